@@ -1,0 +1,1 @@
+"""Reading: files and pasted text become articles of paragraphs and sentences."""

@@ -1,0 +1,185 @@
+"""What the app and the engine process say to each other, one JSON object a line.
+
+Requests go to the engine's standard input, events come back on its standard output. Every
+message names its type; unknown fields are an error, because both sides are the same release.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from khulasa.review.issue import Issue
+from khulasa.summary.result import Length, Summary, SummarySentence
+from khulasa.translation.result import Status, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """All that a backend has to know of a model.
+
+    Attributes:
+        folder: The model's folder, in Hugging Face layout with ``ctranslate2-int8/`` inside.
+        backend: ``"ctranslate2"`` or ``"torch"``.
+        map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
+    """
+
+    folder: str
+    backend: str = "ctranslate2"
+    map_digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """Translate sentences, numbered by the caller, and send each one back when it is done."""
+
+    job: int
+    model: ModelSpec
+    source_language: str
+    target_language: str
+    sentences: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """Summarise translated paragraphs, given as their sentences; ``kinds`` as in the article."""
+
+    job: int
+    paragraphs: tuple[tuple[str, ...], ...]
+    kinds: tuple[str, ...]
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop the job; what is finished stays finished."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The model is in memory; translating starts."""
+
+    job: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDone:
+    """One sentence is finished, in whichever way."""
+
+    job: int
+    number: int
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """The summary is finished."""
+
+    job: int
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """The engine process ended and was started anew; sent by the client, not by the engine."""
+
+    job: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The job is over: all of it, or as much as there was before it was stopped."""
+
+    job: int
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailed:
+    """The job cannot be done at all.
+
+    Attributes:
+        kind: ``"model"`` if the model is missing or broken, else ``"engine"``.
+        message: One sentence for the user.
+        details: For a bug report; may be empty.
+    """
+
+    job: int
+    kind: str
+    message: str
+    details: str = ""
+
+
+Request = Translate | Summarise | Cancel
+Event = Loaded | SentenceDone | Summarised | Restarted | Finished | JobFailed
+
+_REQUESTS = {cls.__name__: cls for cls in (Translate, Summarise, Cancel)}
+_EVENTS = {
+    cls.__name__: cls for cls in (Loaded, SentenceDone, Summarised, Restarted, Finished, JobFailed)
+}
+
+
+def encode(message: Request | Event) -> str:
+    """One line of JSON, without the line break."""
+    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+
+
+def decode_request(line: str) -> Request:
+    """Read a line that ``encode`` made of a request.
+
+    Raises:
+        ValueError: The line is no such thing.
+    """
+    fields = _fields(line)
+    cls = _REQUESTS.get(fields.pop("type", ""))
+    if cls is Translate:
+        fields["model"] = ModelSpec(**fields["model"])
+        fields["sentences"] = tuple((int(n), str(text)) for n, text in fields["sentences"])
+    elif cls is Summarise:
+        fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
+        fields["kinds"] = tuple(fields["kinds"])
+        fields["length"] = Length(fields["length"])
+    elif cls is None:
+        raise ValueError(f"not a request: {line[:80]}")
+    return cls(**fields)  # type: ignore[no-any-return]
+
+
+def decode_event(line: str) -> Event:
+    """Read a line that ``encode`` made of an event.
+
+    Raises:
+        ValueError: The line is no such thing.
+    """
+    fields = _fields(line)
+    cls = _EVENTS.get(fields.pop("type", ""))
+    if cls is SentenceDone:
+        translation = fields["translation"]
+        fields["translation"] = Translation(
+            translation["target"], Status(translation["status"]), _issues(translation["issues"])
+        )
+    elif cls is Summarised:
+        summary = fields["summary"]
+        sentences = (
+            SummarySentence(s["text"], tuple(s["paragraphs"]), _issues(s["issues"]))
+            for s in summary["sentences"]
+        )
+        fields["summary"] = Summary(summary["model"], tuple(sentences))
+    elif cls is None:
+        raise ValueError(f"not an event: {line[:80]}")
+    return cls(**fields)  # type: ignore[no-any-return]
+
+
+def _fields(line: str) -> dict[str, Any]:
+    value = json.loads(line)
+    if not isinstance(value, dict):
+        raise ValueError(f"not a message: {line[:80]}")
+    return value
+
+
+def _issues(values: list[dict[str, str]]) -> tuple[Issue, ...]:
+    return tuple(Issue(**value) for value in values)

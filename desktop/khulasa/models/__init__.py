@@ -1,0 +1,1 @@
+"""The catalogue of models, where they lie, and their conversion."""

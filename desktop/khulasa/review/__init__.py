@@ -1,0 +1,1 @@
+"""What a reader should look at: issues found in a translation or a summary."""

@@ -1,0 +1,49 @@
+"""A finished summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from khulasa.review.issue import Issue
+
+
+class Length(StrEnum):
+    """How long a summary the reader asked for."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of a summary.
+
+    Attributes:
+        text: The sentence.
+        paragraphs: Indices of the article's paragraphs that support it.
+        issues: Why it should be doubted.
+    """
+
+    text: str
+    paragraphs: tuple[int, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary and what made it.
+
+    Attributes:
+        model: Catalogue name of the summariser; ``"key-sentences"`` for the extractive one.
+        sentences: In the order they are to be read; empty if there was nothing to summarise.
+    """
+
+    model: str
+    sentences: tuple[SummarySentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences as one paragraph."""
+        return " ".join(sentence.text for sentence in self.sentences)

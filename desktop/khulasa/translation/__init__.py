@@ -1,0 +1,1 @@
+"""Sentences in, translations out: normalising, splitting over the budget, joining."""
