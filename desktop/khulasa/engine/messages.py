@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Length, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
@@ -23,11 +24,18 @@ class ModelSpec:
         folder: The model's folder, in Hugging Face layout with ``ctranslate2-int8/`` inside.
         backend: ``"ctranslate2"`` or ``"torch"``.
         map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
+        max_tokens: Longest input in tokens; longer sentences are split.
     """
 
     folder: str
     backend: str = "ctranslate2"
     map_digits: bool = False
+    max_tokens: int = 480
+
+
+def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
+    """What the engine has to know of a model of the catalogue."""
+    return ModelSpec(str(model.folder), backend, model.map_digits, model.max_tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def decode_request(line: str) -> Request:
         fields["length"] = Length(fields["length"])
     elif cls is None:
         raise ValueError(f"not a request: {line[:80]}")
-    return cls(**fields)  # type: ignore[no-any-return]
+    return cls(**fields)
 
 
 def decode_event(line: str) -> Event:
@@ -171,7 +179,7 @@ def decode_event(line: str) -> Event:
         fields["summary"] = Summary(summary["model"], tuple(sentences))
     elif cls is None:
         raise ValueError(f"not an event: {line[:80]}")
-    return cls(**fields)  # type: ignore[no-any-return]
+    return cls(**fields)
 
 
 def _fields(line: str) -> dict[str, Any]:

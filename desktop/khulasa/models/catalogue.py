@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khulasa.resources import catalogue_path, resource_path
 
-_KEYS = {"task", "from", "to", "title", "folder", "map_digits", "licence", "notice"}
+_KEYS = {"task", "from", "to", "title", "folder", "map_digits", "max_tokens", "licence", "notice"}
 _REQUIRED = ("task", "from", "to", "title", "folder", "licence")
 
 
@@ -30,6 +30,7 @@ class Model:
         title: Its name for people.
         folder: Where it lies.
         map_digits: It knows no Arabic-Indic digits.
+        max_tokens: Longest input it translates well, in its own tokens.
         licence: SPDX identifier or a word.
         notice: What has to be said wherever it is used; may be empty.
     """
@@ -40,6 +41,7 @@ class Model:
     title: str
     folder: Path
     map_digits: bool
+    max_tokens: int
     licence: str
     notice: str
 
@@ -85,7 +87,9 @@ def find_model(
                 f"Today Khulasa translates: {_pairs(models)}."
             )
     if not found.folder.is_dir():
-        raise ModelMissingError(f"The model {found.name} is not installed: {found.folder} is missing.")
+        raise ModelMissingError(
+            f"The model {found.name} is not installed: {found.folder} is missing."
+        )
     return found
 
 
@@ -104,6 +108,9 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
     map_digits = configparser.ConfigParser.BOOLEAN_STATES.get(keys.get("map_digits", "no").lower())
     if map_digits is None:
         raise CatalogueError(f"{path}, section [{name}]: map_digits must be yes or no.")
+    max_tokens = keys.get("max_tokens", "480")
+    if not max_tokens.isdecimal() or not 8 <= int(max_tokens) <= 512:
+        raise CatalogueError(f"{path}, section [{name}]: max_tokens must be from 8 to 512.")
     folder = Path(keys["folder"]).expanduser()
     return Model(
         name=name,
@@ -112,6 +119,7 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
         title=keys["title"],
         folder=folder if folder.is_absolute() else resource_path("models", *folder.parts),
         map_digits=map_digits,
+        max_tokens=int(max_tokens),
         licence=keys["licence"],
         notice=keys.get("notice", ""),
     )

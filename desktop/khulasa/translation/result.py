@@ -36,6 +36,11 @@ class Translation:
     issues: tuple[Issue, ...] = ()
 
 
+def failure(reason: str) -> Translation:
+    """The outcome of a sentence that could not be translated, with the reason for the reader."""
+    return Translation("", Status.FAILED, (Issue("failed", reason),))
+
+
 @dataclass(frozen=True, slots=True)
 class TranslatedArticle:
     """An article with all that is known of its translation so far.

@@ -1,0 +1,5 @@
+"""``python -m khulasa.engine``: the process that holds the models."""
+
+from khulasa.engine.worker import main
+
+main()

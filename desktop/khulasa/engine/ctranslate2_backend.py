@@ -1,0 +1,62 @@
+"""The fast backend: CTranslate2, int8 by default."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from khulasa.engine.tokenizer import END
+from khulasa.translation.backend import BEAM_SIZE, Hypothesis, ModelLoadError
+
+# Translating in parallel scales better than splitting one batch over cores (two cores, opus-mt
+# size: 566 against 349 tokens a second); above four the memory of the caches grows for little.
+_MOST_WORKERS = 4
+
+
+class CTranslate2Backend:
+    """A model converted for CTranslate2.
+
+    Args:
+        folder: Folder with ``model.bin``.
+        compute_type: As CTranslate2 names it; ``"default"`` keeps what was converted.
+
+    Raises:
+        ModelLoadError: The folder holds no such model.
+    """
+
+    def __init__(self, folder: Path, compute_type: str = "default") -> None:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        workers = max(1, min(_MOST_WORKERS, cores or 1))
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+
+    def submit(
+        self, batch: Sequence[Sequence[str]], max_length: int
+    ) -> Callable[[], list[Hypothesis]]:
+        """See ``Backend.submit``."""
+        pending = self._translator.translate_batch(
+            [list(tokens) for tokens in batch],
+            beam_size=BEAM_SIZE,
+            max_decoding_length=max_length,
+            return_scores=True,
+            return_end_token=True,
+            asynchronous=True,
+        )
+
+        def wait() -> list[Hypothesis]:
+            return [_hypothesis(item.result()) for item in pending]
+
+        return wait
+
+
+def _hypothesis(result: ctranslate2.TranslationResult) -> Hypothesis:
+    tokens = result.hypotheses[0]
+    finished = bool(tokens) and tokens[-1] == END
+    return Hypothesis(tuple(tokens[:-1] if finished else tokens), float(result.scores[0]), finished)

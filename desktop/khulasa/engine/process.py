@@ -1,0 +1,122 @@
+"""The engine process seen from outside: lines in, lines out, never blocking the caller."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import IO
+
+# -P: a folder the user happens to be in must not be able to put modules into the engine.
+ENGINE_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.engine")
+
+_ENVIRONMENT = {
+    # Threads that spin while they wait cost a factor of ten when another process has the core.
+    "OMP_WAIT_POLICY": "PASSIVE",
+    "TOKENIZERS_PARALLELISM": "false",
+    # The engine never needs the network.
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+
+
+class EngineProcess:
+    """A running engine.
+
+    Args:
+        command: What to run; by default the engine itself.
+        on_line: Called from a thread with every line the engine writes, and with None at its end.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+
+    def __init__(self, command: Sequence[str], on_line: Callable[[str | None], None]) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            env=_environment(os.environ),
+            # Ctrl+C in the terminal is for the app, which then ends the engine.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._last_words: deque[str] = deque(maxlen=40)
+        # Popen types its pipes as optional; asked for, they are there.
+        stdin, stdout, stderr = self._process.stdin, self._process.stdout, self._process.stderr
+        assert stdin is not None
+        assert stdout is not None
+        assert stderr is not None
+        self._threads = [
+            threading.Thread(target=target, args=arguments, daemon=True)
+            for target, arguments in (
+                (self._write, (stdin,)),
+                (self._read, (stdout, on_line)),
+                (self._remember, (stderr,)),
+            )
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    def send(self, line: str) -> None:
+        """Give the engine a line; returns at once."""
+        self._outbox.put(line)
+
+    def end(self, timeout: float = 0.0) -> None:
+        """End the process: ask, wait ``timeout`` seconds, then kill it."""
+        self._outbox.put(None)
+        if timeout:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout)
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join(timeout=1.0)
+
+    def cause_of_death(self) -> str:
+        """How the process ended, in a few words; waits for its end."""
+        code = self._process.wait()
+        if code < 0:
+            return f"it was ended by signal {signal.Signals(-code).name}"
+        return f"it ended with code {code}"
+
+    def last_words(self) -> str:
+        """The end of what it wrote to standard error, for a bug report."""
+        self._threads[-1].join(timeout=1.0)
+        return "".join(self._last_words)
+
+    def _write(self, stream: IO[str]) -> None:
+        try:
+            while (line := self._outbox.get()) is not None:
+                stream.write(line + "\n")
+                stream.flush()
+            stream.close()
+        except OSError:
+            pass  # it died; the reading thread reports that
+
+    def _read(self, stream: IO[str], on_line: Callable[[str | None], None]) -> None:
+        for line in stream:
+            on_line(line)
+        on_line(None)
+
+    def _remember(self, stream: IO[str]) -> None:
+        self._last_words.extend(stream)
+
+
+def _environment(base: Mapping[str, str]) -> dict[str, str]:
+    return {**base, **_ENVIRONMENT}

@@ -1,0 +1,45 @@
+"""Marian's tokens: SentencePiece pieces of the two languages and the shared vocabulary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import sentencepiece
+
+from khulasa.translation.backend import ModelLoadError
+
+END = "</s>"
+UNKNOWN = "<unk>"
+PAD = "<pad>"
+
+
+class MarianTokenizer:
+    """The tokenizer in a Marian model folder (``source.spm``, ``target.spm``, ``vocab.json``).
+
+    It gives the tokens of ``transformers.MarianTokenizer`` without importing transformers, which
+    would cost seconds and hundreds of megabytes at every start of the engine.
+
+    Raises:
+        ModelLoadError: A file is missing or broken.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._source = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
+            self._target = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
+            self.vocabulary: dict[str, int] = json.loads(
+                (folder / "vocab.json").read_text(encoding="utf-8")
+            )
+        except (OSError, RuntimeError, ValueError) as error:
+            raise ModelLoadError(f"The tokenizer in {folder} cannot be read: {error}") from error
+
+    def encode(self, text: str) -> list[str]:
+        """Source pieces with the end mark, which SentencePiece does not add by itself."""
+        return [*self._source.encode(text, out_type=str), END]
+
+    def decode(self, tokens: Sequence[str]) -> str:
+        """Text of target pieces; special tokens are left out."""
+        pieces = [token for token in tokens if token not in (END, UNKNOWN, PAD)]
+        return str(self._target.decode_pieces(pieces))

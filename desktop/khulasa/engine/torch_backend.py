@@ -1,0 +1,73 @@
+"""The reference backend: transformers and torch, in float32."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import torch
+from transformers import MarianMTModel
+
+from khulasa.engine.tokenizer import END, PAD, UNKNOWN
+from khulasa.translation.backend import BEAM_SIZE, Hypothesis, ModelLoadError
+
+
+class TorchBackend:
+    """A Marian checkpoint in Hugging Face layout.
+
+    Args:
+        folder: Folder with ``config.json`` and ``model.safetensors``.
+        vocabulary: Token to id, from the model's tokenizer.
+
+    Raises:
+        ModelLoadError: The folder holds no such checkpoint.
+    """
+
+    def __init__(self, folder: Path, vocabulary: Mapping[str, int]) -> None:
+        try:
+            # Safetensors only: the older format executes code when it is loaded.
+            self._model = MarianMTModel.from_pretrained(
+                folder, local_files_only=True, use_safetensors=True
+            )
+        except (OSError, ValueError, RuntimeError) as error:
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        self._model.train(False)
+        # A limit of its own in the checkpoint would contradict ours at every call.
+        self._model.generation_config.max_length = None
+        self._ids = vocabulary
+        self._tokens = {number: token for token, number in vocabulary.items()}
+
+    def submit(
+        self, batch: Sequence[Sequence[str]], max_length: int
+    ) -> Callable[[], list[Hypothesis]]:
+        """See ``Backend.submit``; the work is done when the result is waited for."""
+        return lambda: self._generate(batch, max_length)
+
+    def _generate(self, batch: Sequence[Sequence[str]], max_length: int) -> list[Hypothesis]:
+        unknown, pad = self._ids[UNKNOWN], self._ids[PAD]
+        longest = max(len(tokens) for tokens in batch)
+        rows = [[self._ids.get(token, unknown) for token in tokens] for tokens in batch]
+        input_ids = torch.tensor([row + [pad] * (longest - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+        with torch.inference_mode():
+            output = self._model.generate(
+                input_ids=input_ids,
+                attention_mask=mask,
+                num_beams=BEAM_SIZE,
+                max_new_tokens=max_length,
+                early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
+                return_dict_in_generate=True,
+                output_scores=True,
+            )
+        return [
+            self._hypothesis(row, score)
+            for row, score in zip(
+                output.sequences.tolist(), output.sequences_scores.tolist(), strict=True
+            )
+        ]
+
+    def _hypothesis(self, row: list[int], score: float) -> Hypothesis:
+        tokens = [self._tokens[number] for number in row[1:]]  # the first is the start mark
+        finished = END in tokens
+        end = tokens.index(END) if finished else len(tokens)
+        return Hypothesis(tuple(t for t in tokens[:end] if t != PAD), score, finished)

@@ -1,0 +1,135 @@
+"""The engine process itself: reads requests, holds the loaded model, writes events."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import TextIO
+
+from khulasa.engine.messages import (
+    Cancel,
+    Event,
+    Finished,
+    JobFailed,
+    Loaded,
+    ModelSpec,
+    Request,
+    SentenceDone,
+    Summarise,
+    Summarised,
+    Translate,
+    decode_request,
+    encode,
+)
+from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.summary.key_sentences import key_sentences
+from khulasa.translation.backend import Backend, ModelLoadError
+from khulasa.translation.translator import Options, translate_sentences
+
+
+class Worker:
+    """Does one job after the other; a second thread listens, so that a job can be cancelled.
+
+    Args:
+        requests: Where requests come from; its end ends the process.
+        events: Where events go.
+    """
+
+    def __init__(self, requests: TextIO, events: TextIO) -> None:
+        self._input = requests
+        self._output = events
+        self._jobs: queue.Queue[Translate | Summarise] = queue.Queue()
+        self._cancelled: set[int] = set()
+        self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
+
+    def run(self) -> None:
+        """Serve until the input ends."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while True:
+            self._do(self._jobs.get())
+
+    def _listen(self) -> None:
+        for line in self._input:
+            request: Request = decode_request(line)
+            if isinstance(request, Cancel):
+                self._cancelled.add(request.job)
+            else:
+                self._jobs.put(request)
+        # The app is gone: end at once, also in the middle of a batch.
+        os._exit(0)
+
+    def _do(self, request: Translate | Summarise) -> None:
+        try:
+            if isinstance(request, Translate):
+                self._translate(request)
+            else:
+                summary = key_sentences(request.paragraphs, request.kinds, request.length)
+                self._send(Summarised(request.job, summary))
+            self._send(Finished(request.job, stopped=request.job in self._cancelled))
+        except ModelLoadError as error:
+            self._send(JobFailed(request.job, "model", str(error)))
+        except Exception as error:
+            # Whatever goes wrong ends the job with a message, not the process with the model.
+            message = f"The translation engine met an unexpected problem: {error}"
+            self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
+
+    def _translate(self, request: Translate) -> None:
+        started = time.monotonic()
+        tokenizer, backend = self._load(request.model)
+        self._send(Loaded(request.job, time.monotonic() - started))
+        options = Options(
+            request.source_language, request.model.map_digits, request.model.max_tokens
+        )
+        for number, translation in translate_sentences(
+            request.sentences,
+            tokenizer,
+            backend,
+            options,
+            cancelled=lambda: request.job in self._cancelled,
+        ):
+            self._send(SentenceDone(request.job, number, translation))
+
+    def _load(self, spec: ModelSpec) -> tuple[MarianTokenizer, Backend]:
+        if self._loaded is None or self._loaded[0] != spec:
+            self._loaded = None  # the old model's memory goes before the new one comes
+            tokenizer = MarianTokenizer(Path(spec.folder))
+            self._loaded = (spec, tokenizer, load_backend(spec, tokenizer))
+        return self._loaded[1], self._loaded[2]
+
+    def _send(self, event: Event) -> None:
+        self._output.write(encode(event) + "\n")
+        self._output.flush()
+
+
+def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
+    """Load a model with the backend that its spec names.
+
+    Raises:
+        ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
+    """
+    folder = Path(spec.folder)
+    if spec.backend == "ctranslate2":
+        from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+
+        return CTranslate2Backend(folder / "ctranslate2-int8")
+    if spec.backend == "torch":
+        try:
+            from khulasa.engine.torch_backend import TorchBackend
+        except ImportError as error:
+            raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
+        return TorchBackend(folder, tokenizer.vocabulary)
+    raise ModelLoadError(f"There is no backend called {spec.backend}.")
+
+
+def main() -> None:
+    """Run as ``python -m khulasa.engine``."""
+    # Libraries print; their words must not get among the events.
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    Worker(sys.stdin, events).run()

@@ -1,0 +1,117 @@
+"""Key sentences: the article's own sentences that say most of what the others say.
+
+This is LexRank (Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text
+Summarization"): sentences vote for the sentences they resemble. Its restart step prefers earlier
+sentences (as in Otterbacher et al. 2009, "Biased LexRank"), since news puts the gist first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from khulasa.article.model import Kind
+from khulasa.summary.result import Length, Summary, SummarySentence
+
+MODEL_NAME = "key-sentences"
+
+_SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
+_DAMPING = 0.85  # as in the paper
+_ROUNDS = 50  # the ranking no longer changes well before
+_FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
+_MOST_ALIKE = 0.6  # cosine at which a second sentence would only repeat the first
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_Vector = npt.NDArray[np.float64]
+
+
+def key_sentences(
+    paragraphs: Sequence[Sequence[str]], kinds: Sequence[str], length: Length
+) -> Summary:
+    """Choose the sentences that stand for the article, in the article's order.
+
+    Args:
+        paragraphs: The sentences of each paragraph; empty strings are passed over.
+        kinds: What each paragraph is (``Kind``); headings are not chosen.
+        length: How many sentences: 2, 3 or 6, but at most a third of the article's.
+
+    Returns:
+        The summary; without sentences if the article has none of five words or more.
+    """
+    candidates = [
+        (text.strip(), index)
+        for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+        if kind != Kind.HEADING
+        for text in sentences
+        if len(_WORD.findall(text)) >= _FEWEST_WORDS
+    ]
+    if not candidates:
+        return Summary(MODEL_NAME, ())
+    wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
+    vectors = _Vectors([text for text, _ in candidates])
+    chosen = _choose(vectors, wanted)
+    return Summary(
+        MODEL_NAME,
+        tuple(SummarySentence(candidates[i][0], (candidates[i][1],)) for i in sorted(chosen)),
+    )
+
+
+class _Vectors:
+    """TF-IDF vectors of unit length, one a sentence, kept as coordinates: few entries are set.
+
+    The similarity matrix itself is never built, so 5,000 sentences need megabytes, not gigabytes.
+    """
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        counts = [Counter(word.casefold() for word in _WORD.findall(text)) for text in sentences]
+        spread = Counter(word for bag in counts for word in bag)
+        column = {word: number for number, word in enumerate(spread)}
+        self.count = len(sentences)
+        self._rows = np.array([row for row, bag in enumerate(counts) for _ in bag])
+        self._columns = np.array([column[word] for bag in counts for word in bag])
+        weights = np.array(
+            [
+                times * (np.log((1 + self.count) / (1 + spread[word])) + 1e-3)
+                for bag in counts
+                for word, times in bag.items()
+            ]
+        )
+        norms = np.sqrt(np.bincount(self._rows, weights**2, self.count))
+        self._weights = weights / norms[self._rows]
+        self._words = len(column)
+
+    def similarity_times(self, vector: _Vector) -> _Vector:
+        """The matrix of cosine similarities times a vector with one value a sentence."""
+        by_word = np.bincount(self._columns, self._weights * vector[self._rows], self._words)
+        votes = self._weights * by_word[self._columns]
+        return np.bincount(self._rows, votes, self.count).astype(np.float64)
+
+
+def _choose(vectors: _Vectors, wanted: int) -> list[int]:
+    ranking = np.argsort(-_centrality(vectors), kind="stable")
+    chosen: list[int] = []
+    alike = np.zeros(vectors.count)
+    for index in map(int, ranking):
+        if len(chosen) == wanted:
+            break
+        if alike[index] < _MOST_ALIKE:
+            chosen.append(index)
+            one = np.zeros(vectors.count)
+            one[index] = 1.0
+            alike = np.maximum(alike, vectors.similarity_times(one))
+    return chosen
+
+
+def _centrality(vectors: _Vectors) -> _Vector:
+    """The stationary distribution of a walk from sentence to similar sentence."""
+    restart = 1.0 / np.sqrt(1.0 + np.arange(vectors.count))
+    restart /= restart.sum()
+    degrees = vectors.similarity_times(np.ones(vectors.count))
+    rank: _Vector = restart
+    for _ in range(_ROUNDS):
+        rank = _DAMPING * vectors.similarity_times(rank / degrees) + (1 - _DAMPING) * restart
+    return rank

@@ -1,0 +1,49 @@
+"""The model's own copy of a sentence; the text that readers see is never changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from sacremoses import MosesPunctNormalizer
+
+# Presentation forms A and B, as PDFs hold them; U+FEFF at the end of B is a byte order mark.
+_PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+# Marks above and below letters, the superscript alef and tatweel: the models saw text without.
+_ARABIC_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
+)
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to translate; models invent text for input without letters."""
+    return any(character.isalpha() for character in text)
+
+
+def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
+    """Write a sentence the way the models were trained to read it.
+
+    Presentation forms become letters, diacritics, tatweel and invisible marks go, white space is
+    single, and punctuation is normalised by Moses' rules, as Marian's training data was.
+
+    Args:
+        text: A sentence.
+        language: ISO 639-1 code of its language.
+        map_digits: Write Arabic-Indic and Persian digits and separators as 0-9 . , %
+    """
+    text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    # First NFC: it joins hamza and madda to their letters, which then are no marks any more.
+    text = unicodedata.normalize("NFC", text)
+    text = _INVISIBLE.sub("", _ARABIC_MARKS.sub("", text))
+    if map_digits:
+        text = text.translate(_ARABIC_INDIC)
+    text = " ".join(text.split())
+    return str(_moses(language).normalize(text)).strip()
+
+
+@cache
+def _moses(language: str) -> MosesPunctNormalizer:
+    return MosesPunctNormalizer(lang=language)
