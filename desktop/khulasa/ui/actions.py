@@ -1,0 +1,52 @@
+"""Everything the reader can do, each with its words and its shortcut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+_Shortcut = str | QKeySequence.StandardKey
+
+
+class Actions:
+    """The commands of a window; it connects them to what they do.
+
+    Args:
+        window: Gets all of them, so that the shortcuts work wherever the focus is.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        key = QKeySequence.StandardKey
+        self.open = self._add("Open…", "Open an article", key.Open)
+        self.paste = self._add("Paste", "Paste an article's text or file", key.Paste)
+        self.sample = self._add("Try the sample", "Open the sample article", "Ctrl+T")
+        self.stop = self._add("Stop", "Stop translating; what is done stays", "Esc")
+        self.go_on = self._add("Continue", "Translate what is not done yet", "Ctrl+Return")
+        self.copy_summary = self._add("Copy summary", "Copy the summary", "Ctrl+Shift+C")
+        self.copy_translation = self._add(
+            "Copy translation", "Copy the whole translation", "Ctrl+Shift+T"
+        )
+        self.copy_paragraph = self._add(
+            "Copy paragraph", "Copy the current paragraph, source and translation", "Ctrl+Shift+P"
+        )
+        self.next_sentence = self._add("Next sentence", "Mark the next sentence", "Alt+Down")
+        self.previous_sentence = self._add(
+            "Previous sentence", "Mark the sentence before", "Alt+Up"
+        )
+        self.larger = self._add("Larger text", "Make the text larger", key.ZoomIn)
+        # On most keyboards "+" needs Shift, and people press Ctrl and the key.
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = self._add("Smaller text", "Make the text smaller", key.ZoomOut)
+        self.normal_size = self._add("Normal text size", "Make the text its normal size", "Ctrl+0")
+        self.about = self._add("About Khulasa", "What this is", "F1")
+        self.quit = self._add("Quit", "Quit Khulasa", "Ctrl+Q")
+
+    def _add(self, text: str, tip: str, shortcut: _Shortcut) -> QAction:
+        action = QAction(QCoreApplication.translate("Actions", text), self._window)
+        action.setShortcut(QKeySequence(shortcut))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{QCoreApplication.translate('Actions', tip)} ({shown})")
+        self._window.addAction(action)
+        return action

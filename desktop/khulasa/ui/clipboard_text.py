@@ -1,0 +1,43 @@
+"""What goes onto the clipboard, and what to say about it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from khulasa.translation.result import Status, TranslatedArticle, join_targets
+
+_BETWEEN = "\n\n"
+
+
+class Side(Enum):
+    """Which side of a paragraph is wanted."""
+
+    SOURCE = "source"
+    TRANSLATION = "translation"
+    BOTH = "both"
+
+
+def translation_text(translated: TranslatedArticle) -> str:
+    """The whole translation so far, a blank line between two paragraphs."""
+    texts = (join_targets(paragraph) for paragraph in translated.paragraph_translations())
+    return _BETWEEN.join(text for text in texts if text)
+
+
+def paragraph_text(translated: TranslatedArticle, row: int, side: Side) -> str:
+    """One paragraph: its exact source, its translation so far, or both in this order."""
+    source = translated.article.paragraphs[row].text
+    if side is Side.SOURCE:
+        return source
+    target = join_targets(translated.paragraph_translations()[row])
+    if side is Side.TRANSLATION:
+        return target
+    return _BETWEEN.join(text for text in (source, target) if text)
+
+
+def copied_message(translated: TranslatedArticle) -> str:
+    """What to say after the translation was copied: nothing is left out in silence."""
+    missing = len(translated.article.sentences) - len(translated.translations)
+    failed = translated.count(Status.FAILED)
+    gaps = [f"{missing} not translated yet"] if missing else []
+    gaps += [f"{failed} failed"] if failed else []
+    return f"Translation copied without {' and '.join(gaps)}" if gaps else "Translation copied"

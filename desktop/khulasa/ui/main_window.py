@@ -1,0 +1,297 @@
+"""The window: puts the parts together and opens articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa import __version__
+from khulasa.article.encodings import ENCODINGS
+from khulasa.article.model import Article
+from khulasa.article.read import READABLE_SUFFIXES
+from khulasa.models.catalogue import CatalogueError, Model, ModelMissingError, find_model
+from khulasa.resources import resource_path
+from khulasa.ui.actions import Actions
+from khulasa.ui.article_reader import ArticleReader
+from khulasa.ui.drop_target import DropSheet, Offer, read_offer
+from khulasa.ui.engine_worker import Engine
+from khulasa.ui.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.message_bar import MessageBar
+from khulasa.ui.reading_page import ReadingPage
+from khulasa.ui.session import Session, State
+from khulasa.ui.status_line import StatusLine
+from khulasa.ui.toolbar import Toolbar
+from khulasa.ui.welcome import Welcome
+
+TARGET_LANGUAGE = "en"
+SAMPLE = ("samples", "arabic-article.txt")
+
+
+class MainWindow(QMainWindow):
+    """One article, its translation and its summary.
+
+    Args:
+        engine: Translates; the window closes it when it is closed itself.
+        models: The catalogue.
+        backend: Which backend runs the models.
+        model_name: Catalogue name of the model to use; by default the first that fits.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        models: tuple[Model, ...],
+        *,
+        backend: str = "ctranslate2",
+        model_name: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._models, self._backend, self._model_name = models, backend, model_name
+        self._origin: Path | str | None = None
+        self._wanted: tuple[Path | str, str | None, str | None] | None = None
+        self._encoding: str | None = None
+        self._language: str | None = None
+        self._settings = QSettings()
+        self.session = Session(engine, self)
+        self.reader = ArticleReader(self)
+        self.commands = Actions(self)
+        sources = dict.fromkeys(model.source for model in models)
+        self.toolbar = Toolbar(self.commands, sources, ENCODINGS, self)
+        self.addToolBar(self.toolbar)
+        self.message_bar = MessageBar()
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.setIndent(0)
+        self.notice.hide()
+        self.page = ReadingPage(self.session)
+        offered = (self.commands.open, self.commands.paste, self.commands.sample)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
+        self.stack.addWidget(self.page)
+        progress = QProgressBar()
+        progress.setAccessibleName(self.tr("Progress of the translation"))
+        self.status_line = StatusLine(self.session, progress)
+        self.setStatusBar(self.status_line)
+        self._assemble(progress)
+        self.drop_sheet = DropSheet(self)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._show_state()
+        self.setWindowTitle("Khulasa")
+        self.resize(1280, 800)
+        self.setMinimumSize(640, 400)
+        self.page.set_zoom(float(str(self._settings.value("zoom", 1.0))))
+
+    def open_file(
+        self, path: Path, *, encoding: str | None = None, language: str | None = None
+    ) -> None:
+        """Read a file and translate it; what is shown stays until it is read."""
+        self._open(path, encoding, language)
+
+    def open_text(self, text: str, *, language: str | None = None) -> None:
+        """Translate text that was pasted or dropped."""
+        self._open(text, None, language)
+
+    def open_sample(self) -> None:
+        """Open the article that ships with the app."""
+        self.open_file(resource_path(*SAMPLE))
+
+    def take(self, offer: Offer) -> None:
+        """Open what was dropped or pasted; of several files the first."""
+        if not offer.files:
+            self.open_text(offer.text)
+            return
+        self.open_file(offer.files[0])
+        if len(offer.files) > 1:
+            self.message_bar.show_note(
+                self.tr(
+                    "Opened the first of {} files: Khulasa shows one article at a time."
+                ).format(len(offer.files))
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if read_offer(event.mimeData()) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.drop_sheet.cover()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drop_sheet.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_sheet.hide()
+        offer = read_offer(event.mimeData())
+        if offer is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            # The drag's own event loop still runs; whatever opens has to wait until it is over.
+            QTimer.singleShot(0, self, lambda: self.take(offer))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.message_bar.clear()
+            self.page.view.marks.pin(range(0))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.drop_sheet.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "page"):
+            self.page.restyle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("zoom", self.page.view.zoom)
+        self.hide()
+        self.reader.cancel()
+        self.session.close()
+        super().closeEvent(event)
+
+    def show_details(self, message: str, details: str) -> None:
+        """Show the details of a message in a dialog."""
+        ErrorDialog(message, with_versions(details), self).show()
+
+    def _assemble(self, progress: QProgressBar) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.message_bar, self.notice):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(progress)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        commands, page = self.commands, self.page
+        commands.open.triggered.connect(self._choose_file)
+        commands.paste.triggered.connect(self._paste)
+        commands.sample.triggered.connect(self.open_sample)
+        commands.stop.triggered.connect(self.session.stop)
+        commands.go_on.triggered.connect(self.session.go_on)
+        commands.copy_summary.triggered.connect(page.summary.copy)
+        commands.copy_translation.triggered.connect(page.copy_translation)
+        commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
+        commands.next_sentence.triggered.connect(lambda: page.view.step(1))
+        commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
+        commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
+        commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
+        commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+        commands.about.triggered.connect(self._about)
+        commands.quit.triggered.connect(self.close)
+        page.copied.connect(self.status_line.confirm)
+        self.toolbar.language_chosen.connect(self._set_language)
+        self.toolbar.encoding_chosen.connect(self._set_encoding)
+        self.reader.read.connect(self._show_article)
+        self.reader.failed.connect(self._show_read_error)
+        self.message_bar.details_wanted.connect(self.show_details)
+        self.session.failed.connect(self.message_bar.show_error)
+        self.session.restarted.connect(self._show_restart)
+        self.session.state_changed.connect(self._show_state)
+
+    def _open(self, origin: Path | str, encoding: str | None, language: str | None) -> None:
+        self._wanted = (origin, encoding, language)
+        self.message_bar.clear()
+        if isinstance(origin, Path):
+            self.status_line.show_reading(origin.name)
+            self.reader.read_file(origin, encoding=encoding, language=language)
+        else:
+            self.status_line.show_reading(self.tr("the pasted text"))
+            self.reader.read_text(origin, language=language)
+
+    def _show_article(self, article: Article) -> None:
+        assert self._wanted is not None
+        self._origin, self._encoding, self._language = self._wanted
+        model: Model | None = None
+        try:
+            model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
+        except (ModelMissingError, CatalogueError) as error:
+            self.message_bar.show_error(str(error))
+        self.session.show(article, model, self._backend)
+        self.stack.setCurrentWidget(self.page)
+        self.page.show_article(TARGET_LANGUAGE)
+        encoding = article.encoding or ""
+        title = model.title if model else self.tr("no model")
+        self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
+        self.status_line.show_encoding(encoding)
+        self.status_line.show_reading("")
+        self.notice.setText(model.notice if model else "")
+        self.notice.setVisible(bool(self.notice.text()))
+        name = self._origin.name if isinstance(self._origin, Path) else article.title
+        self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
+        self.session.go_on()
+
+    def _show_read_error(self, message: str, details: str) -> None:
+        self.status_line.show_reading("")
+        self.message_bar.show_error(message, details)
+
+    def _show_restart(self, reason: str) -> None:
+        self.message_bar.show_note(self.tr("{} What is done is kept.").format(reason))
+
+    def _show_state(self) -> None:
+        state, commands = self.session.state, self.commands
+        translated = self.session.translated
+        commands.stop.setVisible(state is not State.STOPPED and translated is not None)
+        commands.stop.setEnabled(self.session.running)
+        commands.go_on.setVisible(state is State.STOPPED)
+        commands.go_on.setEnabled(state is State.STOPPED)
+        for command in (commands.copy_translation, commands.copy_paragraph):
+            command.setEnabled(translated is not None)
+
+    def _choose_file(self) -> None:
+        endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open an article"),
+            str(self._settings.value("folder", str(Path.home()))),
+            self.tr("Articles ({});;All files (*)").format(endings),
+        )
+        if name:
+            self._settings.setValue("folder", str(Path(name).parent))
+            self.open_file(Path(name))
+
+    def _paste(self) -> None:
+        offer = read_offer(QGuiApplication.clipboard().mimeData())
+        if offer is None:
+            self.message_bar.show_error(self.tr("There is no text or file on the clipboard."))
+        else:
+            self.take(offer)
+
+    def _set_language(self, code: str) -> None:
+        if self._origin is not None:
+            self._open(self._origin, self._encoding, code or None)
+
+    def _set_encoding(self, name: str) -> None:
+        if isinstance(self._origin, Path):
+            self._open(self._origin, name or None, self._language)
+
+    def _about(self) -> None:
+        text = self.tr(
+            "Khulasa {} shows an article you cannot read beside its English translation, "
+            "with the gist on top.\n\nNothing leaves this computer."
+        )
+        QMessageBox.about(self, self.tr("About Khulasa"), text.format(__version__))

@@ -1,0 +1,66 @@
+"""Which sentence is pointed at and which is pinned, marked in both columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from khulasa.ui.pane import ReadingPane
+from khulasa.ui.style import colours
+
+
+class Marks(QObject):
+    """Marks the sentence under the pointer lightly and the pinned ones strongly.
+
+    Signals:
+        changed: The pinned sentences changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
+        super().__init__(source)
+        self._panes = (source, target)
+        self._firsts: Sequence[int] = (0,)
+        self._hovered = -1
+        self.pinned = range(0)
+        for pane in self._panes:
+            pane.hovered.connect(self.hover)
+            pane.chosen.connect(self._choose)
+
+    def reset(self, firsts: Sequence[int]) -> None:
+        """Forget everything; the rows' first sentences are now these, and the total last."""
+        self._firsts = firsts
+        self._hovered = -1
+        self.pinned = range(0)
+
+    def row_of(self, sentence: int) -> int:
+        """The row that a sentence belongs to."""
+        return bisect_right(self._firsts, sentence) - 1
+
+    def hover(self, sentence: int) -> None:
+        """Mark the sentence that is pointed at; -1 for none."""
+        if sentence != self._hovered:
+            self._hovered = sentence
+            self.refresh()
+
+    def pin(self, sentences: range) -> None:
+        """Mark sentences until others are pinned; an empty range for none."""
+        self.pinned = sentences
+        self.refresh()
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Draw the marks anew, after the text or the colours changed."""
+        palette = colours()
+        marks = [(self.row_of(n), n, palette.pinned) for n in self.pinned]
+        if self._hovered >= 0 and self._hovered not in self.pinned:
+            marks.append((self.row_of(self._hovered), self._hovered, palette.hover))
+        for pane in self._panes:
+            pane.mark(marks)
+
+    def _choose(self, sentence: int) -> None:
+        again = sentence in self.pinned and len(self.pinned) == 1
+        self.pin(range(0) if sentence < 0 or again else range(sentence, sentence + 1))

@@ -1,0 +1,304 @@
+"""One column of the reading view: a read-only text with one block a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from khulasa.article.model import Kind
+from khulasa.ui.alignment import UNIT
+from khulasa.ui.rows import Look, Part, RowText
+from khulasa.ui.style import colours
+
+_INDENTS = {Kind.LIST_ITEM: 1, Kind.QUOTE: 2}
+
+
+class ReadingPane(QTextEdit):
+    """Shows rows of text, tells which sentence the reader points at, and marks sentences.
+
+    Signals:
+        hovered: Number of the sentence under the pointer, or -1.
+        chosen: Number of the sentence that was clicked or entered, or -1 beside any.
+        menu_wanted: Row and global position of a context menu.
+        zoom_wanted: Steps that the wheel was turned with Ctrl held.
+    """
+
+    hovered = Signal(int)
+    chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    zoom_wanted = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Otherwise a dropped file would be taken here instead of at the window.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(2 * UNIT)
+        self.document().setIndentWidth(3 * UNIT)
+        self._rows: list[RowText] = []
+        self._kinds: list[Kind] = []
+        self._direction = Qt.LayoutDirection.LeftToRight
+        self._line_height = 0.0
+        self._ink = colours().ink
+        self._pressed_at = QPoint()
+
+    @property
+    def row_count(self) -> int:
+        """How many rows are shown."""
+        return len(self._rows)
+
+    def set_look(
+        self, direction: Qt.LayoutDirection, font: QFont, line_height: float, ink: str
+    ) -> None:
+        """Set what holds for all rows and forget the rows; fill again afterwards."""
+        self._direction, self._line_height, self._ink = direction, line_height, ink
+        self._rows, self._kinds = [], []
+        self.clear()
+        self.document().setDefaultFont(font)
+
+    def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
+        """Add rows at the end."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        for row, kind in rows:
+            if self._rows:
+                cursor.insertBlock()
+            cursor.setBlockFormat(self._block_format(kind))
+            self._rows.append(row)
+            self._kinds.append(kind)
+            self._insert(cursor, row, kind)
+        cursor.endEditBlock()
+
+    def replace_row(self, index: int, row: RowText) -> None:
+        """Show another text in a row."""
+        if row == self._rows[index]:
+            return
+        self._rows[index] = row
+        cursor = self._cursor(index, 0, self._block(index).length() - 1)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        self._insert(cursor, row, self._kinds[index])
+        cursor.endEditBlock()
+
+    def row_height(self, index: int) -> float:
+        """Height in pixels of a row's text, without the margin below it."""
+        block = self._block(index)
+        # Asking for the box is what lays the block out; its height is the font's, not the line's.
+        self.document().documentLayout().blockBoundingRect(block)
+        return block.layout().lineCount() * self._line_height
+
+    def row_top(self, index: int) -> float:
+        """Distance in pixels of a row's text from the top of the document."""
+        return self.document().documentLayout().blockBoundingRect(self._block(index)).top()
+
+    def row_at(self, height: float) -> int:
+        """The row that holds a distance from the top of the document, its margin included."""
+        low, high = 0, max(0, len(self._rows) - 1)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.row_top(middle) <= height:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def set_margins(self, margins: Sequence[tuple[int, float]]) -> None:
+        """Set the margins below rows, given as (row, pixels)."""
+        changed = [
+            (self._block(index), margin)
+            for index, margin in margins
+            if self._block(index).blockFormat().bottomMargin() != margin
+        ]
+        if not changed:
+            return
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for block, margin in changed:
+            block_format = QTextBlockFormat()
+            block_format.setBottomMargin(margin)
+            QTextCursor(block).mergeBlockFormat(block_format)
+        edit.endEditBlock()
+
+    def row_of_caret(self) -> int:
+        """The row that the text cursor is in."""
+        return self.textCursor().blockNumber()
+
+    def sentence_at_caret(self) -> int | None:
+        """Number of the sentence that the text cursor is in."""
+        return self._sentence_at(self.textCursor().position())
+
+    def part_text(self, row: int, sentence: int) -> str:
+        """What is shown of a sentence; empty if nothing is."""
+        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+        return part.text if part else ""
+
+    def reveal(self, row: int, sentence: int) -> None:
+        """Scroll as little as shows the beginning of a sentence."""
+        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+        place = self._cursor(row, part.start if part else 0, part.start if part else 0)
+        box = self.cursorRect(place)
+        bar = self.verticalScrollBar()
+        if box.top() < 0:
+            bar.setValue(bar.value() + box.top())
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + box.bottom() - self.viewport().height())
+
+    def mark(self, marks: Iterable[tuple[int, int, str]]) -> None:
+        """Put a background behind sentences, given as (row, sentence, colour)."""
+        selections = []
+        for row, sentence, colour in marks:
+            part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+            if part is None:
+                continue
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor(row, part.start, part.end)
+            char_format = QTextCharFormat()
+            char_format.setBackground(QColor(colour))
+            selection.format = char_format
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n\n"))
+        return data
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        sentence = self._sentence_under(event.position().toPoint())
+        self.hovered.emit(-1 if sentence is None else sentence)
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self.hovered.emit(-1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        here = event.position().toPoint()
+        moved = (here - self._pressed_at).manhattanLength()
+        if (
+            event.button() is Qt.MouseButton.LeftButton
+            and moved < QApplication.startDragDistance()
+            and not self.textCursor().hasSelection()
+        ):
+            sentence = self._sentence_under(here)
+            self.chosen.emit(-1 if sentence is None else sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            sentence = self.sentence_at_caret()
+            self.chosen.emit(-1 if sentence is None else sentence)
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._rows:
+            return
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        row = self.cursorForPosition(event.pos()).blockNumber() if by_mouse else self.row_of_caret()
+        place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
+        self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.zoom_wanted.emit((turned > 0) - (turned < 0))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def _block(self, index: int) -> QTextBlock:
+        return self.document().findBlockByNumber(index)
+
+    def _cursor(self, row: int, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._block(row))
+        base = cursor.position()
+        cursor.setPosition(base + start)
+        cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _sentence_under(self, place: QPoint) -> int | None:
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        position = (
+            self.document()
+            .documentLayout()
+            .hitTest((place + offset).toPointF(), Qt.HitTestAccuracy.ExactHit)
+        )
+        return self._sentence_at(position) if position >= 0 else None
+
+    def _sentence_at(self, position: int) -> int | None:
+        block = self.document().findBlock(position)
+        index = block.blockNumber()
+        if not 0 <= index < len(self._rows):
+            return None
+        return self._rows[index].sentence_at(position - block.position())
+
+    def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
+        if all(part.look is Look.PLAIN for part in row.parts):
+            cursor.insertText(row.text, self._char_format(kind, None))
+            return
+        for index, part in enumerate(row.parts):
+            if index:
+                cursor.insertText(row.gap, self._char_format(kind, None))
+            cursor.insertText(part.text, self._char_format(kind, part))
+
+    def _block_format(self, kind: Kind) -> QTextBlockFormat:
+        block_format = QTextBlockFormat()
+        # Said for each block: Qt's own guess goes by the first letter and takes an Arabic
+        # paragraph that begins with "Microsoft" for English.
+        block_format.setLayoutDirection(self._direction)
+        block_format.setIndent(_INDENTS.get(kind, 0))
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight
+        block_format.setLineHeight(self._line_height, fixed.value)
+        return block_format
+
+    def _char_format(self, kind: Kind, part: Part | None) -> QTextCharFormat:
+        palette = colours()
+        char_format = QTextCharFormat()
+        char_format.setForeground(QColor(self._ink))
+        if kind is Kind.HEADING:
+            char_format.setFontWeight(QFont.Weight.Bold)
+        if part is None or part.look is Look.PLAIN:
+            return char_format
+        if part.look is Look.PENDING:
+            char_format.setForeground(QColor(palette.quiet))
+        elif part.look is Look.FAILED:
+            char_format.setForeground(QColor(palette.warning))
+        else:
+            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            char_format.setUnderlineColor(QColor(palette.accent))
+        char_format.setToolTip(part.note)
+        return char_format

@@ -1,0 +1,250 @@
+"""Source and translation side by side, one row a paragraph, aligned at the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+
+from khulasa.article.model import Article
+from khulasa.translation.result import Translation
+from khulasa.ui.alignment import bottom_margins, gaps_below
+from khulasa.ui.fonts import line_height, reading_font
+from khulasa.ui.gutter import Gutter
+from khulasa.ui.languages import direction
+from khulasa.ui.marks import Marks
+from khulasa.ui.pane import ReadingPane
+from khulasa.ui.rows import RowText, source_row, target_row
+from khulasa.ui.style import colours
+
+_CHUNK = 150  # rows filled or aligned before the window gets to breathe: about 50 ms
+_ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
+
+Outcomes = Sequence[Translation | None]
+
+
+class ReadingView(QWidget):
+    """The two columns, kept level and scrolled together.
+
+    Signals:
+        menu_wanted: Row and global position of a context menu.
+        filled: All rows of the article are shown and level.
+    """
+
+    menu_wanted = Signal(int, QPoint)
+    filled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading")
+        self.source = ReadingPane(self.tr("Source"))
+        self.target = ReadingPane(self.tr("Translation"))
+        self.gutter = Gutter(self.target)
+        self.marks = Marks(self.source, self.target)
+        self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.target.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.source, 1)
+        layout.addWidget(self.gutter)
+        layout.addWidget(self.target, 1)
+
+        self._article: Article | None = None
+        self._target_language = "en"
+        self._firsts: list[int] = []
+        self._gaps: list[int] = []
+        self._outcomes: Callable[[int], Outcomes] = lambda _row: ()
+        self._waiting = True
+        self._zoom = 1.0
+        self._anchor = (0, 0.0)
+        self._moving = False
+        self._aligned = 0
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._work)
+
+        for pane, other in ((self.source, self.target), (self.target, self.source)):
+            pane.verticalScrollBar().valueChanged.connect(
+                lambda _value, pane=pane, other=other: self._follow(pane, other)
+            )
+            pane.menu_wanted.connect(self.menu_wanted)
+            pane.zoom_wanted.connect(self.zoom_by)
+        # Only the column's own width decides its line breaks, so watch that.
+        self.target.viewport().installEventFilter(self)
+
+    def show_article(
+        self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
+    ) -> None:
+        """Show an article from its top.
+
+        Args:
+            article: What was read.
+            target_language: Code of the language that it is translated into.
+            outcomes: Gives what is known of the sentences of a row whenever the row is drawn.
+        """
+        self._article, self._target_language, self._outcomes = article, target_language, outcomes
+        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
+        self._firsts = list(accumulate(counts, initial=0))
+        self._gaps = gaps_below([paragraph.kind for paragraph in article.paragraphs])
+        self._waiting = True
+        self._anchor = (0, 0.0)
+        self.marks.reset(self._firsts)
+        self._refill()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Say whether missing translations are to come; shows or hides their placeholders."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.update_rows(range(self.target.row_count))
+
+    def update_rows(self, rows: Sequence[int]) -> None:
+        """Show what has become known of the sentences of some rows."""
+        shown = [row for row in rows if row < self.target.row_count]
+        if not shown:
+            return
+        for row in shown:
+            self.target.replace_row(row, self._target_row(row))
+        self._level(shown)
+        self._hold()
+        self.marks.refresh()
+
+    def go_to(self, row: int) -> None:
+        """Bring a paragraph to the top of the view and mark it."""
+        while row >= self.target.row_count and self._timer.isActive():
+            self._work()
+        self._anchor = (row, -float(self.target.document().documentMargin()))
+        self._hold()
+        self._remember(self.target)
+        self.marks.pin(range(self._firsts[row], self._firsts[row + 1]))
+
+    def step(self, by: int) -> None:
+        """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
+        last = self._firsts[-1] - 1 if self._firsts else -1
+        if last < 0:
+            return
+        pinned = self.marks.pinned
+        if pinned:
+            sentence = min(max((pinned[-1] if by > 0 else pinned[0]) + by, 0), last)
+        else:
+            sentence = self._firsts[self._anchor[0]]
+        self.marks.pin(range(sentence, sentence + 1))
+        row = self.marks.row_of(sentence)
+        self.target.reveal(row, sentence)
+
+    def current_row(self) -> int:
+        """The row of the pinned sentence, else of the text cursor with the focus."""
+        if self.marks.pinned:
+            return self.marks.row_of(self.marks.pinned[0])
+        pane = self.source if self.source.hasFocus() else self.target
+        return pane.row_of_caret()
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the text larger (1), smaller (-1), or its normal size again (0)."""
+        index = _ZOOMS.index(self._zoom) + steps if steps else _ZOOMS.index(1.0)
+        self.set_zoom(_ZOOMS[min(max(index, 0), len(_ZOOMS) - 1)])
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of the text, to the nearest step there is."""
+        zoom = min(_ZOOMS, key=lambda step: abs(step - zoom))
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._refill()
+
+    @property
+    def zoom(self) -> float:
+        """The size of the text, 1.0 being normal."""
+        return self._zoom
+
+    def restyle(self) -> None:
+        """Draw everything again in the colours that hold now."""
+        self._refill()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._article:
+            self._aligned = 0
+            self._timer.start()
+        return False
+
+    def _refill(self) -> None:
+        if self._article is None:
+            return
+        height = line_height(self._zoom)
+        self._moving = True
+        for pane, language, ink in (
+            (self.source, self._article.language, colours().source_ink),
+            (self.target, self._target_language, colours().ink),
+        ):
+            way = direction(language)
+            arabic = way is Qt.LayoutDirection.RightToLeft
+            pane.set_look(way, reading_font(arabic=arabic, zoom=self._zoom), height, ink)
+        self._moving = False
+        self.gutter.set_line_height(height)
+        self._aligned = 0
+        self._timer.start()
+        self._work()
+
+    def _work(self) -> None:
+        """Fill or level one chunk of rows."""
+        assert self._article is not None
+        paragraphs = self._article.paragraphs
+        begin = self.target.row_count
+        chunk = range(begin, min(begin + _CHUNK, len(paragraphs)))
+        if chunk:
+            rows = [(source_row(paragraphs[i], self._firsts[i]), paragraphs[i].kind) for i in chunk]
+            self.source.append_rows(rows)
+            self.target.append_rows((self._target_row(i), paragraphs[i].kind) for i in chunk)
+        else:
+            chunk = range(self._aligned, min(self._aligned + _CHUNK, len(paragraphs)))
+        self._level(chunk)
+        if chunk.start <= self._aligned:
+            self._aligned = max(self._aligned, chunk.stop)
+        self._hold()
+        if self._aligned >= len(paragraphs) and self.target.row_count == len(paragraphs):
+            self._timer.stop()
+            self.gutter.updateGeometry()
+            self.filled.emit()
+
+    def _level(self, rows: Sequence[int]) -> None:
+        source_margins: list[tuple[int, float]] = []
+        target_margins: list[tuple[int, float]] = []
+        for row in rows:
+            heights = self.source.row_height(row), self.target.row_height(row)
+            below_source, below_target = bottom_margins(*heights, self._gaps[row])
+            source_margins.append((row, below_source))
+            target_margins.append((row, below_target))
+        self._moving = True
+        self.source.set_margins(source_margins)
+        self.target.set_margins(target_margins)
+        self._moving = False
+
+    def _follow(self, pane: ReadingPane, other: ReadingPane) -> None:
+        """The reader scrolled one column: remember where, and scroll the other one there."""
+        self.gutter.update()
+        if self._moving or not pane.row_count:
+            return
+        self._remember(pane)
+        self._scroll(other)
+
+    def _remember(self, pane: ReadingPane) -> None:
+        scrolled = pane.verticalScrollBar().value()
+        row = pane.row_at(scrolled)
+        self._anchor = (row, scrolled - pane.row_top(row))
+
+    def _hold(self) -> None:
+        """Keep the row at the top of the view where it is, whatever changed around it."""
+        if self._anchor[0] < self.target.row_count:
+            self._scroll(self.source)
+            self._scroll(self.target)
+        self.gutter.update()
+
+    def _scroll(self, pane: ReadingPane) -> None:
+        row, offset = self._anchor
+        bar: QScrollBar = pane.verticalScrollBar()
+        self._moving = True
+        bar.setValue(round(pane.row_top(row) + offset))
+        self._moving = False
+
+    def _target_row(self, row: int) -> RowText:
+        return target_row(self._firsts[row], self._outcomes(row), waiting=self._waiting)

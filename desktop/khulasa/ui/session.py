@@ -1,0 +1,247 @@
+"""The article in the window and the job that translates it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum
+from itertools import accumulate
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from khulasa.article.model import Article
+from khulasa.engine.messages import (
+    Event,
+    Finished,
+    JobFailed,
+    Loaded,
+    ModelSpec,
+    Restarted,
+    SentenceDone,
+    Summarise,
+    Summarised,
+    Translate,
+)
+from khulasa.models.catalogue import Model
+from khulasa.summary.result import Length
+from khulasa.translation.result import TranslatedArticle, Translation
+from khulasa.ui.engine_worker import Engine, EngineThread
+from khulasa.ui.status import Counts, Pace, count
+
+_REFRESH = 60  # milliseconds between two updates of the window while sentences come in
+
+
+class State(Enum):
+    """What is going on with the article."""
+
+    EMPTY = "empty"  # there is no article, or none that can be translated
+    LOADING = "loading"
+    TRANSLATING = "translating"
+    STOPPING = "stopping"
+    STOPPED = "stopped"  # some sentences are not done
+    SUMMARISING = "summarising"
+    DONE = "done"
+
+
+RUNNING = (State.LOADING, State.TRANSLATING, State.SUMMARISING)
+
+
+class Session(QObject):
+    """Holds a ``TranslatedArticle`` and makes it grow.
+
+    Signals:
+        rows_changed: Indices of paragraphs of which something has become known.
+        summary_changed: The summary is there.
+        state_changed: Something else is going on now.
+        restarted: The engine process ended and was restarted; says why.
+        failed: A sentence for the reader, and details for a bug report (may be empty).
+    """
+
+    rows_changed = Signal(list)
+    summary_changed = Signal()
+    state_changed = Signal()
+    restarted = Signal(str)
+    failed = Signal(str, str)
+
+    def __init__(
+        self,
+        engine: Engine,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = EngineThread(engine, self)
+        self._engine.happened.connect(self._take)
+        self._clock = clock
+        self._job = 0
+        self.model: Model | None = None
+        self.state = State.EMPTY
+        self._translated: TranslatedArticle | None = None
+        self._translations: dict[int, Translation] = {}
+        self._sentences: tuple[str, ...] = ()
+        self._firsts: list[int] = [0]
+        self._changed: set[int] = set()
+        self._started = self._loaded = 0.0
+        self._words: list[int] = []
+        self._words_done = self._words_before = 0
+        self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
+        self._refresh.timeout.connect(self._flush)
+
+    @property
+    def translated(self) -> TranslatedArticle | None:
+        """The article with all that is known of it; None while the window is empty."""
+        return self._translated
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is at work on the article."""
+        return self.state in RUNNING
+
+    def show(self, article: Article, model: Model | None, backend: str) -> None:
+        """Take on an article; the one before is stopped and forgotten.
+
+        Args:
+            article: What was read.
+            model: What translates it; None if nothing can.
+            backend: Which backend runs the model.
+        """
+        self._engine.stop()
+        self._job = 0
+        self._refresh.stop()
+        self._changed.clear()
+        self.model = model
+        self._translations = {}
+        self._translated = TranslatedArticle(
+            article, model.name if model else "", backend, self._translations
+        )
+        self._sentences = article.sentences
+        self._words = [len(text.split()) for text in self._sentences]
+        self._words_done = 0
+        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
+        self._firsts = list(accumulate(counts, initial=0))
+        self._set_state(State.EMPTY)
+
+    def go_on(self) -> None:
+        """Translate what is not done yet, then summarise."""
+        if self._translated is None or self.model is None or self.running:
+            return
+        missing = tuple(
+            (number, text)
+            for number, text in enumerate(self._sentences)
+            if number not in self._translations
+        )
+        if not missing:
+            self._summarise()
+            return
+        self._job = self._engine.next_job()
+        self._started = self._loaded = self._clock()
+        self._words_before = self._words_done
+        spec = ModelSpec(
+            folder=str(self.model.folder),
+            backend=self._translated.backend,
+            map_digits=self.model.map_digits,
+        )
+        languages = self._translated.article.language, self.model.target
+        self._engine.submit(Translate(self._job, spec, *languages, missing))
+        self._set_state(State.LOADING)
+
+    def stop(self) -> None:
+        """Stop the job; what is done stays."""
+        if self.running:
+            self._set_state(State.STOPPING)
+            self._engine.stop()
+
+    def close(self) -> None:
+        """End the engine; the session cannot be used afterwards."""
+        self._job = 0
+        self._refresh.stop()
+        self._engine.close()
+
+    def outcomes(self, row: int) -> Sequence[Translation | None]:
+        """What is known of the sentences of a paragraph."""
+        return [self._translations.get(n) for n in range(self._firsts[row], self._firsts[row + 1])]
+
+    def counts(self) -> Counts:
+        """How many sentences came to what."""
+        return count(len(self._sentences), self._translations.values())
+
+    def pace(self) -> Pace:
+        """How fast the present run goes."""
+        return Pace(
+            self._words_done - self._words_before,
+            sum(self._words) - self._words_done,
+            self._clock() - self._loaded,
+        )
+
+    def _take(self, event: Event) -> None:
+        if event.job != self._job:
+            return
+        match event:
+            case Loaded():
+                self._loaded = self._clock()
+                if self.state is State.LOADING:
+                    self._set_state(State.TRANSLATING)
+            case SentenceDone():
+                if event.number not in self._translations:
+                    self._words_done += self._words[event.number]
+                self._translations[event.number] = event.translation
+                self._changed.add(self._row_of(event.number))
+                if not self._refresh.isActive():
+                    self._refresh.start()
+            case Restarted():
+                self.restarted.emit(event.reason)
+            case Summarised():
+                assert self._translated is not None
+                self._translated = replace(self._translated, summary=event.summary)
+                self.summary_changed.emit()
+            case Finished():
+                self._finish(event)
+            case JobFailed():
+                self._flush()
+                self._set_state(self._resting_state())
+                self.failed.emit(event.message, event.details)
+
+    def _finish(self, event: Finished) -> None:
+        assert self._translated is not None
+        self._flush()
+        was_translating = self.state is not State.SUMMARISING
+        if was_translating:
+            seconds = self._translated.seconds + self._clock() - self._started
+            self._translated = replace(self._translated, seconds=seconds)
+        all_done = len(self._translations) == len(self._sentences)
+        if all_done and self._translated.summary is None and not event.stopped:
+            self._summarise()
+        else:
+            self._set_state(self._resting_state())
+
+    def _summarise(self) -> None:
+        assert self._translated is not None
+        paragraphs = tuple(
+            tuple(t.target.strip() for t in group if t is not None and t.target.strip())
+            for group in self._translated.paragraph_translations()
+        )
+        kinds = tuple(str(paragraph.kind) for paragraph in self._translated.article.paragraphs)
+        self._job = self._engine.next_job()
+        self._set_state(State.SUMMARISING)
+        self._engine.submit(Summarise(self._job, paragraphs, kinds, Length.SHORT))
+
+    def _resting_state(self) -> State:
+        assert self._translated is not None
+        all_done = len(self._translations) == len(self._sentences)
+        return State.DONE if all_done and self._translated.summary else State.STOPPED
+
+    def _flush(self) -> None:
+        self._refresh.stop()
+        rows, self._changed = sorted(self._changed), set()
+        if rows:
+            self.rows_changed.emit(rows)
+
+    def _row_of(self, number: int) -> int:
+        return bisect_right(self._firsts, number) - 1
+
+    def _set_state(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit()

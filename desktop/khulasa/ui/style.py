@@ -1,0 +1,146 @@
+"""Colours and the style sheet: one accent, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """All colours of the window, as ``#rrggbb``."""
+
+    page: str
+    chrome: str
+    line: str
+    ink: str
+    source_ink: str
+    quiet: str
+    accent: str
+    on_accent: str
+    hover: str
+    pinned: str
+    notice: str
+    warning: str
+    warning_page: str
+
+
+LIGHT = Colours(
+    page="#ffffff",
+    chrome="#f4f6f6",
+    line="#d9dfdf",
+    ink="#14201f",
+    source_ink="#46524f",
+    quiet="#5f6d6b",
+    accent="#0f766e",
+    on_accent="#ffffff",
+    hover="#e3f1ef",
+    pinned="#c5e5e0",
+    notice="#e3f1ef",
+    warning="#a3341f",
+    warning_page="#fbebe7",
+)
+DARK = Colours(
+    page="#151b1b",
+    chrome="#1e2626",
+    line="#344040",
+    ink="#e8eeed",
+    source_ink="#b3bfbd",
+    quiet="#93a29f",
+    accent="#4fb8ab",
+    on_accent="#0b1514",
+    hover="#223634",
+    pinned="#2b4d49",
+    notice="#22322f",
+    warning="#f0a08d",
+    warning_page="#3a2420",
+)
+
+
+def is_dark() -> bool:
+    """Whether the desktop asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def colours() -> Colours:
+    """The colours that hold now."""
+    return DARK if is_dark() else LIGHT
+
+
+def apply_style(app: QApplication) -> None:
+    """Dress the whole application; call again when the desktop changes between light and dark."""
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colours()))
+    app.setStyleSheet(_sheet(colours()))
+
+
+def _palette(c: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for target, colour in (
+        (role.Window, c.chrome),
+        (role.WindowText, c.ink),
+        (role.Base, c.page),
+        (role.AlternateBase, c.chrome),
+        (role.Text, c.ink),
+        (role.Button, c.chrome),
+        (role.ButtonText, c.ink),
+        (role.ToolTipBase, c.page),
+        (role.ToolTipText, c.ink),
+        (role.PlaceholderText, c.quiet),
+        (role.Highlight, c.accent),
+        (role.HighlightedText, c.on_accent),
+        (role.Link, c.accent),
+        (role.LinkVisited, c.accent),
+        (role.Accent, c.accent),
+    ):
+        palette.setColor(target, QColor(colour))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, QColor(c.quiet))
+    return palette
+
+
+def _sheet(c: Colours) -> str:
+    return f"""
+    QToolBar {{ background: {c.chrome}; border: none; border-bottom: 1px solid {c.line};
+        padding: 4px 8px; spacing: 4px; }}
+    QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 8px; }}
+    QToolButton, QPushButton {{ border: 1px solid transparent; border-radius: 6px;
+        padding: 5px 12px; background: transparent; color: {c.ink}; }}
+    QToolButton:hover, QPushButton:hover {{ background: {c.hover}; }}
+    QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
+    QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
+    QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QPushButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
+        font-weight: bold; padding: 7px 20px; }}
+    QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
+    QLabel[look="quiet"] {{ color: {c.quiet}; }}
+    QLabel[look="title"] {{ font-weight: bold; }}
+    #notice {{ background: {c.notice}; color: {c.ink}; padding: 4px 16px; }}
+    #summary, #reading {{ background: {c.page}; }}
+    #messageBar {{ background: {c.notice}; }}
+    #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
+    #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
+    QStatusBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; color: {c.ink}; }}
+    QStatusBar::item {{ border: none; }}
+    QSplitter::handle {{ background: {c.line}; }}
+    QProgressBar {{ border: none; background: {c.chrome}; max-height: 4px; min-height: 4px; }}
+    QProgressBar::chunk {{ background: {c.accent}; }}
+    QToolTip {{ color: {c.ink}; background: {c.page}; border: 1px solid {c.line}; padding: 4px; }}
+    QScrollBar:vertical {{ background: {c.page}; width: 12px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 4px; margin: 2px;
+        min-height: 32px; }}
+    QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QMenu {{ background: {c.page}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px 0; }}
+    QMenu::item {{ padding: 6px 24px 6px 28px; }}
+    QMenu::item:selected {{ background: {c.hover}; }}
+    QMenu::item:disabled {{ color: {c.quiet}; }}
+    QMenu::separator {{ background: {c.line}; height: 1px; margin: 4px 0; }}
+    """

@@ -1,0 +1,113 @@
+"""An engine without models that does just what a test tells it to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+from khulasa.engine.messages import (
+    Event,
+    Finished,
+    JobFailed,
+    Loaded,
+    Restarted,
+    SentenceDone,
+    Summarise,
+    Summarised,
+    Translate,
+)
+from khulasa.review.issue import Issue
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.translation.result import Status, Translation
+
+
+def english(number: int) -> Translation:
+    """What the fake says for a sentence unless it was told otherwise."""
+    return Translation(f"Sentence {number} in English.", Status.OK)
+
+
+class FakeEngine:
+    """Translates at once, or one sentence for each ``allow``, with the outcomes it was given.
+
+    Args:
+        outcomes: Translations that differ from ``english``, by sentence number.
+        restart_before: Sentence before which the engine process seems to die.
+        job_failure: What to fail every job with.
+        stepwise: Wait for ``allow`` before every sentence.
+    """
+
+    def __init__(
+        self,
+        outcomes: dict[int, Translation] | None = None,
+        *,
+        restart_before: int | None = None,
+        job_failure: JobFailed | None = None,
+        stepwise: bool = False,
+    ) -> None:
+        self.requests: list[Translate | Summarise] = []
+        self.threads: set[int] = set()
+        self.closed = False
+        self._outcomes = outcomes or {}
+        self._restart_before = restart_before
+        self._job_failure = job_failure
+        self._stepwise = stepwise
+        self._condition = threading.Condition()
+        self._allowed = 0
+        self._stopping = False
+
+    def allow(self, sentences: int) -> None:
+        """Let so many more sentences through."""
+        with self._condition:
+            self._allowed += sentences
+            self._condition.notify_all()
+
+    def run(self, request: Translate | Summarise) -> Iterator[Event]:
+        self.threads.add(threading.get_ident())
+        self._stopping = False
+        self.requests.append(request)
+        if self._job_failure is not None:
+            failure = self._job_failure
+            yield JobFailed(request.job, failure.kind, failure.message, failure.details)
+            return
+        if isinstance(request, Summarise):
+            yield Summarised(request.job, key_sentences(request))
+            yield Finished(request.job, stopped=False)
+            return
+        yield Loaded(request.job, 0.1)
+        for number, _text in request.sentences:
+            if number == self._restart_before:
+                self._restart_before = None
+                yield Restarted(request.job, "The engine stopped (killed) and is started again.")
+            if self._stopped_while_waiting():
+                yield Finished(request.job, stopped=True)
+                return
+            yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
+        yield Finished(request.job, stopped=False)
+
+    def stop(self) -> None:
+        with self._condition:
+            self._stopping = True
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        self.closed = True
+        self.stop()
+
+    def _stopped_while_waiting(self) -> bool:
+        with self._condition:
+            if self._stepwise:
+                self._condition.wait_for(lambda: self._stopping or self._allowed > 0)
+                self._allowed -= 1
+            return self._stopping
+
+
+def key_sentences(request: Summarise) -> Summary:
+    """The first sentence of the first two paragraphs that have one, the second one doubtful."""
+    filled = [(i, p[0]) for i, p in enumerate(request.paragraphs) if p][:2]
+    doubt = (Issue("number", "A number differs."),)
+    return Summary(
+        "key-sentences",
+        tuple(
+            SummarySentence(text, (i,), doubt if n else ()) for n, (i, text) in enumerate(filled)
+        ),
+    )
