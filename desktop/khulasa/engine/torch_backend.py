@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import MarianMTModel
@@ -26,7 +27,8 @@ class TorchBackend:
     def __init__(self, folder: Path, vocabulary: Mapping[str, int]) -> None:
         try:
             # Safetensors only: the older format executes code when it is loaded.
-            self._model = MarianMTModel.from_pretrained(
+            # Typed loosely: the library's own annotations of generate() refuse its own models.
+            self._model: Any = MarianMTModel.from_pretrained(
                 folder, local_files_only=True, use_safetensors=True
             )
         except (OSError, ValueError, RuntimeError) as error:

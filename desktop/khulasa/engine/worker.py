@@ -27,6 +27,7 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.models.convert import CONVERTED
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.translator import Options, translate_sentences
@@ -116,7 +117,7 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
     if spec.backend == "ctranslate2":
         from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 
-        return CTranslate2Backend(folder / "ctranslate2-int8")
+        return CTranslate2Backend(folder / CONVERTED)
     if spec.backend == "torch":
         try:
             from khulasa.engine.torch_backend import TorchBackend

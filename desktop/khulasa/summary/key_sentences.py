@@ -15,9 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
-from khulasa.summary.result import Length, Summary, SummarySentence
-
-MODEL_NAME = "key-sentences"
+from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
 
 _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
 _DAMPING = 0.85  # as in the paper
@@ -50,12 +48,12 @@ def key_sentences(
         if len(_WORD.findall(text)) >= _FEWEST_WORDS
     ]
     if not candidates:
-        return Summary(MODEL_NAME, ())
+        return Summary(KEY_SENTENCES, ())
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
     vectors = _Vectors([text for text, _ in candidates])
     chosen = _choose(vectors, wanted)
     return Summary(
-        MODEL_NAME,
+        KEY_SENTENCES,
         tuple(SummarySentence(candidates[i][0], (candidates[i][1],)) for i in sorted(chosen)),
     )
 

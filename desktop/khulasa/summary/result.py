@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from khulasa.review.issue import Issue
 
+# Name of the extractive summariser: it picks sentences and writes none.
+KEY_SENTENCES = "key-sentences"
+
 
 class Length(StrEnum):
     """How long a summary the reader asked for."""
@@ -42,6 +45,11 @@ class Summary:
 
     model: str
     sentences: tuple[SummarySentence, ...]
+
+    @property
+    def heading(self) -> str:
+        """What to call it: sentences that were only picked are not called a summary."""
+        return "Key sentences" if self.model == KEY_SENTENCES else "Summary"
 
     @property
     def text(self) -> str:

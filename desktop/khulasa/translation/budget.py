@@ -22,7 +22,8 @@ def split_over_budget(text: str, count_tokens: Callable[[str], int], budget: int
 
     Args:
         text: A normalised sentence.
-        count_tokens: Number of the model's tokens for a text.
+        count_tokens: Number of the model's tokens for a text, the end mark included. No token may
+            reach over white space, so that counts add up.
         budget: Most tokens of a part; at least 2.
     """
     return _split(text, count_tokens, budget, 0)
@@ -48,7 +49,6 @@ def _join(parts: list[str], count_tokens: Callable[[str], int], budget: int) -> 
     groups: list[list[str]] = []
     total = budget + 1
     for part in parts:
-        # Pieces don't reach over white space, so the counts add up (but for the end marks).
         count = count_tokens(part)
         if total + count <= budget:
             groups[-1].append(part)

@@ -1,0 +1,43 @@
+# make run [FILE=path]   the window with the sample article, or with that file
+# make test              the tests
+# make lint              ruff and mypy
+# Everything is installed into .venv by the first of these.
+
+PYTHON ?= python3
+VENV := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test lint setup libraries starter-int8 wheel clean
+
+run: $(READY)
+	@$(VENV)/python installer/linux_libraries.py || true
+	@$(VENV)/python -m khulasa open $(if $(FILE),"$(FILE)",--sample)
+
+test: $(READY)
+	@$(VENV)/python installer/linux_libraries.py --tests
+	$(VENV)/python -m pytest $(ARGS)
+
+lint: $(READY)
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml installer/setup.sh
+	@PYTHON=$(PYTHON) installer/setup.sh
+	@touch $@
+
+# Names the system libraries that Qt needs and this machine lacks.
+libraries: $(READY)
+	@$(VENV)/python installer/linux_libraries.py --tests
+
+# Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
+starter-int8: $(READY)
+	$(VENV)/python -m khulasa.models.convert resources/models/starter-ar-en
+
+wheel: $(READY)
+	$(VENV)/python -m pip wheel --no-deps -w dist .
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

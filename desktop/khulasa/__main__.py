@@ -1,0 +1,7 @@
+"""``python -m khulasa``."""
+
+import sys
+
+from khulasa.cli import main
+
+sys.exit(main())

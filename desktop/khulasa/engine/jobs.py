@@ -1,0 +1,29 @@
+"""The jobs that an article needs, as requests to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from khulasa.article.model import Article
+from khulasa.engine.messages import Summarise, Translate, model_spec
+from khulasa.models.catalogue import Model
+from khulasa.summary.result import Length
+from khulasa.translation.result import Status, TranslatedArticle
+
+
+def translate_request(
+    article: Article, model: Model, backend: str, *, job: int = 0, done: Container[int] = ()
+) -> Translate:
+    """Translate the sentences of an article whose numbers are not in ``done``."""
+    todo = tuple((n, text) for n, text in enumerate(article.sentences) if n not in done)
+    return Translate(job, model_spec(model, backend), model.source, model.target, todo)
+
+
+def summarise_request(translated: TranslatedArticle, length: Length, *, job: int = 0) -> Summarise:
+    """Summarise what is translated of an article; failed sentences are left out."""
+    paragraphs = tuple(
+        tuple(t.target for t in group if t is not None and t.status is not Status.FAILED)
+        for group in translated.paragraph_translations()
+    )
+    kinds = tuple(str(paragraph.kind) for paragraph in translated.article.paragraphs)
+    return Summarise(job, paragraphs, kinds, length)

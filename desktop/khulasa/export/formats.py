@@ -1,0 +1,35 @@
+"""The formats a result can be written in, by the names that ``--format`` takes."""
+
+from __future__ import annotations
+
+from khulasa.export.html_format import to_html
+from khulasa.export.json_format import to_json
+from khulasa.export.markdown_format import to_markdown
+from khulasa.export.text_format import to_text
+from khulasa.models.catalogue import Model
+from khulasa.translation.result import TranslatedArticle
+
+FORMATS = ("text", "json", "markdown", "html")
+
+
+def render(translated: TranslatedArticle, model: Model, name: str, width: int = 100) -> str:
+    """A result as a document.
+
+    Args:
+        translated: The article and what is known of its translation.
+        model: The model that translated it.
+        name: One of ``FORMATS``.
+        width: Columns of the page; only text needs them.
+
+    Raises:
+        ValueError: There is no such format.
+    """
+    if name == "text":
+        return to_text(translated, model.notice, width)
+    if name == "json":
+        return to_json(translated)
+    if name == "markdown":
+        return to_markdown(translated, model.target, model.notice)
+    if name == "html":
+        return to_html(translated, model.target, model.notice)
+    raise ValueError(f"unknown format: {name}")

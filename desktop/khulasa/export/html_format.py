@@ -1,0 +1,65 @@
+"""HTML: one file that opens in any browser, source and translation side by side."""
+
+from __future__ import annotations
+
+from html import escape
+
+from khulasa.article.model import Kind
+from khulasa.export.direction import html_direction
+from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.translation.result import TranslatedArticle
+
+_STYLE = """
+body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td { padding: .5rem 1rem; vertical-align: top; overflow-wrap: break-word; }
+td.source { color: #555; }
+[lang=ar], [lang=fa], [lang=ur] { font-family: "Noto Naskh Arabic", "Amiri", serif; }
+.heading { font-weight: bold; }
+.notice { color: #7a4b00; }
+"""
+
+
+def to_html(translated: TranslatedArticle, target_language: str, notice: str = "") -> str:
+    """The article as a self-contained page without scripts, links or remote content.
+
+    Args:
+        translated: The article and what is known of its translation.
+        target_language: ISO 639-1 code of the language it was translated into.
+        notice: What has to be said of the model; may be empty.
+    """
+    article = translated.article
+    source_is = _language(article.language)
+    target_is = _language(target_language)
+    lines = [
+        "<!DOCTYPE html>",
+        f"<html {target_is}>",
+        '<head><meta charset="utf-8">',
+        f"<title>{escape(one_line(article.title) or 'Khulasa')}</title>",
+        f"<style>{_STYLE}</style></head>",
+        "<body>",
+    ]
+    if notice:
+        lines.append(f'<p class="notice">{escape(notice)}</p>')
+    if translated.summary is not None:
+        lines.append(f"<h2>{escape(translated.summary.heading)}</h2>\n<ul>")
+        for sentence in translated.summary.sentences:
+            numbers = (str(paragraph + 1) for paragraph in sentence.paragraphs)
+            where = ", ".join(f'<a href="#p{number}">{number}</a>' for number in numbers)
+            lines.append(f"<li>{escape(sentence.text)} [{where}]</li>")
+        lines.append("</ul>")
+    lines.append("<table>")
+    groups = translated.paragraph_translations()
+    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+        heading = " heading" if paragraph.kind is Kind.HEADING else ""
+        lines.append(
+            f'<tr id="p{number}"><td class="source{heading}" {source_is}>'
+            f"{escape(one_line(paragraph.text))}</td>"
+            f'<td class="target{heading}" {target_is}>{escape(marked_paragraph(group))}</td></tr>'
+        )
+    lines.append("</table>\n</body>\n</html>")
+    return "\n".join(lines) + "\n"
+
+
+def _language(code: str) -> str:
+    return f'lang="{escape(code)}" dir="{html_direction(code)}"'

@@ -1,0 +1,86 @@
+"""The JSON that ``khulasa translate --format json`` prints; README documents it as stable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from khulasa.review.issue import Issue
+from khulasa.summary.result import Summary
+from khulasa.translation.result import Status, TranslatedArticle, Translation, failure, join_targets
+
+_NOT_DONE = failure("It was not translated: the work was stopped before.")
+
+
+def to_json(translated: TranslatedArticle) -> str:
+    """The whole result as one JSON object, indented, with a final line break."""
+    return json.dumps(to_record(translated), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_record(translated: TranslatedArticle) -> dict[str, Any]:
+    """The whole result as plain values; sentences that were not reached count as failed."""
+    article = translated.article
+    groups = [
+        [translation or _NOT_DONE for translation in group]
+        for group in translated.paragraph_translations()
+    ]
+    everything = [translation for group in groups for translation in group]
+    return {
+        "article": {
+            "title": article.title,
+            "language": article.language,
+            "file": article.file,
+            "encoding": article.encoding,
+            "paragraphs": len(article.paragraphs),
+            "sentences": len(everything),
+        },
+        "model": {"name": translated.model, "backend": translated.backend},
+        "paragraphs": [
+            {
+                "kind": str(paragraph.kind),
+                "source": paragraph.text,
+                "target": join_targets(list(group)),
+                "sentences": [
+                    _sentence(source, translation)
+                    for source, translation in zip(paragraph.sentence_texts, group, strict=True)
+                ],
+            }
+            for paragraph, group in zip(article.paragraphs, groups, strict=True)
+        ],
+        "summary": _summary(translated.summary),
+        "stats": {
+            "seconds": round(translated.seconds, 3),
+            "source_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
+            **{str(s): sum(t.status is s for t in everything) for s in Status},
+        },
+    }
+
+
+def _sentence(source: str, translation: Translation) -> dict[str, Any]:
+    return {
+        "source": source,
+        "target": translation.target,
+        "status": str(translation.status),
+        "issues": _issues(translation.issues),
+    }
+
+
+def _summary(summary: Summary | None) -> dict[str, Any] | None:
+    if summary is None:
+        return None
+    return {
+        "model": summary.model,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "paragraphs": list(sentence.paragraphs),
+                "issues": _issues(sentence.issues),
+            }
+            for sentence in summary.sentences
+        ],
+    }
+
+
+def _issues(issues: Sequence[Issue]) -> list[dict[str, str]]:
+    return [{"kind": issue.kind, "message": issue.message} for issue in issues]

@@ -1,0 +1,53 @@
+"""Markdown: the summary, then each paragraph's translation with its source below it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from khulasa.article.model import Kind, Paragraph
+from khulasa.export.direction import html_direction
+from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.translation.result import TranslatedArticle
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+# Only at a line's start: what would begin a list.
+_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
+
+
+def to_markdown(translated: TranslatedArticle, target_language: str, notice: str = "") -> str:
+    """The article as a Markdown document; everything in it is text, never markup.
+
+    Args:
+        translated: The article and what is known of its translation.
+        target_language: ISO 639-1 code of the language it was translated into.
+        notice: What has to be said of the model; may be empty.
+    """
+    article = translated.article
+    blocks = []
+    if notice:
+        blocks.append(f"*{_escape(notice)}*")
+    if translated.summary is not None:
+        blocks.append(f"## {translated.summary.heading}")
+        for sentence in translated.summary.sentences:
+            where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
+            blocks.append(f"- {_escape(sentence.text)} ({where})")
+    blocks.append(f"## Translation ({article.language} → {target_language})")
+    groups = translated.paragraph_translations()
+    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+        target = _escape(one_line(marked_paragraph(group)))
+        blocks.append(_as_kind(paragraph, f"{target} ({number})"))
+        # Markdown has no word for direction, HTML has.
+        source = html.escape(one_line(paragraph.text), quote=False)
+        direction = html_direction(article.language)
+        blocks.append(f'<p dir="{direction}" lang="{html.escape(article.language)}">{source}</p>')
+    return "\n\n".join(blocks) + "\n"
+
+
+def _as_kind(paragraph: Paragraph, text: str) -> str:
+    prefix = {Kind.HEADING: "### ", Kind.QUOTE: "> ", Kind.LIST_ITEM: "- "}
+    return prefix.get(paragraph.kind, "") + text
+
+
+def _escape(text: str) -> str:
+    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

@@ -1,0 +1,54 @@
+"""Plain text: source and translation side by side, then the summary."""
+
+from __future__ import annotations
+
+import io
+from typing import Literal
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from khulasa.export.direction import is_right_to_left
+from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.summary.result import Summary
+from khulasa.translation.result import TranslatedArticle
+
+
+def to_text(translated: TranslatedArticle, notice: str = "", width: int = 100) -> str:
+    """The article as two columns, one row a paragraph, with a number for the summary to point at.
+
+    Args:
+        translated: The article and what is known of its translation.
+        notice: What has to be said of the model; may be empty.
+        width: Columns of the terminal or the page.
+    """
+    article = translated.article
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
+    table.add_column("", justify="right", no_wrap=True)
+    side: Literal["left", "right"] = "right" if is_right_to_left(article.language) else "left"
+    table.add_column(f"Source ({article.language})", justify=side, ratio=1, overflow="fold")
+    table.add_column("Translation", ratio=1, overflow="fold")
+    groups = translated.paragraph_translations()
+    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+        source = one_line(paragraph.text)
+        table.add_row(str(number), Text(source), Text(marked_paragraph(group)))
+    console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
+    with console.capture() as capture:
+        if notice:
+            console.print(Text(notice))
+        console.print(table)
+        if translated.summary is not None:
+            _print_summary(console, translated.summary)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+
+
+def _print_summary(console: Console, summary: Summary) -> None:
+    console.print(Text(summary.heading))
+    if not summary.sentences:
+        console.print(Text("  The text is too short for a summary."))
+    for sentence in summary.sentences:
+        where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
+        console.print(Padding(Text(f"- {sentence.text} [{where}]"), (0, 0, 0, 2)))

@@ -1,0 +1,29 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# As the engine sets it for itself: torch's spinning threads make the tests many times slower
+# when anything else runs. It has to be there before torch is imported.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles and recorded outputs that lies beside some checkouts."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder shared/ beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def starter() -> Path:
+    """The model that ships with the app."""
+    return REPOSITORY / "resources" / "models" / "starter-ar-en"

@@ -1,0 +1,71 @@
+"""An engine that translates by upper-casing and misbehaves on request.
+
+A sentence's text tells what happens: ``die`` kills the process each time, ``die once`` only the
+first time (a marker file named by the second argument remembers), ``hang`` never comes back.
+The first argument ``broken`` makes the process end before it does anything.
+"""
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from khulasa.engine.messages import (
+    Cancel,
+    Event,
+    Finished,
+    Loaded,
+    SentenceDone,
+    Summarise,
+    Translate,
+    decode_request,
+    encode,
+)
+from khulasa.translation.result import Status, Translation
+
+marker = Path(sys.argv[2])
+cancelled: set[int] = set()
+news = threading.Condition()
+
+
+def send(event: Event) -> None:
+    print(encode(event), flush=True)
+
+
+def translate(text: str) -> Translation:
+    if text == "die" or (text == "die once" and not marker.exists()):
+        marker.touch()
+        print("last words", file=sys.stderr, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    if text == "hang":
+        threading.Event().wait()
+    return Translation(text.upper(), Status.OK)
+
+
+def work(request: Translate | Summarise) -> None:
+    if isinstance(request, Summarise):
+        translate(request.paragraphs[0][0])
+        send(Finished(request.job, stopped=False))
+        return
+    send(Loaded(request.job, 0.0))
+    for number, text in request.sentences:
+        if text == "wait for cancel":
+            with news:
+                news.wait_for(lambda: request.job in cancelled)
+        if request.job in cancelled:
+            break
+        send(SentenceDone(request.job, number, translate(text)))
+    send(Finished(request.job, stopped=request.job in cancelled))
+
+
+if sys.argv[1] == "broken":
+    sys.exit("cannot import anything")
+for line in sys.stdin:
+    message = decode_request(line)
+    if isinstance(message, Cancel):
+        with news:
+            cancelled.add(message.job)
+            news.notify_all()
+    else:
+        threading.Thread(target=work, args=(message,), daemon=True).start()

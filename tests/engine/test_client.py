@@ -1,0 +1,166 @@
+"""The client finishes its job whatever happens to the engine process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from khulasa.engine.client import Engine
+from khulasa.engine.messages import (
+    Event,
+    Finished,
+    JobFailed,
+    Loaded,
+    ModelSpec,
+    Restarted,
+    SentenceDone,
+    Summarise,
+    Translate,
+)
+from khulasa.summary.result import Length
+from khulasa.translation.result import Status
+
+FAKE = Path(__file__).with_name("fake_engine.py")
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = Engine([sys.executable, str(FAKE), "healthy", str(tmp_path / "died")])
+    yield engine
+    engine.close()
+
+
+def request(*texts: str, job: int = 1) -> Translate:
+    return Translate(job, ModelSpec("-"), "ar", "en", tuple(enumerate(texts)))
+
+
+def targets(events: list[Event]) -> dict[int, str]:
+    return {e.number: e.translation.target for e in events if isinstance(e, SentenceDone)}
+
+
+def test_a_job_runs_from_loading_to_the_end(engine: Engine) -> None:
+    events = list(engine.run(request("a", "b", job=42)))
+    assert isinstance(events[0], Loaded)
+    assert targets(events) == {0: "A", 1: "B"}
+    assert events[-1] == Finished(42, stopped=False)
+    assert {event.job for event in events} == {42}
+
+
+def test_the_process_is_kept_for_the_next_job(engine: Engine) -> None:
+    list(engine.run(request("a")))
+    first = engine.pid
+    list(engine.run(request("b")))
+    assert engine.pid == first is not None
+
+
+def test_an_article_without_sentences_is_done_at_once(engine: Engine) -> None:
+    assert list(engine.run(request())) == [Finished(1, stopped=False)]
+    assert engine.pid is None
+
+
+def test_after_a_death_the_rest_is_done_by_a_new_process(engine: Engine) -> None:
+    events = list(engine.run(request("a", "b", "die once", "c", "d")))
+    assert targets(events) == {0: "A", 1: "B", 2: "DIE ONCE", 3: "C", 4: "D"}
+    assert sum(isinstance(event, Restarted) for event in events) == 1
+    assert events[-1] == Finished(1, stopped=False)
+
+
+def test_a_kill_from_outside_loses_nothing(engine: Engine) -> None:
+    killed = False
+    events = []
+    for event in engine.run(request(*map(str, range(200)))):
+        events.append(event)
+        if isinstance(event, SentenceDone) and event.number == 20 and not killed:
+            killed = True
+            os.kill(engine.pid or 0, signal.SIGKILL)
+    assert targets(events) == {n: str(n) for n in range(200)}
+
+
+def test_a_sentence_that_kills_twice_is_failed_and_the_others_are_done(engine: Engine) -> None:
+    events = list(engine.run(request("a", "die", "b", "die", "die", "c")))
+    done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
+    assert [done[n].target for n in (0, 2, 5)] == ["A", "B", "C"]
+    for number in (1, 3, 4):
+        assert done[number].status is Status.FAILED
+        assert "stopped twice" in done[number].issues[0].message
+    assert events[-1] == Finished(1, stopped=False)
+
+
+def test_the_restart_says_how_the_process_died(engine: Engine) -> None:
+    restarts = [e for e in engine.run(request("die once")) if isinstance(e, Restarted)]
+    assert "SIGKILL" in restarts[0].reason
+
+
+def test_an_engine_that_never_comes_up_is_given_up(tmp_path: Path) -> None:
+    engine = Engine([sys.executable, str(FAKE), "broken", str(tmp_path / "died")])
+    *_, last = engine.run(request("a"))
+    assert isinstance(last, JobFailed)
+    assert last.kind == "engine"
+    assert "cannot import anything" in last.details
+
+
+def test_a_command_that_does_not_exist_is_a_failed_job(tmp_path: Path) -> None:
+    (event,) = Engine([str(tmp_path / "nothing")]).run(request("a"))
+    assert isinstance(event, JobFailed)
+    assert "cannot be started" in event.message
+
+
+def test_stop_keeps_what_is_done(engine: Engine) -> None:
+    events = []
+    for event in engine.run(request("a", "wait for cancel", "b")):
+        events.append(event)
+        if isinstance(event, SentenceDone):
+            engine.stop()
+    assert targets(events) == {0: "A"}
+    assert events[-1] == Finished(1, stopped=True)
+    assert engine.pid is not None  # it listened, so it may live
+
+
+def test_an_engine_that_does_not_listen_is_ended_on_stop(engine: Engine) -> None:
+    events = []
+    for event in engine.run(request("a", "hang", "b")):
+        events.append(event)
+        if isinstance(event, SentenceDone):
+            engine.stop()
+    assert events[-1] == Finished(1, stopped=True)
+    assert engine.pid is None
+    again = list(engine.run(request("b")))
+    assert targets(again) == {0: "B"}
+
+
+def test_stop_from_another_thread_wakes_a_waiting_run(engine: Engine) -> None:
+    run = engine.run(request("a", "wait for cancel"))
+    assert isinstance(next(run), Loaded)
+    assert isinstance(next(run), SentenceDone)
+    threading.Timer(0.1, engine.stop).start()
+    assert list(run) == [Finished(1, stopped=True)]
+
+
+def test_events_of_a_stopped_job_do_not_reach_the_next(engine: Engine) -> None:
+    run = engine.run(request("a", "b", "c", job=1))
+    next(run)
+    engine.stop()
+    list(run)
+    events = list(engine.run(request("x", job=2)))
+    assert targets(events) == {0: "X"}
+    assert {event.job for event in events} == {2}
+
+
+def test_closing_ends_a_running_job(engine: Engine) -> None:
+    run = engine.run(request("a", "hang"))
+    next(run)
+    next(run)
+    threading.Timer(0.1, engine.close).start()
+    assert list(run) == [Finished(1, stopped=True)]
+
+
+def test_a_summary_survives_a_death(engine: Engine) -> None:
+    events = list(engine.run(Summarise(5, (("die once",),), ("text",), Length.SHORT)))
+    assert isinstance(events[0], Restarted)
+    assert events[-1] == Finished(5, stopped=False)

@@ -1,0 +1,75 @@
+"""The two backends say the same: int8 is the only difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sentences_ar import many_sentences
+
+from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
+from khulasa.models.convert import convert
+from khulasa.translation.backend import Backend
+from khulasa.translation.normalise import model_copy
+from khulasa.translation.translator import length_limit
+
+BATCH = 16
+
+
+def outputs(backend: Backend, tokenizer: MarianTokenizer, texts: Sequence[str]) -> list[str]:
+    tokens = [tokenizer.encode(model_copy(text, "ar", map_digits=True)) for text in texts]
+    translated = []
+    for start in range(0, len(tokens), BATCH):
+        batch = tokens[start : start + BATCH]
+        limit = max(length_limit(len(source)) for source in batch)
+        translated += [tokenizer.decode(h.tokens) for h in backend.submit(batch, limit)()]
+    return translated
+
+
+@pytest.fixture(scope="module")
+def float32(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
+    from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+
+    folder = tmp_path_factory.mktemp("converted") / "float32"
+    convert(starter, folder, quantization=None)
+    return CTranslate2Backend(folder)
+
+
+@pytest.fixture(scope="module")
+def reference(starter: Path) -> Backend:
+    from khulasa.engine.torch_backend import TorchBackend
+
+    return TorchBackend(starter, MarianTokenizer(starter).vocabulary)
+
+
+def assert_the_same(left: list[str], right: list[str]) -> None:
+    same = sum(a == b for a, b in zip(left, right, strict=True))
+    assert same >= 0.99 * len(left), f"only {same} of {len(left)} are the same"
+
+
+def test_everyday_sentences(starter: Path, float32: Backend, reference: Backend) -> None:
+    tokenizer, texts = MarianTokenizer(starter), many_sentences()
+    assert len(set(texts)) == 500
+    assert_the_same(outputs(float32, tokenizer, texts), outputs(reference, tokenizer, texts))
+
+
+def test_long_news_sentences(
+    starter: Path, float32: Backend, reference: Backend, shared: Path
+) -> None:
+    lines = (shared / "recorded/flores-dev/ar").read_text(encoding="utf-8").splitlines()[:500:5]
+    tokenizer = MarianTokenizer(starter)
+    assert_the_same(outputs(float32, tokenizer, lines), outputs(reference, tokenizer, lines))
+
+
+def test_the_tokenizer_is_marians(starter: Path) -> None:
+    from transformers import MarianTokenizer as Reference
+
+    ours, theirs = MarianTokenizer(starter), Reference.from_pretrained(starter)
+    for text in [*many_sentences()[:50], "Khulasa 1.0 و٢٥٪ (نعم)", ""]:
+        # Pieces outside the vocabulary become unknown where they are turned into numbers.
+        encoded = [piece if piece in ours.vocabulary else UNKNOWN for piece in ours.encode(text)]
+        assert encoded == theirs.convert_ids_to_tokens(theirs(text)["input_ids"])
+        ids = theirs(text_target=text)["input_ids"]
+        pieces = theirs.convert_ids_to_tokens(ids)
+        assert ours.decode(pieces) == theirs.decode(ids, skip_special_tokens=True).strip()

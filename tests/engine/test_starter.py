@@ -1,0 +1,101 @@
+"""The real engine process with the model that ships with the app."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sentences_ar import many_sentences
+
+from khulasa.engine.client import Engine
+from khulasa.engine.jobs import summarise_request, translate_request
+from khulasa.engine.messages import (
+    Finished,
+    JobFailed,
+    ModelSpec,
+    Restarted,
+    SentenceDone,
+    Summarised,
+    Translate,
+)
+from khulasa.models.catalogue import find_model, read_catalogue
+from khulasa.summary.result import Length
+from khulasa.translation.result import Status, TranslatedArticle
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    engine = Engine()
+    yield engine
+    engine.close()
+
+
+def test_it_translates_and_copies(engine: Engine, starter: Path) -> None:
+    sentences = ((0, "أين المكتبة؟"), (1, "***"))
+    spec = ModelSpec(str(starter), map_digits=True)
+    events = list(engine.run(Translate(1, spec, "ar", "en", sentences)))
+    done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
+    assert done[0].target == "Where is the library?"
+    assert done[1].status is Status.COPIED
+    assert events[-1] == Finished(1, stopped=False)
+
+
+def test_a_kill_in_the_middle_of_an_article_loses_nothing(engine: Engine, starter: Path) -> None:
+    sentences = tuple(enumerate(many_sentences()[::5]))
+    events, killed = [], False
+    spec = ModelSpec(str(starter), map_digits=True)
+    for event in engine.run(Translate(1, spec, "ar", "en", sentences)):
+        events.append(event)
+        if isinstance(event, SentenceDone) and not killed:
+            os.kill(engine.pid or 0, signal.SIGKILL)
+            killed = True
+    done = [e for e in events if isinstance(e, SentenceDone)]
+    assert sorted(e.number for e in done) == list(range(100))
+    assert all(e.translation.status is not Status.FAILED for e in done)
+    assert any(isinstance(e, Restarted) for e in events)
+
+
+@pytest.mark.parametrize("backend", ["ctranslate2", "torch"])
+def test_a_missing_model_is_named(engine: Engine, tmp_path: Path, backend: str) -> None:
+    spec = ModelSpec(str(tmp_path / "nowhere"), backend)
+    (event,) = engine.run(Translate(1, spec, "ar", "en", ((0, "نعم"),)))
+    assert isinstance(event, JobFailed)
+    assert event.kind == "model"
+    assert "nowhere" in event.message
+
+
+def test_a_broken_model_is_named(engine: Engine, starter: Path, tmp_path: Path) -> None:
+    for name in ("source.spm", "target.spm", "vocab.json"):
+        (tmp_path / name).write_bytes((starter / name).read_bytes())
+    (tmp_path / "ctranslate2-int8").mkdir()
+    (tmp_path / "ctranslate2-int8" / "model.bin").write_bytes(b"not a model")
+    (event,) = engine.run(Translate(1, ModelSpec(str(tmp_path)), "ar", "en", ((0, "نعم"),)))
+    assert isinstance(event, JobFailed)
+    assert event.kind == "model"
+
+
+def test_real_articles_come_through_whole(engine: Engine, shared: Path) -> None:
+    from khulasa.article.read import read_article
+
+    model = find_model(read_catalogue(), "ar", "en")
+    files = [*sorted(shared.glob("articles/ntrex/*.ar.txt")), *shared.glob("articles/*.ar.txt")]
+    assert len(files) == 13
+    for file in files:
+        article = read_article(file)
+        text = file.read_text(encoding="utf-8")
+        assert "".join("".join(article.sentences).split()) == "".join(text.split())
+        assert all(
+            "".join(paragraph.sentence_texts) == paragraph.text and paragraph.text in text
+            for paragraph in article.paragraphs
+        )
+        events = list(engine.run(translate_request(article, model, "ctranslate2")))
+        done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
+        assert sorted(done) == list(range(len(article.sentences)))
+        assert all(t.target.strip() or t.issues for t in done.values())
+        translated = TranslatedArticle(article, model.name, "ctranslate2", done)
+        (summary, _) = engine.run(summarise_request(translated, Length.MEDIUM))
+        assert isinstance(summary, Summarised)
+        assert 1 <= len(summary.summary.sentences) <= 3

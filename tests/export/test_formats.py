@@ -1,0 +1,99 @@
+"""Whole documents, compared with the ones in tests/golden."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.export.formats import FORMATS, render
+from khulasa.models.catalogue import Model
+from khulasa.review.issue import Issue
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.translation.result import Status, TranslatedArticle, Translation, failure
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ENDINGS = {"text": "txt", "json": "json", "markdown": "md", "html": "html"}
+
+
+def paragraph(kind: Kind, *sentences: str) -> Paragraph:
+    text, spans = "".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    return Paragraph(kind, text, tuple(spans))
+
+
+@pytest.fixture
+def translated() -> TranslatedArticle:
+    article = Article(
+        title="عودة المكتبة",
+        language="ar",
+        paragraphs=(
+            paragraph(Kind.HEADING, "عودة المكتبة"),
+            paragraph(Kind.TEXT, "فتحت المكتبة أبوابها أمس. ", "قال المدير:\n«أهلا بكم» <b>!"),
+            paragraph(Kind.TEXT, "***"),
+            paragraph(Kind.QUOTE, "نحن سعداء بهذا اليوم."),
+            paragraph(Kind.LIST_ITEM, "١٢ قاعة"),
+        ),
+        file="مقال.txt",
+        encoding="utf-8",
+    )
+    return TranslatedArticle(
+        article,
+        model="starter-ar-en",
+        backend="ctranslate2",
+        translations={
+            0: Translation("Return of the library", Status.OK),
+            1: Translation("The library opened its doors yesterday.", Status.OK),
+            2: Translation(
+                'The manager said: "welcome" <b>!',
+                Status.CHECK,
+                (Issue("unfinished", "The model ran on."),),
+            ),
+            3: Translation("***", Status.COPIED),
+            4: failure("The model gave no words."),
+        },
+        summary=Summary(
+            "key-sentences", (SummarySentence("The library opened its doors yesterday.", (1,)),)
+        ),
+        seconds=1.25,
+    )
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Model:
+    return Model(
+        "starter-ar-en", "ar", "en", "Starter model", tmp_path, True, 160, "Apache-2.0",
+        "Starter model: rough gist only.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_documents(translated: TranslatedArticle, model: Model, name: str) -> None:
+    golden = GOLDEN / f"export.{ENDINGS[name]}"
+    assert render(translated, model, name, width=80) == golden.read_text(encoding="utf-8")
+
+
+def test_an_unknown_format_is_refused(translated: TranslatedArticle, model: Model) -> None:
+    with pytest.raises(ValueError, match="docx"):
+        render(translated, model, "docx")
+
+
+def test_every_sentence_in_json_has_a_status(translated: TranslatedArticle, model: Model) -> None:
+    record = json.loads(render(translated, model, "json"))
+    sentences = [s for p in record["paragraphs"] for s in p["sentences"]]
+    assert len(sentences) == record["article"]["sentences"] == 6
+    assert sum(record["stats"][status] for status in ("ok", "check", "copied", "failed")) == 6
+    # Not reached before the work was stopped: failed with that reason, never silently empty.
+    assert sentences[-1]["status"] == "failed"
+    assert "stopped" in sentences[-1]["issues"][0]["message"]
+
+
+def test_text_loses_nothing_in_narrow_columns(translated: TranslatedArticle, model: Model) -> None:
+    document = "".join(render(translated, model, "text", width=40).split())
+    for paragraph_ in translated.article.paragraphs:
+        for word in paragraph_.text.split():
+            assert word in document or len(word) > 12

@@ -1,0 +1,193 @@
+"""The command line, from the arguments to the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from khulasa.cli import main
+from khulasa.resources import resource_path
+
+Run = Callable[..., tuple[int, str, str]]
+ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ أحب القهوة.\n\n***\n"
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        output, complaints = capfdbinary.readouterr()
+        return code, output.decode("utf-8"), complaints.decode("utf-8")
+
+    return run_
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "مقال.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_version(run: Run) -> None:
+    code, output, _ = run("--version")
+    assert (code, output.split()[0]) == (0, "khulasa")
+
+
+def test_text_shows_source_translation_and_notice(run: Run, article: Path) -> None:
+    code, output, complaints = run("translate", article)
+    assert code == 0
+    assert "أين المكتبة؟" in output
+    assert "Where is the library?" in output
+    assert "rough gist only" in output
+    assert complaints == ""  # no progress where there is no terminal
+
+
+def test_json_has_the_documented_shape(run: Run, article: Path) -> None:
+    code, output, complaints = run("translate", article, "--format", "json")
+    record = json.loads(output)
+    assert code == 0
+    assert list(record) == ["article", "model", "paragraphs", "summary", "stats"]
+    assert record["article"] == {
+        "title": "عودة المكتبة",
+        "language": "ar",
+        "file": str(article),
+        "encoding": "utf-8",
+        "paragraphs": 3,
+        "sentences": 4,
+    }
+    assert record["model"] == {"name": "starter-ar-en", "backend": "ctranslate2"}
+    first = record["paragraphs"][1]["sentences"][0]
+    assert list(first) == ["source", "target", "status", "issues"]
+    assert (first["target"], first["status"]) == ("Where is the library?", "ok")
+    assert record["paragraphs"][2]["sentences"][0]["status"] == "copied"
+    assert list(record["stats"]) == ["seconds", "source_words", "ok", "check", "copied", "failed"]
+    assert "rough gist only" in complaints  # said where it does not disturb the JSON
+
+
+def test_both_backends_give_the_same_everyday_sentence(run: Run, article: Path) -> None:
+    targets = []
+    for backend in ("ctranslate2", "torch"):
+        _, output, _ = run("translate", article, "--format", "json", "--backend", backend)
+        record = json.loads(output)
+        assert record["model"]["backend"] == backend
+        targets.append(record["paragraphs"][1]["sentences"][0]["target"])
+    assert targets[0] == targets[1]
+
+
+def test_no_summary_when_none_is_asked_for(run: Run, article: Path) -> None:
+    _, output, _ = run("translate", article, "--summary", "none", "--format", "json")
+    assert json.loads(output)["summary"] is None
+
+
+def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode("cp1256"))))
+    code, output, _ = run("translate", "-", "--encoding", "cp1256", "--format", "json")
+    record = json.loads(output)
+    assert code == 0
+    assert record["article"]["encoding"].replace("-", "") in ("cp1256", "windows1256")
+    assert record["article"]["title"] == "عودة المكتبة"
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_output_to_a_file(run: Run, article: Path, tmp_path: Path, name: str) -> None:
+    result = tmp_path / "result"
+    code, output, _ = run("translate", article, "--format", name, "-o", result)
+    assert (code, output) == (0, "")
+    assert "Where is the library?" in result.read_text(encoding="utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["result", "مقال.txt"]
+
+
+def test_an_output_that_cannot_be_written_is_named(run: Run, article: Path, tmp_path: Path) -> None:
+    code, _, complaints = run("translate", article, "-o", tmp_path / "no" / "result")
+    assert code == 1
+    assert "Cannot write" in complaints
+    assert "result" in complaints
+
+
+def files_that_cannot_be_read(folder: Path) -> dict[str, Path]:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "line.txt").write_bytes("كلمة ".encode() * (50_000_000 // 9))
+    (folder / "song.mp3").write_bytes(b"ID3")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    names = ("empty.txt", "binary.txt", "line.txt", "song.mp3", "broken.docx", "missing.txt")
+    return {name: folder / name for name in names} | {"folder": folder}
+
+
+def test_what_cannot_be_read_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
+    for name, path in files_that_cannot_be_read(tmp_path).items():
+        code, output, complaints = run("translate", path)
+        assert (code, output) == (3, ""), name
+        assert path.name in complaints, name
+        assert complaints.count("\n") == 1, name
+        assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--to", "fr"], ["--from", "xx"], ["--model", "no-such-model"]]
+)
+def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]) -> None:
+    code, _, complaints = run("translate", article, *arguments)
+    assert code == 4
+    assert "model" in complaints
+
+
+@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "pdf"], ["fly"]])
+def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments)[0] == 2
+
+
+def test_an_engine_that_cannot_start_is_exit_5(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.engine.client.Engine.__init__.__defaults__", (("/no/engine",),))
+    code, _, complaints = run("translate", article)
+    assert code == 5
+    assert "engine" in complaints
+
+
+def test_interrupting_prints_what_is_done_and_exits_with_130(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"أين المكتبة رقم {i}؟" for i in range(4000)), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "khulasa", "translate", path, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"},  # progress, though no terminal
+    )
+    assert process.stderr is not None
+    seen = b""
+    while b"/4000" not in seen:  # the bar is there: the work has begun
+        seen += os.read(process.stderr.fileno(), 1000)
+    process.send_signal(signal.SIGINT)
+    output, complaints = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in complaints
+    record = json.loads(output)
+    assert record["stats"]["failed"] > 0
+    assert len(record["paragraphs"]) == 4000
+
+
+def test_without_a_display_the_sample_is_shown_in_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, output, complaints = run("open", "--sample")
+    title = resource_path("samples", "arabic-article.txt").read_text(encoding="utf-8").split("\n")[0]
+    assert code == 0
+    assert "no display" in complaints
+    assert title.split()[0] in output
+    assert "Key sentences" in output

@@ -1,0 +1,41 @@
+"""The model's copy of a sentence is written as its training text was."""
+
+import pytest
+
+from khulasa.translation.normalise import has_letters, model_copy
+
+
+def test_diacritics_and_tatweel_go() -> None:
+    assert model_copy("كَتَبَ الطَّالِبُ الـــدرس", "ar") == "كتب الطالب الدرس"
+
+
+def test_hamza_and_madda_written_as_marks_join_their_letters() -> None:
+    assert model_copy("ا\u0654حمد وا\u0653دم", "ar") == "أحمد وآدم"
+
+
+def test_presentation_forms_from_pdfs_become_letters() -> None:
+    assert model_copy("ﻛﺘﺎﺏ ﻻ", "ar") == "كتاب لا"
+
+
+def test_other_compatibility_characters_stay() -> None:
+    # NFKC on everything would turn ½ into 1⁄2 and ™ into TM.
+    assert model_copy("½ كوب ™", "ar") == "½ كوب ™"
+
+
+def test_invisible_marks_and_doubled_spaces_go() -> None:
+    assert model_copy("\ufeff\u200fقال\u202b  أحمد\n \u00a0شكرا\u2069", "ar") == "قال أحمد شكرا"
+
+
+def test_digits_are_mapped_only_when_the_model_needs_it() -> None:
+    text = "بلغت النسبة ٢٥٫٥٪ من ١٬٠٠٠ و۱۲"
+    assert model_copy(text, "ar", map_digits=True) == "بلغت النسبة 25.5% من 1,000 و12"
+    assert "٢٥٫٥٪" in model_copy(text, "ar")
+
+
+def test_moses_rules_straighten_quotes() -> None:
+    assert model_copy("„نعم“ قال", "ar") == '"نعم" قال'
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "١٤", "*** 12:30", "—", "٪"])
+def test_text_without_letters_is_not_for_the_model(text: str) -> None:
+    assert not has_letters(text)
