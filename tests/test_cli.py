@@ -144,7 +144,9 @@ def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]
     assert "model" in complaints
 
 
-@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "pdf"], ["fly"]])
+@pytest.mark.parametrize(
+    "arguments", [["translate"], ["translate", "x", "--format", "pdf"], ["fly"]]
+)
 def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 
@@ -186,7 +188,9 @@ def test_without_a_display_the_sample_is_shown_in_the_terminal(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     code, output, complaints = run("open", "--sample")
-    title = resource_path("samples", "arabic-article.txt").read_text(encoding="utf-8").split("\n")[0]
+    title = (
+        resource_path("samples", "arabic-article.txt").read_text(encoding="utf-8").split("\n")[0]
+    )
     assert code == 0
     assert "no display" in complaints
     assert title.split()[0] in output

@@ -41,6 +41,7 @@ from khulasa.translation.result import TranslatedArticle
 
 DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
 _STANDARD_INPUT = "-"
+_TRANSLATION_JOB, _SUMMARY_JOB = 1, 2
 
 
 class _EngineFailedError(Exception):
@@ -98,7 +99,7 @@ def _work(
     stopped = False
     with _progress() as progress:
         task = progress.add_task("Translating", total=len(article.sentences))
-        for event in engine.run(translate_request(article, model, backend)):
+        for event in engine.run(translate_request(article, model, backend, job=_TRANSLATION_JOB)):
             if isinstance(event, SentenceDone):
                 translations[event.number] = event.translation
                 progress.update(task, completed=len(translations))
@@ -111,7 +112,7 @@ def _work(
     seconds = time.monotonic() - started
     translated = replace(translated, translations=translations, seconds=seconds)
     if length is not None and not stopped:
-        for event in engine.run(summarise_request(translated, length)):
+        for event in engine.run(summarise_request(translated, length, job=_SUMMARY_JOB)):
             if isinstance(event, Summarised):
                 translated = replace(translated, summary=event.summary)
             elif isinstance(event, JobFailed):
@@ -139,7 +140,7 @@ def _stop_on_interrupt(engine: Engine) -> Iterator[None]:
 
     def stop(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        engine.stop()
+        engine.stop(up_to=_SUMMARY_JOB)
 
     before = signal.signal(signal.SIGINT, stop)
     try:

@@ -53,7 +53,7 @@ def work(request: Translate | Summarise) -> None:
         if text == "wait for cancel":
             with news:
                 news.wait_for(lambda: request.job in cancelled)
-        if request.job in cancelled:
+        if request.job in cancelled and text != "hang":
             break
         send(SentenceDone(request.job, number, translate(text)))
     send(Finished(request.job, stopped=request.job in cancelled))

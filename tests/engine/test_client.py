@@ -130,7 +130,7 @@ def test_an_engine_that_does_not_listen_is_ended_on_stop(engine: Engine) -> None
             engine.stop()
     assert events[-1] == Finished(1, stopped=True)
     assert engine.pid is None
-    again = list(engine.run(request("b")))
+    again = list(engine.run(request("b", job=2)))
     assert targets(again) == {0: "B"}
 
 
@@ -150,6 +150,12 @@ def test_events_of_a_stopped_job_do_not_reach_the_next(engine: Engine) -> None:
     events = list(engine.run(request("x", job=2)))
     assert targets(events) == {0: "X"}
     assert {event.job for event in events} == {2}
+
+
+def test_a_stop_that_comes_before_its_job_is_not_lost(engine: Engine) -> None:
+    engine.stop(up_to=3)
+    assert list(engine.run(request("a", job=3))) == [Finished(3, stopped=True)]
+    assert targets(list(engine.run(request("a", job=4)))) == {0: "A"}
 
 
 def test_closing_ends_a_running_job(engine: Engine) -> None:

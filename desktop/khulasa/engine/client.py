@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -59,7 +58,8 @@ class Engine:
         self._process_numbers = count(1)
         self._process_number = 0
         self._submissions = count(1)
-        self._stopping = threading.Event()
+        self._job = 0
+        self._stopped_up_to = -1
         self._closed = False
 
     @property
@@ -73,7 +73,7 @@ class Engine:
         If the process dies while it translates, a new one goes on with the first unfinished
         sentence, which is then sent alone; if it dies on that one too, the sentence is failed.
         """
-        self._stopping.clear()
+        self._job = request.job
         events = (
             self._translate(request) if isinstance(request, Translate) else self._summarise(request)
         )
@@ -84,9 +84,14 @@ class Engine:
             message = f"The translation engine cannot be started: {error.strerror or error}."
             yield JobFailed(request.job, "engine", message)
 
-    def stop(self) -> None:
-        """Stop the running job, if there is one; its run ends with Finished within two seconds."""
-        self._stopping.set()
+    def stop(self, up_to: int | None = None) -> None:
+        """Stop jobs; a running one ends with Finished within two seconds.
+
+        Args:
+            up_to: Stop every job with this number or a lower one, also if it has yet to begin;
+                by default the one that ran last.
+        """
+        self._stopped_up_to = max(self._stopped_up_to, self._job if up_to is None else up_to)
         self._inbox.put((0, None))
 
     def close(self) -> None:
@@ -151,15 +156,15 @@ class Engine:
             _EngineDiedError: The process ended first.
         """
         # A number of its own, so that late events of a stopped submission are not taken for ours.
-        request = replace(request, job=next(self._submissions))
-        if self._closed:
+        job, request = request.job, replace(request, job=next(self._submissions))
+        if self._is_stopped(job):
             yield Finished(request.job, stopped=True)
             return
         process = self._running_process()
         process.send(encode(request))
         deadline: float | None = None
         while True:
-            if self._stopping.is_set() and deadline is None:
+            if self._is_stopped(job) and deadline is None:
                 process.send(encode(Cancel(request.job)))
                 deadline = time.monotonic() + _STOP_SECONDS
             try:
@@ -174,7 +179,7 @@ class Engine:
                 continue
             if line is None:
                 self._process = None
-                if self._stopping.is_set() or self._closed:
+                if self._is_stopped(job):
                     yield Finished(request.job, stopped=True)
                     return
                 raise _EngineDiedError(process.cause_of_death(), process.last_words())
@@ -183,6 +188,9 @@ class Engine:
                 yield event
                 if isinstance(event, Finished | JobFailed):
                     return
+
+    def _is_stopped(self, job: int) -> bool:
+        return self._closed or job <= self._stopped_up_to
 
     def _running_process(self) -> EngineProcess:
         if self._process is None:
