@@ -138,5 +138,5 @@ def _best_arabic(data: bytes) -> Decoded | None:
 def _by_charset_normalizer(data: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=list(_LEFT_TO_CHARSET_NORMALIZER)).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEFT_TO_CHARSET_NORMALIZER)).best()
     return _strictly(data, best.encoding) if best else None

@@ -1,0 +1,21 @@
+"""Why a file can't be read, in words for the reader."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file can't be read; ``str()`` names the file, the reason and the way out."""
+
+
+class UnreadableError(Exception):
+    """The content of a file can't be read; :mod:`khulasa.article.read` adds the file's name.
+
+    Attributes:
+        reason: Goes on after "Can't read FILE: ", without a full stop.
+        way_out: What the reader can do, as a sentence; may be empty.
+    """
+
+    def __init__(self, reason: str, way_out: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.way_out = way_out

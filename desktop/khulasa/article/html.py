@@ -1,0 +1,162 @@
+"""Articles in web pages: trafilatura finds them, a flat reader takes over where it fails."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+from khulasa.article.blocks import Block
+from khulasa.article.markup import BlockWriter
+from khulasa.article.model import Kind
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+# Browsers look for the charset in the first 1024 bytes; pages put it later all the same.
+_CHARSET_WITHIN = 8192
+
+_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "svg", "math", "title"})
+_NOT_THE_ARTICLE = _NEVER_SHOWN | {"nav", "header", "footer", "aside", "form", "button", "select"}
+
+# Shorter than this trafilatura gives up headings and lists, see MIN_EXTRACTED_SIZE there.
+_SHORT = 250
+# Shares of the text outside navigation: pages carry teasers, an <article> little but itself.
+_LEAST_OF_PAGE = 0.1
+_LEAST_OF_ARTICLE = 0.6
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The character encoding that a page names in its first lines, if it names one."""
+    match = _CHARSET.search(data[:_CHARSET_WITHIN])
+    return match.group(1).decode("ascii") if match else None
+
+
+def read_html(text: str) -> list[Block]:
+    """Find the article in a web page. Nothing of the page is executed or fetched.
+
+    Args:
+        text: The decoded page.
+
+    Returns:
+        The article's blocks, the page's title first; empty if the page has no text.
+    """
+    tree = _parse(text)
+    blocks, title = _by_trafilatura(tree) if tree is not None else ([], "")
+    return _with_title(_completer(blocks, text), title)
+
+
+def _completer(found: list[Block], text: str) -> list[Block]:
+    """Take the flat reading where trafilatura found nothing, or lost too much of the page."""
+    whole = read_all_blocks(text)
+    article = _read_flat(text, _NOT_THE_ARTICLE, only_article=True)
+    lost = (
+        (_length(found) < _SHORT and _length(whole) < 4 * _SHORT)
+        or _length(found) < _LEAST_OF_PAGE * _length(whole)
+        or _length(found) < _LEAST_OF_ARTICLE * _length(article)
+    )
+    return (article or whole) if lost else found
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def read_all_blocks(text: str) -> list[Block]:
+    """All text blocks of a page, without navigation and the like if anything else is there.
+
+    Args:
+        text: HTML, whole or a part, well-formed or not.
+    """
+    return _read_flat(text, _NOT_THE_ARTICLE) or _read_flat(text, _NEVER_SHOWN)
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser as TreeParser
+    from lxml.html import document_fromstring
+
+    try:
+        parser = TreeParser(encoding="utf-8", huge_tree=True, no_network=True)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
+        return None
+
+
+def _by_trafilatura(tree: Any) -> tuple[list[Block], str]:
+    from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_title
+
+    # It reports pages without text as errors, on standard error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        title = extract_title(tree) or ""
+        document = bare_extraction(
+            tree, favor_recall=True, include_comments=False, include_tables=True
+        )
+    # Trafilatura's own errors on broken pages are of many kinds; the flat reader has none.
+    except Exception:
+        return [], ""
+    return _blocks_of(getattr(document, "body", None)), title
+
+
+def _blocks_of(body: Any) -> list[Block]:
+    from lxml import etree
+
+    writer = BlockWriter()
+    if body is None:
+        return []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = str(element.tag)
+        if event == "start":
+            writer.start(tag)
+            writer.write(element.text or "")
+        else:
+            writer.end(tag)
+            writer.write(element.tail or "")
+    writer.finish()
+    return writer.blocks
+
+
+def _with_title(blocks: list[Block], title: str) -> list[Block]:
+    """Put the page's title first, unless the article begins with it already."""
+    title = " ".join(title.split())
+    for index, block in enumerate(blocks[:3]):
+        if " ".join(block.text.split()) == title:
+            rest = [*blocks[:index], *blocks[index + 1 :]]
+            return [Block(Kind.HEADING, block.text), *rest]
+    return [Block(Kind.HEADING, title), *blocks] if title else blocks
+
+
+def _read_flat(text: str, skipped: frozenset[str], only_article: bool = False) -> list[Block]:
+    reader = _FlatReader(skipped, only_article)
+    reader.feed(text)
+    reader.close()
+    reader.writer.finish()
+    return reader.writer.blocks
+
+
+class _FlatReader(HTMLParser):
+    """Reads tags one after another, so that no depth of nesting troubles it."""
+
+    def __init__(self, skipped: frozenset[str], only_article: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.writer = BlockWriter()
+        self._skipped = skipped
+        self._only_article = only_article
+        self._depths: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in self._skipped or tag == "article":
+            self._depths[tag] += 1
+        self.writer.start(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depths[tag]:
+            self._depths[tag] -= 1
+        self.writer.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        hidden = any(depth for tag, depth in self._depths.items() if tag in self._skipped)
+        if not hidden and (self._depths["article"] or not self._only_article):
+            self.writer.write(data)

@@ -1,0 +1,241 @@
+"""Reading an article from a file, from pasted text or from standard input."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from khulasa.article.blocks import Block, title_of
+from khulasa.article.encodings import Decoded, UnknownEncodingError, decode
+from khulasa.article.errors import ReadError, UnreadableError
+from khulasa.article.html import declared_charset, read_html
+from khulasa.article.language import identify_language
+from khulasa.article.model import Article, Paragraph
+from khulasa.article.plain_text import read_plain_text
+from khulasa.article.sentences import split_sentences
+
+__all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
+
+READABLE_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
+"""Endings of the files that can be read; one without any is read as text."""
+
+MOST_BYTES = 20_000_000
+"""Longest text or web page: a book of 1,000 pages has a tenth of it."""
+MOST_WORD_BYTES = 100_000_000
+"""Longest .docx; pictures make these large."""
+MOST_CHARACTERS = 5_000_000
+"""Longest text after decoding, markup included."""
+
+_SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
+_KNOWN_FORMATS = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a compressed archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
+_FEW_CONTROL = 2
+_MOST_CONTROL = 0.005
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\ufeff\x00]")
+# NUL ends a text in SQLite and in Qt, and lone surrogates can't be encoded.
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+_HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)", re.IGNORECASE)
+
+
+def read_article(
+    path: str | Path, *, encoding: str | None = None, language: str | None = None
+) -> Article:
+    """Read an article from a file.
+
+    Args:
+        path: A .txt, .md, .html, .htm or .docx file, or a text file without a suffix.
+        encoding: Character encoding of a text or web page, instead of the one found in it.
+        language: ISO 639-1 code, instead of the language identified.
+
+    Raises:
+        ReadError: The file is missing, can't be opened, is too long, of an unknown format,
+            empty or damaged, or not written in ``encoding``. The message is meant for readers.
+    """
+    try:
+        data = _contents(Path(path))
+        return _read(data, str(path), encoding, language)
+    except UnreadableError as error:
+        raise _read_error(str(path), error) from error
+
+
+def read_bytes(
+    data: bytes, *, file: str, encoding: str | None = None, language: str | None = None
+) -> Article:
+    """Read an article from bytes, such as those of standard input.
+
+    Args:
+        data: The bytes of a file.
+        file: Its name; the format goes by its suffix. Without one, a .docx or a web page is
+            known by how it begins.
+        encoding: Character encoding of a text or web page, instead of the one found in it.
+        language: ISO 639-1 code, instead of the language identified.
+
+    Raises:
+        ReadError: As with :func:`read_article`.
+    """
+    try:
+        return _read(data, file, encoding, language)
+    except UnreadableError as error:
+        raise _read_error(file, error) from error
+
+
+def read_text(
+    text: str, *, language: str | None = None, file: str | None = None, encoding: str | None = None
+) -> Article:
+    """Read an article from text that is decoded already, such as pasted text.
+
+    Args:
+        text: The text.
+        language: ISO 639-1 code, instead of the language identified.
+        file: Kept in the article.
+        encoding: Kept in the article.
+
+    Raises:
+        ReadError: The text is empty or too long.
+    """
+    try:
+        return _article(read_plain_text(_checked(text)), language, file, encoding)
+    except UnreadableError as error:
+        raise _read_error(file or "the pasted text", error) from error
+
+
+def _read_error(file: str, error: UnreadableError) -> ReadError:
+    return ReadError(f"Can't read {file}: {error.reason}. {error.way_out}".strip())
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError("it is a folder", "Choose a file inside it.")
+        # Opening a pipe or a device may wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("it is not a regular file", "Save its content to a file first.")
+        _check_suffix(_suffix(path.name))
+        _check_size(status.st_size, _suffix(path.name))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError("there is no such file", "Check its name and folder.") from error
+    except PermissionError as error:
+        raise UnreadableError(
+            "you have no permission to open it", "Ask its owner, or copy it to your own folder."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not a valid path"
+        raise UnreadableError(reason[0].lower() + reason[1:]) from error
+
+
+def _suffix(name: str) -> str:
+    """The suffix that tells a format; "د. أحمد" and "report.2022" have none."""
+    suffix = Path(name).suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+def _check_suffix(suffix: str) -> None:
+    if suffix and suffix not in READABLE_SUFFIXES:
+        *others, last = READABLE_SUFFIXES
+        raise UnreadableError(
+            f"Khulasa can't read {suffix} files yet", f"It reads {', '.join(others)} and {last}."
+        )
+
+
+def _check_size(size: int, suffix: str) -> None:
+    most = MOST_WORD_BYTES if suffix == ".docx" else MOST_BYTES
+    if size > most:
+        raise UnreadableError(
+            f"it has {size // 1_000_000} MB and the limit is {most // 1_000_000} MB",
+            "Cut the part you need into a file of its own.",
+        )
+
+
+def _read(data: bytes, file: str, encoding: str | None, language: str | None) -> Article:
+    suffix = _suffix(file)
+    _check_suffix(suffix)
+    if suffix == ".docx" or (not suffix and data.startswith(b"PK\x03\x04")):
+        return _read_word(data, file, language)
+    _check_size(len(data), ".txt")
+    if not data.strip():
+        raise UnreadableError("it is empty")
+    for start, name in _KNOWN_FORMATS:
+        if data.startswith(start):
+            raise UnreadableError(
+                f"it is {name}, not text", "Open it in its own program and save it as text."
+            )
+    is_page = suffix in (".html", ".htm") or (not suffix and _HTML_START.match(data) is not None)
+    decoded = _decoded(data, encoding, declared_charset(data) if is_page else None)
+    text = _checked(decoded.text)
+    if is_page:
+        blocks = read_html(text)
+        if not blocks:
+            raise UnreadableError(
+                "the page holds no text of an article",
+                "Open it in a browser, copy the text and paste it.",
+            )
+    elif suffix == ".md":
+        from khulasa.article.markdown import read_markdown
+
+        blocks = read_markdown(text)
+    else:
+        blocks = read_plain_text(text)
+    return _article(blocks, language, file, decoded.encoding)
+
+
+def _read_word(data: bytes, file: str, language: str | None) -> Article:
+    from khulasa.article.word import read_word
+
+    _check_size(len(data), ".docx")
+    if not data:
+        raise UnreadableError("it is empty")
+    return _article(read_word(data), language, file, None)
+
+
+def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded:
+    way_out = "Try another one, such as utf-8 or cp1256."
+    try:
+        decoded = decode(data, encoding, declared)
+    except UnknownEncodingError as error:
+        raise UnreadableError(f"no encoding is called {encoding!r}", way_out) from error
+    if decoded is None and encoding is not None:
+        raise UnreadableError(f"it is not written in the encoding {encoding}", way_out)
+    if decoded is None:
+        raise UnreadableError(
+            "it is binary, or in an unknown encoding", "If it is text, name its encoding."
+        )
+    return decoded
+
+
+def _checked(text: str) -> str:
+    """Refuse what is empty, too long or binary; replace what no text can hold."""
+    if _VISIBLE.search(text) is None:
+        raise UnreadableError("it is empty")
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableError(
+            f"it has {len(text):,} characters and the limit is {MOST_CHARACTERS:,}",
+            "Cut the part you need into a file of its own.",
+        )
+    if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
+        raise UnreadableError("it is binary, not text", "Choose a text file.")
+    return _NOT_STORABLE.sub("\ufffd", text)
+
+
+def _article(
+    blocks: list[Block], language: str | None, file: str | None, encoding: str | None
+) -> Article:
+    blocks = [Block(block.kind, _NOT_STORABLE.sub("\ufffd", block.text)) for block in blocks]
+    if not blocks:
+        raise UnreadableError("it is empty")
+    language = language or identify_language("\n".join(block.text for block in blocks))
+    paragraphs = tuple(
+        Paragraph(block.kind, block.text, split_sentences(block.text, language)) for block in blocks
+    )
+    return Article(title_of(blocks), language, paragraphs, file, encoding)
