@@ -15,6 +15,13 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the models and settings of whoever runs it, nor leaves any behind."""
+    monkeypatch.setenv("KHULASA_MODELS", str(tmp_path_factory.mktemp("models")))
+    monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real articles and recorded outputs that lies beside some checkouts."""

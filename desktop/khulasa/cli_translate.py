@@ -29,13 +29,7 @@ from khulasa.engine.messages import (
     Summarised,
 )
 from khulasa.export.formats import render
-from khulasa.models.catalogue import (
-    CatalogueError,
-    Model,
-    ModelMissingError,
-    find_model,
-    read_catalogue,
-)
+from khulasa.models.catalogue import Model, ModelMissingError, find_model, load_catalogue
 from khulasa.summary.result import Length
 from khulasa.translation.result import TranslatedArticle
 
@@ -58,9 +52,12 @@ def translate(options: argparse.Namespace) -> int:
         article = _read(options)
     except ReadError as error:
         return _complain(str(error), CANNOT_READ)
+    catalogue = load_catalogue()
+    for fault in catalogue.faults:
+        _complain(fault, DONE)
     try:
-        model = find_model(read_catalogue(), article.language, options.target, options.model)
-    except (ModelMissingError, CatalogueError) as error:
+        model = find_model(catalogue.models, article.language, options.target, options.model)
+    except ModelMissingError as error:
         return _complain(str(error), MODEL_MISSING)
     length = None if options.summary == "none" else Length(options.summary)
     engine = Engine()

@@ -1,15 +1,21 @@
-"""The catalogue ``models.cfg``, read into frozen dataclasses."""
+"""The catalogue: the shipped ``models.cfg``, what is installed, and the user's own additions."""
 
 from __future__ import annotations
 
 import configparser
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from khulasa.models.entry import EntryError, Model, Task, read_entry
+from khulasa.models.store import installed_entries, models_folder, user_catalogue_path
 from khulasa.resources import catalogue_path, resource_path
 
-_KEYS = {"task", "from", "to", "title", "folder", "map_digits", "max_tokens", "licence", "notice"}
-_REQUIRED = ("task", "from", "to", "title", "folder", "licence")
+PIVOT = "en"
+
+__all__ = ["Catalogue", "CatalogueError", "Model", "ModelMissingError", "Route", "Task"]
+
+_Sections = dict[str, dict[str, str]]
 
 
 class CatalogueError(Exception):
@@ -17,37 +23,51 @@ class CatalogueError(Exception):
 
 
 class ModelMissingError(Exception):
-    """No model for what was asked, or its folder is not there; the message says which."""
+    """No model for what was asked, or it is not installed; the message says which.
+
+    Attributes:
+        models: Models that would do once they are installed, best first.
+    """
+
+    def __init__(self, message: str, models: tuple[Model, ...] = ()) -> None:
+        super().__init__(message)
+        self.models = models
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """One translation model of the catalogue.
+class Catalogue:
+    """What could be read of the catalogue.
 
     Attributes:
-        name: Its section in the catalogue.
-        source, target: ISO 639-1 codes of the languages it translates from and to.
-        title: Its name for people.
-        folder: Where it lies.
-        map_digits: It knows no Arabic-Indic digits.
-        max_tokens: Longest input it translates well, in its own tokens.
-        licence: SPDX identifier or a word.
-        notice: What has to be said wherever it is used; may be empty.
+        models: In the order of preference.
+        faults: What is wrong with the rest, a sentence each.
     """
 
-    name: str
-    source: str
-    target: str
-    title: str
-    folder: Path
-    map_digits: bool
-    max_tokens: int
-    licence: str
-    notice: str
+    models: tuple[Model, ...]
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way from one language to another: one model, or two with English between them."""
+
+    models: tuple[Model, ...]
+
+    @property
+    def is_pivot(self) -> bool:
+        """Whether the text is translated twice."""
+        return len(self.models) > 1
+
+    @property
+    def label(self) -> str:
+        """Its languages, such as ``ar → en → fr``, with a word about what that means."""
+        languages = [self.models[0].source, *(model.target for model in self.models)]
+        way = " → ".join(languages)
+        return f"{way} (by way of English: less exact)" if self.is_pivot else way
 
 
 def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:
-    """Read a catalogue.
+    """Read one catalogue file.
 
     Args:
         path: The file; by default the one that ships with the app.
@@ -56,6 +76,120 @@ def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:
         CatalogueError: It is missing, malformed, or has an unknown or missing key.
     """
     path = path or catalogue_path()
+    return tuple(_model(path, name, keys) for name, keys in _sections(path).items())
+
+
+def load_catalogue() -> Catalogue:
+    """Read the whole catalogue, and go on without the parts that are wrong.
+
+    An installed model that is in no catalogue brings its own section. A section of the user's
+    file replaces the keys that it names of a section of the same name, or adds a model.
+    """
+    faults: list[str] = []
+    models: dict[str, Model] = {}
+    sections: _Sections = {}
+
+    def add(path: Path, found: _Sections) -> None:
+        for name, keys in found.items():
+            merged = {**sections.get(name, {}), **keys}
+            try:
+                models[name] = _model(path, name, merged)
+                sections[name] = merged
+            except CatalogueError as error:
+                faults.append(str(error))
+
+    def read(path: Path) -> _Sections:
+        try:
+            return _sections(path)
+        except CatalogueError as error:
+            faults.append(str(error))
+            return {}
+
+    add(catalogue_path(), read(catalogue_path()))
+    for path in installed_entries(models_folder()):
+        add(path, {name: keys for name, keys in read(path).items() if name not in models})
+    if user_catalogue_path().exists():
+        add(user_catalogue_path(), read(user_catalogue_path()))
+    return Catalogue(tuple(models.values()), tuple(faults))
+
+
+def find_model(models: Iterable[Model], source: str, target: str, name: str | None = None) -> Model:
+    """Choose a translation model: by name, else the first for the pair that is installed.
+
+    Raises:
+        ModelMissingError: There is none, or none is installed.
+    """
+    models = tuple(models)
+    if name is not None:
+        return _by_name(models, name, source, target)
+    fitting = tuple(m for m in models if m.translates(source, target))
+    found = next((model for model in fitting if model.installed), None)
+    if found is not None:
+        return found.chosen_for(source, target)
+    if not fitting:
+        raise ModelMissingError(
+            f"There is no model from {source} to {target} yet. "
+            f"Today Khulasa translates: {_pairs(models)}."
+        )
+    raise ModelMissingError(_not_installed(fitting[0]), fitting)
+
+
+def find_route(models: Iterable[Model], source: str, target: str) -> Route:
+    """The best way between two languages: a direct model, else two by way of English.
+
+    Raises:
+        ModelMissingError: Neither is installed.
+    """
+    models = tuple(models)
+    try:
+        return Route((find_model(models, source, target),))
+    except ModelMissingError as direct:
+        if PIVOT in (source, target):
+            raise
+        try:
+            there = find_model(models, source, PIVOT)
+            return Route((there, find_model(models, PIVOT, target)))
+        except ModelMissingError as missing:
+            raise direct if direct.models else missing from None
+
+
+def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
+    """Languages that an installed model translates from, each once, in catalogue order."""
+    installed = (m for m in models if m.task is Task.TRANSLATION and m.installed)
+    return tuple(dict.fromkeys(code for m in installed for code in m.sources or (m.source,)))
+
+
+def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> Model:
+    found = next((model for model in models if model.name == name), None)
+    if found is None:
+        known = ", ".join(model.name for model in models) or "none"
+        raise ModelMissingError(f"There is no model called {name}. Known models: {known}.")
+    if found.task is not Task.TRANSLATION:
+        raise ModelMissingError(f"The model {name} does not translate; it is for {found.task}.")
+    if not found.installed:
+        raise ModelMissingError(_not_installed(found), (found,))
+    return found.chosen_for(source, target) if found.translates(source, target) else found
+
+
+def _not_installed(model: Model) -> str:
+    message = f"The model {model.name} is not installed: {model.folder} is missing."
+    if model.origin is None:
+        return message
+    return f"{message} To install it: khulasa models install {model.name}"
+
+
+def _pairs(models: tuple[Model, ...]) -> str:
+    pairs = {
+        f"{source} to {target}"
+        for m in models
+        if m.task is Task.TRANSLATION and m.installed
+        for source in m.sources or (m.source,)
+        for target in m.targets or (m.target,)
+    }
+    return ", ".join(sorted(pairs)) or "nothing"
+
+
+def _sections(path: Path) -> _Sections:
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(path.read_text(encoding="utf-8"), source=path.name)
@@ -63,63 +197,11 @@ def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:
         raise CatalogueError(f"Cannot read the model catalogue {path}: {error.strerror}.") from None
     except (configparser.Error, UnicodeDecodeError) as error:
         raise CatalogueError(f"The model catalogue {path} is malformed: {error}") from None
-    return tuple(_model(path, name, dict(parser[name])) for name in parser.sections())
-
-
-def find_model(
-    models: tuple[Model, ...], source: str, target: str, name: str | None = None
-) -> Model:
-    """Choose a model: by name, else the first for the language pair.
-
-    Raises:
-        ModelMissingError: There is none, or its folder is missing.
-    """
-    if name is not None:
-        found = next((model for model in models if model.name == name), None)
-        if found is None:
-            known = ", ".join(model.name for model in models) or "none"
-            raise ModelMissingError(f"There is no model called {name}. Known models: {known}.")
-    else:
-        found = next((m for m in models if (m.source, m.target) == (source, target)), None)
-        if found is None:
-            raise ModelMissingError(
-                f"There is no model from {source} to {target} yet. "
-                f"Today Khulasa translates: {_pairs(models)}."
-            )
-    if not found.folder.is_dir():
-        raise ModelMissingError(
-            f"The model {found.name} is not installed: {found.folder} is missing."
-        )
-    return found
-
-
-def _pairs(models: tuple[Model, ...]) -> str:
-    return ", ".join(sorted({f"{model.source} to {model.target}" for model in models})) or "nothing"
+    return {name: dict(parser[name]) for name in parser.sections()}
 
 
 def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
-    unknown = sorted(keys.keys() - _KEYS)
-    missing = [key for key in _REQUIRED if not keys.get(key)]
-    if unknown or missing:
-        fault = f"unknown key {unknown[0]}" if unknown else f"no value for {missing[0]}"
-        raise CatalogueError(f"{path}, section [{name}]: {fault}.")
-    if keys["task"] != "translation":
-        raise CatalogueError(f"{path}, section [{name}]: unknown task {keys['task']}.")
-    map_digits = configparser.ConfigParser.BOOLEAN_STATES.get(keys.get("map_digits", "no").lower())
-    if map_digits is None:
-        raise CatalogueError(f"{path}, section [{name}]: map_digits must be yes or no.")
-    max_tokens = keys.get("max_tokens", "480")
-    if not max_tokens.isdecimal() or not 8 <= int(max_tokens) <= 512:
-        raise CatalogueError(f"{path}, section [{name}]: max_tokens must be from 8 to 512.")
-    folder = Path(keys["folder"]).expanduser()
-    return Model(
-        name=name,
-        source=keys["from"],
-        target=keys["to"],
-        title=keys["title"],
-        folder=folder if folder.is_absolute() else resource_path("models", *folder.parts),
-        map_digits=map_digits,
-        max_tokens=int(max_tokens),
-        licence=keys["licence"],
-        notice=keys.get("notice", ""),
-    )
+    try:
+        return read_entry(name, keys, resource_path("models"), models_folder())
+    except EntryError as error:
+        raise CatalogueError(f"{path}, section [{name}]: {error}.") from None

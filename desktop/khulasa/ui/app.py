@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__
 from khulasa.engine.client import Engine
-from khulasa.models.catalogue import CatalogueError, Model, read_catalogue
+from khulasa.models.catalogue import load_catalogue
 from khulasa.resources import resource_path
 from khulasa.ui.error_dialog import ExceptionCatcher
 from khulasa.ui.fonts import load_fonts
@@ -58,13 +58,13 @@ def run(
         The exit code.
     """
     app = make_application()
-    models, fault = _catalogue()
-    window = MainWindow(Engine(), models, backend=backend, model_name=model)
+    catalogue = load_catalogue()
+    window = MainWindow(Engine(), catalogue.models, backend=backend, model_name=model)
     catcher = ExceptionCatcher(window)
     catcher.install()
     window.show()
-    if fault:
-        window.message_bar.show_error(fault)
+    if catalogue.faults:
+        window.message_bar.show_error(" ".join(catalogue.faults))
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
     elif sample:
@@ -91,13 +91,6 @@ def make_application() -> QApplication:
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
     return app
-
-
-def _catalogue() -> tuple[tuple[Model, ...], str]:
-    try:
-        return read_catalogue(), ""
-    except CatalogueError as error:
-        return (), str(error)
 
 
 @contextlib.contextmanager

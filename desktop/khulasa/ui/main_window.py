@@ -29,7 +29,13 @@ from khulasa import __version__
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
-from khulasa.models.catalogue import CatalogueError, Model, ModelMissingError, find_model
+from khulasa.models.catalogue import (
+    CatalogueError,
+    Model,
+    ModelMissingError,
+    find_model,
+    source_languages,
+)
 from khulasa.resources import resource_path
 from khulasa.ui.actions import Actions
 from khulasa.ui.article_reader import ArticleReader
@@ -75,8 +81,7 @@ class MainWindow(QMainWindow):
         self.session = Session(engine, self)
         self.reader = ArticleReader(self)
         self.commands = Actions(self)
-        sources = dict.fromkeys(model.source for model in models)
-        self.toolbar = Toolbar(self.commands, sources, ENCODINGS, self)
+        self.toolbar = Toolbar(self.commands, source_languages(models), ENCODINGS, self)
         self.addToolBar(self.toolbar)
         self.message_bar = MessageBar()
         self.notice = QLabel()

