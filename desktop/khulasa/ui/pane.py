@@ -85,17 +85,22 @@ class ReadingPane(QTextEdit):
 
     def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
         """Add rows at the end."""
+        first = not self._rows
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for row, kind in rows:
-            if self._rows:
-                cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(kind))
             self._rows.append(row)
             self._kinds.append(kind)
             self._insert(cursor, row, kind)
+            cursor.insertBlock()
+        # The empty block that stays at the end makes Qt count the margin of the last row.
+        cursor.setBlockFormat(_closing_format())
         cursor.endEditBlock()
+        if first:
+            # The reader's own cursor was pushed along by the text.
+            self.setTextCursor(QTextCursor(self.document()))
 
     def replace_row(self, index: int, row: RowText) -> None:
         """Show another text in a row."""
@@ -111,8 +116,11 @@ class ReadingPane(QTextEdit):
     def row_height(self, index: int) -> float:
         """Height in pixels of a row's text, without the margin below it."""
         block = self._block(index)
-        # Asking for the box is what lays the block out; its height is the font's, not the line's.
+        # Asking for the box lays the block out; its height is the font's and not the line's.
         self.document().documentLayout().blockBoundingRect(block)
+        if not block.layout().lineCount():
+            # Qt leaves blocks out where a change of format meets its own lazy layout.
+            self.document().markContentsDirty(block.position(), block.length())
         return block.layout().lineCount() * self._line_height
 
     def row_top(self, index: int) -> float:
@@ -149,7 +157,7 @@ class ReadingPane(QTextEdit):
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
-        return self.textCursor().blockNumber()
+        return self._row_of(self.textCursor())
 
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
@@ -189,7 +197,7 @@ class ReadingPane(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n\n"))
+        data.setText(self.textCursor().selectedText().rstrip("\u2029").replace("\u2029", "\n\n"))
         return data
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -228,7 +236,7 @@ class ReadingPane(QTextEdit):
         if not self._rows:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        row = self.cursorForPosition(event.pos()).blockNumber() if by_mouse else self.row_of_caret()
+        row = self._row_of(self.cursorForPosition(event.pos())) if by_mouse else self.row_of_caret()
         place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
         self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
 
@@ -249,6 +257,9 @@ class ReadingPane(QTextEdit):
         cursor.setPosition(base + start)
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _row_of(self, cursor: QTextCursor) -> int:
+        return max(0, min(cursor.blockNumber(), len(self._rows) - 1))
 
     def _sentence_under(self, place: QPoint) -> int | None:
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -302,3 +313,9 @@ class ReadingPane(QTextEdit):
             char_format.setUnderlineColor(QColor(palette.accent))
         char_format.setToolTip(part.note)
         return char_format
+
+
+def _closing_format() -> QTextBlockFormat:
+    block_format = QTextBlockFormat()
+    block_format.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return block_format
