@@ -52,6 +52,11 @@ def test_a_hard_wrapped_paragraph_stays_one_and_keeps_its_line_breaks() -> None:
     assert texts("\n\n".join([TITLE, *wrapped])) == [TITLE, *wrapped]
 
 
+def test_a_long_line_that_stands_alone_says_nothing_about_the_width() -> None:
+    wrapped = textwrap.fill(SECOND, 60)
+    assert texts(f"{FIRST}\n\n{wrapped}") == [FIRST, wrapped]
+
+
 def test_hard_wrapped_paragraphs_without_blank_lines_end_at_a_short_last_line() -> None:
     wrapped = [textwrap.fill(paragraph, 50) for paragraph in (FIRST, SECOND)]
     assert texts("\n".join([TITLE, *wrapped])) == [TITLE, *wrapped]

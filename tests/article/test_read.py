@@ -94,7 +94,7 @@ def test_the_reader_can_overrule_encoding_and_language(tmp_path: Path) -> None:
 
 def test_a_page_may_declare_its_encoding(tmp_path: Path) -> None:
     page = (
-        f"<meta charset=koi8-r><h1>Новости</h1><p>В городе открылась новая библиотека.</p>".encode(
+        "<meta charset=koi8-r><h1>Новости</h1><p>В городе открылась новая библиотека.</p>".encode(
             "koi8-r"
         )
     )

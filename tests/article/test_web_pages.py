@@ -47,6 +47,12 @@ def test_the_title_of_the_page_comes_first_where_the_article_lacks_it() -> None:
     assert read_html(page)[:2] == [Block(Kind.HEADING, TITLE), Block(Kind.TEXT, FIRST)]
 
 
+def test_a_heading_elsewhere_on_the_page_is_not_put_before_the_title() -> None:
+    page = PAGE.replace(f"<h1>{TITLE}</h1>", f"<h2>{TITLE}</h2>")
+    page = page.replace("<body>", "<body><div role=dialog><h1>اشترك الآن</h1></div>")
+    assert read_html(page)[:2] == [Block(Kind.HEADING, TITLE), Block(Kind.TEXT, FIRST)]
+
+
 def test_a_short_page_keeps_everything() -> None:
     page = "<h1>عنوان</h1>نص بلا فقرة.<br>سطر آخر<br><br>فقرة<ul><li>بند &amp; آخر</li></ul>"
     assert read_html(page) == [
@@ -65,7 +71,11 @@ def test_an_article_that_trafilatura_mostly_misses_is_read_whole() -> None:
 
 
 def test_a_page_without_text_has_no_blocks() -> None:
-    for page in ("<html></html>", "<body><script>let x = 'نص'</script><img src=x></body>", "<p>"):
+    for page in (
+        "<html><title>عنوان</title></html>",
+        "<body><script>let x = 'نص'</script><img src=x></body>",
+        "<p>",
+    ):
         assert read_html(page) == []
 
 
