@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
 from khulasa.models.catalogue import Model
 from khulasa.ui.fonts import load_fonts
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.session import State
 from khulasa.ui.style import apply_style
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from .fake_engine import FakeEngine
 
@@ -55,13 +54,27 @@ def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Non
     apply_style(qapp)
 
 
+def _model(name: str, source: str, title: str, folder: Path, notice: str) -> Model:
+    return Model(
+        name=name,
+        source=source,
+        target="en",
+        title=title,
+        folder=folder,
+        map_digits=source == "ar",
+        max_tokens=160,
+        licence="Apache-2.0",
+        notice=notice,
+    )
+
+
 @pytest.fixture
 def models(tmp_path: Path) -> tuple[Model, ...]:
     folder = tmp_path / "model"
     folder.mkdir()
     return (
-        Model("starter-ar-en", "ar", "en", "Starter model", folder, True, "Apache-2.0", NOTICE),
-        Model("other-fa-en", "fa", "en", "Other model", folder, False, "Apache-2.0", ""),
+        _model("starter-ar-en", "ar", "Starter model", folder, NOTICE),
+        _model("other-fa-en", "fa", "Other model", folder, ""),
     )
 
 
@@ -96,12 +109,18 @@ def wait_for_state(qtbot: QtBot, window: MainWindow, state: State) -> None:
     qtbot.waitUntil(lambda: window.session.state is state, timeout=20_000)
 
 
-def wait_for_done(qtbot: QtBot, window: MainWindow, sentences: int) -> None:
-    """Wait until so many sentences are done and shown."""
-    shown: list[int] = []
+def wait_for_sentences(qtbot: QtBot, window: MainWindow, sentences: int) -> None:
+    """Wait until so many sentences are done."""
+    qtbot.waitUntil(lambda: window.session.counts().done >= sentences, timeout=20_000)
 
-    def enough() -> bool:
-        shown[:] = [window.session.counts().done]
-        return shown[0] >= sentences and not window.session._refresh.isActive()
 
-    qtbot.waitUntil(enough, timeout=20_000)
+def target_texts(window: MainWindow) -> list[str]:
+    """What the rows of the translation show."""
+    target = window.page.view.target
+    return [target.document().findBlockByNumber(row).text() for row in range(target.row_count)]
+
+
+def source_texts(window: MainWindow) -> list[str]:
+    """What the rows of the source show."""
+    source = window.page.view.source
+    return [source.document().findBlockByNumber(row).text() for row in range(source.row_count)]
