@@ -102,7 +102,10 @@ def main() -> int:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing the system libraries that Qt needs: {' '.join(packages)}")
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         if subprocess.run(install, check=False, **quiet).returncode == 0:
             return 0
