@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from khulasa.models.catalogue import Model
-from khulasa.ui.fonts import load_fonts
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
-from khulasa.ui.style import apply_style
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from .fake_engine import FakeEngine
+from khulasa.models.catalogue import Model
+from khulasa.ui.engine_worker import Engine
+from khulasa.ui.fonts import load_fonts
+from khulasa.ui.main_window import MainWindow
+from khulasa.ui.session import State
+from khulasa.ui.style import apply_style
 
 HEADING = "عنوان المقال"
 FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
@@ -83,8 +83,8 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     """Makes shown windows and closes them."""
     windows: list[MainWindow] = []
 
-    def open_one(engine: FakeEngine, **options: object) -> MainWindow:
-        window = MainWindow(engine, models, **options)
+    def open_one(engine: Engine, catalogue: tuple[Model, ...] = models) -> MainWindow:
+        window = MainWindow(engine, catalogue)
         windows.append(window)
         window.resize(1000, 700)
         window.show()

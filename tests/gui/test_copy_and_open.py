@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from khulasa.ui.drop_target import Offer, read_offer
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from khulasa.ui.drop_target import Offer, read_offer
+from khulasa.ui.main_window import MainWindow
+from khulasa.ui.session import State
 
 from .conftest import FIRST, HEADING, SECOND, OpenWindow, source_texts, wait_for_state
 from .fake_engine import FakeEngine

@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from khulasa.ui.error_dialog import ExceptionCatcher
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from khulasa.ui.error_dialog import ExceptionCatcher
 
 
 @pytest.fixture

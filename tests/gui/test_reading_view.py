@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontInfo, QTextCharFormat
+from pytestqt.qtbot import QtBot
+
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.pane import ReadingPane
 from khulasa.ui.reading_view import ReadingView
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo, QTextCharFormat
-from pytestqt.qtbot import QtBot
 
 LONG = "قالت الحكومة إن القرار نهائي ولا رجعة فيه مهما كانت الظروف. " * 6
 TEXTS = (

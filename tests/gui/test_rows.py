@@ -1,4 +1,5 @@
 import pytest
+
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation

@@ -4,13 +4,14 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
 from khulasa.engine.messages import JobFailed, Summarise, Translate
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.session import State
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
-from pytestqt.qtbot import QtBot
 
 from .conftest import (
     FIRST,

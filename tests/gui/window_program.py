@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 from fake_engine import FakeEngine
+from PySide6.QtCore import QTimer
+
 from khulasa.ui import app
 from khulasa.ui.main_window import MainWindow
-from PySide6.QtCore import QTimer
 
 
 class ReportingWindow(MainWindow):

@@ -235,9 +235,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
         encoding = article.encoding or ""
+        label = dict(ENCODINGS).get(encoding, encoding)
         title = model.title if model else self.tr("no model")
         self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
-        self.status_line.show_encoding(encoding)
+        self.status_line.show_encoding(label)
         self.status_line.show_reading("")
         self.notice.setText(model.notice if model else "")
         self.notice.setVisible(bool(self.notice.text()))
