@@ -32,8 +32,11 @@ NOTICE = "Starter model: rough gist only. Install the full model for real work."
 OpenWindow = Callable[..., MainWindow]
 
 
-# Said by the offscreen platform whenever a window has a smallest size; there is no screen to tell.
-_UNAVOIDABLE = ("This plugin does not support propagateSizeHints",)
+# Said by the offscreen platform, which has no window manager to tell such things.
+_UNAVOIDABLE = (
+    "This plugin does not support propagateSizeHints",  # a window with a smallest size
+    r"This plugin does not support raise\(\)",  # a tooltip
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -119,6 +119,14 @@ def test_a_summary_sentence_leads_to_its_paragraph(done: MainWindow) -> None:
     assert done.page.view.marks.pinned == range(1, 3)
 
 
+def test_escape_takes_marks_and_messages_away(qtbot: QtBot, done: MainWindow) -> None:
+    done.page.view.go_to(1)
+    done.message_bar.show_note("Something happened.")
+    qtbot.keyClick(done.page.view.target, Qt.Key.Key_Escape)
+    assert done.page.view.marks.pinned == range(0)
+    assert not done.message_bar.isVisible()
+
+
 def test_dropping_a_file(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
     window = open_window(FakeEngine())
     assert drag_over(window, files(article_file))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo, QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontInfo, QHelpEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
@@ -143,6 +144,15 @@ def test_failure_and_doubt_are_visible(shown: Shown) -> None:
     doubtful = shown.view.target.document().findBlockByNumber(3).begin().fragment().charFormat()
     assert doubtful.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
     assert doubtful.toolTip() == "It is much shorter than the source."
+
+
+def test_a_tooltip_gives_the_reason_for_a_doubt(qtbot: QtBot, shown: Shown) -> None:
+    shown.translate(3, "One line.", Status.CHECK, "It is much shorter than the source.")
+    pane = shown.view.target
+    place = point_at(pane, 3, 5)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, pane.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pane.viewport(), event)
+    qtbot.waitUntil(lambda: QToolTip.text() == "It is much shorter than the source.")
 
 
 def test_hovering_marks_both_sides(qtbot: QtBot, shown: Shown) -> None:
