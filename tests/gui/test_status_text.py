@@ -30,6 +30,11 @@ def test_running() -> None:
     assert text == "31 of 42 sentences · 48 words/s · about 6 s left"
 
 
+def test_large_numbers_are_grouped() -> None:
+    text = running_text(Counts(4200, ok=3100), Pace(words_done=14310, words_left=0, seconds=10.0))
+    assert text == "3,100 of 4,200 sentences · 1,431 words/s"
+
+
 def test_running_says_no_speed_before_there_is_one() -> None:
     assert running_text(Counts(42), Pace(0, 300, 0.2)) == "0 of 42 sentences"
 
