@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sentences_ar import many_sentences
 
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
@@ -24,6 +23,7 @@ from khulasa.engine.messages import (
 from khulasa.models.catalogue import find_model, read_catalogue
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status, TranslatedArticle
+from sentences_ar import many_sentences
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,8 @@ class FakeEngine:
         self._stepwise = stepwise
         self._condition = threading.Condition()
         self._allowed = 0
-        self._stopping = False
+        self._job = 0
+        self._stopped_up_to = -1
 
     def allow(self, sentences: int) -> None:
         """Let so many more sentences through."""
@@ -63,7 +64,10 @@ class FakeEngine:
 
     def run(self, request: Translate | Summarise) -> Iterator[Event]:
         self.threads.add(threading.get_ident())
-        self._stopping = False
+        self._job = request.job
+        if request.job <= self._stopped_up_to:
+            yield Finished(request.job, stopped=True)
+            return
         self.requests.append(request)
         if self._job_failure is not None:
             failure = self._job_failure
@@ -84,9 +88,9 @@ class FakeEngine:
             yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
         yield Finished(request.job, stopped=False)
 
-    def stop(self) -> None:
+    def stop(self, up_to: int | None = None) -> None:
         with self._condition:
-            self._stopping = True
+            self._stopped_up_to = self._job if up_to is None else up_to
             self._condition.notify_all()
 
     def close(self) -> None:
@@ -96,9 +100,12 @@ class FakeEngine:
     def _stopped_while_waiting(self) -> bool:
         with self._condition:
             if self._stepwise:
-                self._condition.wait_for(lambda: self._stopping or self._allowed > 0)
-                self._allowed -= 1
-            return self._stopping
+                self._condition.wait_for(lambda: self._stopped() or self._allowed > 0)
+                self._allowed -= not self._stopped()
+            return self._stopped()
+
+    def _stopped(self) -> bool:
+        return self._job <= self._stopped_up_to
 
 
 def key_sentences(request: Summarise) -> Summary:

@@ -71,7 +71,7 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_named_with_its_section(tmp_path: Path, text: str, fault: str) -> None:
-    with pytest.raises(CatalogueError, match="models.cfg") as caught:
+    with pytest.raises(CatalogueError, match=r"models\.cfg") as caught:
         read_catalogue(write(tmp_path, text))
     assert fault in str(caught.value)
 

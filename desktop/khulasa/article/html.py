@@ -42,8 +42,10 @@ def read_html(text: str) -> list[Block]:
         The article's blocks, the page's title first; empty if the page has no text.
     """
     tree = _parse(text)
-    blocks, title = _by_trafilatura(tree) if tree is not None else ([], "")
-    return _with_title(_completer(blocks, text), title)
+    if tree is None:
+        return _completer([], text)
+    blocks, title = _by_trafilatura(tree)
+    return _with_title(_completer(blocks, text), title, tree.findtext(".//title") or "")
 
 
 def _completer(found: list[Block], text: str) -> list[Block]:
@@ -118,14 +120,23 @@ def _blocks_of(body: Any) -> list[Block]:
     return writer.blocks
 
 
-def _with_title(blocks: list[Block], title: str) -> list[Block]:
-    """Put the page's title first, unless the article begins with it already."""
-    title = " ".join(title.split())
+def _with_title(blocks: list[Block], title: str, name_of_page: str) -> list[Block]:
+    """Put the title first, unless the article begins with it or with another title of the page."""
+    title = _on_one_line(title)
     for index, block in enumerate(blocks[:3]):
-        if " ".join(block.text.split()) == title:
+        if _on_one_line(block.text) == title:
             rest = [*blocks[:index], *blocks[index + 1 :]]
             return [Block(Kind.HEADING, block.text), *rest]
-    return [Block(Kind.HEADING, title), *blocks] if title else blocks
+    if not blocks or not title:
+        return blocks
+    first = blocks[0]
+    if first.kind is Kind.HEADING and _on_one_line(first.text) in _on_one_line(name_of_page):
+        return blocks
+    return [Block(Kind.HEADING, title), *blocks]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _read_flat(text: str, skipped: frozenset[str], only_article: bool = False) -> list[Block]:

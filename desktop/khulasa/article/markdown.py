@@ -37,7 +37,7 @@ def read_markdown(text: str) -> list[Block]:
     source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table")
     tokens = parser.parse(source)
-    if any(token.level >= _DEEPEST_NESTING for token in tokens):
+    if any(token.level >= _DEEPEST_NESTING - 1 for token in tokens):
         return read_plain_text(source)
     return _blocks_of(tokens)
 

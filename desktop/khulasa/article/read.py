@@ -41,7 +41,7 @@ _KNOWN_FORMATS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 _FEW_CONTROL = 2
 _MOST_CONTROL = 0.005
-_VISIBLE = re.compile(r"[^\s\u200b-\u200f\ufeff\x00]")
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\ufeff]")
 # NUL ends a text in SQLite and in Qt, and lone surrogates can't be encoded.
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)", re.IGNORECASE)

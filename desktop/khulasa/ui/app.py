@@ -109,7 +109,3 @@ def _quit_on_interrupt(app: QApplication) -> Iterator[None]:
             signal.signal(signal.SIGINT, old_handler)
             signal.set_wakeup_fd(old_wakeup)
             notifier.setEnabled(False)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

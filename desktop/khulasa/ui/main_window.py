@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import (
@@ -15,17 +16,14 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from khulasa import __version__
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
@@ -39,6 +37,7 @@ from khulasa.models.catalogue import (
 from khulasa.resources import resource_path
 from khulasa.ui.actions import Actions
 from khulasa.ui.article_reader import ArticleReader
+from khulasa.ui.dialogs import choose_file, show_about
 from khulasa.ui.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Khulasa")
         self.resize(1280, 800)
         self.setMinimumSize(640, 400)
-        self.page.set_zoom(float(str(self._settings.value("zoom", 1.0))))
+        self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -185,9 +184,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.message_bar, self.notice):
-            layout.addWidget(widget)
+        layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
+        # Below the page: above it, every message would push down what is being read.
+        layout.addWidget(self.message_bar)
         layout.addWidget(progress)
         self.setCentralWidget(middle)
 
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
         commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
         commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
-        commands.about.triggered.connect(self._about)
+        commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
         page.copied.connect(self.status_line.confirm)
         self.toolbar.language_chosen.connect(self._set_language)
@@ -240,9 +240,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
         encoding = article.encoding or ""
+        label = dict(ENCODINGS).get(encoding, encoding)
         title = model.title if model else self.tr("no model")
         self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
-        self.status_line.show_encoding(encoding)
+        self.status_line.show_encoding(label)
         self.status_line.show_reading("")
         self.notice.setText(model.notice if model else "")
         self.notice.setVisible(bool(self.notice.text()))
@@ -260,7 +261,7 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         state, commands = self.session.state, self.commands
         translated = self.session.translated
-        commands.stop.setVisible(state is not State.STOPPED and translated is not None)
+        commands.stop.setVisible(self.session.running or state is State.STOPPING)
         commands.stop.setEnabled(self.session.running)
         commands.go_on.setVisible(state is State.STOPPED)
         commands.go_on.setEnabled(state is State.STOPPED)
@@ -268,16 +269,9 @@ class MainWindow(QMainWindow):
             command.setEnabled(translated is not None)
 
     def _choose_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open an article"),
-            str(self._settings.value("folder", str(Path.home()))),
-            self.tr("Articles ({});;All files (*)").format(endings),
-        )
-        if name:
-            self._settings.setValue("folder", str(Path(name).parent))
-            self.open_file(Path(name))
+        path = choose_file(self, self._settings)
+        if path is not None:
+            self.open_file(path)
 
     def _paste(self) -> None:
         offer = read_offer(QGuiApplication.clipboard().mimeData())
@@ -293,10 +287,3 @@ class MainWindow(QMainWindow):
     def _set_encoding(self, name: str) -> None:
         if isinstance(self._origin, Path):
             self._open(self._origin, name or None, self._language)
-
-    def _about(self) -> None:
-        text = self.tr(
-            "Khulasa {} shows an article you cannot read beside its English translation, "
-            "with the gist on top.\n\nNothing leaves this computer."
-        )
-        QMessageBox.about(self, self.tr("About Khulasa"), text.format(__version__))

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -22,10 +20,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.alignment import UNIT
-from khulasa.ui.rows import Look, Part, RowText
+from khulasa.ui.formats import background, block_format, char_format, closing_format
+from khulasa.ui.rows import Look, RowText
 from khulasa.ui.style import colours
-
-_INDENTS = {Kind.LIST_ITEM: 1, Kind.QUOTE: 2}
 
 
 class ReadingPane(QTextEdit):
@@ -85,17 +82,22 @@ class ReadingPane(QTextEdit):
 
     def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
         """Add rows at the end."""
+        first = not self._rows
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for row, kind in rows:
-            if self._rows:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(kind))
+            cursor.setBlockFormat(block_format(kind, self._direction, self._line_height))
             self._rows.append(row)
             self._kinds.append(kind)
             self._insert(cursor, row, kind)
+            cursor.insertBlock()
+        # The empty block that stays at the end makes Qt count the margin of the last row.
+        cursor.setBlockFormat(closing_format())
         cursor.endEditBlock()
+        if first:
+            # The reader's own cursor was pushed along by the text.
+            self.setTextCursor(QTextCursor(self.document()))
 
     def replace_row(self, index: int, row: RowText) -> None:
         """Show another text in a row."""
@@ -111,8 +113,11 @@ class ReadingPane(QTextEdit):
     def row_height(self, index: int) -> float:
         """Height in pixels of a row's text, without the margin below it."""
         block = self._block(index)
-        # Asking for the box is what lays the block out; its height is the font's, not the line's.
+        # Asking for the box lays the block out; its height is the font's and not the line's.
         self.document().documentLayout().blockBoundingRect(block)
+        if not block.layout().lineCount():
+            # Qt leaves blocks out where a change of format meets its own lazy layout.
+            self.document().markContentsDirty(block.position(), block.length())
         return block.layout().lineCount() * self._line_height
 
     def row_top(self, index: int) -> float:
@@ -142,14 +147,14 @@ class ReadingPane(QTextEdit):
         edit = QTextCursor(self.document())
         edit.beginEditBlock()
         for block, margin in changed:
-            block_format = QTextBlockFormat()
-            block_format.setBottomMargin(margin)
-            QTextCursor(block).mergeBlockFormat(block_format)
+            below = QTextBlockFormat()
+            below.setBottomMargin(margin)
+            QTextCursor(block).mergeBlockFormat(below)
         edit.endEditBlock()
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
-        return self.textCursor().blockNumber()
+        return self._row_of(self.textCursor())
 
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
@@ -180,16 +185,14 @@ class ReadingPane(QTextEdit):
                 continue
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor(row, part.start, part.end)
-            char_format = QTextCharFormat()
-            char_format.setBackground(QColor(colour))
-            selection.format = char_format
+            selection.format = background(colour)
             selections.append(selection)
         self.setExtraSelections(selections)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n\n"))
+        data.setText(self.textCursor().selectedText().rstrip("\u2029").replace("\u2029", "\n\n"))
         return data
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -228,7 +231,7 @@ class ReadingPane(QTextEdit):
         if not self._rows:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        row = self.cursorForPosition(event.pos()).blockNumber() if by_mouse else self.row_of_caret()
+        row = self._row_of(self.cursorForPosition(event.pos())) if by_mouse else self.row_of_caret()
         place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
         self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
 
@@ -250,6 +253,9 @@ class ReadingPane(QTextEdit):
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def _row_of(self, cursor: QTextCursor) -> int:
+        return max(0, min(cursor.blockNumber(), len(self._rows) - 1))
+
     def _sentence_under(self, place: QPoint) -> int | None:
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         position = (
@@ -268,37 +274,9 @@ class ReadingPane(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
         if all(part.look is Look.PLAIN for part in row.parts):
-            cursor.insertText(row.text, self._char_format(kind, None))
+            cursor.insertText(row.text, char_format(self._ink, kind, None))
             return
         for index, part in enumerate(row.parts):
             if index:
-                cursor.insertText(row.gap, self._char_format(kind, None))
-            cursor.insertText(part.text, self._char_format(kind, part))
-
-    def _block_format(self, kind: Kind) -> QTextBlockFormat:
-        block_format = QTextBlockFormat()
-        # Said for each block: Qt's own guess goes by the first letter and takes an Arabic
-        # paragraph that begins with "Microsoft" for English.
-        block_format.setLayoutDirection(self._direction)
-        block_format.setIndent(_INDENTS.get(kind, 0))
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight
-        block_format.setLineHeight(self._line_height, fixed.value)
-        return block_format
-
-    def _char_format(self, kind: Kind, part: Part | None) -> QTextCharFormat:
-        palette = colours()
-        char_format = QTextCharFormat()
-        char_format.setForeground(QColor(self._ink))
-        if kind is Kind.HEADING:
-            char_format.setFontWeight(QFont.Weight.Bold)
-        if part is None or part.look is Look.PLAIN:
-            return char_format
-        if part.look is Look.PENDING:
-            char_format.setForeground(QColor(palette.quiet))
-        elif part.look is Look.FAILED:
-            char_format.setForeground(QColor(palette.warning))
-        else:
-            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            char_format.setUnderlineColor(QColor(palette.accent))
-        char_format.setToolTip(part.note)
-        return char_format
+                cursor.insertText(row.gap, char_format(self._ink, kind, None))
+            cursor.insertText(part.text, char_format(self._ink, kind, part))

@@ -117,6 +117,8 @@ class ReadingPage(QSplitter):
         elif state is State.SUMMARISING:
             self.summary.wait(self.tr("Choosing the key sentences…"))
         elif state is State.STOPPED:
-            self.summary.wait(self.tr("Comes when the whole article is translated: Continue."))
+            self.summary.wait(
+                self.tr("Press Continue: this comes when the whole article is translated.")
+            )
         elif state is not State.DONE:
-            self.summary.wait(self.tr("Comes when the whole article is translated."))
+            self.summary.wait(self.tr("This comes when the whole article is translated."))

@@ -71,8 +71,7 @@ class ReadingView(QWidget):
             )
             pane.menu_wanted.connect(self.menu_wanted)
             pane.zoom_wanted.connect(self.zoom_by)
-        # Only the column's own width decides its line breaks, so watch that.
-        self.target.viewport().installEventFilter(self)
+            pane.viewport().installEventFilter(self)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -163,6 +162,8 @@ class ReadingView(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self._article:
+            # Qt is about to break the lines anew and to scroll on its own account.
+            self._moving = True
             self._aligned = 0
             self._timer.start()
         return False
@@ -180,7 +181,7 @@ class ReadingView(QWidget):
             arabic = way is Qt.LayoutDirection.RightToLeft
             pane.set_look(way, reading_font(arabic=arabic, zoom=self._zoom), height, ink)
         self._moving = False
-        self.gutter.set_line_height(height)
+        self.gutter.measure(height, len(self._article.paragraphs))
         self._aligned = 0
         self._timer.start()
         self._work()
@@ -203,7 +204,6 @@ class ReadingView(QWidget):
         self._hold()
         if self._aligned >= len(paragraphs) and self.target.row_count == len(paragraphs):
             self._timer.stop()
-            self.gutter.updateGeometry()
             self.filled.emit()
 
     def _level(self, rows: Sequence[int]) -> None:
@@ -230,6 +230,9 @@ class ReadingView(QWidget):
     def _remember(self, pane: ReadingPane) -> None:
         scrolled = pane.verticalScrollBar().value()
         row = pane.row_at(scrolled)
+        text = max(self.source.row_height(row), self.target.row_height(row))
+        if scrolled >= pane.row_top(row) + text and row + 1 < pane.row_count:
+            row += 1
         self._anchor = (row, scrolled - pane.row_top(row))
 
     def _hold(self) -> None:

@@ -12,17 +12,15 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
+from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
     Event,
     Finished,
     JobFailed,
     Loaded,
-    ModelSpec,
     Restarted,
     SentenceDone,
-    Summarise,
     Summarised,
-    Translate,
 )
 from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length
@@ -128,24 +126,16 @@ class Session(QObject):
         """Translate what is not done yet, then summarise."""
         if self._translated is None or self.model is None or self.running:
             return
-        missing = tuple(
-            (number, text)
-            for number, text in enumerate(self._sentences)
-            if number not in self._translations
-        )
-        if not missing:
+        if len(self._translations) == len(self._sentences):
             self._summarise()
             return
         self._job = self._engine.next_job()
         self._started = self._loaded = self._clock()
         self._words_before = self._words_done
-        spec = ModelSpec(
-            folder=str(self.model.folder),
-            backend=self._translated.backend,
-            map_digits=self.model.map_digits,
+        article, backend = self._translated.article, self._translated.backend
+        self._engine.submit(
+            translate_request(article, self.model, backend, job=self._job, done=self._translations)
         )
-        languages = self._translated.article.language, self.model.target
-        self._engine.submit(Translate(self._job, spec, *languages, missing))
         self._set_state(State.LOADING)
 
     def stop(self) -> None:
@@ -219,14 +209,9 @@ class Session(QObject):
 
     def _summarise(self) -> None:
         assert self._translated is not None
-        paragraphs = tuple(
-            tuple(t.target.strip() for t in group if t is not None and t.target.strip())
-            for group in self._translated.paragraph_translations()
-        )
-        kinds = tuple(str(paragraph.kind) for paragraph in self._translated.article.paragraphs)
         self._job = self._engine.next_job()
         self._set_state(State.SUMMARISING)
-        self._engine.submit(Summarise(self._job, paragraphs, kinds, Length.SHORT))
+        self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
 
     def _resting_state(self) -> State:
         assert self._translated is not None

@@ -58,7 +58,7 @@ def running_text(counts: Counts, pace: Pace) -> str:
     parts = [_of_all(counts), *_exceptions(counts)]
     if pace.seconds >= _MIN_SECONDS and pace.words_done:
         speed = pace.words_done / pace.seconds
-        parts.append(f"{max(1, round(speed))} words/s")
+        parts.append(f"{max(1, round(speed)):,} words/s")
         if pace.words_left:
             parts.append(f"about {duration(pace.words_left / speed)} left")
     return _join(parts)

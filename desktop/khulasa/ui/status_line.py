@@ -29,7 +29,7 @@ class StatusLine(QStatusBar):
         self._reading = ""
         self._confirmed = ""
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(UNIT, 0, UNIT, 0)
+        self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
         self._text = QLabel()
         self._encoding = QLabel()
         self._encoding.setProperty("look", "quiet")

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
 from khulasa.ui.fonts import line_height, reading_font
 from khulasa.ui.style import colours
 
-KEY_SENTENCES = "key-sentences"
 _CONFIRM = 2_000  # milliseconds that "Copied" stays
 
 
