@@ -170,7 +170,7 @@ def test_only_languages_of_installed_models_are_offered() -> None:
 
 
 def test_what_is_not_installed_is_offered_with_the_command() -> None:
-    with pytest.raises(ModelMissingError, match="khulasa models install") as caught:
+    with pytest.raises(ModelMissingError, match=r"khulasa models install") as caught:
         find_model(load_catalogue().models, "fa", "en")
     assert caught.value.models[0].name == "opus-mt-tc-bible-big-iir-en"
     with pytest.raises(ModelMissingError, match="does not translate"):
@@ -188,7 +188,7 @@ def test_two_models_by_way_of_english_where_there_is_no_direct_one() -> None:
 
 
 def test_a_pivot_without_its_second_half_names_what_is_missing() -> None:
-    with pytest.raises(ModelMissingError, match="models install opus-mt-en-fr"):
+    with pytest.raises(ModelMissingError, match=r"models install opus-mt-en-fr"):
         find_route(load_catalogue().models, "ar", "fr")
 
 

@@ -1,35 +1,132 @@
 """Converting a checkpoint in Hugging Face layout for CTranslate2.
 
-Run as ``python -m khulasa.models.convert FOLDER`` in a process of its own: it needs torch and
-transformers, which the app itself never loads.
+Run as ``python -m khulasa.models.convert FOLDER`` in a process of its own: where the conversion
+with numpy does not know a checkpoint, torch and transformers do it, which the app never loads.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from khulasa.models.checkpoint import (
+    PICKLED_WEIGHTS,
+    WEIGHTS,
+    CheckpointError,
+    UnsupportedCheckpointError,
+    read_json,
+    weight_files,
+)
 
 CONVERTED = "ctranslate2-int8"
+QUANTIZATION = "int8"
+
+# CTranslate2's converter for BART asks for these; newer configurations leave them out.
+_BART_DEFAULTS = {"normalize_before": False, "normalize_embedding": True}
 
 
-def convert(folder: Path, output: Path, quantization: str | None = "int8") -> None:
+def convert(folder: Path, output: Path, quantization: str | None = QUANTIZATION) -> str:
     """Convert a checkpoint; the output folder appears whole or not at all.
 
     Args:
-        folder: Checkpoint with ``config.json``, safetensors weights and tokenizer files.
+        folder: Checkpoint with ``config.json``, weights and tokenizer files.
         output: Folder to write; one that is there is replaced.
         quantization: As CTranslate2 names it; None keeps float32.
-    """
-    from ctranslate2.converters import TransformersConverter
 
+    Returns:
+        What did it: ``"numpy"`` or ``"torch"``.
+
+    Raises:
+        CheckpointError: The checkpoint is broken, or of a kind that cannot be converted.
+    """
     unfinished = output.with_name(f".{output.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    TransformersConverter(str(folder), low_cpu_mem_usage=True).convert(
-        str(unfinished), quantization=quantization
-    )
+    try:
+        _convert_with_numpy(folder, unfinished, quantization)
+        method = "numpy"
+    except UnsupportedCheckpointError:
+        _convert_with_torch(folder, unfinished, quantization)
+        method = "torch"
     shutil.rmtree(output, ignore_errors=True)
     unfinished.rename(output)
+    return method
+
+
+def unpickle(folder: Path) -> None:
+    """Write the tensors of ``pytorch_model.bin`` as safetensors, and take no code from it.
+
+    Raises:
+        CheckpointError: It holds more than tensors, or is broken.
+    """
+    import pickle
+
+    import torch
+    from safetensors.torch import save_file
+
+    path = folder / PICKLED_WEIGHTS
+    try:
+        tensors = torch.load(path, map_location="cpu", weights_only=True)
+        # Tied weights share memory, which safetensors refuses to write.
+        clones = {name: tensor.clone().contiguous() for name, tensor in tensors.items()}
+    except (pickle.UnpicklingError, RuntimeError, OSError, EOFError, AttributeError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise CheckpointError(
+            f"{path.name} was refused: it holds more than weights, or is broken ({reason})"
+        ) from error
+    save_file(clones, folder / WEIGHTS, metadata={"format": "pt"})
+
+
+def _convert_with_numpy(folder: Path, output: Path, quantization: str | None) -> None:
+    config = read_json(folder / "config.json")
+    make = _specs().get(config.get("model_type", ""))
+    if make is None:
+        raise UnsupportedCheckpointError(f"the model type {config.get('model_type')}")
+    if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
+        unpickle(folder)
+    try:
+        spec = make(folder, config)
+        spec.validate()
+    except (KeyError, ValueError, AttributeError) as error:
+        raise UnsupportedCheckpointError(f"a checkpoint of another shape: {error}") from error
+    spec.optimize(quantization=quantization)
+    output.mkdir(parents=True)
+    spec.save(str(output))
+
+
+def _specs() -> dict[str, Callable[[Path, dict[str, Any]], Any]]:
+    from khulasa.models.convert_bart import bart_spec
+    from khulasa.models.convert_marian import marian_spec
+
+    return {"marian": marian_spec, "bart": bart_spec}
+
+
+def _convert_with_torch(folder: Path, output: Path, quantization: str | None) -> None:
+    try:
+        from ctranslate2.converters import TransformersConverter
+
+        import transformers  # noqa: F401
+    except ImportError as error:
+        raise CheckpointError(
+            "This model needs torch and transformers to be converted, which this copy of "
+            f"Khulasa does not have ({error}). Convert it on a machine that has them, and carry "
+            "it here with: khulasa models export"
+        ) from error
+    if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
+        unpickle(folder)
+    weight_files(folder)
+    config_path = folder / "config.json"
+    config = read_json(config_path)
+    if config.get("model_type") == "bart" and not config.keys() >= _BART_DEFAULTS.keys():
+        config_path.write_text(json.dumps({**_BART_DEFAULTS, **config}), encoding="utf-8")
+    try:
+        converter = TransformersConverter(str(folder), low_cpu_mem_usage=True)
+        converter.convert(str(output), quantization=quantization)
+    except (ValueError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
+        raise CheckpointError(f"The checkpoint cannot be converted: {error}") from error
 
 
 if __name__ == "__main__":

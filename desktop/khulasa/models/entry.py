@@ -27,10 +27,12 @@ class SourceKind(StrEnum):
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
 
-_TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt")
-KEYS = frozenset(_TEXT_KEYS).union(
-    """task from to folder map_digits max_tokens speed compute_type prefix
-    source repo revision sha256""".split()
+_TEXT_KEYS = frozenset(
+    (
+        *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
+        *("prefix", "source", "repo", "revision", "sha256"),
+        *_TEXT_KEYS,
+    )
 )
 _REQUIRED = ("task", "from", "to", "title", "licence")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

@@ -1,0 +1,105 @@
+"""Reading a checkpoint in Hugging Face layout with numpy alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+
+WEIGHTS = "model.safetensors"
+WEIGHTS_INDEX = "model.safetensors.index.json"
+PICKLED_WEIGHTS = "pytorch_model.bin"
+
+Array = NDArray[Any]
+
+
+class CheckpointError(Exception):
+    """The checkpoint's files are missing or broken; the message names the file."""
+
+
+class UnsupportedCheckpointError(CheckpointError):
+    """It may be sound, but this way of converting does not know it."""
+
+
+class Weights(Mapping[str, Array]):
+    """The tensors of a checkpoint, read when they are asked for.
+
+    Args:
+        folder: Folder with ``model.safetensors``, or its index and shards.
+
+    Raises:
+        CheckpointError: There are no such weights, or they are broken.
+        UnsupportedCheckpointError: They hold a type that numpy has no name for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._files: dict[str, Any] = {}
+        for path in weight_files(folder):
+            try:
+                opened = safe_open(path, framework="numpy")
+                self._files.update(dict.fromkeys(opened.keys(), opened))
+                kinds = {opened.get_slice(name).get_dtype() for name in opened.keys()}  # noqa: SIM118
+            except (OSError, SafetensorError) as error:
+                raise CheckpointError(f"{path} cannot be read: {error}") from error
+            if not kinds <= {"F32", "F16"}:
+                raise UnsupportedCheckpointError(f"{path} holds {', '.join(sorted(kinds))}")
+
+    def __getitem__(self, name: str) -> Array:
+        try:
+            found: Array = self._files[name].get_tensor(name)
+        except KeyError:
+            raise UnsupportedCheckpointError(f"the checkpoint has no weights {name}") from None
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Any:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def first_of(self, *names: str) -> Array:
+        """The first of several names under which tied weights may have been saved."""
+        return self[next((name for name in names if name in self), names[0])]
+
+
+def weight_files(folder: Path) -> tuple[Path, ...]:
+    """The safetensors files of a checkpoint.
+
+    Raises:
+        CheckpointError: There are none.
+    """
+    if (folder / WEIGHTS).is_file():
+        return (folder / WEIGHTS,)
+    if not (folder / WEIGHTS_INDEX).is_file():
+        raise CheckpointError(f"{folder} has no {WEIGHTS}")
+    index = read_json(folder / WEIGHTS_INDEX)
+    return tuple(folder / name for name in sorted(set(index.get("weight_map", {}).values())))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a JSON file that holds an object.
+
+    Raises:
+        CheckpointError: It is missing or holds something else.
+    """
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckpointError(f"{path} cannot be read: {error}") from error
+    if not isinstance(value, dict):
+        raise CheckpointError(f"{path} does not hold what it should.")
+    return value
+
+
+def concatenate(*arrays: Array) -> Array:
+    """Arrays one below the other."""
+    joined: Array = np.concatenate(arrays)
+    return joined

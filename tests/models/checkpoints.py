@@ -1,0 +1,151 @@
+"""Tiny checkpoints of the kinds that the catalogue has, with real tokenizers and random weights."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+TEXT = (
+    "The library opened its doors yesterday after two years of repairs. Readers came early, and "
+    "the mayor said that every town needs a place for books. أين المكتبة؟ فتحت المكتبة أبوابها "
+    "أمس بعد سنتين من الترميم وجاء القراء باكرا وقال العمدة إن كل مدينة تحتاج إلى مكان للكتب. "
+)
+
+
+def make_marian(folder: Path, *, seed: int = 0, half: bool = False, marks: tuple[str, ...] = ()) -> Path:
+    """A Marian checkpoint, as ``Helsinki-NLP/opus-mt-*`` have it."""
+    import sentencepiece
+    import torch
+    from transformers import MarianConfig, MarianMTModel
+
+    folder.mkdir(parents=True)
+    corpus = folder.with_name(f"{folder.name}.txt")
+    corpus.write_text("\n".join(TEXT.split(".") * 20), encoding="utf-8")
+    for side in ("source", "target"):
+        sentencepiece.SentencePieceTrainer.train(
+            input=str(corpus),
+            model_prefix=str(folder / side),
+            vocab_size=150,
+            hard_vocab_limit=False,
+            character_coverage=1.0,
+            minloglevel=2,
+        )
+        (folder / f"{side}.model").rename(folder / f"{side}.spm")
+        (folder / f"{side}.vocab").unlink()
+    corpus.unlink()
+    pieces = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
+    tokens = ["</s>", "<unk>", *marks]
+    tokens += [p for p in map(pieces.id_to_piece, range(len(pieces))) if p not in ("<s>", *tokens)]
+    tokens.append("<pad>")
+    vocabulary = {token: number for number, token in enumerate(tokens)}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+    languages = {"source_lang": "ar", "target_lang": "en", "model_max_length": 512}
+    (folder / "tokenizer_config.json").write_text(json.dumps(languages), encoding="utf-8")
+    torch.manual_seed(seed)
+    pad = len(tokens) - 1
+    config = MarianConfig(
+        vocab_size=len(tokens),
+        decoder_vocab_size=len(tokens),
+        d_model=32,
+        encoder_layers=2,
+        decoder_layers=1,
+        encoder_attention_heads=4,
+        decoder_attention_heads=4,
+        encoder_ffn_dim=64,
+        decoder_ffn_dim=64,
+        activation_function="swish",
+        max_position_embeddings=128,
+        pad_token_id=pad,
+        bos_token_id=0,
+        eos_token_id=0,
+        forced_eos_token_id=0,
+        decoder_start_token_id=pad,
+        scale_embedding=True,
+    )
+    model = MarianMTModel(config)
+    _liven(model)
+    with torch.no_grad():
+        model.model.shared.weight[pad] = 0
+        model.final_logits_bias[:] = torch.randn(1, len(tokens)) / 10
+        # An output that ends at once would be an empty translation.
+        model.final_logits_bias[0, 0] = -2.0
+    (model.half() if half else model).save_pretrained(folder)
+    return folder
+
+
+def make_bart(folder: Path, *, seed: int = 0) -> Path:
+    """A BART checkpoint, as ``sshleifer/distilbart-cnn-*`` have it."""
+    import torch
+    from tokenizers import ByteLevelBPETokenizer
+    from transformers import BartConfig, BartForConditionalGeneration
+
+    folder.mkdir(parents=True)
+    tokenizer = ByteLevelBPETokenizer()
+    special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    tokenizer.train_from_iterator([TEXT] * 5, vocab_size=400, special_tokens=special)
+    tokenizer.save_model(str(folder))
+    (folder / "tokenizer_config.json").write_text('{"model_max_length": 1024}', encoding="utf-8")
+    torch.manual_seed(seed)
+    config = BartConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        d_model=32,
+        encoder_layers=2,
+        decoder_layers=1,
+        encoder_attention_heads=4,
+        decoder_attention_heads=4,
+        encoder_ffn_dim=64,
+        decoder_ffn_dim=64,
+        max_position_embeddings=128,
+    )
+    model = BartForConditionalGeneration(config)
+    _liven(model)
+    model.save_pretrained(folder)
+    return folder
+
+
+def make_t5(folder: Path, *, seed: int = 0) -> Path:
+    """A T5 checkpoint, as ``google/flan-t5-*`` have it."""
+    import torch
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    folder.mkdir(parents=True)
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    special = ["<pad>", "</s>", "<unk>"]
+    trainer = trainers.UnigramTrainer(vocab_size=200, special_tokens=special, unk_token="<unk>")
+    tokenizer.train_from_iterator([TEXT] * 5, trainer)
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="$A </s>", special_tokens=[("</s>", 1)]
+    )
+    tokenizer.save(str(folder / "tokenizer.json"))
+    names = {"pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>", "extra_ids": 0}
+    names["tokenizer_class"] = "PreTrainedTokenizerFast"
+    (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
+    torch.manual_seed(seed)
+    config = T5Config(
+        vocab_size=tokenizer.get_vocab_size(),
+        d_model=32,
+        d_kv=8,
+        d_ff=64,
+        num_layers=2,
+        num_heads=4,
+        feed_forward_proj="gated-gelu",
+        tie_word_embeddings=False,
+        pad_token_id=0,
+        eos_token_id=1,
+        decoder_start_token_id=0,
+    )
+    T5ForConditionalGeneration(config).save_pretrained(folder)
+    return folder
+
+
+def _liven(model: object) -> None:
+    """Give biases and norms values of their own: at zero and one a mistake would not show."""
+    import torch
+
+    assert isinstance(model, torch.nn.Module)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if name.endswith("bias") or "norm" in name:
+                parameter.add_(torch.randn_like(parameter) / 10)
