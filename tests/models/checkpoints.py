@@ -12,7 +12,9 @@ TEXT = (
 )
 
 
-def make_marian(folder: Path, *, seed: int = 0, half: bool = False, marks: tuple[str, ...] = ()) -> Path:
+def make_marian(
+    folder: Path, *, seed: int = 0, half: bool = False, marks: tuple[str, ...] = ()
+) -> Path:
     """A Marian checkpoint, as ``Helsinki-NLP/opus-mt-*`` have it."""
     import sentencepiece
     import torch

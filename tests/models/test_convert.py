@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from models.checkpoints import make_bart, make_marian, make_t5
 
 from khulasa.models.checkpoint import CheckpointError
 from khulasa.models.convert import _convert_with_torch, convert, unpickle
+from models.checkpoints import make_bart, make_marian, make_t5
 
 Make = Callable[[Path], Path]
 

@@ -13,6 +13,7 @@ from khulasa.engine.messages import (
     Cancel,
     Event,
     Finished,
+    Generate,
     JobFailed,
     Loaded,
     Restarted,
@@ -67,7 +68,7 @@ class Engine:
         """Process id of the engine, if one runs."""
         return self._process.pid if self._process else None
 
-    def run(self, request: Translate | Summarise) -> Iterator[Event]:
+    def run(self, request: Translate | Summarise | Generate) -> Iterator[Event]:
         """Do a job and yield its events as they come, the last one Finished or JobFailed.
 
         If the process dies while it translates, a new one goes on with the first unfinished
@@ -75,7 +76,7 @@ class Engine:
         """
         self._job = request.job
         events = (
-            self._translate(request) if isinstance(request, Translate) else self._summarise(request)
+            self._translate(request) if isinstance(request, Translate) else self._attempt(request)
         )
         try:
             for event in events:
@@ -138,7 +139,7 @@ class Engine:
                         alone = None
         yield Finished(request.job, stopped=False)
 
-    def _summarise(self, request: Summarise) -> Iterator[Event]:
+    def _attempt(self, request: Summarise | Generate) -> Iterator[Event]:
         for attempt in count(1):
             try:
                 yield from self._submit(request)
@@ -149,7 +150,7 @@ class Engine:
                     return
                 yield Restarted(request.job, str(death))
 
-    def _submit(self, request: Translate | Summarise) -> Iterator[Event]:
+    def _submit(self, request: Translate | Summarise | Generate) -> Iterator[Event]:
         """Send a request once and yield its events, the last one Finished or JobFailed.
 
         Raises:

@@ -25,17 +25,28 @@ class ModelSpec:
         backend: ``"ctranslate2"`` or ``"torch"``.
         map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
         max_tokens: Longest input in tokens; longer sentences are split.
+        prefix: Mark of the target language before every text; may be empty.
+        compute_type: What CTranslate2 computes in.
     """
 
     folder: str
     backend: str = "ctranslate2"
     map_digits: bool = False
     max_tokens: int = 480
+    prefix: str = ""
+    compute_type: str = "default"
 
 
 def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
     """What the engine has to know of a model of the catalogue."""
-    return ModelSpec(str(model.folder), backend, model.map_digits, model.max_tokens)
+    return ModelSpec(
+        str(model.folder),
+        backend,
+        model.map_digits,
+        model.max_tokens,
+        model.prefix,
+        model.compute_type,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,21 @@ class Summarise:
     paragraphs: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Generate:
+    """Let a language model answer an instruction.
+
+    Attributes:
+        instruction: What a user would say.
+        max_tokens: Longest answer, in the model's tokens.
+    """
+
+    job: int
+    model: ModelSpec
+    instruction: str
+    max_tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +118,15 @@ class Summarised:
 
 
 @dataclass(frozen=True, slots=True)
+class Generated:
+    """The answer is finished; ``score`` is its mean log-probability per token."""
+
+    job: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Restarted:
     """The engine process ended and was started anew; sent by the client, not by the engine."""
 
@@ -123,12 +158,13 @@ class JobFailed:
     details: str = ""
 
 
-Request = Translate | Summarise | Cancel
-Event = Loaded | SentenceDone | Summarised | Restarted | Finished | JobFailed
+Request = Translate | Summarise | Generate | Cancel
+Event = Loaded | SentenceDone | Summarised | Generated | Restarted | Finished | JobFailed
 
-_REQUESTS = {cls.__name__: cls for cls in (Translate, Summarise, Cancel)}
+_REQUESTS = {cls.__name__: cls for cls in (Translate, Summarise, Generate, Cancel)}
 _EVENTS = {
-    cls.__name__: cls for cls in (Loaded, SentenceDone, Summarised, Restarted, Finished, JobFailed)
+    cls.__name__: cls
+    for cls in (Loaded, SentenceDone, Summarised, Generated, Restarted, Finished, JobFailed)
 }
 
 
@@ -148,6 +184,8 @@ def decode_request(line: str) -> Request:
     if cls is Translate:
         fields["model"] = ModelSpec(**fields["model"])
         fields["sentences"] = tuple((int(n), str(text)) for n, text in fields["sentences"])
+    elif cls is Generate:
+        fields["model"] = ModelSpec(**fields["model"])
     elif cls is Summarise:
         fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
         fields["kinds"] = tuple(fields["kinds"])

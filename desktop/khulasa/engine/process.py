@@ -20,10 +20,9 @@ _ENVIRONMENT = {
     # Threads that spin while they wait cost a factor of ten when another process has the core.
     "OMP_WAIT_POLICY": "PASSIVE",
     "TOKENIZERS_PARALLELISM": "false",
-    # The engine never needs the network.
-    "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
+_OFFLINE = {"HF_HUB_OFFLINE": "1"}
 
 
 class EngineProcess:
@@ -32,12 +31,19 @@ class EngineProcess:
     Args:
         command: What to run; by default the engine itself.
         on_line: Called from a thread with every line the engine writes, and with None at its end.
+        offline: Whether it may not use the network; only what installs a model may.
 
     Raises:
         OSError: It cannot be started.
     """
 
-    def __init__(self, command: Sequence[str], on_line: Callable[[str | None], None]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        on_line: Callable[[str | None], None],
+        *,
+        offline: bool = True,
+    ) -> None:
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -45,7 +51,7 @@ class EngineProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env=_environment(os.environ),
+            env=_environment(os.environ, offline=offline),
             # Ctrl+C in the terminal is for the app, which then ends the engine.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -118,5 +124,5 @@ class EngineProcess:
         self._last_words.extend(stream)
 
 
-def _environment(base: Mapping[str, str]) -> dict[str, str]:
-    return {**base, **_ENVIRONMENT}
+def _environment(base: Mapping[str, str], *, offline: bool) -> dict[str, str]:
+    return {**base, **_ENVIRONMENT, **(_OFFLINE if offline else {})}

@@ -21,11 +21,16 @@ class MarianTokenizer:
     It gives the tokens of ``transformers.MarianTokenizer`` without importing transformers, which
     would cost seconds and hundreds of megabytes at every start of the engine.
 
+    Args:
+        folder: The model's folder.
+        prefix: Mark of the target language before every text, such as ``>>ara<<``, for a model
+            of several targets; else empty.
+
     Raises:
-        ModelLoadError: A file is missing or broken.
+        ModelLoadError: A file is missing or broken, or the model does not know the mark.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = "") -> None:
         try:
             self._source = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
             self._target = sentencepiece.SentencePieceProcessor(str(folder / "target.spm"))
@@ -34,10 +39,13 @@ class MarianTokenizer:
             )
         except (OSError, RuntimeError, ValueError) as error:
             raise ModelLoadError(f"The tokenizer in {folder} cannot be read: {error}") from error
+        if prefix and prefix not in self.vocabulary:
+            raise ModelLoadError(f"The model in {folder} does not know the mark {prefix}.")
+        self._prefix = [prefix] if prefix else []
 
     def encode(self, text: str) -> list[str]:
         """Source pieces with the end mark, which SentencePiece does not add by itself."""
-        return [*self._source.encode(text, out_type=str), END]
+        return [*self._prefix, *self._source.encode(text, out_type=str), END]
 
     def decode(self, tokens: Sequence[str]) -> str:
         """Text of target pieces; special tokens are left out."""

@@ -11,10 +11,13 @@ import traceback
 from pathlib import Path
 from typing import TextIO
 
+from khulasa.engine.generator import TextGenerator
 from khulasa.engine.messages import (
     Cancel,
     Event,
     Finished,
+    Generate,
+    Generated,
     JobFailed,
     Loaded,
     ModelSpec,
@@ -44,9 +47,10 @@ class Worker:
     def __init__(self, requests: TextIO, events: TextIO) -> None:
         self._input = requests
         self._output = events
-        self._jobs: queue.Queue[Translate | Summarise] = queue.Queue()
+        self._jobs: queue.Queue[Translate | Summarise | Generate] = queue.Queue()
         self._cancelled: set[int] = set()
         self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
+        self._generator: tuple[ModelSpec, TextGenerator] | None = None
 
     def run(self) -> None:
         """Serve until the input ends."""
@@ -64,10 +68,12 @@ class Worker:
         # The app is gone: end at once, also in the middle of a batch.
         os._exit(0)
 
-    def _do(self, request: Translate | Summarise) -> None:
+    def _do(self, request: Translate | Summarise | Generate) -> None:
         try:
             if isinstance(request, Translate):
                 self._translate(request)
+            elif isinstance(request, Generate):
+                self._generate(request)
             else:
                 summary = key_sentences(request.paragraphs, request.kinds, request.length)
                 self._send(Summarised(request.job, summary))
@@ -95,10 +101,25 @@ class Worker:
         ):
             self._send(SentenceDone(request.job, number, translation))
 
+    def _generate(self, request: Generate) -> None:
+        started, spec = time.monotonic(), request.model
+        if self._generator is None or self._generator[0] != spec:
+            self._generator = None
+            folder = Path(spec.folder)
+            generator = TextGenerator(folder, folder / CONVERTED, spec.compute_type)
+            self._generator = (spec, generator)
+        self._send(Loaded(request.job, time.monotonic() - started))
+        text, score = self._generator[1].generate(
+            request.instruction,
+            request.max_tokens,
+            cancelled=lambda: request.job in self._cancelled,
+        )
+        self._send(Generated(request.job, text, score))
+
     def _load(self, spec: ModelSpec) -> tuple[MarianTokenizer, Backend]:
         if self._loaded is None or self._loaded[0] != spec:
             self._loaded = None  # the old model's memory goes before the new one comes
-            tokenizer = MarianTokenizer(Path(spec.folder))
+            tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
             self._loaded = (spec, tokenizer, load_backend(spec, tokenizer))
         return self._loaded[1], self._loaded[2]
 
@@ -117,7 +138,7 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
     if spec.backend == "ctranslate2":
         from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 
-        return CTranslate2Backend(folder / CONVERTED)
+        return CTranslate2Backend(folder / CONVERTED, spec.compute_type)
     if spec.backend == "torch":
         try:
             from khulasa.engine.torch_backend import TorchBackend

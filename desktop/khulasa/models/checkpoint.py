@@ -41,7 +41,8 @@ class Weights(Mapping[str, Array]):
         self._files: dict[str, Any] = {}
         for path in weight_files(folder):
             try:
-                opened = safe_open(path, framework="numpy")
+                # Its methods carry no types.
+                opened: Any = safe_open(path, framework="numpy")
                 self._files.update(dict.fromkeys(opened.keys(), opened))
                 kinds = {opened.get_slice(name).get_dtype() for name in opened.keys()}  # noqa: SIM118
             except (OSError, SafetensorError) as error:

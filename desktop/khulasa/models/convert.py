@@ -106,9 +106,8 @@ def _specs() -> dict[str, Callable[[Path, dict[str, Any]], Any]]:
 
 def _convert_with_torch(folder: Path, output: Path, quantization: str | None) -> None:
     try:
-        from ctranslate2.converters import TransformersConverter
-
         import transformers  # noqa: F401
+        from ctranslate2.converters import TransformersConverter
     except ImportError as error:
         raise CheckpointError(
             "This model needs torch and transformers to be converted, which this copy of "

@@ -27,7 +27,8 @@ class SourceKind(StrEnum):
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
 
-_TEXT_KEYS = frozenset(
+_TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt")
+KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
         *("prefix", "source", "repo", "revision", "sha256"),
@@ -177,6 +178,25 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
         **text,
     )
+
+
+def entry_keys(model: Model) -> dict[str, str]:
+    """The section that ``read_entry`` reads as this model, wherever its folder is."""
+    keys = {
+        "task": str(model.task),
+        "from": ", ".join(model.sources or (model.source,)),
+        "to": ", ".join(model.targets or (model.target,)),
+        "map_digits": "yes" if model.map_digits else "",
+        "max_tokens": str(model.max_tokens),
+        "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
+        "speed": model.speed,
+        "compute_type": model.compute_type,
+        **{key: str(getattr(model, key)) for key in _TEXT_KEYS},
+    }
+    if model.origin:
+        keys |= {"source": str(model.origin.kind), "repo": model.origin.repo}
+        keys |= {"revision": model.origin.revision, "sha256": model.origin.sha256}
+    return {key: value for key, value in keys.items() if value}
 
 
 def _choice(keys: Mapping[str, str], key: str, choices: type[Task]) -> Task:

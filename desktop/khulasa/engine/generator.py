@@ -1,0 +1,69 @@
+"""A language model that follows an instruction, run by CTranslate2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import ctranslate2
+
+from khulasa.translation.backend import ModelLoadError
+
+# What stands around an instruction, written when the model was converted: the model's own
+# template is a program, and there is no need to run one here.
+CHAT = "chat.json"
+
+
+class TextGenerator:
+    """A converted language model with its tokenizer.
+
+    Args:
+        folder: Folder with ``tokenizer.json`` and ``chat.json``.
+        converted: Folder with ``model.bin``.
+        compute_type: As CTranslate2 names it. Small models may need ``"float32"``: SmolLM2 135M
+            answers nonsense once its activations are rounded to eight bits.
+
+    Raises:
+        ModelLoadError: A file is missing or broken.
+    """
+
+    def __init__(self, folder: Path, converted: Path, compute_type: str = "default") -> None:
+        from tokenizers import Tokenizer
+
+        try:
+            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
+            self._before, self._after = str(chat["before"]), str(chat["after"])
+            self._stop = str(chat["stop"])
+            path = folder / "tokenizer.json"
+            self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+            self._generator = ctranslate2.Generator(str(converted), compute_type=compute_type)
+        except Exception as error:  # tokenizers raises nothing narrower
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+
+    def generate(
+        self,
+        instruction: str,
+        max_tokens: int,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[str, float]:
+        """Answer an instruction, the most likely word each time.
+
+        Args:
+            instruction: What a user would say.
+            max_tokens: Longest answer.
+            cancelled: Asked after every token; once it is true, the answer ends there.
+
+        Returns:
+            The answer, and its mean log-probability per token.
+        """
+        prompt = f"{self._before}{instruction}{self._after}"
+        (result,) = self._generator.generate_batch(
+            [self._tokenizer.encode(prompt, add_special_tokens=False).tokens],
+            max_length=max_tokens,
+            include_prompt_in_result=False,
+            end_token=self._stop,
+            return_scores=True,
+            callback=lambda _step: cancelled(),
+        )
+        return self._tokenizer.decode(result.sequences_ids[0]).strip(), float(result.scores[0])

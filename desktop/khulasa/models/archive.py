@@ -1,0 +1,112 @@
+"""Zip files from elsewhere: unpacked so that they can neither write outside nor fill the disk."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from khulasa.models.errors import InstallError, Problem, StoppedError, broken, disk_full, megabytes
+
+_CHUNK = 1 << 20
+_MOST_FILES = 2_000
+# No model in any catalogue comes near; a bomb does.
+_MOST_BYTES = 64 << 30
+
+
+def unpack(
+    archive: Path,
+    folder: Path,
+    *,
+    free: int,
+    wanted: Callable[[str], bool] = lambda _name: True,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """Unpack a zip file; if all of it lies in one folder, what is in that folder.
+
+    Args:
+        archive: The file.
+        folder: Where to; it must be new or empty.
+        free: Bytes that may be used.
+        wanted: Which of its files, by their path in the zip.
+        stopped: Whether the user stopped it.
+
+    Raises:
+        InstallError: It is no zip, is damaged, or holds what a model has no business to hold.
+        StoppedError: The user stopped it.
+    """
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = [m for m in opened.infolist() if not m.is_dir() and wanted(m.filename)]
+            _check(archive, members, free)
+            top = _common_folder([member.filename for member in members])
+            for member in members:
+                target = folder / PurePosixPath(member.filename).relative_to(top)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _unpack_one(opened, member, target, stopped)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise broken(f"{archive.name} cannot be unpacked: {error}") from error
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Write a folder as a zip file, which appears whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    unfinished = archive.with_name(f".{archive.name}.unfinished")
+    try:
+        # Quantised weights hardly shrink, and storing them is many times faster.
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as opened:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    opened.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        unfinished.replace(archive)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
+    total = sum(member.file_size for member in members)
+    if len(members) > _MOST_FILES or total > _MOST_BYTES:
+        raise broken(
+            f"{archive.name} would unpack to {len(members)} files of {megabytes(total)}, "
+            "which is no model"
+        )
+    if total > free:
+        raise disk_full(archive.parent, total, free)
+    seen = set()
+    for member in members:
+        name = member.filename
+        path = PurePosixPath(name)
+        is_link = stat.S_ISLNK(member.external_attr >> 16)
+        if (
+            is_link
+            or path.is_absolute()
+            or ".." in path.parts
+            or "\\" in name
+            or ":" in name
+            or str(path).casefold() in seen
+        ):
+            raise InstallError(
+                Problem.BROKEN, f"{archive.name} was refused: it holds {name!r}, which is not safe."
+            )
+        seen.add(str(path).casefold())
+
+
+def _common_folder(names: list[str]) -> PurePosixPath:
+    tops = {PurePosixPath(name).parts[0] for name in names}
+    nested = all(len(PurePosixPath(name).parts) > 1 for name in names)
+    return PurePosixPath(tops.pop()) if len(tops) == 1 and nested else PurePosixPath()
+
+
+def _unpack_one(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, stopped: Callable[[], bool]
+) -> None:
+    """Write one file; zipfile itself stops at the announced size and compares the checksum."""
+    with opened.open(member) as source, target.open("xb") as stream:
+        while chunk := source.read(_CHUNK):
+            if stopped():
+                raise StoppedError
+            stream.write(chunk)

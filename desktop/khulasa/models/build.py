@@ -1,0 +1,154 @@
+"""Making a model of what was fetched: convert it, try it, keep what it needs to run.
+
+Run as ``python -m khulasa.models.build`` in a process of its own, which may load torch, never
+uses the network and ends with whoever started it. It reads one line of JSON and writes one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import threading
+import traceback
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.models.convert import CONVERTED, QUANTIZATION, convert
+from khulasa.models.convert_gguf import unpack_gguf, write_chat
+from khulasa.models.convert_opus import RELEASE, convert_release
+from khulasa.models.smoke import SmokeError, smoke_test
+
+# What the engine reads at run time, and what a person may want to read.
+_KEPT = (
+    *("config.json", "README.md", "LICENSE", "vocab.json", "source.spm", "target.spm"),
+    *("tokenizer.json", "tokenizer_config.json", "chat.json"),
+)
+_LIBRARIES = ("ctranslate2", "safetensors", "numpy")
+_TORCH_LIBRARIES = ("torch", "transformers")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """What to make, and how to try it.
+
+    Attributes:
+        fetched: Folder of what was fetched: a checkpoint, an OPUS-MT release, or a GGUF file.
+        output: Folder to make.
+        language, prefix, prompt, compute_type: See ``smoke_test``.
+    """
+
+    fetched: str
+    output: str
+    language: str
+    prefix: str
+    prompt: str
+    compute_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made.
+
+    Attributes:
+        converter: ``"numpy"``, ``"torch"`` or ``"opus-mt"``.
+        versions: Of the libraries that did it.
+        quantization: As CTranslate2 names it.
+        smoke: A sentence, what became of it, and the score.
+    """
+
+    converter: str
+    versions: dict[str, str]
+    quantization: str
+    smoke: dict[str, str | float]
+
+
+def build(order: BuildOrder) -> Built:
+    """Make a model.
+
+    Raises:
+        CheckpointError: What was fetched is broken, or of a kind that cannot be converted.
+        SmokeError: The result is no good.
+    """
+    fetched, output = Path(order.fetched), Path(order.output)
+    output.mkdir(parents=True, exist_ok=True)
+    if (fetched / RELEASE).is_file():
+        convert_release(fetched, output / CONVERTED)
+        converter = "opus-mt"
+    else:
+        ggufs = sorted(fetched.glob("*.gguf"))
+        checkpoint = unpack_gguf(ggufs[0], output / ".checkpoint") if ggufs else fetched
+        converter = convert(checkpoint, output / CONVERTED)
+        _add_tokenizer(checkpoint)
+        _keep(checkpoint, output)
+        shutil.rmtree(output / ".checkpoint", ignore_errors=True)
+    if converter == "opus-mt":
+        _keep(fetched, output)
+    smoke = smoke_test(
+        output, output / CONVERTED, order.language, order.prefix, order.prompt, order.compute_type
+    )
+    return Built(converter, _versions(torch=converter == "torch"), QUANTIZATION, asdict(smoke))
+
+
+def _add_tokenizer(checkpoint: Path) -> None:
+    """Write the files that the engine reads where the checkpoint has only older ones."""
+    config = read_json(checkpoint / "config.json")
+    if config.get("model_type") == "marian" or (checkpoint / "tokenizer.json").is_file():
+        if config.get("model_type") == "llama" and not (checkpoint / "chat.json").is_file():
+            write_chat(checkpoint)
+        return
+    try:
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
+        tokenizer.backend_tokenizer.save(str(checkpoint / "tokenizer.json"))
+    except (ImportError, OSError, ValueError, AttributeError) as error:
+        raise CheckpointError(f"The tokenizer cannot be read: {error}") from error
+
+
+def _keep(source: Path, output: Path) -> None:
+    for name in _KEPT:
+        if (source / name).is_file():
+            shutil.copyfile(source / name, output / name)
+
+
+def _versions(*, torch: bool) -> dict[str, str]:
+    found = {}
+    for name in (*_LIBRARIES, *(_TORCH_LIBRARIES if torch else ())):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the input, which comes when the parent stops waiting or dies."""
+    sys.stdin.read()
+    os._exit(1)
+
+
+def main() -> None:
+    """Run as ``python -m khulasa.models.build``."""
+    # Libraries print; their words must not get among ours.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    order = BuildOrder(**json.loads(sys.stdin.readline()))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    answer: dict[str, object]
+    try:
+        answer = {"built": asdict(build(order))}
+    except (CheckpointError, SmokeError) as error:
+        traceback.print_exc()
+        answer = {"error": str(error)}
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+    # The waiting thread holds the input; there is nothing left to clean up.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Language models in a GGUF file: unpacked by transformers into a checkpoint of the usual kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from khulasa.engine.generator import CHAT
+from khulasa.models.checkpoint import CheckpointError
+
+_MARK = "@@instruction@@"
+
+
+def unpack_gguf(file: Path, checkpoint: Path) -> Path:
+    """Write a GGUF file as a checkpoint with tokenizer and chat frame; returns its folder.
+
+    Raises:
+        CheckpointError: The file is broken, of an unknown kind, or a library is missing.
+    """
+    try:
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+
+        model: Any = AutoModelForCausalLM.from_pretrained(
+            file.parent, gguf_file=file.name, local_files_only=True
+        )
+        tokenizer = AutoTokenizer.from_pretrained(
+            file.parent, gguf_file=file.name, local_files_only=True
+        )
+    except (ImportError, ValueError, OSError, RuntimeError, KeyError) as error:
+        raise CheckpointError(f"{file.name} cannot be read: {error}") from error
+    # The weights are plain numbers by now, but the model refuses to be saved as a quantised one.
+    del model.config.quantization_config
+    model.hf_quantizer, model.is_quantized = None, False
+    model.save_pretrained(checkpoint)
+    tokenizer.save_pretrained(checkpoint)
+    write_chat(checkpoint, tokenizer)
+    return checkpoint
+
+
+def write_chat(checkpoint: Path, tokenizer: Any = None) -> None:
+    """Write what the model's chat template puts around an instruction into ``chat.json``.
+
+    Raises:
+        CheckpointError: The model has no chat template.
+    """
+    try:
+        if tokenizer is None:
+            from transformers import AutoTokenizer
+
+            tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
+        text = tokenizer.apply_chat_template(
+            [{"role": "user", "content": _MARK}], tokenize=False, add_generation_prompt=True
+        )
+        before, after = text.split(_MARK)
+    except (ImportError, ValueError, OSError) as error:
+        raise CheckpointError(f"The model's chat template cannot be used: {error}") from error
+    chat = {"before": before, "after": after, "stop": tokenizer.eos_token}
+    (checkpoint / CHAT).write_text(json.dumps(chat, indent=1), encoding="utf-8")

@@ -1,0 +1,135 @@
+"""A model hub: what a repository holds, and fetching it.
+
+The endpoint (``HF_ENDPOINT``), the token (``HF_TOKEN``) and proxies are taken from the environment
+by huggingface_hub and httpx2; certificates are the system's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+
+from khulasa.models.entry import Source
+from khulasa.models.errors import broken, denied, not_found, server_trouble
+from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
+from khulasa.models.hashes import size_of
+from khulasa.models.plan import Plan, RemoteFile, choose_files
+from khulasa.models.progress import Fetched, Meter
+
+# Bars and windows need no more than a few steps a second.
+_REPORT_SECONDS = 0.2
+_TIMEOUT = httpx2.Timeout(30.0, connect=15.0)
+
+
+def hub_name() -> str:
+    """Name of the hub for messages."""
+    from huggingface_hub import constants
+
+    return urlsplit(constants.ENDPOINT).netloc or constants.ENDPOINT
+
+
+def use_system_certificates() -> None:
+    """Trust what the system trusts; for this process only."""
+    import truststore
+
+    truststore.inject_into_ssl()
+
+
+def make_plan(source: Source, surroundings: Surroundings) -> Plan:
+    """Ask the hub what a repository holds.
+
+    Raises:
+        InstallError: It cannot be asked, does not know the repository, or it holds no model.
+        StoppedError: The user stopped it.
+    """
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+    what = f"{source.repo}, revision {source.revision}"
+
+    def ask() -> Any:
+        try:
+            return HfApi().model_info(
+                source.repo, revision=source.revision, files_metadata=True, timeout=30.0
+            )
+        except HfHubHTTPError as error:
+            # The library's errors are httpx2's by inheritance, but not by promise.
+            raise httpx2.HTTPStatusError(
+                str(error), request=error.response.request, response=error.response
+            ) from error
+
+    try:
+        info = surroundings.patiently(ask, lambda: 0)
+    except httpx2.HTTPStatusError as error:
+        status = error.response.status_code
+        if status in (401, 403):
+            raise denied(what, surroundings.where) from error
+        if status == 404:
+            raise not_found(what, surroundings.where) from error
+        raise server_trouble(surroundings.where, status) from error
+    except (HFValidationError, ValueError, KeyError, TypeError) as error:
+        raise broken(f"{surroundings.where} gave an answer that makes no sense: {error}") from error
+    card = info.card_data.to_dict() if info.card_data else {}
+    listing = (
+        RemoteFile(
+            file.rfilename,
+            int(file.size or 0),
+            sha256=file.lfs.sha256 if file.lfs else "",
+            blob="" if file.lfs else file.blob_id or "",
+        )
+        for file in info.siblings or ()
+    )
+    if not info.sha:
+        raise broken(f"{surroundings.where} does not say which commit {what} is")
+    return Plan(source.repo, info.sha, str(card.get("license") or ""), choose_files(listing))
+
+
+def present_bytes(plan: Plan, folder: Path) -> int:
+    """Bytes of a plan that an earlier attempt has brought."""
+    return sum(
+        size_of(folder / file.path) or size_of(part_path(folder / file.path, file))
+        for file in plan.files
+    )
+
+
+def fetch(
+    plan: Plan, folder: Path, surroundings: Surroundings, report: Callable[[Fetched], None]
+) -> None:
+    """Fetch the files of a plan into a folder, each checked against the hub's hash.
+
+    Raises:
+        InstallError: One of them cannot be fetched, or is not what was announced.
+        StoppedError: The user stopped it.
+    """
+    from huggingface_hub import get_session, hf_hub_url
+    from huggingface_hub.utils._headers import build_hf_headers
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in plan.files:
+        target = folder / file.path
+        if target.is_file() and not is_sound(target, file):
+            target.unlink()
+    done = present_bytes(plan, folder)
+    meter, reported = Meter(plan.size, done, time.monotonic()), 0.0
+
+    def received(count: int) -> None:
+        nonlocal done, reported
+        done += count
+        now = time.monotonic()
+        if now - reported >= _REPORT_SECONDS or done == plan.size:
+            reported = now
+            report(meter.read(done, now))
+
+    client = get_session()
+    client.timeout = _TIMEOUT
+    headers = build_hf_headers(library_name="khulasa")
+    for file in plan.files:
+        target = folder / file.path
+        if not target.is_file():
+            url = hf_hub_url(plan.repo, file.path, revision=plan.revision)
+            fetch_file(client, url, headers, file, target, surroundings, received)

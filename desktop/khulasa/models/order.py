@@ -1,0 +1,51 @@
+"""What is to be installed, as it is told to the process that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khulasa.models.entry import Model, entry_keys
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """How often to try, and how long to wait between.
+
+    Attributes:
+        attempts: Tries in a row that bring nothing new before it gives up.
+        first, factor, longest: Seconds before the second try, growth, and most.
+    """
+
+    attempts: int = 6
+    first: float = 1.0
+    factor: float = 2.0
+    longest: float = 30.0
+
+    def pause(self, attempt: int) -> float:
+        """Seconds to wait after the failed try of that number, counted from 1."""
+        return min(self.longest, self.first * self.factor ** (attempt - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to install.
+
+    Attributes:
+        name: The model's name.
+        keys: Its section in the catalogue.
+        models: The models folder.
+        path: Folder or zip file to import; empty to fetch it from the model's source.
+        policy: When to try again.
+    """
+
+    name: str
+    keys: dict[str, str]
+    models: str
+    path: str = ""
+    policy: RetryPolicy = field(default_factory=RetryPolicy)
+
+
+def order_for(model: Model, models: Path, path: Path | None = None) -> Order:
+    """The order to install a model of the catalogue."""
+    return Order(model.name, entry_keys(model), str(models), str(path or ""))

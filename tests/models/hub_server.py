@@ -1,0 +1,204 @@
+"""A model hub on loopback: metadata, redirects to content, ranges, ETags, and trouble to order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+LARGE = (".safetensors", ".bin", ".spm", ".model", ".npz")
+
+
+@dataclass
+class Trouble:
+    """What the server does wrong; tests change it while it runs.
+
+    Attributes:
+        status: Answers every question about a repository with this status.
+        content_status: Answers every request for a large file's content with this status.
+        drop_at: Fractions of the largest file at which connections are dropped, once each.
+        always_drop: Drops every connection for content after that many bytes.
+        wrong_content: Flips a byte of this file.
+        ignore_ranges: Always sends everything.
+        no_hashes: Says nothing about hashes, as simple mirrors do.
+        hold_at: After that many bytes of the largest file it says ``held`` and waits.
+    """
+
+    status: int = 0
+    content_status: int = 0
+    drop_at: list[float] = field(default_factory=list)
+    always_drop: int | None = None
+    wrong_content: str = ""
+    ignore_ranges: bool = False
+    no_hashes: bool = False
+    hold_at: int | None = None
+
+
+class Hub:
+    """The server; ``repos`` maps ``owner/name`` to a folder."""
+
+    def __init__(self) -> None:
+        self.repos: dict[str, Path] = {}
+        self.trouble = Trouble()
+        self.sent: Counter[str] = Counter()
+        self.requests: list[tuple[str, str]] = []
+        self.held, self.release = threading.Event(), threading.Event()
+        hub = self
+
+        class Handler(_Handler):
+            server_hub = hub
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def close(self) -> None:
+        self.release.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def sha256(self, repo: str, name: str) -> str:
+        return hashlib.sha256((self.repos[repo] / name).read_bytes()).hexdigest()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server_hub: Hub
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_HEAD(self) -> None:
+        self._answer(body=False)
+
+    def do_GET(self) -> None:
+        self._answer(body=True)
+
+    def _answer(self, *, body: bool) -> None:
+        hub, url = self.server_hub, urlsplit(self.path)
+        hub.requests.append((self.command, self.path))
+        parts = url.path.strip("/").split("/")
+        if parts[0] == "content":
+            self._content("/".join(parts[1:3]), parts[3], body=body)
+        elif hub.trouble.status:
+            self._send(hub.trouble.status, b'{"error": "trouble"}', body=body)
+        elif parts[:2] == ["api", "models"]:
+            self._info("/".join(parts[2:4]), "blobs" in parse_qs(url.query), body=body)
+        elif len(parts) == 5 and parts[2] == "resolve":
+            self._resolve("/".join(parts[:2]), parts[4], body=body)
+        else:
+            self._send(404, b'{"error": "no such page"}', body=body)
+
+    def _info(self, repo: str, blobs: bool, *, body: bool) -> None:
+        folder = self.server_hub.repos.get(repo)
+        if folder is None:
+            self._send(404, b'{"error": "Repository not found"}', body=body)
+            return
+        siblings = [self._sibling(path, blobs) for path in sorted(folder.iterdir())]
+        answer = {"id": repo, "modelId": repo, "sha": COMMIT, "siblings": siblings}
+        answer["cardData"] = {"license": "apache-2.0", "language": ["ar", "en"]}
+        self._send(200, json.dumps(answer).encode(), body=body)
+
+    def _sibling(self, path: Path, blobs: bool) -> dict[str, object]:
+        found: dict[str, object] = {"rfilename": path.name}
+        data = path.read_bytes()
+        if blobs:
+            found["size"] = len(data)
+        if blobs and not self.server_hub.trouble.no_hashes:
+            found["blobId"] = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
+            if path.name.endswith(LARGE):
+                digest = hashlib.sha256(data).hexdigest()
+                found["lfs"] = {"sha256": digest, "size": len(data), "pointerSize": 134}
+        return found
+
+    def _resolve(self, repo: str, name: str, *, body: bool) -> None:
+        path = self.server_hub.repos[repo] / name
+        if not path.is_file():
+            self._send(404, b"", body=body)
+            return
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        if name.endswith(LARGE):
+            headers = {
+                "Location": f"/content/{repo}/{name}",
+                "X-Linked-Size": str(len(data)),
+                "X-Linked-ETag": f'"{digest}"',
+                "X-Repo-Commit": COMMIT,
+            }
+            self._send(302, b"", headers, body=body)
+        else:
+            self._content(repo, name, body=body)
+
+    def _content(self, repo: str, name: str, *, body: bool) -> None:
+        hub, trouble = self.server_hub, self.server_hub.trouble
+        if trouble.content_status and name.endswith(LARGE):
+            self._send(trouble.content_status, b"", body=body)
+            return
+        data = (hub.repos[repo] / name).read_bytes()
+        etag = hashlib.sha256(data).hexdigest()
+        whole = len(data)
+        if name == trouble.wrong_content:
+            data = bytes([data[0] ^ 1]) + data[1:]
+        start, headers = 0, {"ETag": f'"{etag}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
+        wanted = self.headers.get("Range", "")
+        status = 200
+        if wanted.startswith("bytes=") and not trouble.ignore_ranges:
+            start, status = int(wanted[6:].split("-")[0]), 206
+            headers["Content-Range"] = f"bytes {start}-{whole - 1}/{whole}"
+        largest = max(hub.repos[repo].iterdir(), key=lambda path: path.stat().st_size).name == name
+        self._send(status, data[start:], headers, body=body, name=name, start=start, fuss=largest)
+
+    def _send(
+        self,
+        status: int,
+        data: bytes,
+        headers: dict[str, str] | None = None,
+        *,
+        body: bool,
+        name: str = "",
+        start: int = 0,
+        fuss: bool = False,
+    ) -> None:
+        self.send_response(status)
+        for key, value in (headers or {}).items():
+            self.send_header(key, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if not body:
+            return
+        try:
+            self._write(data, name, start, fuss)
+        except OSError:
+            self.close_connection = True
+
+    def _write(self, data: bytes, name: str, start: int, fuss: bool) -> None:
+        hub, trouble = self.server_hub, self.server_hub.trouble
+        end, drop = len(data), False
+        if fuss and trouble.always_drop is not None:
+            end, drop = min(end, trouble.always_drop), True
+        elif fuss and trouble.drop_at:
+            end, drop = max(0, int((start + len(data)) * trouble.drop_at.pop(0)) - start), True
+        hold = trouble.hold_at - start if fuss and trouble.hold_at is not None else None
+        for position in range(0, end, 1024):
+            piece = data[position : min(position + 1024, end)]
+            if hold is not None and position >= hold:
+                self.wfile.flush()
+                hub.held.set()
+                hub.release.wait()
+                hold = None
+            self.wfile.write(piece)
+            hub.sent[name] += len(piece)
+        self.wfile.flush()
+        if drop:
+            self.close_connection = True
