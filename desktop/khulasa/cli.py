@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``khulasa open``."""
+"""The command line: ``khulasa translate``, ``khulasa open``, ``khulasa models``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khulasa import __version__
+from khulasa.cli_models import add_commands as add_model_commands
+from khulasa.cli_models import run as run_models
 from khulasa.export.formats import FORMATS
 from khulasa.resources import resource_path
 
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from khulasa.cli_translate import translate
 
         return translate(options)
+    if options.command == "models":
+        return run_models(options)
     return _open(options)
 
 
@@ -121,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="write to this file instead of the terminal",
     )
+    models = commands.add_parser("models", help="install models, and look after them")
+    add_model_commands(models)
     return parser
 
 

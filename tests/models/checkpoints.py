@@ -48,13 +48,13 @@ def make_marian(
     config = MarianConfig(
         vocab_size=len(tokens),
         decoder_vocab_size=len(tokens),
-        d_model=32,
+        d_model=64,
         encoder_layers=2,
         decoder_layers=1,
         encoder_attention_heads=4,
         decoder_attention_heads=4,
-        encoder_ffn_dim=64,
-        decoder_ffn_dim=64,
+        encoder_ffn_dim=512,
+        decoder_ffn_dim=512,
         activation_function="swish",
         max_position_embeddings=128,
         pad_token_id=pad,
@@ -138,7 +138,10 @@ def make_t5(folder: Path, *, seed: int = 0) -> Path:
         eos_token_id=1,
         decoder_start_token_id=0,
     )
-    T5ForConditionalGeneration(config).save_pretrained(folder)
+    model = T5ForConditionalGeneration(config)
+    with torch.no_grad():
+        model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
+    model.save_pretrained(folder)
     return folder
 
 

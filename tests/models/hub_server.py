@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
+WEIGHTS = "model.safetensors"
 LARGE = (".safetensors", ".bin", ".spm", ".model", ".npz")
 
 
@@ -22,12 +23,12 @@ class Trouble:
     Attributes:
         status: Answers every question about a repository with this status.
         content_status: Answers every request for a large file's content with this status.
-        drop_at: Fractions of the largest file at which connections are dropped, once each.
-        always_drop: Drops every connection for content after that many bytes.
+        drop_at: Fractions of the weights at which connections are dropped, once each.
+        always_drop: Drops every connection for the weights after that many bytes.
         wrong_content: Flips a byte of this file.
         ignore_ranges: Always sends everything.
         no_hashes: Says nothing about hashes, as simple mirrors do.
-        hold_at: After that many bytes of the largest file it says ``held`` and waits.
+        hold_at: After that many bytes of the weights it says ``held`` and waits.
     """
 
     status: int = 0
@@ -48,6 +49,8 @@ class Hub:
         self.trouble = Trouble()
         self.sent: Counter[str] = Counter()
         self.requests: list[tuple[str, str]] = []
+        # Which files were asked for, and from which byte on.
+        self.asked: list[tuple[str, int]] = []
         self.held, self.release = threading.Event(), threading.Event()
         hub = self
 
@@ -156,8 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
         if wanted.startswith("bytes=") and not trouble.ignore_ranges:
             start, status = int(wanted[6:].split("-")[0]), 206
             headers["Content-Range"] = f"bytes {start}-{whole - 1}/{whole}"
-        largest = max(hub.repos[repo].iterdir(), key=lambda path: path.stat().st_size).name == name
-        self._send(status, data[start:], headers, body=body, name=name, start=start, fuss=largest)
+        hub.asked.append((name, start))
+        self._send(
+            status, data[start:], headers, body=body, name=name, start=start, fuss=name == WEIGHTS
+        )
 
     def _send(
         self,
@@ -198,7 +203,8 @@ class _Handler(BaseHTTPRequestHandler):
                 hub.release.wait()
                 hold = None
             self.wfile.write(piece)
-            hub.sent[name] += len(piece)
+            if name:
+                hub.sent[name] += len(piece)
         self.wfile.flush()
         if drop:
             self.close_connection = True

@@ -31,7 +31,6 @@ from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
 
-_CHUNK = 1 << 16
 _WORTH_A_RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _RANGE_NOT_SATISFIABLE = 416
 _PARTIAL_CONTENT = 206
@@ -191,7 +190,8 @@ def _receive(
         if present and not goes_on:
             received(-present)
         with part.open("ab" if goes_on else "wb") as stream:
-            for chunk in response.iter_bytes(_CHUNK):
+            # As it comes: what a buffer holds back is lost when the connection breaks.
+            for chunk in response.iter_bytes():
                 if stopped():
                     raise StoppedError
                 stream.write(chunk)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import configparser
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from khulasa.models.checkpoint import PICKLED_WEIGHTS, WEIGHTS
 from khulasa.models.convert_opus import RELEASE
 from khulasa.models.errors import StoppedError, broken, disk_full
 from khulasa.models.manifest import MANIFEST
-from khulasa.models.store import disk_use
+from khulasa.models.store import ENTRY, disk_use
+
+_LONGEST_ENTRY = 1 << 16
 
 
 def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) -> bool:
@@ -61,3 +65,21 @@ def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) ->
 def _is_model(folder: Path) -> bool:
     weights = any(any(folder.glob(p)) for p in ("*.safetensors", PICKLED_WEIGHTS, "*.gguf"))
     return (folder / RELEASE).is_file() or ((folder / "config.json").is_file() and weights)
+
+
+def exported_entry(path: Path) -> tuple[str, dict[str, str]] | None:
+    """Name and section of a model that Khulasa exported; None if it is something else."""
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        if path.is_dir():
+            parser.read_string((path / ENTRY).read_text(encoding="utf-8"))
+        else:
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if name.split("/")[-1] == ENTRY]
+                # Sections are short; a longer file is none of ours.
+                with archive.open(names[0]) as stream:
+                    parser.read_string(stream.read(_LONGEST_ENTRY).decode("utf-8"))
+        (name,) = parser.sections()
+    except (OSError, ValueError, IndexError, zipfile.BadZipFile, configparser.Error):
+        return None
+    return name, dict(parser[name])

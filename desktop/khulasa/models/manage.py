@@ -1,0 +1,77 @@
+"""Looking after installed models: verify, remove, export."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from khulasa.models.archive import pack
+from khulasa.models.entry import Model
+from khulasa.models.manifest import ManifestError, faults
+from khulasa.models.store import partial_folder
+
+
+class ManageError(Exception):
+    """It cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of comparing a model with its manifest; no faults if it is sound."""
+
+    name: str
+    faults: tuple[str, ...]
+
+
+def verify(model: Model) -> Verdict:
+    """Compare an installed model with what it was when it was installed."""
+    if not model.installed:
+        return Verdict(model.name, ("it is not installed",))
+    try:
+        return Verdict(model.name, faults(model.folder))
+    except ManifestError as error:
+        return Verdict(model.name, (str(error),))
+
+
+def is_own(model: Model, models: Path) -> bool:
+    """Whether a model lies in the models folder, so that it may be removed."""
+    return model.folder.absolute().parent == models.absolute()
+
+
+def remove(model: Model, models: Path) -> None:
+    """Remove an installed model, and what an unfinished installation of it has left.
+
+    Raises:
+        ManageError: It ships with the app or lies elsewhere, or cannot be removed.
+    """
+    if not is_own(model, models):
+        raise ManageError(f"{model.name} does not lie in the models folder, so it stays.")
+    partial = partial_folder(models, model.name)
+    if not model.installed and not partial.exists():
+        raise ManageError(f"{model.name} is not installed.")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        if model.installed:
+            # Out of sight at once: a model half removed must not be taken for a whole one.
+            partial.parent.mkdir(exist_ok=True)
+            model.folder.rename(partial)
+            shutil.rmtree(partial)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManageError(f"{model.name} cannot be removed: {reason}.") from error
+
+
+def export(model: Model, archive: Path) -> None:
+    """Write an installed model as a zip file, to carry it to another machine.
+
+    Raises:
+        ManageError: It is not installed, not sound, or cannot be written.
+    """
+    verdict = verify(model)
+    if verdict.faults:
+        raise ManageError(f"{model.name} is not exported: {verdict.faults[0]}.")
+    try:
+        pack(model.folder, archive)
+    except OSError as error:
+        raise ManageError(f"Cannot write {archive}: {error.strerror or error}.") from error
