@@ -27,15 +27,25 @@ from khulasa.engine.messages import (
     Restarted,
     SentenceDone,
     Summarised,
+    Translate,
+    model_spec,
 )
 from khulasa.export.formats import render
-from khulasa.models.catalogue import Model, ModelMissingError, find_model, load_catalogue
+from khulasa.models.catalogue import (
+    Model,
+    ModelMissingError,
+    Route,
+    find_model,
+    find_route,
+    load_catalogue,
+)
 from khulasa.summary.result import Length
-from khulasa.translation.result import TranslatedArticle
+from khulasa.translation.pivot import joined, second_leg
+from khulasa.translation.result import Status, TranslatedArticle, Translation
 
 DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
 _STANDARD_INPUT = "-"
-_TRANSLATION_JOB, _SUMMARY_JOB = 1, 2
+_TRANSLATION_JOB, _PIVOT_JOB, _SUMMARY_JOB = 1, 2, 3
 
 
 class _EngineFailedError(Exception):
@@ -56,23 +66,27 @@ def translate(options: argparse.Namespace) -> int:
     for fault in catalogue.faults:
         _complain(fault, DONE)
     try:
-        model = find_model(catalogue.models, article.language, options.target, options.model)
+        route = _route(catalogue.models, article.language, options)
     except ModelMissingError as error:
         return _complain(str(error), MODEL_MISSING)
+    if route.is_pivot:
+        _complain(route.label, DONE)
+    model = route.models[-1]
     length = None if options.summary == "none" else Length(options.summary)
     engine = Engine()
     code = DONE
     try:
         with _stop_on_interrupt(engine):
-            translated, stopped = _work(engine, article, model, options.backend, length)
+            translated, stopped = _work(engine, article, route, options.backend, length)
             code = STOPPED if stopped else DONE
     except _EngineFailedError as error:
         return _complain(str(error), error.code)
     finally:
         engine.close()
-    if options.format == "json" and model.notice:
-        # The JSON has no place for it; the documents say it themselves.
-        _complain(model.notice, DONE)
+    for used in route.models:
+        # The JSON has no place for it, and the documents for no more than one.
+        if used.notice and (options.format == "json" or used is not model):
+            _complain(used.notice, DONE)
     width = shutil.get_terminal_size((100, 24)).columns
     return _write(render(translated, model, options.format, width), options.output) or code
 
@@ -86,17 +100,55 @@ def _read(options: argparse.Namespace) -> Article:
     return read_article(options.file, encoding=options.encoding, language=options.source)
 
 
+def _route(models: tuple[Model, ...], language: str, options: argparse.Namespace) -> Route:
+    if options.model:
+        return Route((find_model(models, language, options.target, options.model),))
+    return find_route(models, language, options.target)
+
+
 def _work(
-    engine: Engine, article: Article, model: Model, backend: str, length: Length | None
+    engine: Engine, article: Article, route: Route, backend: str, length: Length | None
 ) -> tuple[TranslatedArticle, bool]:
     """Translate and summarise; the flag says whether it was stopped before the end."""
-    translated = TranslatedArticle(article, model.name, backend)
-    translations = dict(translated.translations)
     started = time.monotonic()
+    first, *rest = route.models
+    request = translate_request(article, first, backend, job=_TRANSLATION_JOB)
+    translations, stopped = _translations(engine, request)
+    for model in rest:
+        # What has not come all the way is not in the language that was asked for.
+        halfway = translations
+        translations = {
+            n: t for n, t in halfway.items() if t.status in (Status.COPIED, Status.FAILED)
+        }
+        if not stopped:
+            request = Translate(
+                _PIVOT_JOB,
+                model_spec(model, backend),
+                model.source,
+                model.target,
+                second_leg(halfway),
+            )
+            outcomes, stopped = _translations(engine, request)
+            translations |= {n: joined(halfway[n], outcome) for n, outcome in outcomes.items()}
+    name = "+".join(model.name for model in route.models)
+    seconds = time.monotonic() - started
+    translated = TranslatedArticle(article, name, backend, translations, seconds=seconds)
+    if length is not None and not stopped:
+        for event in engine.run(summarise_request(translated, length, job=_SUMMARY_JOB)):
+            if isinstance(event, Summarised):
+                translated = replace(translated, summary=event.summary)
+            elif isinstance(event, JobFailed):
+                raise _EngineFailedError(event)
+    return translated, stopped
+
+
+def _translations(engine: Engine, request: Translate) -> tuple[dict[int, Translation], bool]:
+    """Run one translation job; the flag says whether it was stopped before the end."""
+    translations: dict[int, Translation] = {}
     stopped = False
     with _progress() as progress:
-        task = progress.add_task("Translating", total=len(article.sentences))
-        for event in engine.run(translate_request(article, model, backend, job=_TRANSLATION_JOB)):
+        task = progress.add_task("Translating", total=len(request.sentences))
+        for event in engine.run(request):
             if isinstance(event, SentenceDone):
                 translations[event.number] = event.translation
                 progress.update(task, completed=len(translations))
@@ -106,15 +158,7 @@ def _work(
                 raise _EngineFailedError(event)
             elif isinstance(event, Finished):
                 stopped = event.stopped
-    seconds = time.monotonic() - started
-    translated = replace(translated, translations=translations, seconds=seconds)
-    if length is not None and not stopped:
-        for event in engine.run(summarise_request(translated, length, job=_SUMMARY_JOB)):
-            if isinstance(event, Summarised):
-                translated = replace(translated, summary=event.summary)
-            elif isinstance(event, JobFailed):
-                raise _EngineFailedError(event)
-    return translated, stopped
+    return translations, stopped
 
 
 def _progress() -> Progress:

@@ -105,3 +105,30 @@ def test_a_faulty_catalogue_is_named_and_the_rest_is_listed(run: Run) -> None:
     assert code == 0
     assert "[mine]: unknown key colour" in errors
     assert "starter-ar-en" in output
+
+
+def test_a_language_without_a_direct_model_goes_by_way_of_english(
+    hub: Hub, run: Run, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from khulasa.models.store import user_catalogue_path
+
+    # The tiny model stands for one from English into Amharic; the starter does the first half.
+    entry = user_catalogue_path().read_text(encoding="utf-8")
+    entry = entry.replace(
+        "from = ar\nto = en\ntitle = Tiny Marian", "from = en\nto = am\ntitle = T"
+    )
+    user_catalogue_path().write_text(entry, encoding="utf-8")
+    assert run("install", "tiny-marian")[0] == 0
+    assert hub.requests
+    article = tmp_path / "article.txt"
+    article.write_text("أين المكتبة؟ أحب القهوة.\n\n***\n", encoding="utf-8")
+    code = main(["translate", str(article), "--to", "am", "--format", "json"])
+    output, errors = capfd.readouterr()
+    assert code == 0, errors
+    assert "ar → en → am (by way of English: less exact)" in errors
+    record = json.loads(output)
+    assert record["model"]["name"] == "starter-ar-en+tiny-marian"
+    sentences = [s for p in record["paragraphs"] for s in p["sentences"]]
+    assert len(sentences) == 3
+    assert all(s["target"] for s in sentences)
+    assert "library" not in output  # nothing has stopped halfway

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,11 +37,7 @@ WEIGHTS = "model.safetensors"
 
 
 def leftovers() -> list[str]:
-    return sorted(
-        path.name
-        for path in models_folder().rglob("*")
-        if path.is_file() and path.suffix != ".lock"
-    )
+    return sorted(path.name for path in models_folder().rglob("*") if path.is_file())
 
 
 def failure(events: list[Event]) -> Failed:
@@ -358,3 +355,34 @@ def test_installing_again_replaces_the_model(install: Install) -> None:
     assert faults(folder) == ("ctranslate2-int8/model.bin was changed",)
     assert isinstance(install("tiny-marian")[-1], Installed)
     assert faults(folder) == ()
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for loopback that no system trusts, with its key in the same file."""
+    path = tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    command += ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    try:
+        subprocess.run(
+            [*command, "-keyout", path, "-out", tmp_path / "public.pem"],
+            check=True,
+            capture_output=True,
+        )
+    except FileNotFoundError:
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    path.write_bytes(path.read_bytes() + (tmp_path / "public.pem").read_bytes())
+    return path
+
+
+def test_the_systems_certificates_decide(
+    hub: Hub, install: Install, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.use_certificate(certificate)
+    monkeypatch.setenv("HF_ENDPOINT", hub.url)
+    failed = failure(install("tiny-marian"))
+    assert failed.problem is Problem.CERTIFICATE
+    assert "the system's store" in failed.message
+    # This adds to the store that OpenSSL, and so truststore on Linux, calls the system's.
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("public.pem")))
+    assert isinstance(install("tiny-marian")[-1], Installed)

@@ -97,6 +97,16 @@ def present_bytes(plan: Plan, folder: Path) -> int:
     )
 
 
+def _drop_strangers(plan: Plan, folder: Path) -> None:
+    """Remove what an attempt at another version has left, or what is not sound."""
+    expected = {folder / file.path: file for file in plan.files}
+    parts = {part_path(target, file) for target, file in expected.items()}
+    for path in folder.iterdir():
+        file = expected.get(path)
+        if path not in parts and (file is None or not is_sound(path, file)):
+            path.unlink()
+
+
 def fetch(
     plan: Plan, folder: Path, surroundings: Surroundings, report: Callable[[Fetched], None]
 ) -> None:
@@ -110,10 +120,7 @@ def fetch(
     from huggingface_hub.utils._headers import build_hf_headers
 
     folder.mkdir(parents=True, exist_ok=True)
-    for file in plan.files:
-        target = folder / file.path
-        if target.is_file() and not is_sound(target, file):
-            target.unlink()
+    _drop_strangers(plan, folder)
     done = present_bytes(plan, folder)
     meter, reported = Meter(plan.size, done, time.monotonic()), 0.0
 

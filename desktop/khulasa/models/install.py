@@ -97,18 +97,12 @@ def install(
     partial = partial_folder(models, order.name)
     try:
         partial.mkdir(parents=True, exist_ok=True)
-        with FileLock(partial.with_name(f"{order.name}.lock"), timeout=0):
-            try:
-                folder = _install(order, partial, emit, stop, free)
-            except StoppedError:
-                _clear(partial, keep=stop.keep)
-                emit(Stopped(stop.keep))
-                return
-            except InstallError as error:
-                _clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
-                emit(Failed(error.problem, str(error), traceback.format_exc()))
-                return
-        emit(Installed(order.name, str(folder), disk_use(folder)))
+        lock = partial.with_name(f"{order.name}.lock")
+        with FileLock(lock, timeout=0):
+            outcome = _outcome(order, partial, emit, stop, free)
+        if not partial.exists():
+            lock.unlink(missing_ok=True)
+        emit(outcome)
     except Timeout:
         message = f"{order.name} is being installed already, in another window or terminal."
         emit(Failed(Problem.BUSY, message))
@@ -116,6 +110,24 @@ def install(
         reason = error.strerror or str(error)
         failure = cannot_write(error.filename or models, reason, full=False)
         emit(Failed(failure.problem, str(failure), traceback.format_exc()))
+
+
+def _outcome(
+    order: Order,
+    partial: Path,
+    emit: Callable[[Event], None],
+    stop: Stop,
+    free: Callable[[Path], int],
+) -> Event:
+    try:
+        folder = _install(order, partial, emit, stop, free)
+    except StoppedError:
+        _clear(partial, keep=stop.keep)
+        return Stopped(stop.keep)
+    except InstallError as error:
+        _clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
+        return Failed(error.problem, str(error), traceback.format_exc())
+    return Installed(order.name, str(folder), disk_use(folder))
 
 
 def _install(

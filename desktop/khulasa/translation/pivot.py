@@ -1,0 +1,23 @@
+"""Translating by way of a third language: the outcomes of two models become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khulasa.translation.result import Status, Translation
+
+
+def second_leg(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
+    """What the second model has to translate: all that the first one made words of."""
+    return tuple(
+        (number, outcome.target)
+        for number, outcome in sorted(first.items())
+        if outcome.status in (Status.OK, Status.CHECK)
+    )
+
+
+def joined(first: Translation, second: Translation) -> Translation:
+    """The outcome for a sentence that two models translated; doubts of both count."""
+    issues = first.issues + second.issues
+    doubtful = second.status is Status.OK and first.status is Status.CHECK
+    return Translation(second.target, Status.CHECK if doubtful else second.status, issues)
