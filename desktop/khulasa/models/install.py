@@ -263,7 +263,7 @@ def _place(finished: Path, target: Path, partial: Path) -> Path:
 
 
 def _clear(partial: Path, *, keep: bool) -> None:
-    if not keep:
+    if not keep or not disk_use(partial):
         shutil.rmtree(partial, ignore_errors=True)
 
 
