@@ -232,11 +232,15 @@ def _run_installation(order: Order, *, json_lines: bool) -> int:
     """Install with a bar, or with an event a line; the first Ctrl+C pauses, so nothing is lost."""
     installation = Installation(order)
 
-    def pause(*_: object) -> None:
+    def stop(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        installation.pause()
+        # What was copied from a file is not worth keeping.
+        if order.path:
+            installation.cancel()
+        else:
+            installation.pause()
 
-    before = signal.signal(signal.SIGINT, pause)
+    before = signal.signal(signal.SIGINT, stop)
     last: Event | None = None
     try:
         if json_lines:
@@ -247,7 +251,8 @@ def _run_installation(order: Order, *, json_lines: bool) -> int:
     finally:
         signal.signal(signal.SIGINT, before)
     if isinstance(last, Stopped):
-        _complain(f"Paused. To go on: khulasa models install {order.name}")
+        go_on = f"Paused. To go on: khulasa models install {order.name}"
+        _complain(go_on if last.kept else "Stopped; nothing was installed.")
         return STOPPED
     if isinstance(last, Failed):
         if not json_lines:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +135,26 @@ def test_a_language_without_a_direct_model_goes_by_way_of_english(
     assert len(sentences) == 3
     assert all(s["target"] for s in sentences)
     assert "library" not in output  # nothing has stopped halfway
+
+
+def test_interrupting_pauses_and_the_next_install_goes_on(hub: Hub, run: Run) -> None:
+    size = (hub.repos["tests/tiny-marian"] / "model.safetensors").stat().st_size
+    hub.trouble.hold_at = size // 2
+    process = subprocess.Popen(
+        [sys.executable, "-m", "khulasa", "models", "install", "tiny-marian"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    hub.held.wait()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 130
+    assert "To go on: khulasa models install tiny-marian" in errors
+    assert "Traceback" not in errors
+    assert not model_called("tiny-marian").installed
+    assert "interrupted" in run("list")[1]
+    hub.release.set()
+    hub.trouble.hold_at = None
+    hub.asked.clear()
+    assert run("install", "tiny-marian")[0] == 0
+    assert [name for name, _ in hub.asked] == ["model.safetensors"]

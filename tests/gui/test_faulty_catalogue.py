@@ -1,0 +1,56 @@
+"""A mistake in the user's catalogue is said in the window, which opens all the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from khulasa.models.store import user_catalogue_path
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from khulasa.ui import app
+
+def look():
+    (window,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow"]
+    print([label.text() for label in window.message_bar.findChildren(QLabel)])
+    print(window.isVisible())
+    window.close()
+    QApplication.quit()
+
+make_application = app.make_application
+def make_and_look():
+    application = make_application()
+    QTimer.singleShot(0, look)
+    return application
+
+app.make_application = make_and_look
+sys.exit(app.run())
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[mine]\ncolour = red\n", "[mine]: unknown key colour"),
+        ("[mine]\n" * 2, "already exists"),
+        ("nonsense", "malformed"),
+    ],
+)
+def test_it_is_said_and_the_window_opens(text: str, fault: str) -> None:
+    user_catalogue_path().write_text(text, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert result.returncode == 0, result.stderr
+    texts, visible = result.stdout.splitlines()
+    assert fault in texts
+    assert visible == "True"
