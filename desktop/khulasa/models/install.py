@@ -46,7 +46,7 @@ from khulasa.models.manifest import (
 )
 from khulasa.models.order import Order, RetryPolicy
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
-from khulasa.models.store import ENTRY, disk_use, partial_folder
+from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 
 BUILD_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.build")
 
@@ -97,7 +97,7 @@ def install(
     partial = partial_folder(models, order.name)
     try:
         partial.mkdir(parents=True, exist_ok=True)
-        lock = partial.with_name(f"{order.name}.lock")
+        lock = lock_path(models, order.name)
         with FileLock(lock, timeout=0):
             outcome = _outcome(order, partial, emit, stop, free)
         if not partial.exists():

@@ -15,7 +15,7 @@ from khulasa.engine.process import EngineProcess
 from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
-from khulasa.models.store import partial_folder
+from khulasa.models.store import lock_path, partial_folder
 
 INSTALL_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.install")
 # It looks between pieces of a file; past this it hangs in a connection and is ended.
@@ -87,6 +87,8 @@ class Installation:
 
     def _tidied(self, event: Event) -> Event:
         if event == Stopped(kept=False):
-            folder = partial_folder(Path(self._order.models), self._order.name)
-            shutil.rmtree(folder, ignore_errors=True)
+            # Also what a process that had to be killed could not clear away.
+            models = Path(self._order.models)
+            shutil.rmtree(partial_folder(models, self._order.name), ignore_errors=True)
+            lock_path(models, self._order.name).unlink(missing_ok=True)
         return event

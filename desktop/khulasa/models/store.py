@@ -80,6 +80,11 @@ def partial_folder(models: Path, name: str) -> Path:
     return models / PARTIAL / name
 
 
+def lock_path(models: Path, name: str) -> Path:
+    """The file that keeps two processes from installing one model at once."""
+    return models / PARTIAL / f"{name}.lock"
+
+
 def disk_use(folder: Path) -> int:
     """Bytes of all files in a folder; 0 if there is none."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
