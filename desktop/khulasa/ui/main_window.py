@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_state()
         self.setWindowTitle("Khulasa")
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
         self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
 
