@@ -8,7 +8,7 @@ from khulasa.ui.status import (
     finished_text,
     lower_first,
     running_text,
-    stopped_text,
+    unfinished_text,
 )
 
 
@@ -42,7 +42,7 @@ def test_running_says_no_speed_before_there_is_one() -> None:
 def test_running_says_what_was_not_plainly_translated() -> None:
     counts = Counts(42, ok=20, check=2, copied=1, failed=1)
     assert running_text(counts, Pace(5, 5, 0.0)) == (
-        "24 of 42 sentences · 2 to check · 1 copied · 1 failed"
+        "24 of 42 sentences · 22 translated, 1 copied, 1 failed · 2 to check"
     )
 
 
@@ -54,12 +54,22 @@ def test_finished() -> None:
 
 def test_finished_does_not_count_copied_and_failed_as_translated() -> None:
     assert finished_text(Counts(42, ok=40, copied=1, failed=1), "Starter model", 3.2) == (
-        "40 translated · 1 copied · 1 failed · starter model · 3.2 s"
+        "42 of 42 sentences · 40 translated, 1 copied, 1 failed · starter model · 3.2 s"
     )
 
 
-def test_stopped() -> None:
-    assert stopped_text(Counts(1), "OPUS-MT big") == "Stopped · 0 of 1 sentence · OPUS-MT big"
+def test_finished_says_only_what_there_is() -> None:
+    assert finished_text(Counts(1, copied=1), "OPUS-MT", 0.04) == (
+        "1 of 1 sentence · 1 copied · OPUS-MT · 0.0 s"
+    )
+    assert finished_text(Counts(42, ok=40, check=2), "OPUS-MT", 60) == (
+        "42 of 42 sentences · 2 to check · OPUS-MT · 1 min"
+    )
+
+
+def test_unfinished() -> None:
+    text = unfinished_text("Stopped", Counts(1), "OPUS-MT big")
+    assert text == "Stopped · 0 of 1 sentence · OPUS-MT big"
 
 
 def test_durations() -> None:

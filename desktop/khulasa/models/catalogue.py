@@ -126,6 +126,8 @@ def find_model(models: Iterable[Model], source: str, target: str, name: str | No
     found = next((model for model in fitting if model.installed), None)
     if found is not None:
         return found.chosen_for(source, target)
+    if not fitting and source == target:
+        raise ModelMissingError(f"The article is in the language asked for already ({target}).")
     if not fitting:
         raise ModelMissingError(
             f"There is no model from {source} to {target} yet. "
@@ -166,9 +168,14 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
         raise ModelMissingError(f"There is no model called {name}. Known models: {known}.")
     if found.task is not Task.TRANSLATION:
         raise ModelMissingError(f"The model {name} does not translate; it is for {found.task}.")
+    if not found.translates(source, target):
+        raise ModelMissingError(
+            f"The model {name} translates from {', '.join(found.sources or (found.source,))} to "
+            f"{', '.join(found.targets or (found.target,))}, not from {source} to {target}."
+        )
     if not found.installed:
         raise ModelMissingError(_not_installed(found), (found,))
-    return found.chosen_for(source, target) if found.translates(source, target) else found
+    return found.chosen_for(source, target)
 
 
 def _not_installed(model: Model) -> str:

@@ -10,7 +10,7 @@ class Issue:
     """A reason to doubt a sentence.
 
     Attributes:
-        kind: A short fixed word for programs, such as ``"cut"`` or ``"empty"``.
+        kind: A short fixed word for programs, such as ``"unfinished"`` or ``"failed"``.
         message: The reason in plain words, one sentence.
     """
 

@@ -81,17 +81,23 @@ def translate_sentences(
             return
         pending.append((batch, _submit(batch, backend)))
         if len(pending) == _BATCHES_IN_FLIGHT:
-            yield from _collect(*pending.popleft(), tokenizer, cancelled)
+            yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
     while pending:
-        yield from _collect(*pending.popleft(), tokenizer, cancelled)
+        yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
 
 
 def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
-    copy = model_copy(text, options.language, map_digits=options.map_digits)
-    if not has_letters(copy):
-        return _Sentence(number, outcome=Translation(text.strip(), Status.COPIED))
-    texts = split_over_budget(copy, lambda part: len(tokenizer.encode(part)), options.max_tokens)
-    return _Sentence(number, tuple(tokenizer.encode(part) for part in texts))
+    try:
+        copy = model_copy(text, options.language, map_digits=options.map_digits)
+        if not has_letters(copy, options.language):
+            return _Sentence(number, outcome=Translation(text.strip(), Status.COPIED))
+        texts = split_over_budget(
+            copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
+        )
+        return _Sentence(number, tuple(tokenizer.encode(part) for part in texts))
+    # Whatever a sentence does to the libraries, it must not take the article with it.
+    except Exception as error:
+        return _Sentence(number, outcome=_given_up(error))
 
 
 def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
@@ -120,25 +126,40 @@ def _collect(
     batch: list[_Sentence],
     handles: list[_Handle],
     tokenizer: Tokenizer,
+    backend: Backend,
     cancelled: Callable[[], bool],
 ) -> Iterator[tuple[int, Translation]]:
     hypotheses: list[Hypothesis] = []
-    fault = ""
+    one_by_one = False
     try:
         for wait in handles:
             if cancelled():
                 return
             hypotheses.extend(wait())
-    except (RuntimeError, ValueError) as error:
-        fault = str(error)
+    except Exception:
+        one_by_one = True  # to find out which sentence is at fault
     remaining = iter(hypotheses)
     for sentence in batch:
         if sentence.outcome is not None:
             yield sentence.number, sentence.outcome
-        elif fault:
-            yield sentence.number, failure(f"The model gave up on this sentence: {fault}")
+        elif one_by_one:
+            if cancelled():
+                return
+            yield sentence.number, _alone(sentence, tokenizer, backend)
         else:
             yield sentence.number, _outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
+
+
+def _alone(sentence: _Sentence, tokenizer: Tokenizer, backend: Backend) -> Translation:
+    try:
+        hypotheses = [h for wait in _submit([sentence], backend) for h in wait()]
+        return _outcome(hypotheses, tokenizer)
+    except Exception as error:
+        return _given_up(error)
+
+
+def _given_up(error: Exception) -> Translation:
+    return failure(f"The model gave up on this sentence: {error}")
 
 
 def _outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
@@ -146,6 +167,9 @@ def _outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
     if not all(any(map(str.isalnum, text)) for text in texts):
         return failure("The model gave no words for this sentence, or for a part of it.")
     issues = []
+    if len(hypotheses) > 1:
+        message = f"It was too long for the model and was translated in {len(hypotheses)} parts."
+        issues.append(Issue("long", message))
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", "The model ran on without coming to an end."))
     return Translation(" ".join(texts), Status.CHECK if issues else Status.OK, tuple(issues))

@@ -15,9 +15,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__
+from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
-from khulasa.models.catalogue import load_catalogue
-from khulasa.resources import resource_path
+from khulasa.models.catalogue import Model, load_catalogue
+from khulasa.resources import catalogue_path, resource_path
 from khulasa.ui.error_dialog import ExceptionCatcher
 from khulasa.ui.fonts import load_fonts
 from khulasa.ui.main_window import MainWindow
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", action="store_true", help="open the sample article")
     parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
     options = parser.parse_args(argv)
+    if reason := why_no_window():
+        print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
+        return 2
     return run(options.file, sample=options.sample)
 
 
@@ -58,13 +62,11 @@ def run(
         The exit code.
     """
     app = make_application()
-    catalogue = load_catalogue()
-    window = MainWindow(Engine(), catalogue.models, backend=backend, model_name=model)
+    models, fault = _catalogue()
+    window = MainWindow(Engine(), models, backend=backend, model_name=model, catalogue_fault=fault)
     catcher = ExceptionCatcher(window)
     catcher.install()
     window.show()
-    if catalogue.faults:
-        window.message_bar.show_error(" ".join(catalogue.faults))
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
     elif sample:
@@ -91,6 +93,14 @@ def make_application() -> QApplication:
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
     return app
+
+
+def _catalogue() -> tuple[tuple[Model, ...], str]:
+    catalogue = load_catalogue()
+    fault = " ".join(catalogue.faults)
+    if not catalogue.models and not fault:
+        fault = f"The model catalogue {catalogue_path()} names no model."
+    return catalogue.models, fault
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -43,7 +43,7 @@ from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.reading_page import ReadingPage
-from khulasa.ui.session import Session, State
+from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status_line import StatusLine
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         models: The catalogue.
         backend: Which backend runs the models.
         model_name: Catalogue name of the model to use; by default the first that fits.
+        catalogue_fault: Why there are no models, or not all; else empty.
     """
 
     def __init__(
@@ -69,9 +70,11 @@ class MainWindow(QMainWindow):
         *,
         backend: str = "ctranslate2",
         model_name: str | None = None,
+        catalogue_fault: str = "",
     ) -> None:
         super().__init__()
         self._models, self._backend, self._model_name = models, backend, model_name
+        self._catalogue_fault = catalogue_fault
         self._origin: Path | str | None = None
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
@@ -102,8 +105,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
+        if catalogue_fault:
+            self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
         self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
 
@@ -135,7 +140,7 @@ class MainWindow(QMainWindow):
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if read_offer(event.mimeData()) is not None:
+        if _offered(event) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_sheet.hide()
-        offer = read_offer(event.mimeData())
+        offer = _offered(event)
         if offer is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -154,6 +159,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.session.running:  # where the shortcut of Stop did not get it
+                self.session.stop()
+                return
             self.message_bar.clear()
             self.page.view.marks.pin(range(0))
             return
@@ -197,7 +205,7 @@ class MainWindow(QMainWindow):
         commands.paste.triggered.connect(self._paste)
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
-        commands.go_on.triggered.connect(self.session.go_on)
+        commands.go_on.triggered.connect(self._go_on)
         commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
@@ -235,7 +243,8 @@ class MainWindow(QMainWindow):
         try:
             model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
         except (ModelMissingError, CatalogueError) as error:
-            self.message_bar.show_error(str(error))
+            fault = "" if self._models else self._catalogue_fault
+            self.message_bar.show_error(fault or str(error))
         self.session.show(article, model, self._backend)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
@@ -253,6 +262,8 @@ class MainWindow(QMainWindow):
 
     def _show_read_error(self, message: str, details: str) -> None:
         self.status_line.show_reading("")
+        # What was chosen in a menu did not come about.
+        self.toolbar.tick_choices()
         self.message_bar.show_error(message, details)
 
     def _show_restart(self, reason: str) -> None:
@@ -263,10 +274,15 @@ class MainWindow(QMainWindow):
         translated = self.session.translated
         commands.stop.setVisible(self.session.running or state is State.STOPPING)
         commands.stop.setEnabled(self.session.running)
-        commands.go_on.setVisible(state is State.STOPPED)
-        commands.go_on.setEnabled(state is State.STOPPED)
+        commands.go_on.setVisible(state in UNFINISHED)
+        commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
+
+    def _go_on(self) -> None:
+        # What it says went wrong is being tried again.
+        self.message_bar.clear()
+        self.session.go_on()
 
     def _choose_file(self) -> None:
         path = choose_file(self, self._settings)
@@ -281,9 +297,14 @@ class MainWindow(QMainWindow):
             self.take(offer)
 
     def _set_language(self, code: str) -> None:
-        if self._origin is not None:
+        if self._origin is not None and (code or None) != self._language:
             self._open(self._origin, self._encoding, code or None)
 
     def _set_encoding(self, name: str) -> None:
-        if isinstance(self._origin, Path):
+        if isinstance(self._origin, Path) and (name or None) != self._encoding:
             self._open(self._origin, name or None, self._language)
+
+
+def _offered(event: QDropEvent) -> Offer | None:
+    """What a drag brings; nothing if it began in this app, as with a selection let go of."""
+    return read_offer(event.mimeData()) if event.source() is None else None

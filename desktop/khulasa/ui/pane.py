@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.alignment import UNIT
-from khulasa.ui.formats import background, block_format, char_format, closing_format
-from khulasa.ui.rows import Look, RowText
+from khulasa.ui.fonts import reading_font
+from khulasa.ui.formats import background, block_format, char_format, closing_format, in_font
+from khulasa.ui.rows import Look, RowText, script_runs
 from khulasa.ui.style import colours
 
 
@@ -49,6 +50,8 @@ class ReadingPane(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        # A blinking caret would promise that the text can be edited.
+        self.setCursorWidth(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,6 +65,7 @@ class ReadingPane(QTextEdit):
         self._rows: list[RowText] = []
         self._kinds: list[Kind] = []
         self._direction = Qt.LayoutDirection.LeftToRight
+        self._zoom = 1.0
         self._line_height = 0.0
         self._ink = colours().ink
         self._pressed_at = QPoint()
@@ -72,13 +76,14 @@ class ReadingPane(QTextEdit):
         return len(self._rows)
 
     def set_look(
-        self, direction: Qt.LayoutDirection, font: QFont, line_height: float, ink: str
+        self, direction: Qt.LayoutDirection, zoom: float, line_height: float, ink: str
     ) -> None:
         """Set what holds for all rows and forget the rows; fill again afterwards."""
-        self._direction, self._line_height, self._ink = direction, line_height, ink
+        self._direction, self._zoom = direction, zoom
+        self._line_height, self._ink = line_height, ink
         self._rows, self._kinds = [], []
         self.clear()
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
 
     def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
         """Add rows at the end."""
@@ -160,11 +165,6 @@ class ReadingPane(QTextEdit):
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
 
-    def part_text(self, row: int, sentence: int) -> str:
-        """What is shown of a sentence; empty if nothing is."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
-        return part.text if part else ""
-
     def reveal(self, row: int, sentence: int) -> None:
         """Scroll as little as shows the beginning of a sentence."""
         part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
@@ -243,6 +243,10 @@ class ReadingPane(QTextEdit):
             return
         super().wheelEvent(event)
 
+    @property
+    def _arabic(self) -> bool:
+        return self._direction is Qt.LayoutDirection.RightToLeft
+
     def _block(self, index: int) -> QTextBlock:
         return self.document().findBlockByNumber(index)
 
@@ -274,9 +278,17 @@ class ReadingPane(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
         if all(part.look is Look.PLAIN for part in row.parts):
-            cursor.insertText(row.text, char_format(self._ink, kind, None))
+            self._insert_text(cursor, row.text, char_format(self._ink, kind, None))
             return
         for index, part in enumerate(row.parts):
             if index:
                 cursor.insertText(row.gap, char_format(self._ink, kind, None))
-            cursor.insertText(part.text, char_format(self._ink, kind, part))
+            self._insert_text(cursor, part.text, char_format(self._ink, kind, part))
+
+    def _insert_text(self, cursor: QTextCursor, text: str, made: QTextCharFormat) -> None:
+        if not self._arabic:
+            cursor.insertText(text, made)
+            return
+        font = reading_font(arabic=False, zoom=self._zoom)
+        for run, latin in script_runs(text):
+            cursor.insertText(run, in_font(made, font) if latin else made)
