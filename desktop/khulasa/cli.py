@@ -115,6 +115,12 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=FORMATS, default="text", help="what to print (default: text)"
     )
     translate.add_argument(
+        "--marks",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+    )
+    translate.add_argument(
         "-o",
         "--output",
         metavar="OUT",

@@ -77,7 +77,8 @@ def translate(options: argparse.Namespace) -> int:
         # The JSON has no place for it; the documents say it themselves.
         _complain(model.notice, DONE)
     width = shutil.get_terminal_size((100, 24)).columns
-    return _write(render(translated, model, options.format, width), options.output) or code
+    document = render(translated, model, options.format, width, marks=options.marks)
+    return _write(document, options.output) or code
 
 
 def _read(options: argparse.Namespace) -> Article:

@@ -12,6 +12,8 @@ import pytest
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Finished,
     JobFailed,
     ModelSpec,
@@ -41,6 +43,16 @@ def test_it_translates_and_copies(engine: Engine, starter: Path) -> None:
     assert done[0].target == "Where is the library?"
     assert done[1].status is Status.COPIED
     assert events[-1] == Finished(1, stopped=False)
+
+
+@pytest.mark.parametrize("backend", ["ctranslate2", "torch"])
+def test_it_knows_other_ways_to_say_it(engine: Engine, starter: Path, backend: str) -> None:
+    spec = ModelSpec(str(starter), backend, map_digits=True)
+    events = list(engine.run(Alternatives(2, spec, "ar", "en", 4, "أين المكتبة؟", 5)))
+    (found,) = (event for event in events if isinstance(event, AlternativesFound))
+    targets = [translation.target for translation in found.translations]
+    assert targets[0] == "Where is the library?"
+    assert 2 <= len(targets) == len(set(targets)) <= 5
 
 
 def test_a_kill_in_the_middle_of_an_article_loses_nothing(engine: Engine, starter: Path) -> None:

@@ -25,11 +25,12 @@ class Echo:
         self._answer = answer or (lambda words: Hypothesis(tuple(words), -0.5, finished=True))
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
+    ) -> Callable[[], list[list[Hypothesis]]]:
         assert max_length > max(map(len, batch))
         self.batches.append([list(tokens) for tokens in batch])
-        return lambda: [self._answer(list(tokens[:-1])) for tokens in batch]
+        assert count == 1
+        return lambda: [[self._answer(list(tokens[:-1]))] for tokens in batch]
 
 
 def run(

@@ -38,25 +38,30 @@ class CTranslate2Backend:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
+    ) -> Callable[[], list[list[Hypothesis]]]:
         """See ``Backend.submit``."""
         pending = self._translator.translate_batch(
             [list(tokens) for tokens in batch],
-            beam_size=BEAM_SIZE,
+            beam_size=max(BEAM_SIZE, count),
+            num_hypotheses=count,
             max_decoding_length=max_length,
             return_scores=True,
             return_end_token=True,
             asynchronous=True,
         )
 
-        def wait() -> list[Hypothesis]:
-            return [_hypothesis(item.result()) for item in pending]
+        def wait() -> list[list[Hypothesis]]:
+            return [_hypotheses(item.result()) for item in pending]
 
         return wait
 
 
-def _hypothesis(result: ctranslate2.TranslationResult) -> Hypothesis:
-    tokens = result.hypotheses[0]
+def _hypotheses(result: ctranslate2.TranslationResult) -> list[Hypothesis]:
+    pairs = zip(result.hypotheses, result.scores, strict=True)
+    return [_hypothesis(tokens, score) for tokens, score in pairs]
+
+
+def _hypothesis(tokens: list[str], score: float) -> Hypothesis:
     finished = bool(tokens) and tokens[-1] == END
-    return Hypothesis(tuple(tokens[:-1] if finished else tokens), float(result.scores[0]), finished)
+    return Hypothesis(tuple(tokens[:-1] if finished else tokens), float(score), finished)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
+from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Author, Status, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ class Translate:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Translate one sentence in up to ``count`` different ways, the likeliest first."""
+
+    job: int
+    model: ModelSpec
+    source_language: str
+    target_language: str
+    number: int
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise:
     """Summarise translated paragraphs, given as their sentences; ``kinds`` as in the article."""
 
@@ -81,6 +95,15 @@ class SentenceDone:
     job: int
     number: int
     translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativesFound:
+    """The ways to translate a sentence, no two with the same words; may be none."""
+
+    job: int
+    number: int
+    translations: tuple[Translation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +146,13 @@ class JobFailed:
     details: str = ""
 
 
-Request = Translate | Summarise | Cancel
-Event = Loaded | SentenceDone | Summarised | Restarted | Finished | JobFailed
+# A job is what ends with Finished or JobFailed.
+Job = Translate | Alternatives | Summarise
+Request = Job | Cancel
+Event = Loaded | SentenceDone | AlternativesFound | Summarised | Restarted | Finished | JobFailed
 
-_REQUESTS = {cls.__name__: cls for cls in (Translate, Summarise, Cancel)}
-_EVENTS = {
-    cls.__name__: cls for cls in (Loaded, SentenceDone, Summarised, Restarted, Finished, JobFailed)
-}
+_REQUESTS = {cls.__name__: cls for cls in get_args(Request)}
+_EVENTS = {cls.__name__: cls for cls in get_args(Event)}
 
 
 def encode(message: Request | Event) -> str:
@@ -148,6 +171,8 @@ def decode_request(line: str) -> Request:
     if cls is Translate:
         fields["model"] = ModelSpec(**fields["model"])
         fields["sentences"] = tuple((int(n), str(text)) for n, text in fields["sentences"])
+    elif cls is Alternatives:
+        fields["model"] = ModelSpec(**fields["model"])
     elif cls is Summarise:
         fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
         fields["kinds"] = tuple(fields["kinds"])
@@ -166,10 +191,9 @@ def decode_event(line: str) -> Event:
     fields = _fields(line)
     cls = _EVENTS.get(fields.pop("type", ""))
     if cls is SentenceDone:
-        translation = fields["translation"]
-        fields["translation"] = Translation(
-            translation["target"], Status(translation["status"]), _issues(translation["issues"])
-        )
+        fields["translation"] = _translation(fields["translation"])
+    elif cls is AlternativesFound:
+        fields["translations"] = tuple(_translation(value) for value in fields["translations"])
     elif cls is Summarised:
         summary = fields["summary"]
         sentences = (
@@ -189,5 +213,23 @@ def _fields(line: str) -> dict[str, Any]:
     return value
 
 
-def _issues(values: list[dict[str, str]]) -> tuple[Issue, ...]:
-    return tuple(Issue(**value) for value in values)
+def _translation(value: dict[str, Any]) -> Translation:
+    status, author = Status(value["status"]), Author(value["author"])
+    return Translation(value["target"], status, _issues(value["issues"]), author)
+
+
+def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            value["kind"],
+            value["message"],
+            _span(value["source_span"]),
+            _span(value["target_span"]),
+            value["serious"],
+        )
+        for value in values
+    )
+
+
+def _span(value: dict[str, int] | None) -> Span | None:
+    return None if value is None else Span(**value)

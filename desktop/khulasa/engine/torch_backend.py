@@ -40,12 +40,14 @@ class TorchBackend:
         self._tokens = {number: token for token, number in vocabulary.items()}
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
+    ) -> Callable[[], list[list[Hypothesis]]]:
         """See ``Backend.submit``; the work is done when the result is waited for."""
-        return lambda: self._generate(batch, max_length)
+        return lambda: self._generate(batch, max_length, count)
 
-    def _generate(self, batch: Sequence[Sequence[str]], max_length: int) -> list[Hypothesis]:
+    def _generate(
+        self, batch: Sequence[Sequence[str]], max_length: int, count: int
+    ) -> list[list[Hypothesis]]:
         unknown, pad = self._ids[UNKNOWN], self._ids[PAD]
         longest = max(len(tokens) for tokens in batch)
         rows = [[self._ids.get(token, unknown) for token in tokens] for tokens in batch]
@@ -55,18 +57,20 @@ class TorchBackend:
             output = self._model.generate(
                 input_ids=input_ids,
                 attention_mask=mask,
-                num_beams=BEAM_SIZE,
+                num_beams=max(BEAM_SIZE, count),
+                num_return_sequences=count,
                 max_new_tokens=max_length,
                 early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
                 return_dict_in_generate=True,
                 output_scores=True,
             )
-        return [
+        hypotheses = [
             self._hypothesis(row, score)
             for row, score in zip(
                 output.sequences.tolist(), output.sequences_scores.tolist(), strict=True
             )
         ]
+        return [hypotheses[i : i + count] for i in range(0, len(hypotheses), count)]
 
     def _hypothesis(self, row: list[int], score: float) -> Hypothesis:
         tokens = [self._tokens[number] for number in row[1:]]  # the first is the start mark

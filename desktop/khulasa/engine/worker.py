@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TextIO
 
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Cancel,
     Event,
     Finished,
+    Job,
     JobFailed,
     Loaded,
     ModelSpec,
     Request,
     SentenceDone,
-    Summarise,
     Summarised,
     Translate,
     decode_request,
@@ -29,6 +31,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
 from khulasa.summary.key_sentences import key_sentences
+from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.translator import Options, translate_sentences
 
@@ -44,7 +47,7 @@ class Worker:
     def __init__(self, requests: TextIO, events: TextIO) -> None:
         self._input = requests
         self._output = events
-        self._jobs: queue.Queue[Translate | Summarise] = queue.Queue()
+        self._jobs: queue.Queue[Job] = queue.Queue()
         self._cancelled: set[int] = set()
         self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
 
@@ -64,10 +67,12 @@ class Worker:
         # The app is gone: end at once, also in the middle of a batch.
         os._exit(0)
 
-    def _do(self, request: Translate | Summarise) -> None:
+    def _do(self, request: Job) -> None:
         try:
             if isinstance(request, Translate):
                 self._translate(request)
+            elif isinstance(request, Alternatives):
+                self._find_alternatives(request)
             else:
                 summary = key_sentences(request.paragraphs, request.kinds, request.length)
                 self._send(Summarised(request.job, summary))
@@ -80,31 +85,39 @@ class Worker:
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
     def _translate(self, request: Translate) -> None:
-        started = time.monotonic()
-        tokenizer, backend = self._load(request.model)
-        self._send(Loaded(request.job, time.monotonic() - started))
-        options = Options(
-            request.source_language, request.model.map_digits, request.model.max_tokens
-        )
+        tokenizer, backend = self._load(request)
         for number, translation in translate_sentences(
             request.sentences,
             tokenizer,
             backend,
-            options,
+            _options(request),
             cancelled=lambda: request.job in self._cancelled,
         ):
             self._send(SentenceDone(request.job, number, translation))
 
-    def _load(self, spec: ModelSpec) -> tuple[MarianTokenizer, Backend]:
+    def _find_alternatives(self, request: Alternatives) -> None:
+        tokenizer, backend = self._load(request)
+        found = find_alternatives(
+            request.text, tokenizer, backend, _options(request), request.count
+        )
+        self._send(AlternativesFound(request.job, request.number, found))
+
+    def _load(self, request: Translate | Alternatives) -> tuple[MarianTokenizer, Backend]:
+        spec, started = request.model, time.monotonic()
         if self._loaded is None or self._loaded[0] != spec:
             self._loaded = None  # the old model's memory goes before the new one comes
             tokenizer = MarianTokenizer(Path(spec.folder))
             self._loaded = (spec, tokenizer, load_backend(spec, tokenizer))
+        self._send(Loaded(request.job, time.monotonic() - started))
         return self._loaded[1], self._loaded[2]
 
     def _send(self, event: Event) -> None:
         self._output.write(encode(event) + "\n")
         self._output.flush()
+
+
+def _options(request: Translate | Alternatives) -> Options:
+    return Options(request.source_language, request.model.map_digits, request.model.max_tokens)
 
 
 def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:

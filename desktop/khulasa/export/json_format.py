@@ -6,9 +6,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary
-from khulasa.translation.result import Status, TranslatedArticle, Translation, failure, join_targets
+from khulasa.translation.result import (
+    Author,
+    Status,
+    TranslatedArticle,
+    Translation,
+    failure,
+    join_targets,
+)
 
 _NOT_DONE = failure("It was not translated: the work was stopped before.")
 
@@ -58,12 +66,15 @@ def to_record(translated: TranslatedArticle) -> dict[str, Any]:
 
 
 def _sentence(source: str, translation: Translation) -> dict[str, Any]:
-    return {
+    record = {
         "source": source,
         "target": translation.target,
         "status": str(translation.status),
         "issues": _issues(translation.issues),
     }
+    if translation.author is Author.USER:
+        record["author"] = str(Author.USER)
+    return record
 
 
 def _summary(summary: Summary | None) -> dict[str, Any] | None:
@@ -82,5 +93,18 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
     }
 
 
-def _issues(issues: Sequence[Issue]) -> list[dict[str, str]]:
-    return [{"kind": issue.kind, "message": issue.message} for issue in issues]
+def _issues(issues: Sequence[Issue]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": issue.kind,
+            "message": issue.message,
+            "source_span": _span(issue.source_span),
+            "target_span": _span(issue.target_span),
+            "serious": issue.serious,
+        }
+        for issue in issues
+    ]
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

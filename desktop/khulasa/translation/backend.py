@@ -1,4 +1,4 @@
-"""What translating needs of a model: its tokens, and the best hypothesis for each input."""
+"""What translating needs of a model: its tokens, and its hypotheses for each input."""
 
 from __future__ import annotations
 
@@ -45,15 +45,17 @@ class Backend(Protocol):
     """A loaded model."""
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
+    ) -> Callable[[], list[list[Hypothesis]]]:
         """Start on a batch.
 
         Args:
             batch: Source tokens of each input, the end mark included; at most 512 each.
             max_length: Most target tokens that an output may have.
+            count: How many hypotheses an input is to get.
 
         Returns:
-            A function that waits for the batch and gives one hypothesis an input, in order.
+            A function that waits for the batch and gives the hypotheses of each input, in order;
+            the best one first, and at least one.
         """
         ...

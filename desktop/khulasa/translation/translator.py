@@ -14,7 +14,7 @@ from khulasa.translation.budget import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 
-_Handle = Callable[[], list[Hypothesis]]
+_Handle = Callable[[], list[list[Hypothesis]]]
 
 # Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
 # long sentences fill it sooner.
@@ -42,7 +42,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Prepared:
     """A sentence as the model reads it: ``parts``, or an outcome that needs no model."""
 
     number: int
@@ -75,8 +75,8 @@ def translate_sentences(
         options: How to write sentences for the model.
         cancelled: Asked between batches; once it is true, nothing more is yielded.
     """
-    pending: deque[tuple[list[_Sentence], list[_Handle]]] = deque()
-    for batch in _batches(_prepare(n, text, tokenizer, options) for n, text in sentences):
+    pending: deque[tuple[list[Prepared], list[_Handle]]] = deque()
+    for batch in _batches(prepare(n, text, tokenizer, options) for n, text in sentences):
         if cancelled():
             return
         pending.append((batch, _submit(batch, backend)))
@@ -86,16 +86,17 @@ def translate_sentences(
         yield from _collect(*pending.popleft(), tokenizer, cancelled)
 
 
-def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
+def prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> Prepared:
+    """Write a sentence the way the model reads it."""
     copy = model_copy(text, options.language, map_digits=options.map_digits)
     if not has_letters(copy):
-        return _Sentence(number, outcome=Translation(text.strip(), Status.COPIED))
+        return Prepared(number, outcome=Translation(text.strip(), Status.COPIED))
     texts = split_over_budget(copy, lambda part: len(tokenizer.encode(part)), options.max_tokens)
-    return _Sentence(number, tuple(tokenizer.encode(part) for part in texts))
+    return Prepared(number, tuple(tokenizer.encode(part) for part in texts))
 
 
-def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
-    batch: list[_Sentence] = []
+def _batches(sentences: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    batch: list[Prepared] = []
     parts = tokens = 0
     most_parts = _FIRST_BATCH_PARTS
     for sentence in sentences:
@@ -109,7 +110,7 @@ def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
         yield batch
 
 
-def _submit(batch: list[_Sentence], backend: Backend) -> list[_Handle]:
+def _submit(batch: list[Prepared], backend: Backend) -> list[_Handle]:
     parts = [part for sentence in batch for part in sentence.parts]
     # More than one call only where a single sentence has very many parts.
     calls = [parts[i : i + _BATCH_PARTS] for i in range(0, len(parts), _BATCH_PARTS)]
@@ -117,7 +118,7 @@ def _submit(batch: list[_Sentence], backend: Backend) -> list[_Handle]:
 
 
 def _collect(
-    batch: list[_Sentence],
+    batch: list[Prepared],
     handles: list[_Handle],
     tokenizer: Tokenizer,
     cancelled: Callable[[], bool],
@@ -128,7 +129,7 @@ def _collect(
         for wait in handles:
             if cancelled():
                 return
-            hypotheses.extend(wait())
+            hypotheses.extend(best for best, *_ in wait())
     except (RuntimeError, ValueError) as error:
         fault = str(error)
     remaining = iter(hypotheses)
@@ -138,10 +139,11 @@ def _collect(
         elif fault:
             yield sentence.number, failure(f"The model gave up on this sentence: {fault}")
         else:
-            yield sentence.number, _outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
+            yield sentence.number, outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
 
 
-def _outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
+def outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
+    """What the hypotheses for a sentence's parts come to."""
     texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
     if not all(any(map(str.isalnum, text)) for text in texts):
         return failure("The model gave no words for this sentence, or for a part of it.")
