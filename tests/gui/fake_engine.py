@@ -6,15 +6,17 @@ import threading
 from collections.abc import Iterator
 
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Event,
     Finished,
+    Job,
     JobFailed,
     Loaded,
     Restarted,
     SentenceDone,
     Summarise,
     Summarised,
-    Translate,
 )
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary, SummarySentence
@@ -34,6 +36,7 @@ class FakeEngine:
         restart_before: Sentence before which the engine process seems to die.
         job_failure: What to fail every job with.
         stepwise: Wait for ``allow`` before every sentence.
+        alternatives: What to find when asked for a sentence's alternatives, by sentence number.
     """
 
     def __init__(
@@ -43,14 +46,16 @@ class FakeEngine:
         restart_before: int | None = None,
         job_failure: JobFailed | None = None,
         stepwise: bool = False,
+        alternatives: dict[int, tuple[Translation, ...]] | None = None,
     ) -> None:
-        self.requests: list[Translate | Summarise] = []
+        self.requests: list[Job] = []
         self.threads: set[int] = set()
         self.closed = False
         self._outcomes = outcomes or {}
         self._restart_before = restart_before
         self._job_failure = job_failure
         self._stepwise = stepwise
+        self._alternatives = alternatives or {}
         self._condition = threading.Condition()
         self._allowed = 0
         self._job = 0
@@ -62,7 +67,7 @@ class FakeEngine:
             self._allowed += sentences
             self._condition.notify_all()
 
-    def run(self, request: Translate | Summarise) -> Iterator[Event]:
+    def run(self, request: Job) -> Iterator[Event]:
         self.threads.add(threading.get_ident())
         self._job = request.job
         if request.job <= self._stopped_up_to:
@@ -78,6 +83,11 @@ class FakeEngine:
             yield Finished(request.job, stopped=False)
             return
         yield Loaded(request.job, 0.1)
+        if isinstance(request, Alternatives):
+            found = self._alternatives.get(request.number, ())
+            yield AlternativesFound(request.job, request.number, found)
+            yield Finished(request.job, stopped=False)
+            return
         for number, _text in request.sentences:
             if number == self._restart_before:
                 self._restart_before = None

@@ -53,7 +53,7 @@ def test_an_article_is_translated_in_order_and_summarised(
     assert translate.model.map_digits
     assert summarise.kinds[0] == "heading"
     assert summarise.paragraphs[1] == ("Sentence 1 in English.", "Sentence 2 in English.")
-    assert window.status_line.text().startswith("6 of 6 sentences · starter model · ")
+    assert window.status_line.text().startswith("6 of 6 sentences translated · starter model · ")
     assert window.page.summary.title.text() == "Key sentences"
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
     assert threading.get_ident() not in engine.threads
@@ -80,7 +80,7 @@ def test_stop_and_continue(qtbot: QtBot, open_window: OpenWindow, article_file: 
     assert window.commands.stop.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     wait_for_state(qtbot, window, State.STOPPED)
-    assert window.status_line.text() == "Stopped · 2 of 6 sentences · starter model"
+    assert window.status_line.text() == "Stopped · 2 of 6 sentences translated · starter model"
     assert target_texts(window)[:3] == [
         "Sentence 0 in English.",
         "Sentence 1 in English. …",
@@ -114,7 +114,9 @@ def test_failures_are_visible_and_counted(
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[1].startswith("[Not translated: The model returned nothing.] ")
-    assert window.status_line.text().startswith("4 translated · 1 copied · 1 failed · ")
+    assert window.status_line.text().startswith(
+        "4 of 6 sentences translated · 1 failed · 1 copied · "
+    )
 
 
 def test_a_job_that_cannot_be_done_leaves_the_way_open(

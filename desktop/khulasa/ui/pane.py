@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -31,13 +32,15 @@ class ReadingPane(QTextEdit):
     Signals:
         hovered: Number of the sentence under the pointer, or -1.
         chosen: Number of the sentence that was clicked or entered, or -1 beside any.
-        menu_wanted: Row and global position of a context menu.
+        reached: Number of the sentence that the text cursor was moved into by keyboard.
+        menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
     """
 
     hovered = Signal(int)
     chosen = Signal(int)
-    menu_wanted = Signal(int, QPoint)
+    reached = Signal(int)
+    menu_wanted = Signal(int, int, QPoint)
     zoom_wanted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -61,6 +64,7 @@ class ReadingPane(QTextEdit):
         self.document().setIndentWidth(3 * UNIT)
         self._rows: list[RowText] = []
         self._kinds: list[Kind] = []
+        self._hidden: set[int] = set()
         self._direction = Qt.LayoutDirection.LeftToRight
         self._line_height = 0.0
         self._ink = colours().ink
@@ -77,6 +81,7 @@ class ReadingPane(QTextEdit):
         """Set what holds for all rows and forget the rows; fill again afterwards."""
         self._direction, self._line_height, self._ink = direction, line_height, ink
         self._rows, self._kinds = [], []
+        self._hidden.clear()
         self.clear()
         self.document().setDefaultFont(font)
 
@@ -100,18 +105,44 @@ class ReadingPane(QTextEdit):
             self.setTextCursor(QTextCursor(self.document()))
 
     def replace_row(self, index: int, row: RowText) -> None:
-        """Show another text in a row."""
-        if row == self._rows[index]:
+        """Show another text in a row, or the same one marked otherwise."""
+        before = self._rows[index]
+        if row == before:
             return
         self._rows[index] = row
         cursor = self._cursor(index, 0, self._block(index).length() - 1)
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        self._insert(cursor, row, self._kinds[index])
+        if row.text == before.text:
+            # Left standing, so that what the reader has selected in it stays selected.
+            cursor.setCharFormat(char_format(self._ink, self._kinds[index]))
+            self._dress(index, row, self._kinds[index])
+        else:
+            cursor.removeSelectedText()
+            self._insert(cursor, row, self._kinds[index])
         cursor.endEditBlock()
+
+    def hide_rows(self, rows: Collection[int]) -> None:
+        """Hide these rows and show all others."""
+        changed = self._hidden.symmetric_difference(rows)
+        self._hidden = set(rows)
+        for index in changed:
+            self._block(index).setVisible(index not in self._hidden)
+        if changed:
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether a row is hidden."""
+        return index in self._hidden
+
+    def shown_from(self, index: int, by: int = 1) -> int | None:
+        """The first row that is not hidden, from a row on downwards (1) or upwards (-1)."""
+        rows = range(index, len(self._rows)) if by > 0 else range(index, -1, -1)
+        return next((row for row in rows if row not in self._hidden), None)
 
     def row_height(self, index: int) -> float:
         """Height in pixels of a row's text, without the margin below it."""
+        if index in self._hidden:
+            return 0.0
         block = self._block(index)
         # Asking for the box lays the block out; its height is the font's and not the line's.
         self.document().documentLayout().blockBoundingRect(block)
@@ -126,14 +157,11 @@ class ReadingPane(QTextEdit):
 
     def row_at(self, height: float) -> int:
         """The row that holds a distance from the top of the document, its margin included."""
-        low, high = 0, max(0, len(self._rows) - 1)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.row_top(middle) <= height:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        shown: Sequence[int] = range(len(self._rows))
+        if self._hidden:
+            shown = [row for row in shown if row not in self._hidden]
+        index = bisect_right(shown, height, key=self.row_top) - 1
+        return shown[max(0, index)] if shown else 0
 
     def set_margins(self, margins: Sequence[tuple[int, float]]) -> None:
         """Set the margins below rows, given as (row, pixels)."""
@@ -160,10 +188,23 @@ class ReadingPane(QTextEdit):
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
 
+    def place_caret(self, row: int, sentence: int) -> None:
+        """Put the text cursor at the beginning of a sentence."""
+        part = self._rows[row].part_of(sentence)
+        start = part.start if part else 0
+        self.setTextCursor(self._cursor(row, start, start))
+
     def part_text(self, row: int, sentence: int) -> str:
         """What is shown of a sentence; empty if nothing is."""
         part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
         return part.text if part else ""
+
+    def is_in_sight(self, row: int, sentence: int) -> bool:
+        """Whether all of a sentence can be seen."""
+        part = self._rows[row].part_of(sentence)
+        ends = (part.start, part.end) if part else (0, 0)
+        boxes = [self.cursorRect(self._cursor(row, place, place)) for place in ends]
+        return boxes[0].top() >= 0 and boxes[1].bottom() <= self.viewport().height()
 
     def reveal(self, row: int, sentence: int) -> None:
         """Scroll as little as shows the beginning of a sentence."""
@@ -225,15 +266,27 @@ class ReadingPane(QTextEdit):
             sentence = self.sentence_at_caret()
             self.chosen.emit(-1 if sentence is None else sentence)
             return
+        before = self.sentence_at_caret()
         super().keyPressEvent(event)
+        sentence = self.sentence_at_caret()
+        if sentence is not None and sentence != before:
+            self.reached.emit(sentence)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._rows:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        row = self._row_of(self.cursorForPosition(event.pos())) if by_mouse else self.row_of_caret()
-        place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
-        self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
+        if by_mouse:
+            place, cursor = event.pos(), self.cursorForPosition(event.pos())
+            sentence = self._sentence_under(place)
+        else:
+            place, cursor = self.cursorRect().bottomLeft(), self.textCursor()
+            sentence = self.sentence_at_caret()
+        self.menu_wanted.emit(
+            self._row_of(cursor),
+            -1 if sentence is None else sentence,
+            self.viewport().mapToGlobal(place),
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -273,10 +326,14 @@ class ReadingPane(QTextEdit):
         return self._rows[index].sentence_at(position - block.position())
 
     def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
-        if all(part.look is Look.PLAIN for part in row.parts):
-            cursor.insertText(row.text, char_format(self._ink, kind, None))
+        cursor.insertText(row.text, char_format(self._ink, kind))
+        self._dress(cursor.blockNumber(), row, kind)
+
+    def _dress(self, index: int, row: RowText, kind: Kind) -> None:
+        """Give the parts of a row that stands in plain ink their own formats."""
+        if all(part.look is Look.PLAIN and not part.note for part in row.parts):
             return
-        for index, part in enumerate(row.parts):
-            if index:
-                cursor.insertText(row.gap, char_format(self._ink, kind, None))
-            cursor.insertText(part.text, char_format(self._ink, kind, part))
+        for start, end, part, spot in row.fragments():
+            if part is not None and (part.look is not Look.PLAIN or part.note):
+                made = char_format(self._ink, kind, part, spot=spot)
+                self._cursor(index, start, end).setCharFormat(made)

@@ -1,4 +1,4 @@
-"""The page with an article: summary above, the two columns below."""
+"""The page with an article: the summary, the two columns, and what to check."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from khulasa.ui.actions import Actions
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
 from khulasa.ui.reading_view import ReadingView
+from khulasa.ui.review_panel import ReviewPanel
 from khulasa.ui.session import Session, State
 from khulasa.ui.summary_panel import SummaryPanel
 
@@ -23,13 +25,15 @@ class ReadingPage(QSplitter):
 
     copied = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._session = session
+        self._session, self._commands = session, commands
         self.summary = SummaryPanel()
         self.view = ReadingView()
-        self.addWidget(self.summary)
-        self.addWidget(self.view)
+        self.review = ReviewPanel(commands)
+        for part in (self.summary, self.view, self.review):
+            self.addWidget(part)
+        self.review.hide()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.setStretchFactor(0, 0)
@@ -83,8 +87,8 @@ class ReadingPage(QSplitter):
         self.summary.restyle()
         self.view.restyle()
 
-    def paragraph_menu(self, row: int) -> QMenu:
-        """The context menu of a paragraph."""
+    def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:
+        """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
         menu = QMenu(self)
         pane = self.view.source if self.view.source.hasFocus() else self.view.target
         if pane.textCursor().hasSelection():
@@ -98,10 +102,16 @@ class ReadingPage(QSplitter):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
+        if sentence >= 0:
+            menu.addSeparator()
+            menu.addActions(self._commands.about_sentence)
         return menu
 
-    def _show_menu(self, row: int, place: QPoint) -> None:
-        menu = self.paragraph_menu(row)
+    def _show_menu(self, row: int, sentence: int, place: QPoint) -> None:
+        if sentence >= 0:
+            # So that it shows which sentence the commands are about.
+            self.view.marks.pin(range(sentence, sentence + 1))
+        menu = self.paragraph_menu(row, sentence)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -115,14 +115,19 @@ def _sheet(c: Colours) -> str:
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QPushButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="outline"]:focus, QToolButton[look="outline"]:focus {{
+        border-color: {c.accent}; }}
+    QToolButton:checked {{ background: {c.pinned}; }}
+    QPushButton[look="link"] {{ color: {c.accent}; padding: 0 4px; border-radius: 4px; }}
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="title"] {{ font-weight: bold; }}
     #notice {{ background: {c.notice}; color: {c.ink}; padding: 4px 16px; }}
-    #summary, #reading {{ background: {c.page}; }}
+    #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
