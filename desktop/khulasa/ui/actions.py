@@ -88,4 +88,5 @@ def command_button(command: QAction) -> QToolButton:
     button.setProperty("look", "outline")
     button.setAccessibleName(command.iconText())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    command.changed.connect(lambda: button.setVisible(command.isVisible()))
     return button

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent, QTextDocument
@@ -94,10 +95,10 @@ class _HtmlDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         palette, state = colours(), option.state
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if state & QStyle.StateFlag.State_MouseOver or focused:
+        selected = state & QStyle.StateFlag.State_Selected
+        if state & QStyle.StateFlag.State_MouseOver or selected:
             painter.fillRect(option.rect, QColor(palette.hover))
-        if focused:
+        if selected:
             edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
             painter.fillRect(edge, QColor(palette.accent))
         painter.save()
@@ -115,6 +116,6 @@ def _document(
     document.setDocumentMargin(0)
     document.setDefaultFont(option.font)
     document.setTextWidth(width - 2 * UNIT)
-    doubt = f' <span style="color:{palette.quiet}">({why})</span>' if why else ""
+    doubt = f' <span style="color:{palette.quiet}">({escape(why)})</span>' if why else ""
     document.setHtml(f'<span style="color:{palette.ink}">{html}</span>{doubt}')
     return document

@@ -55,9 +55,9 @@ class Marks(QObject):
     def refresh(self) -> None:
         """Draw the marks anew, after the text or the colours changed."""
         palette = colours()
-        marks = [(self.row_of(n), n, palette.pinned) for n in self.pinned]
+        marks = [(self.row_of(n), n, palette.pinned, palette.spot) for n in self.pinned]
         if self._hovered >= 0 and self._hovered not in self.pinned:
-            marks.append((self.row_of(self._hovered), self._hovered, palette.hover))
+            marks.append((self.row_of(self._hovered), self._hovered, palette.hover, palette.pinned))
         for pane in self._panes:
             pane.mark(marks)
 

@@ -217,17 +217,19 @@ class ReadingPane(QTextEdit):
         elif box.bottom() > self.viewport().height():
             bar.setValue(bar.value() + box.bottom() - self.viewport().height())
 
-    def mark(self, marks: Iterable[tuple[int, int, str]]) -> None:
-        """Put a background behind sentences, given as (row, sentence, colour)."""
+    def mark(self, marks: Iterable[tuple[int, int, str, str]]) -> None:
+        """Put a background behind sentences.
+
+        Args:
+            marks: Row, sentence, colour, and another colour for the spots that a doubt is about.
+        """
         selections = []
-        for row, sentence, colour in marks:
+        for row, sentence, colour, spot_colour in marks:
             part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
             if part is None:
                 continue
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(row, part.start, part.end)
-            selection.format = background(colour)
-            selections.append(selection)
+            selections.append(self._selection(row, (part.start, part.end), colour))
+            selections += [self._selection(row, spot, spot_colour) for spot in part.spots]
         self.setExtraSelections(selections)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -305,6 +307,12 @@ class ReadingPane(QTextEdit):
         cursor.setPosition(base + start)
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _selection(self, row: int, place: tuple[int, int], colour: str) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(row, *place)
+        selection.format = background(colour)
+        return selection
 
     def _row_of(self, cursor: QTextCursor) -> int:
         return max(0, min(cursor.blockNumber(), len(self._rows) - 1))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.ui.actions import Actions
+from khulasa.ui.alignment import UNIT
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
 from khulasa.ui.reading_view import ReadingView
 from khulasa.ui.review_panel import ReviewPanel
@@ -14,6 +15,8 @@ from khulasa.ui.session import Session, State
 from khulasa.ui.summary_panel import SummaryPanel
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
+_REVIEW_SHARE = 0.27
+_LEAST_REVIEW = 20 * UNIT
 
 
 class ReadingPage(QSplitter):
@@ -38,7 +41,7 @@ class ReadingPage(QSplitter):
         self.setHandleWidth(1)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self._placed = False
+        self._placed = self._review_placed = False
         self.summary.paragraph_wanted.connect(self.view.go_to)
         self.view.menu_wanted.connect(self._show_menu)
         session.rows_changed.connect(self.view.update_rows)
@@ -59,6 +62,15 @@ class ReadingPage(QSplitter):
         self.view.set_waiting(self._session.model is not None)
         self._show_state()
         self.view.target.setFocus()
+
+    def show_review(self, on: bool) -> None:
+        """Open or close what there is to check, at the cost of the columns only."""
+        self.review.setVisible(on)
+        if on and not self._review_placed:
+            self._review_placed = True
+            summary, view, review = self.sizes()
+            height = max(_LEAST_REVIEW, round(self.height() * _REVIEW_SHARE))
+            self.setSizes([summary, view + review - height, height])
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
@@ -81,10 +93,12 @@ class ReadingPage(QSplitter):
         """Set the size of all text on the page, 1.0 being normal."""
         self.view.set_zoom(zoom)
         self.summary.set_zoom(self.view.zoom)
+        self.review.set_zoom(self.view.zoom)
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
         self.summary.restyle()
+        self.review.restyle()
         self.view.restyle()
 
     def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:

@@ -117,7 +117,10 @@ class ReviewDesk(QObject):
         commands.alternatives.setEnabled(can_ask)
         commands.edit.setEnabled(status is not None)
         commands.mark_as_fine.setEnabled(status is Status.CHECK)
-        commands.revert.setEnabled(number is not None and revisions.is_revised(number))
+        revised = number is not None and revisions.is_revised(number)
+        commands.revert.setEnabled(revised)
+        commands.revert.setVisible(revised)
+        commands.mark_as_fine.setVisible(status is Status.CHECK or not revised)
         commands.undo.setEnabled(revisions.can_undo)
         for command in (commands.next_doubt, commands.previous_doubt):
             command.setEnabled(any_doubts)
@@ -147,11 +150,16 @@ class ReviewDesk(QObject):
 
     def _show_panel(self, on: bool) -> None:
         inside = self._panel.isAncestorOf(self._page.focusWidget() or self._page)
-        self._panel.setVisible(on)
+        self._page.show_review(on)
+        if not on:
+            # Hidden paragraphs with nothing to say so would look like lost ones.
+            self._commands.only_doubtful.setChecked(False)
         if inside:
             self._view.target.setFocus()
 
     def _filter(self, on: bool) -> None:
+        if on:
+            self._commands.doubts.setChecked(True)
         self._rows = {doubt.row for doubt in self._session.doubts()} if on else set()
         self._view.show_only(self._rows if on else None)
         self.refresh()

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from khulasa.ui.actions import Actions, command_button
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.doubts import Doubt
+from khulasa.ui.fonts import reading_font, scaled_font
 from khulasa.ui.sentence_panel import SentencePanel
 from khulasa.ui.to_check_list import ToCheckList
-
-_HEIGHT = 26 * UNIT
 
 
 class ReviewPanel(QFrame):
@@ -37,21 +36,12 @@ class ReviewPanel(QFrame):
     def __init__(self, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review")
-        self.title = QLabel(self.tr("To check"))
-        self.title.setProperty("look", "title")
-        self.explanation = QLabel()
-        self.explanation.setProperty("look", "quiet")
+        title = QLabel(self.tr("To check"))
+        title.setProperty("look", "title")
         close = QPushButton(self.tr("Close"))
         close.setAccessibleName(self.tr("Close the list"))
         close.setToolTip(self.tr("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
-        head = QHBoxLayout()
-        head.setContentsMargins(2 * UNIT, 0, UNIT, 0)
-        head.setSpacing(2 * UNIT)
-        head.addWidget(self.title)
-        head.addWidget(self.explanation, 1)
-        head.addWidget(command_button(commands.only_doubtful))
-        head.addWidget(close)
         self.list = ToCheckList()
         nothing = QLabel(self.tr("Nothing to check."))
         nothing.setProperty("look", "quiet")
@@ -60,25 +50,35 @@ class ReviewPanel(QFrame):
         self._lists = QStackedWidget()
         self._lists.addWidget(nothing)
         self._lists.addWidget(self.list)
-        self.sentence = SentencePanel(commands.about_sentence)
-        body = QHBoxLayout()
-        body.setSpacing(UNIT)
-        body.addWidget(self._lists, 4)
-        body.addWidget(self.sentence, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, UNIT // 2, 0, 0)
-        layout.setSpacing(UNIT // 2)
-        layout.addLayout(head)
-        layout.addLayout(body, 1)
+        self.sentence = SentencePanel()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, UNIT, UNIT, 0)
+        layout.setHorizontalSpacing(2 * UNIT)
+        layout.setVerticalSpacing(UNIT)
+        head = _row(title, None, command_button(commands.only_doubtful))
+        head.setContentsMargins(2 * UNIT, 0, 0, 0)
+        layout.addLayout(head, 0, 0)
+        layout.addLayout(_row(*map(command_button, commands.about_sentence), None, close), 0, 1)
+        layout.addWidget(self._lists, 1, 0)
+        layout.addWidget(self.sentence, 1, 1)
+        layout.setColumnStretch(0, 4)
+        layout.setColumnStretch(1, 5)
+        layout.setRowStretch(1, 1)
 
-    def sizeHint(self) -> QSize:
-        return QSize(80 * UNIT, _HEIGHT)
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of the text, 1.0 being normal."""
+        self.list.setFont(scaled_font(zoom))
+        self.sentence.set_font(reading_font(arabic=False, zoom=zoom))
+
+    def restyle(self) -> None:
+        """Draw again in the colours that hold now."""
+        self.list.viewport().update()
+        self.sentence.alternatives.viewport().update()
 
     def show_doubts(self, doubts: Sequence[Doubt], chosen: int | None) -> None:
         """List what is to be checked, with the sentence that is chosen in the text."""
         self.list.show_doubts(doubts, chosen)
         self._lists.setCurrentIndex(1 if doubts else 0)
-        self.explanation.setText(self.tr("F8 goes to the next one") if doubts else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -86,3 +86,15 @@ class ReviewPanel(QFrame):
                 self.left.emit()
             return
         super().keyPressEvent(event)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side, with all the room that is left in the place of None."""
+    row = QHBoxLayout()
+    row.setSpacing(UNIT // 2)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

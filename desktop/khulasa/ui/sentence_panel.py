@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.translation.result import Translation
-from khulasa.ui.actions import command_button
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.alternatives_list import AlternativesList
 from khulasa.ui.sentence_editor import SentenceEditor
@@ -25,9 +23,6 @@ from khulasa.ui.sentence_editor import SentenceEditor
 
 class SentencePanel(QWidget):
     """Speaks of one sentence, and holds the editor and the alternatives.
-
-    Args:
-        commands: What can be done about a sentence, in the order of the buttons.
 
     Signals:
         edited: Number of a sentence and the reader's own translation.
@@ -39,7 +34,7 @@ class SentencePanel(QWidget):
     picked = Signal(int, object)
     left = Signal()
 
-    def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number: int | None = None
         self._target = ""
@@ -56,19 +51,14 @@ class SentencePanel(QWidget):
         reasons.setWidget(self.words)
         self.editor = SentenceEditor()
         self.alternatives = AlternativesList()
+        # The style sheet stops fonts from being handed down.
+        self._read = (self.words, self.editor.field, self.alternatives)
         self._stack = QStackedWidget()
         for page in (reasons, self.editor, self.alternatives):
             self._stack.addWidget(page)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
-        for command in commands:
-            row.addWidget(command_button(command))
-        row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, 0, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(row)
-        layout.addWidget(self._stack, 1)
+        layout.setContentsMargins(0, 0, 0, UNIT)
+        layout.addWidget(self._stack)
         self.editor.kept.connect(self._keep)
         self.editor.left.connect(self._give_up)
         self.alternatives.picked.connect(self._pick)
@@ -82,6 +72,11 @@ class SentencePanel(QWidget):
     def choosing(self) -> bool:
         """Whether alternatives are offered."""
         return self._stack.currentWidget() is self.alternatives
+
+    def set_font(self, font: QFont) -> None:
+        """Set the font of what is read and written."""
+        for widget in self._read:
+            widget.setFont(font)
 
     def forget(self) -> None:
         """Begin anew, with another article."""

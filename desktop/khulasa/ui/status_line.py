@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
@@ -51,8 +51,14 @@ class StatusLine(QStatusBar):
         self._encoding = QLabel()
         self._encoding.setProperty("look", "quiet")
         self._encoding.setToolTip(self.tr("The character encoding that the file was read with"))
+        line = QWidget()
+        together = QHBoxLayout(line)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(0)
         for part in (self._text, self.doubts_button, self._rest):
-            self.addWidget(part)
+            together.addWidget(part)
+        together.addStretch(1)
+        self.addWidget(line, 1)
         # A font's line and the button's frame: the bar is as high without the button.
         self.setFixedHeight(self.fontMetrics().height() + UNIT)
         self.addPermanentWidget(self._encoding)

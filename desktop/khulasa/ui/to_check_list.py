@@ -105,26 +105,21 @@ class _DoubtDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(palette.hover))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
-                             QColor(palette.accent))  # fmt: skip
+            edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
+            painter.fillRect(edge, QColor(palette.accent))
         line = option.fontMetrics.height()
-        number = QRect(option.rect.left(), option.rect.top() + UNIT, 5 * UNIT, line)
-        text = QRect(number.right() + UNIT, number.top(), 0, line)
+        number = QRect(option.rect.left() + 2 * UNIT, option.rect.top() + UNIT, 4 * UNIT, line)
+        text = number.translated(4 * UNIT, 0)
         text.setRight(option.rect.right() - UNIT)
         below = text.translated(0, line)
         painter.setFont(option.font)
-        _write(painter, number, str(doubt.row + 1), palette.quiet, Qt.AlignmentFlag.AlignRight)
+        _write(painter, number, str(doubt.row + 1), palette.quiet)
         _write(painter, text, doubt.text, palette.ink)
         _write(painter, below, doubt.reason, palette.warning if doubt.failed else palette.quiet)
 
 
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    colour: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
+def _write(painter: QPainter, place: QRect, text: str, colour: str) -> None:
     painter.setPen(QColor(colour))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
+    # Isolated, so that the full stop of an Arabic sentence stands at its left.
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"\u2068{elided}\u2069")
