@@ -143,7 +143,7 @@ class ReadingView(QWidget):
             anchor = self.target.shown_from(self._anchor[0], -1)
         if anchor is not None and anchor != self._anchor[0]:
             self._anchor = (anchor, -float(self.target.document().documentMargin()))
-        self._hold()
+        self._work()
 
     def first_in_sight(self) -> int:
         """The first sentence of the row at the top of the view."""
@@ -251,8 +251,10 @@ class ReadingView(QWidget):
                 continue
             heights = self.source.row_height(row), self.target.row_height(row)
             below_source, below_target = bottom_margins(*heights, self._gaps[row])
-            source_margins.append((row, below_source))
-            target_margins.append((row, below_target))
+            # Qt leaves the margin of the block before, be it hidden or not.
+            for index in range(row, self.target.shown_from(row + 1) or self.target.row_count):
+                source_margins.append((index, below_source))
+                target_margins.append((index, below_target))
         self._moving = True
         self.source.set_margins(source_margins)
         self.target.set_margins(target_margins)
@@ -302,6 +304,7 @@ class ReadingView(QWidget):
         self._moving = True
         for pane in (self.source, self.target):
             pane.hide_rows(hidden)
+            pane.set_margins([(row, 0.0) for row in range(pane.shown_from(0) or 0)])
         self._moving = False
         # What comes into sight again has to be levelled.
         self._aligned = 0
