@@ -249,7 +249,8 @@ def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
     for row in range(0, 400, 3):
         shown.translate(row, "A translation that is much longer than its source. " * (row % 7))
     only = [*range(5, 400, 17)]
-    view.show_only(only)
+    with qtbot.waitSignal(view.filled):
+        view.show_only(only)
 
     def level(rows: Sequence[int]) -> list[float]:
         places = [view.target.row_top(row) for row in rows]
@@ -263,8 +264,8 @@ def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
         assert below - above == text + 16
     shown.resize(500)
     level(only)
-    view.zoom_by(1)
-    qtbot.waitUntil(lambda: view.target.row_count == 400)
+    with qtbot.waitSignal(view.filled):
+        view.zoom_by(1)
     level(only)
     shown.translate(7, "A row that is hidden. " * 30)
     with qtbot.waitSignal(view.filled):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from khulasa.translation.alternatives import find_alternatives
-from khulasa.translation.backend import Hypothesis
+from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options
 
@@ -25,14 +25,14 @@ class Wordy:
         self._ways = ways
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
-    ) -> Callable[[], list[list[Hypothesis]]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         assert max_length > 0
         return lambda: [
-            [
+            tuple(
                 Hypothesis(tuple(way.replace("*", tokens[0]).split()), -0.1 * rank, "!" not in way)
-                for rank, way in enumerate(self._ways[:count])
-            ]
+                for rank, way in enumerate(self._ways[: decoding.hypotheses])
+            )
             for tokens in batch
         ]
 

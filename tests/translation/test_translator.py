@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from khulasa.translation.backend import Hypothesis
+from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, translate_sentences
 
@@ -25,12 +25,12 @@ class Echo:
         self._answer = answer or (lambda words: Hypothesis(tuple(words), -0.5, finished=True))
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int, count: int = 1
-    ) -> Callable[[], list[list[Hypothesis]]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         assert max_length > max(map(len, batch))
         self.batches.append([list(tokens) for tokens in batch])
-        assert count == 1
-        return lambda: [[self._answer(list(tokens[:-1]))] for tokens in batch]
+        assert decoding == BEST
+        return lambda: [(self._answer(list(tokens[:-1])),) for tokens in batch]
 
 
 def run(
@@ -72,7 +72,9 @@ def test_a_sentence_over_the_budget_is_put_together_from_its_parts() -> None:
     text = "، ".join(f"كلمة{i}" for i in range(40))
     outcomes = dict(run(["قبل", text, "بعد"], model, max_tokens=10))
     assert outcomes[1].target == text
-    assert outcomes[2].target == "بعد"
+    assert outcomes[1].status is Status.CHECK
+    assert "too long" in outcomes[1].issues[0].message
+    assert outcomes[2] == Translation("بعد", Status.OK)
     assert all(len(tokens) <= 10 for batch in model.batches for tokens in batch)
 
 
@@ -103,7 +105,7 @@ def test_html_entities_are_unescaped() -> None:
     assert outcome.target == "Marks & Spencer"
 
 
-def test_a_model_that_raises_fails_its_batch_only() -> None:
+def test_a_model_that_raises_fails_the_sentence_it_raises_at() -> None:
     def answer(words: list[str]) -> Hypothesis:
         if "خطأ" in words:
             raise RuntimeError("out of memory")
@@ -112,11 +114,22 @@ def test_a_model_that_raises_fails_its_batch_only() -> None:
     texts = [f"جملة {i}" for i in range(30)]
     texts[12] = "خطأ"
     outcomes = dict(run(texts, Echo(answer)))
-    assert outcomes[12].status is Status.FAILED
+    failed = [number for number, outcome in outcomes.items() if outcome.status is Status.FAILED]
+    assert failed == [12]
     assert "out of memory" in outcomes[12].issues[0].message
-    assert outcomes[0].status is Status.OK
-    assert outcomes[29].status is Status.OK
     assert len(outcomes) == 30
+
+
+def test_a_tokenizer_that_raises_fails_the_sentence_it_raises_at() -> None:
+    class Picky(Letters):
+        def encode(self, text: str) -> list[str]:
+            if "خطأ" in text:
+                raise KeyError("no such piece")
+            return super().encode(text)
+
+    sentences = enumerate(["مرحبا", "خطأ", "وداعا"])
+    outcomes = dict(translate_sentences(sentences, Picky(), Echo(), Options("ar")))
+    assert [outcomes[n].status for n in range(3)] == [Status.OK, Status.FAILED, Status.OK]
 
 
 def test_cancelling_keeps_what_came_and_ends() -> None:

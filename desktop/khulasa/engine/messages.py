@@ -214,8 +214,8 @@ def _fields(line: str) -> dict[str, Any]:
 
 
 def _translation(value: dict[str, Any]) -> Translation:
-    status, author = Status(value["status"]), Author(value["author"])
-    return Translation(value["target"], status, _issues(value["issues"]), author)
+    issues, author = _issues(value["issues"]), Author(value["author"])
+    return Translation(value["target"], Status(value["status"]), issues, author=author)
 
 
 def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:

@@ -40,6 +40,8 @@ def to_text(
         table.add_row(str(number), Text(source), Text(paragraph_text(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
+        if article.encoding:
+            console.print(Text(f"{article.file or 'standard input'} ({article.encoding})"))
         if notice:
             console.print(Text(notice))
         console.print(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from khulasa.translation.backend import Backend, Hypothesis, Tokenizer
+from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, length_limit, outcome, prepare
 
@@ -26,7 +26,8 @@ def find_alternatives(
         return (sentence.outcome,)
     # One part at a time: the wider beam takes the memory that a batch takes otherwise.
     parts = [
-        backend.submit([part], length_limit(len(part)), count=count)()[0] for part in sentence.parts
+        backend.submit([part], length_limit(len(part)), Decoding(hypotheses=count))()[0]
+        for part in sentence.parts
     ]
     found: dict[str, Translation] = {}
     for choice in _choices(parts):
@@ -36,7 +37,7 @@ def find_alternatives(
     return tuple(found.values())
 
 
-def _choices(parts: list[list[Hypothesis]]) -> list[list[Hypothesis]]:
+def _choices(parts: list[NBest]) -> list[list[Hypothesis]]:
     """The parts' first hypotheses together, then their second ones, and so on."""
     ranks = zip_longest(*parts)
     return [[h or part[0] for h, part in zip(rank, parts, strict=True)] for rank in ranks]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from khulasa.review.issue import Issue
-from khulasa.translation.backend import Backend, Hypothesis, Tokenizer
+from khulasa.translation.backend import Backend, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 
-_Handle = Callable[[], list[list[Hypothesis]]]
+_Handle = Callable[[], list[NBest]]
 
 # Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
 # long sentences fill it sooner.
@@ -42,7 +42,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class _Sentence:
     """A sentence as the model reads it: ``parts``, or an outcome that needs no model."""
 
     number: int
@@ -75,28 +75,34 @@ def translate_sentences(
         options: How to write sentences for the model.
         cancelled: Asked between batches; once it is true, nothing more is yielded.
     """
-    pending: deque[tuple[list[Prepared], list[_Handle]]] = deque()
+    pending: deque[tuple[list[_Sentence], list[_Handle]]] = deque()
     for batch in _batches(prepare(n, text, tokenizer, options) for n, text in sentences):
         if cancelled():
             return
         pending.append((batch, _submit(batch, backend)))
         if len(pending) == _BATCHES_IN_FLIGHT:
-            yield from _collect(*pending.popleft(), tokenizer, cancelled)
+            yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
     while pending:
-        yield from _collect(*pending.popleft(), tokenizer, cancelled)
+        yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
 
 
-def prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> Prepared:
+def prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
     """Write a sentence the way the model reads it."""
-    copy = model_copy(text, options.language, map_digits=options.map_digits)
-    if not has_letters(copy):
-        return Prepared(number, outcome=Translation(text.strip(), Status.COPIED))
-    texts = split_over_budget(copy, lambda part: len(tokenizer.encode(part)), options.max_tokens)
-    return Prepared(number, tuple(tokenizer.encode(part) for part in texts))
+    try:
+        copy = model_copy(text, options.language, map_digits=options.map_digits)
+        if not has_letters(copy, options.language):
+            return _Sentence(number, outcome=Translation(text.strip(), Status.COPIED))
+        texts = split_over_budget(
+            copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
+        )
+        return _Sentence(number, tuple(tokenizer.encode(part) for part in texts))
+    # Whatever a sentence does to the libraries, it must not take the article with it.
+    except Exception as error:
+        return _Sentence(number, outcome=_given_up(error))
 
 
-def _batches(sentences: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    batch: list[Prepared] = []
+def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
+    batch: list[_Sentence] = []
     parts = tokens = 0
     most_parts = _FIRST_BATCH_PARTS
     for sentence in sentences:
@@ -110,7 +116,7 @@ def _batches(sentences: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield batch
 
 
-def _submit(batch: list[Prepared], backend: Backend) -> list[_Handle]:
+def _submit(batch: list[_Sentence], backend: Backend) -> list[_Handle]:
     parts = [part for sentence in batch for part in sentence.parts]
     # More than one call only where a single sentence has very many parts.
     calls = [parts[i : i + _BATCH_PARTS] for i in range(0, len(parts), _BATCH_PARTS)]
@@ -118,28 +124,43 @@ def _submit(batch: list[Prepared], backend: Backend) -> list[_Handle]:
 
 
 def _collect(
-    batch: list[Prepared],
+    batch: list[_Sentence],
     handles: list[_Handle],
     tokenizer: Tokenizer,
+    backend: Backend,
     cancelled: Callable[[], bool],
 ) -> Iterator[tuple[int, Translation]]:
     hypotheses: list[Hypothesis] = []
-    fault = ""
+    one_by_one = False
     try:
         for wait in handles:
             if cancelled():
                 return
             hypotheses.extend(best for best, *_ in wait())
-    except (RuntimeError, ValueError) as error:
-        fault = str(error)
+    except Exception:
+        one_by_one = True  # to find out which sentence is at fault
     remaining = iter(hypotheses)
     for sentence in batch:
         if sentence.outcome is not None:
             yield sentence.number, sentence.outcome
-        elif fault:
-            yield sentence.number, failure(f"The model gave up on this sentence: {fault}")
+        elif one_by_one:
+            if cancelled():
+                return
+            yield sentence.number, _alone(sentence, tokenizer, backend)
         else:
             yield sentence.number, outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
+
+
+def _alone(sentence: _Sentence, tokenizer: Tokenizer, backend: Backend) -> Translation:
+    try:
+        hypotheses = [best for wait in _submit([sentence], backend) for best, *_ in wait()]
+        return outcome(hypotheses, tokenizer)
+    except Exception as error:
+        return _given_up(error)
+
+
+def _given_up(error: Exception) -> Translation:
+    return failure(f"The model gave up on this sentence: {error}")
 
 
 def outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
@@ -148,6 +169,9 @@ def outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
     if not all(any(map(str.isalnum, text)) for text in texts):
         return failure("The model gave no words for this sentence, or for a part of it.")
     issues = []
+    if len(hypotheses) > 1:
+        message = f"It was too long for the model and was translated in {len(hypotheses)} parts."
+        issues.append(Issue("long", message))
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", "The model ran on without coming to an end."))
     return Translation(" ".join(texts), Status.CHECK if issues else Status.OK, tuple(issues))
