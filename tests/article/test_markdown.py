@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from khulasa.article.blocks import Block
 from khulasa.article.markdown import read_markdown
 from khulasa.article.model import Kind
@@ -66,3 +68,14 @@ def test_windows_line_ends_make_no_difference() -> None:
 
 def test_nesting_beyond_the_parser_loses_nothing() -> None:
     assert "نص" in read_markdown(">" * 5000 + " نص")[0].text
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a]: [", "[x][", "[a\n"])
+def test_brackets_without_end_are_read_as_they_are(piece: str) -> None:
+    source = piece * (300_000 // len(piece))
+    assert "".join(block.text for block in read_markdown(source)) == source.strip()
+
+
+def test_links_of_a_book_of_footnotes_are_read() -> None:
+    (block,) = read_markdown("[كلمة](a.html) " * 10_000)
+    assert block.text == " ".join(["كلمة"] * 10_000)

@@ -26,10 +26,13 @@ def write(path: Path, content: str | bytes) -> Path:
 def why_not(path: Path, encoding: str | None = None) -> str:
     with pytest.raises(ReadError) as caught:
         read_article(path, encoding=encoding)
-    message = str(caught.value)
-    assert message.startswith(f"Can't read {path}: ")
+    start, message = f"Can't read {path}: ".replace("\0", "\ufffd"), str(caught.value)
+    assert message.startswith(start)
+    reason = message.removeprefix(start)
     assert "\n" not in message
-    return message.removeprefix(f"Can't read {path}: ")
+    assert reason.endswith(".")
+    assert ". " not in reason, "one sentence"
+    return reason
 
 
 def joined(article: Article) -> str:
@@ -74,8 +77,17 @@ def test_standard_input_without_a_suffix_is_known_by_how_it_begins() -> None:
     page = f"<!DOCTYPE html><h1>{TITLE}</h1><p>{TEXT}</p>".encode()
     assert read_bytes(page, file="-").title == TITLE
     assert read_bytes(f"{TITLE}\n\n{TEXT}".encode("cp1256"), file="-").encoding == "cp1256"
-    with pytest.raises(ReadError, match=r"^Can't read -: it is empty\.$"):
+
+
+def test_standard_input_has_no_file_and_is_called_by_its_name() -> None:
+    assert read_bytes(TEXT.encode(), file="-").file is None
+    assert read_bytes(TEXT.encode(), file="a.txt").file == "a.txt"
+    with pytest.raises(ReadError, match=r"^Can't read standard input: it is empty\.$"):
         read_bytes(b" \n", file="-")
+
+
+def test_white_space_without_end_before_the_text_is_taken_in_stride() -> None:
+    assert read_bytes(b" " * 2_000_000 + TEXT.encode(), file="-").paragraphs[0].text == TEXT
 
 
 def test_pasted_text_has_neither_file_nor_encoding() -> None:
@@ -109,8 +121,35 @@ def test_characters_that_no_text_can_hold_are_replaced() -> None:
     page.paragraphs[0].text.encode()
 
 
+def test_a_name_that_is_not_unicode_can_be_written_out(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xe3\xff.txt")
+    try:
+        write(path, TEXT)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    article = read_article(path)
+    assert article.file == str(tmp_path / "bad\ufffd\ufffd.txt")
+    for file in ("a\udce3.txt", "a\ud800.txt", "a\0.txt"):
+        article = read_bytes(TEXT.encode(), file=file)
+        assert article.file == "a\ufffd.txt"
+
+
+def test_a_message_is_one_line_that_can_be_written_out(tmp_path: Path) -> None:
+    name = "a\udce3\ud800\n\r\x1b[2J\x85\u2028.txt"
+    for read in (
+        lambda: read_article(tmp_path / name),
+        lambda: read_bytes(b"", file=name),
+        lambda: read_text("", file=name),
+    ):
+        with pytest.raises(ReadError) as caught:
+            read()
+        message = str(caught.value)
+        message.encode()
+        assert message.isprintable()
+
+
 def test_missing_folders_pipes_and_bad_names_are_told_apart(tmp_path: Path) -> None:
-    assert why_not(tmp_path / "a.txt") == "there is no such file. Check its name and folder."
+    assert why_not(tmp_path / "a.txt") == "there is no such file; check its name and folder."
     assert why_not(tmp_path).startswith("it is a folder")
     assert "not a valid path" in why_not(tmp_path / "a\0.txt")
     assert "too long" in why_not(tmp_path / ("a" * 300 + ".txt"))
@@ -138,7 +177,7 @@ def test_empty_files_are_told(tmp_path: Path, name: str, content: str) -> None:
 
 def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
     assert why_not(write(tmp_path / "a.xyz", "x")) == (
-        "Khulasa can't read .xyz files yet. It reads .txt, .md, .html, .htm and .docx."
+        "Khulasa can't read .xyz files yet; it reads .txt, .md, .html, .htm and .docx."
     )
     assert "can't read .mhtml files yet" in why_not(write(tmp_path / "a.mhtml", "x"))
     assert "a PDF document" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
@@ -152,6 +191,14 @@ def test_binary_files_are_told(tmp_path: Path) -> None:
     for name in ("a.txt", "a.html", "a"):
         assert "binary" in why_not(write(tmp_path / name, every_byte))
     assert "binary" in why_not(write(tmp_path / "b.txt", b"\0" * 5000))
+
+
+def test_colours_of_a_terminal_are_text_and_separators_of_data_are_binary() -> None:
+    coloured = "".join(f"\x1b[1m{word}\x1b[0m " for word in TEXT.split())
+    assert read_text(coloured).paragraphs[0].text == coloured.strip()
+    for separator in "\x1c\x1d\x1e\x1f":
+        with pytest.raises(ReadError, match="binary"):
+            read_text(separator.join(TEXT.split()))
 
 
 def test_a_file_too_long_is_refused_before_it_is_read(
@@ -172,7 +219,7 @@ def test_a_text_of_too_many_characters_is_refused() -> None:
 def test_an_encoding_that_is_unknown_or_does_not_fit_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", TEXT)
     assert why_not(path, "nope") == (
-        "no encoding is called 'nope'. Try another one, such as utf-8 or cp1256."
+        "no encoding is called 'nope'; try another one, such as utf-8 or cp1256."
     )
     assert why_not(path, "ascii").startswith("it is not written in the encoding ascii")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from khulasa.article.blocks import Block
 from khulasa.article.html import declared_charset, read_html
 from khulasa.article.model import Kind
@@ -95,3 +99,36 @@ def test_the_charset_is_found_in_the_ways_pages_declare_it() -> None:
     assert declared_charset(b"<meta content='text/html; charset=iso-8859-6'>") == "iso-8859-6"
     assert declared_charset(b'<?xml version="1.0" encoding="UTF-8"?>') == "UTF-8"
     assert declared_charset(b"<p>charset</p>") is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<!-- ", "<!-->", "<!", "<?", "</", "<", "<a ", "<a href='", '<a b=">', "="),
+        *("<div>", "<table>", "<article>", "<table><tr><td>", "<p>", "<br>", "<script>", "<title>"),
+    ],
+)
+def test_hostile_pages_are_read_in_linear_time(piece: str) -> None:
+    page = f"<p>{FIRST}</p><p>{SECOND}</p>" + piece * (400_000 // len(piece))
+    assert [block.text for block in read_html(page)][:2] == [FIRST, SECOND]
+
+
+def test_a_tag_of_countless_attributes_is_read() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(300_000))
+    assert [block.text for block in read_html(f"<p {attributes}>{FIRST}</p>")] == [FIRST]
+
+
+def test_nesting_that_trafilatura_does_not_stand_is_kept_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[int] = []
+
+    def record(tree: Any, **_: object) -> None:
+        given.append(sum(1 for _ in tree.iter()))
+
+    monkeypatch.setattr("trafilatura.bare_extraction", record)
+    for hostile in ("<div>" * 101, "<br>" * 30_001, "<!-->" * 30_001):
+        assert read_html(f"<p>{FIRST}</p>{hostile}")[0].text == FIRST
+    assert given == []
+    assert read_html(f"<p>{FIRST}</p>{'<div>' * 90}{'<br>' * 20_000}")[0].text == FIRST
+    assert len(given) == 1

@@ -86,8 +86,10 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     """Makes shown windows and closes them."""
     windows: list[MainWindow] = []
 
-    def open_one(engine: Engine, catalogue: tuple[Model, ...] = models) -> MainWindow:
-        window = MainWindow(engine, catalogue)
+    def open_one(
+        engine: Engine, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
+    ) -> MainWindow:
+        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault)
         windows.append(window)
         window.resize(1000, 700)
         window.show()

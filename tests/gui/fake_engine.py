@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khulasa.engine.messages import (
     Alternatives,
@@ -35,8 +36,10 @@ class FakeEngine:
         outcomes: Translations that differ from ``english``, by sentence number.
         restart_before: Sentence before which the engine process seems to die.
         job_failure: What to fail every job with.
+        summary_failure: What to fail the first summary with.
         stepwise: Wait for ``allow`` before every sentence.
         alternatives: What to find when asked for a sentence's alternatives, by sentence number.
+        slow_summary: Wait for ``allow`` before every summary.
     """
 
     def __init__(
@@ -45,8 +48,10 @@ class FakeEngine:
         *,
         restart_before: int | None = None,
         job_failure: JobFailed | None = None,
+        summary_failure: JobFailed | None = None,
         stepwise: bool = False,
         alternatives: dict[int, tuple[Translation, ...]] | None = None,
+        slow_summary: bool = False,
     ) -> None:
         self.requests: list[Job] = []
         self.threads: set[int] = set()
@@ -54,8 +59,10 @@ class FakeEngine:
         self._outcomes = outcomes or {}
         self._restart_before = restart_before
         self._job_failure = job_failure
+        self._summary_failure = summary_failure
         self._stepwise = stepwise
         self._alternatives = alternatives or {}
+        self._slow_summary = slow_summary
         self._condition = threading.Condition()
         self._allowed = 0
         self._job = 0
@@ -75,10 +82,16 @@ class FakeEngine:
             return
         self.requests.append(request)
         if self._job_failure is not None:
-            failure = self._job_failure
-            yield JobFailed(request.job, failure.kind, failure.message, failure.details)
+            yield replace(self._job_failure, job=request.job)
             return
         if isinstance(request, Summarise):
+            if self._summary_failure is not None:
+                yield replace(self._summary_failure, job=request.job)
+                self._summary_failure = None
+                return
+            if self._slow_summary and self._stopped_while_waiting():
+                yield Finished(request.job, stopped=True)
+                return
             yield Summarised(request.job, key_sentences(request))
             yield Finished(request.job, stopped=False)
             return
@@ -92,7 +105,7 @@ class FakeEngine:
             if number == self._restart_before:
                 self._restart_before = None
                 yield Restarted(request.job, "The engine stopped (killed) and is started again.")
-            if self._stopped_while_waiting():
+            if self._stopped_while_waiting() if self._stepwise else self._stopped():
                 yield Finished(request.job, stopped=True)
                 return
             yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
@@ -109,9 +122,8 @@ class FakeEngine:
 
     def _stopped_while_waiting(self) -> bool:
         with self._condition:
-            if self._stepwise:
-                self._condition.wait_for(lambda: self._stopped() or self._allowed > 0)
-                self._allowed -= not self._stopped()
+            self._condition.wait_for(lambda: self._stopped() or self._allowed > 0)
+            self._allowed -= not self._stopped()
             return self._stopped()
 
     def _stopped(self) -> bool:

@@ -40,4 +40,11 @@ def test_paragraph() -> None:
     assert paragraph_text(done, 1, Side.SOURCE) == "ب.\nج."
     assert paragraph_text(done, 1, Side.TRANSLATION) == "B. C."
     assert paragraph_text(done, 1, Side.BOTH) == "ب.\nج.\n\nB. C."
-    assert paragraph_text(done, 2, Side.BOTH) == "د."
+
+
+def test_a_paragraph_carries_its_gaps_and_doubts() -> None:
+    doubtful = Translation("C.", Status.CHECK, (Issue("number", "A number differs."),))
+    part = translated(n0=FAILED, n1="B.", n2=doubtful)
+    assert paragraph_text(part, 0, Side.TRANSLATION) == "[not translated: Nothing came.]"
+    assert paragraph_text(part, 1, Side.TRANSLATION) == "B. C. [check: A number differs.]"
+    assert paragraph_text(part, 2, Side.BOTH) == "د.\n\n[not translated yet]"

@@ -63,14 +63,14 @@ def done(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> MainWindo
 
 def test_copy_summary_by_its_shortcut(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.keyClick(done.page.view.source, Qt.Key.Key_C, CTRL_SHIFT)
-    assert clipboard_text() == "Sentence 0 in English. Sentence 1 in English."
+    assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
     assert done.page.summary.copy_button.text() == "Copied ✓"
     qtbot.waitUntil(lambda: done.page.summary.copy_button.text() == "Copy", timeout=20_000)
 
 
 def test_copy_summary_by_its_button(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.mouseClick(done.page.summary.copy_button, Qt.MouseButton.LeftButton)
-    assert clipboard_text() == "Sentence 0 in English. Sentence 1 in English."
+    assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
 
 
 def test_there_is_nothing_to_copy_before_there_is_a_summary(
@@ -160,6 +160,17 @@ def test_what_cannot_be_opened_is_not_taken(open_window: OpenWindow) -> None:
     picture.setData("image/png", b"\x89PNG")
     assert not drag_over(window, picture)
     assert not window.drop_sheet.isVisible()
+
+
+def test_a_selection_let_go_of_inside_the_window_is_not_taken(
+    done: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDropEvent, "source", lambda _event: done.page.view.target.viewport())
+    assert not drag_over(done, text("Sentence 0 in English."))
+    assert not done.drop_sheet.isVisible()
+    drop(done, text("Sentence 0 in English."))
+    QApplication.processEvents()
+    assert done.status_line.text().startswith("6 of 6 sentences")
 
 
 def test_no_widget_inside_swallows_a_drop(done: MainWindow) -> None:

@@ -129,6 +129,33 @@ def test_arabic_is_set_in_the_bundled_font(shown: Shown) -> None:
     assert QFontInfo(shown.view.target.document().defaultFont()).family() != "Noto Naskh Arabic"
 
 
+def test_latin_in_the_arabic_column_is_as_large_as_in_the_other(qtbot: QtBot) -> None:
+    texts = ((Kind.HEADING, ("معرض Open Shelves عام 1928 بنسبة 40% تقريبا",)), (Kind.TEXT, (LONG,)))
+    view = Shown(qtbot, make_article(texts)).view
+    view.zoom_by(1)
+    fragments = {}
+    for entry in view.source.document().findBlockByNumber(0):
+        fragments[entry.fragment().text()] = entry.fragment().charFormat()
+    assert list(fragments) == [
+        "معرض ",
+        "Open Shelves",
+        " عام ",
+        "1928",
+        " بنسبة ",
+        "40%",
+        " تقريبا",
+    ]
+    latin = view.target.document().defaultFont()
+    for run, made in fragments.items():
+        assert made.fontWeight() > 400
+        if run.isascii():
+            assert made.fontPointSize() == latin.pointSizeF()
+            assert made.fontFamilies() == latin.families()
+        else:
+            assert not made.hasProperty(QTextCharFormat.Property.FontPointSize)
+    assert tops(view.source) == tops(view.target)
+
+
 def test_kinds_are_told_apart(shown: Shown) -> None:
     heading, text, quote, item = (
         shown.view.source.document().findBlockByNumber(row) for row in range(4)
@@ -204,6 +231,7 @@ def test_selection_across_paragraphs_is_copied_as_it_is(shown: Shown) -> None:
 def test_what_is_read_stays_in_place_while_rows_above_grow(qtbot: QtBot) -> None:
     shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG,))] * 40))
     view = shown.view
+    assert view.target.verticalScrollBar().value() == 0
     view.go_to(20)
     bar = view.target.verticalScrollBar()
     before = view.target.row_top(20) - bar.value()

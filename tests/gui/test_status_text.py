@@ -9,7 +9,7 @@ from khulasa.ui.status import (
     finished_text,
     lower_first,
     running_text,
-    stopped_text,
+    unfinished_text,
 )
 
 
@@ -59,8 +59,14 @@ def test_finished_does_not_count_copied_and_failed_as_translated() -> None:
     )
 
 
-def test_stopped() -> None:
-    assert str(stopped_text(Counts(1), "OPUS-MT big")) == (
+def test_finished_says_only_what_there_is() -> None:
+    assert str(finished_text(Counts(1, copied=1), "OPUS-MT", 0.04)) == (
+        "0 of 1 sentence translated · 1 copied · OPUS-MT · 0.0 s"
+    )
+
+
+def test_unfinished() -> None:
+    assert str(unfinished_text("Stopped", Counts(1), "OPUS-MT big")) == (
         "Stopped · 0 of 1 sentence translated · OPUS-MT big"
     )
 

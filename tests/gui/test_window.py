@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import JobFailed, Summarise, Translate
+from khulasa.resources import resource_path
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
+from khulasa.ui.main_window import SAMPLE
 from khulasa.ui.session import State
 
 from .conftest import (
@@ -29,6 +31,17 @@ from .fake_engine import FakeEngine
 
 FAILED = Translation("", Status.FAILED, (Issue("empty", "The model returned nothing."),))
 COPIED = Translation("2024", Status.COPIED)
+
+
+def choose(menu: QMenu, value: str) -> str:
+    """Click an entry; returns its words."""
+    action = next(action for action in menu.actions() if action.data() == value)
+    action.trigger()
+    return action.text()
+
+
+def ticked(menu: QMenu) -> list[str]:
+    return [action.data() for action in menu.actions() if action.isChecked()]
 
 
 def test_an_article_is_translated_in_order_and_summarised(
@@ -125,7 +138,8 @@ def test_a_job_that_cannot_be_done_leaves_the_way_open(
     failure = JobFailed(0, "model", "The model is broken.", "Traceback: details")
     window = open_window(FakeEngine(job_failure=failure))
     window.open_file(article_file)
-    wait_for_state(qtbot, window, State.STOPPED)
+    wait_for_state(qtbot, window, State.FAILED)
+    assert window.status_line.text() == "Failed · 0 of 6 sentences translated · starter model"
     assert window.message_bar.text() == "The model is broken."
     assert window.message_bar.details_button.isVisible()
     assert window.commands.go_on.isEnabled()
@@ -145,8 +159,46 @@ def test_an_engine_that_raises_is_a_message(
     monkeypatch.setattr(engine, "run", broken)
     window = open_window(engine)
     window.open_file(article_file)
-    wait_for_state(qtbot, window, State.STOPPED)
+    wait_for_state(qtbot, window, State.FAILED)
     assert window.message_bar.text() == "The engine failed unexpectedly: no pipe."
+
+
+def test_a_summary_that_failed_can_be_tried_again(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    failure = JobFailed(0, "engine", "The engine keeps stopping.")
+    engine = FakeEngine(summary_failure=failure)
+    window = open_window(engine)
+    window.open_file(article_file)
+    wait_for_state(qtbot, window, State.FAILED)
+    assert window.message_bar.text() == "The engine keeps stopping."
+    assert window.status_line.text() == (
+        "Key sentences failed · 6 of 6 sentences translated · starter model"
+    )
+    assert window.page.summary.text.toPlainText() == (
+        "The key sentences could not be chosen. Continue tries again."
+    )
+    assert window.commands.go_on.isVisible()
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.DONE)
+    assert [type(request) for request in engine.requests] == [Translate, Summarise, Summarise]
+    assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
+
+
+def test_stopping_at_the_summary(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
+    engine = FakeEngine(slow_summary=True)
+    window = open_window(engine)
+    window.open_file(article_file)
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert window.status_line.text().startswith("Stopped at the key sentences · 6 of 6 sentences")
+    assert window.page.summary.text.toPlainText() == (
+        "Stopped before the key sentences were chosen. Press Continue."
+    )
+    engine.allow(1)
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.DONE)
 
 
 def test_a_second_article_replaces_the_first_and_nothing_mixes(
@@ -188,25 +240,44 @@ def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path)
     path.write_bytes(FIRST.encode("cp1256"))
     window = open_window(FakeEngine())
     window.open_file(path, encoding="iso8859-6")
-    qtbot.waitUntil(lambda: window.message_bar.isVisible() or bool(source_texts(window)))
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert "it is not written in the encoding iso8859-6" in window.message_bar.text()
+    assert source_texts(window) == []
     window.open_file(path)
     qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
     assert "1256" in window.status_line.encoding()
-    actions = {action.data(): action for action in window.toolbar.encoding_menu.actions()}
-    assert actions["cp1256"].isChecked()
-    actions["cp720"].trigger()
+    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
+    choose(window.toolbar.encoding_menu, "cp720")
     qtbot.waitUntil(lambda: "720" in window.status_line.encoding(), timeout=20_000)
     assert source_texts(window) != [FIRST]
     assert window.session.translated.article.file == str(path)
+    assert ticked(window.toolbar.encoding_menu) == ["cp720"]
+
+
+def test_the_menus_keep_to_what_is_shown(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(FIRST.encode("cp1256"))
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+    choose(window.toolbar.encoding_menu, "utf-8")
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
+    assert "1256" in window.status_line.encoding()
+    path.unlink()
+    choose(window.toolbar.language_menu, "fa")
+    assert not window.message_bar.isVisible()
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert ticked(window.toolbar.language_menu) == ["ar"]
 
 
 def test_another_language(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
     window = open_window(FakeEngine())
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
-    persian = next(a for a in window.toolbar.language_menu.actions() if a.data() == "fa")
-    assert persian.text() == "Persian"
-    persian.trigger()
+    assert choose(window.toolbar.language_menu, "fa") == "Persian"
     qtbot.waitUntil(lambda: window.session.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
     assert not window.notice.isVisible()
@@ -223,6 +294,20 @@ def test_no_model_for_the_language(
     assert source_texts(window)[0] == HEADING
     assert target_texts(window) == [""] * 4
     assert engine.requests == []
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_with_every_article(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    fault = "models.cfg, section [starter]: no value for title."
+    window = open_window(FakeEngine(), (), fault)
+    assert window.message_bar.text() == fault
+    for path in (article_file, resource_path(*SAMPLE)):
+        window.open_file(path)
+        assert not window.message_bar.isVisible()
+        qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+        assert window.message_bar.text() == fault
+        assert window.windowTitle().startswith(path.name)
 
 
 def test_bad_files_are_one_sentence_in_the_bar(

@@ -171,12 +171,13 @@ def test_a_dropped_file_is_translated_and_its_summary_copied(
     wait_for("the translation", lambda: window.status()["state"] == "done")
     assert window.status()["title"].startswith(file.name)
     window.press("ctrl+shift+c")
-    expected = "Sentence 0 in English. Sentence 1 in English."
+    expected = "Sentence 0 in English.\nSentence 1 in English."
     assert wait_for("the clipboard", lambda: clipboard(window.environment)) == expected
     assert window.process_is_alive()
 
 
-def test_pasting_from_another_program(window: Window) -> None:
+def paste(window: Window) -> None:
+    """Paste the article from another program."""
     subprocess.run(
         ["xclip", "-selection", "clipboard", "-in"],
         env=window.environment,
@@ -187,6 +188,34 @@ def test_pasting_from_another_program(window: Window) -> None:
     )
     window.press("ctrl+v")
     wait_for("the translation", lambda: window.status()["state"] == "done")
+
+
+def test_pasting_from_another_program(window: Window) -> None:
+    paste(window)
+
+
+def test_letting_go_of_a_dragged_selection_keeps_the_article(window: Window) -> None:
+    paste(window)
+    title = window.status()["title"]
+    x, y = window.status()["first_word"]
+    xdotool(window.environment, "mousemove", x, y, "click", 1)
+    window.press("ctrl+a")
+    wait_for("the selection", lambda: window.status()["selected"])
+    steps = iter(range(10_000))
+
+    def entered() -> bool:
+        xdotool(window.environment, "mousemove", x + 20 + 5 * (next(steps) % 20), y + 20)
+        return bool(window.status()["drags"])
+
+    # Later than a double click, which would select a word instead.
+    time.sleep(0.6)
+    xdotool(window.environment, "mousemove", x, y, "mousedown", 1)
+    wait_for("the drag", entered)
+    assert not window.status()["drop_sheet"]
+    xdotool(window.environment, "mouseup", 1)
+    time.sleep(0.5)
+    assert window.status()["title"] == title
+    assert window.status()["state"] == "done"
 
 
 def test_an_interrupt_in_the_terminal_quits(window: Window) -> None:

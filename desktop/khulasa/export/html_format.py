@@ -6,7 +6,7 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import one_line, paragraph_text
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.translation.result import TranslatedArticle
 
 _STYLE = """
@@ -59,7 +59,7 @@ def to_html(
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
         heading = " heading" if paragraph.kind is Kind.HEADING else ""
-        target = escape(paragraph_text(group, marks=marks))
+        target = escape(paragraph_target(group, marks=marks))
         lines.append(
             f'<tr id="p{number}"><td class="source{heading}" {source_is}>'
             f"{escape(one_line(paragraph.text))}</td>"

@@ -7,7 +7,7 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import one_line, paragraph_text
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.translation.result import TranslatedArticle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -42,7 +42,7 @@ def to_markdown(
     blocks.append(f"## Translation ({article.language} → {target_language})")
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
-        target = _escape(one_line(paragraph_text(group, marks=marks)))
+        target = _escape(one_line(paragraph_target(group, marks=marks)))
         blocks.append(_as_kind(paragraph, f"{target} ({number})"))
         # Markdown has no word for direction, HTML has.
         source = html.escape(one_line(paragraph.text), quote=False)

@@ -16,7 +16,7 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def sentence_text(translation: Translation | None, *, marks: bool = True) -> str:
+def sentence_target(translation: Translation | None, *, marks: bool = True) -> str:
     """A sentence's translation, with what is to be said of it in brackets.
 
     Args:
@@ -34,9 +34,9 @@ def sentence_text(translation: Translation | None, *, marks: bool = True) -> str
     return translation.target
 
 
-def paragraph_text(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
+def paragraph_target(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
     """A paragraph's translation, a space between two sentences."""
-    return " ".join(sentence_text(translation, marks=marks) for translation in translations)
+    return " ".join(sentence_target(translation, marks=marks) for translation in translations)
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line, paragraph_text
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.summary.result import Summary
 from khulasa.translation.result import TranslatedArticle
 
@@ -37,7 +37,7 @@ def to_text(
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
         source = one_line(paragraph.text)
-        table.add_row(str(number), Text(source), Text(paragraph_text(group, marks=marks)))
+        table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         if article.encoding:

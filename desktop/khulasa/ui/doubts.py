@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khulasa.translation.result import Author, Status, Translation
@@ -57,19 +57,19 @@ def describe(translation: Translation | None) -> str:
 
 
 def find_doubts(
-    translations: Mapping[int, Translation], sentences: Sequence[str], firsts: Sequence[int]
+    translations: Mapping[int, Translation], sentences: Sequence[str], row_of: Callable[[int], int]
 ) -> list[Doubt]:
     """The sentences to look at, in reading order.
 
     Args:
         translations: What is known, by sentence number.
         sentences: The sources of all sentences.
-        firsts: Number of each row's first sentence.
+        row_of: Gives the row of a sentence.
     """
     return [
         Doubt(
             number,
-            bisect_right(firsts, number) - 1,
+            row_of(number),
             " ".join((translation.target or sentences[number]).split()),
             reason(translation),
             translation.status is Status.FAILED,

@@ -57,6 +57,14 @@ def char_format(
     return made
 
 
+def in_font(text: QTextCharFormat, font: QFont) -> QTextCharFormat:
+    """A format with another font's family and size, its weight as it was."""
+    made = QTextCharFormat(text)
+    made.setFontFamilies(font.families())
+    made.setFontPointSize(font.pointSizeF())
+    return made
+
+
 def background(colour: str) -> QTextCharFormat:
     """The format of marked text."""
     made = QTextCharFormat()

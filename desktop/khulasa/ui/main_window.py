@@ -38,7 +38,7 @@ from khulasa.ui.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.reading_page import ReadingPage
 from khulasa.ui.review_desk import ReviewDesk
-from khulasa.ui.session import Session, State
+from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status_line import StatusLine
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         models: The catalogue.
         backend: Which backend runs the models.
         model_name: Catalogue name of the model to use; by default the first that fits.
+        catalogue_fault: Why there are no models; empty if there are any.
     """
 
     def __init__(
@@ -64,9 +65,11 @@ class MainWindow(QMainWindow):
         *,
         backend: str = "ctranslate2",
         model_name: str | None = None,
+        catalogue_fault: str = "",
     ) -> None:
         super().__init__()
         self._models, self._backend, self._model_name = models, backend, model_name
+        self._catalogue_fault = catalogue_fault
         self._origin: Path | str | None = None
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
@@ -99,6 +102,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
+        if catalogue_fault:
+            self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
@@ -132,7 +137,7 @@ class MainWindow(QMainWindow):
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if read_offer(event.mimeData()) is not None:
+        if _offered(event) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()
@@ -142,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_sheet.hide()
-        offer = read_offer(event.mimeData())
+        offer = _offered(event)
         if offer is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -233,7 +238,7 @@ class MainWindow(QMainWindow):
         try:
             model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
         except (ModelMissingError, CatalogueError) as error:
-            self.message_bar.show_error(str(error))
+            self.message_bar.show_error(self._catalogue_fault or str(error))
         self.session.show(article, model, self._backend)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
@@ -252,6 +257,8 @@ class MainWindow(QMainWindow):
 
     def _show_read_error(self, message: str, details: str) -> None:
         self.status_line.show_reading("")
+        # What was chosen in a menu did not come about.
+        self.toolbar.tick_choices()
         self.message_bar.show_error(message, details)
 
     def _show_restart(self, reason: str) -> None:
@@ -262,8 +269,8 @@ class MainWindow(QMainWindow):
         translated = self.session.translated
         commands.stop.setVisible(self.session.running or state is State.STOPPING)
         commands.stop.setEnabled(self.session.running)
-        commands.go_on.setVisible(state is State.STOPPED)
-        commands.go_on.setEnabled(state is State.STOPPED)
+        commands.go_on.setVisible(state in UNFINISHED)
+        commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
 
@@ -286,3 +293,8 @@ class MainWindow(QMainWindow):
     def _set_encoding(self, name: str) -> None:
         if isinstance(self._origin, Path):
             self._open(self._origin, name or None, self._language)
+
+
+def _offered(event: QDropEvent) -> Offer | None:
+    """What a drag brings; nothing if it began in this app, as with a selection let go of."""
+    return read_offer(event.mimeData()) if event.source() is None else None

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.alignment import UNIT
-from khulasa.ui.formats import background, block_format, char_format, closing_format
-from khulasa.ui.rows import Look, RowText
+from khulasa.ui.fonts import reading_font
+from khulasa.ui.formats import background, block_format, char_format, closing_format, in_font
+from khulasa.ui.rows import Look, RowText, script_runs, utf16_length
 from khulasa.ui.style import colours
 
 
@@ -66,6 +67,7 @@ class ReadingPane(QTextEdit):
         self._kinds: list[Kind] = []
         self._hidden: set[int] = set()
         self._direction = Qt.LayoutDirection.LeftToRight
+        self._zoom = 1.0
         self._line_height = 0.0
         self._ink = colours().ink
         self._pressed_at = QPoint()
@@ -76,14 +78,15 @@ class ReadingPane(QTextEdit):
         return len(self._rows)
 
     def set_look(
-        self, direction: Qt.LayoutDirection, font: QFont, line_height: float, ink: str
+        self, direction: Qt.LayoutDirection, zoom: float, line_height: float, ink: str
     ) -> None:
         """Set what holds for all rows and forget the rows; fill again afterwards."""
-        self._direction, self._line_height, self._ink = direction, line_height, ink
+        self._direction, self._zoom = direction, zoom
+        self._line_height, self._ink = line_height, ink
         self._rows, self._kinds = [], []
         self._hidden.clear()
         self.clear()
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
 
     def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
         """Add rows at the end."""
@@ -194,11 +197,6 @@ class ReadingPane(QTextEdit):
         start = part.start if part else 0
         self.setTextCursor(self._cursor(row, start, start))
 
-    def part_text(self, row: int, sentence: int) -> str:
-        """What is shown of a sentence; empty if nothing is."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
-        return part.text if part else ""
-
     def is_in_sight(self, row: int, sentence: int) -> bool:
         """Whether all of a sentence can be seen."""
         part = self._rows[row].part_of(sentence)
@@ -298,6 +296,10 @@ class ReadingPane(QTextEdit):
             return
         super().wheelEvent(event)
 
+    @property
+    def _arabic(self) -> bool:
+        return self._direction is Qt.LayoutDirection.RightToLeft
+
     def _block(self, index: int) -> QTextBlock:
         return self.document().findBlockByNumber(index)
 
@@ -339,9 +341,15 @@ class ReadingPane(QTextEdit):
 
     def _dress(self, index: int, row: RowText, kind: Kind) -> None:
         """Give the parts of a row that stands in plain ink their own formats."""
-        if all(part.look is Look.PLAIN and not part.note for part in row.parts):
-            return
         for start, end, part, spot in row.fragments():
             if part is not None and (part.look is not Look.PLAIN or part.note):
                 made = char_format(self._ink, kind, part, spot=spot)
                 self._cursor(index, start, end).setCharFormat(made)
+        if self._arabic:
+            font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=self._zoom))
+            place = 0
+            for run, latin in script_runs(row.text):
+                end = place + utf16_length(run)
+                if latin:
+                    self._cursor(index, place, end).mergeCharFormat(font)
+                place = end

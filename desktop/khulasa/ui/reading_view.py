@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 from khulasa.article.model import Article
 from khulasa.translation.result import Translation
 from khulasa.ui.alignment import bottom_margins, gaps_below
-from khulasa.ui.fonts import line_height, reading_font
+from khulasa.ui.fonts import line_height
 from khulasa.ui.gutter import Gutter
 from khulasa.ui.languages import direction
 from khulasa.ui.marks import Marks
+from khulasa.ui.numbering import Numbering
 from khulasa.ui.pane import ReadingPane
 from khulasa.ui.rows import RowText, source_row, target_row
 from khulasa.ui.style import colours
@@ -56,7 +56,7 @@ class ReadingView(QWidget):
 
         self._article: Article | None = None
         self._target_language = "en"
-        self._firsts: list[int] = []
+        self._numbering = Numbering()
         self._gaps: list[int] = []
         self._outcomes: Callable[[int], Outcomes] = lambda _row: ()
         self._only: set[int] | None = None
@@ -88,13 +88,12 @@ class ReadingView(QWidget):
             outcomes: Gives what is known of the sentences of a row whenever the row is drawn.
         """
         self._article, self._target_language, self._outcomes = article, target_language, outcomes
-        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
-        self._firsts = list(accumulate(counts, initial=0))
+        self._numbering = Numbering(article.paragraphs)
         self._gaps = gaps_below([paragraph.kind for paragraph in article.paragraphs])
         self._waiting = True
         self._only = None
-        self._anchor = (0, 0.0)
-        self.marks.reset(self._firsts)
+        self._anchor = self._top_of(0)
+        self.marks.reset(self._numbering)
         self._refill()
 
     def set_waiting(self, waiting: bool) -> None:
@@ -118,14 +117,14 @@ class ReadingView(QWidget):
     def go_to(self, row: int) -> None:
         """Bring a paragraph to the top of the view and mark it."""
         self._bring_in(row)
-        self._anchor = (row, -float(self.target.document().documentMargin()))
+        self._anchor = self._top_of(row)
         self._hold()
         self._remember(self.target)
-        self.marks.pin(range(self._firsts[row], self._firsts[row + 1]))
+        self.marks.pin(self._numbering.sentences_of(row))
 
     def jump_to(self, sentence: int) -> None:
         """Pin a sentence; if it is out of sight, bring it up with some lines above it."""
-        row = self.marks.row_of(sentence)
+        row = self._numbering.row_of(sentence)
         self._bring_in(row)
         if not self.target.is_in_sight(row, sentence):
             self._anchor = (row, -self.target.viewport().height() / 4)
@@ -142,16 +141,16 @@ class ReadingView(QWidget):
         if anchor is None:
             anchor = self.target.shown_from(self._anchor[0], -1)
         if anchor is not None and anchor != self._anchor[0]:
-            self._anchor = (anchor, -float(self.target.document().documentMargin()))
+            self._anchor = self._top_of(anchor)
         self._work()
 
     def first_in_sight(self) -> int:
         """The first sentence of the row at the top of the view."""
-        return self._firsts[self._anchor[0]] if self._firsts else 0
+        return self._numbering.sentences_of(self._anchor[0]).start if self._numbering.total else 0
 
     def step(self, by: int) -> None:
         """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
-        last = self._firsts[-1] - 1 if self._firsts else -1
+        last = self._numbering.total - 1
         if last < 0:
             return
         pinned = self.marks.pinned
@@ -159,19 +158,19 @@ class ReadingView(QWidget):
             sentence = min(max((pinned[-1] if by > 0 else pinned[0]) + by, 0), last)
         else:
             sentence = self.first_in_sight()
-        row = self.marks.row_of(sentence)
+        row = self._numbering.row_of(sentence)
         if self.target.is_hidden(row):
             shown = self.target.shown_from(row, by)
             if shown is None:
                 return
-            row, sentence = shown, self._firsts[shown] if by > 0 else self._firsts[shown + 1] - 1
+            row, sentence = shown, self._numbering.sentences_of(shown)[0 if by > 0 else -1]
         self.marks.pin(range(sentence, sentence + 1))
         self.target.reveal(row, sentence)
 
     def current_row(self) -> int:
         """The row of the pinned sentence, else of the text cursor with the focus."""
         if self.marks.pinned:
-            return self.marks.row_of(self.marks.pinned[0])
+            return self._numbering.row_of(self.marks.pinned[0])
         pane = self.source if self.source.hasFocus() else self.target
         return pane.row_of_caret()
 
@@ -213,9 +212,7 @@ class ReadingView(QWidget):
             (self.source, self._article.language, colours().source_ink),
             (self.target, self._target_language, colours().ink),
         ):
-            way = direction(language)
-            arabic = way is Qt.LayoutDirection.RightToLeft
-            pane.set_look(way, reading_font(arabic=arabic, zoom=self._zoom), height, ink)
+            pane.set_look(direction(language), self._zoom, height, ink)
         self._moving = False
         self.gutter.measure(height, len(self._article.paragraphs))
         self._aligned = 0
@@ -310,10 +307,15 @@ class ReadingView(QWidget):
         self._aligned = 0
         self._timer.start()
 
+    def _top_of(self, row: int) -> tuple[int, float]:
+        """The anchor that shows a row at the top of the view with the page's margin above it."""
+        return row, -self.target.document().documentMargin()
+
     def _source_row(self, row: int) -> RowText:
         assert self._article is not None
-        paragraph = self._article.paragraphs[row]
-        return source_row(paragraph, self._firsts[row], self._outcomes(row))
+        first = self._numbering.sentences_of(row).start
+        return source_row(self._article.paragraphs[row], first, self._outcomes(row))
 
     def _target_row(self, row: int) -> RowText:
-        return target_row(self._firsts[row], self._outcomes(row), waiting=self._waiting)
+        first = self._numbering.sentences_of(row).start
+        return target_row(first, self._outcomes(row), waiting=self._waiting)

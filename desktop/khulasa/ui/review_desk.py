@@ -129,7 +129,7 @@ class ReviewDesk(QObject):
     def _words(self, number: int, translation: Translation | None) -> str:
         if self._notice is not None and self._notice[0] == number:
             return self._notice[1]
-        row = self._view.marks.row_of(number)
+        row = self._session.row_of(number)
         return self.tr("Paragraph {} · {}").format(row + 1, describe(translation))
 
     def _look(self) -> None:
@@ -167,7 +167,7 @@ class ReviewDesk(QObject):
     def _go_to_text(self) -> None:
         number = self.sentence
         if number is not None:
-            self._view.target.place_caret(self._view.marks.row_of(number), number)
+            self._view.target.place_caret(self._session.row_of(number), number)
         self._view.target.setFocus()
 
     def _ask(self, number: int, words: str) -> None:

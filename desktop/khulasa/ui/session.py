@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import accumulate
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,6 +26,7 @@ from khulasa.translation.result import TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
+from khulasa.ui.numbering import Numbering
 from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
 
@@ -41,12 +40,14 @@ class State(Enum):
     LOADING = "loading"
     TRANSLATING = "translating"
     STOPPING = "stopping"
-    STOPPED = "stopped"  # some sentences are not done
+    STOPPED = "stopped"  # some sentences or the summary are not done
+    FAILED = "failed"  # so too, because a job could not be done
     SUMMARISING = "summarising"
     DONE = "done"
 
 
 RUNNING = (State.LOADING, State.TRANSLATING, State.SUMMARISING)
+UNFINISHED = (State.STOPPED, State.FAILED)
 
 
 class Session(QObject):
@@ -83,12 +84,13 @@ class Session(QObject):
         self._finder.failed.connect(self.failed)
         self._clock = clock
         self._job = 0
+        self._job_translates = False
         self.model: Model | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self.revisions = Revisions()
         self._sentences: tuple[str, ...] = ()
-        self._firsts: list[int] = [0]
+        self._numbering = Numbering()
         self._changed: set[int] = set()
         self._started = self._loaded = 0.0
         self._words: list[int] = []
@@ -105,6 +107,11 @@ class Session(QObject):
     def running(self) -> bool:
         """Whether a job is at work on the article."""
         return self.state in RUNNING
+
+    @property
+    def all_translated(self) -> bool:
+        """Whether every sentence has an outcome."""
+        return len(self._translations) == len(self._sentences)
 
     def show(self, article: Article, model: Model | None, backend: str) -> None:
         """Take on an article; the one before is stopped and forgotten.
@@ -127,20 +134,18 @@ class Session(QObject):
         self._sentences = article.sentences
         self._words = [len(text.split()) for text in self._sentences]
         self._words_done = 0
-        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
-        self._firsts = list(accumulate(counts, initial=0))
+        self._numbering = Numbering(article.paragraphs)
         self._set_state(State.EMPTY)
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
         if self._translated is None or self.model is None or self.running:
             return
-        if len(self._translations) == len(self._sentences):
+        if self.all_translated:
             self._summarise()
             return
-        self._job = self._engine.next_job()
-        self._started = self._loaded = self._clock()
-        self._words_before = self._words_done
+        self._job, self._job_translates = self._engine.next_job(), True
+        self._started = self._clock()
         article, backend = self._translated.article, self._translated.backend
         self._engine.submit(
             translate_request(article, self.model, backend, job=self._job, done=self._translations)
@@ -162,7 +167,11 @@ class Session(QObject):
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return [self._translations.get(n) for n in range(self._firsts[row], self._firsts[row + 1])]
+        return [self._translations.get(n) for n in self._numbering.sentences_of(row)]
+
+    def row_of(self, number: int) -> int:
+        """The paragraph that a sentence belongs to."""
+        return self._numbering.row_of(number)
 
     def translation(self, number: int) -> Translation | None:
         """What is known of a sentence."""
@@ -170,7 +179,7 @@ class Session(QObject):
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
-        return find_doubts(self._translations, self._sentences, self._firsts)
+        return find_doubts(self._translations, self._sentences, self._numbering.row_of)
 
     def find_alternatives(self, number: int) -> None:
         """Look for other translations of a sentence; ``alternatives_found`` tells."""
@@ -203,7 +212,7 @@ class Session(QObject):
         return count(len(self._sentences), self._translations.values())
 
     def pace(self) -> Pace:
-        """How fast the present run goes."""
+        """How fast it has gone since the model was loaded, the last time if the engine died."""
         return Pace(
             self._words_done - self._words_before,
             sum(self._words) - self._words_done,
@@ -215,14 +224,14 @@ class Session(QObject):
             return
         match event:
             case Loaded():
-                self._loaded = self._clock()
+                self._loaded, self._words_before = self._clock(), self._words_done
                 if self.state is State.LOADING:
                     self._set_state(State.TRANSLATING)
             case SentenceDone():
                 if event.number not in self._translations:
                     self._words_done += self._words[event.number]
                 self.revisions.take(event.number, event.translation)
-                self._changed.add(self._row_of(event.number))
+                self._changed.add(self._numbering.row_of(event.number))
                 if not self._refresh.isActive():
                     self._refresh.start()
             case Restarted():
@@ -234,32 +243,36 @@ class Session(QObject):
             case Finished():
                 self._finish(event)
             case JobFailed():
-                self._flush()
-                self._set_state(self._resting_state())
+                self._end_job()
+                self._set_state(State.FAILED)
                 self.failed.emit(event.message, event.details)
 
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
-        self._flush()
-        was_translating = self.state is not State.SUMMARISING
-        if was_translating:
-            seconds = self._translated.seconds + self._clock() - self._started
-            self._translated = replace(self._translated, seconds=seconds)
-        all_done = len(self._translations) == len(self._sentences)
-        if all_done and self._translated.summary is None and not event.stopped:
+        self._end_job()
+        if self.all_translated and self._translated.summary is not None:
+            self._set_state(State.DONE)
+        elif self.all_translated and not event.stopped:
             self._summarise()
         else:
-            self._set_state(self._resting_state())
+            self._set_state(State.STOPPED)
+
+    def _end_job(self) -> None:
+        assert self._translated is not None
+        self._flush()
+        if self._job_translates:
+            seconds = self._translated.seconds + self._clock() - self._started
+            self._translated = replace(self._translated, seconds=seconds)
 
     def _summarise(self) -> None:
         assert self._translated is not None
-        self._job = self._engine.next_job()
+        self._job, self._job_translates = self._engine.next_job(), False
         self._set_state(State.SUMMARISING)
         self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
 
     def _show_revised(self, number: int, before: Translation) -> None:
         assert self._translated is not None
-        row, after = self._row_of(number), self._translations[number]
+        row, after = self._numbering.row_of(number), self._translations[number]
         summary = self._translated.summary
         if summary is not None and before.target != after.target:
             revised = replace_sentence(summary, row, before.target, after.target)
@@ -267,11 +280,6 @@ class Session(QObject):
                 self._translated = replace(self._translated, summary=revised)
                 self.summary_changed.emit()
         self.rows_changed.emit([row])
-
-    def _resting_state(self) -> State:
-        assert self._translated is not None
-        all_done = len(self._translations) == len(self._sentences)
-        return State.DONE if all_done and self._translated.summary else State.STOPPED
 
     @property
     def _translations(self) -> dict[int, Translation]:
@@ -282,9 +290,6 @@ class Session(QObject):
         rows, self._changed = sorted(self._changed), set()
         if rows:
             self.rows_changed.emit(rows)
-
-    def _row_of(self, number: int) -> int:
-        return bisect_right(self._firsts, number) - 1
 
     def _set_state(self, state: State) -> None:
         self.state = state

@@ -93,10 +93,10 @@ def finished_text(counts: Counts, model_title: str, seconds: float) -> Words:
     return Words(_translated(counts), doubts_text(counts), rest)
 
 
-def stopped_text(counts: Counts, model_title: str) -> Words:
+def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
     """Such as ``"Stopped · 31 of 42 sentences translated · starter model"``."""
     rest = _join([_copied(counts), lower_first(model_title)])
-    return Words(f"Stopped · {_translated(counts)}", doubts_text(counts), rest)
+    return Words(_join([what, _translated(counts)]), doubts_text(counts), rest)
 
 
 def doubts_text(counts: Counts) -> str:

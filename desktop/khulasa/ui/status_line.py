@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
-from khulasa.ui.session import Session, State
+from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status import (
     Words,
     doubts_text,
     finished_text,
     lower_first,
     running_text,
-    stopped_text,
+    unfinished_text,
 )
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
@@ -133,8 +133,13 @@ class StatusLine(QStatusBar):
         if state is State.SUMMARISING:
             words = self.tr("Translated · choosing the key sentences…")
             return Words(words, doubts_text(counts))
-        if counts.done < counts.total or state is not State.DONE:
-            return stopped_text(counts, model.title)
+        if state in UNFINISHED:
+            stopped = state is State.STOPPED
+            if session.all_translated:
+                what = "Stopped at the key sentences" if stopped else "Key sentences failed"
+            else:
+                what = "Stopped" if stopped else "Failed"
+            return unfinished_text(self.tr(what), counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
 
     def _end_confirmation(self) -> None:
