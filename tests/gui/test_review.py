@@ -117,6 +117,20 @@ def test_f8_works_wherever_the_focus_is(qtbot: QtBot, open_doubtful: OpenDoubtfu
     assert window.desk.sentence == 2
 
 
+def test_the_list_never_covers_the_sentence_it_leads_to(
+    qtbot: QtBot, open_doubtful: OpenDoubtful
+) -> None:
+    window = open_doubtful(FakeEngine({5: DOUBTFUL}))
+    window.resize(640, 520)
+    view = window.page.view
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_F8)
+        assert view.target.is_in_sight(3, 5)
+        window.commands.doubts.trigger()
+        view.marks.pin(range(0))
+        view.target.verticalScrollBar().setValue(0)
+
+
 def test_choosing_in_the_list_jumps_and_enter_goes_on_in_the_text(
     qtbot: QtBot, open_doubtful: OpenDoubtful
 ) -> None:

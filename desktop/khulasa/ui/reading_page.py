@@ -66,6 +66,8 @@ class ReadingPage(QSplitter):
     def show_review(self, on: bool) -> None:
         """Open or close what there is to check, at the cost of the columns only."""
         self.review.setVisible(on)
+        # At once, so that whoever jumps to a sentence now knows what is in sight.
+        self.refresh()
         if on and not self._review_placed:
             self._review_placed = True
             summary, view, review = self.sizes()
