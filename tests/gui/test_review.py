@@ -176,7 +176,9 @@ def test_screen_readers_hear_why_when_the_sentence_is_reached(
     assert target.accessibleDescription() == "To check: 12 is not in the source."
 
 
-def test_marking_as_fine_settles_it_and_undo_takes_that_back(open_doubtful: OpenDoubtful) -> None:
+def test_marking_as_fine_settles_it_and_undo_takes_that_back(
+    qtbot: QtBot, open_doubtful: OpenDoubtful
+) -> None:
     window = open_doubtful()
     window.commands.next_doubt.trigger()
     window.commands.mark_as_fine.trigger()
@@ -188,7 +190,7 @@ def test_marking_as_fine_settles_it_and_undo_takes_that_back(open_doubtful: Open
     style = format_at(window.page.view.target, 1, "12").underlineStyle()
     assert style is QTextCharFormat.UnderlineStyle.NoUnderline
     assert window.commands.undo.isEnabled()
-    window.commands.undo.trigger()
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.session.translation(2) == DOUBTFUL
     assert window.status_line.doubts_button.text() == "1 to check · 1 failed"
     assert not window.commands.undo.isEnabled()
@@ -366,6 +368,20 @@ def test_trying_again_takes_the_best_that_was_not_there_before(
     assert window.session.translation(2) == BETTER
     window.commands.undo.trigger()
     assert window.session.translation(2) == QUOTED
+
+
+def test_trying_again_never_overwrites_the_readers_words(
+    qtbot: QtBot, open_doubtful: OpenDoubtful
+) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    window.commands.next_doubt.trigger()
+    with qtbot.waitSignal(window.session.alternatives_found):
+        window.commands.try_again.trigger()
+        window.commands.mark_as_fine.trigger()
+    assert window.session.translation(2).target == DOUBTFUL.target
+    assert words(window).endswith("Checked by you: it stays as it is.")
+    assert not window.commands.try_again.isEnabled()
+    assert window.commands.alternatives.isEnabled()
 
 
 def test_a_failed_sentence_can_be_tried_again(qtbot: QtBot, open_doubtful: OpenDoubtful) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from khulasa.translation.result import Status, Translation, by_user
+from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.actions import Actions
 from khulasa.ui.announce import say
 from khulasa.ui.doubts import describe, is_doubtful, neighbour
@@ -102,9 +102,9 @@ class ReviewDesk(QObject):
         panel.list.entered_text.connect(self._go_to_text)
         panel.left.connect(lambda: commands.doubts.setChecked(False))
         panel.sentence.left.connect(self._view.target.setFocus)
-        panel.sentence.edited.connect(lambda number, text: session.revise(number, by_user(text)))
+        panel.sentence.edited.connect(lambda number, text: self._revise(number, by_user(text)))
         panel.sentence.picked.connect(
-            lambda number, choice: session.revise(number, by_user(choice.target))
+            lambda number, choice: self._revise(number, by_user(choice.target))
         )
 
     def _allow(
@@ -113,7 +113,8 @@ class ReviewDesk(QObject):
         commands, revisions = self._commands, self._session.revisions
         status = translation.status if translation else None
         can_ask = status not in (None, Status.COPIED) and self._session.model is not None
-        commands.try_again.setEnabled(can_ask and number != self._trying)
+        is_users = translation is not None and translation.author is Author.USER
+        commands.try_again.setEnabled(can_ask and not is_users and number != self._trying)
         commands.alternatives.setEnabled(can_ask)
         commands.edit.setEnabled(status is not None)
         commands.mark_as_fine.setEnabled(status is Status.CHECK)
@@ -194,11 +195,13 @@ class ReviewDesk(QObject):
         if present is None:
             return
         if number == self._trying:
-            self._trying = None
-            self._notice = None
+            self._trying = self._notice = None
+            if present.author is Author.USER:
+                self.refresh()  # the reader was quicker, and what is theirs stays
+                return
             best = self._session.revisions.best_untried(number, found)
             if best is not None:
-                self._session.revise(number, best)
+                self._revise(number, best)
                 return
         else:
             others = [t for t in found if t.target.strip() != present.target.strip()]
@@ -227,7 +230,11 @@ class ReviewDesk(QObject):
         number = self.sentence
         present = None if number is None else self._session.translation(number)
         if number is not None and present is not None:
-            self._session.revise(number, by_user(present.target))
+            self._revise(number, by_user(present.target))
+
+    def _revise(self, number: int, translation: Translation) -> None:
+        self._session.revise(number, translation)
+        say(self._panel, self._words(number, translation))
 
     def _revert(self) -> None:
         if self.sentence is not None:

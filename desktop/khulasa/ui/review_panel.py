@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -75,7 +73,7 @@ class ReviewPanel(QFrame):
         self.list.viewport().update()
         self.sentence.alternatives.viewport().update()
 
-    def show_doubts(self, doubts: Sequence[Doubt], chosen: int | None) -> None:
+    def show_doubts(self, doubts: list[Doubt], chosen: int | None) -> None:
         """List what is to be checked, with the sentence that is chosen in the text."""
         self.list.show_doubts(doubts, chosen)
         self._lists.setCurrentIndex(1 if doubts else 0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -52,22 +50,18 @@ class ToCheckList(QListWidget):
         """What is listed."""
         return self._doubts
 
-    def show_doubts(self, doubts: Sequence[Doubt], chosen: int | None) -> None:
+    def show_doubts(self, doubts: list[Doubt], chosen: int | None) -> None:
         """List these, with the sentence that is chosen in the text, if it is among them."""
         self._quiet = True
-        if self._doubts != doubts:
-            self._doubts = list(doubts)
-            scrolled = self.verticalScrollBar().value()
+        scrolled = self.verticalScrollBar().value()
+        # While an article is translated they only come in at the end.
+        if doubts[: len(self._doubts)] != self._doubts:
             self.clear()
-            for doubt in self._doubts:
-                item = QListWidgetItem(doubt.text)
-                item.setData(_DOUBT, doubt)
-                item.setToolTip(doubt.reason)
-                words = self.tr("Paragraph {}. {} {}")
-                spoken = words.format(doubt.row + 1, doubt.reason, doubt.text)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-                self.addItem(item)
-            self.verticalScrollBar().setValue(scrolled)
+            self._doubts = []
+        for doubt in doubts[len(self._doubts) :]:
+            self._add(doubt)
+        self._doubts = list(doubts)
+        self.verticalScrollBar().setValue(scrolled)
         numbers = [doubt.sentence for doubt in self._doubts]
         self.setCurrentRow(numbers.index(chosen) if chosen in numbers else -1)
         self._quiet = False
@@ -78,6 +72,15 @@ class ToCheckList(QListWidget):
             self.entered_text.emit()
             return
         super().keyPressEvent(event)
+
+    def _add(self, doubt: Doubt) -> None:
+        item = QListWidgetItem(doubt.text)
+        item.setData(_DOUBT, doubt)
+        item.setToolTip(doubt.reason)
+        words = self.tr("Paragraph {}. {} {}")
+        spoken = words.format(doubt.row + 1, doubt.reason, doubt.text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.addItem(item)
 
     def _tell(self, row: int) -> None:
         if not self._quiet and 0 <= row < len(self._doubts):
