@@ -392,3 +392,34 @@ def test_every_button_has_words_a_tip_and_a_name(open_window: OpenWindow) -> Non
         assert "(" in button.toolTip(), button.text()
     shortcuts = [action.shortcut().toString() for action in window.actions() if action.shortcut()]
     assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_escape_stops_also_while_a_message_is_shown(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    engine = FakeEngine(restart_before=3, stepwise=True)
+    engine.allow(4)
+    window = open_window(engine)
+    window.open_file(article_file)
+    qtbot.waitUntil(window.message_bar.isVisible)
+    wait_for_sentences(qtbot, window, 4)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert window.session.counts().ok == 4
+
+
+def test_continuing_takes_the_message_away_that_it_answers(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    engine = FakeEngine(stepwise=True)
+    engine.allow(2)
+    window = open_window(engine)
+    window.open_file(article_file)
+    wait_for_sentences(qtbot, window, 2)
+    window.session.stop()
+    wait_for_state(qtbot, window, State.STOPPED)
+    window.message_bar.show_error("The engine keeps stopping.")
+    engine.allow(4)
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.DONE)
+    assert not window.message_bar.isVisible()

@@ -210,6 +210,6 @@ class Engine:
 def _cannot_run(death: _EngineDiedError) -> JobFailed:
     message = (
         "The translation engine keeps stopping, so Khulasa gave up. What is translated is kept; "
-        "starting Khulasa again may help."
+        "try again, or start Khulasa anew."
     )
     return JobFailed(0, "engine", message, f"{death}\n{death.details}")

@@ -31,7 +31,9 @@ def show_about(parent: QWidget) -> None:
     """Say what this is."""
     text = _tr(
         "Khulasa {} shows an article you cannot read beside its English translation, "
-        "with the gist on top.\n\nNothing leaves this computer."
+        "with the sentences that matter most on top.\n\n"
+        "Nothing leaves this computer.\n\n"
+        "Apache License 2.0. Arabic font: Noto Naskh Arabic, SIL Open Font License."
     )
     QMessageBox.about(parent, _tr("About Khulasa"), text.format(__version__))
 

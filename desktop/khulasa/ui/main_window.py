@@ -156,6 +156,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.session.running:  # where the shortcut of Stop did not get it
+                self.session.stop()
+                return
             self.message_bar.clear()
             self.page.view.marks.pin(range(0))
             return
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
         commands.paste.triggered.connect(self._paste)
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
-        commands.go_on.triggered.connect(self.session.go_on)
+        commands.go_on.triggered.connect(self._go_on)
         commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
@@ -274,6 +277,11 @@ class MainWindow(QMainWindow):
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
 
+    def _go_on(self) -> None:
+        # What it says went wrong is being tried again.
+        self.message_bar.clear()
+        self.session.go_on()
+
     def _choose_file(self) -> None:
         path = choose_file(self, self._settings)
         if path is not None:
@@ -287,11 +295,11 @@ class MainWindow(QMainWindow):
             self.take(offer)
 
     def _set_language(self, code: str) -> None:
-        if self._origin is not None:
+        if self._origin is not None and (code or None) != self._language:
             self._open(self._origin, self._encoding, code or None)
 
     def _set_encoding(self, name: str) -> None:
-        if isinstance(self._origin, Path):
+        if isinstance(self._origin, Path) and (name or None) != self._encoding:
             self._open(self._origin, name or None, self._language)
 
 
