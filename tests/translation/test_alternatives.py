@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from khulasa.review.issue import Issue
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.result import Status, Translation
@@ -68,3 +69,17 @@ def test_parts_of_a_long_sentence_are_put_together_by_rank() -> None:
 
 def test_what_needs_no_translation_is_copied() -> None:
     assert alternatives("***", "stars") == [Translation("***", Status.COPIED)]
+
+
+def test_alternatives_are_reviewed_like_any_translation() -> None:
+    issue = Issue("numbers", "12 for 2.")
+
+    def review(source: str, target: str) -> list[Issue]:
+        assert source == "نعم"
+        return [issue] if "12" in target else []
+
+    found = find_alternatives("نعم", Letters(), Wordy("12 yes", "yes"), Options("ar"), 5, review)
+    assert found == (
+        Translation("12 yes", Status.CHECK, (issue,)),
+        Translation("yes", Status.OK),
+    )

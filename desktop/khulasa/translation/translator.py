@@ -76,7 +76,7 @@ def translate_sentences(
         cancelled: Asked between batches; once it is true, nothing more is yielded.
     """
     pending: deque[tuple[list[_Sentence], list[_Handle]]] = deque()
-    for batch in _batches(prepare(n, text, tokenizer, options) for n, text in sentences):
+    for batch in _batches(_prepare(n, text, tokenizer, options) for n, text in sentences):
         if cancelled():
             return
         pending.append((batch, _submit(batch, backend)))
@@ -86,8 +86,7 @@ def translate_sentences(
         yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
 
 
-def prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
-    """Write a sentence the way the model reads it."""
+def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
     try:
         copy = model_copy(text, options.language, map_digits=options.map_digits)
         if not has_letters(copy, options.language):
@@ -148,13 +147,13 @@ def _collect(
                 return
             yield sentence.number, _alone(sentence, tokenizer, backend)
         else:
-            yield sentence.number, outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
+            yield sentence.number, _outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
 
 
 def _alone(sentence: _Sentence, tokenizer: Tokenizer, backend: Backend) -> Translation:
     try:
         hypotheses = [best for wait in _submit([sentence], backend) for best, *_ in wait()]
-        return outcome(hypotheses, tokenizer)
+        return _outcome(hypotheses, tokenizer)
     except Exception as error:
         return _given_up(error)
 
@@ -163,8 +162,7 @@ def _given_up(error: Exception) -> Translation:
     return failure(f"The model gave up on this sentence: {error}")
 
 
-def outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
-    """What the hypotheses for a sentence's parts come to."""
+def _outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
     texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
     if not all(any(map(str.isalnum, text)) for text in texts):
         return failure("The model gave no words for this sentence, or for a part of it.")
