@@ -62,3 +62,7 @@ def test_differences_are_whole_words() -> None:
     ]
     assert differences_html("a <b", "a <c") == "a <b>&lt;c</b>"
     assert changed_words("a b", "") == []
+
+
+def test_another_sentence_altogether_is_not_all_in_bold() -> None:
+    assert differences_html("Twelve men came.", "No one < here came.") == "No one &lt; here came."

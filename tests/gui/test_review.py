@@ -296,7 +296,8 @@ def test_continue_leaves_the_readers_words_alone(
 def test_alternatives_are_offered_and_one_is_picked(
     qtbot: QtBot, open_doubtful: OpenDoubtful
 ) -> None:
-    engine = with_alternatives(DOUBTFUL, BETTER, QUOTED)
+    worse = Translation("He did.", Status.CHECK, (Issue("length", "A part may be missing."),))
+    engine = with_alternatives(DOUBTFUL, worse, BETTER, QUOTED)
     window = open_doubtful(engine)
     panel = window.page.review.sentence
     window.commands.next_doubt.trigger()
@@ -306,7 +307,7 @@ def test_alternatives_are_offered_and_one_is_picked(
     assert isinstance(request, Alternatives)
     assert (request.number, request.text) == (2, "وقال الوزير إن القرار نهائي.")
     offered = [panel.alternatives.item(row).text() for row in range(panel.alternatives.count())]
-    assert offered == [BETTER.target, QUOTED.target]
+    assert offered == [BETTER.target, QUOTED.target, worse.target]
     qtbot.keyClick(panel.alternatives, Qt.Key.Key_Down)
     qtbot.keyClick(panel.alternatives, Qt.Key.Key_Return)
     picked = window.session.translation(2)

@@ -22,8 +22,9 @@ def changed_words(before: str, after: str) -> list[tuple[str, bool]]:
 
 
 def differences_html(before: str, after: str) -> str:
-    """The text of ``after`` with its new words in bold."""
-    return " ".join(
-        f"<b>{escape(words)}</b>" if new else escape(words)
-        for words, new in changed_words(before, after)
-    )
+    """The text of ``after`` with its new words in bold, unless most of them are new."""
+    stretches = changed_words(before, after)
+    new_words = sum(len(words.split()) for words, new in stretches if new)
+    if 2 * new_words > len(after.split()):
+        return escape(after)
+    return " ".join(f"<b>{escape(words)}</b>" if new else escape(words) for words, new in stretches)

@@ -41,6 +41,11 @@ def reason(translation: Translation) -> str:
     return " ".join(issue.message for issue in issues)
 
 
+def serious_issues(translation: Translation) -> int:
+    """How many of a translation's issues may have changed the meaning."""
+    return sum(issue.serious for issue in translation.issues)
+
+
 def describe(translation: Translation | None) -> str:
     """What is to be said of a sentence that the reader looks at."""
     if translation is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.actions import Actions
 from khulasa.ui.announce import say
-from khulasa.ui.doubts import describe, is_doubtful, neighbour
+from khulasa.ui.doubts import describe, is_doubtful, neighbour, serious_issues
 from khulasa.ui.languages import direction
 from khulasa.ui.reading_page import ReadingPage
 from khulasa.ui.session import Session
@@ -208,7 +208,7 @@ class ReviewDesk(QObject):
             if others:
                 self._notice = None
                 self.refresh()
-                self._panel.sentence.offer(number, others)
+                self._panel.sentence.offer(number, sorted(others, key=serious_issues))
                 return
         self._tell(number, self.tr("The model has no other translation of this sentence."))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.ui.doubts import serious_issues
 
 
 class Revisions:
@@ -67,7 +68,7 @@ class Revisions:
         seen = self._seen.setdefault(number, set())
         seen.update((self.current[number].target, self._by_model[number].target))
         fresh = [c for c in candidates if c.target not in seen and c.status is not Status.FAILED]
-        best = min(fresh, key=lambda c: sum(issue.serious for issue in c.issues), default=None)
+        best = min(fresh, key=serious_issues, default=None)
         if best is not None:
             seen.add(best.target)
         return best
