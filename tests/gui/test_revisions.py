@@ -19,7 +19,7 @@ def revisions() -> Revisions:
 
 
 def test_what_the_user_wrote_is_ok_and_without_issues() -> None:
-    assert Translation("There were two.", Status.OK, (), Author.USER) == MINE
+    assert Translation("There were two.", Status.OK, author=Author.USER) == MINE
 
 
 def test_a_later_run_never_overwrites_the_users_words(revisions: Revisions) -> None:
@@ -33,7 +33,7 @@ def test_undo_goes_back_step_by_step(revisions: Revisions) -> None:
     revisions.revise(7, SECOND)
     revisions.revise(8, MINE)
     revisions.revise(7, MINE)
-    assert [revisions.undo() for _ in range(3)] == [7, 8, 7]
+    assert [revisions.undo() for _ in range(3)] == [(7, MINE), (8, MINE), (7, SECOND)]
     assert revisions.current == {7: FIRST, 8: SECOND}
     assert not revisions.can_undo
     assert revisions.undo() is None

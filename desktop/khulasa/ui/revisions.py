@@ -34,13 +34,17 @@ class Revisions:
             self._before.append((number, before))
             self.current[number] = translation
 
-    def undo(self) -> int | None:
-        """Take the last revision back; returns its sentence, None if there is none."""
+    def undo(self) -> tuple[int, Translation] | None:
+        """Take the last revision back, if there is one.
+
+        Returns:
+            The number of its sentence and what is undone.
+        """
         if not self._before:
             return None
         number, before = self._before.pop()
-        self.current[number] = before
-        return number
+        undone, self.current[number] = self.current[number], before
+        return number, undone
 
     @property
     def can_undo(self) -> bool:

@@ -201,11 +201,11 @@ class Session(QObject):
 
     def undo(self) -> int | None:
         """Take the last revision back; returns the number of its sentence, if there is one."""
-        before = dict(self._translations)
-        number = self.revisions.undo()
-        if number is not None:
-            self._show_revised(number, before[number])
-        return number
+        undone = self.revisions.undo()
+        if undone is None:
+            return None
+        self._show_revised(*undone)
+        return undone[0]
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
