@@ -248,6 +248,7 @@ def test_an_edit_that_is_left_for_another_sentence_is_not_lost(
     window.commands.next_doubt.trigger()
     window.commands.edit.trigger()
     qtbot.keyClicks(panel.editor.field, " And more.")
+    window.commands.edit.trigger()  # pressed again, it takes nothing away
     window.commands.next_doubt.trigger()
     assert not panel.editing
     window.commands.edit.trigger()

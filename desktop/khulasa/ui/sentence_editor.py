@@ -60,7 +60,6 @@ class SentenceEditor(QWidget):
         self.field.document().setDefaultTextOption(option)
         self.field.setPlainText(text if draft is None else draft)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-        self.field.setFocus()
 
     def draft(self) -> str | None:
         """What the reader wrote so far; None if it is what was there."""

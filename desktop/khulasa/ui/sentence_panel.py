@@ -98,6 +98,7 @@ class SentencePanel(QWidget):
         if (number, target) == (self._number, self._target):
             return
         if self.editing and number == self._number:
+            self._target = target
             return
         if self.editing and self._number is not None:
             draft = self.editor.draft()
@@ -108,10 +109,10 @@ class SentencePanel(QWidget):
 
     def edit(self, direction: Qt.LayoutDirection) -> None:
         """Let the reader write."""
-        if self._number is not None:
+        if self._number is not None and not self.editing:
             self.editor.begin(self._target, self._drafts.pop(self._number, None), direction)
             self._stack.setCurrentWidget(self.editor)
-            self.editor.field.setFocus()
+        self.editor.field.setFocus()
 
     def offer(self, number: int, translations: Sequence[Translation]) -> None:
         """Let the reader choose, if the sentence is still the one that is shown."""
