@@ -11,14 +11,18 @@ from khulasa.review.common_words_en import is_common_en
 from khulasa.review.exonyms import arabic_stems, english_places
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages, script_of
+from khulasa.review.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.number_words_ar import is_number_ar
 from khulasa.review.skeleton import akin, alike, arabic_skeletons, latin_skeletons
 from khulasa.review.words import Word, plain_arabic, words
 
 KIND = "names"
+# Share of a sentence that a name may move when it is translated.
+_NEAR = 0.35
 _SHORTEST = 3
+_SHORTEST_ARABIC = 3
 # Foreign names have no article, no pronoun and no plural ending behind them.
-_ORDINARY = re.compile(r"^[وفبك]?(?:ال|لل)|(?:ات|هم|ها|هن|هما|وا)$")
+_ORDINARY = re.compile(r"^[وفبك]?(?:ال|لل).*(?:ه|ي|ات|ون|ين)$|(?:ات|هم|ها|هن|هما|وا)$")
 # With fewer there is nothing to compare: "Oahu", "Lee".
 _FEWEST_CONSONANTS = 2
 # Two letters or more: single ones are often initials or units.
@@ -52,16 +56,26 @@ def _invented(source: str, target: str) -> list[Issue]:
     ours = [word for word in words(source) if "\u0621" <= word.text[0] <= "\ufefc"]
     skeletons = {skeleton for word in ours for skeleton in arabic_skeletons(word.text)}
     plain = [plain_arabic(word.text) for word in ours]
-    new = [word for word in candidates if not _supported(word.text, plain, skeletons)]
+    translated = {stem for word in ours for stem in english_stems(word.text)}
+    new = [
+        word
+        for word in candidates
+        if word.text[:STEM_LENGTH].lower() not in translated
+        and not _supported(word.text, plain, skeletons)
+    ]
     if not new:
         return []
     # A name alone is often one that Arabic left out or English put for a pronoun. With a name of
     # the source that has nothing to go with, it is more likely to be the wrong one.
     lost = [word for word in ours if _has_no_name(word.text, theirs, new)]
-    if not lost:
-        return []
-    message = f"The name {new[0].text} is not in the source, which says {lost[0].text}."
-    return [Issue(KIND, message, lost[0].span, new[0].span)]
+    for theirs_ in new:
+        place = theirs_.start / len(target)
+        near = [word for word in lost if abs(word.start / len(source) - place) < _NEAR]
+        if near:
+            ours_ = min(near, key=lambda word: abs(word.start / len(source) - place))
+            message = f"The source says {ours_.text}, the translation {theirs_.text}."
+            return [Issue(KIND, message, ours_.span, theirs_.span)]
+    return []
 
 
 def _is_name(word: str) -> bool:
@@ -87,12 +101,17 @@ def _supported(name: str, plain: Sequence[str], skeletons: set[str]) -> bool:
 def _has_no_name(word: str, theirs: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether an Arabic word is a name that nothing in the translation may be."""
     plain = plain_arabic(word)
+    if len(plain) < _SHORTEST_ARABIC:
+        return False
     places = english_places(plain)
     if not places and (_ORDINARY.search(plain) or is_common_ar(word) or is_number_ar(word)):
         return False
     skeletons = arabic_skeletons(word)
+    stems = english_stems(word)
     for other in theirs:
         text = other.text
+        if text[:STEM_LENGTH].lower() in stems:
+            return False
         if not text[0].isupper():
             continue
         if places and text.lower().startswith(places):

@@ -130,7 +130,8 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
     if first.kind == "decade":
         return Mention((first.value, 1900 + first.value), start, end), index + 1
     if first.kind == "hundred" and first.definite:
-        return None, index + 1  # "in the hundred": a percentage
+        # "In the hundred": mostly a percentage.
+        return Mention((first.value,), start, end, required=False), index + 1
     total: float = first.value if first.kind == "scale" else 0
     group = 0 if first.kind == "scale" else first.value
     scale = first.value if first.kind == "scale" else 10**15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khulasa.review.mentions import Mention, Number, digits_value, scaled
@@ -38,13 +39,9 @@ _LOOSE = {
     "trilogy": 3, "triad": 3, "quarter": 4, "quarters": 4, "quadruple": 4, "quartet": 4, "quintet": 5,
     "decade": 10, "tenths": 10, "dozen": 12, "century": 100,
 }  # fmt: skip
-_ROMAN = dict(
-    zip(
-        "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(),
-        (2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21),
-        strict=True,
-    )
-)
+# Roman numerals from II to LXXXIX, but for those that are words or initials: V, X, C, MI ...
+_ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _STARTS = {*_ONES, *_TEN, *_TEN_ORDINAL, *_HUNDREDS, *_SCALES, *_DECADES, *_LOOSE} - _SHORT_SCALES
 _AFTERNOON = {"pm", "p"}
 _GAPS = (" ", "-", "\u2011", "\u00a0")
@@ -64,8 +61,8 @@ def numbers_en(text: str, words: Sequence[Word]) -> list[Mention]:
         if word[0].isdigit():
             mention, index = _digits(text, words, index)
             found.append(mention)
-        elif word in _ROMAN:
-            found.append(Mention((_ROMAN[word],), *words[index][1:], required=False))
+        elif word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
+            found.append(Mention((_roman(word),), *words[index][1:], required=False))
             index += 1
         elif (lower := word.lower()) in _STARTS:
             mention, index = _spelled(text, words, index, lower)
@@ -90,7 +87,9 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[Mention, int]
         following, gap = words[after].text.lower(), text[word.end : words[after].start]
         if following in _SCALES and (not gap or (gap in (" ", "-", "\u00a0") and
                                                  following not in _SHORT_SCALES)):  # fmt: skip
-            values = scaled(values, _SCALES[following])
+            bigger = scaled(values, _SCALES[following])
+            # "800m" may be metres.
+            values = (*bigger, *values) if following in _SHORT_SCALES else bigger
             end, after = words[after].end, after + 1
         elif following == "hundred" and gap == " ":
             values = scaled(values, 100)
@@ -141,6 +140,14 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
     named = index > 0 and words[index].text[0].isupper()
     loose = named or alone and (total + group <= 3 - (first == "three") or total + group >= 100)
     return Mention((total + group,), start, words[after - 1].end, not loose), after
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_DIGITS[letter] for letter in numeral]
+    return sum(
+        -value if any(value < later for later in values[i + 1 : i + 2]) else value
+        for i, value in enumerate(values)
+    )
 
 
 def _below_hundred(word: str) -> int:

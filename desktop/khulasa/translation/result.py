@@ -29,11 +29,14 @@ class Translation:
         target: The translation; the source text if copied; empty if failed.
         status: What became of it.
         issues: Why it should be checked, or why it failed.
+        tried: What was tried beyond the first translation because that was doubtful, in order;
+            see ``translation.ladder``.
     """
 
     target: str
     status: Status
     issues: tuple[Issue, ...] = ()
+    tried: tuple[str, ...] = ()
 
 
 def failure(reason: str) -> Translation:
