@@ -38,12 +38,14 @@ class _Part:
 
 
 # Fitted to every second sentence of FLORES dev and its human references.
-_RATIOS = {("ar", "en"): _Ratio(0.898, 0.837, 0.063, 1.288)}
+_RATIOS = {("ar", "en"): _Ratio(0.898, 0.837, 0.08, 1.2)}
+# The longest source that the ratios were fitted to; from there on the length grows in proportion.
+_LONG = 250
 # Deviations from what is usual.
-_TOO_SHORT = -3.2
-_TOO_LONG = 3.2
+_TOO_SHORT = -3.5
+_TOO_LONG = 3.5
 # If the source has an end and the translation has none, it may have been cut off.
-_TOO_SHORT_WITHOUT_END = -1.2
+_TOO_SHORT_WITHOUT_END = -1.8
 _END = re.compile(r"[.!?؟…:;؛\"”»')\]]\s*$")
 # Of a pair without data, only what no pair of languages allows.
 _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
@@ -52,7 +54,7 @@ _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
 # last third and of the rest, that the words known to the lexicon were translated or not.
 _CONSTANT, _DEVIATION, _LAST, _REST = -3.30, -2.24, 0.88, -0.20
 _FOUND_IF_THERE, _FOUND_IF_DROPPED, _FOUND_ELSEWHERE = 0.60, 0.22, 0.30
-_EVIDENCE = 3.7
+_EVIDENCE = 3.9
 _FEWEST_KNOWN = 2
 
 
@@ -66,7 +68,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
         if ours < _SHORTEST_SOURCE or _FEWEST * ours <= theirs <= _MOST * ours:
             return []
         return [_length_issue(theirs < ours, source, target)]
-    usual = ratio.a + ratio.b * log(ours)
+    usual = ratio.a + ratio.b * log(min(ours, _LONG)) + log(max(ours, _LONG) / _LONG)
     deviation = (log(theirs) - usual) / sqrt(ratio.c**2 + ratio.d**2 / ours)
     if deviation > _TOO_LONG and theirs > exp(usual) + 12:
         return [_length_issue(False, source, target)]

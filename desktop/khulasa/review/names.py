@@ -26,7 +26,7 @@ _ORDINARY = re.compile(r"^[وفبك]?(?:ال|لل).*(?:ه|ي|ات|ون|ين)$|(?
 # With fewer there is nothing to compare: "Oahu", "Lee".
 _FEWEST_CONSONANTS = 2
 # Two letters or more: single ones are often initials or units.
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]+")
+_LATIN_WORD = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9]+(?![^\W_])")
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
@@ -50,7 +50,7 @@ def _lost(source: str, target: str) -> list[Issue]:
 
 def _invented(source: str, target: str) -> list[Issue]:
     theirs = words(target)
-    candidates = [word for word in theirs if _is_name(word.text)]
+    candidates = [word for word in theirs[1:] if _is_name(word.text)]
     if not candidates:
         return []
     ours = [word for word in words(source) if "\u0621" <= word.text[0] <= "\ufefc"]
@@ -60,7 +60,8 @@ def _invented(source: str, target: str) -> list[Issue]:
     new = [
         word
         for word in candidates
-        if word.text[:STEM_LENGTH].lower() not in translated
+        if word.text not in source
+        and word.text[:STEM_LENGTH].lower() not in translated
         and not _supported(word.text, plain, skeletons)
     ]
     if not new:
