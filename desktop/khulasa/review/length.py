@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log, sqrt
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.lexicon import STEM_LENGTH, english_stems
-from khulasa.review.words import MARKS, words
+from khulasa.review.words import MARKS, Word, words
 
 KIND = "length"
 
@@ -34,7 +36,6 @@ class _Part:
 
     known: int
     found: int
-    span: Span
 
 
 # Fitted to every second sentence of FLORES dev and its human references.
@@ -55,6 +56,10 @@ _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
 _CONSTANT, _DEVIATION, _LAST, _REST = -3.30, -2.24, 0.88, -0.20
 _FOUND_IF_THERE, _FOUND_IF_DROPPED, _FOUND_ELSEWHERE = 0.60, 0.22, 0.30
 _EVIDENCE = 3.9
+# Models drop whole sentences more readily than parts of them.
+_EVIDENCE_SENTENCE = 1.0
+_FEWEST_WORDS = 3
+_STOP = re.compile(r"[.!?؟]\s+")
 _FEWEST_KNOWN = 2
 
 
@@ -78,32 +83,48 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     # Longer than this no lack of words makes up for.
     if deviation > 0 or (languages.source, languages.target) != ("ar", "en"):
         return []
-    rest, last = _parts(source, target)
-    if last.known >= _FEWEST_KNOWN and _evidence(deviation, rest, last) > _EVIDENCE:
-        message = "The end of the source seems to be missing in the translation."
-        return [Issue("omission", message, last.span, None)]
+    return _omission(deviation, source, target)
+
+
+def _omission(deviation: float, source: str, target: str) -> list[Issue]:
+    """Look for a part of the source that nothing in the translation goes with."""
+    ours = words(source)
+    theirs = {word.text[:STEM_LENGTH].lower() for word in words(target)}
+    whole = _part(ours, theirs)
+    boundary = len(ours) - len(ours) // 3
+    suspects = [(_EVIDENCE, "The end of the source", ours[boundary:])]
+    suspects += [(_EVIDENCE_SENTENCE, "A sentence of the source", s) for s in _sentences(source)]
+    for threshold, what, some in suspects:
+        part = _part(some, theirs)
+        rest = _Part(whole.known - part.known, whole.found - part.found)
+        if part.known >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
+            span = Span(some[0].start, some[-1].end)
+            return [Issue("omission", f"{what} seems to be missing in the translation.", span)]
     return []
 
 
-def _parts(source: str, target: str) -> tuple[_Part, _Part]:
-    """The first two thirds and the last third of the source's words."""
+def _part(some: Sequence[Word], theirs: set[str]) -> _Part:
+    known = [stems for word in some if (stems := english_stems(word.text))]
+    return _Part(len(known), sum(not theirs.isdisjoint(stems) for stems in known))
+
+
+def _sentences(source: str) -> list[Sequence[Word]]:
+    """The words of each sentence, where the source has several."""
+    ends = [found.end() for found in _STOP.finditer(source)]
+    if not ends:
+        return []
     ours = words(source)
-    theirs = {word.text[:STEM_LENGTH].lower() for word in words(target)}
-    boundary = len(ours) - len(ours) // 3
-    parts = []
-    for some in (ours[:boundary], ours[boundary:]):
-        known = [stems for word in some if (stems := english_stems(word.text))]
-        found = sum(not theirs.isdisjoint(stems) for stems in known)
-        span = Span(some[0].start, some[-1].end) if some else Span(0, 0)
-        parts.append(_Part(len(known), found, span))
-    return parts[0], parts[1]
+    bounds = [0, *ends, len(source)]
+    parts = [[w for w in ours if start <= w.start < end] for start, end in pairwise(bounds)]
+    parts = [part for part in parts if len(part) >= _FEWEST_WORDS]
+    return list(parts) if len(parts) > 1 else []
 
 
-def _evidence(deviation: float, rest: _Part, last: _Part) -> float:
+def _evidence(deviation: float, rest: _Part, dropped: _Part) -> float:
     return (
         _CONSTANT
         + _DEVIATION * deviation
-        + _LAST * _log_ratio(last, _FOUND_IF_DROPPED)
+        + _LAST * _log_ratio(dropped, _FOUND_IF_DROPPED)
         + _REST * _log_ratio(rest, _FOUND_ELSEWHERE)
     )
 

@@ -39,8 +39,10 @@ _CUES = re.compile(
     r"|ban(?:s|ned|ning)?|absen\w*|miss(?:ed|es|ing)|lost|los(?:e|es|ing)|ceas\w*|exclu\w*|remain\w*"
     r"|prohibit\w*|forbid\w*|refrain\w*|impossib\w*|regardless|zero|nay|still"
     r"|un(?!der|til|it|iv|iq|ion|cle|like|i\b)\w{3,}"
-    r"|in(?:ab|acc|act|adeq|cap|comp|concl|cons|corr|def|dep|dir|eff|eq|ev|fin|secu|sens|signi|suff"
-    r"|tol|val|visi|vinc)\w+"
+    r"|in(?:ab|acc|act|ade|adm|adv|alien|anim|app|att|aud|calc|cap|coh|comp|conc|conv|corr|cur|dec"
+    r"|def|dep|dir|disc|distin|eff|eleg|elig|eq|esc|ev|exp|extr|fall|fert|finite|flex|freq|hosp|hum"
+    r"|imit|nocu|numer|oper|secu|sens|separ|signi|sinc|sol|stab|suff|sur|tang|tol|val|vari|visi|vinc"
+    r"|vol)\w+"
     r"|im(?:mat|mob|mor|mun|pat|perf|prop)\w+|ir(?:rel|resp|rev|reg)\w+|il(?:leg|lit|log)\w+"
     r"|dis(?:ab|adv|agr|app|arm|bel|conn|cont|hon|integ|like|mis|ob|order|resp|sat|sim)\w+"
     r"|\w{3,}less)\b",

@@ -60,6 +60,14 @@ _LOOSE = {
     "عقد": 10, "عقدا": 10, "عقدين": 20, "عقود": 10, "دزينه": 12, "قرن": 100, "قرنا": 100,
     "وحيد": 1, "وحيده": 1, "اوائل": 1,
 }  # fmt: skip
+_FRACTIONS = {"ثلث": 3, "ربع": 4, "خمس": 5, "سدس": 6, "سبع": 7, "ثمن": 8, "تسع": 9, "عشر": 10}
+# "A fifth of them".
+_LOOSE |= {
+    fraction + whose: value
+    for fraction, value in _FRACTIONS.items()
+    for whose in ("هم", "ها", "ه", "هن", "هما")
+    if fraction + whose not in _ONES and fraction + whose not in _TEN
+}
 _AND = "و"
 # "I am not" and its kin look like "for six".
 _NO_NUMBERS = {"لست", "لسته", "وست", "فست", "كست", "بست"}
