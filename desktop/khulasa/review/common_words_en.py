@@ -10,7 +10,7 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "ally"
 _NOUN_ENDINGS = (
     "tion", "tions", "sion", "ment", "ments", "ship", "ships", "hood", "ology", "ological", "ography",
     "graphic", "ality", "ivity", "ative", "ical", "able", "ible", "ously", "ingly", "person", "thermia",
-    "itis", "viridae", "ectomy", "ium",
+    "itis", "viridae", "ectomy", "ium", "idae",
 )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from itertools import pairwise
 from math import exp, log, sqrt
 
 from khulasa.article.model import Span
+from khulasa.review.common_words_ar import is_common_ar
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.lexicon import STEM_LENGTH, english_stems
+from khulasa.review.skeleton import arabic_skeletons, latin_skeletons
 from khulasa.review.words import MARKS, Word, words
 
 KIND = "length"
@@ -38,6 +40,27 @@ class _Part:
     found: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A translation's words, their beginnings, and the skeletons of those with a capital."""
+
+    stems: set[str]
+    skeletons: set[str]
+
+    @classmethod
+    def of(cls, target: str) -> _Target:
+        texts = [word.text for word in words(target)]
+        capitals = [skeleton for t in texts if t[0].isupper() for skeleton in latin_skeletons(t)]
+        stems = {text[:STEM_LENGTH].lower() for text in texts}
+        return cls(stems, {skeleton for skeleton in capitals if len(skeleton) >= _SHORTEST_NAME})
+
+    def names(self, word: str) -> bool:
+        """Whether it has a number or what may be a name of the source."""
+        if word[:STEM_LENGTH].lower() in self.stems:
+            return True
+        return not self.skeletons.isdisjoint(arabic_skeletons(word)) and not is_common_ar(word)
+
+
 # Fitted to every second sentence of FLORES dev and its human references.
 _RATIOS = {("ar", "en"): _Ratio(0.898, 0.837, 0.08, 1.2)}
 # The longest source that the ratios were fitted to; from there on the length grows in proportion.
@@ -55,10 +78,11 @@ _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
 # last third and of the rest, that the words known to the lexicon were translated or not.
 _CONSTANT, _DEVIATION, _LAST, _REST = -3.30, -2.24, 0.88, -0.20
 _FOUND_IF_THERE, _FOUND_IF_DROPPED, _FOUND_ELSEWHERE = 0.60, 0.22, 0.30
-_EVIDENCE = 3.9
+_EVIDENCE = 3.5
 # Models drop whole sentences more readily than parts of them.
-_EVIDENCE_SENTENCE = 1.0
+_EVIDENCE_SENTENCE = 1.2
 _FEWEST_WORDS = 3
+_SHORTEST_NAME = 2
 _STOP = re.compile(r"[.!?؟]\s+")
 _FEWEST_KNOWN = 2
 
@@ -89,7 +113,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
 def _omission(deviation: float, source: str, target: str) -> list[Issue]:
     """Look for a part of the source that nothing in the translation goes with."""
     ours = words(source)
-    theirs = {word.text[:STEM_LENGTH].lower() for word in words(target)}
+    theirs = _Target.of(target)
     whole = _part(ours, theirs)
     boundary = len(ours) - len(ours) // 3
     suspects = [(_EVIDENCE, "The end of the source", ours[boundary:])]
@@ -103,9 +127,15 @@ def _omission(deviation: float, source: str, target: str) -> list[Issue]:
     return []
 
 
-def _part(some: Sequence[Word], theirs: set[str]) -> _Part:
-    known = [stems for word in some if (stems := english_stems(word.text))]
-    return _Part(len(known), sum(not theirs.isdisjoint(stems) for stems in known))
+def _part(some: Sequence[Word], theirs: _Target) -> _Part:
+    known = found = 0
+    for word in some:
+        stems = english_stems(word.text)
+        if not theirs.stems.isdisjoint(stems) or theirs.names(word.text):
+            known, found = known + 1, found + 1
+        elif stems:
+            known += 1
+    return _Part(known, found)
 
 
 def _sentences(source: str) -> list[Sequence[Word]]:

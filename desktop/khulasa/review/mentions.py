@@ -10,8 +10,8 @@ Number = int | float | str
 
 # Longer runs of digits are account numbers and the like: compared as they are written.
 _MOST_DIGITS = 15
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
-_SEPARATORS = re.compile(r"[.,٫٬]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+")
+_SEPARATORS = re.compile(r"[.,٫٬،]")
 
 
 @dataclass(frozen=True, slots=True)

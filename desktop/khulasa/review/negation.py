@@ -22,7 +22,7 @@ _LACKS = {"عدم", "بعدم", "لعدم", "وعدم", "بدون", "دون", "�
 _NOT_LACKED = {"طيار", "سن", "جدوي"}
 # "It still is", "especially", "must", "no doubt", "not less than": nothing is denied.
 _NOT_DENIED = re.compile(
-    r"[يتن]?زال\w*|[يت]زل|سيما|بد|شك|ريب|[يت]قل|[يت]تجاوز\w*|[يت]تعدي|باس|مفر|محاله|غرابه|عجب|غني|[يت]تجزا"
+    r"[يتن]?زال\w*|[يت]زل|سيما|بد|شك|ريب|[يت]قل|[يت]تجاوز\w*|[يت]تعدي|باس|مفر|محاله|غرابه|عجب|غني|[يت]تجزا|[يت]خفي"
 )
 # With these English says "only", "not until", "as well as" for what Arabic denies.
 _BUT = {"الا", "سوي", "فقط", "فحسب", "بل", "حتي", "مجرد", "طالما", "قبل", "بعد", "ايضا", "انما"}
@@ -44,7 +44,7 @@ _CUES = re.compile(
     r"|imit|nocu|numer|oper|secu|sens|separ|signi|sinc|sol|stab|suff|sur|tang|tol|val|vari|visi|vinc"
     r"|vol)\w+"
     r"|im(?:mat|mob|mor|mun|pat|perf|prop)\w+|ir(?:rel|resp|rev|reg)\w+|il(?:leg|lit|log)\w+"
-    r"|dis(?:ab|adv|agr|app|arm|bel|conn|cont|hon|integ|like|mis|ob|order|resp|sat|sim)\w+"
+    r"|dis(?:ab|adv|agr|app|arm|bel|comf|conn|cont|hon|integ|like|mis|ob|order|resp|sat|sim)\w+"
     r"|\w{3,}less)\b",
     re.IGNORECASE,
 )

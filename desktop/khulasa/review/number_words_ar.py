@@ -163,7 +163,7 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
             break
         if part.kind == "ten" and not joined and before.kind == "one":
             group += 10
-        elif part.kind == "hundred" and not joined and before.kind == "one":
+        elif part.kind == "hundred" and not (joined or part.definite) and before.kind == "one":
             group *= 100
         elif part.kind == "tens" and joined and before.kind == "one":
             group += part.value

@@ -75,7 +75,7 @@ def _mentions(text: str, language: str) -> list[Mention]:
 def _unmatched(ours: list[Mention], theirs: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """What must be on the other side and is not: of ours, of theirs."""
     waiting: dict[Number, list[int]] = defaultdict(list)
-    # Required ones are taken first: the last of a list is popped first.
+    # What must be there looks for its partner first, and before what may stand for two numbers.
     for required in (False, True):
         for index in range(len(theirs) - 1, -1, -1):
             if theirs[index].required is required:
@@ -83,7 +83,7 @@ def _unmatched(ours: list[Mention], theirs: list[Mention]) -> tuple[list[Mention
                     waiting[value].append(index)
     used: set[int] = set()
     missing = []
-    for mention in sorted(ours, key=lambda m: not m.required):
+    for mention in sorted(ours, key=lambda m: (not m.required, len(m.values))):
         partner = _take(waiting, mention, used)
         if partner is not None:
             used.add(partner)
