@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Length, Summary, SummarySentence
@@ -168,7 +169,10 @@ def decode_event(line: str) -> Event:
     if cls is SentenceDone:
         translation = fields["translation"]
         fields["translation"] = Translation(
-            translation["target"], Status(translation["status"]), _issues(translation["issues"])
+            translation["target"],
+            Status(translation["status"]),
+            _issues(translation["issues"]),
+            tuple(translation["tried"]),
         )
     elif cls is Summarised:
         summary = fields["summary"]
@@ -189,5 +193,18 @@ def _fields(line: str) -> dict[str, Any]:
     return value
 
 
-def _issues(values: list[dict[str, str]]) -> tuple[Issue, ...]:
-    return tuple(Issue(**value) for value in values)
+def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            **{
+                **value,
+                "source_span": _span(value["source_span"]),
+                "target_span": _span(value["target_span"]),
+            }
+        )
+        for value in values
+    )
+
+
+def _span(value: dict[str, int] | None) -> Span | None:
+    return None if value is None else Span(**value)

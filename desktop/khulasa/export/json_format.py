@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from khulasa.review.issue import Issue
+from khulasa.review.record import issue_record
 from khulasa.summary.result import Summary
 from khulasa.translation.result import Status, TranslatedArticle, Translation, failure, join_targets
 
@@ -82,5 +83,5 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
     }
 
 
-def _issues(issues: Sequence[Issue]) -> list[dict[str, str]]:
-    return [{"kind": issue.kind, "message": issue.message} for issue in issues]
+def _issues(issues: Sequence[Issue]) -> list[dict[str, Any]]:
+    return [issue_record(issue) for issue in issues]

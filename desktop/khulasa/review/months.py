@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khulasa.review.issue import Issue
@@ -14,6 +15,7 @@ _NAMES = (
 ).split()
 _ENGLISH = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
 _SHORT = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)} | {"sept": 9}
+_ANY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # As they are called in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb; in the spelling
 # of ``words.plain_arabic``. Left out are those that are other words too: ماي، جوان، اوت.
 _ARABIC = {
@@ -31,7 +33,7 @@ _MONTH = {"شهر", "الشهر", "شهري", "بشهر", "لشهر"}
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Compare the months of both sides."""
-    if (languages.source, languages.target) != ("ar", "en"):
+    if (languages.source, languages.target) != ("ar", "en") or _ANY.search(target) is None:
         return []
     ours, theirs = _arabic(words(source)), _english(words(target))
     if not ours or not theirs:
