@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from khulasa.translation.backend import Hypothesis
+from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, translate_sentences
 
@@ -22,14 +22,16 @@ class Echo:
 
     def __init__(self, answer: Callable[[list[str]], Hypothesis] | None = None) -> None:
         self.batches: list[list[list[str]]] = []
+        self.decodings: list[Decoding] = []
         self._answer = answer or (lambda words: Hypothesis(tuple(words), -0.5, finished=True))
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         assert max_length > max(map(len, batch))
         self.batches.append([list(tokens) for tokens in batch])
-        return lambda: [self._answer(list(tokens[:-1])) for tokens in batch]
+        self.decodings.append(decoding)
+        return lambda: [(self._answer(list(tokens[:-1])),) for tokens in batch]
 
 
 def run(

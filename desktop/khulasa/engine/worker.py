@@ -28,6 +28,8 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
+from khulasa.review.checks import check
+from khulasa.review.languages import Languages
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.translator import Options, translate_sentences
@@ -86,12 +88,14 @@ class Worker:
         options = Options(
             request.source_language, request.model.map_digits, request.model.max_tokens
         )
+        languages = Languages(request.source_language, request.target_language)
         for number, translation in translate_sentences(
             request.sentences,
             tokenizer,
             backend,
             options,
             cancelled=lambda: request.job in self._cancelled,
+            review=lambda source, target: check(source, target, languages),
         ):
             self._send(SentenceDone(request.job, number, translation))
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "ally", "ism", "ist")
 # No name ends like this, but many words of titles do that are too rare for the list.
 _NOUN_ENDINGS = (
-    "tion", "tions", "sion", "ment", "ments", "ship", "ships", "hood", "ology", "ological", "ography",
-    "graphic", "ality", "ivity", "ative", "ical", "able", "ible", "ously", "ingly", "person", "thermia",
-    "itis", "viridae", "ectomy", "ium", "idae",
+    "tion", "tions", "sion", "ment", "ments", "ship", "ships", "hood", "ology", "ological",
+    "ography", "graphic", "ality", "ivity", "ative", "ical", "able", "ible", "ously", "ingly",
+    "person", "thermia", "itis", "viridae", "ectomy", "ium", "idae",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ _NEGATION = re.compile(
 _WHOLE = {"ca": "can", "wo": "will"}
 _END = re.compile(r"[.!?…\"”)]*$")
 _FEWEST_WORDS = 6
-_ENGLISH_NUMBERS = "three four five six seven eight nine eleven twelve twenty thirty fifty".split()
+_ENGLISH_NUMBERS = ("three", "four", "five", "six", "seven", "nine", "eleven", "twelve", "thirty")
 
 # Gives the faulty translation, or None where this fault cannot be planted.
 Fault = Callable[[str, str, Random], str | None]

@@ -138,16 +138,16 @@ def _part(some: Sequence[Word], theirs: _Target) -> _Part:
     return _Part(known, found)
 
 
-def _sentences(source: str) -> list[Sequence[Word]]:
+def _sentences(source: str) -> list[tuple[Word, ...]]:
     """The words of each sentence, where the source has several."""
     ends = [found.end() for found in _STOP.finditer(source)]
     if not ends:
         return []
     ours = words(source)
     bounds = [0, *ends, len(source)]
-    parts = [[w for w in ours if start <= w.start < end] for start, end in pairwise(bounds)]
+    parts = [tuple(w for w in ours if start <= w.start < end) for start, end in pairwise(bounds)]
     parts = [part for part in parts if len(part) >= _FEWEST_WORDS]
-    return list(parts) if len(parts) > 1 else []
+    return parts if len(parts) > 1 else []
 
 
 def _evidence(deviation: float, rest: _Part, dropped: _Part) -> float:

@@ -11,8 +11,9 @@ from khulasa.review.words import Word, plain_arabic, words
 
 KIND = "numbers"
 _NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _ENGLISH = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
 _SHORT = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)} | {"sept": 9}
 _ANY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

@@ -69,7 +69,6 @@ def _denial(text: Sequence[Word]) -> Word | None:
         following = plain_arabic(text[index + 1].text) if index + 1 < len(text) else ""
         if plain in _LACKS and following not in _NOT_LACKED:
             return word
-        if plain in _DENIALS:
-            if not _NOT_DENIED.fullmatch(following):
-                return word
+        if plain in _DENIALS and not _NOT_DENIED.fullmatch(following):
+            return word
     return None

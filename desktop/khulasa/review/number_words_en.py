@@ -9,14 +9,17 @@ from khulasa.review.mentions import Mention, Number, digits_value, scaled
 from khulasa.review.words import Word
 
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _UNIT_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth",
+)  # fmt: skip
+_TENS = (
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
 _ONES = {word: i for names in (_UNITS, _UNIT_ORDINALS) for i, word in enumerate(names, 1)}
 _TEN = {word: 10 * i for i, word in enumerate(_TENS, 2)}
 _TEN_ORDINAL = {f"{word[:-1]}ieth": value for word, value in _TEN.items()}
@@ -126,8 +129,10 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
             break
         after += 1
         lower = _next(text, words, after)
-        if lower == "and" and (lower_before := words[after - 1].text.lower()) and (
-            lower_before in _HUNDREDS or lower_before in _SCALES
+        if (
+            lower == "and"
+            and (lower_before := words[after - 1].text.lower())
+            and (lower_before in _HUNDREDS or lower_before in _SCALES)
         ):
             behind = _next(text, words, after + 1)
             if behind is None or not _below_hundred(behind) or not _room(group, 1):
@@ -138,7 +143,7 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
         group, after = group * 12, after + 1
     # In the middle of a sentence a number with a capital is part of a name: "Six Flags".
     named = index > 0 and words[index].text[0].isupper()
-    loose = named or alone and (total + group <= 3 - (first == "three") or total + group >= 100)
+    loose = named or (alone and (total + group <= 3 - (first == "three") or total + group >= 100))
     return Mention((total + group,), start, words[after - 1].end, not loose), after
 
 

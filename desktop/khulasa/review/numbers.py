@@ -67,7 +67,9 @@ def _mentions(text: str, language: str) -> list[Mention]:
         found = reader(text, words(text))
     else:
         found = [
-            Mention(digits_value(w.text), w.start, w.end) for w in words(text) if w.text[0].isdigit()
+            Mention(digits_value(w.text), w.start, w.end)
+            for w in words(text)
+            if w.text[0].isdigit()
         ]
     return found
 

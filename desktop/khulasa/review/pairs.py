@@ -12,9 +12,7 @@ from khulasa.article.read import ReadError
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_pairs(
-    files: Sequence[Path], source: str, target: str
-) -> list[tuple[str, str]]:
+def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[str, str]]:
     """Read sentences with their translations.
 
     Args:

@@ -1,4 +1,4 @@
-"""Output that is no text of the target language: empty, left untranslated, with remains of markup."""
+"""Output that is no text of the target language: empty, untranslated, remains of markup."""
 
 from __future__ import annotations
 

@@ -90,9 +90,7 @@ def next_rung(candidates: Sequence[Candidate], tried: Sequence[Rung], text: str)
 def split_clauses(text: str) -> tuple[str, str] | None:
     """Split a sentence in two at the clause mark nearest its middle; None if there is none."""
     for pattern in _CLAUSES:
-        halves = [
-            (text[: found.start()], text[found.end() :]) for found in pattern.finditer(text)
-        ]
+        halves = [(text[: found.start()], text[found.end() :]) for found in pattern.finditer(text)]
         fitting = [half for half in halves if min(len(h.split()) for h in half) >= _FEWEST_WORDS]
         if fitting:
             return min(fitting, key=lambda half: abs(len(half[0]) - len(half[1])))
