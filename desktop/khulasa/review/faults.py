@@ -135,14 +135,14 @@ def is_name(word: str) -> bool:
 
 
 def _a_number(text: str, random: Random) -> Word | None:
-    numbers = [w for w in words(text) if w.text[0].isdigit() or is_number_en(w.text)]
+    numbers = [w for w in words(text) if w.text[0].isdecimal() or is_number_en(w.text)]
     return random.choice(numbers) if numbers else None
 
 
 def _another_number(number: str, random: Random) -> str:
-    if not number[0].isdigit():
+    if not number[0].isdecimal():
         return random.choice([word for word in _ENGLISH_NUMBERS if word != number.lower()])
-    places = [i for i, character in enumerate(number) if character.isdigit()]
+    places = [i for i, character in enumerate(number) if character.isdecimal()]
     place = random.choice(places)
     digits = [d for d in "0123456789" if d != number[place] and (d != "0" or place > 0)]
     return number[:place] + random.choice(digits) + number[place + 1 :]

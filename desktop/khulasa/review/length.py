@@ -69,7 +69,7 @@ _LONG = 250
 _TOO_SHORT = -3.5
 _TOO_LONG = 3.5
 # If the source has an end and the translation has none, it may have been cut off.
-_TOO_SHORT_WITHOUT_END = -1.8
+_TOO_SHORT_WITHOUT_END = -1.4
 _END = re.compile(r"[.!?؟…:;؛\"”»')\]]\s*$")
 # Of a pair without data, only what no pair of languages allows.
 _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40

@@ -67,7 +67,7 @@ def _arabic(text: Sequence[Word]) -> list[tuple[int, Word]]:
 def _dated(text: Sequence[Word], index: int) -> bool:
     before = text[index - 1].text if index else ""
     after = text[index + 1].text if index + 1 < len(text) else ""
-    if before[:1].isdigit() or after[:1].isdigit() or plain_arabic(before) in _MONTH:
+    if before[:1].isdecimal() or after[:1].isdecimal() or plain_arabic(before) in _MONTH:
         return True
     return any(plain_arabic(near) in _ARABIC for near in (before, after))
 

@@ -91,7 +91,7 @@ def numbers_ar(text: str, words: Sequence[Word]) -> list[Mention]:
     index, decade = 0, False
     while index < len(words):
         word = words[index].text
-        if word[0].isdigit():
+        if word[0].isdecimal():
             mention, index = _digits(text, words, index)
             found.append(mention)
         elif (part := _part(word)) is not None:

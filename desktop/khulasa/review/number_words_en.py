@@ -61,7 +61,7 @@ def numbers_en(text: str, words: Sequence[Word]) -> list[Mention]:
     index = 0
     while index < len(words):
         word = words[index].text
-        if word[0].isdigit():
+        if word[0].isdecimal():
             mention, index = _digits(text, words, index)
             found.append(mention)
         elif word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):

@@ -69,7 +69,7 @@ def _mentions(text: str, language: str) -> list[Mention]:
         found = [
             Mention(digits_value(w.text), w.start, w.end)
             for w in words(text)
-            if w.text[0].isdigit()
+            if w.text[0].isdecimal()
         ]
     return found
 
