@@ -8,7 +8,9 @@ from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 
 ARABIC = Languages("ar", "en")
-SOURCE = "زار وزير الخارجية الألماني مدينة دمشق يوم الثلاثاء، والتقى هناك بعدد من المسؤولين لبحث الوضع."
+SOURCE = (
+    "زار وزير الخارجية الألماني مدينة دمشق يوم الثلاثاء، والتقى هناك بعدد من المسؤولين لبحث الوضع."
+)
 GOOD = (
     "The German foreign minister visited the city of Damascus on Tuesday, "
     "where he met a number of officials to discuss the situation."
@@ -27,7 +29,9 @@ def test_the_sentence_said_twice() -> None:
     assert "repetition" in kinds(SOURCE, f"{GOOD} {GOOD}")
 
 
-@pytest.mark.parametrize("words", ["officials", "on Tuesday", "where he met", "a number of officials"])
+@pytest.mark.parametrize(
+    "words", ["officials", "on Tuesday", "where he met", "a number of officials"]
+)
 def test_a_loop(words: str) -> None:
     assert "repetition" in kinds(SOURCE, GOOD.replace(words, " ".join([words] * 4)))
 

@@ -36,7 +36,7 @@ _FIRST_BATCH_PARTS = 2
 _BATCHES_IN_FLIGHT = 4
 # A doubtful sentence waits this many batches for others that are to be tried again with it: eight
 # together cost little more than two alone. It holds back those behind it, so it waits no longer.
-_BATCHES_TO_WAIT = 2
+_BATCHES_TO_WAIT = 4
 # While it is tried again, translating goes on as far ahead of it as this.
 _MOST_SENTENCES_AHEAD = 128
 
