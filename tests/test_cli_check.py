@@ -76,7 +76,8 @@ def test_a_table_and_a_translation_memory_say_the_same(
     )
     memory = tmp_path / "pairs.tmx"
     units = "".join(
-        f'<tu><tuv xml:lang="ar-EG"><seg>{a}</seg></tuv><tuv xml:lang="EN"><seg>{b}</seg></tuv></tu>'
+        f'<tu><tuv xml:lang="ar-EG"><seg>{a}</seg></tuv>'
+        f'<tuv xml:lang="EN"><seg>{b}</seg></tuv></tu>'
         for a, b in zip(SOURCES, TARGETS, strict=True)
     )
     memory.write_text(f'<tmx version="1.4"><body>{units}</body></tmx>', encoding="utf-8")

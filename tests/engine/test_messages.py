@@ -2,6 +2,7 @@
 
 import pytest
 
+from khulasa.article.model import Span
 from khulasa.engine.messages import (
     Cancel,
     Finished,
@@ -22,6 +23,7 @@ from khulasa.summary.result import Length, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 
 ISSUE = Issue("unfinished", "The model ran on.")
+PLACED = Issue("numbers", "12 is not in the source.", None, Span(3, 5), serious=False)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_requests(request_: Translate | Summarise | Cancel) -> None:
     [
         Loaded(1, 0.25),
         SentenceDone(1, 4, Translation("Yes\u2028No", Status.CHECK, (ISSUE,))),
+        SentenceDone(1, 5, Translation("At 12.", Status.CHECK, (PLACED, ISSUE), ("n-best",))),
         Summarised(1, Summary("key-sentences", (SummarySentence("Yes.", (0, 4), (ISSUE,)),))),
         Restarted(1, "killed"),
         Finished(1, stopped=True),

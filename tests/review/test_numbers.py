@@ -12,6 +12,12 @@ from khulasa.review.number_words_en import numbers_en
 from khulasa.review.words import words
 
 ARABIC = Languages("ar", "en")
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def said(source: str, target: str) -> list[str]:
@@ -39,7 +45,7 @@ def said(source: str, target: str) -> list[str]:
         ("أصيب شخصين", "Two people were hurt"),
         ("اشترى كتابين", "He bought 2 books"),
         ("مليون ونصف المليون", "1.5 million"),
-        ("الساعة ٧ مساء", "at 19:00".replace(":00", "")),
+        ("الساعة ٧ مساء", "at 19 o'clock"),
         ("انتهت المباراة 3-1", "The match ended 3–1"),
         ("لويس الرابع عشر", "Louis XIV"),
         ("خمسون بالمئة", "fifty percent"),
@@ -94,10 +100,10 @@ def test_a_month_has_many_names(month: str) -> None:
     assert "June" in issue.message
 
 
-@pytest.mark.parametrize("value", range(1, 1000))
-def test_english_number_words_are_read(value: int) -> None:
-    mentions = numbers_en(text := english(value), words(text))
-    assert [mention.values[0] for mention in mentions] == [value]
+def test_english_number_words_are_read() -> None:
+    for value in range(1, 1000):
+        mentions = numbers_en(text := english(value), words(text))
+        assert [mention.values[0] for mention in mentions] == [value], text
 
 
 def test_arabic_number_words_are_read() -> None:
@@ -107,14 +113,9 @@ def test_arabic_number_words_are_read() -> None:
 
 
 def english(value: int) -> str:
-    ones = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen"
-    ).split()
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
     if value < 20:
-        return ones[value]
+        return ONES[value]
     if value < 100:
-        return tens[value // 10 - 2] + (f"-{ones[value % 10]}" if value % 10 else "")
+        return TENS[value // 10 - 2] + (f"-{ONES[value % 10]}" if value % 10 else "")
     rest = f" and {english(value % 100)}" if value % 100 else ""
-    return f"{ones[value // 100]} hundred{rest}"
+    return f"{ONES[value // 100]} hundred{rest}"

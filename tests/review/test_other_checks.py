@@ -62,7 +62,7 @@ def test_nothing_for_nothing_is_right() -> None:
 
 
 def test_words_left_in_the_source_language() -> None:
-    (issue,) = [i for i in check(SOURCE, GOOD.replace("situation", "الوضع"), ARABIC)]
+    (issue,) = check(SOURCE, GOOD.replace("situation", "الوضع"), ARABIC)
     assert (issue.kind, issue.source_span is not None) == ("untranslated", True)
 
 

@@ -241,3 +241,11 @@ def test_a_retry_that_raises_leaves_the_first_translation() -> None:
 
     outcome = reviewed(["نص عنيد جدا"], Failing(None))[0]
     assert (outcome.target, outcome.status) == ("loop loop loop", Status.CHECK)
+
+
+def test_a_model_that_is_unsure_says_so_and_is_not_asked_again() -> None:
+    model = Echo(lambda words: Hypothesis(tuple(words), -2.0, finished=True))
+    options = Options("ar", doubtful_score=-1.5)
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Letters(), model, options)
+    assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "score")
+    assert outcome.tried == ()

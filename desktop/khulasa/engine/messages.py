@@ -26,17 +26,21 @@ class ModelSpec:
         backend: ``"ctranslate2"`` or ``"torch"``.
         map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
         max_tokens: Longest input in tokens; longer sentences are split.
+        doubtful_score: Mean log-probability below which the model is unsure; None if not known.
     """
 
     folder: str
     backend: str = "ctranslate2"
     map_digits: bool = False
     max_tokens: int = 480
+    doubtful_score: float | None = None
 
 
 def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
     """What the engine has to know of a model of the catalogue."""
-    return ModelSpec(str(model.folder), backend, model.map_digits, model.max_tokens)
+    return ModelSpec(
+        str(model.folder), backend, model.map_digits, model.max_tokens, model.doubtful_score
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,10 @@ class Worker:
         tokenizer, backend = self._load(request.model)
         self._send(Loaded(request.job, time.monotonic() - started))
         options = Options(
-            request.source_language, request.model.map_digits, request.model.max_tokens
+            request.source_language,
+            request.model.map_digits,
+            request.model.max_tokens,
+            request.model.doubtful_score,
         )
         languages = Languages(request.source_language, request.target_language)
         for number, translation in translate_sentences(

@@ -39,8 +39,8 @@ _LOOSE = {
     "zero": 0, "nil": 0, "once": 1, "single": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2,
     "pair": 2, "couple": 2, "twin": 2, "dual": 2, "duo": 2, "bilateral": 2, "half": 2,
     "third": 3, "thirds": 3, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
-    "trilogy": 3, "triad": 3, "quarter": 4, "quarters": 4, "quadruple": 4, "quartet": 4, "quintet": 5,
-    "decade": 10, "tenths": 10, "dozen": 12, "century": 100,
+    "trilogy": 3, "triad": 3, "quarter": 4, "quarters": 4, "quadruple": 4, "quartet": 4,
+    "quintet": 5, "decade": 10, "tenths": 10, "dozen": 12, "century": 100,
 }  # fmt: skip
 # Roman numerals from II to LXXXIX, but for those that are words or initials: V, X, C, MI ...
 _ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from khulasa.review.issue import Issue
+from khulasa.review.score import check_score
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
 from khulasa.translation.ladder import (
@@ -51,11 +52,13 @@ class Options:
         language: ISO 639-1 code of the source language.
         map_digits: See ``normalise.model_copy``.
         max_tokens: Longest input, in the model's tokens; longer sentences are split.
+        doubtful_score: See ``review.score.check_score``.
     """
 
     language: str
     map_digits: bool = False
     max_tokens: int = 480
+    doubtful_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def translate_sentences(
             if results is None:
                 return
             for item, hypotheses in results:
-                _climb(item, hypotheses, tokenizer, review)
+                _climb(item, hypotheses, tokenizer, review, options)
                 if item.rung is not None:
                     waiting.append(item)
             waited = waited + 1 if waiting else 0
@@ -226,7 +229,9 @@ def _wait(current: _Round, cancelled: Callable[[], bool]) -> list[tuple[_Item, l
     return [(item, list(islice(remaining, len(parts)))) for item, parts in current.items]
 
 
-def _climb(item: _Item, hypotheses: list[NBest], tokenizer: Tokenizer, review: Review) -> None:
+def _climb(
+    item: _Item, hypotheses: list[NBest], tokenizer: Tokenizer, review: Review, options: Options
+) -> None:
     """Take in what the rung gave; then there is an outcome, or a next rung to try."""
     assert item.rung is not None
     item.tried.append(item.rung)
@@ -234,7 +239,7 @@ def _climb(item: _Item, hypotheses: list[NBest], tokenizer: Tokenizer, review: R
         count = min(map(len, hypotheses))
         for rank in range(count):
             one = [n_best[rank] for n_best in hypotheses]
-            candidate = _candidate(item, one, tokenizer, review)
+            candidate = _candidate(item, one, tokenizer, review, options)
             if all(candidate.text != known.text for known in item.candidates):
                 item.candidates.append(candidate)
     # A sentence over the budget is in parts already.
@@ -245,7 +250,11 @@ def _climb(item: _Item, hypotheses: list[NBest], tokenizer: Tokenizer, review: R
 
 
 def _candidate(
-    item: _Item, hypotheses: list[Hypothesis], tokenizer: Tokenizer, review: Review
+    item: _Item,
+    hypotheses: list[Hypothesis],
+    tokenizer: Tokenizer,
+    review: Review,
+    options: Options,
 ) -> Candidate:
     assert item.rung is not None
     texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
@@ -256,6 +265,7 @@ def _candidate(
         issues.append(Issue("empty", _NO_WORDS))
     else:
         issues += review(item.sentence.text, text)
+        issues += check_score(score, options.doubtful_score)
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", "The model ran on without coming to an end."))
     return Candidate(text, score, tuple(issues), item.rung)
