@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint setup libraries starter-int8 wheel clean
+.PHONY: run test lint setup libraries starter-int8 screenshot wheel clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -35,6 +35,10 @@ libraries: $(READY)
 # Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
 starter-int8: $(READY)
 	$(VENV)/python -m khulasa.models.convert resources/models/starter-ar-en
+
+# Makes docs/window.png.
+screenshot: $(READY)
+	$(VENV)/python docs/screenshot.py
 
 wheel: $(READY)
 	$(VENV)/python -m pip wheel --no-deps -w dist .

@@ -85,6 +85,12 @@ def qt_files() -> list[Path]:
     return [file for file in candidates if file.is_file()]
 
 
+def _quietly(command: list[str]) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment)
+    return done.returncode == 0
+
+
 def main() -> int:
     """Check, and install or name what is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -102,9 +108,7 @@ def main() -> int:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing the system libraries that Qt needs: {' '.join(packages)}")
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        if subprocess.run(install, check=False, **quiet).returncode == 0:
+        if all(map(_quietly, (["apt-get", "update", "-qq"], install))):
             return 0
     print(
         "Some system packages are missing. On Debian and Ubuntu this line brings them:\n"

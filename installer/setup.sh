@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 torch_version=2.13.0
-# PyTorch's own index of CPU builds: the default Linux build brings gigabytes of CUDA libraries.
+# PyTorch's own index of CPU builds: the one on PyPI for Linux brings gigabytes of CUDA libraries.
 torch_index=${TORCH_INDEX:-https://download.pytorch.org/whl/cpu}
 
 python=${PYTHON:-python3}
@@ -22,16 +22,28 @@ if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     fi
 fi
 
-[ -x .venv/bin/python ] || "$python" -m venv .venv
-pip=".venv/bin/python -m pip --disable-pip-version-check"
+# An environment whose making was interrupted has no pip, or one that does not start.
+.venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
+pip=".venv/bin/python -m pip --disable-pip-version-check -qq"
 
-echo "Installing PyTorch $torch_version (CPU build) ..."
-if ! $pip show -q torch 2>/dev/null; then
-    $pip install -q "torch==$torch_version+cpu" 2>/dev/null ||
-        $pip install -q "torch==$torch_version" --index-url "$torch_index" 2>/dev/null ||
-        $pip install -q "torch==$torch_version"
+has_torch() {
+    .venv/bin/python -c "
+import importlib.metadata, sys
+sys.exit(importlib.metadata.version('torch').split('+')[0] != '$torch_version')" 2>/dev/null
+}
+
+echo "Setting up Khulasa in .venv: a few minutes the first time, and about 2 GB of disk."
+if ! has_torch; then
+    echo "Installing PyTorch $torch_version (CPU build) ..."
+    # Where pip is set up to find the CPU build it is taken from there, else from PyTorch's index.
+    $pip install "torch==$torch_version+cpu" 2>/dev/null ||
+        $pip install "torch==$torch_version" --index-url "$torch_index" || {
+        echo "PyTorch's index of CPU builds could not be used (see above)." >&2
+        echo "Set TORCH_INDEX to a mirror of it, or install torch $torch_version into .venv." >&2
+        exit 1
+    }
 fi
 echo "Installing the other packages ..."
-$pip install -q -r requirements.lock
-$pip install -q --no-deps -e .
+$pip install -r requirements.lock
+$pip install --no-deps -e .
 echo "Khulasa is set up in .venv."

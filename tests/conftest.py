@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
 # when anything else runs. It has to be there before torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+# How long an example may take says more about the machine than about the code.
+settings.register_profile("khulasa", deadline=None)
+settings.load_profile("khulasa")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
+import pty
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khulasa.cli import main
+from khulasa.engine.messages import Summarise
 from khulasa.resources import resource_path
 
 Run = Callable[..., tuple[int, str, str]]
@@ -160,26 +166,139 @@ def test_an_engine_that_cannot_start_is_exit_5(
     assert "engine" in complaints
 
 
+def start(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "khulasa", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, **options)
+
+
 def test_interrupting_prints_what_is_done_and_exits_with_130(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"أين المكتبة رقم {i}؟" for i in range(4000)), encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "khulasa", "translate", path, "--format", "json"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"},  # progress, though no terminal
-    )
-    assert process.stderr is not None
+    terminal, theirs = pty.openpty()
+    process = start("translate", path, "--format", "json", stderr=theirs)
+    os.close(theirs)
     seen = b""
     while b"/4000" not in seen:  # the bar is there: the work has begun
-        seen += os.read(process.stderr.fileno(), 1000)
-    process.send_signal(signal.SIGINT)
-    output, complaints = process.communicate()
+        chunk = os.read(terminal, 1000)
+        assert chunk
+        seen += chunk
+    for _ in range(3):  # people press it again
+        process.send_signal(signal.SIGINT)
+    threading.Thread(target=drain, args=(terminal,), daemon=True).start()
+    output, _ = process.communicate()
     assert process.returncode == 130
-    assert b"Traceback" not in complaints
     record = json.loads(output)
     assert record["stats"]["failed"] > 0
     assert len(record["paragraphs"]) == 4000
+
+
+def drain(terminal: int) -> None:
+    """Read what nobody looks at, so that its writer never waits; a terminal ends with an error."""
+    with contextlib.suppress(OSError):
+        while os.read(terminal, 10_000):
+            continue
+    os.close(terminal)
+
+
+def test_interrupting_while_it_waits_for_input_is_quiet() -> None:
+    # The pipe stays empty; the engine is not started yet.
+    code = "import khulasa.cli_translate, sys; print('ready', flush=True);"
+    code += "import khulasa.cli; sys.exit(khulasa.cli.main(['translate', '-']))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    wait_until_asleep(process.pid)
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate()
+    assert (process.returncode, complaints) == (130, b"")
+
+
+def wait_until_asleep(pid: int) -> None:
+    """Wait until the process waits for something itself, which it will do for its input."""
+    status = Path(f"/proc/{pid}/wchan")
+    while status.read_text(encoding="utf-8") not in ("pipe_read", "anon_pipe_read"):
+        os.sched_yield()
+
+
+def test_an_engine_that_dies_at_the_summary_keeps_the_translation(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def summarise_request(*_: object, **__: object) -> Summarise:
+        return Summarise(2, (), ("no such length",), "no such length")  # type: ignore[arg-type]
+
+    monkeypatch.setattr("khulasa.cli_translate.summarise_request", summarise_request)
+    code, output, complaints = run("translate", article, "--format", "json")
+    assert code == 5
+    assert json.loads(output)["paragraphs"][1]["sentences"][0]["status"] == "ok"
+    assert "engine" in complaints
+
+
+def test_an_article_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("أين \x1b]0;owned\x07المكتبة\x9b2J؟", encoding="utf-8")
+    for name in ("text", "markdown", "html"):
+        _, output, _ = run("translate", path, "--format", name)
+        assert not set(output).intersection("\x1b\x07\x9b")
+
+
+def test_a_narrow_terminal_hides_nothing(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "6")
+    _, output, _ = run("translate", article)
+    assert "library" in output
+
+
+def test_the_encoding_that_was_found_is_shown(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("أين المكتبة؟ أحب القهوة في الصباح مع أمي.", encoding="cp1256")
+    _, output, _ = run("translate", path)
+    assert "(cp1256)" in output
+
+
+def test_a_link_stays_a_link_and_a_private_file_private(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    result, link = tmp_path / "result.json", tmp_path / "link.json"
+    result.touch(mode=0o600)
+    link.symlink_to(result)
+    assert run("translate", article, "--format", "json", "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert json.loads(result.read_text(encoding="utf-8"))
+    assert result.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_said(article: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "khulasa", "translate", str(article)]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert b"No space left" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_display_that_does_not_answer_is_no_display(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX) as free:
+        number = next(n for n in range(400, 500) if not answers(free, n))
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", f":{number}")
+    code, output, complaints = run("open", article)
+    assert code == 0
+    assert f"the display :{number} does not answer" in complaints
+    assert "Where is the library?" in output
+
+
+def answers(client: socket.socket, number: int) -> bool:
+    return client.connect_ex(f"\0/tmp/.X11-unix/X{number}") == 0
 
 
 def test_without_a_display_the_sample_is_shown_in_the_terminal(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from khulasa.cli_check import add_commands, check_files, evaluate_files
 from khulasa.export.formats import FORMATS
 from khulasa.resources import resource_path
 
-EXIT_USAGE = 2
+EXIT_USAGE, EXIT_STOPPED = 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,50 +24,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         5 engine failed, 130 stopped.
     """
     options = _parser().parse_args(arguments)
-    if options.command == "translate":
-        from khulasa.cli_translate import translate
+    with contextlib.suppress(KeyboardInterrupt):
+        if options.command == "translate":
+            from khulasa.cli_translate import translate
 
-        return translate(options)
-    if options.command in ("check", "review-eval"):
-        return check_files(options) if options.command == "check" else evaluate_files(options)
-    return _open(options)
+            return translate(options)
+        if options.command == "check":
+            return check_files(options)
+        if options.command == "review-eval":
+            return evaluate_files(options)
+        return _open(options)
+    return EXIT_STOPPED
 
 
 def _open(options: argparse.Namespace) -> int:
-    """Open the window; where there is no display, do the same job in the terminal."""
-    file = str(resource_path("samples", "arabic-article.txt")) if options.sample else options.file
-    if has_display():
-        try:
-            from khulasa.ui.app import run
-        except ImportError as error:
-            print(
-                f"khulasa: the window needs a system library that is missing: {error}\n"
-                "On Debian and Ubuntu, `make libraries` in Khulasa's folder names the packages.",
-                file=sys.stderr,
-            )
-            return EXIT_USAGE
+    """Open the window; where none can be shown, do the same job in the terminal."""
+    from khulasa.display import why_no_window
+
+    reason = why_no_window()
+    if not reason:
+        from khulasa.ui.app import run
+
         return run(options.file, sample=options.sample)
+    sample = str(resource_path("samples", "arabic-article.txt"))
+    file = options.file or (sample if options.sample else None)
     if file is None:
         print(
-            "khulasa: there is no display for the window. "
+            f"khulasa: No window can be shown: {reason}. "
             "To translate here in the terminal: khulasa translate FILE",
             file=sys.stderr,
         )
         return EXIT_USAGE
     print(
-        "khulasa: there is no display for the window, so here is the translation in the terminal.",
+        f"khulasa: No window can be shown: {reason}. Here is the translation in the terminal.",
         file=sys.stderr,
     )
     from khulasa.cli_translate import translate
 
     return translate(_parser().parse_args(["translate", "--", file]))
-
-
-def has_display() -> bool:
-    """Whether a window can be shown; macOS and Windows always have a display."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,8 @@
 """An engine that translates by upper-casing and misbehaves on request.
 
 A sentence's text tells what happens: ``die`` kills the process each time, ``die once`` only the
-first time (a marker file named by the second argument remembers), ``hang`` never comes back.
+first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
+after half a message, ``hang`` never comes back.
 The first argument ``broken`` makes the process end before it does anything.
 """
 
@@ -37,6 +38,10 @@ def translate(text: str) -> Translation:
     if text == "die" or (text == "die once" and not marker.exists()):
         marker.touch()
         print("last words", file=sys.stderr, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    if text == "die in mid-line" and not marker.exists():
+        marker.touch()
+        print('{"type": "Sente', end="", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
     if text == "hang":
         threading.Event().wait()

@@ -44,6 +44,10 @@ def targets(events: list[Event]) -> dict[int, str]:
     return {e.number: e.translation.target for e in events if isinstance(e, SentenceDone)}
 
 
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
 def test_a_job_runs_from_loading_to_the_end(engine: Engine) -> None:
     events = list(engine.run(request("a", "b", job=42)))
     assert isinstance(events[0], Loaded)
@@ -69,6 +73,21 @@ def test_after_a_death_the_rest_is_done_by_a_new_process(engine: Engine) -> None
     assert targets(events) == {0: "A", 1: "B", 2: "DIE ONCE", 3: "C", 4: "D"}
     assert sum(isinstance(event, Restarted) for event in events) == 1
     assert events[-1] == Finished(1, stopped=False)
+
+
+def test_half_a_message_of_a_dying_process_is_no_message(engine: Engine) -> None:
+    events = list(engine.run(request("a", "die in mid-line", "b")))
+    assert targets(events) == {0: "A", 1: "DIE IN MID-LINE", 2: "B"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files in /proc")
+def test_dead_processes_leave_no_files_and_threads_behind(engine: Engine) -> None:
+    list(engine.run(request("a")))
+    files, threads = open_files(), threading.active_count()
+    list(engine.run(request("die", "die", "die", job=2)))
+    list(engine.run(request("a", job=3)))
+    assert open_files() <= files
+    assert threading.active_count() <= threads
 
 
 def test_a_kill_from_outside_loses_nothing(engine: Engine) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sentences_ar import many_sentences
 
 from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
 from khulasa.models.convert import convert
 from khulasa.translation.backend import Backend
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit
+from sentences_ar import many_sentences
 
 BATCH = 16
 

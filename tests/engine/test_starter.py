@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sentences_ar import many_sentences
 
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
@@ -24,6 +23,7 @@ from khulasa.engine.messages import (
 from khulasa.models.catalogue import find_model, read_catalogue
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status, TranslatedArticle
+from sentences_ar import many_sentences
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,8 @@ def test_it_translates_and_copies(engine: Engine, starter: Path) -> None:
 
 
 def test_a_kill_in_the_middle_of_an_article_loses_nothing(engine: Engine, starter: Path) -> None:
-    sentences = tuple(enumerate(many_sentences()[::5]))
+    # Far more than are done in the time that killing takes.
+    sentences = tuple(enumerate(many_sentences() * 4))
     events, killed = [], False
     spec = ModelSpec(str(starter), map_digits=True)
     for event in engine.run(Translate(1, spec, "ar", "en", sentences)):
@@ -53,7 +54,7 @@ def test_a_kill_in_the_middle_of_an_article_loses_nothing(engine: Engine, starte
             os.kill(engine.pid or 0, signal.SIGKILL)
             killed = True
     done = [e for e in events if isinstance(e, SentenceDone)]
-    assert sorted(e.number for e in done) == list(range(100))
+    assert sorted(e.number for e in done) == list(range(2000))
     assert all(e.translation.status is not Status.FAILED for e in done)
     assert any(isinstance(e, Restarted) for e in events)
 

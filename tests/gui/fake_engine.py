@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khulasa.engine.messages import (
     Event,
@@ -33,7 +34,9 @@ class FakeEngine:
         outcomes: Translations that differ from ``english``, by sentence number.
         restart_before: Sentence before which the engine process seems to die.
         job_failure: What to fail every job with.
+        summary_failure: What to fail the first summary with.
         stepwise: Wait for ``allow`` before every sentence.
+        slow_summary: Wait for ``allow`` before every summary.
     """
 
     def __init__(
@@ -42,7 +45,9 @@ class FakeEngine:
         *,
         restart_before: int | None = None,
         job_failure: JobFailed | None = None,
+        summary_failure: JobFailed | None = None,
         stepwise: bool = False,
+        slow_summary: bool = False,
     ) -> None:
         self.requests: list[Translate | Summarise] = []
         self.threads: set[int] = set()
@@ -50,10 +55,13 @@ class FakeEngine:
         self._outcomes = outcomes or {}
         self._restart_before = restart_before
         self._job_failure = job_failure
+        self._summary_failure = summary_failure
         self._stepwise = stepwise
+        self._slow_summary = slow_summary
         self._condition = threading.Condition()
         self._allowed = 0
-        self._stopping = False
+        self._job = 0
+        self._stopped_up_to = -1
 
     def allow(self, sentences: int) -> None:
         """Let so many more sentences through."""
@@ -63,13 +71,22 @@ class FakeEngine:
 
     def run(self, request: Translate | Summarise) -> Iterator[Event]:
         self.threads.add(threading.get_ident())
-        self._stopping = False
+        self._job = request.job
+        if request.job <= self._stopped_up_to:
+            yield Finished(request.job, stopped=True)
+            return
         self.requests.append(request)
         if self._job_failure is not None:
-            failure = self._job_failure
-            yield JobFailed(request.job, failure.kind, failure.message, failure.details)
+            yield replace(self._job_failure, job=request.job)
             return
         if isinstance(request, Summarise):
+            if self._summary_failure is not None:
+                yield replace(self._summary_failure, job=request.job)
+                self._summary_failure = None
+                return
+            if self._slow_summary and self._stopped_while_waiting():
+                yield Finished(request.job, stopped=True)
+                return
             yield Summarised(request.job, key_sentences(request))
             yield Finished(request.job, stopped=False)
             return
@@ -78,15 +95,15 @@ class FakeEngine:
             if number == self._restart_before:
                 self._restart_before = None
                 yield Restarted(request.job, "The engine stopped (killed) and is started again.")
-            if self._stopped_while_waiting():
+            if self._stopped_while_waiting() if self._stepwise else self._stopped():
                 yield Finished(request.job, stopped=True)
                 return
             yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
         yield Finished(request.job, stopped=False)
 
-    def stop(self) -> None:
+    def stop(self, up_to: int | None = None) -> None:
         with self._condition:
-            self._stopping = True
+            self._stopped_up_to = self._job if up_to is None else up_to
             self._condition.notify_all()
 
     def close(self) -> None:
@@ -95,10 +112,12 @@ class FakeEngine:
 
     def _stopped_while_waiting(self) -> bool:
         with self._condition:
-            if self._stepwise:
-                self._condition.wait_for(lambda: self._stopping or self._allowed > 0)
-                self._allowed -= 1
-            return self._stopping
+            self._condition.wait_for(lambda: self._stopped() or self._allowed > 0)
+            self._allowed -= not self._stopped()
+            return self._stopped()
+
+    def _stopped(self) -> bool:
+        return self._job <= self._stopped_up_to
 
 
 def key_sentences(request: Summarise) -> Summary:

@@ -55,7 +55,7 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_named_with_its_section(tmp_path: Path, text: str, fault: str) -> None:
-    with pytest.raises(CatalogueError, match="models.cfg") as caught:
+    with pytest.raises(CatalogueError, match=r"models\.cfg") as caught:
         read_catalogue(write(tmp_path, text))
     assert fault in str(caught.value)
 
@@ -69,6 +69,18 @@ def test_an_unknown_name_lists_the_known(tmp_path: Path) -> None:
     models = read_catalogue(write(tmp_path, ENTRY.format(folder=tmp_path)))
     with pytest.raises(ModelMissingError, match=r"two.*Known models: one"):
         find_model(models, "ar", "en", "two")
+
+
+def test_a_model_is_not_used_for_other_languages(tmp_path: Path) -> None:
+    models = read_catalogue(write(tmp_path, ENTRY.format(folder=tmp_path)))
+    with pytest.raises(ModelMissingError, match="one translates from ar to en, not from ar to fr"):
+        find_model(models, "ar", "fr", "one")
+
+
+def test_an_article_in_the_target_language_needs_no_model(tmp_path: Path) -> None:
+    models = read_catalogue(write(tmp_path, ENTRY.format(folder=tmp_path)))
+    with pytest.raises(ModelMissingError, match="already"):
+        find_model(models, "en", "en")
 
 
 def test_a_pair_without_model_lists_the_pairs(tmp_path: Path) -> None:

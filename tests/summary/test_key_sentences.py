@@ -36,6 +36,8 @@ def test_they_are_about_what_the_article_is_about() -> None:
 def test_headings_and_fragments_are_not_chosen() -> None:
     texts = [s.text for s in key_sentences(PARAGRAPHS, KINDS, Length.LONG).sentences]
     assert "Yes." not in texts
+    endless = ("word after word " * 200,)
+    assert key_sentences((endless,), ("text",), Length.LONG).sentences == ()
     assert PARAGRAPHS[0][0] not in texts
 
 

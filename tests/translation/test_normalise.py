@@ -38,4 +38,16 @@ def test_moses_rules_straighten_quotes() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "…", "١٤", "*** 12:30", "—", "٪"])
 def test_text_without_letters_is_not_for_the_model(text: str) -> None:
-    assert not has_letters(text)
+    assert not has_letters(text, "ar")
+    assert not has_letters(text, "en")
+
+
+@pytest.mark.parametrize("text", ["https://example.org/a?b=1", "@user", "Breaking: he said so."])
+def test_a_line_of_latin_letters_in_an_arabic_article_is_readable_as_it_is(text: str) -> None:
+    assert not has_letters(text, "ar")
+    assert has_letters(text, "fr")
+
+
+@pytest.mark.parametrize("text", ["iPhone و", "پاکستان", "ک", "(أ ف ب)"])
+def test_any_letter_of_arabic_script_is_for_the_model(text: str) -> None:
+    assert has_letters(text, "ar")

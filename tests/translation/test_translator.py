@@ -77,7 +77,9 @@ def test_a_sentence_over_the_budget_is_put_together_from_its_parts() -> None:
     text = "، ".join(f"كلمة{i}" for i in range(40))
     outcomes = dict(run(["قبل", text, "بعد"], model, max_tokens=10))
     assert outcomes[1].target == text
-    assert outcomes[2].target == "بعد"
+    assert outcomes[1].status is Status.CHECK
+    assert "too long" in outcomes[1].issues[0].message
+    assert outcomes[2] == Translation("بعد", Status.OK)
     assert all(len(tokens) <= 10 for batch in model.batches for tokens in batch)
 
 
@@ -108,7 +110,7 @@ def test_html_entities_are_unescaped() -> None:
     assert outcome.target == "Marks & Spencer"
 
 
-def test_a_model_that_raises_fails_its_batch_only() -> None:
+def test_a_model_that_raises_fails_the_sentence_it_raises_at() -> None:
     def answer(words: list[str]) -> Hypothesis:
         if "خطأ" in words:
             raise RuntimeError("out of memory")
@@ -117,11 +119,22 @@ def test_a_model_that_raises_fails_its_batch_only() -> None:
     texts = [f"جملة {i}" for i in range(30)]
     texts[12] = "خطأ"
     outcomes = dict(run(texts, Echo(answer)))
-    assert outcomes[12].status is Status.FAILED
+    failed = [number for number, outcome in outcomes.items() if outcome.status is Status.FAILED]
+    assert failed == [12]
     assert "out of memory" in outcomes[12].issues[0].message
-    assert outcomes[0].status is Status.OK
-    assert outcomes[29].status is Status.OK
     assert len(outcomes) == 30
+
+
+def test_a_tokenizer_that_raises_fails_the_sentence_it_raises_at() -> None:
+    class Picky(Letters):
+        def encode(self, text: str) -> list[str]:
+            if "خطأ" in text:
+                raise KeyError("no such piece")
+            return super().encode(text)
+
+    sentences = enumerate(["مرحبا", "خطأ", "وداعا"])
+    outcomes = dict(translate_sentences(sentences, Picky(), Echo(), Options("ar")))
+    assert [outcomes[n].status for n in range(3)] == [Status.OK, Status.FAILED, Status.OK]
 
 
 def test_cancelling_keeps_what_came_and_ends() -> None:

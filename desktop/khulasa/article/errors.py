@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ReadError(Exception):
-    """A file can't be read; ``str()`` names the file, the reason and the way out."""
+    """A file can't be read; ``str()`` is a sentence of the file, the reason and the way out."""
 
 
 class UnreadableError(Exception):
@@ -12,7 +12,7 @@ class UnreadableError(Exception):
 
     Attributes:
         reason: Goes on after "Can't read FILE: ", without a full stop.
-        way_out: What the reader can do, as a sentence; may be empty.
+        way_out: What the reader can do; goes on after "; ", without a full stop. May be empty.
     """
 
     def __init__(self, reason: str, way_out: str = "") -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.markup import BlockWriter
 from khulasa.article.model import Kind
+from khulasa.article.tags import Tag, tags_and_texts
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 # Browsers look for the charset in the first 1024 bytes; pages put it later all the same.
@@ -25,6 +25,12 @@ _SHORT = 250
 _LEAST_OF_PAGE = 0.1
 _LEAST_OF_ARTICLE = 0.6
 
+# Pages of articles stay far below these. Many attributes in one tag take lxml quadratic time, and
+# deep nesting takes trafilatura minutes; lxml drops what is nested deeper than 2048 elements.
+_MOST_NODES = 30_000
+_MOST_ATTRIBUTES = 1000
+_DEEPEST_NESTING = 100
+
 
 def declared_charset(data: bytes) -> str | None:
     """The character encoding that a page names in its first lines, if it names one."""
@@ -35,15 +41,19 @@ def declared_charset(data: bytes) -> str | None:
 def read_html(text: str) -> list[Block]:
     """Find the article in a web page. Nothing of the page is executed or fetched.
 
+    A page of absurd size or depth is read flat, in time linear in its length.
+
     Args:
         text: The decoded page.
 
     Returns:
         The article's blocks, the page's title first; empty if the page has no text.
     """
-    tree = _parse(text)
-    blocks, title = _by_trafilatura(tree) if tree is not None else ([], "")
-    return _with_title(_completer(blocks, text), title)
+    tree = None if _has_too_many_attributes(text) else _parse(text)
+    if tree is None or _is_too_large(tree):
+        return _completer([], text)
+    blocks, title = _by_trafilatura(tree)
+    return _with_title(_completer(blocks, text), title, tree.findtext(".//title") or "")
 
 
 def _completer(found: list[Block], text: str) -> list[Block]:
@@ -83,6 +93,30 @@ def _parse(text: str) -> Any:
         return None
 
 
+def _has_too_many_attributes(text: str) -> bool:
+    # An attribute takes at least two characters.
+    return any(
+        len(piece.source) > 2 * _MOST_ATTRIBUTES and piece.attributes > _MOST_ATTRIBUTES
+        for piece in tags_and_texts(text)
+        if isinstance(piece, Tag)
+    )
+
+
+def _is_too_large(tree: Any) -> bool:
+    from lxml import etree
+
+    nodes = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "end":
+            depth -= 1
+            continue
+        nodes += 1
+        depth += event == "start"
+        if nodes > _MOST_NODES or depth > _DEEPEST_NESTING:
+            return True
+    return False
+
+
 def _by_trafilatura(tree: Any) -> tuple[list[Block], str]:
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_title
@@ -118,45 +152,45 @@ def _blocks_of(body: Any) -> list[Block]:
     return writer.blocks
 
 
-def _with_title(blocks: list[Block], title: str) -> list[Block]:
-    """Put the page's title first, unless the article begins with it already."""
-    title = " ".join(title.split())
+def _with_title(blocks: list[Block], title: str, name_of_page: str) -> list[Block]:
+    """Put the title first, unless the article begins with it or with another title of the page."""
+    title = _on_one_line(title)
     for index, block in enumerate(blocks[:3]):
-        if " ".join(block.text.split()) == title:
+        if _on_one_line(block.text) == title:
             rest = [*blocks[:index], *blocks[index + 1 :]]
             return [Block(Kind.HEADING, block.text), *rest]
-    return [Block(Kind.HEADING, title), *blocks] if title else blocks
+    if not blocks or not title:
+        return blocks
+    first = blocks[0]
+    if first.kind is Kind.HEADING and _on_one_line(first.text) in _on_one_line(name_of_page):
+        return blocks
+    return [Block(Kind.HEADING, title), *blocks]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _read_flat(text: str, skipped: frozenset[str], only_article: bool = False) -> list[Block]:
-    reader = _FlatReader(skipped, only_article)
-    reader.feed(text)
-    reader.close()
-    reader.writer.finish()
-    return reader.writer.blocks
-
-
-class _FlatReader(HTMLParser):
-    """Reads tags one after another, so that no depth of nesting troubles it."""
-
-    def __init__(self, skipped: frozenset[str], only_article: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.writer = BlockWriter()
-        self._skipped = skipped
-        self._only_article = only_article
-        self._depths: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in self._skipped or tag == "article":
-            self._depths[tag] += 1
-        self.writer.start(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depths[tag]:
-            self._depths[tag] -= 1
-        self.writer.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        hidden = any(depth for tag, depth in self._depths.items() if tag in self._skipped)
-        if not hidden and (self._depths["article"] or not self._only_article):
-            self.writer.write(data)
+    """Read tags one after another, so that no depth of nesting troubles it."""
+    writer = BlockWriter()
+    depths: Counter[str] = Counter()
+    hidden = 0
+    for piece in tags_and_texts(text):
+        if isinstance(piece, str):
+            if not hidden and (depths["article"] or not only_article):
+                writer.write(piece)
+            continue
+        name = piece.name
+        if piece.is_end:
+            if depths[name]:
+                depths[name] -= 1
+                hidden -= name in skipped
+            writer.end(name)
+        else:
+            if name in skipped or name == "article":
+                depths[name] += 1
+                hidden += name in skipped
+            writer.start(name)
+    writer.finish()
+    return writer.blocks

@@ -16,6 +16,8 @@ from khulasa.article.plain_text import read_plain_text
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Text nested deeper is dropped by markdown-it; its own limit is 20.
 _DEEPEST_NESTING = 100
+# Each bracket may cost a look through as many others; with links this is a book of footnotes.
+_MOST_BRACKETS = 20_000
 _KINDS = {
     "heading": Kind.HEADING,
     "list_item": Kind.LIST_ITEM,
@@ -28,7 +30,7 @@ def read_markdown(text: str) -> list[Block]:
     """Read headings, paragraphs, quotes, lists, tables and code as blocks of plain text.
 
     Marks such as ``**`` are dropped, the text of links and the description of images stay. Front
-    matter is skipped.
+    matter is skipped. Where there are brackets beyond reason, links and images stay as written.
 
     Args:
         text: The decoded file.
@@ -36,8 +38,10 @@ def read_markdown(text: str) -> list[Block]:
     # The parser turns these into line feeds, too.
     source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table")
+    if source.count("[") > _MOST_BRACKETS:
+        parser.disable(["link", "image"])
     tokens = parser.parse(source)
-    if any(token.level >= _DEEPEST_NESTING for token in tokens):
+    if any(token.level >= _DEEPEST_NESTING - 1 for token in tokens):
         return read_plain_text(source)
     return _blocks_of(tokens)
 

@@ -55,10 +55,13 @@ class BlockWriter:
 
     def write(self, text: str) -> None:
         """Add text inside the elements that are open."""
-        self._text.append(_SPACE.sub(" ", text))
+        if text:
+            self._text.append(_SPACE.sub(" ", text))
 
     def finish(self) -> None:
         """End the block that is being collected."""
+        if not self._text:
+            return
         text = _SPACE_AT_BREAK.sub("\n", _SPACE.sub(_one_space, "".join(self._text)))
         self._text.clear()
         for part in _EMPTY_LINE.split(text):

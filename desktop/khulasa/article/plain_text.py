@@ -95,7 +95,7 @@ def _wrap_width(groups: list[list[_Line]]) -> int:
         for line, following in pairwise(group)
         if not _begins_item(following) and line is not groups[0][0]
     ]
-    width = max((len(line.text) for group in groups for line in group), default=0)
+    width = max((len(line.text) for group in groups if len(group) > 1 for line in group), default=0)
     if not pairs or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     # A line that ends a sentence may end a paragraph, too: it tells nothing.

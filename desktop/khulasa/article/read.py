@@ -27,6 +27,7 @@ MOST_WORD_BYTES = 100_000_000
 MOST_CHARACTERS = 5_000_000
 """Longest text after decoding, markup included."""
 
+_STANDARD_INPUT = "-"
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 _KNOWN_FORMATS = (
     (b"%PDF-", "a PDF document"),
@@ -38,13 +39,16 @@ _KNOWN_FORMATS = (
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
+# Not ESC: what a terminal printed in colour is text, and file(1) and git take it for text, too.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _FEW_CONTROL = 2
 _MOST_CONTROL = 0.005
-_VISIBLE = re.compile(r"[^\s\u200b-\u200f\ufeff\x00]")
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\ufeff]")
 # NUL ends a text in SQLite and in Qt, and lone surrogates can't be encoded.
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
-_HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)", re.IGNORECASE)
+# A file name may hold line breaks, and codes that a terminal would obey.
+_NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)", re.IGNORECASE)
 
 
 def read_article(
@@ -75,18 +79,19 @@ def read_bytes(
 
     Args:
         data: The bytes of a file.
-        file: Its name; the format goes by its suffix. Without one, a .docx or a web page is
-            known by how it begins.
+        file: Its name, ``-`` for standard input; the format goes by its suffix. Without one, a
+            .docx or a web page is known by how it begins.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
 
     Raises:
         ReadError: As with :func:`read_article`.
     """
+    known = None if file == _STANDARD_INPUT else file
     try:
-        return _read(data, file, encoding, language)
+        return _read(data, known, encoding, language)
     except UnreadableError as error:
-        raise _read_error(file, error) from error
+        raise _read_error(known or "standard input", error) from error
 
 
 def read_text(
@@ -110,25 +115,27 @@ def read_text(
 
 
 def _read_error(file: str, error: UnreadableError) -> ReadError:
-    return ReadError(f"Can't read {file}: {error.reason}. {error.way_out}".strip())
+    name = _NOT_PRINTABLE.sub("\ufffd", file)
+    way_out = f"; {error.way_out}" if error.way_out else ""
+    return ReadError(f"Can't read {name}: {error.reason}{way_out}.")
 
 
 def _contents(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("it is a folder", "Choose a file inside it.")
+            raise UnreadableError("it is a folder", "choose a file inside it")
         # Opening a pipe or a device may wait for ever.
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("it is not a regular file", "Save its content to a file first.")
+            raise UnreadableError("it is not a regular file", "save its content to a file first")
         _check_suffix(_suffix(path.name))
         _check_size(status.st_size, _suffix(path.name))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableError("there is no such file", "Check its name and folder.") from error
+        raise UnreadableError("there is no such file", "check its name and folder") from error
     except PermissionError as error:
         raise UnreadableError(
-            "you have no permission to open it", "Ask its owner, or copy it to your own folder."
+            "you have no permission to open it", "ask its owner, or copy it to your own folder"
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not a valid path"
@@ -145,7 +152,7 @@ def _check_suffix(suffix: str) -> None:
     if suffix and suffix not in READABLE_SUFFIXES:
         *others, last = READABLE_SUFFIXES
         raise UnreadableError(
-            f"Khulasa can't read {suffix} files yet", f"It reads {', '.join(others)} and {last}."
+            f"Khulasa can't read {suffix} files yet", f"it reads {', '.join(others)} and {last}"
         )
 
 
@@ -154,12 +161,12 @@ def _check_size(size: int, suffix: str) -> None:
     if size > most:
         raise UnreadableError(
             f"it has {size // 1_000_000} MB and the limit is {most // 1_000_000} MB",
-            "Cut the part you need into a file of its own.",
+            "cut the part you need into a file of its own",
         )
 
 
-def _read(data: bytes, file: str, encoding: str | None, language: str | None) -> Article:
-    suffix = _suffix(file)
+def _read(data: bytes, file: str | None, encoding: str | None, language: str | None) -> Article:
+    suffix = _suffix(file or "")
     _check_suffix(suffix)
     if suffix == ".docx" or (not suffix and data.startswith(b"PK\x03\x04")):
         return _read_word(data, file, language)
@@ -169,7 +176,7 @@ def _read(data: bytes, file: str, encoding: str | None, language: str | None) ->
     for start, name in _KNOWN_FORMATS:
         if data.startswith(start):
             raise UnreadableError(
-                f"it is {name}, not text", "Open it in its own program and save it as text."
+                f"it is {name}, not text", "open it in its own program and save it as text"
             )
     is_page = suffix in (".html", ".htm") or (not suffix and _HTML_START.match(data) is not None)
     decoded = _decoded(data, encoding, declared_charset(data) if is_page else None)
@@ -179,7 +186,7 @@ def _read(data: bytes, file: str, encoding: str | None, language: str | None) ->
         if not blocks:
             raise UnreadableError(
                 "the page holds no text of an article",
-                "Open it in a browser, copy the text and paste it.",
+                "open it in a browser, copy the text and paste it",
             )
     elif suffix == ".md":
         from khulasa.article.markdown import read_markdown
@@ -190,7 +197,7 @@ def _read(data: bytes, file: str, encoding: str | None, language: str | None) ->
     return _article(blocks, language, file, decoded.encoding)
 
 
-def _read_word(data: bytes, file: str, language: str | None) -> Article:
+def _read_word(data: bytes, file: str | None, language: str | None) -> Article:
     from khulasa.article.word import read_word
 
     _check_size(len(data), ".docx")
@@ -200,7 +207,7 @@ def _read_word(data: bytes, file: str, language: str | None) -> Article:
 
 
 def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded:
-    way_out = "Try another one, such as utf-8 or cp1256."
+    way_out = "try another one, such as utf-8 or cp1256"
     try:
         decoded = decode(data, encoding, declared)
     except UnknownEncodingError as error:
@@ -209,7 +216,7 @@ def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded
         raise UnreadableError(f"it is not written in the encoding {encoding}", way_out)
     if decoded is None:
         raise UnreadableError(
-            "it is binary, or in an unknown encoding", "If it is text, name its encoding."
+            "it is binary, or in an unknown encoding", "if it is text, name its encoding"
         )
     return decoded
 
@@ -221,10 +228,10 @@ def _checked(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise UnreadableError(
             f"it has {len(text):,} characters and the limit is {MOST_CHARACTERS:,}",
-            "Cut the part you need into a file of its own.",
+            "cut the part you need into a file of its own",
         )
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
-        raise UnreadableError("it is binary, not text", "Choose a text file.")
+        raise UnreadableError("it is binary, not text", "choose a text file")
     return _NOT_STORABLE.sub("\ufffd", text)
 
 
@@ -238,4 +245,6 @@ def _article(
     paragraphs = tuple(
         Paragraph(block.kind, block.text, split_sentences(block.text, language)) for block in blocks
     )
-    return Article(title_of(blocks), language, paragraphs, file, encoding)
+    # The bytes of a name that aren't UTF-8 come as lone surrogates.
+    name = None if file is None else _NOT_STORABLE.sub("\ufffd", file)
+    return Article(title_of(blocks), language, paragraphs, name, encoding)

@@ -66,7 +66,7 @@ def _check_container(data: bytes) -> None:
     if data.startswith(_OLE_CONTAINER):
         raise UnreadableError(
             "it is protected with a password, or in the old .doc format",
-            "Open it in Word or LibreOffice and save it as .docx without a password.",
+            "open it in Word or LibreOffice and save it as .docx without a password",
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -77,14 +77,14 @@ def _check_container(data: bytes) -> None:
     if total > _MOST_UNPACKED_BYTES or sizes.get("word/document.xml", 0) > _MOST_TEXT_BYTES:
         raise UnreadableError(
             f"it unpacks to {total // 1_000_000} MB, which no article does",
-            "Copy the text you need into a new document.",
+            "copy the text you need into a new document",
         )
 
 
 def _broken() -> UnreadableError:
     return UnreadableError(
         "it is not a Word document, or it is damaged",
-        "Open it in Word or LibreOffice and save it again as .docx.",
+        "open it in Word or LibreOffice and save it again as .docx",
     )
 
 

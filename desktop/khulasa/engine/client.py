@@ -25,8 +25,9 @@ from khulasa.engine.messages import (
 from khulasa.engine.process import ENGINE_COMMAND, EngineProcess
 from khulasa.translation.result import failure
 
-# How long a stopped job may take to notice; past it the process is ended.
-_STOP_SECONDS = 2.0
+# How long a stopped job may take to notice; past it the process is ended, so that it is over
+# within two seconds.
+_STOP_SECONDS = 1.5
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
 # Deaths in a row before the model is loaded, or in a summary: it will not get better.
 _MOST_DEATHS_IN_VAIN = 3
@@ -108,6 +109,7 @@ class Engine:
         deaths_in_vain = 0
         alone: int | None = None
         while todo:
+            loaded = False
             numbers = todo if alone is None else [alone]
             portion = tuple((number, todo[number]) for number in numbers)
             try:
@@ -115,7 +117,8 @@ class Engine:
                     if isinstance(event, SentenceDone):
                         todo.pop(event.number, None)
                     elif isinstance(event, Loaded):
-                        deaths_in_vain = -1  # the next death is blamed on a sentence
+                        loaded = True
+                        deaths_in_vain = 0
                     elif isinstance(event, JobFailed) or event == Finished(event.job, True):
                         yield event
                         return
@@ -123,13 +126,14 @@ class Engine:
                         yield event
                 alone = None
             except _EngineDiedError as death:
-                deaths_in_vain += 1
+                if not loaded:
+                    deaths_in_vain += 1
                 if deaths_in_vain == _MOST_DEATHS_IN_VAIN:
                     yield _cannot_run(death)
                     return
                 yield Restarted(request.job, str(death))
                 alone = next(iter(todo), None)
-                if deaths_in_vain == 0 and alone is not None:
+                if loaded and alone is not None:
                     deaths[alone] += 1
                     if deaths[alone] == _MOST_DEATHS_ON_ONE_SENTENCE:
                         reason = "The translation engine stopped twice on this sentence."
@@ -179,10 +183,12 @@ class Engine:
                 continue
             if line is None:
                 self._process = None
+                reason, details = process.cause_of_death(), process.last_words()
+                process.end()
                 if self._is_stopped(job):
                     yield Finished(request.job, stopped=True)
                     return
-                raise _EngineDiedError(process.cause_of_death(), process.last_words())
+                raise _EngineDiedError(reason, details)
             event = decode_event(line)
             if event.job == request.job:
                 yield event
@@ -203,6 +209,6 @@ class Engine:
 def _cannot_run(death: _EngineDiedError) -> JobFailed:
     message = (
         "The translation engine keeps stopping, so Khulasa gave up. What is translated is kept; "
-        "starting Khulasa again may help."
+        "try again, or start Khulasa anew."
     )
     return JobFailed(0, "engine", message, f"{death}\n{death.details}")

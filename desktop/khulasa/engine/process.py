@@ -87,6 +87,9 @@ class EngineProcess:
         self._process.wait()
         for thread in self._threads:
             thread.join(timeout=1.0)
+        for stream in (self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
 
     def cause_of_death(self) -> str:
         """How the process ended, in a few words; waits for its end."""
@@ -102,16 +105,17 @@ class EngineProcess:
 
     def _write(self, stream: IO[str]) -> None:
         try:
-            while (line := self._outbox.get()) is not None:
-                stream.write(line + "\n")
-                stream.flush()
-            stream.close()
+            with stream:
+                while (line := self._outbox.get()) is not None:
+                    stream.write(line + "\n")
+                    stream.flush()
         except OSError:
             pass  # it died; the reading thread reports that
 
     def _read(self, stream: IO[str], on_line: Callable[[str | None], None]) -> None:
         for line in stream:
-            on_line(line)
+            if line.endswith("\n"):  # else it died in the middle of it
+                on_line(line)
         on_line(None)
 
     def _remember(self, stream: IO[str]) -> None:

@@ -57,12 +57,17 @@ class Worker:
             self._do(self._jobs.get())
 
     def _listen(self) -> None:
-        for line in self._input:
-            request: Request = decode_request(line)
-            if isinstance(request, Cancel):
-                self._cancelled.add(request.job)
-            else:
-                self._jobs.put(request)
+        try:
+            for line in self._input:
+                request: Request = decode_request(line)
+                if isinstance(request, Cancel):
+                    self._cancelled.add(request.job)
+                else:
+                    self._jobs.put(request)
+        except Exception:
+            # An engine that no longer listens would leave the app waiting for ever.
+            traceback.print_exc()
+            os._exit(1)
         # The app is gone: end at once, also in the middle of a batch.
         os._exit(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khulasa.export.html_format import to_html
 from khulasa.export.json_format import to_json
 from khulasa.export.markdown_format import to_markdown
+from khulasa.export.marks import printable
 from khulasa.export.text_format import to_text
 from khulasa.models.catalogue import Model
 from khulasa.translation.result import TranslatedArticle
@@ -24,12 +25,12 @@ def render(translated: TranslatedArticle, model: Model, name: str, width: int = 
     Raises:
         ValueError: There is no such format.
     """
-    if name == "text":
-        return to_text(translated, model.notice, width)
     if name == "json":
         return to_json(translated)
+    if name == "text":
+        return printable(to_text(translated, model.notice, width))
     if name == "markdown":
-        return to_markdown(translated, model.target, model.notice)
+        return printable(to_markdown(translated, model.target, model.notice))
     if name == "html":
-        return to_html(translated, model.target, model.notice)
+        return printable(to_html(translated, model.target, model.notice))
     raise ValueError(f"unknown format: {name}")

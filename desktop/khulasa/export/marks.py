@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from khulasa.translation.result import Status, Translation
+
+# C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """Text with control characters replaced, safe to show in a terminal."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def marked_target(translation: Translation | None) -> str:

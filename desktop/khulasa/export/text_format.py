@@ -37,6 +37,8 @@ def to_text(translated: TranslatedArticle, notice: str = "", width: int = 100) -
         table.add_row(str(number), Text(source), Text(marked_paragraph(group)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
+        if article.encoding:
+            console.print(Text(f"{article.file or 'standard input'} ({article.encoding})"))
         if notice:
             console.print(Text(notice))
         console.print(table)

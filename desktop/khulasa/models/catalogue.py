@@ -86,15 +86,22 @@ def find_model(
     """Choose a model: by name, else the first for the language pair.
 
     Raises:
-        ModelMissingError: There is none, or its folder is missing.
+        ModelMissingError: There is none, it is for other languages, or its folder is missing.
     """
     if name is not None:
         found = next((model for model in models if model.name == name), None)
         if found is None:
             known = ", ".join(model.name for model in models) or "none"
             raise ModelMissingError(f"There is no model called {name}. Known models: {known}.")
+        if (found.source, found.target) != (source, target):
+            raise ModelMissingError(
+                f"The model {name} translates from {found.source} to {found.target}, "
+                f"not from {source} to {target}."
+            )
     else:
         found = next((m for m in models if (m.source, m.target) == (source, target)), None)
+        if found is None and source == target:
+            raise ModelMissingError(f"The article is in the language asked for already ({target}).")
         if found is None:
             raise ModelMissingError(
                 f"There is no model from {source} to {target} yet. "

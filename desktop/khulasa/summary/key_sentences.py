@@ -21,6 +21,7 @@ _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
 _DAMPING = 0.85  # as in the paper
 _ROUNDS = 50  # the ranking no longer changes well before
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
+_MOST_WORDS = 100  # text without full stops is no sentence to show as the gist
 _MOST_ALIKE = 0.6  # cosine at which a second sentence would only repeat the first
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -38,14 +39,14 @@ def key_sentences(
         length: How many sentences: 2, 3 or 6, but at most a third of the article's.
 
     Returns:
-        The summary; without sentences if the article has none of five words or more.
+        The summary; without sentences if the article has none of 5 to 100 words.
     """
     candidates = [
         (text.strip(), index)
         for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
         if kind != Kind.HEADING
         for text in sentences
-        if len(_WORD.findall(text)) >= _FEWEST_WORDS
+        if _FEWEST_WORDS <= len(_WORD.findall(text)) <= _MOST_WORDS
     ]
     if not candidates:
         return Summary(KEY_SENTENCES, ())

@@ -53,5 +53,9 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The sentences as one paragraph."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        """The sentences as text: one paragraph, or a line each where they were only picked.
+
+        Picked sentences that stand side by side would read as one passage of the article.
+        """
+        between = "\n" if self.model == KEY_SENTENCES else " "
+        return between.join(sentence.text for sentence in self.sentences)

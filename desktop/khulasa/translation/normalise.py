@@ -14,12 +14,20 @@ _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
 )
+_IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 
 
-def has_letters(text: str) -> bool:
-    """Whether there is anything to translate; models invent text for input without letters."""
+def has_letters(text: str, language: str) -> bool:
+    """Whether there is anything to translate; models invent text where there is not.
+
+    In a language of Arabic script only its letters count: a line of Latin ones, such as a web
+    address or an English title, is readable as it is.
+    """
+    if language in _IN_ARABIC_SCRIPT:
+        return _ARABIC_LETTER.search(text) is not None
     return any(character.isalpha() for character in text)
 
 

@@ -81,7 +81,7 @@ class _Item:
     rung: Rung | None = Rung.FIRST
     candidates: list[Candidate] = field(default_factory=list)
     tried: list[Rung] = field(default_factory=list)
-    fault: str = ""
+    fault: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,14 @@ def translate_sentences(
             waiting, waited = [], 0
         if rounds:
             current = rounds.popleft()
-            results = _wait(current, cancelled)
+            results = _wait(current, backend, cancelled)
             if results is None:
                 return
             for item, hypotheses in results:
-                _climb(item, hypotheses, tokenizer, review, options)
+                try:
+                    _climb(item, hypotheses, tokenizer, review, options)
+                except Exception as error:
+                    item.rung, item.outcome = None, _given_up(error)
                 if item.rung is not None:
                     waiting.append(item)
             waited = waited + 1 if waiting else 0
@@ -164,11 +167,17 @@ def translate_sentences(
 
 
 def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
-    copy = model_copy(text, options.language, map_digits=options.map_digits)
-    if not has_letters(copy):
-        return _Sentence(number, text, outcome=Translation(text.strip(), Status.COPIED))
-    texts = split_over_budget(copy, lambda part: len(tokenizer.encode(part)), options.max_tokens)
-    return _Sentence(number, text, copy, tuple(tokenizer.encode(part) for part in texts))
+    try:
+        copy = model_copy(text, options.language, map_digits=options.map_digits)
+        if not has_letters(copy, options.language):
+            return _Sentence(number, text, outcome=Translation(text.strip(), Status.COPIED))
+        texts = split_over_budget(
+            copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
+        )
+        return _Sentence(number, text, copy, tuple(tokenizer.encode(part) for part in texts))
+    # Whatever a sentence does to the libraries, it must not take the article with it.
+    except Exception as error:
+        return _Sentence(number, text, outcome=_given_up(error))
 
 
 def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
@@ -213,7 +222,9 @@ def _submit(
     ]
 
 
-def _wait(current: _Round, cancelled: Callable[[], bool]) -> list[tuple[_Item, list[NBest]]] | None:
+def _wait(
+    current: _Round, backend: Backend, cancelled: Callable[[], bool]
+) -> list[tuple[_Item, list[NBest]]] | None:
     """The hypotheses of each item, one tuple a part; none for a fault; None if cancelled."""
     found: list[NBest] = []
     try:
@@ -221,12 +232,28 @@ def _wait(current: _Round, cancelled: Callable[[], bool]) -> list[tuple[_Item, l
             if cancelled():
                 return None
             found.extend(wait())
-    except (RuntimeError, ValueError) as error:
-        for item, _ in current.items:
-            item.fault = str(error)
-        return [(item, []) for item, _ in current.items]
+    except Exception:
+        return _one_by_one(current, backend, cancelled)
     remaining = iter(found)
     return [(item, list(islice(remaining, len(parts)))) for item, parts in current.items]
+
+
+def _one_by_one(
+    current: _Round, backend: Backend, cancelled: Callable[[], bool]
+) -> list[tuple[_Item, list[NBest]]] | None:
+    """Find out which sentence is at fault, so that the others have their translations."""
+    results: list[tuple[_Item, list[NBest]]] = []
+    for item, parts in current.items:
+        if cancelled():
+            return None
+        assert item.rung is not None
+        try:
+            calls = _submit([(item, parts)], backend, DECODING[item.rung])
+            results.append((item, [n_best for wait in calls for n_best in wait()]))
+        except Exception as error:
+            item.fault = error
+            results.append((item, []))
+    return results
 
 
 def _climb(
@@ -266,15 +293,23 @@ def _candidate(
     else:
         issues += review(item.sentence.text, text)
         issues += check_score(score, options.doubtful_score)
+    if len(item.sentence.parts) > 1:
+        count = len(item.sentence.parts)
+        message = f"It was too long for the model and was translated in {count} parts."
+        issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", "The model ran on without coming to an end."))
     return Candidate(text, score, tuple(issues), item.rung)
 
 
+def _given_up(error: Exception | None) -> Translation:
+    return failure(f"The model gave up on this sentence: {error}")
+
+
 def _outcome(item: _Item) -> Translation:
     tried = tuple(str(rung) for rung in item.tried[1:])
     if not item.candidates:
-        return failure(f"The model gave up on this sentence: {item.fault}")
+        return _given_up(item.fault)
     chosen = best(item.candidates)
     if any(issue.kind == "empty" for issue in chosen.issues):
         return replace(failure(_NO_WORDS), tried=tried)

@@ -15,9 +15,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__
+from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import CatalogueError, Model, read_catalogue
-from khulasa.resources import resource_path
+from khulasa.resources import catalogue_path, resource_path
 from khulasa.ui.error_dialog import ExceptionCatcher
 from khulasa.ui.fonts import load_fonts
 from khulasa.ui.main_window import MainWindow
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", action="store_true", help="open the sample article")
     parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
     options = parser.parse_args(argv)
+    if reason := why_no_window():
+        print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
+        return 2
     return run(options.file, sample=options.sample)
 
 
@@ -59,12 +63,10 @@ def run(
     """
     app = make_application()
     models, fault = _catalogue()
-    window = MainWindow(Engine(), models, backend=backend, model_name=model)
+    window = MainWindow(Engine(), models, backend=backend, model_name=model, catalogue_fault=fault)
     catcher = ExceptionCatcher(window)
     catcher.install()
     window.show()
-    if fault:
-        window.message_bar.show_error(fault)
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
     elif sample:
@@ -95,9 +97,10 @@ def make_application() -> QApplication:
 
 def _catalogue() -> tuple[tuple[Model, ...], str]:
     try:
-        return read_catalogue(), ""
+        models = read_catalogue()
     except CatalogueError as error:
         return (), str(error)
+    return models, "" if models else f"The model catalogue {catalogue_path()} names no model."
 
 
 @contextlib.contextmanager
@@ -116,7 +119,3 @@ def _quit_on_interrupt(app: QApplication) -> Iterator[None]:
             signal.signal(signal.SIGINT, old_handler)
             signal.set_wakeup_fd(old_wakeup)
             notifier.setEnabled(False)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,19 +1,20 @@
-"""Reads articles in a thread, because a large file takes seconds."""
+"""Reads articles in threads, because a large file takes seconds."""
 
 from __future__ import annotations
 
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_text
 
 
 class ArticleReader(QObject):
-    """Reads one article at a time; only the one asked for last is handed over.
+    """Reads articles; only the one asked for last is handed over.
 
     Signals:
         read: The article.
@@ -27,8 +28,8 @@ class ArticleReader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ticket = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        # Held while a thread emits: after ``cancel`` this object may be deleted.
+        self._lock = threading.Lock()
         self._done.connect(self._hand_over)
 
     def read_file(
@@ -43,23 +44,28 @@ class ArticleReader(QObject):
 
     def cancel(self) -> None:
         """Hand over nothing of what is being read."""
-        self._ticket += 1
+        with self._lock:
+            self._ticket += 1
 
     def _start(self, function: Callable[[], Article], name: str) -> None:
-        self._ticket += 1
-        ticket = self._ticket
+        self.cancel()
+        # Reading cannot be interrupted: each has a thread of its own, so that a slow one keeps no
+        # other waiting, and a daemon, so that the app does not wait for it when it quits.
+        threading.Thread(
+            target=self._work, args=(self._ticket, function, name), daemon=True
+        ).start()
 
-        def work() -> None:
-            try:
-                article, message, details = function(), "", ""
-            except ReadError as error:
-                article, message, details = None, str(error), ""
-            except Exception as error:
-                article, details = None, traceback.format_exc()
-                message = f"Cannot read {name}: {error or type(error).__name__}."
-            self._done.emit(ticket, article, message, details)
-
-        self._pool.start(work)
+    def _work(self, ticket: int, function: Callable[[], Article], name: str) -> None:
+        try:
+            article, message, details = function(), "", ""
+        except ReadError as error:
+            article, message, details = None, str(error), ""
+        except Exception as error:
+            article, details = None, traceback.format_exc()
+            message = f"Cannot read {name}: {error or type(error).__name__}."
+        with self._lock:
+            if ticket == self._ticket:
+                self._done.emit(ticket, article, message, details)
 
     def _hand_over(self, ticket: int, article: Article | None, message: str, details: str) -> None:
         if ticket != self._ticket:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from khulasa.export.marks import marked_paragraph
 from khulasa.translation.result import Status, TranslatedArticle, join_targets
 
 _BETWEEN = "\n\n"
@@ -24,11 +25,11 @@ def translation_text(translated: TranslatedArticle) -> str:
 
 
 def paragraph_text(translated: TranslatedArticle, row: int, side: Side) -> str:
-    """One paragraph: its exact source, its translation so far, or both in this order."""
+    """One paragraph: its exact source, its translation with its doubts in words, or both."""
     source = translated.article.paragraphs[row].text
     if side is Side.SOURCE:
         return source
-    target = join_targets(translated.paragraph_translations()[row])
+    target = marked_paragraph(translated.paragraph_translations()[row])
     if side is Side.TRANSLATION:
         return target
     return _BETWEEN.join(text for text in (source, target) if text)

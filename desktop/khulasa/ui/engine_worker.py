@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import traceback
 from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from khulasa.engine.messages import Event, Finished, JobFailed, Summarise, Translate
+from khulasa.engine.messages import Event, JobFailed, Summarise, Translate
 
 _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
 
@@ -20,8 +19,8 @@ class Engine(Protocol):
     def run(self, request: Translate | Summarise) -> Iterator[Event]:
         """Do a job; blocks, yields what happens, and ends after Finished or JobFailed."""
 
-    def stop(self) -> None:
-        """End the current job within 2 s; may be called from any thread."""
+    def stop(self, up_to: int | None = None) -> None:
+        """End the jobs up to this number within 2 s, even before they begin; for any thread."""
 
     def close(self) -> None:
         """End the engine process."""
@@ -33,36 +32,15 @@ class _Worker(QObject):
     def __init__(self, engine: Engine) -> None:
         super().__init__()
         self._engine = engine
-        self._lock = threading.Lock()
-        self._cancelled = -1
-
-    def cancel(self, up_to: int) -> None:
-        """Cancel every job up to this number, whether it runs or still waits in the queue."""
-        with self._lock:
-            self._cancelled = max(self._cancelled, up_to)
-        self._engine.stop()
 
     @Slot(object)
     def run(self, request: Translate | Summarise) -> None:
-        if self._is_cancelled(request.job):
-            self.happened.emit(Finished(request.job, stopped=True))
-            return
-        told_again = False
         try:
             for event in self._engine.run(request):
                 self.happened.emit(event)
-                # A stop that came just before the job began had nothing to stop.
-                if not told_again and self._is_cancelled(request.job):
-                    told_again = True
-                    self._engine.stop()
         except Exception as error:
             message = f"The engine failed unexpectedly: {error or type(error).__name__}."
-            details = traceback.format_exc()
-            self.happened.emit(JobFailed(request.job, "engine", message, details))
-
-    def _is_cancelled(self, job: int) -> bool:
-        with self._lock:
-            return job <= self._cancelled
+            self.happened.emit(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
 
 class EngineThread(QObject):
@@ -97,7 +75,7 @@ class EngineThread(QObject):
 
     def stop(self) -> None:
         """Stop the running job and those that wait; each still ends with ``Finished``."""
-        self._worker.cancel(self._last_job)
+        self._engine.stop(up_to=self._last_job)
 
     def close(self) -> None:
         """End the thread and the engine process."""

@@ -18,15 +18,16 @@ class Gutter(QWidget):
         super().__init__(parent)
         self._pane = pane
         self._line_height = 0.0
+        self._rows = 0
 
-    def set_line_height(self, line_height: float) -> None:
-        """Set the height of a line of text in the columns."""
-        self._line_height = line_height
+    def measure(self, line_height: float, rows: int) -> None:
+        """Set the height of a line of text in the columns, and how many rows there will be."""
+        self._line_height, self._rows = line_height, rows
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        digits = max(3, len(str(self._pane.row_count)))
+        digits = max(3, len(str(self._rows)))
         return QSize(self.fontMetrics().horizontalAdvance("0" * digits) + 2 * UNIT, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,17 +16,14 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from khulasa import __version__
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
@@ -33,12 +31,13 @@ from khulasa.models.catalogue import CatalogueError, Model, ModelMissingError, f
 from khulasa.resources import resource_path
 from khulasa.ui.actions import Actions
 from khulasa.ui.article_reader import ArticleReader
+from khulasa.ui.dialogs import choose_file, show_about
 from khulasa.ui.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.reading_page import ReadingPage
-from khulasa.ui.session import Session, State
+from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status_line import StatusLine
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
@@ -55,6 +54,7 @@ class MainWindow(QMainWindow):
         models: The catalogue.
         backend: Which backend runs the models.
         model_name: Catalogue name of the model to use; by default the first that fits.
+        catalogue_fault: Why there are no models; empty if there are any.
     """
 
     def __init__(
@@ -64,9 +64,11 @@ class MainWindow(QMainWindow):
         *,
         backend: str = "ctranslate2",
         model_name: str | None = None,
+        catalogue_fault: str = "",
     ) -> None:
         super().__init__()
         self._models, self._backend, self._model_name = models, backend, model_name
+        self._catalogue_fault = catalogue_fault
         self._origin: Path | str | None = None
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
@@ -98,10 +100,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
+        if catalogue_fault:
+            self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
-        self.page.set_zoom(float(str(self._settings.value("zoom", 1.0))))
+        self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -131,7 +135,7 @@ class MainWindow(QMainWindow):
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if read_offer(event.mimeData()) is not None:
+        if _offered(event) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_sheet.hide()
-        offer = read_offer(event.mimeData())
+        offer = _offered(event)
         if offer is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -150,6 +154,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.session.running:  # where the shortcut of Stop did not get it
+                self.session.stop()
+                return
             self.message_bar.clear()
             self.page.view.marks.pin(range(0))
             return
@@ -180,9 +187,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.message_bar, self.notice):
-            layout.addWidget(widget)
+        layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
+        # Below the page: above it, every message would push down what is being read.
+        layout.addWidget(self.message_bar)
         layout.addWidget(progress)
         self.setCentralWidget(middle)
 
@@ -192,7 +200,7 @@ class MainWindow(QMainWindow):
         commands.paste.triggered.connect(self._paste)
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
-        commands.go_on.triggered.connect(self.session.go_on)
+        commands.go_on.triggered.connect(self._go_on)
         commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
@@ -201,7 +209,7 @@ class MainWindow(QMainWindow):
         commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
         commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
         commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
-        commands.about.triggered.connect(self._about)
+        commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
         page.copied.connect(self.status_line.confirm)
         self.toolbar.language_chosen.connect(self._set_language)
@@ -230,14 +238,15 @@ class MainWindow(QMainWindow):
         try:
             model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
         except (ModelMissingError, CatalogueError) as error:
-            self.message_bar.show_error(str(error))
+            self.message_bar.show_error(self._catalogue_fault or str(error))
         self.session.show(article, model, self._backend)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
         encoding = article.encoding or ""
+        label = dict(ENCODINGS).get(encoding, encoding)
         title = model.title if model else self.tr("no model")
         self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
-        self.status_line.show_encoding(encoding)
+        self.status_line.show_encoding(label)
         self.status_line.show_reading("")
         self.notice.setText(model.notice if model else "")
         self.notice.setVisible(bool(self.notice.text()))
@@ -247,6 +256,8 @@ class MainWindow(QMainWindow):
 
     def _show_read_error(self, message: str, details: str) -> None:
         self.status_line.show_reading("")
+        # What was chosen in a menu did not come about.
+        self.toolbar.tick_choices()
         self.message_bar.show_error(message, details)
 
     def _show_restart(self, reason: str) -> None:
@@ -255,24 +266,22 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         state, commands = self.session.state, self.commands
         translated = self.session.translated
-        commands.stop.setVisible(state is not State.STOPPED and translated is not None)
+        commands.stop.setVisible(self.session.running or state is State.STOPPING)
         commands.stop.setEnabled(self.session.running)
-        commands.go_on.setVisible(state is State.STOPPED)
-        commands.go_on.setEnabled(state is State.STOPPED)
+        commands.go_on.setVisible(state in UNFINISHED)
+        commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
 
+    def _go_on(self) -> None:
+        # What it says went wrong is being tried again.
+        self.message_bar.clear()
+        self.session.go_on()
+
     def _choose_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open an article"),
-            str(self._settings.value("folder", str(Path.home()))),
-            self.tr("Articles ({});;All files (*)").format(endings),
-        )
-        if name:
-            self._settings.setValue("folder", str(Path(name).parent))
-            self.open_file(Path(name))
+        path = choose_file(self, self._settings)
+        if path is not None:
+            self.open_file(path)
 
     def _paste(self) -> None:
         offer = read_offer(QGuiApplication.clipboard().mimeData())
@@ -282,16 +291,14 @@ class MainWindow(QMainWindow):
             self.take(offer)
 
     def _set_language(self, code: str) -> None:
-        if self._origin is not None:
+        if self._origin is not None and (code or None) != self._language:
             self._open(self._origin, self._encoding, code or None)
 
     def _set_encoding(self, name: str) -> None:
-        if isinstance(self._origin, Path):
+        if isinstance(self._origin, Path) and (name or None) != self._encoding:
             self._open(self._origin, name or None, self._language)
 
-    def _about(self) -> None:
-        text = self.tr(
-            "Khulasa {} shows an article you cannot read beside its English translation, "
-            "with the gist on top.\n\nNothing leaves this computer."
-        )
-        QMessageBox.about(self, self.tr("About Khulasa"), text.format(__version__))
+
+def _offered(event: QDropEvent) -> Offer | None:
+    """What a drag brings; nothing if it began in this app, as with a selection let go of."""
+    return read_offer(event.mimeData()) if event.source() is None else None

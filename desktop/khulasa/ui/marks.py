@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Signal
 
+from khulasa.ui.numbering import Numbering
 from khulasa.ui.pane import ReadingPane
 from khulasa.ui.style import colours
 
@@ -23,22 +21,18 @@ class Marks(QObject):
     def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
         super().__init__(source)
         self._panes = (source, target)
-        self._firsts: Sequence[int] = (0,)
+        self._numbering = Numbering()
         self._hovered = -1
         self.pinned = range(0)
         for pane in self._panes:
             pane.hovered.connect(self.hover)
             pane.chosen.connect(self._choose)
 
-    def reset(self, firsts: Sequence[int]) -> None:
-        """Forget everything; the rows' first sentences are now these, and the total last."""
-        self._firsts = firsts
+    def reset(self, numbering: Numbering) -> None:
+        """Forget everything; the sentences are now numbered like this."""
+        self._numbering = numbering
         self._hovered = -1
         self.pinned = range(0)
-
-    def row_of(self, sentence: int) -> int:
-        """The row that a sentence belongs to."""
-        return bisect_right(self._firsts, sentence) - 1
 
     def hover(self, sentence: int) -> None:
         """Mark the sentence that is pointed at; -1 for none."""
@@ -55,9 +49,10 @@ class Marks(QObject):
     def refresh(self) -> None:
         """Draw the marks anew, after the text or the colours changed."""
         palette = colours()
-        marks = [(self.row_of(n), n, palette.pinned) for n in self.pinned]
+        row_of = self._numbering.row_of
+        marks = [(row_of(n), n, palette.pinned) for n in self.pinned]
         if self._hovered >= 0 and self._hovered not in self.pinned:
-            marks.append((self.row_of(self._hovered), self._hovered, palette.hover))
+            marks.append((row_of(self._hovered), self._hovered, palette.hover))
         for pane in self._panes:
             pane.mark(marks)
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QTextBlock,
@@ -22,10 +20,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.alignment import UNIT
-from khulasa.ui.rows import Look, Part, RowText
+from khulasa.ui.fonts import reading_font
+from khulasa.ui.formats import background, block_format, char_format, closing_format, in_font
+from khulasa.ui.rows import Look, RowText, script_runs
 from khulasa.ui.style import colours
-
-_INDENTS = {Kind.LIST_ITEM: 1, Kind.QUOTE: 2}
 
 
 class ReadingPane(QTextEdit):
@@ -52,6 +50,8 @@ class ReadingPane(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        # A blinking caret would promise that the text can be edited.
+        self.setCursorWidth(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +65,7 @@ class ReadingPane(QTextEdit):
         self._rows: list[RowText] = []
         self._kinds: list[Kind] = []
         self._direction = Qt.LayoutDirection.LeftToRight
+        self._zoom = 1.0
         self._line_height = 0.0
         self._ink = colours().ink
         self._pressed_at = QPoint()
@@ -75,27 +76,33 @@ class ReadingPane(QTextEdit):
         return len(self._rows)
 
     def set_look(
-        self, direction: Qt.LayoutDirection, font: QFont, line_height: float, ink: str
+        self, direction: Qt.LayoutDirection, zoom: float, line_height: float, ink: str
     ) -> None:
         """Set what holds for all rows and forget the rows; fill again afterwards."""
-        self._direction, self._line_height, self._ink = direction, line_height, ink
+        self._direction, self._zoom = direction, zoom
+        self._line_height, self._ink = line_height, ink
         self._rows, self._kinds = [], []
         self.clear()
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
 
     def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
         """Add rows at the end."""
+        first = not self._rows
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for row, kind in rows:
-            if self._rows:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(kind))
+            cursor.setBlockFormat(block_format(kind, self._direction, self._line_height))
             self._rows.append(row)
             self._kinds.append(kind)
             self._insert(cursor, row, kind)
+            cursor.insertBlock()
+        # The empty block that stays at the end makes Qt count the margin of the last row.
+        cursor.setBlockFormat(closing_format())
         cursor.endEditBlock()
+        if first:
+            # The reader's own cursor was pushed along by the text.
+            self.setTextCursor(QTextCursor(self.document()))
 
     def replace_row(self, index: int, row: RowText) -> None:
         """Show another text in a row."""
@@ -111,8 +118,11 @@ class ReadingPane(QTextEdit):
     def row_height(self, index: int) -> float:
         """Height in pixels of a row's text, without the margin below it."""
         block = self._block(index)
-        # Asking for the box is what lays the block out; its height is the font's, not the line's.
+        # Asking for the box lays the block out; its height is the font's and not the line's.
         self.document().documentLayout().blockBoundingRect(block)
+        if not block.layout().lineCount():
+            # Qt leaves blocks out where a change of format meets its own lazy layout.
+            self.document().markContentsDirty(block.position(), block.length())
         return block.layout().lineCount() * self._line_height
 
     def row_top(self, index: int) -> float:
@@ -142,23 +152,18 @@ class ReadingPane(QTextEdit):
         edit = QTextCursor(self.document())
         edit.beginEditBlock()
         for block, margin in changed:
-            block_format = QTextBlockFormat()
-            block_format.setBottomMargin(margin)
-            QTextCursor(block).mergeBlockFormat(block_format)
+            below = QTextBlockFormat()
+            below.setBottomMargin(margin)
+            QTextCursor(block).mergeBlockFormat(below)
         edit.endEditBlock()
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
-        return self.textCursor().blockNumber()
+        return self._row_of(self.textCursor())
 
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
-
-    def part_text(self, row: int, sentence: int) -> str:
-        """What is shown of a sentence; empty if nothing is."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
-        return part.text if part else ""
 
     def reveal(self, row: int, sentence: int) -> None:
         """Scroll as little as shows the beginning of a sentence."""
@@ -180,16 +185,14 @@ class ReadingPane(QTextEdit):
                 continue
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor(row, part.start, part.end)
-            char_format = QTextCharFormat()
-            char_format.setBackground(QColor(colour))
-            selection.format = char_format
+            selection.format = background(colour)
             selections.append(selection)
         self.setExtraSelections(selections)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n\n"))
+        data.setText(self.textCursor().selectedText().rstrip("\u2029").replace("\u2029", "\n\n"))
         return data
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -228,7 +231,7 @@ class ReadingPane(QTextEdit):
         if not self._rows:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        row = self.cursorForPosition(event.pos()).blockNumber() if by_mouse else self.row_of_caret()
+        row = self._row_of(self.cursorForPosition(event.pos())) if by_mouse else self.row_of_caret()
         place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
         self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
 
@@ -240,6 +243,10 @@ class ReadingPane(QTextEdit):
             return
         super().wheelEvent(event)
 
+    @property
+    def _arabic(self) -> bool:
+        return self._direction is Qt.LayoutDirection.RightToLeft
+
     def _block(self, index: int) -> QTextBlock:
         return self.document().findBlockByNumber(index)
 
@@ -249,6 +256,9 @@ class ReadingPane(QTextEdit):
         cursor.setPosition(base + start)
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _row_of(self, cursor: QTextCursor) -> int:
+        return max(0, min(cursor.blockNumber(), len(self._rows) - 1))
 
     def _sentence_under(self, place: QPoint) -> int | None:
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -268,37 +278,17 @@ class ReadingPane(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
         if all(part.look is Look.PLAIN for part in row.parts):
-            cursor.insertText(row.text, self._char_format(kind, None))
+            self._insert_text(cursor, row.text, char_format(self._ink, kind, None))
             return
         for index, part in enumerate(row.parts):
             if index:
-                cursor.insertText(row.gap, self._char_format(kind, None))
-            cursor.insertText(part.text, self._char_format(kind, part))
+                cursor.insertText(row.gap, char_format(self._ink, kind, None))
+            self._insert_text(cursor, part.text, char_format(self._ink, kind, part))
 
-    def _block_format(self, kind: Kind) -> QTextBlockFormat:
-        block_format = QTextBlockFormat()
-        # Said for each block: Qt's own guess goes by the first letter and takes an Arabic
-        # paragraph that begins with "Microsoft" for English.
-        block_format.setLayoutDirection(self._direction)
-        block_format.setIndent(_INDENTS.get(kind, 0))
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight
-        block_format.setLineHeight(self._line_height, fixed.value)
-        return block_format
-
-    def _char_format(self, kind: Kind, part: Part | None) -> QTextCharFormat:
-        palette = colours()
-        char_format = QTextCharFormat()
-        char_format.setForeground(QColor(self._ink))
-        if kind is Kind.HEADING:
-            char_format.setFontWeight(QFont.Weight.Bold)
-        if part is None or part.look is Look.PLAIN:
-            return char_format
-        if part.look is Look.PENDING:
-            char_format.setForeground(QColor(palette.quiet))
-        elif part.look is Look.FAILED:
-            char_format.setForeground(QColor(palette.warning))
-        else:
-            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            char_format.setUnderlineColor(QColor(palette.accent))
-        char_format.setToolTip(part.note)
-        return char_format
+    def _insert_text(self, cursor: QTextCursor, text: str, made: QTextCharFormat) -> None:
+        if not self._arabic:
+            cursor.insertText(text, made)
+            return
+        font = reading_font(arabic=False, zoom=self._zoom)
+        for run, latin in script_runs(text):
+            cursor.insertText(run, in_font(made, font) if latin else made)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
 from khulasa.ui.reading_view import ReadingView
-from khulasa.ui.session import Session, State
+from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.summary_panel import SummaryPanel
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
@@ -116,7 +116,13 @@ class ReadingPage(QSplitter):
             self.summary.wait(self.tr("There is no summary without a translation."))
         elif state is State.SUMMARISING:
             self.summary.wait(self.tr("Choosing the key sentences…"))
-        elif state is State.STOPPED:
-            self.summary.wait(self.tr("Comes when the whole article is translated: Continue."))
+        elif state in UNFINISHED:
+            if not self._session.all_translated:
+                text = self.tr("Press Continue: this comes when the whole article is translated.")
+            elif state is State.FAILED:
+                text = self.tr("The key sentences could not be chosen. Continue tries again.")
+            else:
+                text = self.tr("Stopped before the key sentences were chosen. Press Continue.")
+            self.summary.wait(text)
         elif state is not State.DONE:
-            self.summary.wait(self.tr("Comes when the whole article is translated."))
+            self.summary.wait(self.tr("This comes when the whole article is translated."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 from khulasa.article.model import Article
 from khulasa.translation.result import Translation
 from khulasa.ui.alignment import bottom_margins, gaps_below
-from khulasa.ui.fonts import line_height, reading_font
+from khulasa.ui.fonts import line_height
 from khulasa.ui.gutter import Gutter
 from khulasa.ui.languages import direction
 from khulasa.ui.marks import Marks
+from khulasa.ui.numbering import Numbering
 from khulasa.ui.pane import ReadingPane
 from khulasa.ui.rows import RowText, source_row, target_row
 from khulasa.ui.style import colours
@@ -54,7 +54,7 @@ class ReadingView(QWidget):
 
         self._article: Article | None = None
         self._target_language = "en"
-        self._firsts: list[int] = []
+        self._numbering = Numbering()
         self._gaps: list[int] = []
         self._outcomes: Callable[[int], Outcomes] = lambda _row: ()
         self._waiting = True
@@ -71,8 +71,7 @@ class ReadingView(QWidget):
             )
             pane.menu_wanted.connect(self.menu_wanted)
             pane.zoom_wanted.connect(self.zoom_by)
-        # Only the column's own width decides its line breaks, so watch that.
-        self.target.viewport().installEventFilter(self)
+            pane.viewport().installEventFilter(self)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -85,12 +84,11 @@ class ReadingView(QWidget):
             outcomes: Gives what is known of the sentences of a row whenever the row is drawn.
         """
         self._article, self._target_language, self._outcomes = article, target_language, outcomes
-        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
-        self._firsts = list(accumulate(counts, initial=0))
+        self._numbering = Numbering(article.paragraphs)
         self._gaps = gaps_below([paragraph.kind for paragraph in article.paragraphs])
         self._waiting = True
-        self._anchor = (0, 0.0)
-        self.marks.reset(self._firsts)
+        self._anchor = self._top_of(0)
+        self.marks.reset(self._numbering)
         self._refill()
 
     def set_waiting(self, waiting: bool) -> None:
@@ -114,29 +112,29 @@ class ReadingView(QWidget):
         """Bring a paragraph to the top of the view and mark it."""
         while row >= self.target.row_count and self._timer.isActive():
             self._work()
-        self._anchor = (row, -float(self.target.document().documentMargin()))
+        self._anchor = self._top_of(row)
         self._hold()
         self._remember(self.target)
-        self.marks.pin(range(self._firsts[row], self._firsts[row + 1]))
+        self.marks.pin(self._numbering.sentences_of(row))
 
     def step(self, by: int) -> None:
         """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
-        last = self._firsts[-1] - 1 if self._firsts else -1
+        last = self._numbering.total - 1
         if last < 0:
             return
         pinned = self.marks.pinned
         if pinned:
             sentence = min(max((pinned[-1] if by > 0 else pinned[0]) + by, 0), last)
         else:
-            sentence = self._firsts[self._anchor[0]]
+            sentence = self._numbering.sentences_of(self._anchor[0]).start
         self.marks.pin(range(sentence, sentence + 1))
-        row = self.marks.row_of(sentence)
+        row = self._numbering.row_of(sentence)
         self.target.reveal(row, sentence)
 
     def current_row(self) -> int:
         """The row of the pinned sentence, else of the text cursor with the focus."""
         if self.marks.pinned:
-            return self.marks.row_of(self.marks.pinned[0])
+            return self._numbering.row_of(self.marks.pinned[0])
         pane = self.source if self.source.hasFocus() else self.target
         return pane.row_of_caret()
 
@@ -163,6 +161,8 @@ class ReadingView(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self._article:
+            # Qt is about to break the lines anew and to scroll on its own account.
+            self._moving = True
             self._aligned = 0
             self._timer.start()
         return False
@@ -176,11 +176,9 @@ class ReadingView(QWidget):
             (self.source, self._article.language, colours().source_ink),
             (self.target, self._target_language, colours().ink),
         ):
-            way = direction(language)
-            arabic = way is Qt.LayoutDirection.RightToLeft
-            pane.set_look(way, reading_font(arabic=arabic, zoom=self._zoom), height, ink)
+            pane.set_look(direction(language), self._zoom, height, ink)
         self._moving = False
-        self.gutter.set_line_height(height)
+        self.gutter.measure(height, len(self._article.paragraphs))
         self._aligned = 0
         self._timer.start()
         self._work()
@@ -192,8 +190,7 @@ class ReadingView(QWidget):
         begin = self.target.row_count
         chunk = range(begin, min(begin + _CHUNK, len(paragraphs)))
         if chunk:
-            rows = [(source_row(paragraphs[i], self._firsts[i]), paragraphs[i].kind) for i in chunk]
-            self.source.append_rows(rows)
+            self.source.append_rows((self._source_row(i), paragraphs[i].kind) for i in chunk)
             self.target.append_rows((self._target_row(i), paragraphs[i].kind) for i in chunk)
         else:
             chunk = range(self._aligned, min(self._aligned + _CHUNK, len(paragraphs)))
@@ -203,7 +200,6 @@ class ReadingView(QWidget):
         self._hold()
         if self._aligned >= len(paragraphs) and self.target.row_count == len(paragraphs):
             self._timer.stop()
-            self.gutter.updateGeometry()
             self.filled.emit()
 
     def _level(self, rows: Sequence[int]) -> None:
@@ -230,6 +226,9 @@ class ReadingView(QWidget):
     def _remember(self, pane: ReadingPane) -> None:
         scrolled = pane.verticalScrollBar().value()
         row = pane.row_at(scrolled)
+        text = max(self.source.row_height(row), self.target.row_height(row))
+        if scrolled >= pane.row_top(row) + text and row + 1 < pane.row_count:
+            row += 1
         self._anchor = (row, scrolled - pane.row_top(row))
 
     def _hold(self) -> None:
@@ -246,5 +245,15 @@ class ReadingView(QWidget):
         bar.setValue(round(pane.row_top(row) + offset))
         self._moving = False
 
+    def _top_of(self, row: int) -> tuple[int, float]:
+        """The anchor that shows a row at the top of the view with the page's margin above it."""
+        return row, -self.target.document().documentMargin()
+
+    def _source_row(self, row: int) -> RowText:
+        assert self._article is not None
+        first = self._numbering.sentences_of(row).start
+        return source_row(self._article.paragraphs[row], first)
+
     def _target_row(self, row: int) -> RowText:
-        return target_row(self._firsts[row], self._outcomes(row), waiting=self._waiting)
+        first = self._numbering.sentences_of(row).start
+        return target_row(first, self._outcomes(row), waiting=self._waiting)

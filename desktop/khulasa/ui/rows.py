@@ -5,6 +5,7 @@ Offsets are UTF-16 units, because that is what Qt counts in; an emoji is two of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ PLACEHOLDER = "…"
 
 # All of these would break a line, start a new block or a frame in a Qt text document.
 _TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
+
+# Latin words and European numbers, with the spaces and points between two of them.
+_LATIN = re.compile(r"([0-9A-Za-zÀ-ɏ]+(?:[ !-/:-@’–]{1,3}[0-9A-Za-zÀ-ɏ]+)*%?)")
 
 
 class Look(Enum):
@@ -77,6 +81,12 @@ class RowText:
 def display_text(text: str) -> str:
     """The text with every line break as a space; the length stays the same."""
     return text.translate(_TO_SPACE)
+
+
+def script_runs(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is Latin words or European numbers."""
+    pieces = enumerate(_LATIN.split(text))
+    return [(piece, index % 2 == 1) for index, piece in pieces if piece]
 
 
 def utf16_length(text: str) -> int:

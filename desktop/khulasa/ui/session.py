@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import accumulate
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
+from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
     Event,
     Finished,
     JobFailed,
     Loaded,
-    ModelSpec,
     Restarted,
     SentenceDone,
-    Summarise,
     Summarised,
-    Translate,
 )
 from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length
 from khulasa.translation.result import TranslatedArticle, Translation
 from khulasa.ui.engine_worker import Engine, EngineThread
+from khulasa.ui.numbering import Numbering
 from khulasa.ui.status import Counts, Pace, count
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
@@ -40,12 +37,14 @@ class State(Enum):
     LOADING = "loading"
     TRANSLATING = "translating"
     STOPPING = "stopping"
-    STOPPED = "stopped"  # some sentences are not done
+    STOPPED = "stopped"  # some sentences or the summary are not done
+    FAILED = "failed"  # so too, because a job could not be done
     SUMMARISING = "summarising"
     DONE = "done"
 
 
 RUNNING = (State.LOADING, State.TRANSLATING, State.SUMMARISING)
+UNFINISHED = (State.STOPPED, State.FAILED)
 
 
 class Session(QObject):
@@ -77,12 +76,13 @@ class Session(QObject):
         self._engine.happened.connect(self._take)
         self._clock = clock
         self._job = 0
+        self._job_translates = False
         self.model: Model | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self._translations: dict[int, Translation] = {}
         self._sentences: tuple[str, ...] = ()
-        self._firsts: list[int] = [0]
+        self._numbering = Numbering()
         self._changed: set[int] = set()
         self._started = self._loaded = 0.0
         self._words: list[int] = []
@@ -99,6 +99,11 @@ class Session(QObject):
     def running(self) -> bool:
         """Whether a job is at work on the article."""
         return self.state in RUNNING
+
+    @property
+    def all_translated(self) -> bool:
+        """Whether every sentence has an outcome."""
+        return len(self._translations) == len(self._sentences)
 
     def show(self, article: Article, model: Model | None, backend: str) -> None:
         """Take on an article; the one before is stopped and forgotten.
@@ -120,32 +125,22 @@ class Session(QObject):
         self._sentences = article.sentences
         self._words = [len(text.split()) for text in self._sentences]
         self._words_done = 0
-        counts = (len(paragraph.sentences) for paragraph in article.paragraphs)
-        self._firsts = list(accumulate(counts, initial=0))
+        self._numbering = Numbering(article.paragraphs)
         self._set_state(State.EMPTY)
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
         if self._translated is None or self.model is None or self.running:
             return
-        missing = tuple(
-            (number, text)
-            for number, text in enumerate(self._sentences)
-            if number not in self._translations
-        )
-        if not missing:
+        if self.all_translated:
             self._summarise()
             return
-        self._job = self._engine.next_job()
-        self._started = self._loaded = self._clock()
-        self._words_before = self._words_done
-        spec = ModelSpec(
-            folder=str(self.model.folder),
-            backend=self._translated.backend,
-            map_digits=self.model.map_digits,
+        self._job, self._job_translates = self._engine.next_job(), True
+        self._started = self._clock()
+        article, backend = self._translated.article, self._translated.backend
+        self._engine.submit(
+            translate_request(article, self.model, backend, job=self._job, done=self._translations)
         )
-        languages = self._translated.article.language, self.model.target
-        self._engine.submit(Translate(self._job, spec, *languages, missing))
         self._set_state(State.LOADING)
 
     def stop(self) -> None:
@@ -162,14 +157,14 @@ class Session(QObject):
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return [self._translations.get(n) for n in range(self._firsts[row], self._firsts[row + 1])]
+        return [self._translations.get(n) for n in self._numbering.sentences_of(row)]
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
         return count(len(self._sentences), self._translations.values())
 
     def pace(self) -> Pace:
-        """How fast the present run goes."""
+        """How fast it has gone since the model was loaded, the last time if the engine died."""
         return Pace(
             self._words_done - self._words_before,
             sum(self._words) - self._words_done,
@@ -181,14 +176,14 @@ class Session(QObject):
             return
         match event:
             case Loaded():
-                self._loaded = self._clock()
+                self._loaded, self._words_before = self._clock(), self._words_done
                 if self.state is State.LOADING:
                     self._set_state(State.TRANSLATING)
             case SentenceDone():
                 if event.number not in self._translations:
                     self._words_done += self._words[event.number]
                 self._translations[event.number] = event.translation
-                self._changed.add(self._row_of(event.number))
+                self._changed.add(self._numbering.row_of(event.number))
                 if not self._refresh.isActive():
                     self._refresh.start()
             case Restarted():
@@ -200,47 +195,38 @@ class Session(QObject):
             case Finished():
                 self._finish(event)
             case JobFailed():
-                self._flush()
-                self._set_state(self._resting_state())
+                self._end_job()
+                self._set_state(State.FAILED)
                 self.failed.emit(event.message, event.details)
 
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
-        self._flush()
-        was_translating = self.state is not State.SUMMARISING
-        if was_translating:
-            seconds = self._translated.seconds + self._clock() - self._started
-            self._translated = replace(self._translated, seconds=seconds)
-        all_done = len(self._translations) == len(self._sentences)
-        if all_done and self._translated.summary is None and not event.stopped:
+        self._end_job()
+        if self.all_translated and self._translated.summary is not None:
+            self._set_state(State.DONE)
+        elif self.all_translated and not event.stopped:
             self._summarise()
         else:
-            self._set_state(self._resting_state())
+            self._set_state(State.STOPPED)
+
+    def _end_job(self) -> None:
+        assert self._translated is not None
+        self._flush()
+        if self._job_translates:
+            seconds = self._translated.seconds + self._clock() - self._started
+            self._translated = replace(self._translated, seconds=seconds)
 
     def _summarise(self) -> None:
         assert self._translated is not None
-        paragraphs = tuple(
-            tuple(t.target.strip() for t in group if t is not None and t.target.strip())
-            for group in self._translated.paragraph_translations()
-        )
-        kinds = tuple(str(paragraph.kind) for paragraph in self._translated.article.paragraphs)
-        self._job = self._engine.next_job()
+        self._job, self._job_translates = self._engine.next_job(), False
         self._set_state(State.SUMMARISING)
-        self._engine.submit(Summarise(self._job, paragraphs, kinds, Length.SHORT))
-
-    def _resting_state(self) -> State:
-        assert self._translated is not None
-        all_done = len(self._translations) == len(self._sentences)
-        return State.DONE if all_done and self._translated.summary else State.STOPPED
+        self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
 
     def _flush(self) -> None:
         self._refresh.stop()
         rows, self._changed = sorted(self._changed), set()
         if rows:
             self.rows_changed.emit(rows)
-
-    def _row_of(self, number: int) -> int:
-        return bisect_right(self._firsts, number) - 1
 
     def _set_state(self, state: State) -> None:
         self.state = state

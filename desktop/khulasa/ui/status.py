@@ -55,31 +55,24 @@ def count(total: int, translations: Iterable[Translation]) -> Counts:
 
 def running_text(counts: Counts, pace: Pace) -> str:
     """Such as ``"31 of 42 sentences · 48 words/s · about 6 s left"``."""
-    parts = [_of_all(counts), *_exceptions(counts)]
+    parts = [_of_all(counts), *_outcomes(counts)]
     if pace.seconds >= _MIN_SECONDS and pace.words_done:
         speed = pace.words_done / pace.seconds
-        parts.append(f"{max(1, round(speed))} words/s")
+        parts.append(f"{max(1, round(speed)):,} words/s")
         if pace.words_left:
             parts.append(f"about {duration(pace.words_left / speed)} left")
     return _join(parts)
 
 
 def finished_text(counts: Counts, model_title: str, seconds: float) -> str:
-    """Such as ``"42 of 42 sentences · starter model · 3.2 s"``.
-
-    Where sentences were copied or failed it says so instead: ``"40 translated · 1 copied · …"``.
-    """
-    if counts.copied or counts.failed:
-        parts = [f"{counts.ok + counts.check} translated"]
-    else:
-        parts = [_of_all(counts)]
+    """Such as ``"42 of 42 sentences · 40 translated, 2 copied · starter model · 3.2 s"``."""
     took = f"{seconds:.1f} s" if seconds < 60 else duration(seconds)
-    return _join([*parts, *_exceptions(counts), lower_first(model_title), took])
+    return _join([_of_all(counts), *_outcomes(counts), lower_first(model_title), took])
 
 
-def stopped_text(counts: Counts, model_title: str) -> str:
+def unfinished_text(what: str, counts: Counts, model_title: str) -> str:
     """Such as ``"Stopped · 31 of 42 sentences · starter model"``."""
-    return _join(["Stopped", _of_all(counts), *_exceptions(counts), lower_first(model_title)])
+    return _join([what, _of_all(counts), *_outcomes(counts), lower_first(model_title)])
 
 
 def duration(seconds: float) -> str:
@@ -102,9 +95,14 @@ def _of_all(counts: Counts) -> str:
     return f"{counts.done:,} of {counts.total:,} sentence{'' if counts.total == 1 else 's'}"
 
 
-def _exceptions(counts: Counts) -> list[str]:
-    named = ((counts.check, "to check"), (counts.copied, "copied"), (counts.failed, "failed"))
-    return [f"{number:,} {name}" for number, name in named if number]
+def _outcomes(counts: Counts) -> list[str]:
+    """What became of the sentences that are done, unless all were plainly translated."""
+    parts = [f"{counts.check:,} to check"] if counts.check else []
+    if counts.copied or counts.failed:
+        translated = (counts.ok + counts.check, "translated")
+        named = (translated, (counts.copied, "copied"), (counts.failed, "failed"))
+        parts.insert(0, ", ".join(f"{number:,} {name}" for number, name in named if number))
+    return parts
 
 
 def _join(parts: list[str]) -> str:

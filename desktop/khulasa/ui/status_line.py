@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
-from khulasa.ui.session import Session, State
-from khulasa.ui.status import finished_text, lower_first, running_text, stopped_text
+from khulasa.ui.session import UNFINISHED, Session, State
+from khulasa.ui.status import finished_text, lower_first, running_text, unfinished_text
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
@@ -29,7 +29,7 @@ class StatusLine(QStatusBar):
         self._reading = ""
         self._confirmed = ""
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(UNIT, 0, UNIT, 0)
+        self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
         self._text = QLabel()
         self._encoding = QLabel()
         self._encoding.setProperty("look", "quiet")
@@ -97,8 +97,13 @@ class StatusLine(QStatusBar):
             return self.tr("Stopping…")
         if state is State.SUMMARISING:
             return self.tr("Translated · choosing the key sentences…")
-        if counts.done < counts.total or state is not State.DONE:
-            return stopped_text(counts, model.title)
+        if state in UNFINISHED:
+            stopped = state is State.STOPPED
+            if session.all_translated:
+                what = "Stopped at the key sentences" if stopped else "Key sentences failed"
+            else:
+                what = "Stopped" if stopped else "Failed"
+            return unfinished_text(self.tr(what), counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
 
     def _end_confirmation(self) -> None:

@@ -123,7 +123,7 @@ def _sheet(c: Colours) -> str:
     QLabel[look="title"] {{ font-weight: bold; }}
     #notice {{ background: {c.notice}; color: {c.ink}; padding: 4px 16px; }}
     #summary, #reading {{ background: {c.page}; }}
-    #messageBar {{ background: {c.notice}; }}
+    #messageBar {{ background: {c.pinned}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     QStatusBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; color: {c.ink}; }}

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
 from khulasa.ui.fonts import line_height, reading_font
 from khulasa.ui.style import colours
 
-KEY_SENTENCES = "key-sentences"
 _CONFIRM = 2_000  # milliseconds that "Copied" stays
+_NONE_YET = Summary(KEY_SENTENCES, ())
 
 
 class SummaryPanel(QFrame):
@@ -38,8 +38,8 @@ class SummaryPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
-        self._summary: Summary | None = None
-        self._waiting_text = ""
+        self._summary = _NONE_YET
+        self._instead = ""
         self._zoom = 1.0
         self.title = QLabel()
         self.title.setProperty("look", "title")
@@ -74,19 +74,14 @@ class SummaryPanel(QFrame):
         self._confirmation.timeout.connect(self._restore_button)
         self.wait("")
 
-    @property
-    def summary(self) -> Summary | None:
-        """The summary that is shown."""
-        return self._summary
-
     def wait(self, text: str) -> None:
         """Show why there is no summary yet."""
-        self._summary, self._waiting_text = None, text
+        self._summary, self._instead = _NONE_YET, text
         self._draw()
 
     def show_summary(self, summary: Summary) -> None:
         """Show a finished summary."""
-        self._summary = summary
+        self._summary, self._instead = summary, self.tr("There was nothing to summarise.")
         self._draw()
         announce(self.text)
 
@@ -101,7 +96,7 @@ class SummaryPanel(QFrame):
 
     def copy(self) -> None:
         """Copy the summary's text and say so on the button."""
-        if self._summary is None or not self._summary.sentences:
+        if not self._summary.sentences:
             return
         QGuiApplication.clipboard().setText(self._summary.text)
         self.copy_button.setText(self.tr("Copied ✓"))
@@ -115,22 +110,17 @@ class SummaryPanel(QFrame):
 
     def _draw(self) -> None:
         summary = self._summary
-        extractive = summary is None or summary.model == KEY_SENTENCES
-        self.title.setText(self.tr("Key sentences") if extractive else self.tr("Summary"))
+        self.title.setText(self.tr(summary.heading))
         self.explanation.setText(
             self.tr("The article's own sentences, as translated. Not a written summary.")
-            if extractive
+            if summary.model == KEY_SENTENCES
             else ""
         )
-        self.copy_button.setEnabled(bool(summary and summary.sentences))
+        self.copy_button.setEnabled(bool(summary.sentences))
         self.text.document().setDefaultFont(reading_font(arabic=False, zoom=self._zoom))
-        if summary is None:
-            self.text.setHtml(_quiet(self._waiting_text))
-        elif not summary.sentences:
-            self.text.setHtml(_quiet(self.tr("There was nothing to summarise.")))
-        else:
-            height = line_height(self._zoom)
-            self.text.setHtml("".join(_sentence_html(s, height) for s in summary.sentences))
+        height = line_height(self._zoom)
+        sentences = "".join(_sentence_html(s, height) for s in summary.sentences)
+        self.text.setHtml(sentences or _quiet(self._instead))
 
     def _go_to(self, url: QUrl) -> None:
         self.paragraph_wanted.emit(int(url.fragment()))

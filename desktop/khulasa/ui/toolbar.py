@@ -50,6 +50,7 @@ class Toolbar(QToolBar):
         self._languages_button = _menu_button(
             self.language_menu, self.tr("Choose the language of the article"), "Ctrl+L", window
         )
+        self._source = self._encoding = ""
         self._model = QLabel()
         self._model.setProperty("look", "quiet")
         more = _menu_button(self._more_menu(actions), self.tr("All commands"), "F10", window)
@@ -82,8 +83,13 @@ class Toolbar(QToolBar):
             self.tr("Source language: {}").format(language_name(source))
         )
         self.encoding_menu.setEnabled(bool(encoding))
-        _tick(self.language_menu, source)
-        _tick(self.encoding_menu, encoding)
+        self._source, self._encoding = source, encoding
+        self.tick_choices()
+
+    def tick_choices(self) -> None:
+        """Tick in the menus what the article that is shown was read with."""
+        _tick(self.language_menu, self._source)
+        _tick(self.encoding_menu, self._encoding)
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)

@@ -33,7 +33,7 @@ class Welcome(QWidget):
         title.setFont(font)
         body = QLabel(
             self.tr(
-                "Read it in English, paragraph by paragraph,\nbeside the source and with the gist on top."
+                "Read it in English beside the source,\nparagraph by paragraph, the gist on top."
             )
         )
         body.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,98 @@
+"""Where the command line writes: a file, the terminal, and complaints on standard error."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+from khulasa.export.marks import printable
+
+
+class CannotWriteError(Exception):
+    """The result cannot be written; the message names the file, the reason and the way out."""
+
+
+def complain(message: str, code: int = 0) -> int:
+    """Say something on standard error, on one line, and pass the exit code on."""
+    line = f"khulasa: {printable(message)}"
+    print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
+    return code
+
+
+def check_output(path: Path) -> None:
+    """Find out before the work whether its result can be written.
+
+    Raises:
+        CannotWriteError: It cannot.
+    """
+    path = path.resolve()  # a link stays one
+    if path.is_dir():
+        raise _cannot_write(path, "it is a folder")
+    if not path.parent.is_dir():
+        raise _cannot_write(path, f"there is no folder {path.parent}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise _cannot_write(path, "you have no permission to write there")
+
+
+def write_document(document: str, output: Path | None) -> None:
+    """Write the result to a file, whole or not at all, or to standard output.
+
+    What was in the file stays until the new document is complete. If that fails, the document is
+    printed instead, so that the work is not lost.
+
+    Raises:
+        CannotWriteError: It cannot be written.
+    """
+    if output is None:
+        _print(document)
+        return
+    try:
+        _replace_file(output.resolve(), document)
+    except OSError as error:
+        _print(document)
+        raise _cannot_write(output, error.strerror or str(error)) from error
+
+
+def _cannot_write(path: Path, reason: str) -> CannotWriteError:
+    return CannotWriteError(f"Cannot write {path}: {reason}. Choose another place with -o.")
+
+
+def _print(document: str) -> None:
+    try:
+        sys.stdout.buffer.write(document.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Python would try again at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe, such as `head`, may have seen enough.
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or str(error)
+            raise CannotWriteError(f"Cannot write to standard output: {reason}.") from error
+
+
+def _replace_file(path: Path, document: str) -> None:
+    if path.exists() and not path.is_file():
+        path.write_text(document, encoding="utf-8", errors="replace")  # a device or a pipe
+        return
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    file = tempfile.NamedTemporaryFile(  # noqa: SIM115
+        "w", encoding="utf-8", errors="replace", dir=path.parent, delete=False
+    )
+    temporary = Path(file.name)
+    try:
+        with file:
+            file.write(document)
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

@@ -1,0 +1,42 @@
+"""The dialogs that the reader asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from khulasa import __version__
+from khulasa.article.read import READABLE_SUFFIXES
+
+
+def choose_file(parent: QWidget, settings: QSettings) -> Path | None:
+    """Ask for an article, beginning in the folder of the last one; None if there is no answer."""
+    endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+    name, _filter = QFileDialog.getOpenFileName(
+        parent,
+        _tr("Open an article"),
+        str(settings.value("folder", str(Path.home()))),
+        _tr("Articles ({});;All files (*)").format(endings),
+    )
+    if not name:
+        return None
+    path = Path(name)
+    settings.setValue("folder", str(path.parent))
+    return path
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what this is."""
+    text = _tr(
+        "Khulasa {} shows an article you cannot read beside its English translation, "
+        "with the sentences that matter most on top.\n\n"
+        "Nothing leaves this computer.\n\n"
+        "Apache License 2.0. Arabic font: Noto Naskh Arabic, SIL Open Font License."
+    )
+    QMessageBox.about(parent, _tr("About Khulasa"), text.format(__version__))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)

@@ -1,0 +1,131 @@
+"""Windows with a fake engine, on Qt's offscreen platform."""
+
+from __future__ import annotations
+
+import os
+
+# Has to be set before Qt is imported; test_xvfb starts its windows as processes of their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from khulasa.models.catalogue import Model
+from khulasa.ui.engine_worker import Engine
+from khulasa.ui.fonts import load_fonts
+from khulasa.ui.main_window import MainWindow
+from khulasa.ui.session import State
+from khulasa.ui.style import apply_style
+
+HEADING = "عنوان المقال"
+FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
+SECOND = "Microsoft أعلنت اليوم عن منتج جديد. لم تذكر الشركة سعره."
+THIRD = "انتهى الخبر."
+ARTICLE = "\n\n".join((HEADING, FIRST, SECOND, THIRD))
+NOTICE = "Starter model: rough gist only. Install the full model for real work."
+
+OpenWindow = Callable[..., MainWindow]
+
+
+# Said by the offscreen platform, which has no window manager to tell such things.
+_UNAVOIDABLE = (
+    "This plugin does not support propagateSizeHints",  # a window with a smallest size
+    r"This plugin does not support raise\(\)",  # a tooltip
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(*_UNAVOIDABLE))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The application as ``app.make_application`` makes it, with settings of its own."""
+    settings = tmp_path_factory.mktemp("settings")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
+    qapp.setOrganizationName("Khulasa")
+    qapp.setApplicationName("Khulasa")
+    load_fonts()
+    apply_style(qapp)
+
+
+def _model(name: str, source: str, title: str, folder: Path, notice: str) -> Model:
+    return Model(
+        name=name,
+        source=source,
+        target="en",
+        title=title,
+        folder=folder,
+        map_digits=source == "ar",
+        max_tokens=160,
+        licence="Apache-2.0",
+        notice=notice,
+    )
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> tuple[Model, ...]:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    return (
+        _model("starter-ar-en", "ar", "Starter model", folder, NOTICE),
+        _model("other-fa-en", "fa", "Other model", folder, ""),
+    )
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]:
+    """Makes shown windows and closes them."""
+    windows: list[MainWindow] = []
+
+    def open_one(
+        engine: Engine, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
+    ) -> MainWindow:
+        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault)
+        windows.append(window)
+        window.resize(1000, 700)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def article_file(tmp_path: Path) -> Path:
+    path = tmp_path / "مقال عربي.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def wait_for_state(qtbot: QtBot, window: MainWindow, state: State) -> None:
+    """Wait until the window's session has come to a state."""
+    qtbot.waitUntil(lambda: window.session.state is state, timeout=20_000)
+
+
+def wait_for_sentences(qtbot: QtBot, window: MainWindow, sentences: int) -> None:
+    """Wait until so many sentences are done."""
+    qtbot.waitUntil(lambda: window.session.counts().done >= sentences, timeout=20_000)
+
+
+def target_texts(window: MainWindow) -> list[str]:
+    """What the rows of the translation show."""
+    target = window.page.view.target
+    return [target.document().findBlockByNumber(row).text() for row in range(target.row_count)]
+
+
+def source_texts(window: MainWindow) -> list[str]:
+    """What the rows of the source show."""
+    source = window.page.view.source
+    return [source.document().findBlockByNumber(row).text() for row in range(source.row_count)]

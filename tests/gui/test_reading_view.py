@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontInfo, QHelpEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.review.issue import Issue
+from khulasa.translation.result import Status, Translation
+from khulasa.ui.pane import ReadingPane
+from khulasa.ui.reading_view import ReadingView
+
+LONG = "قالت الحكومة إن القرار نهائي ولا رجعة فيه مهما كانت الظروف. " * 6
+TEXTS = (
+    (Kind.HEADING, ("عنوان",)),
+    (Kind.TEXT, ("Microsoft أعلنت اليوم. ", "لم تذكر السعر.")),
+    (Kind.QUOTE, (LONG, "انتهى.")),
+    (Kind.LIST_ITEM, ("سطر\nآخر.",)),
+)
+
+
+def make_article(texts: Sequence[tuple[Kind, Sequence[str]]]) -> Article:
+    paragraphs = []
+    for kind, sentences in texts:
+        spans, start = [], 0
+        for sentence in sentences:
+            spans.append(Span(start, start + len(sentence)))
+            start += len(sentence)
+        paragraphs.append(Paragraph(kind, "".join(sentences), tuple(spans)))
+    return Article("", "ar", tuple(paragraphs))
+
+
+class Shown:
+    """A view with an article whose translations a test sets one by one."""
+
+    def __init__(self, qtbot: QtBot, article: Article) -> None:
+        self.qtbot, self.article = qtbot, article
+        self.done: dict[int, Translation] = {}
+        self.firsts = [0]
+        for paragraph in article.paragraphs:
+            self.firsts.append(self.firsts[-1] + len(paragraph.sentences))
+        self.view = ReadingView()
+        qtbot.addWidget(self.view)
+        self.view.resize(800, 500)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+        with qtbot.waitSignal(self.view.filled, timeout=60_000, raising=True):
+            self.view.show_article(article, "en", self.outcomes)
+
+    def outcomes(self, row: int) -> list[Translation | None]:
+        return [self.done.get(n) for n in range(self.firsts[row], self.firsts[row + 1])]
+
+    def translate(self, row: int, text: str, status: Status = Status.OK, reason: str = "") -> None:
+        issues = (Issue("reason", reason),) if reason else ()
+        for number in range(self.firsts[row], self.firsts[row + 1]):
+            self.done[number] = Translation(text, status, issues)
+        self.view.update_rows([row])
+
+    def resize(self, width: int) -> None:
+        with self.qtbot.waitSignal(self.view.filled, timeout=60_000, raising=True):
+            self.view.resize(width, 500)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    return Shown(qtbot, make_article(TEXTS))
+
+
+def tops(pane: ReadingPane) -> list[float]:
+    return [pane.row_top(row) for row in range(pane.row_count)]
+
+
+def row_text(pane: ReadingPane, row: int) -> str:
+    return pane.document().findBlockByNumber(row).text()
+
+
+def marked(pane: ReadingPane) -> list[str]:
+    return [selection.cursor.selectedText() for selection in pane.extraSelections()]
+
+
+def point_at(pane: ReadingPane, row: int, sentence: int) -> QPoint:
+    """A place in the viewport inside the first letter of a sentence."""
+    part = pane._rows[row].part_of(sentence)
+    assert part is not None
+    here = pane.cursorRect(pane._cursor(row, part.start, part.start)).center()
+    after = pane.cursorRect(pane._cursor(row, part.start + 1, part.start + 1)).center()
+    return (here + after) / 2
+
+
+def test_rows_in_order_with_placeholders(shown: Shown) -> None:
+    source = [row_text(shown.view.source, row) for row in range(4)]
+    assert source == [p.text.replace("\n", " ") for p in shown.article.paragraphs]
+    assert [row_text(shown.view.target, row) for row in range(4)] == ["…"] * 4
+
+
+def test_rows_start_level_before_and_after_translations_and_resizing(shown: Shown) -> None:
+    view = shown.view
+    assert tops(view.source) == tops(view.target)
+    shown.translate(1, "A translation that is much longer than its source. " * 10)
+    shown.translate(2, "Short.")
+    assert tops(view.source) == tops(view.target)
+    before = tops(view.source)
+    shown.resize(420)
+    assert tops(view.source) == tops(view.target) != before
+    shown.view.zoom_by(2)
+    assert tops(view.source) == tops(view.target)
+
+
+def test_arabic_runs_right_to_left_even_after_a_latin_word(shown: Shown) -> None:
+    for row in range(4):
+        block = shown.view.source.document().findBlockByNumber(row)
+        assert block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+        assert block.textDirection() is Qt.LayoutDirection.RightToLeft
+        block = shown.view.target.document().findBlockByNumber(row)
+        assert block.textDirection() is Qt.LayoutDirection.LeftToRight
+    line = shown.view.source.document().findBlockByNumber(1).layout().lineAt(0)
+    # The Latin word comes first, so it stands at the right edge.
+    assert line.cursorToX(0)[0] > line.width() / 2
+
+
+def test_arabic_is_set_in_the_bundled_font(shown: Shown) -> None:
+    font = shown.view.source.document().defaultFont()
+    assert QFontInfo(font).family() == "Noto Naskh Arabic"
+    assert QFontInfo(shown.view.target.document().defaultFont()).family() != "Noto Naskh Arabic"
+
+
+def test_latin_in_the_arabic_column_is_as_large_as_in_the_other(qtbot: QtBot) -> None:
+    texts = ((Kind.HEADING, ("معرض Open Shelves عام 1928 بنسبة 40% تقريبا",)), (Kind.TEXT, (LONG,)))
+    view = Shown(qtbot, make_article(texts)).view
+    view.zoom_by(1)
+    fragments = {}
+    for entry in view.source.document().findBlockByNumber(0):
+        fragments[entry.fragment().text()] = entry.fragment().charFormat()
+    assert list(fragments) == [
+        "معرض ",
+        "Open Shelves",
+        " عام ",
+        "1928",
+        " بنسبة ",
+        "40%",
+        " تقريبا",
+    ]
+    latin = view.target.document().defaultFont()
+    for run, made in fragments.items():
+        assert made.fontWeight() > 400
+        if run.isascii():
+            assert made.fontPointSize() == latin.pointSizeF()
+            assert made.fontFamilies() == latin.families()
+        else:
+            assert not made.hasProperty(QTextCharFormat.Property.FontPointSize)
+    assert tops(view.source) == tops(view.target)
+
+
+def test_kinds_are_told_apart(shown: Shown) -> None:
+    heading, text, quote, item = (
+        shown.view.source.document().findBlockByNumber(row) for row in range(4)
+    )
+    assert heading.begin().fragment().charFormat().fontWeight() > 400
+    assert text.blockFormat().indent() < item.blockFormat().indent() < quote.blockFormat().indent()
+
+
+def test_failure_and_doubt_are_visible(shown: Shown) -> None:
+    shown.translate(0, "", Status.FAILED, "The model returned nothing.")
+    shown.translate(3, "One line.", Status.CHECK, "It is much shorter than the source.")
+    assert row_text(shown.view.target, 0) == "[Not translated: The model returned nothing.]"
+    doubtful = shown.view.target.document().findBlockByNumber(3).begin().fragment().charFormat()
+    assert doubtful.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
+    assert doubtful.toolTip() == "It is much shorter than the source."
+
+
+def test_a_tooltip_gives_the_reason_for_a_doubt(qtbot: QtBot, shown: Shown) -> None:
+    shown.translate(3, "One line.", Status.CHECK, "It is much shorter than the source.")
+    pane = shown.view.target
+    place = point_at(pane, 3, 5)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, pane.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pane.viewport(), event)
+    qtbot.waitUntil(lambda: QToolTip.text() == "It is much shorter than the source.")
+
+
+def test_hovering_marks_both_sides(qtbot: QtBot, shown: Shown) -> None:
+    shown.translate(1, "Done.")
+    view = shown.view
+    qtbot.mouseMove(view.source.viewport(), point_at(view.source, 1, 2))
+    assert marked(view.source) == ["لم تذكر السعر."]
+    assert marked(view.target) == ["Done."]
+    qtbot.mouseMove(view.target.viewport(), point_at(view.target, 1, 1))
+    assert marked(view.source) == ["Microsoft أعلنت اليوم. "]
+    qtbot.mouseMove(view.target.viewport(), QPoint(2, 2))
+    assert marked(view.source) == marked(view.target) == []
+
+
+def test_clicking_pins_until_clicked_again(qtbot: QtBot, shown: Shown) -> None:
+    shown.translate(1, "Done.")
+    view, button = shown.view, Qt.MouseButton.LeftButton
+    place = point_at(view.target, 1, 1)
+    qtbot.mouseClick(view.target.viewport(), button, pos=place)
+    view.marks.hover(-1)
+    assert marked(view.source) == ["Microsoft أعلنت اليوم. "]
+    shown.translate(0, "Another row that changes.")
+    assert marked(view.target) == ["Done."]
+    qtbot.mouseClick(view.target.viewport(), button, pos=place)
+    view.marks.hover(-1)
+    assert marked(view.source) == []
+
+
+def test_sentences_can_be_walked_by_keyboard(qtbot: QtBot, shown: Shown) -> None:
+    view = shown.view
+    for expected in ("عنوان", "Microsoft أعلنت اليوم. ", "لم تذكر السعر."):
+        view.step(1)
+        assert marked(view.source) == [expected]
+    view.step(-1)
+    assert marked(view.source) == ["Microsoft أعلنت اليوم. "]
+    view.marks.pin(range(0))
+    qtbot.keyClick(view.source, Qt.Key.Key_Return)
+    assert marked(view.source) == ["عنوان"]
+
+
+def test_selection_across_paragraphs_is_copied_as_it_is(shown: Shown) -> None:
+    shown.view.source.selectAll()
+    data = shown.view.source.createMimeDataFromSelection()
+    texts = [p.text.replace("\n", " ") for p in shown.article.paragraphs]
+    assert data.text() == "\n\n".join(texts)
+    assert data.formats() == ["text/plain"]
+
+
+def test_what_is_read_stays_in_place_while_rows_above_grow(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG,))] * 40))
+    view = shown.view
+    assert view.target.verticalScrollBar().value() == 0
+    view.go_to(20)
+    bar = view.target.verticalScrollBar()
+    before = view.target.row_top(20) - bar.value()
+    for row in range(10):
+        shown.translate(row, "A very long translation. " * 60)
+    assert view.target.row_top(20) - bar.value() == before
+    assert view.source.row_top(20) - view.source.verticalScrollBar().value() == before
+    shown.resize(500)
+    assert view.target.row_top(20) - bar.value() == pytest.approx(before, abs=1)
+
+
+def test_columns_scroll_together(shown: Shown) -> None:
+    view = shown.view
+    shown.resize(300)
+    view.source.verticalScrollBar().setValue(40)
+    assert view.target.verticalScrollBar().value() == 40
+    view.target.verticalScrollBar().setValue(10)
+    assert view.source.verticalScrollBar().value() == 10
+
+
+def test_three_thousand_paragraphs(qtbot: QtBot) -> None:
+    texts = [(Kind.TEXT, (f"الفقرة رقم {n}. ", LONG)) for n in range(3000)]
+    shown = Shown(qtbot, make_article(texts))
+    view = shown.view
+    shown.translate(1500, "The middle. " * 30)
+    shown.translate(2999, "The end.")
+    assert view.source.row_count == view.target.row_count == 3000
+    assert tops(view.source) == tops(view.target)
+    assert all(upper < lower for upper, lower in pairwise(tops(view.source)))
+    shown.resize(700)
+    assert tops(view.source) == tops(view.target)
+    view.go_to(2500)
+    shown.resize(760)
+    scrolled = view.target.verticalScrollBar().value()
+    assert view.target.row_top(2500) - scrolled == pytest.approx(16, abs=1)
+    view.go_to(2999)
+    assert view.source.verticalScrollBar().value() == view.target.verticalScrollBar().value()

@@ -1,0 +1,66 @@
+"""Filters, the held-out slice, weights and batches."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from training.batches import make_batches
+from training.corpus import Pair, Weights, clean, fault, read_pairs, split_held_out
+
+
+def _pair(arabic: str, english: str, source: str = "made up") -> Pair:
+    return Pair(source, "CC0-1.0", arabic, english)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "reason"),
+    [
+        ("هذا كتاب جديد", "This is a new book", None),
+        ("", "nothing", "empty"),
+        ("Windows 10", "Windows 10", "script"),
+        ("نعم", "نعم", "script"),
+        ("تراجع", "label_revert", "label"),
+        ("نعم نعم", "this has far too many words for what it translates", "ratio"),
+        ("ولد الكاتب في مصر عام 1911", "The writer was born in Egypt in 1912", "numbers"),
+    ],
+)
+def test_unfit_pairs_are_named(arabic: str, english: str, reason: str | None) -> None:
+    assert fault(_pair(arabic, english)) == reason
+
+
+def test_repeated_pairs_go_once() -> None:
+    kept, dropped = clean([_pair("نعم", "Yes"), _pair("نعم", "yes"), _pair("نعم", "Yeah")])
+    assert [pair.english for pair in kept] == ["Yes", "Yeah"]
+    assert dropped == {"repeated": 1}
+
+
+def test_one_arabic_text_is_never_on_both_sides(corpus: Path) -> None:
+    pairs = list(read_pairs(corpus))
+    training, held_out = split_held_out(pairs)
+    assert held_out
+    assert not {p.arabic for p in training} & {p.arabic for p in held_out}
+
+
+def test_the_first_rule_that_fits_gives_the_weight(tmp_path: Path) -> None:
+    rules = tmp_path / "weights.toml"
+    rules.write_text(
+        '[[source]]\nmatch = "prose"\nearly = 3\nlate = 4\n'
+        '[[source]]\nmatch = ""\nearly = 0.5\nlate = 0.2\n'
+    )
+    weights = Weights(rules)
+    assert weights.of("some prose").late == 4
+    assert weights.of("manuals").early == 0.5
+
+
+def test_batches_keep_all_pairs_and_their_size() -> None:
+    rng = random.Random(5)
+    pairs = [([7] * rng.randint(1, 40), [8] * rng.randint(1, 40)) for _ in range(500)]
+    batches = list(make_batches(iter(pairs), padding=99, size=256, rng=rng))
+    assert sum(len(batch.source) for batch in batches) == 500
+    assert sum(batch.tokens(99) for batch in batches) == sum(len(t) for _, t in pairs)
+    for batch in batches:
+        assert not (batch.source == 99).any()
+        assert max(batch.source.numel(), batch.target.numel()) <= 256

@@ -1,0 +1,1 @@
+"""Trains the starter model: a small Arabic to English Marian model from open data."""

@@ -1,0 +1,148 @@
+"""Turns weighted pairs into batches of tokens, drawn afresh for every pass."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sentencepiece as spm
+import torch
+from torch import Tensor
+
+from training.corpus import Pair, Weight, Weights, read_pairs
+from training.text import add_noise
+
+LONGEST = 160  # tokens of a text in training
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sources of one length, and targets padded at their end."""
+
+    source: Tensor
+    target: Tensor
+
+    def tokens(self, padding: int) -> int:
+        """Returns how many target tokens are there to be learnt."""
+        return int((self.target != padding).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How the pairs of one pass are varied.
+
+    Attributes:
+        noise: whether Arabic is misspelt now and then.
+        pieces: the share of Arabic texts cut into pieces at random (subword regularisation).
+        alpha: how even the choice between cuts is; smaller is more even (Kudo 2018).
+        joined: the share of short pairs that are joined with their neighbour, so that the model
+            learns to go on past one sentence.
+    """
+
+    noise: bool = True
+    pieces: float = 0.3
+    alpha: float = 0.3
+    joined: float = 0.2
+
+
+class Sampler:
+    """Draws the weighted pairs of a pass and cuts them into batches."""
+
+    def __init__(self, folder: Path, weights: Path, sampling: Sampling, seed: int = 1) -> None:
+        self.pieces = spm.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
+        self.padding = self.pieces.get_piece_size()
+        self._pairs = list(read_pairs(folder / "train.tsv"))
+        table = Weights(weights)
+        self._weights: list[Weight] = [table.of(pair.source) for pair in self._pairs]
+        self._sampling, self._seed = sampling, seed
+        # English is cut one way only, so it is cut once.
+        self._english: list[list[int]] = self.pieces.encode([p.english for p in self._pairs])
+
+    def fresh_random(self) -> random.Random:
+        """Returns a source of random numbers that starts over at the seed."""
+        return random.Random(self._seed)
+
+    def batches(self, number: int, progress: float, size: int) -> list[Batch]:
+        """Returns the batches of pass `number`, shuffled.
+
+        Args:
+            number: fixes the draw, so that a pass can be repeated after a cut-off.
+            progress: how much of the training is over, 0 to 1; moves the weights to the late ones.
+            size: most tokens of a batch, on the longer side, padding included.
+        """
+        rng = random.Random(f"{self._seed}/{number}")
+        spm.set_random_generator_seed(rng.randrange(2**31))
+        late = min(1.0, max(0.0, 2 * progress - 0.7))
+        drawn = self._draw(rng, late)
+        made = list(make_batches(self._encode(drawn, rng), self.padding, size, rng))
+        rng.shuffle(made)
+        return made
+
+    def _draw(self, rng: random.Random, late: float) -> list[int]:
+        drawn: list[int] = []
+        for index, weight in enumerate(self._weights):
+            share = weight.early + (weight.late - weight.early) * late
+            drawn.extend([index] * (int(share) + (rng.random() < share % 1)))
+        return drawn
+
+    def _encode(
+        self, drawn: list[int], rng: random.Random
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        sampling = self._sampling
+        before: tuple[Pair, list[int], list[int]] | None = None
+        for index in drawn:
+            pair = self._pairs[index]
+            arabic = add_noise(pair.arabic, rng) if sampling.noise else pair.arabic
+            if rng.random() < sampling.pieces:
+                source = self.pieces.encode(
+                    arabic, enable_sampling=True, alpha=sampling.alpha, nbest_size=-1
+                )
+            else:
+                source = self.pieces.encode(arabic)
+            target = self._english[index]
+            if before is not None and _may_follow(before, pair) and rng.random() < sampling.joined:
+                source, target = before[1] + source, before[2] + target
+            before = (pair, source, target)
+            if len(source) < LONGEST and len(target) < LONGEST:
+                yield [*source, 0], [*target, 0]
+
+
+def _may_follow(before: tuple[Pair, list[int], list[int]], pair: Pair) -> bool:
+    """Says whether two pairs make one: sentences of one source, the first short and ended."""
+    first, source, _ = before
+    return (
+        first.source == pair.source
+        and first.arabic != pair.arabic
+        and 3 < len(source) < 40
+        and len(pair.arabic) > 15
+        and first.english[-1] in ".!?"
+    )
+
+
+def make_batches(
+    pairs: Iterator[tuple[list[int], list[int]]], padding: int, size: int, rng: random.Random
+) -> Iterator[Batch]:
+    """Yields batches whose sources are equally long and whose targets nearly so."""
+    by_length: dict[int, list[tuple[list[int], list[int]]]] = defaultdict(list)
+    for source, target in pairs:
+        by_length[len(source)].append((source, target))
+    for length, group in by_length.items():
+        rng.shuffle(group)
+        group.sort(key=lambda pair: len(pair[1]))
+        start = 0
+        while start < len(group):
+            count = max(1, size // length)
+            while count > 1:
+                widest = len(group[min(start + count, len(group)) - 1][1])
+                if count * widest <= size:
+                    break
+                count = max(1, min(count - 1, size // widest))
+            part = group[start : start + count]
+            start += count
+            widest = len(part[-1][1])
+            target_rows = [t + [padding] * (widest - len(t)) for _, t in part]
+            yield Batch(
+                torch.tensor([s for s, _ in part], dtype=torch.int32),
+                torch.tensor(target_rows, dtype=torch.int32),
+            )

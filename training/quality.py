@@ -1,0 +1,82 @@
+"""What a score does not say: loops, lost numbers, text left in Arabic, and leaks into the tests."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from training.text import normalise_arabic
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_loop(source: str, translation: str) -> bool:
+    """Says whether a translation repeats itself where its source does not.
+
+    It does if some three words in a row come four times, or one word or pair of words stands four
+    times side by side.
+    """
+    return _repeats(translation) and not _repeats(source)
+
+
+def _repeats(text: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    triples = Counter(zip(words, words[1:], words[2:], strict=False))
+    if triples and max(triples.values()) >= 4:
+        return True
+    for size in (1, 2):
+        run = 1
+        for index in range(size, len(words) - size + 1, size if size == 1 else 1):
+            same = words[index : index + size] == words[index - size : index]
+            run = run + 1 if same else 1
+            if run >= (4 if size == 1 else 6):
+                return True
+    return False
+
+
+def numbers_kept(source: str, translation: str) -> tuple[int, int]:
+    """Returns how many numbers of the source the translation has, and how many there are.
+
+    Numbers of one digit may be spelled out, so they do not count; separators do not matter.
+    """
+    wanted = _numbers(normalise_arabic(source))
+    found = _numbers(translation)
+    return (wanted & found).total(), wanted.total()
+
+
+def _numbers(text: str) -> Counter[str]:
+    plain = (number.replace(",", "").replace(".", "") for number in _NUMBER.findall(text))
+    return Counter(number for number in plain if len(number) > 1)
+
+
+def is_untranslated(translation: str) -> bool:
+    """Says whether nothing came out, or mostly Arabic."""
+    letters = len(_LETTER.findall(translation))
+    return letters == 0 or len(_ARABIC.findall(translation)) > 0.2 * letters
+
+
+def leaks(tests: Sequence[str], training: Iterable[str], size: int = 8) -> tuple[int, int]:
+    """Counts the test sentences that share a run of `size` words with the training text.
+
+    Returns:
+        The number that do, and the number of sentences long enough to tell.
+    """
+    owners: dict[tuple[str, ...], set[int]] = {}
+    long_enough = 0
+    for index, sentence in enumerate(tests):
+        runs = set(_runs(sentence, size))
+        long_enough += bool(runs)
+        for run in runs:
+            owners.setdefault(run, set()).add(index)
+    leaking: set[int] = set()
+    for line in training:
+        for run in _runs(line, size):
+            leaking |= owners.get(run, set())
+    return len(leaking), long_enough
+
+
+def _runs(text: str, size: int) -> Iterable[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return zip(*(words[start:] for start in range(size)), strict=False)

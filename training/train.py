@@ -1,0 +1,277 @@
+"""Trains the model for a given time, on a CPU or a GPU, and goes on after a cut-off."""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from training.batches import Batch, Sampler, Sampling, make_batches
+from training.corpus import Pair, Weights, read_pairs
+from training.loss import smoothed_cross_entropy
+from training.network import Dropout, Shape, Translator
+from training.optimiser import Optimiser
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one training is to be; kept next to its weights.
+
+    Attributes:
+        minutes: the time budget; the learning rate falls to zero at its end.
+        rate: the highest learning rate.
+        matrix_factor: the rate of the layers' matrices against that of the rest.
+        warm_up: steps until the highest rate.
+        batch: most tokens of a batch, padding included.
+        accumulate: batches per step.
+        dropout: share of the states dropped.
+        smoothing: share of the wanted probability spread over the vocabulary.
+        average: decay of the running average of the weights, per step.
+    """
+
+    minutes: float
+    width: int = 320
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    rate: float = 2e-3
+    matrix_factor: float = 1.5
+    warm_up: int = 300
+    batch: int = 2304
+    accumulate: int = 2
+    dropout: float = 0.1
+    smoothing: float = 0.1
+    average: float = 0.997
+    seed: int = 1
+
+    def shape(self, pieces: int) -> Shape:
+        """Returns the model's shape for a vocabulary of `pieces`, to which padding is added."""
+        return Shape(
+            vocabulary=pieces + 1,
+            width=self.width,
+            feed_forward=4 * self.width,
+            heads=self.width // 64,
+            encoder_layers=self.encoder_layers,
+            decoder_layers=self.decoder_layers,
+        )
+
+
+@dataclass
+class Place:
+    """How far a training has come: passes, batches of this pass, tokens, seconds spent."""
+
+    number: int = 0
+    batch: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    pass_progress: float = 0.0
+
+
+class Training:
+    """One training in a folder; `run` goes on from where the folder says it stopped."""
+
+    def __init__(self, data: Path, weights: Path, folder: Path, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        self.folder, self.plan, self.place = folder, plan, Place()
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.dtype = number_format(self.device)
+        self.sampler = Sampler(data, weights, Sampling(), plan.seed)
+        self.padding = self.sampler.padding
+        self.watched = _watched(self.sampler, data, weights)
+        self.model = Translator(plan.shape(self.padding)).to(self.device)
+        self.optimiser = Optimiser(self.model, plan.matrix_factor)
+        self.model.compute_in(self.dtype)
+        self._parameters = list(self.model.parameters())
+        # Two products side by side, each on one core, beat one that is split: nothing waits.
+        self.workers = plan.accumulate if self.device.type == "cpu" else 1
+        if self.device.type == "cpu":
+            torch.set_num_threads(1)
+        self._threads = ThreadPoolExecutor(
+            self.workers, initializer=torch.set_num_threads, initargs=(1,)
+        )
+        self.dropout = Dropout(plan.dropout, self.device, self.dtype)
+        self._states: Callable[..., Tensor] = self.model.states
+        if self.device.type == "cuda":
+            self._states = torch.compile(self.model.states, dynamic=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "plan.json").write_text(json.dumps(asdict(plan), indent=2) + "\n")
+        if (folder / "checkpoint.safetensors").exists():
+            self._restore()
+        count = sum(p.numel() for p in self.model.parameters()) / 1e6
+        self.log(f"{count:.1f} M parameters in {self.dtype} on {self.device}, {plan}")
+
+    def log(self, text: str) -> None:
+        """Prints a line with the time, and keeps it in the folder."""
+        line = f"{time.strftime('%H:%M:%S')} {text}"
+        print(line, flush=True)
+        with (self.folder / "log.txt").open("a") as stream:
+            stream.write(line + "\n")
+
+    @property
+    def progress(self) -> float:
+        """How much of the time budget is spent, 0 to 1."""
+        return min(1.0, self.place.seconds / (60 * self.plan.minutes))
+
+    def run(self, save_every: float = 240.0, watch_every: float = 300.0) -> None:
+        """Trains until the time is over, then writes `model.safetensors`."""
+        watched, saved = self.place.seconds, self.place.seconds
+        while self.progress < 1:
+            started = time.monotonic()
+            if self.place.batch == 0:
+                self.place.pass_progress = self.progress
+            batches = self.sampler.batches(
+                self.place.number, self.place.pass_progress, self.plan.batch
+            )
+            self.log(f"pass {self.place.number}: {len(batches)} batches")
+            self.place.seconds += time.monotonic() - started
+            for first in range(self.place.batch, len(batches), self.plan.accumulate):
+                started = time.monotonic()
+                self._step(batches[first : first + self.plan.accumulate])
+                self.place.batch = first + self.plan.accumulate
+                self.place.seconds += time.monotonic() - started
+                if self.place.seconds - watched > watch_every:
+                    watched = self.place.seconds
+                    self._watch()
+                if self.place.seconds - saved > save_every:
+                    saved = self.place.seconds
+                    self._save()
+                if self.progress >= 1:
+                    break
+            else:
+                self.place.number, self.place.batch = self.place.number + 1, 0
+        self._finish()
+
+    def _rate(self) -> float:
+        rising = min(1.0, (self.optimiser.steps + 1) / self.plan.warm_up)
+        return self.plan.rate * rising * (1 - self.progress)
+
+    def _side_by_side(self, call: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
+        if self.workers == 1:
+            return [call(value) for value in values]
+        return list(self._threads.map(call, values))
+
+    def _step(self, batches: list[Batch]) -> None:
+        tokens = sum(batch.tokens(self.padding) for batch in batches)
+
+        def gradients(batch: Batch) -> tuple[float, list[Tensor]]:
+            loss = self._loss(batch, self.dropout, self.plan.smoothing)
+            found = torch.autograd.grad(loss / tokens, self._parameters)
+            return float(loss.detach()), list(found)
+
+        done = self._side_by_side(gradients, batches)
+        summed = done[0][1]
+        for _, more in done[1:]:
+            torch._foreach_add_(summed, more)
+        for parameter, gradient in zip(self._parameters, summed, strict=True):
+            parameter.grad = gradient
+        summed[0][-1] = 0  # the row of padding stays zero, see README.md
+        self.optimiser.step(self._rate(), self.plan.average, self._side_by_side)
+        self.place.tokens += tokens
+        if self.optimiser.steps % 50 == 1:
+            loss = sum(loss for loss, _ in done) / tokens
+            speed = self.place.tokens / max(1.0, self.place.seconds)
+            self.log(
+                f"step {self.optimiser.steps} loss {loss:.3f} rate {self._rate():.2e} "
+                f"{self.place.tokens / 1e6:.2f} M tokens {speed:.0f}/s {100 * self.progress:.1f} %"
+            )
+
+    def _loss(self, batch: Batch, dropout: Dropout | None, smoothing: float) -> Tensor:
+        target = batch.target.to(self.device).long()
+        shifted = torch.cat([torch.full_like(target[:, :1], self.padding), target[:, :-1]], dim=1)
+        states = self._states(batch.source.to(self.device).long(), shifted, dropout)
+        wanted = target != self.padding
+        return smoothed_cross_entropy(
+            states[wanted], self.model.shared.weight, target[wanted], smoothing
+        )
+
+    def watched_loss(self) -> float:
+        """Returns the mean loss per token on held-out prose, with the weights as they stand."""
+
+        @torch.no_grad()
+        def loss(batch: Batch) -> float:
+            return float(self._loss(batch, None, 0.0))
+
+        total = sum(self._side_by_side(loss, self.watched))
+        return total / sum(batch.tokens(self.padding) for batch in self.watched)
+
+    def _watch(self) -> float:
+        """Logs the loss on held-out prose, present and averaged; returns what averaging adds."""
+        now = self.watched_loss()
+        self.optimiser.show(averaged=True)
+        averaged = self.watched_loss()
+        self.optimiser.show(averaged=False)
+        self.log(f"held-out loss {now:.4f}, averaged {averaged:.4f}")
+        return averaged - now
+
+    def _save(self) -> None:
+        half = self.folder / "checkpoint.part"
+        save_file(self.optimiser.tensors(), half, {"place": json.dumps(asdict(self.place))})
+        half.replace(self.folder / "checkpoint.safetensors")
+
+    def _restore(self) -> None:
+        path = self.folder / "checkpoint.safetensors"
+        self.optimiser.restore(load_file(path, device=str(self.device)))
+        with path.open("rb") as stream:
+            size = int.from_bytes(stream.read(8), "little")
+            self.place = Place(**json.loads(json.loads(stream.read(size))["__metadata__"]["place"]))
+        self.log(f"goes on from {self.place}")
+
+    def _finish(self) -> None:
+        """Writes the better of the last and the averaged weights, exact."""
+        self._save()
+        averaged = self._watch() < 0
+        self.model.float()
+        self.optimiser.show(averaged)
+        save_file(self.model.state_dict(), self.folder / "model.safetensors")
+        self.log(f"done: {'averaged' if averaged else 'last'} weights, {self.place}")
+
+
+def number_format(device: torch.device) -> torch.dtype:
+    """Returns bfloat16 where the processor multiplies it fast, else float32."""
+    if device.type == "cuda" or torch.cpu._is_amx_tile_supported():
+        return torch.bfloat16
+    return torch.float32
+
+
+def _watched(sampler: Sampler, data: Path, weights: Path, most: int = 600) -> list[Batch]:
+    """Returns batches of the held-out pairs whose sources count much towards the end: prose."""
+    table = Weights(weights)
+
+    def is_prose(pair: Pair) -> bool:
+        return table.of(pair.source).late >= 1.5
+
+    held_out = list(read_pairs(data / "held-out.tsv"))
+    pairs = [pair for pair in held_out if is_prose(pair)][:most] or held_out[:most]
+    pieces = sampler.pieces
+    encoded = (
+        ([*pieces.encode(pair.arabic), 0], [*pieces.encode(pair.english), 0]) for pair in pairs
+    )
+    return list(make_batches(encoded, sampler.padding, 2048, sampler.fresh_random()))
+
+
+def main() -> None:
+    """Runs the training from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder that prepare.py wrote")
+    parser.add_argument("folder", type=Path, help="where checkpoints and the model go")
+    parser.add_argument("--weights", type=Path, default=Path(__file__).parent / "weights.toml")
+    for name, field in Plan.__dataclass_fields__.items():
+        kind = field.type if isinstance(field.type, type) else float
+        required = name == "minutes"
+        default = None if required else field.default
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", type=kind, required=required, default=default
+        )
+    given = vars(parser.parse_args())
+    data, folder, weights = (given.pop(name) for name in ("data", "folder", "weights"))
+    Training(data, weights, folder, Plan(**given)).run()
+
+
+if __name__ == "__main__":
+    main()
