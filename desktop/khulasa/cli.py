@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``khulasa open``."""
+"""The command line: ``khulasa translate``, ``khulasa open``, ``khulasa check``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khulasa import __version__
+from khulasa.cli_check import add_commands, check_files, evaluate_files
 from khulasa.export.formats import FORMATS
 from khulasa.resources import resource_path
 
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_translate import translate
 
             return translate(options)
+        if options.command == "check":
+            return check_files(options)
+        if options.command == "review-eval":
+            return evaluate_files(options)
         return _open(options)
     return EXIT_STOPPED
 
@@ -119,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="write to this file instead of the terminal",
     )
+    add_commands(commands)
     return parser
 
 

@@ -52,6 +52,7 @@ def test_requests(request_: Request) -> None:
         SentenceDone(1, 5, by_user("Yes, and no.")),
         AlternativesFound(1, 7, (by_user("a"), Translation("b", Status.CHECK, (PLACED,)))),
         AlternativesFound(1, 7, ()),
+        SentenceDone(1, 5, Translation("At 12.", Status.CHECK, (PLACED, ISSUE), ("n-best",))),
         Summarised(1, Summary("key-sentences", (SummarySentence("Yes.", (0, 4), (ISSUE,)),))),
         Restarted(1, "killed"),
         Finished(1, stopped=True),

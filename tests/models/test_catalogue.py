@@ -93,3 +93,10 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     models = read_catalogue(write(tmp_path, ENTRY.format(folder=tmp_path / "gone")))
     with pytest.raises(ModelMissingError, match="gone"):
         find_model(models, "ar", "en")
+
+
+@pytest.mark.parametrize("value", ["much", "0.5", "nan"])
+def test_a_doubtful_score_is_a_log_probability(tmp_path: Path, value: str) -> None:
+    path = write(tmp_path, ENTRY + f"doubtful_score = {value}\n")
+    with pytest.raises(CatalogueError, match="doubtful_score"):
+        read_catalogue(path)

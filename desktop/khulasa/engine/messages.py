@@ -26,17 +26,21 @@ class ModelSpec:
         backend: ``"ctranslate2"`` or ``"torch"``.
         map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
         max_tokens: Longest input in tokens; longer sentences are split.
+        doubtful_score: Mean log-probability below which the model is unsure; None if not known.
     """
 
     folder: str
     backend: str = "ctranslate2"
     map_digits: bool = False
     max_tokens: int = 480
+    doubtful_score: float | None = None
 
 
 def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
     """What the engine has to know of a model of the catalogue."""
-    return ModelSpec(str(model.folder), backend, model.map_digits, model.max_tokens)
+    return ModelSpec(
+        str(model.folder), backend, model.map_digits, model.max_tokens, model.doubtful_score
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +218,13 @@ def _fields(line: str) -> dict[str, Any]:
 
 
 def _translation(value: dict[str, Any]) -> Translation:
-    issues, author = _issues(value["issues"]), Author(value["author"])
-    return Translation(value["target"], Status(value["status"]), issues, author=author)
+    return Translation(
+        value["target"],
+        Status(value["status"]),
+        _issues(value["issues"]),
+        tuple(value["tried"]),
+        Author(value["author"]),
+    )
 
 
 def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:

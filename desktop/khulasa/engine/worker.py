@@ -30,9 +30,12 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
+from khulasa.review.checks import check
+from khulasa.review.languages import Languages
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
+from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
 
 
@@ -97,13 +100,14 @@ class Worker:
             backend,
             _options(request),
             cancelled=lambda: request.job in self._cancelled,
+            review=_review(request),
         ):
             self._send(SentenceDone(request.job, number, translation))
 
     def _find_alternatives(self, request: Alternatives) -> None:
         tokenizer, backend = self._load(request)
         found = find_alternatives(
-            request.text, tokenizer, backend, _options(request), request.count
+            request.text, tokenizer, backend, _options(request), request.count, _review(request)
         )
         self._send(AlternativesFound(request.job, request.number, found))
 
@@ -122,7 +126,15 @@ class Worker:
 
 
 def _options(request: Translate | Alternatives) -> Options:
-    return Options(request.source_language, request.model.map_digits, request.model.max_tokens)
+    model = request.model
+    return Options(
+        request.source_language, model.map_digits, model.max_tokens, model.doubtful_score
+    )
+
+
+def _review(request: Translate | Alternatives) -> Review:
+    languages = Languages(request.source_language, request.target_language)
+    return lambda source, target: check(source, target, languages)
 
 
 def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from khulasa.article.model import Span
 from khulasa.review.issue import Issue
+from khulasa.review.record import issue_record
 from khulasa.summary.result import Summary
 from khulasa.translation.result import (
     Author,
@@ -94,17 +94,4 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
 
 
 def _issues(issues: Sequence[Issue]) -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": issue.kind,
-            "message": issue.message,
-            "source_span": _span(issue.source_span),
-            "target_span": _span(issue.target_span),
-            "serious": issue.serious,
-        }
-        for issue in issues
-    ]
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
+    return [{**issue_record(issue), "serious": issue.serious} for issue in issues]

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from khulasa.resources import catalogue_path, resource_path
 
-_KEYS = {"task", "from", "to", "title", "folder", "map_digits", "max_tokens", "licence", "notice"}
+_KEYS = {
+    "task",
+    "from",
+    "to",
+    "title",
+    "folder",
+    "map_digits",
+    "max_tokens",
+    "licence",
+    "notice",
+    "doubtful_score",
+}
 _REQUIRED = ("task", "from", "to", "title", "folder", "licence")
 
 
@@ -33,6 +44,8 @@ class Model:
         max_tokens: Longest input it translates well, in its own tokens.
         licence: SPDX identifier or a word.
         notice: What has to be said wherever it is used; may be empty.
+        doubtful_score: Mean log-probability of a translation below which it is doubtful; None
+            if that is not known for this model.
     """
 
     name: str
@@ -44,6 +57,7 @@ class Model:
     max_tokens: int
     licence: str
     notice: str
+    doubtful_score: float | None = None
 
 
 def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:
@@ -118,6 +132,7 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
     max_tokens = keys.get("max_tokens", "480")
     if not max_tokens.isdecimal() or not 8 <= int(max_tokens) <= 512:
         raise CatalogueError(f"{path}, section [{name}]: max_tokens must be from 8 to 512.")
+    doubtful_score = _doubtful_score(path, name, keys.get("doubtful_score"))
     folder = Path(keys["folder"]).expanduser()
     return Model(
         name=name,
@@ -129,4 +144,17 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
         max_tokens=int(max_tokens),
         licence=keys["licence"],
         notice=keys.get("notice", ""),
+        doubtful_score=doubtful_score,
     )
+
+
+def _doubtful_score(path: Path, name: str, value: str | None) -> float | None:
+    if value is None:
+        return None
+    try:
+        score = float(value)
+    except ValueError:
+        score = 1.0
+    if not score <= 0:
+        raise CatalogueError(f"{path}, section [{name}]: doubtful_score must be 0 or less.")
+    return score

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from khulasa.review.issue import Issue
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
+from khulasa.translation.ladder import Review
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, length_limit
-
-# Says what is doubtful in the translation (second) of a source sentence (first).
-Review = Callable[[str, str], Sequence[Issue]]
 
 
 def find_alternatives(

@@ -36,12 +36,15 @@ class Translation:
         target: The translation; the source text if copied; empty if failed.
         status: What became of it.
         issues: Why it should be checked, or why it failed.
+        tried: What was tried beyond the first translation because that was doubtful, in order;
+            see ``translation.ladder``.
         author: Who answers for it; the user's is always ``OK`` and without issues.
     """
 
     target: str
     status: Status
     issues: tuple[Issue, ...] = ()
+    tried: tuple[str, ...] = ()
     author: Author = Author.MODEL
 
 
