@@ -23,6 +23,8 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.models.catalogue import find_model, read_catalogue
+from khulasa.review.checks import check
+from khulasa.review.languages import Languages
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status, TranslatedArticle
 from sentences_ar import many_sentences
@@ -108,6 +110,10 @@ def test_real_articles_come_through_whole(engine: Engine, shared: Path) -> None:
         done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
         assert sorted(done) == list(range(len(article.sentences)))
         assert all(t.target.strip() or t.issues for t in done.values())
+        for number, translation in done.items():
+            source = article.sentences[number]
+            doubt = check(source, translation.target, Languages("ar", "en"))
+            assert translation.issues or not doubt, translation.target
         translated = TranslatedArticle(article, model.name, "ctranslate2", done)
         (summary, _) = engine.run(summarise_request(translated, Length.MEDIUM))
         assert isinstance(summary, Summarised)

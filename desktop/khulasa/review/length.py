@@ -70,6 +70,9 @@ _TOO_SHORT = -3.5
 _TOO_LONG = 3.5
 # If the source has an end and the translation has none, it may have been cut off.
 _TOO_SHORT_WITHOUT_END = -1.4
+# What English writes as UN or NHS, Arabic writes in full: two or three words.
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
+_ACRONYM_MEANS = 10
 _END = re.compile(r"[.!?؟…:;؛\"”»')\]]\s*$")
 # Of a pair without data, only what no pair of languages allows.
 _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
@@ -90,6 +93,7 @@ _FEWEST_KNOWN = 2
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Compare the lengths in characters, and look for the words of the last third."""
     ours, theirs = len(MARKS.sub("", source.strip())), len(target.strip())
+    theirs += sum(_ACRONYM_MEANS for short in _ACRONYM.findall(target) if short not in source)
     if not ours or not theirs or not any(map(str.isalpha, source)):
         return []
     ratio = _RATIOS.get((languages.source, languages.target))

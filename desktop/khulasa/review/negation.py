@@ -42,7 +42,7 @@ _CUES = re.compile(
     r"|in(?:ab|acc|act|ade|adm|adv|alien|anim|app|att|aud|calc|cap|coh|comp|conc|conv|corr|cur|dec"
     r"|def|dep|dir|disc|distin|eff|eleg|elig|eq|esc|ev|exp|extr|fall|fert|finite|flex|freq|hosp|hum"
     r"|imit|nocu|numer|oper|secu|sens|separ|signi|sinc|sol|stab|suff|sur|tang|tol|val|vari|visi|vinc"
-    r"|vol)\w+"
+    r"|vol)\w*"
     r"|im(?:mat|mob|mor|mun|pat|perf|prop)\w+|ir(?:rel|resp|rev|reg)\w+|il(?:leg|lit|log)\w+"
     r"|dis(?:ab|adv|agr|app|arm|bel|comf|conn|cont|hon|integ|like|mis|ob|order|resp|sat|sim)\w+"
     r"|\w{3,}less)\b",
@@ -69,6 +69,9 @@ def _denial(text: Sequence[Word]) -> Word | None:
         following = plain_arabic(text[index + 1].text) if index + 1 < len(text) else ""
         if plain in _LACKS and following not in _NOT_LACKED:
             return word
+        # In names such as De La Rosa.
+        if plain == "لا" and index and plain_arabic(text[index - 1].text) in ("دي", "دو"):
+            continue
         if plain in _DENIALS and not _NOT_DENIED.fullmatch(following):
             return word
     return None
