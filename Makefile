@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint setup libraries starter-int8 screenshot wheel clean
+.PHONY: run test lint setup libraries starter-int8 bench screenshot wheel clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -35,6 +35,10 @@ libraries: $(READY)
 # Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
 starter-int8: $(READY)
 	$(VENV)/python -m khulasa.models.convert resources/models/starter-ar-en
+
+# Speed, as rates and ratios.
+bench: $(READY)
+	$(VENV)/python tests/bench/review_speed.py
 
 # Makes docs/window.png.
 screenshot: $(READY)

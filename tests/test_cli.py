@@ -92,6 +92,21 @@ def test_both_backends_give_the_same_everyday_sentence(run: Run, article: Path) 
     assert targets[0] == targets[1]
 
 
+def test_marks_are_shown_unless_they_are_not_wanted(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = []
+
+    def note(*_arguments: object, marks: bool) -> str:
+        wanted.append(marks)
+        return ""
+
+    monkeypatch.setattr("khulasa.cli_translate.render", note)
+    for option in ([], ["--marks"], ["--no-marks"]):
+        run("translate", article, "--summary", "none", *option)
+    assert wanted == [True, True, False]
+
+
 def test_no_summary_when_none_is_asked_for(run: Run, article: Path) -> None:
     _, output, _ = run("translate", article, "--summary", "none", "--format", "json")
     assert json.loads(output)["summary"] is None

@@ -10,6 +10,8 @@ CORE = (
     "khulasa.article.read",
     "khulasa.translation.result",
     "khulasa.review.issue",
+    "khulasa.review.evaluation",
+    "khulasa.cli_check",
     "khulasa.summary.key_sentences",
     "khulasa.export.formats",
     "khulasa.models.catalogue",

@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``khulasa open``, ``khulasa models``."""
+"""The command line: ``khulasa translate``, ``open``, ``check``, ``models``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khulasa import __version__
+from khulasa.cli_check import add_commands as add_check_commands
+from khulasa.cli_check import check_files, evaluate_files
 from khulasa.cli_models import add_commands as add_model_commands
 from khulasa.cli_models import run as run_models
 from khulasa.export.formats import FORMATS
@@ -32,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return translate(options)
         if options.command == "models":
             return run_models(options)
+        if options.command == "check":
+            return check_files(options)
+        if options.command == "review-eval":
+            return evaluate_files(options)
         return _open(options)
     return EXIT_STOPPED
 
@@ -111,6 +117,12 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=FORMATS, default="text", help="what to print (default: text)"
     )
     translate.add_argument(
+        "--marks",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+    )
+    translate.add_argument(
         "-o",
         "--output",
         metavar="OUT",
@@ -119,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     models = commands.add_parser("models", help="install models, and look after them")
     add_model_commands(models)
+    add_check_commands(commands)
     return parser
 
 

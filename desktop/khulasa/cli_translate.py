@@ -73,7 +73,7 @@ def translate(options: argparse.Namespace) -> int:
                 if used.notice and (options.format == "json" or used is not model):
                     complain(used.notice)
             width = max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
-            document = render(translated, model, options.format, width)
+            document = render(translated, model, options.format, width, marks=options.marks)
     finally:
         engine.close()
     code = _exit_code(end)

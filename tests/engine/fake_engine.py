@@ -13,13 +13,15 @@ import threading
 from pathlib import Path
 
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Cancel,
     Event,
     Finished,
+    Job,
     Loaded,
     SentenceDone,
     Summarise,
-    Translate,
     decode_request,
     encode,
 )
@@ -48,12 +50,16 @@ def translate(text: str) -> Translation:
     return Translation(text.upper(), Status.OK)
 
 
-def work(request: Translate | Summarise) -> None:
+def work(request: Job) -> None:
     if isinstance(request, Summarise):
         translate(request.paragraphs[0][0])
         send(Finished(request.job, stopped=False))
         return
     send(Loaded(request.job, 0.0))
+    if isinstance(request, Alternatives):
+        send(AlternativesFound(request.job, request.number, (translate(request.text),)))
+        send(Finished(request.job, stopped=False))
+        return
     for number, text in request.sentences:
         if text == "wait for cancel":
             with news:

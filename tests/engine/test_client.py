@@ -13,6 +13,8 @@ import pytest
 
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Event,
     Finished,
     JobFailed,
@@ -189,3 +191,13 @@ def test_a_summary_survives_a_death(engine: Engine) -> None:
     events = list(engine.run(Summarise(5, (("die once",),), ("text",), Length.SHORT)))
     assert isinstance(events[0], Restarted)
     assert events[-1] == Finished(5, stopped=False)
+
+
+def test_alternatives_survive_a_death(engine: Engine) -> None:
+    request = Alternatives(6, ModelSpec("/m"), "ar", "en", 3, "die once", 5)
+    events = list(engine.run(request))
+    assert sum(isinstance(event, Restarted) for event in events) == 1
+    (found,) = (event for event in events if isinstance(event, AlternativesFound))
+    assert (found.job, found.number) == (6, 3)
+    assert [t.target for t in found.translations] == ["DIE ONCE"]
+    assert events[-1] == Finished(6, stopped=False)

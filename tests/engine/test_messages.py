@@ -2,12 +2,16 @@
 
 import pytest
 
+from khulasa.article.model import Span
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Cancel,
     Finished,
     JobFailed,
     Loaded,
     ModelSpec,
+    Request,
     Restarted,
     SentenceDone,
     Summarise,
@@ -19,9 +23,10 @@ from khulasa.engine.messages import (
 )
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Status, Translation, by_user
 
 ISSUE = Issue("unfinished", "The model ran on.")
+PLACED = Issue("numbers", "12 for 2.", Span(0, 1), Span(4, 6), serious=False)
 
 
 @pytest.mark.parametrize(
@@ -29,10 +34,11 @@ ISSUE = Issue("unfinished", "The model ran on.")
     [
         Translate(1, ModelSpec("/m", "torch", True, 99), "ar", "en", ((0, "نعم\nلا"), (7, '"'))),
         Summarise(2, (("One.", "Two."), ()), ("text", "heading"), Length.LONG),
+        Alternatives(4, ModelSpec("/m"), "ar", "en", 7, "نعم\u2028لا", 5),
         Cancel(3),
     ],
 )
-def test_requests(request_: Translate | Summarise | Cancel) -> None:
+def test_requests(request_: Request) -> None:
     line = encode(request_)
     assert "\n" not in line
     assert decode_request(line) == request_
@@ -42,7 +48,11 @@ def test_requests(request_: Translate | Summarise | Cancel) -> None:
     "event",
     [
         Loaded(1, 0.25),
-        SentenceDone(1, 4, Translation("Yes\u2028No", Status.CHECK, (ISSUE,))),
+        SentenceDone(1, 4, Translation("Yes\u2028No", Status.CHECK, (ISSUE, PLACED))),
+        SentenceDone(1, 5, by_user("Yes, and no.")),
+        AlternativesFound(1, 7, (by_user("a"), Translation("b", Status.CHECK, (PLACED,)))),
+        AlternativesFound(1, 7, ()),
+        SentenceDone(1, 5, Translation("At 12.", Status.CHECK, (PLACED, ISSUE), ("n-best",))),
         Summarised(1, Summary("key-sentences", (SummarySentence("Yes.", (0, 4), (ISSUE,)),))),
         Restarted(1, "killed"),
         Finished(1, stopped=True),

@@ -23,7 +23,7 @@ def outputs(backend: Backend, tokenizer: MarianTokenizer, texts: Sequence[str]) 
     for start in range(0, len(tokens), BATCH):
         batch = tokens[start : start + BATCH]
         limit = max(length_limit(len(source)) for source in batch)
-        translated += [tokenizer.decode(h.tokens) for h in backend.submit(batch, limit)()]
+        translated += [tokenizer.decode(best.tokens) for best, *_ in backend.submit(batch, limit)()]
     return translated
 
 

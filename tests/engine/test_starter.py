@@ -12,6 +12,8 @@ import pytest
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Finished,
     JobFailed,
     ModelSpec,
@@ -21,6 +23,8 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.models.catalogue import find_model, read_catalogue
+from khulasa.review.checks import check
+from khulasa.review.languages import Languages
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status, TranslatedArticle
 from sentences_ar import many_sentences
@@ -41,6 +45,16 @@ def test_it_translates_and_copies(engine: Engine, starter: Path) -> None:
     assert done[0].target == "Where is the library?"
     assert done[1].status is Status.COPIED
     assert events[-1] == Finished(1, stopped=False)
+
+
+@pytest.mark.parametrize("backend", ["ctranslate2", "torch"])
+def test_it_knows_other_ways_to_say_it(engine: Engine, starter: Path, backend: str) -> None:
+    spec = ModelSpec(str(starter), backend, map_digits=True)
+    events = list(engine.run(Alternatives(2, spec, "ar", "en", 4, "أين المكتبة؟", 5)))
+    (found,) = (event for event in events if isinstance(event, AlternativesFound))
+    targets = [translation.target for translation in found.translations]
+    assert targets[0] == "Where is the library?"
+    assert 2 <= len(targets) == len(set(targets)) <= 5
 
 
 def test_a_kill_in_the_middle_of_an_article_loses_nothing(engine: Engine, starter: Path) -> None:
@@ -96,6 +110,10 @@ def test_real_articles_come_through_whole(engine: Engine, shared: Path) -> None:
         done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
         assert sorted(done) == list(range(len(article.sentences)))
         assert all(t.target.strip() or t.issues for t in done.values())
+        for number, translation in done.items():
+            source = article.sentences[number]
+            doubt = check(source, translation.target, Languages("ar", "en"))
+            assert translation.issues or not doubt, translation.target
         translated = TranslatedArticle(article, model.name, "ctranslate2", done)
         (summary, _) = engine.run(summarise_request(translated, Length.MEDIUM))
         assert isinstance(summary, Summarised)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from khulasa.export.formats import FORMATS, render
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.translation.result import Status, TranslatedArticle, Translation, failure
+from khulasa.translation.result import Status, TranslatedArticle, Translation, by_user, failure
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ENDINGS = {"text": "txt", "json": "json", "markdown": "md", "html": "html"}
@@ -51,7 +52,7 @@ def translated() -> TranslatedArticle:
             2: Translation(
                 'The manager said: "welcome" <b>!',
                 Status.CHECK,
-                (Issue("unfinished", "The model ran on."),),
+                (Issue("unfinished", "The model ran on.", Span(0, 3), Span(4, 11)),),
             ),
             3: Translation("***", Status.COPIED),
             4: failure("The model gave no words."),
@@ -97,3 +98,23 @@ def test_text_loses_nothing_in_narrow_columns(translated: TranslatedArticle, mod
     for paragraph_ in translated.article.paragraphs:
         for word in paragraph_.text.split():
             assert word in document or len(word) > 12
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_marks_can_be_left_out_but_gaps_cannot(
+    translated: TranslatedArticle, model: Model, name: str
+) -> None:
+    marked = render(translated, model, name, width=200)
+    plain = render(translated, model, name, width=200, marks=False)
+    assert "check: " in marked
+    assert "check: " not in plain
+    assert "not translated" in plain
+    assert "not translated yet" in plain
+
+
+def test_json_says_what_is_the_users_own(translated: TranslatedArticle, model: Model) -> None:
+    own = replace(translated, translations={**translated.translations, 2: by_user("Mine.")})
+    record = json.loads(render(own, model, "json"))
+    opened, said = record["paragraphs"][1]["sentences"]
+    assert "author" not in opened
+    assert (said["target"], said["status"], said["author"]) == ("Mine.", "ok", "user")

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Event,
     Finished,
+    Job,
     JobFailed,
     Loaded,
     Restarted,
     SentenceDone,
     Summarise,
     Summarised,
-    Translate,
 )
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary, SummarySentence
@@ -36,6 +38,7 @@ class FakeEngine:
         job_failure: What to fail every job with.
         summary_failure: What to fail the first summary with.
         stepwise: Wait for ``allow`` before every sentence.
+        alternatives: What to find when asked for a sentence's alternatives, by sentence number.
         slow_summary: Wait for ``allow`` before every summary.
     """
 
@@ -47,9 +50,10 @@ class FakeEngine:
         job_failure: JobFailed | None = None,
         summary_failure: JobFailed | None = None,
         stepwise: bool = False,
+        alternatives: dict[int, tuple[Translation, ...]] | None = None,
         slow_summary: bool = False,
     ) -> None:
-        self.requests: list[Translate | Summarise] = []
+        self.requests: list[Job] = []
         self.threads: set[int] = set()
         self.closed = False
         self._outcomes = outcomes or {}
@@ -57,6 +61,7 @@ class FakeEngine:
         self._job_failure = job_failure
         self._summary_failure = summary_failure
         self._stepwise = stepwise
+        self._alternatives = alternatives or {}
         self._slow_summary = slow_summary
         self._condition = threading.Condition()
         self._allowed = 0
@@ -69,7 +74,7 @@ class FakeEngine:
             self._allowed += sentences
             self._condition.notify_all()
 
-    def run(self, request: Translate | Summarise) -> Iterator[Event]:
+    def run(self, request: Job) -> Iterator[Event]:
         self.threads.add(threading.get_ident())
         self._job = request.job
         if request.job <= self._stopped_up_to:
@@ -91,6 +96,11 @@ class FakeEngine:
             yield Finished(request.job, stopped=False)
             return
         yield Loaded(request.job, 0.1)
+        if isinstance(request, Alternatives):
+            found = self._alternatives.get(request.number, ())
+            yield AlternativesFound(request.job, request.number, found)
+            yield Finished(request.job, stopped=False)
+            return
         for number, _text in request.sentences:
             if number == self._restart_before:
                 self._restart_before = None

@@ -269,3 +269,45 @@ def test_three_thousand_paragraphs(qtbot: QtBot) -> None:
     assert view.target.row_top(2500) - scrolled == pytest.approx(16, abs=1)
     view.go_to(2999)
     assert view.source.verticalScrollBar().value() == view.target.verticalScrollBar().value()
+
+
+def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG,))] * 400))
+    view = shown.view
+    for row in range(0, 400, 3):
+        shown.translate(row, "A translation that is much longer than its source. " * (row % 7))
+    only = [*range(5, 400, 17)]
+    with qtbot.waitSignal(view.filled):
+        view.show_only(only)
+
+    def level(rows: Sequence[int]) -> list[float]:
+        places = [view.target.row_top(row) for row in rows]
+        assert places == [view.source.row_top(row) for row in rows]
+        return places
+
+    places = level(only)
+    assert places[0] == view.target.document().documentMargin()
+    for upper, (above, below) in zip(only, pairwise(places), strict=False):
+        text = max(view.source.row_height(upper), view.target.row_height(upper))
+        assert below - above == text + 16
+    shown.resize(500)
+    level(only)
+    with qtbot.waitSignal(view.filled):
+        view.zoom_by(1)
+    level(only)
+    shown.translate(7, "A row that is hidden. " * 30)
+    with qtbot.waitSignal(view.filled):
+        view.show_only(None)
+    assert tops(view.source) == tops(view.target)
+
+
+def test_jumping_to_a_sentence_out_of_sight_leaves_some_lines_above_it(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG, "انتهى."))] * 60))
+    view, bar = shown.view, shown.view.target.verticalScrollBar()
+    view.jump_to(80)
+    place = view.target.row_top(40) - bar.value()
+    assert 0 < place < view.height() / 2
+    assert bar.value() == view.source.verticalScrollBar().value()
+    before = bar.value()
+    view.jump_to(81)
+    assert bar.value() == before  # it is in sight

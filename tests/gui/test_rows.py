@@ -2,7 +2,7 @@ import pytest
 
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.alignment import bottom_margins, gaps_below
 from khulasa.ui.rows import Look, display_text, source_row, target_row, utf16_length
 
@@ -63,3 +63,44 @@ def test_headings_stand_apart_from_what_is_above_them() -> None:
     text, heading, item = Kind.TEXT, Kind.HEADING, Kind.LIST_ITEM
     assert gaps_below([text, heading, text, item, item]) == [24, 8, 16, 8, 32]
     assert gaps_below([]) == []
+
+
+def spotted(text: str, *spans: Span, target: bool = True) -> tuple[tuple[int, int], ...]:
+    issues = tuple(Issue("x", "Why.", None if target else s, s if target else None) for s in spans)
+    translation = Translation(text, Status.CHECK, issues)
+    if target:
+        return target_row(0, [translation]).parts[0].spots
+    paragraph = Paragraph(Kind.TEXT, text, (Span(0, len(text)),))
+    return source_row(paragraph, 0, [translation]).parts[0].spots
+
+
+def test_spots_are_where_the_issues_are() -> None:
+    assert spotted("Two men.", Span(4, 7), Span(0, 3)) == ((0, 3), (4, 7))
+    assert spotted("رجلان.", Span(0, 5), target=False) == ((0, 5),)
+
+
+def test_spots_count_as_qt_does_and_from_the_first_letter_shown() -> None:
+    assert spotted("  😀 two", Span(4, 7)) == ((3, 6),)
+
+
+def test_spots_that_overlap_are_one_and_those_outside_are_cut() -> None:
+    assert spotted("Two men.", Span(0, 4), Span(2, 6)) == ((0, 6),)
+    assert spotted("Two men.", Span(6, 99), Span(3, 3), Span(50, 60)) == ((6, 8),)
+
+
+def test_spots_of_a_later_sentence_lie_in_the_row() -> None:
+    doubtful = Translation("Two.", Status.CHECK, (Issue("x", "Why.", None, Span(0, 3)),))
+    row = target_row(0, [OK, doubtful])
+    assert row.parts[1].spots == ((6, 9),)
+    stretches = [(row.text[start:end], spot) for start, end, _part, spot in row.fragments()]
+    assert stretches == [("Fine.", False), (" ", False), ("Two", True), (".", False)]
+
+
+def test_the_source_of_a_sound_sentence_has_no_marks() -> None:
+    paragraph = Paragraph(Kind.TEXT, "نعم.", (Span(0, 4),))
+    assert source_row(paragraph, 0, [OK]) == source_row(paragraph, 0, [None])
+
+
+def test_what_the_reader_checked_says_so_on_hover() -> None:
+    (part,) = target_row(0, [by_user("Mine.")]).parts
+    assert (part.look, part.note) == (Look.PLAIN, "Checked by you.")

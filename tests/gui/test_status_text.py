@@ -3,6 +3,7 @@ from khulasa.translation.result import Status, Translation
 from khulasa.ui.status import (
     Counts,
     Pace,
+    Words,
     count,
     duration,
     finished_text,
@@ -26,50 +27,48 @@ def test_counts_come_from_the_statuses() -> None:
 
 
 def test_running() -> None:
-    text = running_text(Counts(42, ok=31), Pace(words_done=480, words_left=300, seconds=10.0))
-    assert text == "31 of 42 sentences · 48 words/s · about 6 s left"
+    words = running_text(Counts(42, ok=31), Pace(words_done=480, words_left=300, seconds=10.0))
+    assert str(words) == "31 of 42 sentences · 48 words/s · about 6 s left"
 
 
 def test_large_numbers_are_grouped() -> None:
-    text = running_text(Counts(4200, ok=3100), Pace(words_done=14310, words_left=0, seconds=10.0))
-    assert text == "3,100 of 4,200 sentences · 1,431 words/s"
+    words = running_text(Counts(4200, ok=3100), Pace(words_done=14310, words_left=0, seconds=10.0))
+    assert str(words) == "3,100 of 4,200 sentences · 1,431 words/s"
 
 
 def test_running_says_no_speed_before_there_is_one() -> None:
-    assert running_text(Counts(42), Pace(0, 300, 0.2)) == "0 of 42 sentences"
+    assert str(running_text(Counts(42), Pace(0, 300, 0.2))) == "0 of 42 sentences"
 
 
 def test_running_says_what_was_not_plainly_translated() -> None:
     counts = Counts(42, ok=20, check=2, copied=1, failed=1)
-    assert running_text(counts, Pace(5, 5, 0.0)) == (
-        "24 of 42 sentences · 22 translated, 1 copied, 1 failed · 2 to check"
+    assert running_text(counts, Pace(5, 5, 0.0)) == Words(
+        "24 of 42 sentences", "2 to check · 1 failed", "1 copied"
     )
 
 
 def test_finished() -> None:
-    assert finished_text(Counts(42, ok=42), "Starter model", 3.21) == (
-        "42 of 42 sentences · starter model · 3.2 s"
+    assert str(finished_text(Counts(118, ok=115, check=3), "Starter model", 3.21)) == (
+        "118 of 118 sentences translated · 3 to check · starter model · 3.2 s"
     )
 
 
 def test_finished_does_not_count_copied_and_failed_as_translated() -> None:
-    assert finished_text(Counts(42, ok=40, copied=1, failed=1), "Starter model", 3.2) == (
-        "42 of 42 sentences · 40 translated, 1 copied, 1 failed · starter model · 3.2 s"
+    assert str(finished_text(Counts(42, ok=40, copied=1, failed=1), "Starter model", 3.2)) == (
+        "40 of 42 sentences translated · 1 failed · 1 copied · starter model · 3.2 s"
     )
 
 
 def test_finished_says_only_what_there_is() -> None:
-    assert finished_text(Counts(1, copied=1), "OPUS-MT", 0.04) == (
-        "1 of 1 sentence · 1 copied · OPUS-MT · 0.0 s"
-    )
-    assert finished_text(Counts(42, ok=40, check=2), "OPUS-MT", 60) == (
-        "42 of 42 sentences · 2 to check · OPUS-MT · 1 min"
+    assert str(finished_text(Counts(1, copied=1), "OPUS-MT", 0.04)) == (
+        "0 of 1 sentence translated · 1 copied · OPUS-MT · 0.0 s"
     )
 
 
 def test_unfinished() -> None:
-    text = unfinished_text("Stopped", Counts(1), "OPUS-MT big")
-    assert text == "Stopped · 0 of 1 sentence · OPUS-MT big"
+    assert str(unfinished_text("Stopped", Counts(1), "OPUS-MT big")) == (
+        "Stopped · 0 of 1 sentence translated · OPUS-MT big"
+    )
 
 
 def test_durations() -> None:

@@ -66,7 +66,7 @@ def test_an_article_is_translated_in_order_and_summarised(
     assert translate.model.map_digits
     assert summarise.kinds[0] == "heading"
     assert summarise.paragraphs[1] == ("Sentence 1 in English.", "Sentence 2 in English.")
-    assert window.status_line.text().startswith("6 of 6 sentences · starter model · ")
+    assert window.status_line.text().startswith("6 of 6 sentences translated · starter model · ")
     assert window.page.summary.title.text() == "Key sentences"
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
     assert threading.get_ident() not in engine.threads
@@ -93,7 +93,7 @@ def test_stop_and_continue(qtbot: QtBot, open_window: OpenWindow, article_file: 
     assert window.commands.stop.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     wait_for_state(qtbot, window, State.STOPPED)
-    assert window.status_line.text() == "Stopped · 2 of 6 sentences · starter model"
+    assert window.status_line.text() == "Stopped · 2 of 6 sentences translated · starter model"
     assert target_texts(window)[:3] == [
         "Sentence 0 in English.",
         "Sentence 1 in English. …",
@@ -128,7 +128,7 @@ def test_failures_are_visible_and_counted(
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[1].startswith("[Not translated: The model returned nothing.] ")
     assert window.status_line.text().startswith(
-        "6 of 6 sentences · 4 translated, 1 copied, 1 failed · "
+        "4 of 6 sentences translated · 1 failed · 1 copied · "
     )
 
 
@@ -139,7 +139,7 @@ def test_a_job_that_cannot_be_done_leaves_the_way_open(
     window = open_window(FakeEngine(job_failure=failure))
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.FAILED)
-    assert window.status_line.text() == "Failed · 0 of 6 sentences · starter model"
+    assert window.status_line.text() == "Failed · 0 of 6 sentences translated · starter model"
     assert window.message_bar.text() == "The model is broken."
     assert window.message_bar.details_button.isVisible()
     assert window.commands.go_on.isEnabled()
@@ -172,7 +172,9 @@ def test_a_summary_that_failed_can_be_tried_again(
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.FAILED)
     assert window.message_bar.text() == "The engine keeps stopping."
-    assert window.status_line.text() == "Key sentences failed · 6 of 6 sentences · starter model"
+    assert window.status_line.text() == (
+        "Key sentences failed · 6 of 6 sentences translated · starter model"
+    )
     assert window.page.summary.text.toPlainText() == (
         "The key sentences could not be chosen. Continue tries again."
     )

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from khulasa.translation.backend import Hypothesis
+import pytest
+
+from khulasa.review.issue import Issue
+from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
+from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, translate_sentences
 
@@ -22,14 +26,16 @@ class Echo:
 
     def __init__(self, answer: Callable[[list[str]], Hypothesis] | None = None) -> None:
         self.batches: list[list[list[str]]] = []
+        self.decodings: list[Decoding] = []
         self._answer = answer or (lambda words: Hypothesis(tuple(words), -0.5, finished=True))
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         assert max_length > max(map(len, batch))
         self.batches.append([list(tokens) for tokens in batch])
-        return lambda: [self._answer(list(tokens[:-1])) for tokens in batch]
+        self.decodings.append(decoding)
+        return lambda: [(self._answer(list(tokens[:-1])),) for tokens in batch]
 
 
 def run(
@@ -140,3 +146,119 @@ def test_cancelling_keeps_what_came_and_ends() -> None:
         came.append(number)
     assert 10 <= len(came) < 30
     assert came == list(range(len(came)))
+
+
+LOOP = Issue("repetition", "The translation says the same words over and over.")
+
+
+class Stubborn(Echo):
+    """A model that loops on some sentences until it is told to decode in another way."""
+
+    def __init__(self, mended_by: Decoding | None) -> None:
+        super().__init__()
+        self._mended_by = mended_by
+
+    def submit(
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
+        wait = super().submit(batch, max_length, decoding)
+        return lambda: [
+            hypotheses * decoding.hypotheses
+            if "عنيد" not in hypotheses[0].tokens or decoding == self._mended_by
+            else (Hypothesis(("loop",) * 3, -0.2, finished=True),) * decoding.hypotheses
+            for hypotheses in wait()
+        ]
+
+
+def doubts(source: str, target: str) -> list[Issue]:  # noqa: ARG001
+    return [LOOP] if "loop" in target else []
+
+
+def reviewed(texts: Sequence[str], model: Echo) -> dict[int, Translation]:
+    sentences = enumerate(texts)
+    return dict(translate_sentences(sentences, Letters(), model, Options("ar"), review=doubts))
+
+
+@pytest.mark.parametrize(
+    ("mended_by", "tried"),
+    [(Rung.N_BEST, ("n-best",)), (Rung.NO_REPEAT, ("n-best", "no-repeat"))],
+)
+def test_a_loop_is_mended_and_what_was_tried_is_known(
+    mended_by: Rung, tried: tuple[str, ...]
+) -> None:
+    outcome = reviewed(["نص عنيد جدا"], Stubborn(DECODING[mended_by]))[0]
+    assert outcome == Translation("نص عنيد جدا", Status.OK, (), tried)
+
+
+def test_a_loop_that_stays_is_flagged_after_four_decodes_at_most() -> None:
+    model = Stubborn(None)
+    outcome = reviewed(["هذا نص عنيد، وهو نص عنيد جدا"], model)[0]
+    assert (outcome.status, outcome.issues) == (Status.CHECK, (LOOP,))
+    assert outcome.tried == ("n-best", "no-repeat", "split")
+    assert len(model.batches) - 1 <= MOST_DECODES
+
+
+def test_doubtful_sentences_keep_their_place_in_the_order() -> None:
+    texts = [f"نص عنيد {i}" if i % 7 == 3 else f"نص سهل {i}" for i in range(200)]
+    sentences = enumerate(texts)
+    model = Stubborn(DECODING[Rung.NO_REPEAT])
+    outcomes = list(translate_sentences(sentences, Letters(), model, Options("ar"), review=doubts))
+    assert [number for number, _ in outcomes] == list(range(200))
+    assert [t.target for _, t in outcomes] == texts
+
+
+def test_an_article_with_a_few_doubtful_sentences_takes_a_quarter_more_at_most() -> None:
+    texts = [f"هذا نص عنيد وهو نص رقم {i}" if i % 20 == 3 else f"نص سهل {i}" for i in range(400)]
+    model = Stubborn(None)
+    reviewed(texts, model)
+    again = [len(b) for b, d in zip(model.batches, model.decodings, strict=True) if d != BEST]
+    assert sum(map(len, model.batches)) <= 1.25 * len(texts)
+    assert len(again) < sum(again)  # several sentences are tried again together
+
+
+def test_one_doubtful_sentence_does_not_stop_the_work_behind_it() -> None:
+    model = Stubborn(None)
+    texts = ["نص عنيد جدا", *(f"نص سهل {i}" for i in range(1000))]
+    outcomes = translate_sentences(enumerate(texts), Letters(), model, Options("ar"), review=doubts)
+    assert next(outcomes)[0] == 0
+    assert 8 < sum(map(len, model.batches)) < 150
+
+
+def test_cancelling_in_the_middle_of_a_retry_ends() -> None:
+    model = Stubborn(None)
+    texts = ["نص سهل", "نص عنيد، وهو نص عنيد جدا", *(f"نص عنيد {i}" for i in range(50))]
+    came = list(
+        translate_sentences(
+            enumerate(texts),
+            Letters(),
+            model,
+            Options("ar"),
+            cancelled=lambda: any(decoding != BEST for decoding in model.decodings),
+            review=doubts,
+        )
+    )
+    assert [number for number, _ in came] == [0]
+
+
+def test_a_retry_that_raises_leaves_the_first_translation() -> None:
+    class Failing(Stubborn):
+        def submit(
+            self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+        ) -> Callable[[], list[NBest]]:
+            wait = super().submit(batch, max_length, decoding)
+
+            def fail() -> list[NBest]:
+                raise RuntimeError("out of memory")
+
+            return wait if decoding == BEST else fail
+
+    outcome = reviewed(["نص عنيد جدا"], Failing(None))[0]
+    assert (outcome.target, outcome.status) == ("loop loop loop", Status.CHECK)
+
+
+def test_a_model_that_is_unsure_says_so_and_is_not_asked_again() -> None:
+    model = Echo(lambda words: Hypothesis(tuple(words), -2.0, finished=True))
+    options = Options("ar", doubtful_score=-1.5)
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Letters(), model, options)
+    assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "score")
+    assert outcome.tried == ()

@@ -13,12 +13,11 @@ from khulasa.engine.messages import (
     Cancel,
     Event,
     Finished,
-    Generate,
+    Job,
     JobFailed,
     Loaded,
     Restarted,
     SentenceDone,
-    Summarise,
     Translate,
     decode_event,
     encode,
@@ -30,7 +29,7 @@ from khulasa.translation.result import failure
 # within two seconds.
 _STOP_SECONDS = 1.5
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
-# Deaths in a row before the model is loaded, or in a summary: it will not get better.
+# Deaths in a row before the model is loaded, or in any other job: it will not get better.
 _MOST_DEATHS_IN_VAIN = 3
 
 
@@ -69,15 +68,16 @@ class Engine:
         """Process id of the engine, if one runs."""
         return self._process.pid if self._process else None
 
-    def run(self, request: Translate | Summarise | Generate) -> Iterator[Event]:
+    def run(self, request: Job) -> Iterator[Event]:
         """Do a job and yield its events as they come, the last one Finished or JobFailed.
 
         If the process dies while it translates, a new one goes on with the first unfinished
         sentence, which is then sent alone; if it dies on that one too, the sentence is failed.
+        Any other job is begun again.
         """
         self._job = request.job
         events = (
-            self._translate(request) if isinstance(request, Translate) else self._attempt(request)
+            self._translate(request) if isinstance(request, Translate) else self._repeat(request)
         )
         try:
             for event in events:
@@ -143,7 +143,7 @@ class Engine:
                         alone = None
         yield Finished(request.job, stopped=False)
 
-    def _attempt(self, request: Summarise | Generate) -> Iterator[Event]:
+    def _repeat(self, request: Job) -> Iterator[Event]:
         for attempt in count(1):
             try:
                 yield from self._submit(request)
@@ -154,7 +154,7 @@ class Engine:
                     return
                 yield Restarted(request.job, str(death))
 
-    def _submit(self, request: Translate | Summarise | Generate) -> Iterator[Event]:
+    def _submit(self, request: Job) -> Iterator[Event]:
         """Send a request once and yield its events, the last one Finished or JobFailed.
 
         Raises:

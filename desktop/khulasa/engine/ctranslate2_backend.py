@@ -9,7 +9,14 @@ from pathlib import Path
 import ctranslate2
 
 from khulasa.engine.tokenizer import END
-from khulasa.translation.backend import BEAM_SIZE, Hypothesis, ModelLoadError
+from khulasa.translation.backend import (
+    BEAM_SIZE,
+    BEST,
+    Decoding,
+    Hypothesis,
+    ModelLoadError,
+    NBest,
+)
 
 # Translating in parallel scales better than splitting one batch over cores (two cores, opus-mt
 # size: 566 against 349 tokens a second); above four the memory of the caches grows for little.
@@ -38,25 +45,33 @@ class CTranslate2Backend:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         """See ``Backend.submit``."""
         pending = self._translator.translate_batch(
             [list(tokens) for tokens in batch],
-            beam_size=BEAM_SIZE,
+            beam_size=max(BEAM_SIZE, decoding.hypotheses),
+            num_hypotheses=decoding.hypotheses,
+            no_repeat_ngram_size=decoding.no_repeat_ngram_size,
             max_decoding_length=max_length,
             return_scores=True,
             return_end_token=True,
             asynchronous=True,
         )
 
-        def wait() -> list[Hypothesis]:
-            return [_hypothesis(item.result()) for item in pending]
+        def wait() -> list[NBest]:
+            return [_hypotheses(item.result()) for item in pending]
 
         return wait
 
 
-def _hypothesis(result: ctranslate2.TranslationResult) -> Hypothesis:
-    tokens = result.hypotheses[0]
+def _hypotheses(result: ctranslate2.TranslationResult) -> NBest:
+    return tuple(
+        _hypothesis(tokens, float(score))
+        for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+    )
+
+
+def _hypothesis(tokens: list[str], score: float) -> Hypothesis:
     finished = bool(tokens) and tokens[-1] == END
-    return Hypothesis(tuple(tokens[:-1] if finished else tokens), float(result.scores[0]), finished)
+    return Hypothesis(tuple(tokens[:-1] if finished else tokens), score, finished)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
+from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Author, Status, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ModelSpec:
         max_tokens: Longest input in tokens; longer sentences are split.
         prefix: Mark of the target language before every text; may be empty.
         compute_type: What CTranslate2 computes in.
+        doubtful_score: Mean log-probability below which the model is unsure; None if not known.
     """
 
     folder: str
@@ -35,6 +37,7 @@ class ModelSpec:
     max_tokens: int = 480
     prefix: str = ""
     compute_type: str = "default"
+    doubtful_score: float | None = None
 
 
 def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
@@ -46,6 +49,7 @@ def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
         model.max_tokens,
         model.prefix,
         model.compute_type,
+        model.doubtful_score,
     )
 
 
@@ -58,6 +62,19 @@ class Translate:
     source_language: str
     target_language: str
     sentences: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Translate one sentence in up to ``count`` different ways, the likeliest first."""
+
+    job: int
+    model: ModelSpec
+    source_language: str
+    target_language: str
+    number: int
+    text: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,15 @@ class SentenceDone:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternativesFound:
+    """The ways to translate a sentence, no two with the same words; may be none."""
+
+    job: int
+    number: int
+    translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summarised:
     """The summary is finished."""
 
@@ -158,14 +184,22 @@ class JobFailed:
     details: str = ""
 
 
-Request = Translate | Summarise | Generate | Cancel
-Event = Loaded | SentenceDone | Summarised | Generated | Restarted | Finished | JobFailed
+# A job is what ends with Finished or JobFailed.
+Job = Translate | Alternatives | Summarise | Generate
+Request = Job | Cancel
+Event = (
+    Loaded
+    | SentenceDone
+    | AlternativesFound
+    | Summarised
+    | Generated
+    | Restarted
+    | Finished
+    | JobFailed
+)
 
-_REQUESTS = {cls.__name__: cls for cls in (Translate, Summarise, Generate, Cancel)}
-_EVENTS = {
-    cls.__name__: cls
-    for cls in (Loaded, SentenceDone, Summarised, Generated, Restarted, Finished, JobFailed)
-}
+_REQUESTS = {cls.__name__: cls for cls in get_args(Request)}
+_EVENTS = {cls.__name__: cls for cls in get_args(Event)}
 
 
 def encode(message: Request | Event) -> str:
@@ -184,7 +218,7 @@ def decode_request(line: str) -> Request:
     if cls is Translate:
         fields["model"] = ModelSpec(**fields["model"])
         fields["sentences"] = tuple((int(n), str(text)) for n, text in fields["sentences"])
-    elif cls is Generate:
+    elif cls in (Alternatives, Generate):
         fields["model"] = ModelSpec(**fields["model"])
     elif cls is Summarise:
         fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
@@ -204,10 +238,9 @@ def decode_event(line: str) -> Event:
     fields = _fields(line)
     cls = _EVENTS.get(fields.pop("type", ""))
     if cls is SentenceDone:
-        translation = fields["translation"]
-        fields["translation"] = Translation(
-            translation["target"], Status(translation["status"]), _issues(translation["issues"])
-        )
+        fields["translation"] = _translation(fields["translation"])
+    elif cls is AlternativesFound:
+        fields["translations"] = tuple(_translation(value) for value in fields["translations"])
     elif cls is Summarised:
         summary = fields["summary"]
         sentences = (
@@ -227,5 +260,28 @@ def _fields(line: str) -> dict[str, Any]:
     return value
 
 
-def _issues(values: list[dict[str, str]]) -> tuple[Issue, ...]:
-    return tuple(Issue(**value) for value in values)
+def _translation(value: dict[str, Any]) -> Translation:
+    return Translation(
+        value["target"],
+        Status(value["status"]),
+        _issues(value["issues"]),
+        tuple(value["tried"]),
+        Author(value["author"]),
+    )
+
+
+def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(
+            value["kind"],
+            value["message"],
+            _span(value["source_span"]),
+            _span(value["target_span"]),
+            value["serious"],
+        )
+        for value in values
+    )
+
+
+def _span(value: dict[str, int] | None) -> Span | None:
+    return None if value is None else Span(**value)

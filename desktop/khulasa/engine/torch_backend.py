@@ -10,7 +10,14 @@ import torch
 from transformers import MarianMTModel
 
 from khulasa.engine.tokenizer import END, PAD, UNKNOWN
-from khulasa.translation.backend import BEAM_SIZE, Hypothesis, ModelLoadError
+from khulasa.translation.backend import (
+    BEAM_SIZE,
+    BEST,
+    Decoding,
+    Hypothesis,
+    ModelLoadError,
+    NBest,
+)
 
 
 class TorchBackend:
@@ -40,12 +47,14 @@ class TorchBackend:
         self._tokens = {number: token for token, number in vocabulary.items()}
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         """See ``Backend.submit``; the work is done when the result is waited for."""
-        return lambda: self._generate(batch, max_length)
+        return lambda: self._generate(batch, max_length, decoding)
 
-    def _generate(self, batch: Sequence[Sequence[str]], max_length: int) -> list[Hypothesis]:
+    def _generate(
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding
+    ) -> list[NBest]:
         unknown, pad = self._ids[UNKNOWN], self._ids[PAD]
         longest = max(len(tokens) for tokens in batch)
         rows = [[self._ids.get(token, unknown) for token in tokens] for tokens in batch]
@@ -55,18 +64,22 @@ class TorchBackend:
             output = self._model.generate(
                 input_ids=input_ids,
                 attention_mask=mask,
-                num_beams=BEAM_SIZE,
+                num_beams=max(BEAM_SIZE, decoding.hypotheses),
+                num_return_sequences=decoding.hypotheses,
+                no_repeat_ngram_size=decoding.no_repeat_ngram_size,
                 max_new_tokens=max_length,
                 early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
                 return_dict_in_generate=True,
                 output_scores=True,
             )
-        return [
+        found = [
             self._hypothesis(row, score)
             for row, score in zip(
                 output.sequences.tolist(), output.sequences_scores.tolist(), strict=True
             )
         ]
+        count = decoding.hypotheses
+        return [tuple(found[i : i + count]) for i in range(0, len(found), count)]
 
     def _hypothesis(self, row: list[int], score: float) -> Hypothesis:
         tokens = [self._tokens[number] for number in row[1:]]  # the first is the start mark

@@ -13,17 +13,19 @@ from typing import TextIO
 
 from khulasa.engine.generator import TextGenerator
 from khulasa.engine.messages import (
+    Alternatives,
+    AlternativesFound,
     Cancel,
     Event,
     Finished,
     Generate,
     Generated,
+    Job,
     JobFailed,
     Loaded,
     ModelSpec,
     Request,
     SentenceDone,
-    Summarise,
     Summarised,
     Translate,
     decode_request,
@@ -31,8 +33,12 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
+from khulasa.review.checks import check
+from khulasa.review.languages import Languages
 from khulasa.summary.key_sentences import key_sentences
+from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
+from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
 
 
@@ -47,7 +53,7 @@ class Worker:
     def __init__(self, requests: TextIO, events: TextIO) -> None:
         self._input = requests
         self._output = events
-        self._jobs: queue.Queue[Translate | Summarise | Generate] = queue.Queue()
+        self._jobs: queue.Queue[Job] = queue.Queue()
         self._cancelled: set[int] = set()
         self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
         self._generator: tuple[ModelSpec, TextGenerator] | None = None
@@ -73,10 +79,12 @@ class Worker:
         # The app is gone: end at once, also in the middle of a batch.
         os._exit(0)
 
-    def _do(self, request: Translate | Summarise | Generate) -> None:
+    def _do(self, request: Job) -> None:
         try:
             if isinstance(request, Translate):
                 self._translate(request)
+            elif isinstance(request, Alternatives):
+                self._find_alternatives(request)
             elif isinstance(request, Generate):
                 self._generate(request)
             else:
@@ -91,18 +99,14 @@ class Worker:
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
     def _translate(self, request: Translate) -> None:
-        started = time.monotonic()
-        tokenizer, backend = self._load(request.model)
-        self._send(Loaded(request.job, time.monotonic() - started))
-        options = Options(
-            request.source_language, request.model.map_digits, request.model.max_tokens
-        )
+        tokenizer, backend = self._load(request)
         for number, translation in translate_sentences(
             request.sentences,
             tokenizer,
             backend,
-            options,
+            _options(request),
             cancelled=lambda: request.job in self._cancelled,
+            review=_review(request),
         ):
             self._send(SentenceDone(request.job, number, translation))
 
@@ -121,16 +125,37 @@ class Worker:
         )
         self._send(Generated(request.job, text, score))
 
-    def _load(self, spec: ModelSpec) -> tuple[MarianTokenizer, Backend]:
+    def _find_alternatives(self, request: Alternatives) -> None:
+        tokenizer, backend = self._load(request)
+        found = find_alternatives(
+            request.text, tokenizer, backend, _options(request), request.count, _review(request)
+        )
+        self._send(AlternativesFound(request.job, request.number, found))
+
+    def _load(self, request: Translate | Alternatives) -> tuple[MarianTokenizer, Backend]:
+        spec, started = request.model, time.monotonic()
         if self._loaded is None or self._loaded[0] != spec:
             self._loaded = None  # the old model's memory goes before the new one comes
             tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
             self._loaded = (spec, tokenizer, load_backend(spec, tokenizer))
+        self._send(Loaded(request.job, time.monotonic() - started))
         return self._loaded[1], self._loaded[2]
 
     def _send(self, event: Event) -> None:
         self._output.write(encode(event) + "\n")
         self._output.flush()
+
+
+def _options(request: Translate | Alternatives) -> Options:
+    model = request.model
+    return Options(
+        request.source_language, model.map_digits, model.max_tokens, model.doubtful_score
+    )
+
+
+def _review(request: Translate | Alternatives) -> Review:
+    languages = Languages(request.source_language, request.target_language)
+    return lambda source, target: check(source, target, languages)
 
 
 def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:

@@ -13,7 +13,14 @@ from khulasa.translation.result import TranslatedArticle
 FORMATS = ("text", "json", "markdown", "html")
 
 
-def render(translated: TranslatedArticle, model: Model, name: str, width: int = 100) -> str:
+def render(
+    translated: TranslatedArticle,
+    model: Model,
+    name: str,
+    width: int = 100,
+    *,
+    marks: bool = True,
+) -> str:
     """A result as a document.
 
     Args:
@@ -21,6 +28,7 @@ def render(translated: TranslatedArticle, model: Model, name: str, width: int = 
         model: The model that translated it.
         name: One of ``FORMATS``.
         width: Columns of the page; only text needs them.
+        marks: Say at each doubtful sentence why it should be checked; JSON always does.
 
     Raises:
         ValueError: There is no such format.
@@ -28,9 +36,9 @@ def render(translated: TranslatedArticle, model: Model, name: str, width: int = 
     if name == "json":
         return to_json(translated)
     if name == "text":
-        return printable(to_text(translated, model.notice, width))
+        return printable(to_text(translated, model.notice, width, marks=marks))
     if name == "markdown":
-        return printable(to_markdown(translated, model.target, model.notice))
+        return printable(to_markdown(translated, model.target, model.notice, marks=marks))
     if name == "html":
-        return printable(to_html(translated, model.target, model.notice))
+        return printable(to_html(translated, model.target, model.notice, marks=marks))
     raise ValueError(f"unknown format: {name}")

@@ -6,7 +6,7 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.translation.result import TranslatedArticle
 
 _STYLE = """
@@ -20,13 +20,20 @@ td.source { color: #555; }
 """
 
 
-def to_html(translated: TranslatedArticle, target_language: str, notice: str = "") -> str:
+def to_html(
+    translated: TranslatedArticle,
+    target_language: str,
+    notice: str = "",
+    *,
+    marks: bool = True,
+) -> str:
     """The article as a self-contained page without scripts, links or remote content.
 
     Args:
         translated: The article and what is known of its translation.
         target_language: ISO 639-1 code of the language it was translated into.
         notice: What has to be said of the model; may be empty.
+        marks: Say why sentences should be checked.
     """
     article = translated.article
     source_is = _language(article.language)
@@ -52,10 +59,11 @@ def to_html(translated: TranslatedArticle, target_language: str, notice: str = "
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
         heading = " heading" if paragraph.kind is Kind.HEADING else ""
+        target = escape(paragraph_target(group, marks=marks))
         lines.append(
             f'<tr id="p{number}"><td class="source{heading}" {source_is}>'
             f"{escape(one_line(paragraph.text))}</td>"
-            f'<td class="target{heading}" {target_is}>{escape(marked_paragraph(group))}</td></tr>'
+            f'<td class="target{heading}" {target_is}>{target}</td></tr>'
         )
     lines.append("</table>\n</body>\n</html>")
     return "\n".join(lines) + "\n"

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from khulasa.review.issue import Issue
+from khulasa.review.record import issue_record
 from khulasa.summary.result import Summary
-from khulasa.translation.result import Status, TranslatedArticle, Translation, failure, join_targets
+from khulasa.translation.result import (
+    Author,
+    Status,
+    TranslatedArticle,
+    Translation,
+    failure,
+    join_targets,
+)
 
 _NOT_DONE = failure("It was not translated: the work was stopped before.")
 
@@ -58,12 +66,15 @@ def to_record(translated: TranslatedArticle) -> dict[str, Any]:
 
 
 def _sentence(source: str, translation: Translation) -> dict[str, Any]:
-    return {
+    record = {
         "source": source,
         "target": translation.target,
         "status": str(translation.status),
         "issues": _issues(translation.issues),
     }
+    if translation.author is Author.USER:
+        record["author"] = str(Author.USER)
+    return record
 
 
 def _summary(summary: Summary | None) -> dict[str, Any] | None:
@@ -82,5 +93,5 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
     }
 
 
-def _issues(issues: Sequence[Issue]) -> list[dict[str, str]]:
-    return [{"kind": issue.kind, "message": issue.message} for issue in issues]
+def _issues(issues: Sequence[Issue]) -> list[dict[str, Any]]:
+    return [{**issue_record(issue), "serious": issue.serious} for issue in issues]

@@ -7,7 +7,7 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.translation.result import TranslatedArticle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -15,13 +15,20 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
-def to_markdown(translated: TranslatedArticle, target_language: str, notice: str = "") -> str:
+def to_markdown(
+    translated: TranslatedArticle,
+    target_language: str,
+    notice: str = "",
+    *,
+    marks: bool = True,
+) -> str:
     """The article as a Markdown document; everything in it is text, never markup.
 
     Args:
         translated: The article and what is known of its translation.
         target_language: ISO 639-1 code of the language it was translated into.
         notice: What has to be said of the model; may be empty.
+        marks: Say why sentences should be checked.
     """
     article = translated.article
     blocks = []
@@ -35,7 +42,7 @@ def to_markdown(translated: TranslatedArticle, target_language: str, notice: str
     blocks.append(f"## Translation ({article.language} → {target_language})")
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
-        target = _escape(one_line(marked_paragraph(group)))
+        target = _escape(one_line(paragraph_target(group, marks=marks)))
         blocks.append(_as_kind(paragraph, f"{target} ({number})"))
         # Markdown has no word for direction, HTML has.
         source = html.escape(one_line(paragraph.text), quote=False)

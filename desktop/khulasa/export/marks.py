@@ -1,4 +1,4 @@
-"""Translated text with its doubts in words, for readers of plain files."""
+"""Translated text for readers of plain files, with its doubts in words or without."""
 
 from __future__ import annotations
 
@@ -16,21 +16,27 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def marked_target(translation: Translation | None) -> str:
-    """A sentence's translation; what failed, is doubtful or not done says so in brackets."""
+def sentence_target(translation: Translation | None, *, marks: bool = True) -> str:
+    """A sentence's translation, with what is to be said of it in brackets.
+
+    Args:
+        translation: None if it is not done.
+        marks: Say why it should be checked. What failed or is not done shows in any case, because
+            a gap that cannot be seen would be worse than a mark.
+    """
     if translation is None:
         return "[not translated yet]"
     reasons = " ".join(issue.message for issue in translation.issues)
     if translation.status is Status.FAILED:
-        return f"[not translated: {reasons}]"
-    if translation.status is Status.CHECK:
+        return f"[not translated: {reasons}]" if marks else "[not translated]"
+    if translation.status is Status.CHECK and marks:
         return f"{translation.target} [check: {reasons}]"
     return translation.target
 
 
-def marked_paragraph(translations: Iterable[Translation | None]) -> str:
+def paragraph_target(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
     """A paragraph's translation, a space between two sentences."""
-    return " ".join(marked_target(translation) for translation in translations)
+    return " ".join(sentence_target(translation, marks=marks) for translation in translations)
 
 
 def one_line(text: str) -> str:

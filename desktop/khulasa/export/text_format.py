@@ -12,18 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import marked_paragraph, one_line
+from khulasa.export.marks import one_line, paragraph_target
 from khulasa.summary.result import Summary
 from khulasa.translation.result import TranslatedArticle
 
 
-def to_text(translated: TranslatedArticle, notice: str = "", width: int = 100) -> str:
+def to_text(
+    translated: TranslatedArticle, notice: str = "", width: int = 100, *, marks: bool = True
+) -> str:
     """The article as two columns, one row a paragraph, with a number for the summary to point at.
 
     Args:
         translated: The article and what is known of its translation.
         notice: What has to be said of the model; may be empty.
         width: Columns of the terminal or the page.
+        marks: Say why sentences should be checked.
     """
     article = translated.article
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
@@ -34,7 +37,7 @@ def to_text(translated: TranslatedArticle, notice: str = "", width: int = 100) -
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
         source = one_line(paragraph.text)
-        table.add_row(str(number), Text(source), Text(marked_paragraph(group)))
+        table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         if article.encoding:

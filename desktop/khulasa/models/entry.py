@@ -31,7 +31,7 @@ _TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_sour
 KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
-        *("prefix", "source", "repo", "revision", "sha256"),
+        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score"),
         *_TEXT_KEYS,
     )
 )
@@ -92,6 +92,8 @@ class Model:
         speed: ``"fast"``, ``"medium"`` or ``"slow"``; empty if unknown.
         prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
         compute_type: What CTranslate2 computes in.
+        doubtful_score: Mean log-probability of a translation below which it is doubtful; None if
+            that is not known for this model.
     """
 
     name: str
@@ -114,6 +116,7 @@ class Model:
     speed: str = ""
     prompt: str = ""
     compute_type: str = "default"
+    doubtful_score: float | None = None
 
     @property
     def prefix(self) -> str:
@@ -176,6 +179,7 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         origin=_origin(keys),
         speed=_one_of(keys, "speed", ("", *SPEEDS)),
         compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
+        doubtful_score=_score(keys, "doubtful_score"),
         **text,
     )
 
@@ -191,6 +195,7 @@ def entry_keys(model: Model) -> dict[str, str]:
         "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
         "speed": model.speed,
         "compute_type": model.compute_type,
+        "doubtful_score": "" if model.doubtful_score is None else str(model.doubtful_score),
         **{key: str(getattr(model, key)) for key in _TEXT_KEYS},
     }
     if model.origin:
@@ -211,6 +216,18 @@ def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     if value and value not in values:
         raise EntryError(f"{key} must be one of {', '.join(filter(None, values))}")
     return value
+
+
+def _score(keys: Mapping[str, str], key: str) -> float | None:
+    if not keys.get(key):
+        return None
+    try:
+        score = float(keys[key])
+    except ValueError:
+        score = 1.0
+    if not score <= 0:  # nor not a number
+        raise EntryError(f"{key} must be 0 or less")
+    return score
 
 
 def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:

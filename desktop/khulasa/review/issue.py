@@ -1,8 +1,10 @@
-"""An issue: one reason to doubt a sentence, in words for the reader."""
+"""An issue: one reason to doubt a sentence, in words for the reader, with its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from khulasa.article.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,9 +12,15 @@ class Issue:
     """A reason to doubt a sentence.
 
     Attributes:
-        kind: A short fixed word for programs, such as ``"unfinished"`` or ``"failed"``.
+        kind: A short fixed word for programs, such as ``"numbers"`` or ``"unfinished"``.
         message: The reason in plain words, one sentence.
+        source_span: Where in the source sentence; None if there is no such place.
+        target_span: Where in the translation; None if there is no such place.
+        serious: The meaning may have suffered; False for what mostly looks wrong.
     """
 
     kind: str
     message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+    serious: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khulasa.review.issue import Issue
@@ -59,3 +59,27 @@ class Summary:
         """
         between = "\n" if self.model == KEY_SENTENCES else " "
         return between.join(sentence.text for sentence in self.sentences)
+
+
+def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) -> Summary:
+    """The summary after a translated sentence was revised.
+
+    Only key sentences change with it: they are the article's own, so their words must be the same.
+
+    Args:
+        summary: The summary so far.
+        paragraph: Index of the sentence's paragraph.
+        before: The translation so far.
+        after: The translation now.
+    """
+    if summary.model != KEY_SENTENCES or not before.strip() or not after.strip():
+        return summary
+    return replace(
+        summary,
+        sentences=tuple(
+            replace(sentence, text=after.strip())
+            if sentence.text == before.strip() and paragraph in sentence.paragraphs
+            else sentence
+            for sentence in summary.sentences
+        ),
+    )

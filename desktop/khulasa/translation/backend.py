@@ -1,4 +1,4 @@
-"""What translating needs of a model: its tokens, and the best hypothesis for each input."""
+"""What translating needs of a model: its tokens, and the best hypotheses for each input."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ class ModelLoadError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search for a translation; the default is what serves nearly always.
+
+    Attributes:
+        hypotheses: How many to give for each input, best first; the beam is as wide at least.
+        no_repeat_ngram_size: No run of as many tokens comes twice in an output; 0 for no such rule,
+            which also forbids what is rightly said twice.
+    """
+
+    hypotheses: int = 1
+    no_repeat_ngram_size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """What the model made of one input.
 
@@ -27,6 +41,12 @@ class Hypothesis:
     tokens: tuple[str, ...]
     score: float
     finished: bool
+
+
+# The hypotheses of one input, best first; one at least.
+NBest = tuple[Hypothesis, ...]
+
+BEST = Decoding()
 
 
 class Tokenizer(Protocol):
@@ -45,15 +65,16 @@ class Backend(Protocol):
     """A loaded model."""
 
     def submit(
-        self, batch: Sequence[Sequence[str]], max_length: int
-    ) -> Callable[[], list[Hypothesis]]:
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
         """Start on a batch.
 
         Args:
             batch: Source tokens of each input, the end mark included; at most 512 each.
             max_length: Most target tokens that an output may have.
+            decoding: How to search.
 
         Returns:
-            A function that waits for the batch and gives one hypothesis an input, in order.
+            A function that waits for the batch and gives the hypotheses of each input, in order.
         """
         ...

@@ -21,6 +21,13 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+class Author(StrEnum):
+    """Whose words a translation is."""
+
+    MODEL = "model"
+    USER = "user"  # written, picked or confirmed by the reader; no later run may replace it
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The outcome for one sentence.
@@ -29,16 +36,26 @@ class Translation:
         target: The translation; the source text if copied; empty if failed.
         status: What became of it.
         issues: Why it should be checked, or why it failed.
+        tried: What was tried beyond the first translation because that was doubtful, in order;
+            see ``translation.ladder``.
+        author: Who answers for it; the user's is always ``OK`` and without issues.
     """
 
     target: str
     status: Status
     issues: tuple[Issue, ...] = ()
+    tried: tuple[str, ...] = ()
+    author: Author = Author.MODEL
 
 
 def failure(reason: str) -> Translation:
     """The outcome of a sentence that could not be translated, with the reason for the reader."""
     return Translation("", Status.FAILED, (Issue("failed", reason),))
+
+
+def by_user(target: str) -> Translation:
+    """A translation that the reader wrote, picked or confirmed."""
+    return Translation(target, Status.OK, author=Author.USER)
 
 
 @dataclass(frozen=True, slots=True)

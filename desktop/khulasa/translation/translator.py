@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import html
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from khulasa.review.issue import Issue
-from khulasa.translation.backend import Backend, Hypothesis, Tokenizer
+from khulasa.review.score import check_score
+from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
+from khulasa.translation.ladder import (
+    DECODING,
+    Candidate,
+    Review,
+    Rung,
+    best,
+    join_clauses,
+    next_rung,
+    split_clauses,
+)
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 
-_Handle = Callable[[], list[Hypothesis]]
+_Handle = Callable[[], list[NBest]]
 
 # Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
 # long sentences fill it sooner.
@@ -24,6 +35,13 @@ _BATCH_TOKENS = 384
 _FIRST_BATCH_PARTS = 2
 # Enough to keep every worker of the backend busy while the oldest batch is waited for.
 _BATCHES_IN_FLIGHT = 4
+# A doubtful sentence waits this many batches for others that are to be tried again with it: eight
+# together cost little more than two alone. It holds back those behind it, so it waits no longer.
+_BATCHES_TO_WAIT = 4
+# While it is tried again, translating goes on as far ahead of it as this.
+_MOST_SENTENCES_AHEAD = 128
+
+_NO_WORDS = "The model gave no words for this sentence, or for a part of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +52,13 @@ class Options:
         language: ISO 639-1 code of the source language.
         map_digits: See ``normalise.model_copy``.
         max_tokens: Longest input, in the model's tokens; longer sentences are split.
+        doubtful_score: See ``review.score.check_score``.
     """
 
     language: str
     map_digits: bool = False
     max_tokens: int = 480
+    doubtful_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +66,30 @@ class _Sentence:
     """A sentence as the model reads it: ``parts``, or an outcome that needs no model."""
 
     number: int
+    text: str
+    copy: str = ""
     parts: tuple[list[str], ...] = ()
     outcome: Translation | None = None
+
+
+@dataclass(slots=True)
+class _Item:
+    """A sentence on its way: what came of it so far, and what is to be tried next."""
+
+    sentence: _Sentence
+    outcome: Translation | None
+    rung: Rung | None = Rung.FIRST
+    candidates: list[Candidate] = field(default_factory=list)
+    tried: list[Rung] = field(default_factory=list)
+    fault: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What was given to the backend at once: items with their parts, and the calls."""
+
+    items: list[tuple[_Item, list[list[str]]]]
+    handles: list[_Handle]
 
 
 def length_limit(source_tokens: int) -> int:
@@ -59,14 +101,23 @@ def length_limit(source_tokens: int) -> int:
     return min(512, 2 * source_tokens + 24)
 
 
+def nothing_doubtful(source: str, target: str) -> Sequence[Issue]:  # noqa: ARG001
+    """A review that finds nothing."""
+    return ()
+
+
 def translate_sentences(
     sentences: Iterable[tuple[int, str]],
     tokenizer: Tokenizer,
     backend: Backend,
     options: Options,
     cancelled: Callable[[], bool] = lambda: False,
+    review: Review = nothing_doubtful,
 ) -> Iterator[tuple[int, Translation]]:
     """Translate numbered sentences and yield each as soon as it is done, in the given order.
+
+    A sentence that the review doubts is tried again (see ``ladder``) while translating goes on
+    behind it.
 
     Args:
         sentences: Number and text, in reading order.
@@ -74,30 +125,59 @@ def translate_sentences(
         backend: The loaded model.
         options: How to write sentences for the model.
         cancelled: Asked between batches; once it is true, nothing more is yielded.
+        review: Says what is doubtful in a translation.
     """
-    pending: deque[tuple[list[_Sentence], list[_Handle]]] = deque()
-    for batch in _batches(_prepare(n, text, tokenizer, options) for n, text in sentences):
-        if cancelled():
+    batches = _batches(_prepare(n, text, tokenizer, options) for n, text in sentences)
+    more = True
+    queue: deque[_Item] = deque()  # in reading order
+    rounds: deque[_Round] = deque()  # as the backend does them
+    waiting: list[_Item] = []
+    waited = 0
+    while True:
+        while more and len(rounds) < _BATCHES_IN_FLIGHT and len(queue) < _MOST_SENTENCES_AHEAD:
+            if cancelled():
+                return
+            batch = next(batches, None)
+            if batch is None:
+                more = False
+                break
+            items = [_Item(sentence, sentence.outcome) for sentence in batch]
+            queue.extend(items)
+            rounds.extend(_start(items, tokenizer, backend))
+        if waiting and (waited >= _BATCHES_TO_WAIT or len(waiting) >= _BATCH_PARTS or not rounds):
+            rounds.extend(_start(waiting, tokenizer, backend))
+            waiting, waited = [], 0
+        if rounds:
+            current = rounds.popleft()
+            results = _wait(current, backend, cancelled)
+            if results is None:
+                return
+            for item, hypotheses in results:
+                try:
+                    _climb(item, hypotheses, tokenizer, review, options)
+                except Exception as error:
+                    item.rung, item.outcome = None, _given_up(error)
+                if item.rung is not None:
+                    waiting.append(item)
+            waited = waited + 1 if waiting else 0
+        while queue and (outcome := queue[0].outcome) is not None:
+            yield queue.popleft().sentence.number, outcome
+        if not queue and not more:
             return
-        pending.append((batch, _submit(batch, backend)))
-        if len(pending) == _BATCHES_IN_FLIGHT:
-            yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
-    while pending:
-        yield from _collect(*pending.popleft(), tokenizer, backend, cancelled)
 
 
 def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
     try:
         copy = model_copy(text, options.language, map_digits=options.map_digits)
         if not has_letters(copy, options.language):
-            return _Sentence(number, outcome=Translation(text.strip(), Status.COPIED))
+            return _Sentence(number, text, outcome=Translation(text.strip(), Status.COPIED))
         texts = split_over_budget(
             copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
         )
-        return _Sentence(number, tuple(tokenizer.encode(part) for part in texts))
+        return _Sentence(number, text, copy, tuple(tokenizer.encode(part) for part in texts))
     # Whatever a sentence does to the libraries, it must not take the article with it.
     except Exception as error:
-        return _Sentence(number, outcome=_given_up(error))
+        return _Sentence(number, text, outcome=_given_up(error))
 
 
 def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
@@ -115,61 +195,123 @@ def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
         yield batch
 
 
-def _submit(batch: list[_Sentence], backend: Backend) -> list[_Handle]:
-    parts = [part for sentence in batch for part in sentence.parts]
+def _start(items: list[_Item], tokenizer: Tokenizer, backend: Backend) -> list[_Round]:
+    """Give sentences to the backend; those that are decoded in one way go together."""
+    groups: dict[Decoding, list[tuple[_Item, list[list[str]]]]] = {}
+    for item in items:
+        if item.outcome is None and item.rung is not None:
+            groups.setdefault(DECODING[item.rung], []).append((item, _parts(item, tokenizer)))
+    return [_Round(group, _submit(group, backend, decoding)) for decoding, group in groups.items()]
+
+
+def _parts(item: _Item, tokenizer: Tokenizer) -> list[list[str]]:
+    if item.rung is Rung.SPLIT and (clauses := split_clauses(item.sentence.copy)) is not None:
+        return [tokenizer.encode(clause) for clause in clauses]
+    return list(item.sentence.parts)
+
+
+def _submit(
+    group: list[tuple[_Item, list[list[str]]]], backend: Backend, decoding: Decoding
+) -> list[_Handle]:
+    parts = [part for _, parts in group for part in parts]
     # More than one call only where a single sentence has very many parts.
     calls = [parts[i : i + _BATCH_PARTS] for i in range(0, len(parts), _BATCH_PARTS)]
-    return [backend.submit(call, max(length_limit(len(part)) for part in call)) for call in calls]
+    return [
+        backend.submit(call, max(length_limit(len(part)) for part in call), decoding)
+        for call in calls
+    ]
 
 
-def _collect(
-    batch: list[_Sentence],
-    handles: list[_Handle],
-    tokenizer: Tokenizer,
-    backend: Backend,
-    cancelled: Callable[[], bool],
-) -> Iterator[tuple[int, Translation]]:
-    hypotheses: list[Hypothesis] = []
-    one_by_one = False
+def _wait(
+    current: _Round, backend: Backend, cancelled: Callable[[], bool]
+) -> list[tuple[_Item, list[NBest]]] | None:
+    """The hypotheses of each item, one tuple a part; none for a fault; None if cancelled."""
+    found: list[NBest] = []
     try:
-        for wait in handles:
+        for wait in current.handles:
             if cancelled():
-                return
-            hypotheses.extend(wait())
+                return None
+            found.extend(wait())
     except Exception:
-        one_by_one = True  # to find out which sentence is at fault
-    remaining = iter(hypotheses)
-    for sentence in batch:
-        if sentence.outcome is not None:
-            yield sentence.number, sentence.outcome
-        elif one_by_one:
-            if cancelled():
-                return
-            yield sentence.number, _alone(sentence, tokenizer, backend)
-        else:
-            yield sentence.number, _outcome(list(islice(remaining, len(sentence.parts))), tokenizer)
+        return _one_by_one(current, backend, cancelled)
+    remaining = iter(found)
+    return [(item, list(islice(remaining, len(parts)))) for item, parts in current.items]
 
 
-def _alone(sentence: _Sentence, tokenizer: Tokenizer, backend: Backend) -> Translation:
-    try:
-        hypotheses = [h for wait in _submit([sentence], backend) for h in wait()]
-        return _outcome(hypotheses, tokenizer)
-    except Exception as error:
-        return _given_up(error)
+def _one_by_one(
+    current: _Round, backend: Backend, cancelled: Callable[[], bool]
+) -> list[tuple[_Item, list[NBest]]] | None:
+    """Find out which sentence is at fault, so that the others have their translations."""
+    results: list[tuple[_Item, list[NBest]]] = []
+    for item, parts in current.items:
+        if cancelled():
+            return None
+        assert item.rung is not None
+        try:
+            calls = _submit([(item, parts)], backend, DECODING[item.rung])
+            results.append((item, [n_best for wait in calls for n_best in wait()]))
+        except Exception as error:
+            item.fault = error
+            results.append((item, []))
+    return results
 
 
-def _given_up(error: Exception) -> Translation:
+def _climb(
+    item: _Item, hypotheses: list[NBest], tokenizer: Tokenizer, review: Review, options: Options
+) -> None:
+    """Take in what the rung gave; then there is an outcome, or a next rung to try."""
+    assert item.rung is not None
+    item.tried.append(item.rung)
+    if hypotheses:
+        count = min(map(len, hypotheses))
+        for rank in range(count):
+            one = [n_best[rank] for n_best in hypotheses]
+            candidate = _candidate(item, one, tokenizer, review, options)
+            if all(candidate.text != known.text for known in item.candidates):
+                item.candidates.append(candidate)
+    # A sentence over the budget is in parts already.
+    clauses = item.sentence.copy if len(item.sentence.parts) == 1 else ""
+    item.rung = next_rung(item.candidates, item.tried, clauses) if item.candidates else None
+    if item.rung is None:
+        item.outcome = _outcome(item)
+
+
+def _candidate(
+    item: _Item,
+    hypotheses: list[Hypothesis],
+    tokenizer: Tokenizer,
+    review: Review,
+    options: Options,
+) -> Candidate:
+    assert item.rung is not None
+    texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
+    text = join_clauses(texts) if item.rung is Rung.SPLIT else " ".join(texts)
+    score = sum(hypothesis.score for hypothesis in hypotheses) / len(hypotheses)
+    issues: list[Issue] = []
+    if not all(any(map(str.isalnum, text)) for text in texts):
+        issues.append(Issue("empty", _NO_WORDS))
+    else:
+        issues += review(item.sentence.text, text)
+        issues += check_score(score, options.doubtful_score)
+    if len(item.sentence.parts) > 1:
+        count = len(item.sentence.parts)
+        message = f"It was too long for the model and was translated in {count} parts."
+        issues.append(Issue("long", message, serious=False))
+    if not all(hypothesis.finished for hypothesis in hypotheses):
+        issues.append(Issue("unfinished", "The model ran on without coming to an end."))
+    return Candidate(text, score, tuple(issues), item.rung)
+
+
+def _given_up(error: Exception | None) -> Translation:
     return failure(f"The model gave up on this sentence: {error}")
 
 
-def _outcome(hypotheses: list[Hypothesis], tokenizer: Tokenizer) -> Translation:
-    texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
-    if not all(any(map(str.isalnum, text)) for text in texts):
-        return failure("The model gave no words for this sentence, or for a part of it.")
-    issues = []
-    if len(hypotheses) > 1:
-        message = f"It was too long for the model and was translated in {len(hypotheses)} parts."
-        issues.append(Issue("long", message))
-    if not all(hypothesis.finished for hypothesis in hypotheses):
-        issues.append(Issue("unfinished", "The model ran on without coming to an end."))
-    return Translation(" ".join(texts), Status.CHECK if issues else Status.OK, tuple(issues))
+def _outcome(item: _Item) -> Translation:
+    tried = tuple(str(rung) for rung in item.tried[1:])
+    if not item.candidates:
+        return _given_up(item.fault)
+    chosen = best(item.candidates)
+    if any(issue.kind == "empty" for issue in chosen.issues):
+        return replace(failure(_NO_WORDS), tried=tried)
+    status = Status.CHECK if chosen.issues else Status.OK
+    return Translation(chosen.text, status, chosen.issues, tried)

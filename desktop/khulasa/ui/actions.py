@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 _Shortcut = str | QKeySequence.StandardKey
 
@@ -35,6 +35,33 @@ class Actions:
         self.previous_sentence = self._add(
             "Previous sentence", "Mark the sentence before", "Alt+Up"
         )
+        self.next_doubt = self._add("Next to check", "Go to the next sentence to check", "F8")
+        self.previous_doubt = self._add(
+            "Previous to check", "Go to the sentence to check before", "Shift+F8"
+        )
+        self.doubts = self._add("List what to check", "List what to check", "Ctrl+F8", switch=True)
+        self.only_doubtful = self._add(
+            "Only doubtful", "Hide all paragraphs without anything to check", "Ctrl+D", switch=True
+        )
+        self.try_again = self._add(
+            "Try again", "Have the sentence translated in another way", "Ctrl+R"
+        )
+        self.alternatives = self._add(
+            "Alternatives", "Show other translations of the sentence", "Ctrl+."
+        )
+        self.edit = self._add("Edit", "Write the translation of the sentence yourself", "F2")
+        self.mark_as_fine = self._add("Mark as fine", "The translation is right as it is", "Ctrl+M")
+        self.revert = self._add(
+            "Back to the model's", "Go back to the model's translation", "Ctrl+Shift+M"
+        )
+        self.about_sentence = (
+            self.try_again,
+            self.alternatives,
+            self.edit,
+            self.mark_as_fine,
+            self.revert,
+        )
+        self.undo = self._add("Undo", "Take back what you did to a translation", key.Undo)
         self.larger = self._add("Larger text", "Make the text larger", key.ZoomIn)
         # On most keyboards "+" needs Shift, and people press Ctrl and the key.
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
@@ -43,10 +70,23 @@ class Actions:
         self.about = self._add("About Khulasa", "What this is", "F1")
         self.quit = self._add("Quit", "Quit Khulasa", "Ctrl+Q")
 
-    def _add(self, text: str, tip: str, shortcut: _Shortcut) -> QAction:
+    def _add(self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False) -> QAction:
         action = QAction(QCoreApplication.translate("Actions", text), self._window)
+        action.setCheckable(switch)
         action.setShortcut(QKeySequence(shortcut))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{QCoreApplication.translate('Actions', tip)} ({shown})")
         self._window.addAction(action)
         return action
+
+
+def command_button(command: QAction) -> QToolButton:
+    """A button for a command, with its words, its tip and its state."""
+    button = QToolButton()
+    button.setDefaultAction(command)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setProperty("look", "outline")
+    button.setAccessibleName(command.iconText())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    command.changed.connect(lambda: button.setVisible(command.isVisible()))
+    return button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from khulasa.export.marks import marked_paragraph
+from khulasa.export.marks import paragraph_target
 from khulasa.translation.result import Status, TranslatedArticle, join_targets
 
 _BETWEEN = "\n\n"
@@ -29,7 +29,7 @@ def paragraph_text(translated: TranslatedArticle, row: int, side: Side) -> str:
     source = translated.article.paragraphs[row].text
     if side is Side.SOURCE:
         return source
-    target = marked_paragraph(translated.paragraph_translations()[row])
+    target = paragraph_target(translated.paragraph_translations()[row])
     if side is Side.TRANSLATION:
         return target
     return _BETWEEN.join(text for text in (source, target) if text)

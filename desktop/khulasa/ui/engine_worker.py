@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from khulasa.engine.messages import Event, JobFailed, Summarise, Translate
+from khulasa.engine.messages import Event, Job, JobFailed
 
 _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
 
@@ -16,7 +16,7 @@ _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
 class Engine(Protocol):
     """What the window needs of ``khulasa.engine.client.Engine``."""
 
-    def run(self, request: Translate | Summarise) -> Iterator[Event]:
+    def run(self, request: Job) -> Iterator[Event]:
         """Do a job; blocks, yields what happens, and ends after Finished or JobFailed."""
 
     def stop(self, up_to: int | None = None) -> None:
@@ -34,7 +34,7 @@ class _Worker(QObject):
         self._engine = engine
 
     @Slot(object)
-    def run(self, request: Translate | Summarise) -> None:
+    def run(self, request: Job) -> None:
         try:
             for event in self._engine.run(request):
                 self.happened.emit(event)
@@ -69,7 +69,7 @@ class EngineThread(QObject):
         self._last_job += 1
         return self._last_job
 
-    def submit(self, request: Translate | Summarise) -> None:
+    def submit(self, request: Job) -> None:
         """Do a job when those before it are over."""
         self._requested.emit(request)
 

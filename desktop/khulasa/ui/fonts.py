@@ -32,6 +32,13 @@ def reading_font(*, arabic: bool, zoom: float = 1.0) -> QFont:
     return font
 
 
+def scaled_font(zoom: float) -> QFont:
+    """The window's own font, in another size."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(font.pointSizeF() * zoom)
+    return font
+
+
 def line_height(zoom: float = 1.0) -> float:
     """Height in pixels of a line in both columns, so that lines stand level with each other."""
     font = reading_font(arabic=False, zoom=zoom)

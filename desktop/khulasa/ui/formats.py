@@ -31,23 +31,29 @@ def closing_format() -> QTextBlockFormat:
     return made
 
 
-def char_format(ink: str, kind: Kind, part: Part | None) -> QTextCharFormat:
-    """The format of a part of a row, or of the gap between two."""
+def char_format(
+    ink: str, kind: Kind, part: Part | None = None, *, spot: bool = False
+) -> QTextCharFormat:
+    """The format of a part of a row, of a spot in it, or of the gap between two."""
     palette = colours()
     made = QTextCharFormat()
     made.setForeground(QColor(ink))
     if kind is Kind.HEADING:
         made.setFontWeight(QFont.Weight.Bold)
-    if part is None or part.look is Look.PLAIN:
+    if part is None:
         return made
     if part.look is Look.PENDING:
         made.setForeground(QColor(palette.quiet))
     elif part.look is Look.FAILED:
         made.setForeground(QColor(palette.warning))
-    else:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    if spot or part.look is Look.CHECK:
+        style = QTextCharFormat.UnderlineStyle
+        made.setUnderlineStyle(style.SingleUnderline if spot else style.DotLine)
         made.setUnderlineColor(QColor(palette.accent))
-    made.setToolTip(part.note)
+    if spot:
+        made.setBackground(QColor(palette.hover))
+    if part.note:
+        made.setToolTip(part.note)
     return made
 
 

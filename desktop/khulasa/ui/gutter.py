@@ -39,6 +39,8 @@ class Gutter(QWidget):
         painter.setPen(QColor(palette.quiet))
         scrolled = self._pane.verticalScrollBar().value()
         for row in range(self._pane.row_at(scrolled), self._pane.row_count):
+            if self._pane.is_hidden(row):
+                continue
             top = self._pane.row_top(row) - scrolled
             if top > self.height():
                 break

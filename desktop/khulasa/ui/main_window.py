@@ -43,6 +43,7 @@ from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.reading_page import ReadingPage
+from khulasa.ui.review_desk import ReviewDesk
 from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status_line import StatusLine
 from khulasa.ui.toolbar import Toolbar
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.notice.setWordWrap(True)
         self.notice.setIndent(0)
         self.notice.hide()
-        self.page = ReadingPage(self.session)
+        self.page = ReadingPage(self.session, self.commands)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
         self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         progress.setAccessibleName(self.tr("Progress of the translation"))
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
+        self.desk = ReviewDesk(self.session, self.page, self.commands, self)
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
         self.setAcceptDrops(True)
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
         commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
+        self.status_line.doubts_wanted.connect(self.desk.open_list)
         page.copied.connect(self.status_line.confirm)
         self.toolbar.language_chosen.connect(self._set_language)
         self.toolbar.encoding_chosen.connect(self._set_encoding)
@@ -248,6 +251,7 @@ class MainWindow(QMainWindow):
         self.session.show(article, model, self._backend)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
+        self.desk.begin()
         encoding = article.encoding or ""
         label = dict(ENCODINGS).get(encoding, encoding)
         title = model.title if model else self.tr("no model")

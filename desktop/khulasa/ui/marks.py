@@ -50,9 +50,9 @@ class Marks(QObject):
         """Draw the marks anew, after the text or the colours changed."""
         palette = colours()
         row_of = self._numbering.row_of
-        marks = [(row_of(n), n, palette.pinned) for n in self.pinned]
+        marks = [(row_of(n), n, palette.pinned, palette.spot) for n in self.pinned]
         if self._hovered >= 0 and self._hovered not in self.pinned:
-            marks.append((row_of(self._hovered), self._hovered, palette.hover))
+            marks.append((row_of(self._hovered), self._hovered, palette.hover, palette.pinned))
         for pane in self._panes:
             pane.mark(marks)
 

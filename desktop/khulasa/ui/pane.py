@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +23,7 @@ from khulasa.article.model import Kind
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.fonts import reading_font
 from khulasa.ui.formats import background, block_format, char_format, closing_format, in_font
-from khulasa.ui.rows import Look, RowText, script_runs
+from khulasa.ui.rows import Look, RowText, script_runs, utf16_length
 from khulasa.ui.style import colours
 
 
@@ -32,13 +33,15 @@ class ReadingPane(QTextEdit):
     Signals:
         hovered: Number of the sentence under the pointer, or -1.
         chosen: Number of the sentence that was clicked or entered, or -1 beside any.
-        menu_wanted: Row and global position of a context menu.
+        reached: Number of the sentence that the text cursor was moved into by keyboard.
+        menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
     """
 
     hovered = Signal(int)
     chosen = Signal(int)
-    menu_wanted = Signal(int, QPoint)
+    reached = Signal(int)
+    menu_wanted = Signal(int, int, QPoint)
     zoom_wanted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -64,6 +67,7 @@ class ReadingPane(QTextEdit):
         self.document().setIndentWidth(3 * UNIT)
         self._rows: list[RowText] = []
         self._kinds: list[Kind] = []
+        self._hidden: set[int] = set()
         self._direction = Qt.LayoutDirection.LeftToRight
         self._zoom = 1.0
         self._line_height = 0.0
@@ -82,6 +86,7 @@ class ReadingPane(QTextEdit):
         self._direction, self._zoom = direction, zoom
         self._line_height, self._ink = line_height, ink
         self._rows, self._kinds = [], []
+        self._hidden.clear()
         self.clear()
         self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
 
@@ -105,18 +110,44 @@ class ReadingPane(QTextEdit):
             self.setTextCursor(QTextCursor(self.document()))
 
     def replace_row(self, index: int, row: RowText) -> None:
-        """Show another text in a row."""
-        if row == self._rows[index]:
+        """Show another text in a row, or the same one marked otherwise."""
+        before = self._rows[index]
+        if row == before:
             return
         self._rows[index] = row
         cursor = self._cursor(index, 0, self._block(index).length() - 1)
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        self._insert(cursor, row, self._kinds[index])
+        if row.text == before.text:
+            # Left standing, so that what the reader has selected in it stays selected.
+            cursor.setCharFormat(char_format(self._ink, self._kinds[index]))
+            self._dress(index, row, self._kinds[index])
+        else:
+            cursor.removeSelectedText()
+            self._insert(cursor, row, self._kinds[index])
         cursor.endEditBlock()
+
+    def hide_rows(self, rows: Collection[int]) -> None:
+        """Hide these rows and show all others."""
+        changed = self._hidden.symmetric_difference(rows)
+        self._hidden = set(rows)
+        for index in changed:
+            self._block(index).setVisible(index not in self._hidden)
+        if changed:
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether a row is hidden."""
+        return index in self._hidden
+
+    def shown_from(self, index: int, by: int = 1) -> int | None:
+        """The first row that is not hidden, from a row on downwards (1) or upwards (-1)."""
+        rows = range(index, len(self._rows)) if by > 0 else range(index, -1, -1)
+        return next((row for row in rows if row not in self._hidden), None)
 
     def row_height(self, index: int) -> float:
         """Height in pixels of a row's text, without the margin below it."""
+        if index in self._hidden:
+            return 0.0
         block = self._block(index)
         # Asking for the box lays the block out; its height is the font's and not the line's.
         self.document().documentLayout().blockBoundingRect(block)
@@ -131,14 +162,11 @@ class ReadingPane(QTextEdit):
 
     def row_at(self, height: float) -> int:
         """The row that holds a distance from the top of the document, its margin included."""
-        low, high = 0, max(0, len(self._rows) - 1)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.row_top(middle) <= height:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        shown: Sequence[int] = range(len(self._rows))
+        if self._hidden:
+            shown = [row for row in shown if row not in self._hidden]
+        index = bisect_right(shown, height, key=self.row_top) - 1
+        return shown[max(0, index)] if shown else 0
 
     def set_margins(self, margins: Sequence[tuple[int, float]]) -> None:
         """Set the margins below rows, given as (row, pixels)."""
@@ -165,6 +193,19 @@ class ReadingPane(QTextEdit):
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
 
+    def place_caret(self, row: int, sentence: int) -> None:
+        """Put the text cursor at the beginning of a sentence."""
+        part = self._rows[row].part_of(sentence)
+        start = part.start if part else 0
+        self.setTextCursor(self._cursor(row, start, start))
+
+    def is_in_sight(self, row: int, sentence: int) -> bool:
+        """Whether all of a sentence can be seen."""
+        part = self._rows[row].part_of(sentence)
+        ends = (part.start, part.end) if part else (0, 0)
+        boxes = [self.cursorRect(self._cursor(row, place, place)) for place in ends]
+        return boxes[0].top() >= 0 and boxes[1].bottom() <= self.viewport().height()
+
     def reveal(self, row: int, sentence: int) -> None:
         """Scroll as little as shows the beginning of a sentence."""
         part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
@@ -176,17 +217,19 @@ class ReadingPane(QTextEdit):
         elif box.bottom() > self.viewport().height():
             bar.setValue(bar.value() + box.bottom() - self.viewport().height())
 
-    def mark(self, marks: Iterable[tuple[int, int, str]]) -> None:
-        """Put a background behind sentences, given as (row, sentence, colour)."""
+    def mark(self, marks: Iterable[tuple[int, int, str, str]]) -> None:
+        """Put a background behind sentences.
+
+        Args:
+            marks: Row, sentence, colour, and another colour for the spots that a doubt is about.
+        """
         selections = []
-        for row, sentence, colour in marks:
+        for row, sentence, colour, spot_colour in marks:
             part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
             if part is None:
                 continue
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(row, part.start, part.end)
-            selection.format = background(colour)
-            selections.append(selection)
+            selections.append(self._selection(row, (part.start, part.end), colour))
+            selections += [self._selection(row, spot, spot_colour) for spot in part.spots]
         self.setExtraSelections(selections)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -225,15 +268,27 @@ class ReadingPane(QTextEdit):
             sentence = self.sentence_at_caret()
             self.chosen.emit(-1 if sentence is None else sentence)
             return
+        before = self.sentence_at_caret()
         super().keyPressEvent(event)
+        sentence = self.sentence_at_caret()
+        if sentence is not None and sentence != before:
+            self.reached.emit(sentence)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._rows:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        row = self._row_of(self.cursorForPosition(event.pos())) if by_mouse else self.row_of_caret()
-        place = event.pos() if by_mouse else self.cursorRect().bottomLeft()
-        self.menu_wanted.emit(row, self.viewport().mapToGlobal(place))
+        if by_mouse:
+            place, cursor = event.pos(), self.cursorForPosition(event.pos())
+            sentence = self._sentence_under(place)
+        else:
+            place, cursor = self.cursorRect().bottomLeft(), self.textCursor()
+            sentence = self.sentence_at_caret()
+        self.menu_wanted.emit(
+            self._row_of(cursor),
+            -1 if sentence is None else sentence,
+            self.viewport().mapToGlobal(place),
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -257,6 +312,12 @@ class ReadingPane(QTextEdit):
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def _selection(self, row: int, place: tuple[int, int], colour: str) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(row, *place)
+        selection.format = background(colour)
+        return selection
+
     def _row_of(self, cursor: QTextCursor) -> int:
         return max(0, min(cursor.blockNumber(), len(self._rows) - 1))
 
@@ -277,18 +338,20 @@ class ReadingPane(QTextEdit):
         return self._rows[index].sentence_at(position - block.position())
 
     def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
-        if all(part.look is Look.PLAIN for part in row.parts):
-            self._insert_text(cursor, row.text, char_format(self._ink, kind, None))
-            return
-        for index, part in enumerate(row.parts):
-            if index:
-                cursor.insertText(row.gap, char_format(self._ink, kind, None))
-            self._insert_text(cursor, part.text, char_format(self._ink, kind, part))
+        cursor.insertText(row.text, char_format(self._ink, kind))
+        self._dress(cursor.blockNumber(), row, kind)
 
-    def _insert_text(self, cursor: QTextCursor, text: str, made: QTextCharFormat) -> None:
-        if not self._arabic:
-            cursor.insertText(text, made)
-            return
-        font = reading_font(arabic=False, zoom=self._zoom)
-        for run, latin in script_runs(text):
-            cursor.insertText(run, in_font(made, font) if latin else made)
+    def _dress(self, index: int, row: RowText, kind: Kind) -> None:
+        """Give the parts of a row that stands in plain ink their own formats."""
+        for start, end, part, spot in row.fragments():
+            if part is not None and (part.look is not Look.PLAIN or part.note):
+                made = char_format(self._ink, kind, part, spot=spot)
+                self._cursor(index, start, end).setCharFormat(made)
+        if self._arabic:
+            font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=self._zoom))
+            place = 0
+            for run, latin in script_runs(row.text):
+                end = place + utf16_length(run)
+                if latin:
+                    self._cursor(index, place, end).mergeCharFormat(font)
+                place = end

@@ -1,4 +1,4 @@
-"""The page with an article: summary above, the two columns below."""
+"""The page with an article: the summary, the two columns, and what to check."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from khulasa.ui.actions import Actions
+from khulasa.ui.alignment import UNIT
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
 from khulasa.ui.reading_view import ReadingView
+from khulasa.ui.review_panel import ReviewPanel
 from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.summary_panel import SummaryPanel
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
+_REVIEW_SHARE = 0.27
+_LEAST_REVIEW = 20 * UNIT
 
 
 class ReadingPage(QSplitter):
@@ -23,18 +28,20 @@ class ReadingPage(QSplitter):
 
     copied = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._session = session
+        self._session, self._commands = session, commands
         self.summary = SummaryPanel()
         self.view = ReadingView()
-        self.addWidget(self.summary)
-        self.addWidget(self.view)
+        self.review = ReviewPanel(commands)
+        for part in (self.summary, self.view, self.review):
+            self.addWidget(part)
+        self.review.hide()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self._placed = False
+        self._placed = self._review_placed = False
         self.summary.paragraph_wanted.connect(self.view.go_to)
         self.view.menu_wanted.connect(self._show_menu)
         session.rows_changed.connect(self.view.update_rows)
@@ -55,6 +62,17 @@ class ReadingPage(QSplitter):
         self.view.set_waiting(self._session.model is not None)
         self._show_state()
         self.view.target.setFocus()
+
+    def show_review(self, on: bool) -> None:
+        """Open or close what there is to check, at the cost of the columns only."""
+        self.review.setVisible(on)
+        # At once, so that whoever jumps to a sentence now knows what is in sight.
+        self.refresh()
+        if on and not self._review_placed:
+            self._review_placed = True
+            summary, view, review = self.sizes()
+            height = max(_LEAST_REVIEW, round(self.height() * _REVIEW_SHARE))
+            self.setSizes([summary, view + review - height, height])
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
@@ -77,14 +95,16 @@ class ReadingPage(QSplitter):
         """Set the size of all text on the page, 1.0 being normal."""
         self.view.set_zoom(zoom)
         self.summary.set_zoom(self.view.zoom)
+        self.review.set_zoom(self.view.zoom)
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
         self.summary.restyle()
+        self.review.restyle()
         self.view.restyle()
 
-    def paragraph_menu(self, row: int) -> QMenu:
-        """The context menu of a paragraph."""
+    def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:
+        """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
         menu = QMenu(self)
         pane = self.view.source if self.view.source.hasFocus() else self.view.target
         if pane.textCursor().hasSelection():
@@ -98,10 +118,16 @@ class ReadingPage(QSplitter):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
+        if sentence >= 0:
+            menu.addSeparator()
+            menu.addActions(self._commands.about_sentence)
         return menu
 
-    def _show_menu(self, row: int, place: QPoint) -> None:
-        menu = self.paragraph_menu(row)
+    def _show_menu(self, row: int, sentence: int, place: QPoint) -> None:
+        if sentence >= 0:
+            # So that it shows which sentence the commands are about.
+            self.view.marks.pin(range(sentence, sentence + 1))
+        menu = self.paragraph_menu(row, sentence)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

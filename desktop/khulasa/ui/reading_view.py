@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
@@ -29,11 +29,13 @@ class ReadingView(QWidget):
     """The two columns, kept level and scrolled together.
 
     Signals:
-        menu_wanted: Row and global position of a context menu.
+        menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
+        reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown and level.
     """
 
-    menu_wanted = Signal(int, QPoint)
+    menu_wanted = Signal(int, int, QPoint)
+    reached = Signal(int)
     filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +59,7 @@ class ReadingView(QWidget):
         self._numbering = Numbering()
         self._gaps: list[int] = []
         self._outcomes: Callable[[int], Outcomes] = lambda _row: ()
+        self._only: set[int] | None = None
         self._waiting = True
         self._zoom = 1.0
         self._anchor = (0, 0.0)
@@ -70,6 +73,7 @@ class ReadingView(QWidget):
                 lambda _value, pane=pane, other=other: self._follow(pane, other)
             )
             pane.menu_wanted.connect(self.menu_wanted)
+            pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
             pane.viewport().installEventFilter(self)
 
@@ -87,6 +91,7 @@ class ReadingView(QWidget):
         self._numbering = Numbering(article.paragraphs)
         self._gaps = gaps_below([paragraph.kind for paragraph in article.paragraphs])
         self._waiting = True
+        self._only = None
         self._anchor = self._top_of(0)
         self.marks.reset(self._numbering)
         self._refill()
@@ -103,6 +108,7 @@ class ReadingView(QWidget):
         if not shown:
             return
         for row in shown:
+            self.source.replace_row(row, self._source_row(row))
             self.target.replace_row(row, self._target_row(row))
         self._level(shown)
         self._hold()
@@ -110,12 +116,37 @@ class ReadingView(QWidget):
 
     def go_to(self, row: int) -> None:
         """Bring a paragraph to the top of the view and mark it."""
-        while row >= self.target.row_count and self._timer.isActive():
-            self._work()
+        self._bring_in(row)
         self._anchor = self._top_of(row)
         self._hold()
         self._remember(self.target)
         self.marks.pin(self._numbering.sentences_of(row))
+
+    def jump_to(self, sentence: int) -> None:
+        """Pin a sentence; if it is out of sight, bring it up with some lines above it."""
+        row = self._numbering.row_of(sentence)
+        self._bring_in(row)
+        if not self.target.is_in_sight(row, sentence):
+            self._anchor = (row, -self.target.viewport().height() / 4)
+            self._hold()
+            self.target.reveal(row, sentence)
+            self._remember(self.target)
+        self.marks.pin(range(sentence, sentence + 1))
+
+    def show_only(self, rows: Collection[int] | None) -> None:
+        """Hide all other rows; None to show all of them."""
+        self._only = None if rows is None else set(rows)
+        self._hide_rows()
+        anchor = self.target.shown_from(self._anchor[0])
+        if anchor is None:
+            anchor = self.target.shown_from(self._anchor[0], -1)
+        if anchor is not None and anchor != self._anchor[0]:
+            self._anchor = self._top_of(anchor)
+        self._work()
+
+    def first_in_sight(self) -> int:
+        """The first sentence of the row at the top of the view."""
+        return self._numbering.sentences_of(self._anchor[0]).start if self._numbering.total else 0
 
     def step(self, by: int) -> None:
         """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
@@ -126,9 +157,14 @@ class ReadingView(QWidget):
         if pinned:
             sentence = min(max((pinned[-1] if by > 0 else pinned[0]) + by, 0), last)
         else:
-            sentence = self._numbering.sentences_of(self._anchor[0]).start
-        self.marks.pin(range(sentence, sentence + 1))
+            sentence = self.first_in_sight()
         row = self._numbering.row_of(sentence)
+        if self.target.is_hidden(row):
+            shown = self.target.shown_from(row, by)
+            if shown is None:
+                return
+            row, sentence = shown, self._numbering.sentences_of(shown)[0 if by > 0 else -1]
+        self.marks.pin(range(sentence, sentence + 1))
         self.target.reveal(row, sentence)
 
     def current_row(self) -> int:
@@ -192,6 +228,8 @@ class ReadingView(QWidget):
         if chunk:
             self.source.append_rows((self._source_row(i), paragraphs[i].kind) for i in chunk)
             self.target.append_rows((self._target_row(i), paragraphs[i].kind) for i in chunk)
+            if self._only is not None:
+                self._hide_rows()
         else:
             chunk = range(self._aligned, min(self._aligned + _CHUNK, len(paragraphs)))
         self._level(chunk)
@@ -206,10 +244,14 @@ class ReadingView(QWidget):
         source_margins: list[tuple[int, float]] = []
         target_margins: list[tuple[int, float]] = []
         for row in rows:
+            if self.target.is_hidden(row):
+                continue
             heights = self.source.row_height(row), self.target.row_height(row)
             below_source, below_target = bottom_margins(*heights, self._gaps[row])
-            source_margins.append((row, below_source))
-            target_margins.append((row, below_target))
+            # Qt leaves the margin of the block before, be it hidden or not.
+            for index in range(row, self.target.shown_from(row + 1) or self.target.row_count):
+                source_margins.append((index, below_source))
+                target_margins.append((index, below_target))
         self._moving = True
         self.source.set_margins(source_margins)
         self.target.set_margins(target_margins)
@@ -227,8 +269,9 @@ class ReadingView(QWidget):
         scrolled = pane.verticalScrollBar().value()
         row = pane.row_at(scrolled)
         text = max(self.source.row_height(row), self.target.row_height(row))
-        if scrolled >= pane.row_top(row) + text and row + 1 < pane.row_count:
-            row += 1
+        below = pane.shown_from(row + 1)
+        if scrolled >= pane.row_top(row) + text and below is not None:
+            row = below
         self._anchor = (row, scrolled - pane.row_top(row))
 
     def _hold(self) -> None:
@@ -245,6 +288,25 @@ class ReadingView(QWidget):
         bar.setValue(round(pane.row_top(row) + offset))
         self._moving = False
 
+    def _bring_in(self, row: int) -> None:
+        """Have a row shown that is not filled yet, or hidden."""
+        while row >= self.target.row_count and self._timer.isActive():
+            self._work()
+        if self._only is not None and row not in self._only:
+            self.show_only(self._only | {row})
+
+    def _hide_rows(self) -> None:
+        only, count = self._only, self.target.row_count
+        hidden = () if only is None else [row for row in range(count) if row not in only]
+        self._moving = True
+        for pane in (self.source, self.target):
+            pane.hide_rows(hidden)
+            pane.set_margins([(row, 0.0) for row in range(pane.shown_from(0) or 0)])
+        self._moving = False
+        # What comes into sight again has to be levelled.
+        self._aligned = 0
+        self._timer.start()
+
     def _top_of(self, row: int) -> tuple[int, float]:
         """The anchor that shows a row at the top of the view with the page's margin above it."""
         return row, -self.target.document().documentMargin()
@@ -252,7 +314,7 @@ class ReadingView(QWidget):
     def _source_row(self, row: int) -> RowText:
         assert self._article is not None
         first = self._numbering.sentences_of(row).start
-        return source_row(self._article.paragraphs[row], first)
+        return source_row(self._article.paragraphs[row], first, self._outcomes(row))
 
     def _target_row(self, row: int) -> RowText:
         first = self._numbering.sentences_of(row).start

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from khulasa.article.model import Paragraph
-from khulasa.translation.result import Status, Translation
+from khulasa.article.model import Paragraph, Span
+from khulasa.translation.result import Author, Status, Translation
+from khulasa.ui.doubts import is_doubtful, reason
 
 PLACEHOLDER = "…"
+YOURS = "Checked by you."
 
 # All of these would break a line, start a new block or a frame in a Qt text document.
 _TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
@@ -42,6 +44,7 @@ class Part:
         text: What is shown there.
         look: How it is drawn.
         note: Words for the tooltip; may be empty.
+        spots: Half-open ranges of the row that the doubt is about, in order, none overlapping.
     """
 
     sentence: int
@@ -50,6 +53,18 @@ class Part:
     text: str
     look: Look = Look.PLAIN
     note: str = ""
+    spots: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part before its place is known; ``spans`` are characters of ``text``."""
+
+    sentence: int
+    text: str
+    look: Look = Look.PLAIN
+    note: str = ""
+    spans: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,20 @@ class RowText:
     def text(self) -> str:
         """The whole row as it is shown."""
         return self.gap.join(part.text for part in self.parts)
+
+    def fragments(self) -> Iterator[tuple[int, int, Part | None, bool]]:
+        """Stretches that are drawn alike: start, end, part (None for a gap), whether a spot."""
+        for index, part in enumerate(self.parts):
+            if index and self.gap:
+                yield part.start - len(self.gap), part.start, None, False
+            place = part.start
+            for start, end in part.spots:
+                if place < start:
+                    yield place, start, part, False
+                yield start, end, part, True
+                place = end
+            if place < part.end:
+                yield place, part.end, part, False
 
     def sentence_at(self, offset: int) -> int | None:
         """Number of the sentence at an offset; None where there is none."""
@@ -94,9 +123,25 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def source_row(paragraph: Paragraph, first: int) -> RowText:
-    """The row of a source paragraph whose first sentence has the number ``first``."""
-    return _row([(n, t, Look.PLAIN, "") for n, t in enumerate(paragraph.sentence_texts, first)], "")
+def source_row(
+    paragraph: Paragraph, first: int, translations: Sequence[Translation | None] = ()
+) -> RowText:
+    """The row of a source paragraph.
+
+    Args:
+        paragraph: What was read.
+        first: Number of its first sentence.
+        translations: What is known of its sentences, for the places of doubts.
+    """
+    pieces = []
+    for index, text in enumerate(paragraph.sentence_texts):
+        known = translations[index] if index < len(translations) else None
+        if known is not None and is_doubtful(known):
+            spans = [issue.source_span for issue in known.issues if issue.source_span]
+            pieces.append(_Piece(first + index, text, note=reason(known), spans=spans))
+        else:
+            pieces.append(_Piece(first + index, text))
+    return _row(pieces, "")
 
 
 def target_row(
@@ -109,33 +154,56 @@ def target_row(
         translations: What is known of its sentences.
         waiting: The missing ones are to come: show a placeholder, one for any that are neighbours.
     """
-    pieces: list[tuple[int, str, Look, str]] = []
+    pieces: list[_Piece] = []
     for number, translation in enumerate(translations, first):
         if translation is None:
-            if waiting and not (pieces and pieces[-1][2] is Look.PENDING):
-                pieces.append((number, PLACEHOLDER, Look.PENDING, ""))
+            if waiting and not (pieces and pieces[-1].look is Look.PENDING):
+                pieces.append(_Piece(number, PLACEHOLDER, Look.PENDING))
         else:
-            pieces.append((number, *_shown(translation)))
+            pieces.append(_shown(number, translation))
     return _row(pieces, " ")
 
 
-def _shown(translation: Translation) -> tuple[str, Look, str]:
-    reasons = " ".join(issue.message for issue in translation.issues)
+def _shown(number: int, translation: Translation) -> _Piece:
+    why = reason(translation)
     target = translation.target.strip()
     if translation.status is Status.FAILED or not target:
-        reason = reasons or "no reason was given."
-        return f"[Not translated: {reason}]", Look.FAILED, reason
+        why = why or "no reason was given."
+        return _Piece(number, f"[Not translated: {why}]", Look.FAILED, why)
     if translation.status is Status.CHECK:
-        return target, Look.CHECK, reasons or "Worth checking against the source."
-    return target, Look.PLAIN, ""
+        why = why or "Worth checking against the source."
+        cut = len(translation.target) - len(translation.target.lstrip())
+        spans = [
+            Span(issue.target_span.start - cut, issue.target_span.end - cut)
+            for issue in translation.issues
+            if issue.target_span
+        ]
+        return _Piece(number, target, Look.CHECK, why, spans)
+    return _Piece(number, target, note=YOURS if translation.author is Author.USER else "")
 
 
-def _row(pieces: list[tuple[int, str, Look, str]], gap: str) -> RowText:
+def _row(pieces: list[_Piece], gap: str) -> RowText:
     parts: list[Part] = []
     start = 0
-    for number, text, look, note in pieces:
-        shown = display_text(text)
+    for piece in pieces:
+        shown = display_text(piece.text)
         end = start + utf16_length(shown)
-        parts.append(Part(number, start, end, shown, look, note))
+        spots = _spots(shown, piece.spans, start)
+        parts.append(Part(piece.sentence, start, end, shown, piece.look, piece.note, spots))
         start = end + len(gap)
     return RowText(tuple(parts), gap)
+
+
+def _spots(text: str, spans: Sequence[Span], base: int) -> tuple[tuple[int, int], ...]:
+    """Places in the row of spans of a part's text, joined where they overlap or touch."""
+    spots: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = max(0, span.start), min(len(text), span.end)
+        if start >= end:
+            continue
+        place = base + utf16_length(text[:start]), base + utf16_length(text[:end])
+        if spots and place[0] <= spots[-1][1]:
+            spots[-1] = spots[-1][0], max(spots[-1][1], place[1])
+        else:
+            spots.append(place)
+    return tuple(spots)

@@ -21,10 +21,13 @@ from khulasa.engine.messages import (
     Summarised,
 )
 from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length
+from khulasa.summary.result import Length, replace_sentence
 from khulasa.translation.result import TranslatedArticle, Translation
+from khulasa.ui.alternative_finder import AlternativeFinder
+from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
 from khulasa.ui.numbering import Numbering
+from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
@@ -51,11 +54,12 @@ class Session(QObject):
     """Holds a ``TranslatedArticle`` and makes it grow.
 
     Signals:
-        rows_changed: Indices of paragraphs of which something has become known.
-        summary_changed: The summary is there.
+        rows_changed: Indices of paragraphs of which something has become known or was revised.
+        summary_changed: The summary is there, or a sentence in it was revised.
         state_changed: Something else is going on now.
         restarted: The engine process ended and was restarted; says why.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        alternatives_found: Number of a sentence and a tuple of translations; may be empty.
     """
 
     rows_changed = Signal(list)
@@ -63,6 +67,7 @@ class Session(QObject):
     state_changed = Signal()
     restarted = Signal(str)
     failed = Signal(str, str)
+    alternatives_found = Signal(int, tuple)
 
     def __init__(
         self,
@@ -74,13 +79,16 @@ class Session(QObject):
         super().__init__(parent)
         self._engine = EngineThread(engine, self)
         self._engine.happened.connect(self._take)
+        self._finder = AlternativeFinder(self._engine, self)
+        self._finder.found.connect(self.alternatives_found)
+        self._finder.failed.connect(self.failed)
         self._clock = clock
         self._job = 0
         self._job_translates = False
         self.model: Model | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
-        self._translations: dict[int, Translation] = {}
+        self.revisions = Revisions()
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._changed: set[int] = set()
@@ -114,11 +122,12 @@ class Session(QObject):
             backend: Which backend runs the model.
         """
         self._engine.stop()
+        self._finder.forget()
         self._job = 0
         self._refresh.stop()
         self._changed.clear()
         self.model = model
-        self._translations = {}
+        self.revisions = Revisions()
         self._translated = TranslatedArticle(
             article, model.name if model else "", backend, self._translations
         )
@@ -152,12 +161,51 @@ class Session(QObject):
     def close(self) -> None:
         """End the engine; the session cannot be used afterwards."""
         self._job = 0
+        self._finder.forget()
         self._refresh.stop()
         self._engine.close()
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
         return [self._translations.get(n) for n in self._numbering.sentences_of(row)]
+
+    def row_of(self, number: int) -> int:
+        """The paragraph that a sentence belongs to."""
+        return self._numbering.row_of(number)
+
+    def translation(self, number: int) -> Translation | None:
+        """What is known of a sentence."""
+        return self._translations.get(number)
+
+    def doubts(self) -> list[Doubt]:
+        """The sentences to look at."""
+        return find_doubts(self._translations, self._sentences, self._numbering.row_of)
+
+    def find_alternatives(self, number: int) -> None:
+        """Look for other translations of a sentence; ``alternatives_found`` tells."""
+        if self._translated is not None and self.model is not None:
+            article, backend = self._translated.article, self._translated.backend
+            self._finder.find(article, self.model, backend, number)
+
+    def revise(self, number: int, translation: Translation) -> None:
+        """Put another translation in the place of what is known of a sentence."""
+        before = self._translations[number]
+        self.revisions.revise(number, translation)
+        self._show_revised(number, before)
+
+    def revert(self, number: int) -> None:
+        """Go back to what the model said of a sentence first."""
+        before = self._translations[number]
+        self.revisions.revert(number)
+        self._show_revised(number, before)
+
+    def undo(self) -> int | None:
+        """Take the last revision back; returns the number of its sentence, if there is one."""
+        undone = self.revisions.undo()
+        if undone is None:
+            return None
+        self._show_revised(*undone)
+        return undone[0]
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
@@ -182,7 +230,7 @@ class Session(QObject):
             case SentenceDone():
                 if event.number not in self._translations:
                     self._words_done += self._words[event.number]
-                self._translations[event.number] = event.translation
+                self.revisions.take(event.number, event.translation)
                 self._changed.add(self._numbering.row_of(event.number))
                 if not self._refresh.isActive():
                     self._refresh.start()
@@ -221,6 +269,21 @@ class Session(QObject):
         self._job, self._job_translates = self._engine.next_job(), False
         self._set_state(State.SUMMARISING)
         self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
+
+    def _show_revised(self, number: int, before: Translation) -> None:
+        assert self._translated is not None
+        row, after = self._numbering.row_of(number), self._translations[number]
+        summary = self._translated.summary
+        if summary is not None and before.target != after.target:
+            revised = replace_sentence(summary, row, before.target, after.target)
+            if revised != summary:
+                self._translated = replace(self._translated, summary=revised)
+                self.summary_changed.emit()
+        self.rows_changed.emit([row])
+
+    @property
+    def _translations(self) -> dict[int, Translation]:
+        return self.revisions.current
 
     def _flush(self) -> None:
         self._refresh.stop()

@@ -53,26 +53,56 @@ def count(total: int, translations: Iterable[Translation]) -> Counts:
     )
 
 
-def running_text(counts: Counts, pace: Pace) -> str:
-    """Such as ``"31 of 42 sentences · 48 words/s · about 6 s left"``."""
-    parts = [_of_all(counts), *_outcomes(counts)]
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The line in three pieces, since the one in the middle can be clicked.
+
+    Attributes:
+        progress: How many sentences are done.
+        doubts: How many should be looked at; may be empty.
+        rest: Everything else; may be empty.
+    """
+
+    progress: str
+    doubts: str = ""
+    rest: str = ""
+
+    def __str__(self) -> str:
+        return _join([self.progress, self.doubts, self.rest])
+
+
+def running_text(counts: Counts, pace: Pace) -> Words:
+    """Such as ``"31 of 42 sentences · 2 to check · 48 words/s · about 6 s left"``."""
+    parts = [_copied(counts)]
     if pace.seconds >= _MIN_SECONDS and pace.words_done:
         speed = pace.words_done / pace.seconds
         parts.append(f"{max(1, round(speed)):,} words/s")
         if pace.words_left:
             parts.append(f"about {duration(pace.words_left / speed)} left")
-    return _join(parts)
+    progress = f"{counts.done:,} of {_sentences(counts)}"
+    return Words(progress, doubts_text(counts), _join(parts))
 
 
-def finished_text(counts: Counts, model_title: str, seconds: float) -> str:
-    """Such as ``"42 of 42 sentences · 40 translated, 2 copied · starter model · 3.2 s"``."""
+def finished_text(counts: Counts, model_title: str, seconds: float) -> Words:
+    """Such as ``"118 of 118 sentences translated · 3 to check · starter model · 3.2 s"``.
+
+    Copied and failed sentences are not counted as translated.
+    """
     took = f"{seconds:.1f} s" if seconds < 60 else duration(seconds)
-    return _join([_of_all(counts), *_outcomes(counts), lower_first(model_title), took])
+    rest = _join([_copied(counts), lower_first(model_title), took])
+    return Words(_translated(counts), doubts_text(counts), rest)
 
 
-def unfinished_text(what: str, counts: Counts, model_title: str) -> str:
-    """Such as ``"Stopped · 31 of 42 sentences · starter model"``."""
-    return _join([what, _of_all(counts), *_outcomes(counts), lower_first(model_title)])
+def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
+    """Such as ``"Stopped · 31 of 42 sentences translated · starter model"``."""
+    rest = _join([_copied(counts), lower_first(model_title)])
+    return Words(_join([what, _translated(counts)]), doubts_text(counts), rest)
+
+
+def doubts_text(counts: Counts) -> str:
+    """Such as ``"3 to check · 1 failed"``; empty if all is well."""
+    named = ((counts.check, "to check"), (counts.failed, "failed"))
+    return _join([f"{number:,} {name}" for number, name in named if number])
 
 
 def duration(seconds: float) -> str:
@@ -91,18 +121,16 @@ def lower_first(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def _of_all(counts: Counts) -> str:
-    return f"{counts.done:,} of {counts.total:,} sentence{'' if counts.total == 1 else 's'}"
+def _translated(counts: Counts) -> str:
+    return f"{counts.ok + counts.check:,} of {_sentences(counts)} translated"
 
 
-def _outcomes(counts: Counts) -> list[str]:
-    """What became of the sentences that are done, unless all were plainly translated."""
-    parts = [f"{counts.check:,} to check"] if counts.check else []
-    if counts.copied or counts.failed:
-        translated = (counts.ok + counts.check, "translated")
-        named = (translated, (counts.copied, "copied"), (counts.failed, "failed"))
-        parts.insert(0, ", ".join(f"{number:,} {name}" for number, name in named if number))
-    return parts
+def _sentences(counts: Counts) -> str:
+    return f"{counts.total:,} sentence{'' if counts.total == 1 else 's'}"
+
+
+def _copied(counts: Counts) -> str:
+    return f"{counts.copied:,} copied" if counts.copied else ""
 
 
 def _join(parts: list[str]) -> str:

@@ -1,14 +1,21 @@
-"""The status line: how far the translation is, a thin progress bar, and the encoding."""
+"""The status line: how far the translation is, what to check, and the encoding."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import announce
 from khulasa.ui.session import UNFINISHED, Session, State
-from khulasa.ui.status import finished_text, lower_first, running_text, unfinished_text
+from khulasa.ui.status import (
+    Words,
+    doubts_text,
+    finished_text,
+    lower_first,
+    running_text,
+    unfinished_text,
+)
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
@@ -16,10 +23,15 @@ _CONFIRM = 3_000  # milliseconds that a confirmation stays
 class StatusLine(QStatusBar):
     """Says what a session is doing.
 
+    Signals:
+        doubts_wanted: The reader wants to see what is to be checked.
+
     Args:
         session: What to speak of.
         progress: The bar to move, wherever the window has put it.
     """
+
+    doubts_wanted = Signal()
 
     def __init__(
         self, session: Session, progress: QProgressBar, parent: QWidget | None = None
@@ -31,10 +43,24 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
         self._text = QLabel()
+        self.doubts_button = QPushButton()
+        self.doubts_button.setProperty("look", "link")
+        self.doubts_button.setToolTip(self.tr("Show what is to be checked (Ctrl+F8)"))
+        self.doubts_button.clicked.connect(self.doubts_wanted)
+        self._rest = QLabel()
         self._encoding = QLabel()
         self._encoding.setProperty("look", "quiet")
         self._encoding.setToolTip(self.tr("The character encoding that the file was read with"))
-        self.addWidget(self._text, 1)
+        line = QWidget()
+        together = QHBoxLayout(line)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(0)
+        for part in (self._text, self.doubts_button, self._rest):
+            together.addWidget(part)
+        together.addStretch(1)
+        self.addWidget(line, 1)
+        # A font's line and the button's frame: the bar is as high without the button.
+        self.setFixedHeight(self.fontMetrics().height() + UNIT)
         self.addPermanentWidget(self._encoding)
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
@@ -44,7 +70,7 @@ class StatusLine(QStatusBar):
 
     def text(self) -> str:
         """What the line says now."""
-        return self._text.text()
+        return str(self._words())
 
     def encoding(self) -> str:
         """The encoding that is shown."""
@@ -78,25 +104,35 @@ class StatusLine(QStatusBar):
         keep.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(keep)
         self._progress.setVisible(running or bool(self._reading))
-        self._text.setText(self._confirmed or self._state_text(state))
+        words = self._words()
+        button, rest = self.doubts_button, self._rest
+        self._text.setText(words.progress + (" · " if words.doubts or words.rest else ""))
+        button.setText(words.doubts)
+        button.setAccessibleName(self.tr("{}: show the list").format(words.doubts))
+        button.setVisible(bool(words.doubts))
+        rest.setText((" · " if words.doubts and words.rest else "") + words.rest)
 
-    def _state_text(self, state: State) -> str:
-        session = self._session
+    def _words(self) -> Words:
+        return Words(self._confirmed) if self._confirmed else self._state_words()
+
+    def _state_words(self) -> Words:
+        session, state = self._session, self._session.state
         translated, model, counts = session.translated, session.model, session.counts()
         if self._reading:
-            return self.tr("Reading {}…").format(self._reading)
+            return Words(self.tr("Reading {}…").format(self._reading))
         if translated is None:
-            return self.tr("Ready")
+            return Words(self.tr("Ready"))
         if model is None:
-            return self.tr("{:,} sentences · not translated").format(counts.total)
+            return Words(self.tr("{:,} sentences · not translated").format(counts.total))
         if state is State.LOADING:
-            return self.tr("Loading the {}…").format(lower_first(model.title))
+            return Words(self.tr("Loading the {}…").format(lower_first(model.title)))
         if state is State.TRANSLATING:
             return running_text(counts, session.pace())
         if state is State.STOPPING:
-            return self.tr("Stopping…")
+            return Words(self.tr("Stopping…"), doubts_text(counts))
         if state is State.SUMMARISING:
-            return self.tr("Translated · choosing the key sentences…")
+            words = self.tr("Translated · choosing the key sentences…")
+            return Words(words, doubts_text(counts))
         if state in UNFINISHED:
             stopped = state is State.STOPPED
             if session.all_translated:

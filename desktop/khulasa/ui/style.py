@@ -23,6 +23,7 @@ class Colours:
     on_accent: str
     hover: str
     pinned: str
+    spot: str
     notice: str
     warning: str
     warning_page: str
@@ -39,6 +40,7 @@ LIGHT = Colours(
     on_accent="#ffffff",
     hover="#e3f1ef",
     pinned="#c5e5e0",
+    spot="#98cfc7",
     notice="#e3f1ef",
     warning="#a3341f",
     warning_page="#fbebe7",
@@ -54,6 +56,7 @@ DARK = Colours(
     on_accent="#0b1514",
     hover="#223634",
     pinned="#2b4d49",
+    spot="#3d6f69",
     notice="#22322f",
     warning="#f0a08d",
     warning_page="#3a2420",
@@ -115,14 +118,20 @@ def _sheet(c: Colours) -> str:
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QPushButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="outline"]:focus, QToolButton[look="outline"]:focus {{
+        border-color: {c.accent}; }}
+    QToolButton:checked {{ background: {c.pinned}; }}
+    QPushButton[look="link"] {{ color: {c.accent}; padding: 0 2px; border-radius: 4px; }}
+    #review QToolButton, #review QPushButton {{ padding: 5px 8px; }}
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="title"] {{ font-weight: bold; }}
     #notice {{ background: {c.notice}; color: {c.ink}; padding: 4px 16px; }}
-    #summary, #reading {{ background: {c.page}; }}
+    #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}

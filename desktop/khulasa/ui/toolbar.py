@@ -102,6 +102,8 @@ class Toolbar(QToolBar):
             [actions.copy_summary, actions.copy_translation, actions.copy_paragraph],
             [self.language_menu.menuAction(), self.encoding_menu.menuAction()],
             [actions.previous_sentence, actions.next_sentence],
+            [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
+            [*actions.about_sentence, actions.undo],
             [actions.larger, actions.smaller, actions.normal_size],
             [actions.about, actions.quit],
         ]

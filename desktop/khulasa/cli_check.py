@@ -1,0 +1,147 @@
+"""``khulasa check`` and ``khulasa review-eval``: what to look at in translations anyone made."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from khulasa.article.read import ReadError
+from khulasa.review.checks import check
+from khulasa.review.evaluation import Flagged, Found, evaluate, plant
+from khulasa.review.languages import Languages
+from khulasa.review.pairs import read_lines, read_pairs
+from khulasa.review.record import issue_record
+
+_DONE, _NO_SACREBLEU, _CANNOT_READ = 0, 1, 3
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands to the command line's parser."""
+    checking = commands.add_parser("check", help="check a translation, whoever made it")
+    checking.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="source and translation, line by line; or one TMX; or one TSV with both",
+    )
+    checking.add_argument(
+        "--json", action="store_true", help="print a JSON object for every line, doubtful or not"
+    )
+    evaluating = commands.add_parser(
+        "review-eval", help="measure the checks on sentences with reference translations"
+    )
+    for name, what in (("source", "the sentences"), ("reference", "human translations")):
+        evaluating.add_argument(name, metavar=name.upper(), type=Path, help=what)
+    evaluating.add_argument(
+        "outputs", metavar="OUTPUT", nargs="*", type=Path, help="a system's translations"
+    )
+    evaluating.add_argument("--json", action="store_true", help="print one JSON object")
+    for parser in (checking, evaluating):
+        parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
+        parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")
+
+
+def check_files(options: argparse.Namespace) -> int:
+    """Run ``khulasa check`` and return its exit code (see ``cli.main``)."""
+    languages = Languages(options.source_language, options.target_language)
+    if len(options.files) > 2:
+        return _complain("check takes one file or two.", 2)
+    try:
+        pairs = read_pairs(options.files, languages.source, languages.target)
+    except ReadError as error:
+        return _complain(str(error), _CANNOT_READ)
+    doubtful = 0
+    for number, (source, target) in enumerate(pairs, 1):
+        issues = check(source, target, languages)
+        doubtful += bool(issues)
+        if options.json:
+            record = {"line": number, "issues": [issue_record(issue) for issue in issues]}
+            _print(json.dumps(record, ensure_ascii=False))
+        elif issues:
+            reasons = " ".join(f"[{issue.kind}] {issue.message}" for issue in issues)
+            _print(f"{number}: {reasons}")
+    if not options.json:
+        _print(f"{doubtful} of {len(pairs)} sentences to check.")
+    return _DONE
+
+
+def evaluate_files(options: argparse.Namespace) -> int:
+    """Run ``khulasa review-eval`` and return its exit code (see ``cli.main``)."""
+    languages = Languages(options.source_language, options.target_language)
+    try:
+        sources, references = (read_lines(f) for f in (options.source, options.reference))
+        outputs = [(file.name, read_lines(file)) for file in options.outputs]
+        for file, lines in ((options.reference.name, references), *outputs):
+            if len(lines) != len(sources):
+                raise ReadError(f"{file} has {len(lines)} lines, the source {len(sources)}.")
+    except ReadError as error:
+        return _complain(str(error), _CANNOT_READ)
+    try:
+        flagged = [evaluate(options.reference.name, sources, references, languages)]
+        for name, lines in outputs:
+            flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
+    except ImportError:
+        return _complain(
+            "review-eval compares outputs with sacrebleu, which is not installed: "
+            "pip install sacrebleu",
+            _NO_SACREBLEU,
+        )
+    found = plant(sources, references, languages)
+    if options.json:
+        _print(
+            json.dumps(
+                {
+                    "reference": asdict(flagged[0]),
+                    "outputs": [asdict(one) for one in flagged[1:]],
+                    "planted": {name: asdict(one) for name, one in found.items()},
+                },
+                ensure_ascii=False,
+            )
+        )
+    else:
+        for line in (*_table(flagged), "", *_faults(found)):
+            _print(line)
+    return _DONE
+
+
+def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], float]:
+    from sacrebleu.metrics.chrf import CHRF
+
+    metric = CHRF()
+    return lambda line: float(metric.sentence_score(outputs[line], [references[line]]).score)
+
+
+def _table(flagged: Sequence[Flagged]) -> list[str]:
+    kinds = sorted({kind for one in flagged for kind in one.kinds})
+    width = max(len(one.name) for one in flagged)
+    lines = [f"{'':{width}}  flagged        chrF of flagged, of the others"]
+    for one in flagged:
+        share = one.flagged / max(1, one.sentences)
+        chrf = ""
+        if one.chrf_flagged is not None and one.chrf_unflagged is not None:
+            chrf = f"{one.chrf_flagged:5.1f} {one.chrf_unflagged:5.1f}"
+        lines.append(f"{one.name:{width}}  {one.flagged:4} {share:6.2%}   {chrf}".rstrip())
+        by_kind = ", ".join(f"{kind} {one.kinds[kind]}" for kind in kinds if kind in one.kinds)
+        lines.append(f"{'':{width}}  {by_kind or 'nothing'}")
+    return lines
+
+
+def _faults(found: dict[str, Found]) -> list[str]:
+    return [
+        f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
+        for name, one in found.items()
+    ]
+
+
+def _print(line: str) -> None:
+    sys.stdout.buffer.write(f"{line}\n".encode())
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"khulasa: {message}", file=sys.stderr)
+    return code

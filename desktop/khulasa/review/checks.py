@@ -1,0 +1,40 @@
+"""All checks of a translated sentence, in the order in which their issues are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khulasa.review import length, months, names, negation, numbers, quotes, repetition, script
+from khulasa.review.issue import Issue
+from khulasa.review.languages import Languages
+
+Check = Callable[[str, str, Languages], list[Issue]]
+
+CHECKS: tuple[Check, ...] = (
+    numbers.check,
+    months.check,
+    repetition.check,
+    length.check,
+    negation.check,
+    names.check,
+    quotes.check,
+)
+
+
+def check(source: str, target: str, languages: Languages) -> list[Issue]:
+    """What a reader should look at in the translation of a sentence.
+
+    Args:
+        source: The sentence.
+        target: Its translation, whoever made it.
+        languages: The pair.
+
+    Returns:
+        One issue a reason, its spans inside the two texts; empty if nothing is doubtful.
+    """
+    issues = script.check(source, target, languages)
+    if any(issue.kind in script.ALONE for issue in issues):
+        return issues  # nothing else is worth saying about it
+    for one in CHECKS:
+        issues += one(source, target, languages)
+    return issues

@@ -1,0 +1,88 @@
+"""Reading translations that anyone made: line-aligned files, a bilingual TSV, a TMX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from khulasa.article.read import ReadError
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[str, str]]:
+    """Read sentences with their translations.
+
+    Args:
+        files: A source and a target with as many lines; or one TMX, or one file with the source
+            and the target before and behind the first tab of a line.
+        source, target: ISO 639-1 codes, to choose from a TMX.
+
+    Raises:
+        ReadError: A file cannot be read, or the two do not belong together.
+    """
+    if len(files) == 1:
+        (file,) = files
+        return _read_tmx(file, source, target) if file.suffix == ".tmx" else _read_tsv(file)
+    first, second = (read_lines(file) for file in files)
+    if len(first) != len(second):
+        raise ReadError(
+            f"{files[0]} has {len(first)} lines and {files[1]} {len(second)}: "
+            "they do not belong together line by line."
+        )
+    return list(zip(first, second, strict=True))
+
+
+def read_lines(file: Path) -> list[str]:
+    """The lines of a UTF-8 file; only line feeds end one, and the last may lack it.
+
+    Raises:
+        ReadError: The file cannot be read.
+    """
+    text = _bytes(file)
+    try:
+        # Other characters that Python takes for line ends occur inside of sentences.
+        lines = text.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{file} is not UTF-8: {error.reason} at byte {error.start}.") from None
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _read_tsv(file: Path) -> list[tuple[str, str]]:
+    pairs = []
+    for number, line in enumerate(read_lines(file), 1):
+        source, tab, rest = line.partition("\t")
+        if not tab:
+            raise ReadError(f"{file}, line {number}: there is no tab between two languages.")
+        pairs.append((source, rest.split("\t")[0]))
+    return pairs
+
+
+def _read_tmx(file: Path, source: str, target: str) -> list[tuple[str, str]]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(_bytes(file), parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(f"{file} is no TMX: {error}") from None
+    pairs = []
+    for unit in root.iter("tu"):
+        texts = {
+            (variant.get(_XML_LANG) or variant.get("lang") or "").lower().split("-")[0]: "".join(
+                variant.find("seg").itertext() if variant.find("seg") is not None else ()
+            )
+            for variant in unit.iter("tuv")
+        }
+        if source in texts and target in texts:
+            pairs.append((texts[source], texts[target]))
+    if not pairs:
+        raise ReadError(f"{file} has no sentence both in {source} and in {target}.")
+    return pairs
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadError(f"Cannot read {file}: {error.strerror or error}.") from None

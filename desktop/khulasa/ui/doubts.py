@@ -1,0 +1,92 @@
+"""The sentences that a reader should look at, worked out anew from the outcomes each time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from khulasa.translation.result import Author, Status, Translation
+
+_DOUBTFUL = (Status.CHECK, Status.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A sentence to look at.
+
+    Attributes:
+        sentence: Its number in the article.
+        row: Index of its paragraph.
+        text: Its translation; the source if there is none.
+        reason: Why, in words for the reader.
+        failed: There is no translation.
+    """
+
+    sentence: int
+    row: int
+    text: str
+    reason: str
+    failed: bool
+
+
+def is_doubtful(translation: Translation | None) -> bool:
+    """Whether a reader should look at a sentence; not if it is still to come."""
+    return translation is not None and translation.status in _DOUBTFUL
+
+
+def reason(translation: Translation) -> str:
+    """Why a sentence should be looked at, what is serious first; empty if nothing is said."""
+    issues = sorted(translation.issues, key=lambda issue: not issue.serious)
+    return " ".join(issue.message for issue in issues)
+
+
+def serious_issues(translation: Translation) -> int:
+    """How many of a translation's issues may have changed the meaning."""
+    return sum(issue.serious for issue in translation.issues)
+
+
+def describe(translation: Translation | None) -> str:
+    """What is to be said of a sentence that the reader looks at."""
+    if translation is None:
+        return "Not translated yet."
+    if translation.author is Author.USER:
+        return "Checked by you: it stays as it is."
+    why = reason(translation)
+    return {
+        Status.OK: "Nothing to check was found here.",
+        Status.COPIED: "There is nothing to translate here: it is taken over as it is.",
+        Status.CHECK: why or "Worth checking against the source.",
+        Status.FAILED: f"Not translated: {why}",
+    }[translation.status]
+
+
+def find_doubts(
+    translations: Mapping[int, Translation], sentences: Sequence[str], row_of: Callable[[int], int]
+) -> list[Doubt]:
+    """The sentences to look at, in reading order.
+
+    Args:
+        translations: What is known, by sentence number.
+        sentences: The sources of all sentences.
+        row_of: Gives the row of a sentence.
+    """
+    return [
+        Doubt(
+            number,
+            row_of(number),
+            " ".join((translation.target or sentences[number]).split()),
+            reason(translation),
+            translation.status is Status.FAILED,
+        )
+        for number, translation in sorted(translations.items())
+        if is_doubtful(translation)
+    ]
+
+
+def neighbour(numbers: Sequence[int], place: int, by: int) -> int | None:
+    """The next (1) or the previous (-1) of sorted numbers, seen from a place; round at the end."""
+    if not numbers:
+        return None
+    index = bisect_right(numbers, place) if by > 0 else bisect_left(numbers, place) - 1
+    return numbers[index % len(numbers)]

@@ -1,0 +1,50 @@
+"""Both backends can be asked for several hypotheses, and to say nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from khulasa.engine.messages import ModelSpec
+from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.engine.worker import load_backend
+from khulasa.translation.backend import BEAM_SIZE, Backend, Decoding
+from khulasa.translation.normalise import model_copy
+
+TEXTS = ("أين المكتبة؟", "المعلم يحب القهوة والماء البارد في المدينة القديمة.")
+
+
+@pytest.fixture(scope="module", params=["ctranslate2", "torch"])
+def backend(request: pytest.FixtureRequest, starter: Path) -> Backend:
+    return load_backend(ModelSpec(str(starter), request.param), MarianTokenizer(starter))
+
+
+@pytest.fixture(scope="module")
+def batch(starter: Path) -> list[list[str]]:
+    tokenizer = MarianTokenizer(starter)
+    return [tokenizer.encode(model_copy(text, "ar", map_digits=True)) for text in TEXTS]
+
+
+def test_one_hypothesis_by_default(backend: Backend, batch: list[list[str]]) -> None:
+    assert [len(n_best) for n_best in backend.submit(batch, 40)()] == [1, 1]
+
+
+def test_hypotheses_come_best_first_and_differ(backend: Backend, batch: list[list[str]]) -> None:
+    for n_best in backend.submit(batch, 40, Decoding(hypotheses=BEAM_SIZE))():
+        scores = [hypothesis.score for hypothesis in n_best]
+        assert scores == sorted(scores, reverse=True)
+        assert len({hypothesis.tokens for hypothesis in n_best}) == BEAM_SIZE
+
+
+def test_no_three_tokens_come_twice(backend: Backend, batch: list[list[str]]) -> None:
+    looping = [tokens[:-1] * 4 + tokens[-1:] for tokens in batch]
+    results = backend.submit(looping, 80, Decoding(no_repeat_ngram_size=3))()
+    assert all(not repeats(n_best[0].tokens, 3) for n_best in results)
+    assert any(repeats(n_best[0].tokens, 3) for n_best in backend.submit(looping, 80)())
+
+
+def repeats(tokens: Sequence[str], length: int) -> bool:
+    runs = [tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1)]
+    return len(set(runs)) < len(runs)

@@ -1,0 +1,67 @@
+"""The figures that the checks are held to, on recorded translations of real systems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sacrebleu.metrics.chrf import CHRF
+
+from khulasa.review.evaluation import Found, evaluate, plant
+from khulasa.review.languages import Languages
+from khulasa.review.pairs import read_lines
+
+ARABIC = Languages("ar", "en")
+Lines = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def lines(shared: Path) -> Lines:
+    return lambda name: read_lines(shared / "recorded" / "flores-dev" / name)
+
+
+@pytest.fixture(scope="module")
+def found(lines: Lines) -> dict[str, Found]:
+    return plant(lines("ar"), lines("en"), ARABIC)
+
+
+def test_human_translations_are_hardly_flagged(lines: Lines) -> None:
+    references = evaluate("en", lines("ar"), lines("en"), ARABIC)
+    assert references.sentences == 997
+    assert references.flagged <= 0.03 * references.sentences
+
+
+def test_flagged_output_is_worse(lines: Lines) -> None:
+    outputs, references, chrf = lines("opusmt.en"), lines("en"), CHRF()
+    opus = evaluate(
+        "opusmt",
+        lines("ar"),
+        outputs,
+        ARABIC,
+        lambda i: chrf.sentence_score(outputs[i], [references[i]]).score,
+    )
+    assert opus.flagged < 0.12 * opus.sentences
+    assert opus.chrf_flagged is not None
+    assert opus.chrf_unflagged is not None
+    assert opus.chrf_flagged <= opus.chrf_unflagged - 8
+
+
+@pytest.mark.parametrize(
+    ("fault", "share"),
+    [
+        ("number changed", 0.95),
+        ("number dropped", 0.95),
+        ("doubled", 0.99),
+        ("loop", 0.99),
+        ("untranslated", 0.99),
+        ("empty", 0.99),
+        ("clause dropped", 0.60),
+        ("clause cut off", 0.60),
+        ("name replaced", 0.50),
+        ("negation removed", 0.50),
+    ],
+)
+def test_planted_faults_are_found(found: dict[str, Found], fault: str, share: float) -> None:
+    assert found[fault].planted >= 100
+    assert found[fault].found >= share * found[fault].planted

@@ -1,0 +1,121 @@
+"""Numbers are compared by what they mean, however each language writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from khulasa.article.model import Span
+from khulasa.review import months, numbers
+from khulasa.review.languages import Languages
+from khulasa.review.number_words_ar import numbers_ar
+from khulasa.review.number_words_en import numbers_en
+from khulasa.review.words import words
+
+ARABIC = Languages("ar", "en")
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def said(source: str, target: str) -> list[str]:
+    return [issue.message for issue in numbers.check(source, target, ARABIC)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("دفع ٣٥٠ دينارا", "He paid 350 dinars"),
+        ("دفع ۳۵۰ دينارا", "He paid 350 dinars"),
+        ("بلغت النسبة ٤٫٥٪", "The share was 4.5%"),
+        ("نحو ١٢٬٥٠٠ شخص", "about 12,500 people"),
+        ("نحو 12،500 شخص", "about 12,500 people"),
+        ("وصل خمسة وعشرون طالبا", "Twenty-five students arrived"),
+        ("وصل ثلاثة عشر طالبا", "Thirteen students arrived"),
+        ("مئة وخمسون كتابا", "150 books"),
+        ("ثلاثمائة كتاب", "three hundred books"),
+        ("ثلاثة آلاف ومئتا كتاب", "3,200 books"),
+        ("٢٫٣ مليار دولار", "$2.3 billion"),
+        ("٢٧ مليون دولار", "$27m"),
+        ("في القرن التاسع عشر", "in the 19th century"),
+        ("في سبعينيات القرن العشرين", "in the 1970s"),
+        ("في الطابق السابع", "on the seventh floor"),
+        ("أصيب شخصين", "Two people were hurt"),
+        ("اشترى كتابين", "He bought 2 books"),
+        ("مليون ونصف المليون", "1.5 million"),
+        ("الساعة ٧ مساء", "at 19 o'clock"),
+        ("انتهت المباراة 3-1", "The match ended 3–1"),
+        ("لويس الرابع عشر", "Louis XIV"),
+        ("خمسون بالمئة", "fifty percent"),
+        ("واحد بالمئة فقط", "only one percent"),
+        ("زاره آلاف الناس", "Thousands of people visited it"),
+        ("سباق 800 متر", "the 800m race"),
+        ("قبل دزينة من الأيام", "twelve days ago"),
+    ],
+)
+def test_the_same_number_said_differently_is_no_issue(source: str, target: str) -> None:
+    assert said(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words_"),
+    [
+        ("قتل ١٢ شخصا", "21 people were killed", ("١٢", "21")),
+        ("قتل ١٢ شخصا", "People were killed", ("١٢",)),
+        ("قتل أشخاص", "Seven people were killed", ("Seven",)),
+        ("وصل خمسة وعشرون طالبا", "Twenty students arrived", ("خمسة وعشرون", "Twenty")),
+        ("٢٧ مليون دولار", "27 billion dollars", ("٢٧ مليون", "27 billion")),
+        ("عام 1985 وعام 1985", "in 1985 and later", ("1985",)),
+        ("رقم " + "9" * 40, "number " + "8" * 40, ("9" * 40,)),
+    ],
+)
+def test_another_number_is_named(source: str, target: str, words_: tuple[str, ...]) -> None:
+    messages = " ".join(said(source, target))
+    assert all(word in messages for word in words_)
+
+
+def test_the_places_of_a_changed_number_are_given() -> None:
+    (issue,) = numbers.check("قتل ١٢ شخصا", "21 people were killed", ARABIC)
+    assert (issue.source_span, issue.target_span) == (Span(4, 6), Span(0, 2))
+    assert issue.serious
+
+
+def test_codes_of_characters_hold_no_numbers() -> None:
+    assert said("كتاب أحمد", "Ahmed&#39;s book") == []
+
+
+def test_other_languages_are_compared_by_digits() -> None:
+    pair = Languages("ru", "fa")
+    assert numbers.check("В 1999 году", "در سال ۱۹۹۹", pair) == []
+    assert numbers.check("В 1999 году", "در سال ۱۹۹۸", pair) != []
+
+
+@pytest.mark.parametrize("month", ["كانون الثاني", "يناير", "جانفي"])
+def test_a_month_has_many_names(month: str) -> None:
+    source = f"ولد في ٥ {month} ١٩٦٠"
+    assert months.check(source, "He was born on 5 January 1960", ARABIC) == []
+    (issue,) = months.check(source, "He was born on 5 June 1960", ARABIC)
+    assert "June" in issue.message
+
+
+def test_english_number_words_are_read() -> None:
+    for value in range(1, 1000):
+        mentions = numbers_en(text := english(value), words(text))
+        assert [mention.values[0] for mention in mentions] == [value], text
+
+
+def test_arabic_number_words_are_read() -> None:
+    text = "ألف وتسعمائة وسبعة وستون"
+    (mention,) = numbers_ar(text, words(text))
+    assert mention.values == (1967,)
+
+
+def english(value: int) -> str:
+    if value < 20:
+        return ONES[value]
+    if value < 100:
+        return TENS[value // 10 - 2] + (f"-{ONES[value % 10]}" if value % 10 else "")
+    rest = f" and {english(value % 100)}" if value % 100 else ""
+    return f"{ONES[value // 100]} hundred{rest}"

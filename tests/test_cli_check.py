@@ -1,0 +1,152 @@
+"""``khulasa check`` and ``khulasa review-eval``, from the arguments to the exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from khulasa.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+SOURCES = ["قتل ١٢ شخصا في المدينة أمس.", "أين المكتبة؟", "لم يصل القطار\u2028إلى المحطة."]
+TARGETS = ["21 people were killed in the city yesterday.", "Where is the library?", ""]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        output, complaints = capfdbinary.readouterr()
+        return code, output.decode("utf-8"), complaints.decode("utf-8")
+
+    return run_
+
+
+def write(path: Path, lines: list[str]) -> Path:
+    path.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    return path
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    return write(tmp_path / "ar", SOURCES), write(tmp_path / "en", TARGETS)
+
+
+def records(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_json_has_a_record_a_line(run: Run, files: tuple[Path, Path]) -> None:
+    code, output, _ = run("check", *files, "--json")
+    assert code == 0
+    first, second, third = records(output)
+    assert first == {
+        "line": 1,
+        "issues": [
+            {
+                "kind": "numbers",
+                "message": "The source says ١٢, the translation 21.",
+                "source_span": [4, 6],
+                "target_span": [0, 2],
+            }
+        ],
+    }
+    assert second == {"line": 2, "issues": []}
+    assert [issue["kind"] for issue in third["issues"]] == ["empty"]  # type: ignore[attr-defined]
+
+
+def test_text_names_the_doubtful_lines_and_counts_them(run: Run, files: tuple[Path, Path]) -> None:
+    code, output, _ = run("check", *files)
+    assert code == 0
+    assert output.splitlines()[0].startswith("1: [numbers] The source says ١٢")
+    assert output.splitlines()[-1] == "2 of 3 sentences to check."
+
+
+def test_a_table_and_a_translation_memory_say_the_same(
+    run: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    table = write(
+        tmp_path / "pairs.tsv", [f"{a}\t{b}" for a, b in zip(SOURCES, TARGETS, strict=True)]
+    )
+    memory = tmp_path / "pairs.tmx"
+    units = "".join(
+        f'<tu><tuv xml:lang="ar-EG"><seg>{a}</seg></tuv>'
+        f'<tuv xml:lang="EN"><seg>{b}</seg></tuv></tu>'
+        for a, b in zip(SOURCES, TARGETS, strict=True)
+    )
+    memory.write_text(f'<tmx version="1.4"><body>{units}</body></tmx>', encoding="utf-8")
+    expected = run("check", *files, "--json")[1]
+    assert run("check", table, "--json")[1] == expected
+    assert run("check", memory, "--json")[1] == expected
+
+
+def test_other_languages(run: Run, tmp_path: Path) -> None:
+    source = write(tmp_path / "ru", ["В 1999 году город был основан заново."])
+    target = write(tmp_path / "en", ["The city was founded anew in 1989."])
+    _, output, _ = run("check", source, target, "--from", "ru", "--to", "en", "--json")
+    assert "1989" in output
+
+
+def test_files_that_do_not_belong_together(run: Run, tmp_path: Path) -> None:
+    short, long = write(tmp_path / "ar", ["نعم"]), write(tmp_path / "en", ["Yes", "No"])
+    code, output, complaints = run("check", short, long)
+    assert (code, output) == (3, "")
+    assert "1 lines" in complaints
+    assert "2" in complaints
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.tsv", None),
+        ("broken.tmx", b"<tmx><body>"),
+        ("foreign.tmx", b"<tmx><body><tu/></body></tmx>"),
+        ("plain.tsv", b"no tab\n"),
+        ("latin.tsv", b"\xe9t\xe9\tsummer\n"),
+    ],
+)
+def test_what_cannot_be_read_is_named(
+    run: Run, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    code, _, complaints = run("check", path)
+    assert code == 3
+    assert name in complaints
+    assert "Traceback" not in complaints
+
+
+def test_evaluation_counts_flags_and_finds_planted_faults(
+    run: Run, tmp_path: Path, files: tuple[Path, Path]
+) -> None:
+    reference = write(
+        tmp_path / "reference",
+        [
+            "12 people were killed in the city yesterday.",
+            "Where is the library?",
+            "The train did not reach the station.",
+        ],
+    )
+    source, output_file = files
+    code, output, _ = run("review-eval", source, reference, output_file, "--json")
+    assert code == 0
+    record = json.loads(output)
+    assert record["reference"]["flagged"] == 0
+    (system,) = record["outputs"]
+    assert (system["sentences"], system["flagged"]) == (3, 2)
+    assert system["chrf_flagged"] < system["chrf_unflagged"]
+    assert record["planted"]["number changed"] == {"planted": 1, "found": 1}
+    assert record["planted"]["negation removed"] == {"planted": 1, "found": 1}
+    assert record["planted"]["empty"] == {"planted": 3, "found": 3}
+    again = run("review-eval", source, reference, output_file, "--json")[1]
+    assert again == output  # the seed is fixed
+    table = run("review-eval", source, reference, output_file)[1]
+    assert "number changed" in table
+    assert "66.67%" in table
