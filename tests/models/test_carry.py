@@ -43,7 +43,7 @@ def take(path: Path, name: str = "mine") -> Event:
 def outputs(folder: Path) -> list[tuple[str, ...]]:
     backend, tokenizer = CTranslate2Backend(folder / "ctranslate2-int8"), MarianTokenizer(folder)
     batch = [tokenizer.encode(text) for text in TEXTS]
-    return [hypothesis.tokens for hypothesis in backend.submit(batch, 40)()]
+    return [best.tokens for best, *_ in backend.submit(batch, 40)()]
 
 
 def zipped(folder: Path, archive: Path) -> Path:
