@@ -11,7 +11,6 @@ from khulasa.translation.ladder import (
     Candidate,
     Rung,
     best,
-    join_clauses,
     next_rung,
     split_clauses,
 )
@@ -81,5 +80,7 @@ def test_a_sentence_is_split_at_its_best_mark(text: str, halves: tuple[str, str]
     assert split_clauses(text) == halves
 
 
-def test_joined_clauses_have_one_full_stop() -> None:
-    assert join_clauses(["The train came.", "People got off."]) == "The train came People got off."
+def test_a_translation_without_words_is_never_better_than_one_with_faults() -> None:
+    two_faults = Candidate("Three men came.", -0.5, (NUMBERS, LOOP), Rung.FIRST)
+    empty = Candidate("", -0.1, (Issue("empty", "No words."),), Rung.N_BEST)
+    assert best([two_faults, empty]) is two_faults

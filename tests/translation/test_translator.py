@@ -262,3 +262,27 @@ def test_a_model_that_is_unsure_says_so_and_is_not_asked_again() -> None:
     ((_, outcome),) = translate_sentences([(0, "مرحبا")], Letters(), model, options)
     assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "score")
     assert outcome.tried == ()
+
+
+def test_a_model_that_refuses_a_batch_at_once_fails_the_sentence_it_refuses() -> None:
+    class Refusing(Echo):
+        def submit(
+            self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+        ) -> Callable[[], list[NBest]]:
+            if any("خطأ" in tokens for tokens in batch):
+                raise ValueError("too long")
+            return super().submit(batch, max_length, decoding)
+
+    texts = [f"جملة {i}" for i in range(20)]
+    texts[7] = "خطأ"
+    outcomes = dict(run(texts, Refusing()))
+    assert [n for n, outcome in outcomes.items() if outcome.status is Status.FAILED] == [7]
+    assert sorted(outcomes) == list(range(20))
+
+
+def test_a_part_without_letters_does_not_fail_its_sentence() -> None:
+    dashes = " ".join("-" * 30)
+    text = f"كلمة أولى. {dashes} كلمة أخيرة"
+    outcomes = dict(run([text], Echo(), max_tokens=12))
+    assert outcomes[0].status is Status.CHECK
+    assert "أخيرة" in outcomes[0].target

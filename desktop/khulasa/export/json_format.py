@@ -72,6 +72,8 @@ def _sentence(source: str, translation: Translation) -> dict[str, Any]:
         "status": str(translation.status),
         "issues": _issues(translation.issues),
     }
+    if translation.tried:
+        record["tried"] = list(translation.tried)
     if translation.author is Author.USER:
         record["author"] = str(Author.USER)
     return record

@@ -10,6 +10,9 @@ from enum import StrEnum
 from khulasa.review.issue import Issue
 from khulasa.translation.backend import BEAM_SIZE, BEST, Decoding
 
+# Kind of the issue of a translation without words.
+EMPTY = "empty"
+
 # Says what is doubtful in the translation (second) of a source sentence (first).
 Review = Callable[[str, str], Sequence[Issue]]
 
@@ -57,14 +60,22 @@ class Candidate:
     rung: Rung
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it has no words."""
+        return any(issue.kind == EMPTY for issue in self.issues)
+
+    @property
     def serious(self) -> int:
         """How many of its issues are serious."""
         return sum(issue.serious for issue in self.issues)
 
 
 def best(candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate with the fewest serious issues, then with the best score; the first wins."""
-    return min(candidates, key=lambda candidate: (candidate.serious, -candidate.score))
+    """The candidate with the fewest serious issues, then with the best score; the first wins.
+
+    One without words is the worst of all, whatever is wrong with the others.
+    """
+    return min(candidates, key=lambda c: (c.is_empty, c.serious, -c.score))
 
 
 def next_rung(candidates: Sequence[Candidate], tried: Sequence[Rung], text: str) -> Rung | None:
@@ -95,9 +106,3 @@ def split_clauses(text: str) -> tuple[str, str] | None:
         if fitting:
             return min(fitting, key=lambda half: abs(len(half[0]) - len(half[1])))
     return None
-
-
-def join_clauses(texts: Sequence[str]) -> str:
-    """Put translated clauses together: all but the last lose the full stop they were given."""
-    *first, last = texts
-    return " ".join([*(text.rstrip(" .") for text in first), last])

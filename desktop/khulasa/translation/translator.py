@@ -14,11 +14,11 @@ from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, To
 from khulasa.translation.budget import split_over_budget
 from khulasa.translation.ladder import (
     DECODING,
+    EMPTY,
     Candidate,
     Review,
     Rung,
     best,
-    join_clauses,
     next_rung,
     split_clauses,
 )
@@ -69,6 +69,7 @@ class _Sentence:
     text: str
     copy: str = ""
     parts: tuple[list[str], ...] = ()
+    wordless: frozenset[int] = frozenset()  # parts without letters: their answers may have none
     outcome: Translation | None = None
 
 
@@ -81,6 +82,7 @@ class _Item:
     rung: Rung | None = Rung.FIRST
     candidates: list[Candidate] = field(default_factory=list)
     tried: list[Rung] = field(default_factory=list)
+    redone: list[Rung] = field(default_factory=list)
     fault: Exception | None = None
 
 
@@ -174,7 +176,9 @@ def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> 
         texts = split_over_budget(
             copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
         )
-        return _Sentence(number, text, copy, tuple(tokenizer.encode(part) for part in texts))
+        wordless = (n for n, part in enumerate(texts) if not has_letters(part, options.language))
+        parts = tuple(tokenizer.encode(part) for part in texts)
+        return _Sentence(number, text, copy, parts, frozenset(wordless))
     # Whatever a sentence does to the libraries, it must not take the article with it.
     except Exception as error:
         return _Sentence(number, text, outcome=_given_up(error))
@@ -200,8 +204,26 @@ def _start(items: list[_Item], tokenizer: Tokenizer, backend: Backend) -> list[_
     groups: dict[Decoding, list[tuple[_Item, list[list[str]]]]] = {}
     for item in items:
         if item.outcome is None and item.rung is not None:
-            groups.setdefault(DECODING[item.rung], []).append((item, _parts(item, tokenizer)))
-    return [_Round(group, _submit(group, backend, decoding)) for decoding, group in groups.items()]
+            try:
+                groups.setdefault(DECODING[item.rung], []).append((item, _parts(item, tokenizer)))
+            except Exception as error:
+                item.fault, item.rung = error, None
+                item.outcome = _outcome(item)
+    return [_round(group, backend, decoding) for decoding, group in groups.items()]
+
+
+def _round(
+    group: list[tuple[_Item, list[list[str]]]], backend: Backend, decoding: Decoding
+) -> _Round:
+    try:
+        return _Round(group, _submit(group, backend, decoding))
+    except Exception as error:
+        fault = error  # to be met where the round is waited for
+
+        def fail() -> list[NBest]:
+            raise fault
+
+        return _Round(group, [fail])
 
 
 def _parts(item: _Item, tokenizer: Tokenizer) -> list[list[str]]:
@@ -247,6 +269,7 @@ def _one_by_one(
         if cancelled():
             return None
         assert item.rung is not None
+        item.redone.append(item.rung)
         try:
             calls = _submit([(item, parts)], backend, DECODING[item.rung])
             results.append((item, [n_best for wait in calls for n_best in wait()]))
@@ -271,7 +294,9 @@ def _climb(
                 item.candidates.append(candidate)
     # A sentence over the budget is in parts already.
     clauses = item.sentence.copy if len(item.sentence.parts) == 1 else ""
-    item.rung = next_rung(item.candidates, item.tried, clauses) if item.candidates else None
+    # What had to be done twice counts twice, so that faults don't make a sentence dearer.
+    spent = [*item.tried, *item.redone]
+    item.rung = next_rung(item.candidates, spent, clauses) if item.candidates else None
     if item.rung is None:
         item.outcome = _outcome(item)
 
@@ -285,11 +310,12 @@ def _candidate(
 ) -> Candidate:
     assert item.rung is not None
     texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
-    text = join_clauses(texts) if item.rung is Rung.SPLIT else " ".join(texts)
+    text = " ".join(texts)
     score = sum(hypothesis.score for hypothesis in hypotheses) / len(hypotheses)
     issues: list[Issue] = []
-    if not all(any(map(str.isalnum, text)) for text in texts):
-        issues.append(Issue("empty", _NO_WORDS))
+    wordless = item.sentence.wordless if item.rung is not Rung.SPLIT else ()
+    if not all(n in wordless or any(map(str.isalnum, part)) for n, part in enumerate(texts)):
+        issues.append(Issue(EMPTY, _NO_WORDS))
     else:
         issues += review(item.sentence.text, text)
         issues += check_score(score, options.doubtful_score)
@@ -311,7 +337,7 @@ def _outcome(item: _Item) -> Translation:
     if not item.candidates:
         return _given_up(item.fault)
     chosen = best(item.candidates)
-    if any(issue.kind == "empty" for issue in chosen.issues):
+    if chosen.is_empty:
         return replace(failure(_NO_WORDS), tried=tried)
     status = Status.CHECK if chosen.issues else Status.OK
     return Translation(chosen.text, status, chosen.issues, tried)

@@ -18,10 +18,12 @@ class AlternativeFinder(QObject):
 
     Signals:
         found: Number of the sentence and a tuple of translations; empty if there are none.
-        failed: A sentence for the reader, and details for a bug report; ``found`` follows.
+        given_up: Number of the sentence; the engine failed, or was stopped.
+        failed: A sentence for the reader, and details for a bug report; ``given_up`` follows.
     """
 
     found = Signal(int, tuple)
+    given_up = Signal(int)
     failed = Signal(str, str)
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
@@ -52,7 +54,7 @@ class AlternativeFinder(QObject):
             case JobFailed():
                 self.forget()
                 self.failed.emit(event.message, event.details)
-                self.found.emit(self._number, ())
+                self.given_up.emit(self._number)
             case Finished():
                 self.forget()
-                self.found.emit(self._number, ())
+                self.given_up.emit(self._number)

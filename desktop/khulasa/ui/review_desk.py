@@ -96,6 +96,7 @@ class ReviewDesk(QObject):
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
         session.alternatives_found.connect(self._take_alternatives)
+        session.alternatives_given_up.connect(self._give_up)
         self._view.marks.changed.connect(self._look)
         self._view.reached.connect(self._speak)
         panel.list.wanted.connect(self._view.jump_to)
@@ -211,6 +212,10 @@ class ReviewDesk(QObject):
                 self._panel.sentence.offer(number, sorted(others, key=serious_issues))
                 return
         self._tell(number, self.tr("The model has no other translation of this sentence."))
+
+    def _give_up(self, number: int) -> None:
+        self._trying = None
+        self._tell(number, self.tr("Stopped: nothing else was tried."))
 
     def _tell(self, number: int, words: str) -> None:
         if number == self.sentence:

@@ -21,7 +21,7 @@ from khulasa.engine.messages import (
     Summarised,
 )
 from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length, replace_sentence
+from khulasa.summary.result import Length, Summary, replace_sentence
 from khulasa.translation.result import TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
@@ -60,6 +60,7 @@ class Session(QObject):
         restarted: The engine process ended and was restarted; says why.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
+        alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
     """
 
     rows_changed = Signal(list)
@@ -68,6 +69,7 @@ class Session(QObject):
     restarted = Signal(str)
     failed = Signal(str, str)
     alternatives_found = Signal(int, tuple)
+    alternatives_given_up = Signal(int)
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class Session(QObject):
         self._engine.happened.connect(self._take)
         self._finder = AlternativeFinder(self._engine, self)
         self._finder.found.connect(self.alternatives_found)
+        self._finder.given_up.connect(self.alternatives_given_up)
         self._finder.failed.connect(self.failed)
         self._clock = clock
         self._job = 0
@@ -92,6 +95,7 @@ class Session(QObject):
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._changed: set[int] = set()
+        self._summarised: dict[int, Translation] = {}
         self._started = self._loaded = 0.0
         self._words: list[int] = []
         self._words_done = self._words_before = 0
@@ -238,7 +242,8 @@ class Session(QObject):
                 self.restarted.emit(event.reason)
             case Summarised():
                 assert self._translated is not None
-                self._translated = replace(self._translated, summary=event.summary)
+                summary = self._as_revised(event.summary)
+                self._translated = replace(self._translated, summary=summary)
                 self.summary_changed.emit()
             case Finished():
                 self._finish(event)
@@ -268,7 +273,17 @@ class Session(QObject):
         assert self._translated is not None
         self._job, self._job_translates = self._engine.next_job(), False
         self._set_state(State.SUMMARISING)
+        self._summarised = dict(self._translations)
         self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
+
+    def _as_revised(self, summary: Summary) -> Summary:
+        """A summary that has just come, with what the reader revised while it was made."""
+        for number, before in self._summarised.items():
+            after = self._translations[number]
+            if after.target != before.target:
+                row = self._numbering.row_of(number)
+                summary = replace_sentence(summary, row, before.target, after.target)
+        return summary
 
     def _show_revised(self, number: int, before: Translation) -> None:
         assert self._translated is not None
