@@ -41,7 +41,7 @@ class Sampling:
     """
 
     noise: bool = True
-    pieces: float = 0.3
+    pieces: float = 0.1
     alpha: float = 0.3
     joined: float = 0.2
 
@@ -63,17 +63,16 @@ class Sampler:
         """Returns a source of random numbers that starts over at the seed."""
         return random.Random(self._seed)
 
-    def batches(self, number: int, progress: float, size: int) -> list[Batch]:
+    def batches(self, number: int, late: float, size: int) -> list[Batch]:
         """Returns the batches of pass `number`, shuffled.
 
         Args:
             number: fixes the draw, so that a pass can be repeated after a cut-off.
-            progress: how much of the training is over, 0 to 1; moves the weights to the late ones.
+            late: where the weights of sources stand between the early (0) and the late ones (1).
             size: most tokens of a batch, on the longer side, padding included.
         """
         rng = random.Random(f"{self._seed}/{number}")
         spm.set_random_generator_seed(rng.randrange(2**31))
-        late = min(1.0, max(0.0, 2 * progress - 0.7))
         drawn = self._draw(rng, late)
         made = list(make_batches(self._encode(drawn, rng), self.padding, size, rng))
         rng.shuffle(made)

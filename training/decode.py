@@ -7,9 +7,10 @@ from typing import Any
 import ctranslate2
 import sentencepiece as spm
 import torch
+from transformers import AutoTokenizer, MarianMTModel
+
 from khulasa.article.sentences import split_sentences
 from khulasa.translation.normalise import model_copy
-from transformers import AutoTokenizer, MarianMTModel
 
 BEAM = 4
 

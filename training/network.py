@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+RESIDUAL = 0.3  # scale of the first weights that end a branch of a layer
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -51,17 +53,16 @@ def _dropped(x: Tensor, masks: Iterator[Tensor]) -> Tensor:
     return x if mask is None else x * mask
 
 
-def attend(q: Tensor, k: Tensor, v: Tensor, causal: bool) -> Tensor:
-    """Returns scaled dot-product attention, by plain products on a CPU.
+def attend(q: Tensor, k: Tensor, v: Tensor, causal: bool) -> tuple[Tensor, Tensor]:
+    """Returns scaled dot-product attention, and its probabilities (batch, heads, from, to).
 
-    For short sentences the fused kernel of torch is three times slower there, forth and back.
+    For short sentences the fused kernel of torch is three times slower on a CPU, forth and back.
     """
-    if q.is_cuda:
-        return functional.scaled_dot_product_attention(q, k, v, is_causal=causal)
     scores = q @ (k * q.shape[-1] ** -0.5).mT
     if causal:
         scores = scores + torch.full_like(scores[0, 0], -math.inf).triu(1)
-    return scores.softmax(-1) @ v
+    probabilities = scores.softmax(-1)
+    return probabilities @ v, probabilities
 
 
 class Attention(nn.Module):
@@ -75,14 +76,14 @@ class Attention(nn.Module):
         self.v_proj = nn.Linear(width, width)
         self.out_proj = nn.Linear(width, width)
 
-    def forward(self, x: Tensor, memory: Tensor, causal: bool) -> Tensor:
-        """Returns what the positions of `x` read from `memory`, as (batch, length, width)."""
+    def forward(self, x: Tensor, memory: Tensor, causal: bool) -> tuple[Tensor, Tensor]:
+        """Returns what `x` reads from `memory`, (batch, length, width), and where it looks."""
         q, k, v = (
             p.unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for p in (self.q_proj(x), self.k_proj(memory), self.v_proj(memory))
         )
-        read = attend(q, k, v, causal)
-        return self.out_proj(read.transpose(1, 2).flatten(2))
+        read, looks = attend(q, k, v, causal)
+        return self.out_proj(read.transpose(1, 2).flatten(2)), looks
 
 
 class Layer(nn.Module):
@@ -100,8 +101,10 @@ class Layer(nn.Module):
         self.final_layer_norm = nn.LayerNorm(shape.width)
         self.decoder = decoder
 
-    def forward(self, x: Tensor, memory: Tensor | None, masks: list[Tensor]) -> Tensor:
-        """Returns the states after this layer.
+    def forward(
+        self, x: Tensor, memory: Tensor | None, masks: list[Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """Returns the states after this layer, and where it looked: at the source, if it can.
 
         Args:
             x: the states before it.
@@ -109,13 +112,13 @@ class Layer(nn.Module):
             masks: factors of dropout, one for each part of the layer, or none.
         """
         parts = iter(masks)
-        read = self.self_attn(x, x, self.decoder)
+        read, looks = self.self_attn(x, x, self.decoder)
         x = self.self_attn_layer_norm(x + _dropped(read, parts))
         if memory is not None:
-            read = self.encoder_attn(x, memory, False)
+            read, looks = self.encoder_attn(x, memory, False)
             x = self.encoder_attn_layer_norm(x + _dropped(read, parts))
         changed = self.fc2(functional.silu(self.fc1(x)))
-        return self.final_layer_norm(x + _dropped(changed, parts))
+        return self.final_layer_norm(x + _dropped(changed, parts)), looks
 
 
 class Stack(nn.Module):
@@ -126,13 +129,16 @@ class Stack(nn.Module):
         count = shape.decoder_layers if decoder else shape.encoder_layers
         self.layers = nn.ModuleList(Layer(shape, decoder) for _ in range(count))
 
-    def forward(self, x: Tensor, memory: Tensor | None, dropout: Dropout | None) -> Tensor:
-        """Returns the states after the last layer."""
+    def forward(
+        self, x: Tensor, memory: Tensor | None, dropout: Dropout | None
+    ) -> tuple[Tensor, Tensor]:
+        """Returns the states after the last layer, and where that layer looked."""
+        looks = x
         parts = 2 if memory is None else 3
         for layer in self.layers:
             masks = [dropout.mask(x) for _ in range(parts)] if dropout else []
-            x = layer(x, memory, masks)
-        return x
+            x, looks = layer(x, memory, masks)
+        return x, looks
 
 
 class Translator(nn.Module):
@@ -155,6 +161,12 @@ class Translator(nn.Module):
             if isinstance(module, nn.Linear):
                 nn.init.xavier_uniform_(module.weight)
                 nn.init.zeros_(module.bias)
+        # What a layer adds starts small: else the norms after it wash the positions out, and the
+        # decoder finds nothing to look at, see README.md.
+        with torch.no_grad():
+            for layer in self.encoder.layers:
+                layer.self_attn.out_proj.weight *= RESIDUAL
+                layer.fc2.weight *= RESIDUAL
 
     def compute_in(self, dtype: torch.dtype) -> None:
         """Moves the layers to a number format; the embeddings stay exact.
@@ -171,16 +183,23 @@ class Translator(nn.Module):
         x = x.to(self.encoder.layers[0].fc1.weight.dtype)
         return x * dropout.mask(x) if dropout else x
 
-    def states(self, source: Tensor, shifted: Tensor, dropout: Dropout | None = None) -> Tensor:
-        """Returns the decoder's last states, (batch, target length, width).
+    def states(
+        self, source: Tensor, shifted: Tensor, dropout: Dropout | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Returns the decoder's last states, and where its last layer looks in the source.
 
         Args:
             source: tokens (batch, source length), without padding.
             shifted: the target shifted right behind a padding token, padded at its end.
             dropout: None when the model is only asked.
+
+        Returns:
+            States (batch, target length, width), and probabilities (batch, heads, target length,
+            source length).
         """
-        memory = self.encoder(self.embed(source, dropout), None, dropout)
-        return self.decoder(self.embed(shifted, dropout), memory, dropout)
+        memory, _ = self.encoder(self.embed(source, dropout), None, dropout)
+        states, looks = self.decoder(self.embed(shifted, dropout), memory, dropout)
+        return states, looks
 
 
 def sinusoids(length: int, width: int) -> Tensor:

@@ -45,7 +45,7 @@ class Matrices:
         self.momentum = torch.zeros_like(self.exact)
 
     @torch.no_grad()
-    def step(self, rate: float, momentum: float = 0.95, decay: float = 0.01) -> None:
+    def step(self, rate: float, momentum: float = 0.95, decay: float = 0.1) -> None:
         """Takes one step along the gradients and clears them."""
         rate *= self.factor
         gradient = torch.stack([w.grad for w in self.weights if w.grad is not None]).float()

@@ -13,6 +13,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from training.alignment import Alignment, guided_loss
 from training.batches import Batch, Sampler, Sampling, make_batches
 from training.corpus import Pair, Weights, read_pairs
 from training.loss import smoothed_cross_entropy
@@ -34,20 +35,24 @@ class Plan:
         dropout: share of the states dropped.
         smoothing: share of the wanted probability spread over the vocabulary.
         average: decay of the running average of the weights, per step.
+        late: where the weights of sources start between early (0) and late (1).
+        guide: weight of the guided alignment at the start; it falls in a line to zero.
     """
 
     minutes: float
     width: int = 320
-    encoder_layers: int = 6
+    encoder_layers: int = 4
     decoder_layers: int = 2
     rate: float = 2e-3
-    matrix_factor: float = 1.5
-    warm_up: int = 300
-    batch: int = 2304
+    matrix_factor: float = 0.4
+    warm_up: int = 100
+    batch: int = 1664
     accumulate: int = 2
     dropout: float = 0.1
     smoothing: float = 0.1
     average: float = 0.997
+    guide: float = 1.0
+    late: float = 0.4
     seed: int = 1
 
     def shape(self, pieces: int) -> Shape:
@@ -76,7 +81,9 @@ class Place:
 class Training:
     """One training in a folder; `run` goes on from where the folder says it stopped."""
 
-    def __init__(self, data: Path, weights: Path, folder: Path, plan: Plan) -> None:
+    def __init__(
+        self, data: Path, weights: Path, folder: Path, plan: Plan, start: Path | None = None
+    ) -> None:
         torch.manual_seed(plan.seed)
         self.folder, self.plan, self.place = folder, plan, Place()
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -85,6 +92,8 @@ class Training:
         self.padding = self.sampler.padding
         self.watched = _watched(self.sampler, data, weights)
         self.model = Translator(plan.shape(self.padding)).to(self.device)
+        if start is not None:
+            self.model.load_state_dict(load_file(start), strict=False)
         self.optimiser = Optimiser(self.model, plan.matrix_factor)
         self.model.compute_in(self.dtype)
         self._parameters = list(self.model.parameters())
@@ -101,6 +110,7 @@ class Training:
             self._states = torch.compile(self.model.states, dynamic=True)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "plan.json").write_text(json.dumps(asdict(plan), indent=2) + "\n")
+        self._alignment = self._align()
         if (folder / "checkpoint.safetensors").exists():
             self._restore()
         count = sum(p.numel() for p in self.model.parameters()) / 1e6
@@ -112,6 +122,14 @@ class Training:
         print(line, flush=True)
         with (self.folder / "log.txt").open("a") as stream:
             stream.write(line + "\n")
+
+    def _align(self) -> Alignment:
+        """Learns which words belong together from one pass over the pairs."""
+        started = time.monotonic()
+        batches = self.sampler.batches(number=0, late=1.0, size=4096)
+        alignment = Alignment(batches, self.padding + 1)
+        self.log(f"aligned {len(batches)} batches in {time.monotonic() - started:.0f} s")
+        return alignment
 
     @property
     def progress(self) -> float:
@@ -125,9 +143,8 @@ class Training:
             started = time.monotonic()
             if self.place.batch == 0:
                 self.place.pass_progress = self.progress
-            batches = self.sampler.batches(
-                self.place.number, self.place.pass_progress, self.plan.batch
-            )
+            late = min(1.0, self.plan.late + self.place.pass_progress)
+            batches = self.sampler.batches(self.place.number, late, self.plan.batch)
             self.log(f"pass {self.place.number}: {len(batches)} batches")
             self.place.seconds += time.monotonic() - started
             for first in range(self.place.batch, len(batches), self.plan.accumulate):
@@ -159,9 +176,12 @@ class Training:
     def _step(self, batches: list[Batch]) -> None:
         tokens = sum(batch.tokens(self.padding) for batch in batches)
 
+        guide = self.plan.guide * (1 - self.progress)
+
         def gradients(batch: Batch) -> tuple[float, list[Tensor]]:
-            loss = self._loss(batch, self.dropout, self.plan.smoothing)
-            found = torch.autograd.grad(loss / tokens, self._parameters)
+            loss, looks = self._loss(batch, self.dropout, self.plan.smoothing)
+            led = loss + guide * guided_loss(looks, self._alignment.of(batch), batch, self.padding)
+            found = torch.autograd.grad(led / tokens, self._parameters)
             return float(loss.detach()), list(found)
 
         done = self._side_by_side(gradients, batches)
@@ -181,21 +201,22 @@ class Training:
                 f"{self.place.tokens / 1e6:.2f} M tokens {speed:.0f}/s {100 * self.progress:.1f} %"
             )
 
-    def _loss(self, batch: Batch, dropout: Dropout | None, smoothing: float) -> Tensor:
+    def _loss(
+        self, batch: Batch, dropout: Dropout | None, smoothing: float
+    ) -> tuple[Tensor, Tensor]:
         target = batch.target.to(self.device).long()
         shifted = torch.cat([torch.full_like(target[:, :1], self.padding), target[:, :-1]], dim=1)
-        states = self._states(batch.source.to(self.device).long(), shifted, dropout)
+        states, looks = self._states(batch.source.to(self.device).long(), shifted, dropout)
         wanted = target != self.padding
-        return smoothed_cross_entropy(
-            states[wanted], self.model.shared.weight, target[wanted], smoothing
-        )
+        table = self.model.shared.weight
+        return smoothed_cross_entropy(states[wanted], table, target[wanted], smoothing), looks
 
     def watched_loss(self) -> float:
         """Returns the mean loss per token on held-out prose, with the weights as they stand."""
 
         @torch.no_grad()
         def loss(batch: Batch) -> float:
-            return float(self._loss(batch, None, 0.0))
+            return float(self._loss(batch, None, 0.0)[0])
 
         total = sum(self._side_by_side(loss, self.watched))
         return total / sum(batch.tokens(self.padding) for batch in self.watched)
@@ -260,6 +281,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder that prepare.py wrote")
     parser.add_argument("folder", type=Path, help="where checkpoints and the model go")
+    parser.add_argument("--start", type=Path, help="safetensors with some weights to start from")
     parser.add_argument("--weights", type=Path, default=Path(__file__).parent / "weights.toml")
     for name, field in Plan.__dataclass_fields__.items():
         kind = field.type if isinstance(field.type, type) else float
@@ -269,8 +291,9 @@ def main() -> None:
             f"--{name.replace('_', '-')}", type=kind, required=required, default=default
         )
     given = vars(parser.parse_args())
-    data, folder, weights = (given.pop(name) for name in ("data", "folder", "weights"))
-    Training(data, weights, folder, Plan(**given)).run()
+    paths = [given.pop(name) for name in ("data", "weights", "folder")]
+    start = given.pop("start")
+    Training(*paths, Plan(**given), start).run()
 
 
 if __name__ == "__main__":

@@ -97,5 +97,5 @@ def test_the_lean_network_computes_what_marian_does() -> None:
     source, target = torch.randint(0, 49, (3, 7)), torch.randint(0, 49, (3, 5))
     with torch.inference_mode():
         expected = reference(input_ids=source, decoder_input_ids=target).logits[..., :-1]
-        logits = (lean.states(source, target) @ lean.shared.weight.t())[..., :-1]
+        logits = (lean.states(source, target)[0] @ lean.shared.weight.t())[..., :-1]
     torch.testing.assert_close(logits, expected, rtol=1e-4, atol=1e-4)
