@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint setup libraries starter-int8 bench screenshot wheel clean
+.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -31,6 +31,12 @@ $(READY): requirements.lock pyproject.toml installer/setup.sh
 # Names the system libraries that Qt needs and this machine lacks.
 libraries: $(READY)
 	@$(VENV)/python installer/linux_libraries.py --tests
+
+# Trains a starter model on CORPUS (a TSV of source, licence, ar, en; may be .xz), small and only to
+# show the way; training/README.md says how the real one is trained.
+MINUTES ?= 3
+starter: $(READY)
+	OMP_WAIT_POLICY=PASSIVE $(VENV)/python -m training.run $(CORPUS) build/starter --minutes $(MINUTES) --small
 
 # Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
 starter-int8: $(READY)
