@@ -53,6 +53,7 @@ def said(source: str, target: str) -> list[str]:
         ("زاره آلاف الناس", "Thousands of people visited it"),
         ("سباق 800 متر", "the 800m race"),
         ("قبل دزينة من الأيام", "twelve days ago"),
+        ("بين مليوني وثلاثة ملايين عام", "between two million and three million years"),
     ],
 )
 def test_the_same_number_said_differently_is_no_issue(source: str, target: str) -> None:

@@ -140,8 +140,9 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
         return Mention((first.value,), start, end, required=False), index + 1
     total: float = first.value if first.kind == "scale" else 0
     group = 0 if first.kind == "scale" else first.value
-    scale = first.value if first.kind == "scale" else 10**15
-    before, after = first, index + 1
+    # Of a dual, half: two million is the scale of millions.
+    scale = 10 ** (len(str(first.value)) - 1) if first.kind == "scale" else 10**15
+    before, after, group_start = first, index + 1, index
     while after < len(words):
         here = after
         joined = words[after].text == _AND and after + 1 < len(words)
@@ -165,11 +166,16 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
             group *= 100
         elif part.kind == "tens" and joined and before.kind == "one":
             group += part.value
+        elif part.kind == "scale" and not joined and group and total and part.value >= scale:
+            # "Between two million and three million" are two numbers.
+            group, after, end = 0, group_start, words[group_start - 1].end
+            break
         elif part.kind == "scale" and not joined and group:
             total, group, scale = total + group * part.value, 0, part.value
         elif joined and part.kind == "scale" and not group and part.value < scale:
             total, scale = total + part.value, part.value
         elif joined and group % 100 == 0 and _smaller(part, group or scale):
+            group_start = group_start if group else here
             group += part.value
         else:
             after = here
