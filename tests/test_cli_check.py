@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from khulasa.cli import main
+from khulasa.review.pairs import read_pairs
 
 Run = Callable[..., tuple[int, str, str]]
 SOURCES = ["قتل ١٢ شخصا في المدينة أمس.", "أين المكتبة؟", "لم يصل القطار\u2028إلى المحطة."]
@@ -84,6 +87,49 @@ def test_a_table_and_a_translation_memory_say_the_same(
     expected = run("check", *files, "--json")[1]
     assert run("check", table, "--json")[1] == expected
     assert run("check", memory, "--json")[1] == expected
+
+
+def test_lines_keep_their_numbers(run: Run, tmp_path: Path) -> None:
+    table = write(tmp_path / "pairs.tsv", ["أين المكتبة؟\tWhere is the library?", "", "قتل ١٢\t21"])
+    memory = tmp_path / "pairs.TMX"
+    memory.write_text(
+        '<tmx version="1.4"><body>'
+        '<tu><tuv xml:lang="ar"><seg>أين المكتبة؟</seg></tuv>'
+        '<tuv xml:lang="en"><seg>Where is the library?</seg></tuv></tu>'
+        '<tu><tuv xml:lang="ar"><seg>نعم</seg></tuv><tuv xml:lang="fr"><seg>Oui</seg></tuv></tu>'
+        '<tu><tuv xml:lang="ar_SA"><seg>قتل ١٢</seg></tuv>'
+        '<tuv xml:lang="en-GB"><seg>21</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    for file in (table, memory):
+        code, output, complaints = run("check", file, "--from", "ar-SA", "--to", "EN", "--json")
+        assert (code, complaints) == (0, "")
+        assert [bool(record["issues"]) for record in records(output)] == [False, False, True]
+
+
+def test_codes_in_a_translation_memory_are_no_text(tmp_path: Path) -> None:
+    memory = tmp_path / "codes.tmx"
+    memory.write_text(
+        '<tmx version="1.4"><body><tu><tuv xml:lang="ar"><seg>كتاب</seg></tuv><tuv xml:lang="en">'
+        '<seg>A <bpt i="1">&lt;b 12&gt;</bpt><hi>good</hi><ept i="1">&lt;/b&gt;</ept> book'
+        "<ph><sub>7</sub></ph><!-- no --><it>1</it><ut>2</ut>.</seg></tuv></tu></body></tmx>",
+        encoding="utf-8",
+    )
+    assert read_pairs([memory], "ar", "en") == [("كتاب", "A good book.")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_that_has_seen_enough(tmp_path: Path) -> None:
+    source = write(tmp_path / "ar", SOURCES[:1] * 5000)
+    target = write(tmp_path / "en", TARGETS[:1] * 5000)
+    command = [sys.executable, "-m", "khulasa", "check", str(source), str(target)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b"1: ")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_other_languages(run: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -13,10 +14,10 @@ from khulasa.article.read import ReadError
 from khulasa.review.checks import check
 from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import read_lines, read_pairs
+from khulasa.review.pairs import base_language, read_lines, read_pairs
 from khulasa.review.record import issue_record
 
-_DONE, _NO_SACREBLEU, _CANNOT_READ = 0, 1, 3
+_DONE, _NO_SACREBLEU, _CANNOT_WRITE, _CANNOT_READ = 0, 1, 1, 3
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,7 +49,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def check_files(options: argparse.Namespace) -> int:
     """Run ``khulasa check`` and return its exit code (see ``cli.main``)."""
-    languages = Languages(options.source_language, options.target_language)
+    return _printing(lambda: _check_files(options))
+
+
+def evaluate_files(options: argparse.Namespace) -> int:
+    """Run ``khulasa review-eval`` and return its exit code (see ``cli.main``)."""
+    return _printing(lambda: _evaluate_files(options))
+
+
+def _check_files(options: argparse.Namespace) -> int:
+    languages = Languages(
+        base_language(options.source_language), base_language(options.target_language)
+    )
     if len(options.files) > 2:
         return _complain("check takes one file or two.", 2)
     try:
@@ -66,13 +78,15 @@ def check_files(options: argparse.Namespace) -> int:
             reasons = " ".join(f"[{issue.kind}] {issue.message}" for issue in issues)
             _print(f"{number}: {reasons}")
     if not options.json:
-        _print(f"{doubtful} of {len(pairs)} sentences to check.")
+        sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
+        _print(f"{doubtful} of {sentences} sentences to check.")
     return _DONE
 
 
-def evaluate_files(options: argparse.Namespace) -> int:
-    """Run ``khulasa review-eval`` and return its exit code (see ``cli.main``)."""
-    languages = Languages(options.source_language, options.target_language)
+def _evaluate_files(options: argparse.Namespace) -> int:
+    languages = Languages(
+        base_language(options.source_language), base_language(options.target_language)
+    )
     try:
         sources, references = (read_lines(f) for f in (options.source, options.reference))
         outputs = [(file.name, read_lines(file)) for file in options.outputs]
@@ -139,7 +153,22 @@ def _faults(found: dict[str, Found]) -> list[str]:
 
 
 def _print(line: str) -> None:
-    sys.stdout.buffer.write(f"{line}\n".encode())
+    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def _printing(command: Callable[[], int]) -> int:
+    """Run a command that prints; a full disk is told, a reader that has seen enough is not."""
+    try:
+        code = command()
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Python would try again at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return _DONE
+        reason = error.strerror or str(error)
+        return _complain(f"Cannot write to standard output: {reason}.", _CANNOT_WRITE)
+    return code
 
 
 def _complain(message: str, code: int) -> int:

@@ -32,6 +32,23 @@ def test_human_translations_are_hardly_flagged(lines: Lines) -> None:
     assert references.flagged <= 0.03 * references.sentences
 
 
+def test_human_translations_nothing_was_fitted_to_are_hardly_flagged(lines: Lines) -> None:
+    references = evaluate("en", lines("ar")[1::2], lines("en")[1::2], ARABIC)
+    assert references.flagged <= 0.03 * references.sentences
+
+
+def test_human_translations_of_news_are_hardly_flagged(shared: Path) -> None:
+    flagged = sentences = 0
+    for source in sorted((shared / "articles" / "ntrex").glob("*.ar.txt")):
+        target = source.with_name(source.name.replace(".ar.", ".en."))
+        pairs = zip(read_lines(source), read_lines(target), strict=True)
+        ours, theirs = zip(*(pair for pair in pairs if pair[0].strip()), strict=True)
+        result = evaluate(source.name, ours, theirs, ARABIC)
+        flagged, sentences = flagged + result.flagged, sentences + result.sentences
+    assert sentences > 200
+    assert flagged <= 0.05 * sentences
+
+
 def test_flagged_output_is_worse(lines: Lines) -> None:
     outputs, references, chrf = lines("opusmt.en"), lines("en"), CHRF()
     opus = evaluate(

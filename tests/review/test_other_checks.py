@@ -83,6 +83,19 @@ def test_a_name_that_became_another() -> None:
     assert kinds(source, "A spokeswoman for Mandela said the factory would stay open") == {"names"}
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("وصل الملازم برنارد فان إلى القرية", "The Reverend Bernard Vann reached the village"),
+        ("زار المندوبينالممثلينلسميث القرية", "The delegates for Mendoza visited the village"),
+        ("قد يخطئ مسافر بريطاني في الطريق", "Then a British traveller may lose the way"),
+        ("في الشتاء من كانون الأول إلى شباط قرب بحر روس", "In winter Dec to Feb near the Ross Sea"),
+    ],
+)
+def test_an_ordinary_word_is_no_name_that_got_lost(source: str, target: str) -> None:
+    assert "names" not in kinds(source, target)
+
+
 def test_a_country_that_became_another() -> None:
     assert kinds(SOURCE, GOOD.replace("Damascus", "Copenhagen")) == {"names"}
 
@@ -105,6 +118,12 @@ def test_a_denial_that_got_lost() -> None:
         ("لا يزال القطار في المحطة", "The train is in the station"),
         ("هذا غير ممكن ولا مفيد", "This is impossible and useless"),
         ("لا يعمل هنا سوى أخي", "My brother is the only one working here"),
+        ("وصلت إلى السيد فليس هذا الأسبوع", "I reached Mr. Fleiss this week"),
+        ("لم يتمكن اللاعب من تسجيل أكثر من هدف", "The player could only score a goal"),
+        ("كان أملا وليس يقينا", "It was more hope than belief"),
+        ("اتصل بنا بدون ذكر اسمك", "Call us anonymously"),
+        ("لم يهتم الرجل بالأمر", "The man looked away"),
+        ("هذا باب لا يقهر", "This is an invincible door"),
     ],
 )
 def test_what_looks_like_a_denial(source: str, target: str) -> None:

@@ -428,11 +428,8 @@ _LONGEST_STEM = max(map(len, _NAMES))
 
 def arabic_stems(name: str) -> tuple[str, ...]:
     """What an English name in lower case may be in Arabic; empty if the table has no such name."""
-    for end in range(min(len(name), _LONGEST), 1, -1):
-        stems = _STEMS.get(name[:end])
-        if stems is not None:
-            return stems
-    return ()
+    ends = range(min(len(name), _LONGEST), 1, -1)
+    return tuple(stem for end in ends for stem in _STEMS.get(name[:end], ()))
 
 
 @lru_cache(maxsize=65536)

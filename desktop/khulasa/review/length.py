@@ -81,7 +81,7 @@ _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
 # last third and of the rest, that the words known to the lexicon were translated or not.
 _CONSTANT, _DEVIATION, _LAST, _REST = -3.30, -2.24, 0.88, -0.20
 _FOUND_IF_THERE, _FOUND_IF_DROPPED, _FOUND_ELSEWHERE = 0.60, 0.22, 0.30
-_EVIDENCE = 3.5
+_EVIDENCE = 3.9
 # Models drop whole sentences more readily than parts of them.
 _EVIDENCE_SENTENCE = 1.2
 _FEWEST_WORDS = 3

@@ -36,19 +36,21 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Compare the months of both sides."""
     if (languages.source, languages.target) != ("ar", "en") or _ANY.search(target) is None:
         return []
-    ours, theirs = _arabic(words(source)), _english(words(target))
+    ours, theirs = months_ar(words(source)), months_en(words(target))
     if not ours or not theirs:
         # One without the other is left alone: "20/3", "last month", "May", "march".
         return []
-    lost = [word for number, word in ours if number not in {n for n, _ in theirs}]
-    new = [word for number, word in theirs if number not in {n for n, _ in ours}]
+    known, wanted = {number for number, _ in ours}, {number for number, _ in theirs}
+    lost = [word for number, word in ours if number not in wanted]
+    new = [word for number, word in theirs if number not in known]
     if not lost or not new:
         return []
     message = f"The source says {lost[0].text}, the translation {new[0].text}."
     return [Issue(KIND, message, lost[0].span, new[0].span)]
 
 
-def _arabic(text: Sequence[Word]) -> list[tuple[int, Word]]:
+def months_ar(text: Sequence[Word]) -> list[tuple[int, Word]]:
+    """The months that an Arabic text names."""
     found = []
     for index, word in enumerate(text):
         plain = plain_arabic(word.text)
@@ -72,7 +74,8 @@ def _dated(text: Sequence[Word], index: int) -> bool:
     return any(plain_arabic(near) in _ARABIC for near in (before, after))
 
 
-def _english(text: Sequence[Word]) -> list[tuple[int, Word]]:
+def months_en(text: Sequence[Word]) -> list[tuple[int, Word]]:
+    """The months that an English text names."""
     found = []
     for word in text:
         if word.text[0].isupper():

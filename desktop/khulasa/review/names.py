@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from khulasa.article.model import Span
@@ -24,6 +25,11 @@ _SHORTEST = 3
 _SHORTEST_ARABIC = 3
 # Foreign names have no article, no pronoun and no plural ending behind them.
 _ORDINARY = re.compile(r"^[وفبك]?(?:ال|لل).*(?:ه|ي|ات|ون|ين)$|(?:ات|هم|ها|هن|هما|وا)$")
+# Longer ones are often two words without the space between them.
+_LONGEST_ARABIC = 11
+# Nobody's sentence is longer; a whole document in one line would take minutes.
+_MOST_WORDS = 400
+_MONTHS = {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
 # With fewer there is nothing to compare: "Oahu", "Lee".
 _FEWEST_CONSONANTS = 2
 # Two letters or more: single ones are often initials or units.
@@ -52,9 +58,11 @@ def _lost(source: str, target: str) -> list[Issue]:
 def _invented(source: str, target: str) -> list[Issue]:
     theirs = words(target)
     candidates = [word for word in theirs[1:] if _is_name(word.text)]
-    if not candidates:
+    if not candidates or len(theirs) > _MOST_WORDS:
         return []
     ours = [word for word in words(source) if "\u0621" <= word.text[0] <= "\ufefc"]
+    if len(ours) > _MOST_WORDS:
+        return []
     skeletons = {skeleton for word in ours for skeleton in arabic_skeletons(word.text)}
     plain = [plain_arabic(word.text) for word in ours]
     translated = {stem for word in ours for stem in english_stems(word.text)}
@@ -77,7 +85,11 @@ def _invented(source: str, target: str) -> list[Issue]:
         return []
     # A name alone is often one that Arabic left out or English put for a pronoun. With a name of
     # the source that has nothing to go with, it is more likely to be the wrong one.
-    lost = [word for word in ours if _has_no_name(word.text, theirs, new)]
+    lost = [
+        word
+        for before, word in pairwise([None, *ours])
+        if word is not None and _has_no_name(word.text, theirs, new) and _may_be_name(before, word)
+    ]
     for theirs_ in new:
         place = theirs_.start / len(target)
         near = [word for word in lost if abs(word.start / len(source) - place) < _NEAR]
@@ -93,6 +105,7 @@ def _is_name(word: str) -> bool:
         len(word) >= _SHORTEST
         and word[0].isupper()
         and word[1:].islower()
+        and word not in _MONTHS
         and not is_common_en(word.lower())
     )
 
@@ -108,13 +121,23 @@ def _supported(name: str, plain: Sequence[str], skeletons: set[str]) -> bool:
     return any(alike(ours, theirs) for ours in ways for theirs in skeletons)
 
 
+def _may_be_name(before: Word | None, word: Word) -> bool:
+    """With the article only a surname is a name, behind another one: بشار الأسد."""
+    plain = plain_arabic(word.text)
+    if not plain.startswith("ال") or english_places(plain):
+        return True
+    return before is not None and not is_common_ar(before.text) and not _is_known(before.text)
+
+
 def _has_no_name(word: str, theirs: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether an Arabic word is a name that nothing in the translation may be."""
     plain = plain_arabic(word)
-    if len(plain) < _SHORTEST_ARABIC:
+    if not _SHORTEST_ARABIC <= len(plain) <= _LONGEST_ARABIC:
         return False
     places = english_places(plain)
-    if not places and (_ORDINARY.search(plain) or is_common_ar(word) or is_number_ar(word)):
+    if not places and (
+        _ORDINARY.search(plain) or is_common_ar(word) or is_number_ar(word) or _is_known(word)
+    ):
         return False
     skeletons = arabic_skeletons(word)
     stems = english_stems(word)
@@ -134,4 +157,17 @@ def _has_no_name(word: str, theirs: Sequence[Word], new: Sequence[Word]) -> bool
             return False
     return not any(
         akin(a, b) for other in new for a in latin_skeletons(other.text) for b in skeletons
+    )
+
+
+@lru_cache(maxsize=16384)
+def _is_known(word: str) -> bool:
+    """Whether the lexicon has an Arabic word, and English words for it that sound otherwise."""
+    ours = arabic_skeletons(word)
+    stems = english_stems(word)
+    return bool(stems) and not any(
+        skeleton.startswith(way[:_FEWEST_CONSONANTS]) and len(way) >= _FEWEST_CONSONANTS
+        for stem in stems
+        for way in latin_skeletons(stem)
+        for skeleton in ours
     )

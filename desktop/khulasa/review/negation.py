@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.review.skeleton import arabic_skeletons, latin_skeletons
 from khulasa.review.words import Word, plain_arabic, words
 
 KIND = "negation"
+_SHORTEST_NAME, _FEWEST_CONSONANTS = 4, 2
 # In the spelling of ``words.plain_arabic``. Left out is ما, which mostly means something else.
 _DENIALS = {
     f"{prefix}{word}"
@@ -23,6 +25,13 @@ _NOT_LACKED = {"طيار", "سن", "جدوي"}
 # "It still is", "especially", "must", "no doubt", "not less than": nothing is denied.
 _NOT_DENIED = re.compile(
     r"[يتن]?زال\w*|[يت]زل|سيما|بد|شك|ريب|[يت]قل|[يت]تجاوز\w*|[يت]تعدي|باس|مفر|محاله|غرابه|عجب|غني|[يت]تجزا|[يت]خفي"
+)
+# English that says it the other way: "could only", "more hope than belief", "looked away".
+_OTHERWISE = (
+    r"could only|can only|had only|more(?: \w+){1,3} than|(?:look|turn|walk|stay|keep|kept)\w* away"
+    r"|far from|short of|free (?:of|from)|devoid|deprived|bereft|anonymous\w*|ignor\w*|neglect\w*"
+    r"|overlook\w*|reluctan\w*|unlike\w*|declin\w*|abst\w+|oppos\w*|wrong\w*|doubt\w*|abandon\w*"
+    r"|forg[eo]t\w*|skip\w*|withh[eo]ld\w*|save for|shortage\w*|scarc\w*|in vain"
 )
 # With these English says "only", "not until", "as well as" for what Arabic denies.
 _BUT = {"الا", "سوي", "فقط", "فحسب", "بل", "حتي", "مجرد", "طالما", "قبل", "بعد", "ايضا", "انما"}
@@ -38,12 +47,13 @@ _CUES = re.compile(
     r"|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ying|ial)|avoid\w*|prevent\w*|stop\w*|reject\w*"
     r"|ban(?:s|ned|ning)?|absen\w*|miss(?:ed|es|ing)|lost|los(?:e|es|ing)|ceas\w*|exclu\w*|remain\w*"
     r"|prohibit\w*|forbid\w*|refrain\w*|impossib\w*|regardless|zero|nay|still"
+    rf"|{_OTHERWISE}"
     r"|un(?!der|til|it|iv|iq|ion|cle|like|i\b)\w{3,}"
     r"|in(?:ab|acc|act|ade|adm|adv|alien|anim|app|att|aud|calc|cap|coh|comp|conc|conv|corr|cur|dec"
     r"|def|dep|dir|disc|distin|eff|eleg|elig|eq|esc|ev|exp|extr|fall|fert|finite|flex|freq|hosp|hum"
-    r"|imit|nocu|numer|oper|secu|sens|separ|signi|sinc|sol|stab|suff|sur|tang|tol|val|vari|visi|vinc"
-    r"|vol)\w*"
-    r"|im(?:mat|mob|mor|mun|pat|perf|prop)\w+|ir(?:rel|resp|rev|reg)\w+|il(?:leg|lit|log)\w+"
+    r"|imit|domit|fin|appr|excus|expl|audi|just|advert|fam|nocu|numer|oper|secu|sens|separ|signi|sinc|sol|stab|suff|sur|tang|tol|val|vari|visi|vinc"
+    r"|vol(?!v))\w*"
+    r"|im(?:mat|mob|mor|mun|pat|perf|prop|poss|penet|perm|pers|plaus|prec|prob|prud|pract)\w+|ir(?:rel|resp|rev|reg)\w+|il(?:leg|lit|log)\w+"
     r"|dis(?:ab|adv|agr|app|arm|bel|comf|conn|cont|hon|integ|like|mis|ob|order|resp|sat|sim)\w+"
     r"|\w{3,}less)\b",
     re.IGNORECASE,
@@ -55,12 +65,27 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     if (languages.source, languages.target) != ("ar", "en"):
         return []
     denial = _denial(words(source))
-    if denial is None or _CUES.search(target) is not None:
+    if denial is None or _CUES.search(target) is not None or _is_name(denial.text, target):
         return []
     if any(plain_arabic(word.text) in _BUT for word in words(source)) and _BUT_CUES.search(target):
         return []
     message = f"The source denies something ({denial.text}), the translation does not."
     return [Issue(KIND, message, denial.span)]
+
+
+def _is_name(denial: str, target: str) -> bool:
+    """Whether the word is no denial but a name that the translation has: فليس is Fleiss, too."""
+    if len(plain_arabic(denial)) < _SHORTEST_NAME:
+        return False
+    ours = arabic_skeletons(denial)
+    return any(
+        way == plain
+        for word in words(target)[1:]
+        if word.text[0].isupper()
+        for way in latin_skeletons(word.text)
+        for plain in ours
+        if len(plain) > _FEWEST_CONSONANTS
+    )
 
 
 def _denial(text: Sequence[Word]) -> Word | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from khulasa.review.compounds import compounds, times
 from khulasa.review.mentions import Mention, digits_value, scaled, whole_number
 from khulasa.review.words import Word, plain_arabic
 
@@ -69,6 +70,8 @@ _LOOSE |= {
 _AND = "و"
 # "I am not" and its kin look like "for six".
 _NO_NUMBERS = {"لست", "لسته", "وست", "فست", "كست", "بست"}
+_PAST = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
+_TO = {"ربعا": 15, "الربع": 15, "ربع": 15, "ثلثا": 20, "الثلث": 20, "ثلث": 20}
 _EVENING = {"مساء", "ظهرا", "ليلا", "م"}
 
 
@@ -88,10 +91,17 @@ def numbers_ar(text: str, words: Sequence[Word]) -> list[Mention]:
         words: Its words, from ``words.words``.
     """
     found: list[Mention] = []
+    whole = compounds(text)
     index, decade = 0, False
     while index < len(words):
         word = words[index].text
         if word[0].isdecimal():
+            if words[index].start in whole:
+                mentions, end = whole[words[index].start]
+                found += mentions
+                while index < len(words) and words[index].start < end:
+                    index += 1
+                continue
             mention, index = _digits(text, words, index)
             found.append(mention)
         elif (part := _part(word)) is not None:
@@ -131,6 +141,8 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[Mention, int]
 
 def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention | None, int]:
     start, end = words[index].start, words[index].end
+    if (time := _past(words, index, first)) is not None:
+        return time
     if first.kind == "loose":
         return Mention((first.value,), start, end, required=False), index + 1
     if first.kind == "decade":
@@ -140,8 +152,9 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
         return Mention((first.value,), start, end, required=False), index + 1
     total: float = first.value if first.kind == "scale" else 0
     group = 0 if first.kind == "scale" else first.value
-    scale = first.value if first.kind == "scale" else 10**15
-    before, after = first, index + 1
+    # Of a dual, half: two million is the scale of millions.
+    scale = 10 ** (len(str(first.value)) - 1) if first.kind == "scale" else 10**15
+    before, after, group_start = first, index + 1, index
     while after < len(words):
         here = after
         joined = words[after].text == _AND and after + 1 < len(words)
@@ -165,11 +178,16 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
             group *= 100
         elif part.kind == "tens" and joined and before.kind == "one":
             group += part.value
+        elif part.kind == "scale" and not joined and group and total and part.value >= scale:
+            # "Between two million and three million" are two numbers.
+            group, after, end = 0, group_start, words[group_start - 1].end
+            break
         elif part.kind == "scale" and not joined and group:
             total, group, scale = total + group * part.value, 0, part.value
         elif joined and part.kind == "scale" and not group and part.value < scale:
             total, scale = total + part.value, part.value
         elif joined and group % 100 == 0 and _smaller(part, group or scale):
+            group_start = group_start if group else here
             group += part.value
         else:
             after = here
@@ -181,6 +199,27 @@ def _spelled(words: Sequence[Word], index: int, first: _Part) -> tuple[Mention |
     value = whole_number(total + group)
     loose = alone and (value <= 2 or first.kind in ("hundred", "scale"))
     return Mention((value,), start, max(end, words[after - 1].end), not loose), after
+
+
+def _past(words: Sequence[Word], index: int, hour: _Part) -> tuple[Mention, int] | None:
+    """A time such as الثالثة والنصف or التاسعة إلا ربعا."""
+    last = index
+    value = hour.value
+    following = [plain_arabic(word.text) for word in words[index + 1 : index + 4]]
+    if not hour.definite or hour.kind not in ("one", "ten") or not following:
+        return None
+    if following[0] in ("عشره", "عشر") and value in (1, 2):
+        value, last, following = value + 10, last + 1, following[1:]
+    if following and following[0] in _PAST:
+        minute, last = _PAST[following[0]], last + 1
+    elif len(following) > 1 and following[0] == "الا" and following[1] in _TO:
+        value, minute, last = (value - 1) or 12, 60 - _TO[following[1]], last + 2
+    else:
+        return None
+    values = times(value, minute)
+    if minute == 30:
+        values += [value, value + 0.5]  # of an age, too
+    return Mention(tuple(values), words[index].start, words[last].end), last + 1
 
 
 def _smaller(part: _Part, than: int) -> bool:

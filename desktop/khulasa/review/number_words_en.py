@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khulasa.review.compounds import compounds, times
 from khulasa.review.mentions import Mention, Number, digits_value, scaled
 from khulasa.review.words import Word
 
@@ -46,6 +47,7 @@ _LOOSE = {
 _ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _STARTS = {*_ONES, *_TEN, *_TEN_ORDINAL, *_HUNDREDS, *_SCALES, *_DECADES, *_LOOSE} - _SHORT_SCALES
+_PART_OF_HOUR = {"half": 30, "quarter": 15}
 _AFTERNOON = {"pm", "p"}
 _GAPS = (" ", "-", "\u2011", "\u00a0")
 
@@ -58,10 +60,17 @@ def numbers_en(text: str, words: Sequence[Word]) -> list[Mention]:
         words: Its words, from ``words.words``.
     """
     found: list[Mention] = []
+    whole = compounds(text)
     index = 0
     while index < len(words):
         word = words[index].text
         if word[0].isdecimal():
+            if words[index].start in whole:
+                mentions, end = whole[words[index].start]
+                found += mentions
+                while index < len(words) and words[index].start < end:
+                    index += 1
+                continue
             mention, index = _digits(text, words, index)
             found.append(mention)
         elif word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
@@ -111,6 +120,8 @@ def _short_year(values: tuple[Number, ...]) -> tuple[Number, ...]:
 
 def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[Mention, int]:
     start = words[index].start
+    if first in _PART_OF_HOUR and (past := _past(text, words, index, first)) is not None:
+        return past
     if first in _LOOSE and first not in _ONES:
         return Mention((_LOOSE[first],), start, words[index].end, required=False), index + 1
     if first in _DECADES:
@@ -137,6 +148,9 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
             behind = _next(text, words, after + 1)
             if behind is None or not _below_hundred(behind) or not _room(group, 1):
                 break
+            # "Two million and three million" are two numbers.
+            if lower_before in _SCALES and _next(text, words, after + 2) == lower_before:
+                break
             lower, after = behind, after + 1
     alone = after == index + 1
     if lower == "dozen":
@@ -145,6 +159,20 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
     named = index > 0 and words[index].text[0].isupper()
     loose = named or (alone and (total + group <= 3 - (first == "three") or total + group >= 100))
     return Mention((total + group,), start, words[after - 1].end, not loose), after
+
+
+def _past(text: str, words: Sequence[Word], index: int, first: str) -> tuple[Mention, int] | None:
+    """A time such as "half past three" or "a quarter to nine"."""
+    link, hour_word = _next(text, words, index + 1), _next(text, words, index + 2)
+    if link not in ("past", "to") or hour_word is None:
+        return None
+    hour = int(hour_word) if hour_word.isdecimal() else _ONES.get(hour_word, 0)
+    if not 1 <= hour <= 12:
+        return None
+    minute = _PART_OF_HOUR[first]
+    if link == "to":
+        hour, minute = (hour - 1) or 12, 60 - minute
+    return Mention(tuple(times(hour, minute)), words[index].start, words[index + 2].end), index + 3
 
 
 def _roman(numeral: str) -> int:

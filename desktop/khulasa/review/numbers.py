@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from khulasa.article.model import Span
+from khulasa.review import months, signs
+from khulasa.review.compounds import is_month, month_value
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.mentions import Mention, Number, digits_value
@@ -28,6 +30,20 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     ours, theirs = _mentions(source, languages.source), _mentions(target, languages.target)
     if not ours and not theirs:
         return []
+    values = _values(source, target, languages, ours, theirs)
+    if values or (languages.source, languages.target) != ("ar", "en"):
+        return values
+    return (
+        signs.currency(source, target) or signs.minus(source, target) or signs.score(source, target)
+    )
+
+
+def _values(
+    source: str, target: str, languages: Languages, ours: list[Mention], theirs: list[Mention]
+) -> list[Issue]:
+    if any(map(is_month, ours)) or any(map(is_month, theirs)):
+        ours = ours + _named_months(source, languages.source)
+        theirs = theirs + _named_months(target, languages.target)
     missing, new = _unmatched(ours, theirs)
     if not missing and not new:
         return []
@@ -59,6 +75,15 @@ def _and_a_half(mention: Mention) -> bool:
     """Whether it is 1.5 or the like; "half" counts as a loose 2 in the words of a language."""
     value = mention.values[0]
     return isinstance(value, float) and value % 1 == 0.5
+
+
+def _named_months(text: str, language: str) -> list[Mention]:
+    """Months in words, which a date in digits may stand for."""
+    reader = {"ar": months.months_ar, "en": months.months_en}.get(language)
+    return [
+        Mention((month_value(number),), word.start, word.end, required=False)
+        for number, word in (reader(words(text)) if reader is not None else ())
+    ]
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

@@ -11,6 +11,14 @@ from khulasa.article.read import ReadError
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+# What stands in them is code of the file that was translated: <b>, {1}.
+_CODES = {"bpt", "ept", "ph", "it", "ut"}
+
+
+def base_language(code: str) -> str:
+    """The language of a code that may have a region: ar of ar-SA or AR_sa."""
+    return code.strip().lower().replace("_", "-").split("-")[0]
+
 
 def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[str, str]]:
     """Read sentences with their translations.
@@ -20,12 +28,18 @@ def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[st
             and the target before and behind the first tab of a line.
         source, target: ISO 639-1 codes, to choose from a TMX.
 
+    Returns:
+        A pair for each line or each unit, so that their places are those in the file; of an empty
+        line, and of a unit that lacks a language, a pair of empty texts.
+
     Raises:
         ReadError: A file cannot be read, or the two do not belong together.
     """
     if len(files) == 1:
         (file,) = files
-        return _read_tmx(file, source, target) if file.suffix == ".tmx" else _read_tsv(file)
+        if file.suffix.lower() == ".tmx":
+            return _read_tmx(file, source, target)
+        return _read_tsv(file)
     first, second = (read_lines(file) for file in files)
     if len(first) != len(second):
         raise ReadError(
@@ -53,6 +67,9 @@ def read_lines(file: Path) -> list[str]:
 def _read_tsv(file: Path) -> list[tuple[str, str]]:
     pairs = []
     for number, line in enumerate(read_lines(file), 1):
+        if not line.strip():
+            pairs.append(("", ""))
+            continue
         source, tab, rest = line.partition("\t")
         if not tab:
             raise ReadError(f"{file}, line {number}: there is no tab between two languages.")
@@ -69,16 +86,29 @@ def _read_tmx(file: Path, source: str, target: str) -> list[tuple[str, str]]:
     pairs = []
     for unit in root.iter("tu"):
         texts = {
-            (variant.get(_XML_LANG) or variant.get("lang") or "").lower().split("-")[0]: "".join(
-                variant.find("seg").itertext() if variant.find("seg") is not None else ()
-            )
+            base_language(variant.get(_XML_LANG) or variant.get("lang") or ""): _segment(variant)
             for variant in unit.iter("tuv")
         }
-        if source in texts and target in texts:
-            pairs.append((texts[source], texts[target]))
-    if not pairs:
+        both = source in texts and target in texts
+        pairs.append((texts[source], texts[target]) if both else ("", ""))
+    if not any(map(any, pairs)):
         raise ReadError(f"{file} has no sentence both in {source} and in {target}.")
     return pairs
+
+
+def _segment(variant: etree._Element) -> str:
+    """The text of a variant, without what its codes for bold and the like hold."""
+    segment = variant.find("seg")
+    return "" if segment is None else _text(segment)
+
+
+def _text(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _CODES:
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def _bytes(file: Path) -> bytes:

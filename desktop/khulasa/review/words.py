@@ -41,7 +41,7 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a text; the same few texts are asked for by every check."""
     if "&" in text:
         text = _ENTITY.sub(lambda m: "'" + " " * (len(m.group()) - 1), text)
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+    return tuple([Word(m.group(), *m.span()) for m in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=65536)
