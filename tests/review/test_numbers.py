@@ -76,6 +76,8 @@ def said(source: str, target: str) -> list[str]:
         ("في الساعة الثالثة وعشرين دقيقة", "at 3:20"),
         ("الآية 3:16", "verse 3:16"),
         ("في 11/9", "on 11 September"),
+        ("نصف لتر", "1/2 litre"),
+        ("1/5 السكان", "a fifth of the people"),
         ("فاز ريال مدريد بمئة يورو", "Real Madrid won a hundred euros"),
         ("دفع 500 دولار", "He paid $500"),
         ("دفع ٥٠٠ ألف جنيه", "He paid 500 thousand pounds"),

@@ -132,13 +132,14 @@ def _day(match: re.Match[str]) -> list[Mention]:
     """Of 11/9 either may be the month, or it may be no date at all."""
     if match["one"] is None:
         return []
-    return [
-        Mention(
-            (value, month_value(value)) if value <= _MOST_MONTHS else (value,), *match.span(place)
-        )
-        for place in ("one", "two")
-        for value in (int(match[place]),)
-    ]
+    mentions = []
+    for place in ("one", "two"):
+        value = int(match[place])
+        values = (value, month_value(value)) if value <= _MOST_MONTHS else (value,)
+        # A half is no "one", and 1/2 may be a half.
+        required = place == "two" or value != 1
+        mentions.append(Mention(values, *match.span(place), required))
+    return mentions
 
 
 def _years(match: re.Match[str]) -> list[Mention]:
