@@ -7,13 +7,14 @@ import re
 from khulasa.review.mentions import Mention, Number
 
 # A time with a colon, or with a dot where the words around it say so; a date with its year first
-# or last; two years, the second without its century.
+# or last, or without one; two years, the second without its century.
 _COMPOUND = re.compile(
-    r"(?<![\d:./٫,-])(?:"
+    r"(?<![\d:./٫,])(?:(?<!\d-)(?:"
     r"(?P<first>\d{1,4})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<last>\d{4}|\d{1,2})"
-    r"|(?P<hour>\d{1,2})(?P<mark>[:.])(?P<minute>\d\d)"
     r"|(?P<from>\d{4})(?P<dash>[-–/])(?P<to>\d\d)"
-    r")(?![\d:/]|[.,٫-]\d)"
+    r"|(?P<one>\d{1,2})/(?P<two>\d{1,2}))(?!-\d)"
+    r"|(?P<hour>\d{1,2})(?P<mark>[:.])(?P<minute>\d\d)"
+    r")(?![\d:/]|[.,٫]\d)"
 )
 _SEPARATED = re.compile(r"\d[:/.–-]\d")
 _MORNING = re.compile(r"\s?(?:[aA]\.?\s?[mM]\b|صباح|فجر)")
@@ -35,7 +36,7 @@ def compounds(text: str) -> Compounds:
     if _SEPARATED.search(text) is None:
         return found
     for match in _COMPOUND.finditer(text):
-        mentions = _date(match) or _time(text, match) or _years(match)
+        mentions = _date(match) or _time(text, match) or _years(match) or _day(match)
         if mentions:
             found[match.start()] = (mentions, match.end())
     return found
@@ -84,9 +85,9 @@ def _time(text: str, match: re.Match[str]) -> list[Mention]:
             or _CLOCK_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
         ):
             return []
-        decimal = round(hour + minute / 100, 2)
+        values.append(hour * 100 + minute)  # 1530 GMT
         if minute:
-            values.append(decimal)
+            values.append(round(hour + minute / 100, 2))
     return [Mention(tuple(values), match.start(), match.end())]
 
 
@@ -125,6 +126,20 @@ def _date(match: re.Match[str]) -> list[Mention]:
         Mention(values, *match.span(place))
         for values, place in sorted(parts, key=lambda part: match.start(part[1]))
     ]
+
+
+def _day(match: re.Match[str]) -> list[Mention]:
+    """Of 11/9 either may be the month, or it may be no date at all."""
+    if match["one"] is None:
+        return []
+    mentions = []
+    for place in ("one", "two"):
+        value = int(match[place])
+        values = (value, month_value(value)) if value <= _MOST_MONTHS else (value,)
+        # A half is no "one", and 1/2 may be a half.
+        required = place == "two" or value != 1
+        mentions.append(Mention(values, *match.span(place), required))
+    return mentions
 
 
 def _years(match: re.Match[str]) -> list[Mention]:

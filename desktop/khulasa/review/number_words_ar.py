@@ -214,12 +214,32 @@ def _past(words: Sequence[Word], index: int, hour: _Part) -> tuple[Mention, int]
         minute, last = _PAST[following[0]], last + 1
     elif len(following) > 1 and following[0] == "الا" and following[1] in _TO:
         value, minute, last = (value - 1) or 12, 60 - _TO[following[1]], last + 2
+    elif (counted := _minutes(words, last + 1)) is not None:
+        minute, last = counted
+        if minute < 0:
+            value, minute = (value - 1) or 12, 60 + minute
     else:
         return None
     values = times(value, minute)
     if minute == 30:
         values += [value, value + 0.5]  # of an age, too
     return Mention(tuple(values), words[index].start, words[last].end), last + 1
+
+
+def _minutes(words: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """Minutes in words that follow an hour, below zero behind "but for"; the last word's index."""
+    before = index < len(words) and plain_arabic(words[index].text) == "الا"
+    minutes, at = 0, index + before
+    while at < len(words):
+        if plain_arabic(words[at].text) in ("دقيقه", "دقائق"):
+            return (-minutes if before else minutes, at) if 0 < minutes < 60 else None
+        part = _part(words[at].text)
+        if part is None or part.kind not in ("one", "ten", "tens"):
+            return None
+        if not (before and at == index + 1) and not (part.joined or part.kind == "ten"):
+            return None
+        minutes, at = minutes + part.value, at + 1
+    return None
 
 
 def _smaller(part: _Part, than: int) -> bool:

@@ -122,6 +122,8 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
     start = words[index].start
     if first in _PART_OF_HOUR and (past := _past(text, words, index, first)) is not None:
         return past
+    if (said := _said(text, words, index, first)) is not None:
+        return said
     if first in _LOOSE and first not in _ONES:
         return Mention((_LOOSE[first],), start, words[index].end, required=False), index + 1
     if first in _DECADES:
@@ -159,6 +161,24 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
     named = index > 0 and words[index].text[0].isupper()
     loose = named or (alone and (total + group <= 3 - (first == "three") or total + group >= 100))
     return Mention((total + group,), start, words[after - 1].end, not loose), after
+
+
+def _said(text: str, words: Sequence[Word], index: int, hour: str) -> tuple[Mention, int] | None:
+    """A time such as "seven thirty" or "ten forty-five"."""
+    minute_word = _next(text, words, index + 1)
+    if hour not in _UNITS or minute_word is None or _ONES[hour] > 12:
+        return None
+    minute = _TEN.get(minute_word) or (minute_word in _UNITS and _ONES[minute_word]) or 0
+    if not 10 <= minute < 60:
+        return None
+    last = index + 1
+    unit = _next(text, words, index + 2) if minute >= 20 else None
+    if unit in _UNITS and _ONES[unit] < 10:
+        minute, last = minute + _ONES[unit], index + 2
+    # "One twenty million"
+    if _next(text, words, last + 1) in _SCALES:
+        return None
+    return Mention(tuple(times(_ONES[hour], minute)), words[index].start, words[last].end), last + 1
 
 
 def _past(text: str, words: Sequence[Word], index: int, first: str) -> tuple[Mention, int] | None:

@@ -28,8 +28,8 @@ _MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Compare the numbers of both sides, however each language writes them."""
     ours, theirs = _mentions(source, languages.source), _mentions(target, languages.target)
-    if not ours and not theirs:
-        return []
+    if not ours or not theirs:
+        return _values(source, target, languages, ours, theirs)
     values = _values(source, target, languages, ours, theirs)
     if values or (languages.source, languages.target) != ("ar", "en"):
         return values

@@ -23,20 +23,29 @@ _CURRENCIES = (
     ("franc", r"فرنك\w*", r"francs?", ""),
     ("shekel", r"شي[كق]ل\w*", r"shekels?", "₪"),
 )
-# Right behind a number, which may have a scale of its own.
+# Other words as well, such as Real Madrid: currencies only right behind a number.
+_DOUBTFUL = {"pound", "yen", "riyal"}
 _SCALE = r"(?:(?:[أا]لف|[آا]لاف|مليون|ملايين|مليار|مليارات|تريليون)[اًي]*\s+)"
-_SCALE_EN = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|US|Canadian|Australian)\s+)"
+_SCALE_EN = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|Egyptian|Syrian|Lebanese)\s+)"
 _ARABIC = re.compile(
-    rf"\d\s+{_SCALE}*(?:"
+    rf"(?<!\w)(?:\d[\d.,٫٬]*\s+{_SCALE}*|(?:[وبل]?ال|لل|[وبل])?(?!{{}}))".replace(
+        "{}", "(?:" + "|".join(way for name, way, _, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+    )
+    + "(?:"
     + "|".join(f"(?P<{name}>{arabic})" for name, arabic, _, _ in _CURRENCIES)
     + r")(?!\w)"
 )
-_SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d|\d\s?([€£$₺¥₽₹₪])")
 _ENGLISH = re.compile(
-    rf"\d[-\s]+{_SCALE_EN}*("
+    rf"(?<![\w$£€])(?:\d[\d.,]*[-\s]+{_SCALE_EN}*|(?!{{}}))(".replace(
+        "{}", "(?:" + "|".join(w for name, _, w, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+    )
     + "|".join(sorted({way for _, _, english, _ in _CURRENCIES for way in english.split("|")}))
     + r")\b"
 )
+_SOME = ("dollar", "euro", "EUR", "USD", "buck", "pound", "quid", "sterling", "GBP", "lir", "yen",
+         "yuan", "renminbi", "RMB", "ble", "rup", "rial", "riyal", "real", "rea", "dirham", "dinar",
+         "franc", "shekel", "$", "€", "£", "₺", "¥", "₽", "₹", "₪")  # fmt: skip
+_SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d|\d\s?([€£$₺¥₽₹₪])")
 _WAYS = [(name, re.compile(english), signs) for name, _, english, signs in _CURRENCIES]
 
 _MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
@@ -54,6 +63,8 @@ _SCORE = re.compile(r"(?<![\w/.,:–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w/:–
 
 def currency(source: str, target: str) -> list[Issue]:
     """Find a sum whose currency became another."""
+    if not any(word in target for word in _SOME):
+        return []
     ours = [
         ({found.lastgroup or ""}, found)
         for found in _ARABIC.finditer(source if MARKS.search(source) is None else _bare(source))
