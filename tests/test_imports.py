@@ -41,3 +41,9 @@ def test_the_window_loads_no_model_library() -> None:
 @pytest.mark.parametrize("module", CORE)
 def test_the_core_loads_neither_qt_nor_model_libraries(module: str) -> None:
     assert not modules_after(f"import {module}").intersection({"PySide6", *HEAVY})
+
+
+def test_the_command_line_starts_without_what_its_commands_need() -> None:
+    assert not modules_after("import khulasa.cli").intersection(
+        {"numpy", "rich", "PySide6", *HEAVY}
+    )

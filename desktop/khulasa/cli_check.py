@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from khulasa.article.read import ReadError
 from khulasa.review.checks import check
@@ -18,33 +17,6 @@ from khulasa.review.pairs import base_language, read_lines, read_pairs
 from khulasa.review.record import issue_record
 
 _DONE, _NO_SACREBLEU, _CANNOT_WRITE, _CANNOT_READ = 0, 1, 1, 3
-
-
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add both commands to the command line's parser."""
-    checking = commands.add_parser("check", help="check a translation, whoever made it")
-    checking.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        type=Path,
-        help="source and translation, line by line; or one TMX; or one TSV with both",
-    )
-    checking.add_argument(
-        "--json", action="store_true", help="print a JSON object for every line, doubtful or not"
-    )
-    evaluating = commands.add_parser(
-        "review-eval", help="measure the checks on sentences with reference translations"
-    )
-    for name, what in (("source", "the sentences"), ("reference", "human translations")):
-        evaluating.add_argument(name, metavar=name.upper(), type=Path, help=what)
-    evaluating.add_argument(
-        "outputs", metavar="OUTPUT", nargs="*", type=Path, help="a system's translations"
-    )
-    evaluating.add_argument("--json", action="store_true", help="print one JSON object")
-    for parser in (checking, evaluating):
-        parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
-        parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")
 
 
 def check_files(options: argparse.Namespace) -> int:

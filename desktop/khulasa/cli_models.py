@@ -48,39 +48,6 @@ DONE, FAILED, USAGE, MISSING, STOPPED = 0, 1, 2, 4, 130
 _STAGES = {"fetching": "Fetching", "converting": "Converting", "moving": "Finishing"}
 
 
-def add_commands(parser: argparse.ArgumentParser) -> None:
-    """Add the sub-commands of ``khulasa models`` to its parser."""
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text)
-        added.add_argument("--json", action="store_true", help="print JSON, for scripts")
-        return added
-
-    listing = command("list", "the models that Khulasa knows")
-    listing.add_argument("--installed", action="store_true", help="only those installed")
-    install = command("install", "fetch and install models")
-    install.add_argument("names", metavar="NAME", nargs="+")
-    check = command("verify", "compare installed models with what was installed")
-    check.add_argument("names", metavar="NAME", nargs="*", help="default: all")
-    check.add_argument("--repair", action="store_true", help="install again what was damaged")
-    removal = command("remove", "remove installed models")
-    removal.add_argument("names", metavar="NAME", nargs="+")
-    take = command("import", "install a model from a folder or zip file, without a network")
-    take.add_argument("path", metavar="PATH", type=Path)
-    take.add_argument("--name", help="its name (default: that of the file)")
-    take.add_argument("--from", dest="source", metavar="CODE", help="language it reads")
-    take.add_argument("--to", dest="target", metavar="CODE", help="language it writes")
-    take.add_argument("--task", choices=list(Task), default=Task.TRANSLATION)
-    take.add_argument("--prefix", metavar="MARK", help="mark of the target, such as >>ara<<")
-    take.add_argument("--licence", default="unknown")
-    out = command("export", "write an installed model as a zip file")
-    out.add_argument("name", metavar="NAME")
-    out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help="default: NAME.zip")
-    path = command("path", "where the models lie, or move them")
-    path.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
-
-
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code (see ``cli.main``)."""
     catalogue = load_catalogue()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
-from khulasa.export.formats import FORMATS, render
+from khulasa.export import FORMATS
+from khulasa.export.formats import render
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary, SummarySentence

@@ -16,7 +16,8 @@ from khulasa.cli import main
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import Finished, SentenceDone, Summarised, Translate, model_spec
-from khulasa.export.formats import FORMATS, render
+from khulasa.export import FORMATS
+from khulasa.export.formats import render
 from khulasa.models.catalogue import find_model, load_catalogue
 from khulasa.models.manage import verify
 from khulasa.models.progress import Event

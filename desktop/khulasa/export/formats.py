@@ -10,8 +10,6 @@ from khulasa.export.text_format import to_text
 from khulasa.models.catalogue import Model
 from khulasa.translation.result import TranslatedArticle
 
-FORMATS = ("text", "json", "markdown", "html")
-
 
 def render(
     translated: TranslatedArticle,
@@ -26,7 +24,7 @@ def render(
     Args:
         translated: The article and what is known of its translation.
         model: The model that translated it.
-        name: One of ``FORMATS``.
+        name: One of ``khulasa.export.FORMATS``.
         width: Columns of the page; only text needs them.
         marks: Say at each doubtful sentence why it should be checked; JSON always does.
 

@@ -1,0 +1,137 @@
+"""The words of the command line; what the commands do is loaded when one of them is given."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from khulasa import __version__
+from khulasa.export import FORMATS
+from khulasa.models.entry import Task
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of ``khulasa`` and its commands."""
+    parser = argparse.ArgumentParser(
+        prog="khulasa",
+        description="Read articles in a language you cannot read, on your own machine.",
+    )
+    parser.add_argument("--version", action="version", version=f"khulasa {__version__}")
+    parser.set_defaults(command="open", file=None, sample=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    opening = commands.add_parser("open", help="open the window (also without any command)")
+    opening.add_argument("file", metavar="FILE", nargs="?", help="article to open")
+    opening.add_argument("--sample", action="store_true", help="open the sample article")
+
+    translate = commands.add_parser("translate", help="translate an article here in the terminal")
+    translate.add_argument("file", metavar="FILE", help="article, or - for standard input")
+    translate.add_argument(
+        "--from",
+        dest="source",
+        metavar="CODE",
+        help="language of the article, such as ar (default: recognised)",
+    )
+    translate.add_argument(
+        "--to",
+        dest="target",
+        metavar="CODE",
+        default="en",
+        help="language to translate into (default: en)",
+    )
+    translate.add_argument("--model", metavar="NAME", help="model of models.cfg to use")
+    translate.add_argument(
+        "--backend",
+        choices=("ctranslate2", "torch"),
+        default="ctranslate2",
+        help="what runs the model (default: ctranslate2)",
+    )
+    translate.add_argument(
+        "--summary",
+        choices=("short", "medium", "long", "none"),
+        default="medium",
+        help="length of the summary (default: medium)",
+    )
+    translate.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
+    )
+    translate.add_argument(
+        "--format", choices=FORMATS, default="text", help="what to print (default: text)"
+    )
+    translate.add_argument(
+        "--marks",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+    )
+    translate.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="write to this file instead of the terminal",
+    )
+    models = commands.add_parser("models", help="install models, and look after them")
+    _add_model_commands(models)
+    _add_check_commands(commands)
+    return parser
+
+
+def _add_model_commands(parser: argparse.ArgumentParser) -> None:
+    """Add the sub-commands of ``khulasa models`` to its parser."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text)
+        added.add_argument("--json", action="store_true", help="print JSON, for scripts")
+        return added
+
+    listing = command("list", "the models that Khulasa knows")
+    listing.add_argument("--installed", action="store_true", help="only those installed")
+    install = command("install", "fetch and install models")
+    install.add_argument("names", metavar="NAME", nargs="+")
+    check = command("verify", "compare installed models with what was installed")
+    check.add_argument("names", metavar="NAME", nargs="*", help="default: all")
+    check.add_argument("--repair", action="store_true", help="install again what was damaged")
+    removal = command("remove", "remove installed models")
+    removal.add_argument("names", metavar="NAME", nargs="+")
+    take = command("import", "install a model from a folder or zip file, without a network")
+    take.add_argument("path", metavar="PATH", type=Path)
+    take.add_argument("--name", help="its name (default: that of the file)")
+    take.add_argument("--from", dest="source", metavar="CODE", help="language it reads")
+    take.add_argument("--to", dest="target", metavar="CODE", help="language it writes")
+    take.add_argument("--task", choices=list(Task), default=Task.TRANSLATION)
+    take.add_argument("--prefix", metavar="MARK", help="mark of the target, such as >>ara<<")
+    take.add_argument("--licence", default="unknown")
+    out = command("export", "write an installed model as a zip file")
+    out.add_argument("name", metavar="NAME")
+    out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help="default: NAME.zip")
+    path = command("path", "where the models lie, or move them")
+    path.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
+
+
+def _add_check_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands to the command line's parser."""
+    checking = commands.add_parser("check", help="check a translation, whoever made it")
+    checking.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="source and translation, line by line; or one TMX; or one TSV with both",
+    )
+    checking.add_argument(
+        "--json", action="store_true", help="print a JSON object for every line, doubtful or not"
+    )
+    evaluating = commands.add_parser(
+        "review-eval", help="measure the checks on sentences with reference translations"
+    )
+    for name, what in (("source", "the sentences"), ("reference", "human translations")):
+        evaluating.add_argument(name, metavar=name.upper(), type=Path, help=what)
+    evaluating.add_argument(
+        "outputs", metavar="OUTPUT", nargs="*", type=Path, help="a system's translations"
+    )
+    evaluating.add_argument("--json", action="store_true", help="print one JSON object")
+    for parser in (checking, evaluating):
+        parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
+        parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")
