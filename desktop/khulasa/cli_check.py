@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from khulasa.article.read import ReadError
+from khulasa.cli_output import CannotWriteError, complain, printing
 from khulasa.review.checks import check
 from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
@@ -34,11 +34,11 @@ def _check_files(options: argparse.Namespace) -> int:
         base_language(options.source_language), base_language(options.target_language)
     )
     if len(options.files) > 2:
-        return _complain("check takes one file or two.", 2)
+        return complain("check takes one file or two.", 2)
     try:
         pairs = read_pairs(options.files, languages.source, languages.target)
     except ReadError as error:
-        return _complain(str(error), _CANNOT_READ)
+        return complain(str(error), _CANNOT_READ)
     doubtful = 0
     for number, (source, target) in enumerate(pairs, 1):
         issues = check(source, target, languages)
@@ -66,13 +66,13 @@ def _evaluate_files(options: argparse.Namespace) -> int:
             if len(lines) != len(sources):
                 raise ReadError(f"{file} has {len(lines)} lines, the source {len(sources)}.")
     except ReadError as error:
-        return _complain(str(error), _CANNOT_READ)
+        return complain(str(error), _CANNOT_READ)
     try:
         flagged = [evaluate(options.reference.name, sources, references, languages)]
         for name, lines in outputs:
             flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
     except ImportError:
-        return _complain(
+        return complain(
             "review-eval compares outputs with sacrebleu, which is not installed: "
             "pip install sacrebleu",
             _NO_SACREBLEU,
@@ -130,19 +130,10 @@ def _print(line: str) -> None:
 
 def _printing(command: Callable[[], int]) -> int:
     """Run a command that prints; a full disk is told, a reader that has seen enough is not."""
+    code = _DONE
     try:
-        code = command()
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        # Python would try again at exit, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            return _DONE
-        reason = error.strerror or str(error)
-        return _complain(f"Cannot write to standard output: {reason}.", _CANNOT_WRITE)
-    return code
-
-
-def _complain(message: str, code: int) -> int:
-    print(f"khulasa: {message}", file=sys.stderr)
+        with printing():
+            code = command()
+    except CannotWriteError as error:
+        return complain(str(error), _CANNOT_WRITE)
     return code

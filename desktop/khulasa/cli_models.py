@@ -23,6 +23,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from khulasa.cli_output import complain
 from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code (see ``cli.main``)."""
     catalogue = load_catalogue()
     for fault in catalogue.faults:
-        _complain(fault)
+        complain(fault)
     models = {model.name: model for model in catalogue.models}
     return _ACTIONS[options.action](options, models)
 
@@ -82,7 +83,7 @@ def _install(options: argparse.Namespace, models: dict[str, Model]) -> int:
     code = _known(options.names, models)
     for name in options.names if code == DONE else ():
         if models[name].origin is None:
-            _complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
+            complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
             return USAGE
         code = _run_installation(order_for(models[name], models_folder()), json_lines=options.json)
         if code != DONE:
@@ -110,7 +111,7 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
     try:
         read_entry(name, keys, models_folder(), models_folder())
     except EntryError as error:
-        _complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
+        complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
         return USAGE
     path = str(options.path.absolute())
     return _run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
@@ -130,7 +131,7 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
         if verdict.faults and options.repair:
             model = models[verdict.name]
             if model.origin is None:
-                _complain(f"{model.name} was imported; import it again to repair it.")
+                complain(f"{model.name} was imported; import it again to repair it.")
                 return FAILED
             code = _run_installation(order_for(model, models_folder()), json_lines=options.json)
             if code != DONE:
@@ -145,7 +146,7 @@ def _remove(options: argparse.Namespace, models: dict[str, Model]) -> int:
         try:
             remove(models[name], models_folder())
         except ManageError as error:
-            _complain(str(error))
+            complain(str(error))
             return FAILED
     if code == DONE and options.json:
         _print_json({"removed": options.names})
@@ -160,7 +161,7 @@ def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
     try:
         export(models[options.name], archive)
     except ManageError as error:
-        _complain(str(error))
+        complain(str(error))
         return FAILED
     if options.json:
         _print_json({"name": options.name, "archive": str(archive)})
@@ -175,7 +176,7 @@ def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
         try:
             move_models(options.folder)
         except StoreError as error:
-            _complain(str(error))
+            complain(str(error))
             return FAILED
     if options.json:
         _print_json({"path": str(models_folder()), "size": disk_use(models_folder())})
@@ -219,11 +220,11 @@ def _run_installation(order: Order, *, json_lines: bool) -> int:
         signal.signal(signal.SIGINT, before)
     if isinstance(last, Stopped):
         go_on = f"Paused. To go on: khulasa models install {order.name}"
-        _complain(go_on if last.kept else "Stopped; nothing was installed.")
+        complain(go_on if last.kept else "Stopped; nothing was installed.")
         return STOPPED
     if isinstance(last, Failed):
         if not json_lines:
-            _complain(last.message)
+            complain(last.message)
         return FAILED
     return DONE
 
@@ -270,7 +271,7 @@ def _show(name: str, installation: Installation) -> Event | None:
 def _known(names: list[str], models: dict[str, Model]) -> int:
     for name in names:
         if name not in models:
-            _complain(f"There is no model called {name}. To see all: khulasa models list")
+            complain(f"There is no model called {name}. To see all: khulasa models list")
             return MISSING
     return DONE
 
@@ -302,7 +303,3 @@ def _some(codes: tuple[str, ...]) -> str:
 
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _complain(message: str) -> None:
-    print(f"khulasa: {message}", file=sys.stderr)

@@ -6,6 +6,8 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.export.marks import printable
@@ -61,8 +63,19 @@ def _cannot_write(path: Path, reason: str) -> CannotWriteError:
 
 
 def _print(document: str) -> None:
-    try:
+    with printing():
         sys.stdout.buffer.write(document.encode("utf-8", "replace"))
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Write to standard output inside this; a reader that has seen enough ends it quietly.
+
+    Raises:
+        CannotWriteError: Standard output cannot be written, as on a full disk.
+    """
+    try:
+        yield
         sys.stdout.buffer.flush()
     except OSError as error:
         # Python would try again at exit, and complain.
