@@ -31,7 +31,7 @@ _TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_sour
 KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
-        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score"),
+        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score", "grounded"),
         *_TEXT_KEYS,
     )
 )
@@ -94,6 +94,7 @@ class Model:
         compute_type: What CTranslate2 computes in.
         doubtful_score: Mean log-probability of a translation below which it is doubtful; None if
             that is not known for this model.
+        grounded: It is a summariser that should write only words of the article.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Model:
     prompt: str = ""
     compute_type: str = "default"
     doubtful_score: float | None = None
+    grounded: bool = False
 
     @property
     def prefix(self) -> str:
@@ -135,6 +137,10 @@ class Model:
             and source in (self.sources or (self.source,))
             and target in (self.targets or (self.target,))
         )
+
+    def summarises(self, language: str) -> bool:
+        """Whether it is a summariser for texts in a language."""
+        return self.task is Task.SUMMARY and language in (self.sources or (self.source,))
 
     def chosen_for(self, source: str, target: str) -> Model:
         """The same model, for one of its language pairs."""
@@ -180,6 +186,7 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         speed=_one_of(keys, "speed", ("", *SPEEDS)),
         compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
         doubtful_score=_score(keys, "doubtful_score"),
+        grounded=_yes_or_no(keys, "grounded"),
         **text,
     )
 
@@ -191,6 +198,7 @@ def entry_keys(model: Model) -> dict[str, str]:
         "from": ", ".join(model.sources or (model.source,)),
         "to": ", ".join(model.targets or (model.target,)),
         "map_digits": "yes" if model.map_digits else "",
+        "grounded": "yes" if model.grounded else "",
         "max_tokens": str(model.max_tokens),
         "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
         "speed": model.speed,
