@@ -46,14 +46,19 @@ def to_text(
             console.print(Text(notice))
         console.print(table)
         if translated.summary is not None:
-            _print_summary(console, translated.summary)
+            _print_summary(console, translated.summary, marks=marks)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
-def _print_summary(console: Console, summary: Summary) -> None:
+def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
-    if not summary.sentences:
+    if summary.note:
+        console.print(Padding(Text(summary.note), (0, 0, 0, 2)))
+    elif not summary.sentences:
         console.print(Text("  The text is too short for a summary."))
     for sentence in summary.sentences:
         where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-        console.print(Padding(Text(f"- {sentence.text} [{where}]"), (0, 0, 0, 2)))
+        text = f"- {sentence.text} [{where}]" if where else f"- {sentence.text}"
+        console.print(Padding(Text(text), (0, 0, 0, 2)))
+        for issue in sentence.issues if marks else ():
+            console.print(Padding(Text(f"to check: {issue.message}"), (0, 0, 0, 6)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khulasa.review.mentions import Number
@@ -21,6 +21,10 @@ from khulasa.summary.writer import Ask, Draft, Writer
 _TRIES = 1
 
 OnProgress = Callable[[Stage, int, int], None]
+
+
+def _tell_nobody(_stage: Stage, _done: int, _total: int) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def write_summary(
     wish: Wish,
     writer: Writer,
     *,
-    on_progress: OnProgress = lambda stage, done, total: None,
+    on_progress: OnProgress = _tell_nobody,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Summary:
     """Summarise an article.
@@ -71,11 +75,12 @@ def write_summary(
         return Summary(wish.model, (), _too_short(content.words), wish.length)
     plan = plan_for(wish.length, content.words, content.sections)
     job = _Job(paragraphs, content, plan, wish, writer, on_progress, cancelled)
-    written = list(job.parts())
-    sentences = _within(plan.words, _without_repeats(written))
-    trusted = sum(map(is_trusted, sentences))
-    if not sentences or trusted * 2 < len(sentences):
+    parts = _within(plan.words, _without_repeats(job.parts()))
+    sentences = [sentence for part in parts for sentence in part]
+    if not sentences or 2 * sum(map(is_trusted, sentences)) < len(sentences):
         return _instead(paragraphs, kinds, plan, wish, nothing=not sentences)
+    if plan.paragraphs:
+        sentences = [replace(s, starts_paragraph=s is part[0]) for part in parts for s in part]
     return Summary(wish.model, tuple(sentences), length=wish.length)
 
 
@@ -99,7 +104,7 @@ class _Job:
         self._grounding: Grounding | None = (
             grounding_for(texts, wish.language) if wish.grounded else None
         )
-        self._numbers: frozenset[Number] = numbers_of(texts, loose=True)
+        self._numbers: frozenset[Number] = numbers_of(texts)
 
     def parts(self) -> Iterator[list[SummarySentence]]:
         """The checked sentences of each part of the summary."""
@@ -115,32 +120,30 @@ class _Job:
             self._on_progress(Stage.CHECKING, number + 1, len(parts))
 
     def _part(self, part: Sequence[Passage]) -> list[SummarySentence]:
-        ask = Ask(
-            "",
-            self._plan.most,
-            self._plan.min_tokens,
-            self._plan.max_tokens,
-            self._grounding,
-        )
+        plan = self._plan
+        wanted = Ask("", plan.most, plan.min_tokens, plan.max_tokens, self._grounding)
         ask, drafts = condense(
-            part, self._content.title, self._writer, ask, self._wish.language, self._was_read
+            part,
+            self._content.title,
+            self._writer,
+            wanted,
+            self._wish.language,
+            self._was_read,
+            self._cancelled,
         )
-        usable = [sentences for sentences in map(self._sentences, drafts) if sentences]
-        first = usable[0] if usable else []
-        return best_of(first, self._others(ask, usable[1:], started=bool(first)), self._numbers) or [
-            sentence for sentence in self._others(ask, usable[1:], started=True)
-        ][: self._plan.most]
-
-    def _others(
-        self, ask: Ask, drafts: Sequence[Sequence[SummarySentence]], *, started: bool
-    ) -> Iterator[SummarySentence]:
-        """The sentences of other drafts, then of other tries."""
-        for draft in drafts:
-            yield from draft
+        written = [*filter(None, map(self._sentences, drafts)), []]
+        first, others = written[0], written[1:]
+        if first and all(map(is_trusted, first)):
+            return best_of(first, (), self._numbers)
         for attempt in range(1, _TRIES + 1):
             self._stop_if_cancelled()
-            for draft in self._writer.write(replace(ask, attempt=attempt)):
-                yield from self._sentences(draft)
+            others += map(
+                self._sentences, self._writer.write(replace(ask, attempt=attempt), self._cancelled)
+            )
+        pool = [sentence for draft in others for sentence in draft]
+        return best_of(first, pool, self._numbers) or best_of(
+            pool[: plan.most], pool[plan.most :], self._numbers
+        )
 
     def _sentences(self, draft: Draft) -> list[SummarySentence]:
         texts = whole_sentences(draft, self._wish.language)[: self._plan.most]
@@ -154,3 +157,65 @@ class _Job:
     def _stop_if_cancelled(self) -> None:
         if self._cancelled():
             raise StoppedError
+
+
+def _without_repeats(parts: Iterable[Sequence[SummarySentence]]) -> list[list[SummarySentence]]:
+    said: list[str] = []
+    kept: list[list[SummarySentence]] = []
+    for part in parts:
+        new = [sentence for sentence in part if not repeats(sentence.text, said)]
+        said += [sentence.text for sentence in new]
+        kept.append(new)
+    return kept
+
+
+def _within(words: int, parts: Sequence[Sequence[SummarySentence]]) -> list[list[SummarySentence]]:
+    """As many sentences as fit: the first of every part goes before the second of any."""
+    chosen: set[tuple[int, int]] = set()
+    places = [(n, p) for p, part in enumerate(parts) for n in range(len(part))]
+    for number, part_number in sorted(places):
+        length = count_words(parts[part_number][number].text)
+        if length <= words:
+            words -= length
+            chosen.add((part_number, number))
+    kept = [
+        [sentence for n, sentence in enumerate(part) if (p, n) in chosen]
+        for p, part in enumerate(parts)
+    ]
+    return [part for part in kept if part]
+
+
+def _instead(
+    paragraphs: Sequence[Sequence[str]],
+    kinds: Sequence[str],
+    plan: Plan,
+    wish: Wish,
+    *,
+    nothing: bool,
+) -> Summary:
+    """Key sentences, and why."""
+    why = (
+        f"The summariser {wish.model} wrote nothing that can be used"
+        if nothing
+        else f"The article does not bear out most of what the summariser {wish.model} wrote"
+    )
+    picked = key_sentences(paragraphs, kinds, wish.length)
+    sentences = tuple(
+        sentence
+        for part in _within(plan.words, [picked.sentences])
+        for sentence in part
+        if ends_whole(sentence.text)
+    )
+    if not sentences:
+        return replace(picked, sentences=(), note=f"{why}, and no sentence stands for the rest.")
+    note = f"{why}, so these are sentences of the article itself."
+    return replace(picked, sentences=sentences, note=note)
+
+
+def _too_short(words: int) -> str:
+    if not words:
+        return "There is no running text to summarise."
+    return (
+        f"The text is too short for a summary: it has {words} words, and below {FEWEST_WORDS} it "
+        "is as quick to read itself."
+    )

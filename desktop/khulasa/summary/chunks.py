@@ -37,7 +37,9 @@ def chunks_of(
         small = count(passage.heading) * _HEADING_SHARE <= limit
         new_heading = passage.heading if small else ""
         for number, sentence in enumerate(_pieces(passage, title, new_heading, limit, count)):
-            longer = _longer(lines, sentence, new_line=number == 0, heading=_new(new_heading, heading))
+            longer = _longer(
+                lines, sentence, new_line=number == 0, heading=_new(new_heading, heading)
+            )
             if lines and count(_text(title, longer)) > limit:
                 done.append(_text(title, lines))
                 longer = _longer([], sentence, new_line=True, heading=new_heading)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 # Articles, pronouns, prepositions, conjunctions, auxiliaries, and adverbs of order and degree. No
 # number words, and no negation: those change what is said.
-CLOSED_CLASS = frozenset(
-    """
+_CLOSED_CLASS = """
     a an the this that these those such same other another others each every either both all any
     some many much more most few fewer less least several enough own
     i me my mine myself you your yours yourself he him his himself she her hers herself it its
@@ -20,15 +19,14 @@ CLOSED_CLASS = frozenset(
     further moreover meanwhile instead otherwise already now later earlier soon here there how why
     am is are was were be been being has have had having do does did doing done will would shall
     should can could may might must ought
-    """.split()
-)
-NEGATIONS = frozenset(
-    """
+"""
+_NEGATIONS = """
     no not never none neither nor nothing nobody nowhere without cannot can't couldn't didn't
     doesn't don't hadn't hasn't haven't isn't aren't wasn't weren't won't wouldn't shouldn't mustn't
     t
-    """.split()
-)
+"""
+CLOSED_CLASS = frozenset(_CLOSED_CLASS.split())
+NEGATIONS = frozenset(_NEGATIONS.split())
 # One family a line: whoever has one of them in a text has the others.
 _FAMILIES = """
     become becomes became becoming

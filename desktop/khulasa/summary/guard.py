@@ -1,4 +1,4 @@
-"""Nothing of a summary is shown unchecked: what the article does not carry is replaced or marked."""
+"""Nothing is shown unchecked: what the article does not carry is replaced, marked or dropped."""
 
 from __future__ import annotations
 
@@ -28,42 +28,41 @@ def is_trusted(sentence: SummarySentence) -> bool:
 
 
 def best_of(
-    first: Sequence[SummarySentence], others: Iterable[SummarySentence], numbers: frozenset[Number]
+    first: Sequence[SummarySentence],
+    others: Sequence[SummarySentence],
+    numbers: frozenset[Number],
 ) -> list[SummarySentence]:
     """The sentences of the best draft; what is doubtful there gives way to what others have.
 
     Args:
         first: The best draft's sentences.
-        others: Those of other drafts; looked at only if one is needed.
+        others: Those of other drafts, the best first.
         numbers: The article's. A sentence with another number is never among the result.
     """
-    pool: list[SummarySentence] | None = None
+    pool = [other for other in others if is_trusted(other)]
     kept: list[SummarySentence] = []
-    for sentence in first:
-        if is_trusted(sentence):
-            kept.append(sentence)
-            continue
-        if pool is None:
-            pool = [other for other in others if is_trusted(other)]
-        said = [other.text for other in (*kept, *first) if other is not sentence]
-        better = next((other for other in pool if not repeats(other.text, said)), None)
+    for place, sentence in enumerate(first):
+        better = None
+        if not is_trusted(sentence):
+            said = [other.text for other in (*kept, *first[place + 1 :])]
+            better = next((other for other in pool if not repeats(other.text, said)), None)
         kept.append(better or sentence)
-        if better:
-            pool.remove(better)
-    return [sentence for sentence in kept if numbers_of([sentence.text]) <= numbers]
+    return [sentence for sentence in kept if not has_other_number(sentence.text, numbers)]
 
 
-def numbers_of(texts: Iterable[str], *, loose: bool = False) -> frozenset[Number]:
-    """The numbers that English texts mention, in digits or words.
-
-    Args:
-        texts: The texts.
-        loose: Take whatever a mention may stand for, and what need not be a number, such as "one".
-    """
+def numbers_of(texts: Iterable[str]) -> frozenset[Number]:
+    """All that the numbers of English texts may stand for, in digits or words."""
     return frozenset(
         value
         for text in texts
         for mention in numbers_en(text, words(text))
-        if loose or mention.required
-        for value in (mention.values if loose else mention.values[:1])
+        for value in mention.values
+    )
+
+
+def has_other_number(text: str, numbers: frozenset[Number]) -> bool:
+    """Whether an English text has a number that is not among these; "one" is none."""
+    return any(
+        numbers.isdisjoint(mention.values) and mention.values != (1,)
+        for mention in numbers_en(text, words(text))
     )

@@ -29,6 +29,7 @@ def condense(
     ask: Ask,
     language: str,
     on_read: Callable[[], None],
+    cancelled: Callable[[], bool],
 ) -> tuple[Ask, tuple[Draft, ...]]:
     """Summarise prose, in rounds if it is longer than the model can read at once.
 
@@ -39,6 +40,7 @@ def condense(
         ask: What is wanted of the last call; its text does not count.
         language: ISO 639-1 code of the prose.
         on_read: Called after every portion of the first round; may raise ``StoppedError``.
+        cancelled: Asked while the model writes.
 
     Returns:
         The last call, so that it can be tried again, and its answers, best first.
@@ -48,24 +50,27 @@ def condense(
     while len(chunks) > 1:
         notes = []
         for chunk in chunks:
-            notes.append(_note(chunk, writer, ask, language))
+            notes.append(_note(chunk, writer, ask, language, cancelled))
             if first:
                 on_read()
         first = False
         chunks = chunks_of(_as_passages(notes, language), writer.limit, writer.count, title=title)
     last = replace(ask, text=chunks[0])
-    drafts = writer.write(last)
+    drafts = writer.write(last, cancelled)
     if first:
         on_read()
     return last, drafts
 
 
-def _note(chunk: str, writer: Writer, ask: Ask, language: str) -> str:
+def _note(
+    chunk: str, writer: Writer, ask: Ask, language: str, cancelled: Callable[[], bool]
+) -> str:
     """What is written about one portion; the portion's own beginning if that is nothing."""
     most = max(_SHORTEST_NOTE, min(_LONGEST_NOTE, writer.limit // _NOTE_SHARE))
     small = min(_SHORTEST_NOTE, most // 2)
     drafts = writer.write(
-        replace(ask, text=chunk, sentences=_NOTE_SENTENCES, min_tokens=small, max_tokens=most)
+        replace(ask, text=chunk, sentences=_NOTE_SENTENCES, min_tokens=small, max_tokens=most),
+        cancelled,
     )
     share = max(1, writer.limit // _NOTE_SHARE)
     for draft in drafts:
@@ -79,6 +84,8 @@ def _note(chunk: str, writer: Writer, ask: Ask, language: str) -> str:
 
 def _as_passages(notes: Sequence[str], language: str) -> list[Passage]:
     return [
-        Passage(tuple(note[span.start : span.end].strip() for span in split_sentences(note, language)))
+        Passage(
+            tuple(note[span.start : span.end].strip() for span in split_sentences(note, language))
+        )
         for note in notes
     ]

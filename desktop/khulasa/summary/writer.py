@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,11 @@ class Writer(Protocol):
         """How many of its tokens a text has."""
         ...
 
-    def write(self, ask: Ask) -> tuple[Draft, ...]:
-        """Answers, the best first; none if the model finds none."""
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """Answers, the best first; none if the model finds none.
+
+        Args:
+            ask: What is wanted.
+            cancelled: Asked now and then; once it is true, what is written may be cut short.
+        """
         ...
