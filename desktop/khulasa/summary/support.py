@@ -6,14 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from khulasa.review.issue import Issue
-from khulasa.summary.doubts import names, numbers, opposites
+from khulasa.summary.doubts import dates, names, negation, numbers, opposites, quotes
 from khulasa.summary.doubts.statement import Statement
 from khulasa.summary.result import Reference
 from khulasa.summary.support_index import SupportIndex
 from khulasa.summary.support_text import terms
 
 Check = Callable[[Statement], list[Issue]]
-CHECKS: tuple[Check, ...] = (numbers.check, names.check, opposites.check)
+CHECKS: tuple[Check, ...] = (
+    numbers.check,
+    dates.check,
+    names.check,
+    quotes.check,
+    opposites.check,
+    negation.check,
+)
 
 # Below this share of its weight a sentence has nearly nothing from the article, or not enough.
 _NOTHING, _THIN = 0.35, 0.55

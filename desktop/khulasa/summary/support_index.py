@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from khulasa.review.common_words_en import is_common_en
 from khulasa.review.mentions import Number
+from khulasa.review.words import words
 from khulasa.summary.result import Reference
 from khulasa.summary.support_text import Term, terms
 
@@ -59,13 +61,10 @@ class SupportIndex:
         self._starts: dict[str, dict[str, Key]] = defaultdict(dict)
         self._weights: dict[tuple[tuple[Key, ...], str], float] = {}
         for number, said in enumerate(self.said):
-            where: dict[Key, list[int]] = defaultdict(list)
+            self._places.append(places_by_key(said))
             for term in said:
                 if term.number is None:
                     self._starts[term.word[:_SAME_START]][term.word] = term.keys[0]
-                for key in term.keys:
-                    where[key].append(term.place)
-            self._places.append(dict(where))
             for key in {key for term in said for key in term.keys}:
                 self._holding[key].append(number)
             for pair in {(one.keys[0], two.keys[0]) for one, two in pairwise(said)}:
@@ -97,8 +96,10 @@ class SupportIndex:
         return [
             key
             for other, key in self._starts.get(word[:_SAME_START], {}).items()
-            if other != word and (_PEOPLE.search(word) or _PEOPLE.search(other))
-            and min(len(word),len(other))-4 <= 4 and abs(len(word) - len(other)) <= 4
+            if other != word
+            and (_PEOPLE.search(word) or _PEOPLE.search(other))
+            and min(len(word), len(other)) - 4 <= 4
+            and abs(len(word) - len(other)) <= 4
         ]
 
     def overlap(self, said: Sequence[Term]) -> Scores:
@@ -171,28 +172,60 @@ class SupportIndex:
             The weight of the terms around the hole that stand around the place, too. Terms near
             both count most, and those on the same side of both twice as much as others.
         """
-        where = self._places[sentence]
-        ours = [
-            (distance, self.weight(term), [p for key in term.keys for p in where.get(key, ())])
-            for term, distance in _around(said, hole)
-        ]
-        ours = [one for one in ours if one[2]]
-        best = 0.0
-        for place in places:
-            total = 0.0
-            for distance, weight, others in ours:
-                near = max(
-                    _near(abs(distance) + abs(other - place))
-                    * (1.0 if distance * (other - place) > 0 else 0.5)
-                    for other in others
-                )
-                total += near * weight
-            best = max(best, total)
-        return best
+        return best_fit(said, hole, self._places[sentence], places, self.weight)
+
+    @cached_property
+    def words(self) -> str:
+        """All words of the article in lower case, a space before and behind each."""
+        return f" {' '.join(word.text.lower() for text in self.texts for word in words(text))} "
 
     def places_of(self, sentence: int, keys: Iterable[Key]) -> list[int]:
         """Which words of one of the article's sentences have any of the keys."""
         return [place for key in keys for place in self._places[sentence].get(key, ())]
+
+
+def places_by_key(said: Sequence[Term]) -> dict[Key, list[int]]:
+    """Which words of a sentence have a key."""
+    where: dict[Key, list[int]] = defaultdict(list)
+    for term in said:
+        for key in term.keys:
+            where[key].append(term.place)
+    return dict(where)
+
+
+def best_fit(
+    said: Sequence[Term],
+    hole: Sequence[Term],
+    where: Mapping[Key, Sequence[int]],
+    places: Iterable[int],
+    weight: Callable[[Term], float],
+) -> float:
+    """How well a part of a sentence would stand at the best of some places in another.
+
+    Args:
+        said: The terms of the sentence.
+        hole: Those of them in question, side by side; they do not count.
+        where: The other sentence, from ``places_by_key``.
+        places: Words of the other sentence.
+        weight: How much a term tells.
+    """
+    ours = [
+        (distance, weight(term), [place for key in term.keys for place in where.get(key, ())])
+        for term, distance in _around(said, hole)
+    ]
+    ours = [one for one in ours if one[2]]
+    best = 0.0
+    for place in places:
+        total = 0.0
+        for distance, telling, others in ours:
+            near = max(
+                _near(abs(distance) + abs(other - place))
+                * (1.0 if distance * (other - place) > 0 else 0.5)
+                for other in others
+            )
+            total += near * telling
+        best = max(best, total)
+    return best
 
 
 def _around(said: Sequence[Term], hole: Sequence[Term]) -> list[tuple[Term, int]]:

@@ -25,7 +25,7 @@ RIVAL = 1.2
 SAME = 1.6
 TOP = 6
 PLACE = re.compile(r"in|at|from|near|across|outside|inside|to|of", re.I)
-PREP=True
+PREP = True
 
 
 def check(statement: Statement) -> list[Issue]:
@@ -59,7 +59,9 @@ def _rival(statement: Statement, name: tuple[Term, ...]) -> str | None:
     top = [int(n) for n in around.argsort()[::-1][:TOP]]
     for n in top:
         if any(n - distance in holding for distance in range(_REACH + 1)):
-            pronouns = [p for p, w in enumerate(words(index.texts[n])) if _PRONOUN.fullmatch(w.text)]
+            pronouns = [
+                p for p, w in enumerate(words(index.texts[n])) if _PRONOUN.fullmatch(w.text)
+            ]
             ours = max(ours, PRON * index.fit(said, name, n, pronouns))
     known = {key for term in said for key in (*term.keys, *_akin(index, term))}
     best = None
@@ -67,7 +69,8 @@ def _rival(statement: Statement, name: tuple[Term, ...]) -> str | None:
     for n in top:
         for term in index.said[n]:
             if known.isdisjoint(term.keys) and _is_name_there(index, n, term):
-                if PREP and _preposition(index.texts[n], term.place) is not prep: continue
+                if PREP and _preposition(index.texts[n], term.place) is not prep:
+                    continue
                 f = index.fit(said, name, n, [term.place])
                 if f > (SAME if n in holding else RIVAL) * ours:
                     return index.texts[n][term.start : term.end]
@@ -99,7 +102,9 @@ def names(text: str, said: Sequence[Term]) -> list[tuple[Term, ...]]:
     last: Term | None = None
     cased = any(map(str.isupper, text))
     for term in said:
-        if term.number is not None or not (text[term.start].isupper() if cased else is_strong(term)):
+        if term.number is not None or not (
+            text[term.start].isupper() if cased else is_strong(term)
+        ):
             last = None
             continue
         if last is not None and text[last.end : term.start].strip() == "":

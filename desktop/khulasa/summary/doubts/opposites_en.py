@@ -45,8 +45,8 @@ confirm confirmed confirms admit admitted
 begin began begun begins start started starts opened launched
 | end ended ends finish finished stop stopped closed ceased halted
 
-best biggest largest highest greatest most
-| worst smallest lowest least
+best biggest largest highest greatest
+| worst smallest lowest
 
 higher more larger bigger
 | lower less fewer smaller
@@ -101,9 +101,6 @@ safe safely
 
 early earlier
 | late later
-
-first
-| last
 """
 
 # Each group has the word first that stands for it.
