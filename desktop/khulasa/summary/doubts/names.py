@@ -45,7 +45,7 @@ def check(statement: Statement) -> list[Issue]:
             continue
         rival = _rival(statement, name)
         if rival is not None:
-            message = f"The article names {said} elsewhere; here it says {rival}."
+            message = f"The article says {rival} here, not {said}."
             issues.append(Issue(KIND, message, target_span=span))
     return issues
 

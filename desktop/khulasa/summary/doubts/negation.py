@@ -21,7 +21,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 # Where the denial stands, this share of the words around it has to be the same on both sides.
-_LEAST_AROUND = 0.75
+_LEAST_AROUND = 0.6
 # A place without a denial has to fit so many times better than any with one.
 _BETTER = 1.3
 
@@ -63,6 +63,9 @@ def _lost(statement: Statement) -> list[Issue]:
         for denial in _DENIAL.finditer(text):
             hole = (_hole(text, denial),)
             there = index.said[number]
+            denied = next((term for term in there if term.place > hole[0].place), None)
+            if denied is None or where.keys().isdisjoint(denied.keys):
+                continue
             whole = best_fit(there, hole, places_by_key(there), [hole[0].place], index.weight)
             if (
                 whole

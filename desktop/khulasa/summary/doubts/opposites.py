@@ -1,7 +1,12 @@
-"""A word whose opposite is what the article says: killed where it says wounded."""
+"""A word whose opposite is what the article says: killed where it says wounded.
+
+Casualties and custody are serious. Other opposites are more often said the other way round without
+harm: whoever was hurt after a fall fell before.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from khulasa.article.model import Span
@@ -12,6 +17,7 @@ from khulasa.summary.doubts.statement import Statement
 from khulasa.summary.support_text import stem
 
 KIND = "contradiction"
+_Side = tuple[frozenset[str], frozenset[str], bool]
 # The opposite has to fit so many times better to be what the article says here.
 _BETTER = 1.3
 
@@ -21,24 +27,26 @@ def check(statement: Statement) -> list[Issue]:
     issues = []
     known = {term.word for term in statement.said}
     for term in statement.said:
-        for group, other in _sides().get(term.word, ()):
+        for group, other, serious in _sides().get(term.word, ()):
             if not known.isdisjoint(other):
                 continue
             fit, rival = best_rival(statement, (term,), lambda _, t, o=other: t.word in o)
             if fit > _BETTER * own_fit(statement, (term,), {stem(word) for word in group}):
                 word = statement.text[term.start : term.end]
                 message = f"The article says {rival} here, not {word}."
-                issues.append(Issue(KIND, message, target_span=Span(term.start, term.end)))
+                span = Span(term.start, term.end)
+                issues.append(Issue(KIND, message, target_span=span, serious=serious))
                 break
     return issues
 
 
 @cache
-def _sides() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
-    """For each word the groups it is in, with their opposites."""
-    sides: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
-    for pair in (*CASUALTY_PAIRS, *OTHER_PAIRS):
-        for group, other in (pair, pair[::-1]):
-            for word in group:
-                sides.setdefault(word, []).append((frozenset(group), frozenset(other)))
+def _sides() -> dict[str, list[_Side]]:
+    """For each word the groups it is in, their opposites, and whether these matter most."""
+    sides: dict[str, list[_Side]] = defaultdict(list)
+    for pairs, serious in ((CASUALTY_PAIRS, True), (OTHER_PAIRS, False)):
+        for pair in pairs:
+            for group, other in (pair, pair[::-1]):
+                for word in group:
+                    sides[word].append((frozenset(group), frozenset(other), serious))
     return sides
