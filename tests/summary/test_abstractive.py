@@ -30,7 +30,7 @@ from summary.fake_writers import (
 )
 
 MOST = {Length.SHORT: 2, Length.MEDIUM: 4, Length.LONG: 18, Length.BULLETS: 12}
-MISBEHAVING: dict[str, Callable[[], Writer]] = {
+MISBEHAVING: dict[str, Callable[[], Extractor]] = {
     "empty": Silent,
     "endless": Endless,
     "cut": Cut,
@@ -85,7 +85,9 @@ def test_whatever_the_model_does_the_summary_is_sound(
 def test_five_thousand_sentences(way: str) -> None:
     paragraphs = news(5000)
     length = {"well": Length.LONG, "endless": Length.SHORT, "cut": Length.BULLETS}[way]
-    assert_sound(summarise(paragraphs, MISBEHAVING[way](), length), paragraphs, length)
+    writer = MISBEHAVING[way]()
+    writer.limit = 2000
+    assert_sound(summarise(paragraphs, writer, length), paragraphs, length)
 
 
 @given(st.lists(st.lists(st.text(max_size=60), max_size=4), max_size=12))
@@ -98,7 +100,7 @@ def test_every_token_of_a_long_document_is_read_in_bounded_memory() -> None:
     paragraphs = news(5000)
     tokens = Counter(word for group in paragraphs for text in group for word in text.split())
     assert tokens.total() > 60_000
-    writer = Extractor(limit=900)
+    writer = Extractor(limit=2000)
     tracemalloc.start()
     try:
         summarise(paragraphs, writer, Length.SHORT)
