@@ -25,13 +25,15 @@ Scores = npt.NDArray[np.float64]
 _NUMBER_WEIGHT, _NAME_WEIGHT = 1.5, 1.3
 # What two words that follow each other in both count for, beside the words themselves.
 _PAIR_WEIGHT = 0.25
+# What the weight of all that a sentence of the article says costs it.
+_LENGTH_COST = 0.06
 _MOST_REFERENCES = 3
 # A further sentence is a support only if it brings this share of the weight.
 _LEAST_GAIN = 0.12
 # A word this many words further from a place counts half as much for it.
 _HALF_LIFE = 4.0
 # A country and its people begin alike: England, English.
-_SAME_START = 4
+_SAME_START = _LONGEST_ENDING = 4
 _PEOPLE = re.compile(r"(?:ish|ese|ians?|ans?|is?|ic|ch)$")
 
 
@@ -70,6 +72,8 @@ class SupportIndex:
             for pair in {(one.keys[0], two.keys[0]) for one, two in pairwise(said)}:
                 self._pairs[pair].append(number)
 
+        self._whole = np.array([sum(map(self.weight, said)) for said in self.said])
+
     def with_any(self, keys: Iterable[Key]) -> set[int]:
         """Numbers of the sentences that have any of the keys."""
         return {number for key in keys for number in self._holding.get(key, ())}
@@ -89,7 +93,7 @@ class SupportIndex:
         return weight if is_common_en(term.word) else weight * _NAME_WEIGHT
 
     def akin(self, term: Term) -> list[Key]:
-        """Keys of the article's words that may be the same name: Nigerian for Nigeria."""
+        """Keys of other words of the article that may be the same name: Nigerian for Nigeria."""
         word = term.word
         if term.number is not None or len(word) < _SAME_START:
             return []
@@ -97,20 +101,25 @@ class SupportIndex:
             key
             for other, key in self._starts.get(word[:_SAME_START], {}).items()
             if other != word
+            and abs(len(word) - len(other)) <= _LONGEST_ENDING
+            and min(len(word), len(other)) <= _SAME_START + _LONGEST_ENDING
             and (_PEOPLE.search(word) or _PEOPLE.search(other))
-            and min(len(word), len(other)) - 4 <= 4
-            and abs(len(word) - len(other)) <= 4
         ]
 
     def overlap(self, said: Sequence[Term]) -> Scores:
-        """How much of what is said each sentence of the article has: the weight in common."""
+        """How much of what is said each sentence of the article has.
+
+        It is the weight in common, less a little for whatever else the sentence says: of two
+        sentences that say the same, the shorter one is the better support. It is minus infinity
+        for a sentence that has nothing in common.
+        """
         scores = np.zeros(len(self.texts))
         for term in said:
             scores[list(self.with_any(term.keys))] += self.weight(term)
         for one, two in pairwise(said):
             both = min(self.weight(one), self.weight(two))
             scores[self._pairs.get((one.keys[0], two.keys[0]), [])] += _PAIR_WEIGHT * both
-        return scores
+        return np.where(scores > 0, scores - _LENGTH_COST * self._whole, -np.inf)
 
     def ranked(self, said: Sequence[Term]) -> tuple[list[int], float]:
         """The sentences that carry what is said.

@@ -14,7 +14,7 @@ from khulasa.review.issue import Issue
 from khulasa.summary.doubts.fits import best_rival, own_fit
 from khulasa.summary.doubts.opposites_en import CASUALTY_PAIRS, OTHER_PAIRS
 from khulasa.summary.doubts.statement import Statement
-from khulasa.summary.support_text import stem
+from khulasa.summary.support_text import Term, stem
 
 KIND = "contradiction"
 _Side = tuple[frozenset[str], frozenset[str], bool]
@@ -30,7 +30,11 @@ def check(statement: Statement) -> list[Issue]:
         for group, other, serious in _sides().get(term.word, ()):
             if not known.isdisjoint(other):
                 continue
-            fit, rival = best_rival(statement, (term,), lambda _, t, o=other: t.word in o)
+
+            def is_rival(_: int, candidate: Term, other: frozenset[str] = other) -> bool:
+                return candidate.word in other
+
+            fit, rival = best_rival(statement, (term,), is_rival)
             if fit > _BETTER * own_fit(statement, (term,), {stem(word) for word in group}):
                 word = statement.text[term.start : term.end]
                 message = f"The article says {rival} here, not {word}."
