@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
 # On recorded summaries a sentence of another article has less than 0.15 in 95% of cases, one that a
 # person wrote 0.43 or more in 90%.
 _NOTHING, _THIN = 0.25, 0.45
+_MOST_TERMS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,13 @@ def support_of(index: SupportIndex, sentence: str) -> Support:
     said = terms(sentence)
     ranked, covered = index.ranked(said)
     statement = Statement(sentence, said, index, tuple(ranked), covered)
+    places = tuple(sorted(index.places[number] for number in ranked))
+    if len(said) > _MOST_TERMS:
+        message = "This is too long to be checked: no sentence has so many words."
+        return Support(places, (Issue(KIND, message),))
     issues = [issue for check in CHECKS for issue in check(statement)]
     if said and covered < _NOTHING:
         issues.append(Issue(KIND, "Nothing in the article says this."))
     elif said and covered < _THIN:
         issues.append(Issue(KIND, "Little in the article says this.", serious=False))
-    return Support(tuple(sorted(index.places[number] for number in ranked)), tuple(issues))
+    return Support(places, tuple(issues))

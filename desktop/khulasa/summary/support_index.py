@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -32,6 +33,8 @@ _MOST_REFERENCES = 3
 _LEAST_GAIN = 0.12
 # A word this many words further from a place counts half as much for it.
 _HALF_LIFE = 4.0
+# Words further away count for nothing.
+_REACH = 24
 # A country and its people begin alike: England, English.
 _SAME_START = _LONGEST_ENDING = 4
 _PEOPLE = re.compile(r"(?:ish|ese|ians?|ans?|is?|ic|ch)$")
@@ -219,7 +222,7 @@ def best_fit(
         weight: How much a term tells.
     """
     ours = [
-        (distance, weight(term), [place for key in term.keys for place in where.get(key, ())])
+        (distance, weight(term), sorted({p for key in term.keys for p in where.get(key, ())}))
         for term, distance in _around(said, hole)
     ]
     ours = [one for one in ours if one[2]]
@@ -227,12 +230,17 @@ def best_fit(
     for place in places:
         total = 0.0
         for distance, telling, others in ours:
-            near = max(
-                _near(abs(distance) + abs(other - place))
-                * (1.0 if distance * (other - place) > 0 else 0.5)
-                for other in others
+            near = others[
+                bisect_left(others, place - _REACH) : bisect_right(others, place + _REACH)
+            ]
+            total += telling * max(
+                (
+                    _near(abs(distance) + abs(other - place))
+                    * (1.0 if distance * (other - place) > 0 else 0.5)
+                    for other in near
+                ),
+                default=0.0,
             )
-            total += near * telling
         best = max(best, total)
     return best
 
@@ -240,11 +248,17 @@ def best_fit(
 def _around(said: Sequence[Term], hole: Sequence[Term]) -> list[tuple[Term, int]]:
     """The terms beside a hole, with how many words they are before (below 0) or behind it."""
     first, last = hole[0].place, hole[-1].place
+    begin = bisect_left(said, first - _REACH, key=_place)
+    end = bisect_right(said, last + _REACH, key=_place)
     return [
         (term, term.place - (first if term.place < first else last))
-        for term in said
+        for term in said[begin:end]
         if not first <= term.place <= last
     ]
+
+
+def _place(term: Term) -> int:
+    return term.place
 
 
 def _near(distance: int) -> float:
