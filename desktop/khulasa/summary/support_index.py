@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from khulasa.review.common_words_en import is_common_en
 from khulasa.review.mentions import Number
+from khulasa.review.skeleton import latin_skeletons
 from khulasa.review.words import words
 from khulasa.summary.result import Reference
 from khulasa.summary.support_text import Term, terms
@@ -37,6 +39,8 @@ _HALF_LIFE = 4.0
 _REACH = 24
 # A country and its people begin alike: England, English.
 _SAME_START = _LONGEST_ENDING = 4
+# Names with the same consonants are one if so many of their letters are the same.
+_ALIKE = 0.75
 _PEOPLE = re.compile(r"(?:ish|ese|ians?|ans?|is?|ic|ch)$")
 
 
@@ -64,6 +68,7 @@ class SupportIndex:
         self.said: list[tuple[Term, ...]] = [terms(text) for text in self.texts]
         self._places: list[dict[Key, list[int]]] = []
         self._starts: dict[str, dict[str, Key]] = defaultdict(dict)
+        self._akin: dict[str, list[Key]] = {}
         self._weights: dict[tuple[tuple[Key, ...], str], float] = {}
         for number, said in enumerate(self.said):
             self._places.append(places_by_key(said))
@@ -96,11 +101,22 @@ class SupportIndex:
         return weight if is_common_en(term.word) else weight * _NAME_WEIGHT
 
     def akin(self, term: Term) -> list[Key]:
-        """Keys of other words of the article that may be the same name: Nigerian for Nigeria."""
-        word = term.word
-        if term.number is not None or len(word) < _SAME_START:
+        """Keys of other words of the article that may be the same name.
+
+        It is a country and its people (Nigeria, Nigerian), or a name spelled in another way
+        (Mohammed, Muhammad).
+        """
+        if term.number is not None:
             return []
-        return [
+        known = self._akin.get(term.word)
+        if known is None:
+            known = self._akin[term.word] = self._find_akin(term.word)
+        return known
+
+    def _find_akin(self, word: str) -> list[Key]:
+        if len(word) < _SAME_START or is_common_en(word):
+            return []
+        people = [
             key
             for other, key in self._starts.get(word[:_SAME_START], {}).items()
             if other != word
@@ -108,6 +124,26 @@ class SupportIndex:
             and min(len(word), len(other)) <= _SAME_START + _LONGEST_ENDING
             and (_PEOPLE.search(word) or _PEOPLE.search(other))
         ]
+        spellings = [
+            key
+            for sound in latin_skeletons(word)
+            for other, key in self._sounds.get(sound, {}).items()
+            if other != word
+            and abs(len(word) - len(other)) <= _LONGEST_ENDING
+            and SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE
+        ]
+        return people + spellings
+
+    @cached_property
+    def _sounds(self) -> dict[str, dict[str, Key]]:
+        """The article's words that are not ordinary, with their keys, by their consonants."""
+        sounds: dict[str, dict[str, Key]] = defaultdict(dict)
+        for known in self._starts.values():
+            for word, key in known.items():
+                if len(word) >= _SAME_START and not is_common_en(word):
+                    for sound in latin_skeletons(word):
+                        sounds[sound][word] = key
+        return dict(sounds)
 
     def overlap(self, said: Sequence[Term]) -> Scores:
         """How much of what is said each sentence of the article has.
