@@ -69,6 +69,7 @@ class SupportIndex:
         self._places: list[dict[Key, list[int]]] = []
         self._starts: dict[str, dict[str, Key]] = defaultdict(dict)
         self._akin: dict[str, list[Key]] = {}
+        self._with_term: dict[tuple[tuple[Key, ...], str], set[int]] = {}
         self._weights: dict[tuple[tuple[Key, ...], str], float] = {}
         for number, said in enumerate(self.said):
             self._places.append(places_by_key(said))
@@ -86,6 +87,14 @@ class SupportIndex:
         """Numbers of the sentences that have any of the keys."""
         return {number for key in keys for number in self._holding.get(key, ())}
 
+    def with_term(self, term: Term) -> set[int]:
+        """Numbers of the sentences that have a term, or a name that may be the same."""
+        known = self._with_term.get((term.keys, term.word))
+        if known is None:
+            known = self.with_any((*term.keys, *self.akin(term)))
+            self._with_term[term.keys, term.word] = known
+        return known
+
     def weight(self, term: Term) -> float:
         """How much a term tells: the fewer sentences have it, the more."""
         known = self._weights.get((term.keys, term.word))
@@ -94,7 +103,7 @@ class SupportIndex:
         return known
 
     def _weight(self, term: Term) -> float:
-        spread = len(self.with_any(term.keys))
+        spread = len(self.with_term(term))
         weight = math.log((len(self.texts) + 1) / (spread + 0.5)) + 0.1
         if term.number is not None:
             return weight * _NUMBER_WEIGHT
@@ -154,7 +163,7 @@ class SupportIndex:
         """
         scores = np.zeros(len(self.texts))
         for term in said:
-            scores[list(self.with_any(term.keys))] += self.weight(term)
+            scores[list(self.with_term(term))] += self.weight(term)
         for one, two in pairwise(said):
             both = min(self.weight(one), self.weight(two))
             scores[self._pairs.get((one.keys[0], two.keys[0]), [])] += _PAIR_WEIGHT * both
@@ -180,7 +189,7 @@ class SupportIndex:
         covered = 0.0
         while len(chosen) < _MOST_REFERENCES and left:
             best = int(np.argmax(self.overlap(left)))
-            gained = [term for term in left if best in self.with_any(term.keys)]
+            gained = [term for term in left if best in self.with_term(term)]
             gain = sum(self.weight(term) for term in gained)
             if gain == 0 or (chosen and gain < _LEAST_GAIN * total):
                 break
@@ -202,7 +211,7 @@ class SupportIndex:
         """
         scores = np.zeros(len(self.texts))
         for term, distance in _around(said, hole):
-            scores[list(self.with_any(term.keys))] += _near(distance) * self.weight(term)
+            scores[list(self.with_term(term))] += _near(distance) * self.weight(term)
         return scores
 
     def fit(
@@ -217,10 +226,16 @@ class SupportIndex:
             places: Which of its words; that with the best fit counts.
 
         Returns:
-            The weight of the terms around the hole that stand around the place, too. Terms near
-            both count most, and those on the same side of both twice as much as others.
+            The weight of the terms around the hole that stand around the place, too, times the
+            root of the share of the rest that the sentence of the article has. Terms near both
+            count most, and those on the same side of both twice as much as others.
         """
-        return best_fit(said, hole, self._places[sentence], places, self.weight)
+        local = best_fit(said, hole, self._places[sentence], places, self.weight)
+        if not local:
+            return 0.0
+        rest = [term for term in said if term not in hole]
+        held = sum(self.weight(term) for term in rest if sentence in self.with_term(term))
+        return local * math.sqrt(held / sum(map(self.weight, rest)))
 
     @cached_property
     def words(self) -> str:
