@@ -21,7 +21,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 # Where the denial stands, this share of the words around it has to be the same on both sides.
-_LEAST_AROUND = 0.6
+_LEAST_AROUND = 0.5
 # A place without a denial has to fit so many times better than any with one.
 _BETTER = 1.3
 

@@ -17,8 +17,6 @@ _QUOTED = re.compile(
     r"“([^“”]+)”|«([^«»]+)»|``(.+?)''|\"([^\"]+)\"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)’"
     r"|(?<![\w'])'((?!s\b)(?:[^']|(?<=\w)'(?=\w)|(?<= )'(?=s\b)|(?<=n)'(?=t\b))+)'(?!\w)"
 )
-# A single word in quotation marks is often so called by the writer.
-_FEWEST_WORDS = 2
 # This share of the words, side by side, has to be in one place of the article.
 _LEAST_FOUND = 0.7
 
@@ -29,11 +27,13 @@ def check(statement: Statement) -> list[Issue]:
     for quoted in _QUOTED.finditer(statement.text):
         inner = next(group for group in quoted.groups() if group is not None)
         said = [word.text.lower() for word in words(inner)]
-        if len(said) < _FEWEST_WORDS:
+        if not said:
             continue
         needed = ceil(_LEAST_FOUND * len(said))
         runs = (said[start : start + needed] for start in range(len(said) - needed + 1))
         if not any(f" {' '.join(run)} " in statement.index.words for run in runs):
-            message = "These words in quotation marks are not in the article."
-            issues.append(Issue(KIND, message, target_span=Span(*quoted.span())))
+            message = f"What stands in quotation marks is not in the article: {inner.strip()}."
+            # A single word may be what the writer calls something.
+            span, serious = Span(*quoted.span()), len(said) > 1
+            issues.append(Issue(KIND, message, target_span=span, serious=serious))
     return issues

@@ -17,11 +17,9 @@ class Statement:
         said: Its terms.
         index: The article.
         support: Numbers of the article's sentences that carry it, the strongest first.
-        covered: The share of its weight that they have together, from 0 to 1.
     """
 
     text: str
     said: tuple[Term, ...]
     index: SupportIndex
     support: tuple[int, ...]
-    covered: float
