@@ -233,7 +233,7 @@ class SupportIndex:
         local = best_fit(said, hole, self._places[sentence], places, self.weight)
         if not local:
             return 0.0
-        rest = [term for term in said if term not in hole]
+        rest = [term for term in said if not hole[0].place <= term.place <= hole[-1].place]
         held = sum(self.weight(term) for term in rest if sentence in self.with_term(term))
         return local * math.sqrt(held / sum(map(self.weight, rest)))
 

@@ -25,7 +25,10 @@ _PRONOUN = re.compile(
 # sentence that has both, since a name may stand further from what it did than the next one.
 _BETTER, _BETTER_BESIDE = 1.2, 1.6
 # Who did something does not stand for where it happened.
-_PLACE = re.compile(r"in|at|from|near|across|outside|inside|to|of", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?<!\w)(?:in|at|from|near|across|outside|inside|to|of)\W{1,3}$", re.IGNORECASE
+)
+_LONGEST_PLACE = 12
 
 
 def check(statement: Statement) -> list[Issue]:
@@ -121,8 +124,7 @@ def _is_special(term: Term) -> bool:
 
 
 def _follows_place(text: str, term: Term) -> bool:
-    before = words(text)[term.place - 1].text if term.place else ""
-    return _PLACE.fullmatch(before) is not None
+    return _PLACE.search(text, max(0, term.start - _LONGEST_PLACE), term.start) is not None
 
 
 def _said(statement: Statement, span: Span) -> str:
