@@ -57,6 +57,12 @@ def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Non
     apply_style(qapp)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(dressed: None) -> None:
+    """What one test chooses is not what the next one begins with."""
+    QSettings().remove("models")
+
+
 def _model(name: str, source: str, title: str, folder: Path, notice: str) -> Model:
     return Model(
         name=name,

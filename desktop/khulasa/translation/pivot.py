@@ -18,6 +18,8 @@ def second_leg(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
 
 def joined(first: Translation, second: Translation) -> Translation:
     """The outcome for a sentence that two models translated; doubts of both count."""
+    if second.status is Status.FAILED:
+        return second
     issues = first.issues + second.issues
     doubtful = second.status is Status.OK and first.status is Status.CHECK
     return Translation(second.target, Status.CHECK if doubtful else second.status, issues)

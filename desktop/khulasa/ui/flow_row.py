@@ -60,14 +60,14 @@ class FlowRow(QWidget):
         self.updateGeometry()
 
     def _place(self, width: int, *, move: bool) -> int:
-        x = y = height = 0
+        height = max((part.sizeHint().height() for part in self._parts), default=0)
         reverse = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = y = 0
         for part in self._parts:
-            size = part.sizeHint()
-            if x and x + size.width() > width:
-                x, y, height = 0, y + height + UNIT // 2, 0
+            wide = part.sizeHint().width()
+            if x and x + wide > width:
+                x, y = 0, y + height + UNIT // 2
             if move:
-                left = width - x - size.width() if reverse else x
-                part.setGeometry(left, y, size.width(), size.height())
-            x, height = x + size.width() + UNIT // 2, max(height, size.height())
+                part.setGeometry(width - x - wide if reverse else x, y, wide, height)
+            x += wide + UNIT // 2
         return y + height

@@ -14,8 +14,8 @@ from khulasa.ui.status import duration
 
 _SPEEDS = {
     "fast": "Fast on any machine",
-    "medium": "Medium: noticeably slower than the fast ones",
-    "slow": "Slow: the best, at a few times the time of the fast ones",
+    "medium": "Medium: noticeably slower than a fast one",
+    "slow": "Slow: takes a few times as long as a fast one",
 }
 _UNCHECKED_LICENCE = "model card"
 _MOST_LANGUAGES = 4
@@ -76,7 +76,7 @@ def quality_text(model: Model) -> str:
 def licence_text(licence: str) -> str:
     """The licence in words."""
     if licence == _UNCHECKED_LICENCE:
-        return "Shown when the download begins"
+        return "Asked when the download begins"
     return f"{licence}: not for commercial use" if is_non_commercial(licence) else licence
 
 

@@ -88,6 +88,12 @@ class MessageBar(QFrame):
         if shown or not self.text():
             self._show_proposal(proposal)
 
+    def withdraw(self) -> None:
+        """Take back what was offered; a message stays."""
+        self._proposal = None
+        if self._is_proposal():
+            self._hide()
+
     def clear(self) -> None:
         """Close the bar, and take back what was offered."""
         self._proposal = None

@@ -145,11 +145,11 @@ def _facts(
     elif model.origin is None:
         room = ""
     else:
-        room = "Asked before the download"
+        room = "Asked when the download begins"
     facts = (
         ("Size", room),
         ("Speed", speed_text(model)),
-        ("Quality", quality_text(model) or "Not measured here"),
+        ("Quality", quality_text(model) or "No figure known"),
         ("Licence", licence_text(licence)),
         ("From", _origin(model, manifest)),
         ("Name", model.name),

@@ -10,7 +10,9 @@ from khulasa.ui.choices import Choices
 from khulasa.ui.languages import language_name
 from khulasa.ui.menus import choices_menu, fill, menu_button, tick
 
-_MOST_LETTERS = 22  # of a model's title; its tip has all of it
+# Letters of a model's title that are shown; its tip has all of it.
+_WIDE, _NARROW = 24, 13
+_NARROW_WINDOW = 800
 
 
 class ModelChooser(QObject):
@@ -34,6 +36,7 @@ class ModelChooser(QObject):
         super().__init__(window)
         self._more = more
         self._choices = Choices()
+        self._letters = _WIDE
         self.source_menu = choices_menu(self.tr("Source language"), (), lambda _code: None, window)
         self.target_menu = choices_menu(self.tr("Translate into"), (), lambda _code: None, window)
         self.model_menu = choices_menu(self.tr("Translate with"), (), lambda _name: None, window)
@@ -67,18 +70,29 @@ class ModelChooser(QObject):
         source, target = language_name(shown.source), language_name(shown.target)
         _show(self.source_button, source, self.tr("Source language: {}").format(source))
         _show(self.target_button, target, self.tr("Target language: {}").format(target))
-        title = _short(shown.title)
-        _show(self.model_button, title, self.tr("Model: {}").format(shown.title))
+        self._show_title()
         tip = self.tr("Choose the model")
         named = f"{shown.title} · {shown.tip}" if shown.tip else shown.title
         self.model_button.setToolTip(f"{named}\n{tip} (F9)")
         self.tick_choices()
+
+    def set_room(self, width: int) -> None:
+        """Shorten the model's title in a narrow window."""
+        letters = _NARROW if width < _NARROW_WINDOW else _WIDE
+        if letters != self._letters:
+            self._letters = letters
+            self._show_title()
 
     def tick_choices(self) -> None:
         """Tick in the menus what holds."""
         tick(self.source_menu, self._choices.source)
         tick(self.target_menu, self._choices.target)
         tick(self.model_menu, self._choices.model)
+
+    def _show_title(self) -> None:
+        title = self._choices.title
+        shown = _short(title, self._letters)
+        _show(self.model_button, shown, self.tr("Model: {}").format(title))
 
     def _choose_target(self, code: str) -> None:
         if code != self._choices.target:
@@ -95,5 +109,5 @@ def _show(button: QToolButton, text: str, name: str) -> None:
     button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _MOST_LETTERS else f"{title[: _MOST_LETTERS - 1].rstrip(' ,')}…"
+def _short(title: str, letters: int) -> str:
+    return title if len(title) <= letters else f"{title[: letters - 1].rstrip(' ,')}…"

@@ -60,6 +60,7 @@ class ModelDesk(QObject):
         self._models_window: ModelsWindow | None = None
         self._target = str(settings.value(_TARGET, PIVOT))
         self._answered: set[tuple[str, str]] = set()
+        self._offered = ""  # the model that the bar offers to install
         self._quitting = False
         use_mirror(settings)
         self.installs = Installs(self)
@@ -119,7 +120,8 @@ class ModelDesk(QObject):
         if translated is not None and model.translates(translated.article.language, self._target):
             source = language_name(translated.article.language)
             target = language_name(self._target)
-        text = f"{words.format(source, target)} {self._size_text(model)}"
+        self._offered = model.name
+        text = f"{words.format(source, target)} There is {self._size_text(model)}"
         self._bar.propose(
             Proposal(
                 text,
@@ -152,7 +154,8 @@ class ModelDesk(QObject):
             self._answered.add(pair)
             self.open_window(model.name)
 
-        text = self.tr("This is the starter model: good for a rough gist only. {}")
+        self._offered = model.name
+        text = self.tr("The starter gives a rough gist only. The full model is {}")
         self._bar.propose(
             Proposal(
                 text.format(self._size_text(model)),
@@ -243,6 +246,10 @@ class ModelDesk(QObject):
         if progress is not None and progress.size and progress.size != self.size(name):
             self._settings.setValue(f"models/sizes/{name}", progress.size)
         current = self.installs.current()
+        if name == self._offered and progress is not None and progress.phase is not Phase.FAILED:
+            # It was begun in the models window.
+            self._offered = ""
+            self._bar.withdraw()
         if current is None:
             self._status_line.show_install("", "")
         else:
@@ -305,8 +312,8 @@ class ModelDesk(QObject):
     def _size_text(self, model: Model) -> str:
         size = self.size(model.name)
         if size:
-            return self.tr("{}: {} to download.").format(model.title, megabytes(size))
-        return self.tr("{}: its size is asked before the download.").format(model.title)
+            return self.tr("{} ({} to download).").format(model.title, megabytes(size))
+        return self.tr("{}; its size is asked when the download begins.").format(model.title)
 
     def _title(self, name: str) -> str:
         model = self._shelf.model(name)

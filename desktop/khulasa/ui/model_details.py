@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -96,11 +96,10 @@ class ModelDetails(QScrollArea):
         self.error = _label("error")
         self.buttons: dict[str, QPushButton] = {}
         self._row = FlowRow()
-        self._facts = QFormLayout()
+        self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(2 * UNIT)
-        self._facts.setVerticalSpacing(UNIT // 2)
-        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._facts.setVerticalSpacing(UNIT)
+        self._facts.setColumnStretch(1, 1)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
@@ -154,15 +153,18 @@ class ModelDetails(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _show_facts(self, details: Details) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        for name, value in details.facts:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for row, (name, value) in enumerate(details.facts):
             key, text = QLabel(name), _label()
             key.setProperty("look", "quiet")
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setText(value)
             text.setAccessibleName(f"{name}: {value}")
-            self._facts.addRow(key, text)
+            self._facts.addWidget(key, row, 0)
+            self._facts.addWidget(text, row, 1)
 
     def _show_actions(self, details: Details) -> None:
         focused = next((word for word, b in self.buttons.items() if b.hasFocus()), "")

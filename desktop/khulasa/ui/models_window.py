@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from khulasa.models.entry import Model, Task, read_entry
 from khulasa.models.errors import megabytes
 from khulasa.models.importing import exported_entry
-from khulasa.models.manage import ManageError, Verdict, export, remove, verify
+from khulasa.models.manage import ManageError, Verdict, export, is_own, remove, verify
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
 from khulasa.ui.alignment import UNIT
@@ -190,7 +190,10 @@ class ModelsWindow(QDialog):
     def refresh(self) -> None:
         """Show what holds now."""
         self._disk_use = {m.name: disk_use(m.folder) for m in self._shelf.models if m.installed}
-        self._total = disk_use(models_folder())
+        elsewhere = (
+            m for m in self._shelf.models if m.installed and not is_own(m, models_folder())
+        )
+        self._total = disk_use(models_folder()) + sum(self._disk_use[m.name] for m in elsewhere)
         # Kept until models come or go: nothing moves in the list while one is installed.
         self._first = {*self._disk_use, *self._installs.paused()}
         faults = self._shelf.faults

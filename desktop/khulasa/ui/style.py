@@ -127,6 +127,9 @@ def _sheet(c: Colours) -> str:
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QDialogButtonBox QPushButton {{ border-color: {c.line}; }}
+    QDialogButtonBox QPushButton:focus {{ border-color: {c.accent}; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="title"] {{ font-weight: bold; }}
     QLabel[look="warning"], QLabel[look="error"] {{ color: {c.warning}; }}
@@ -141,6 +144,7 @@ def _sheet(c: Colours) -> str:
     #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #messageBar {{ background: {c.pinned}; }}
+    #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     QStatusBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; color: {c.ink}; }}

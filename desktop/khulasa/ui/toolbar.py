@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
 from khulasa.ui.actions import Actions
@@ -68,6 +68,10 @@ class Toolbar(QToolBar):
         """Tick in the menus what the article that is shown was read with."""
         self.chooser.tick_choices()
         tick(self.encoding_menu, self._encoding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.chooser.set_room(event.size().width())
+        super().resizeEvent(event)
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)
