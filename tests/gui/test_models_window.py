@@ -18,8 +18,7 @@ from khulasa.ui.import_dialog import ImportDialog
 from khulasa.ui.installs import Phase
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.models_window import ModelsWindow
-from models.checkpoints import make_marian
-from models.conftest import AT_ONCE, hub  # noqa: F401
+from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub
 
 from .conftest import OpenWindow
@@ -44,13 +43,6 @@ class Watched:
 WATCHED = Watched()
 
 
-@pytest.fixture(scope="session")
-def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """What the hub has: one model is enough here."""
-    folder = tmp_path_factory.mktemp("checkpoints")
-    return {"tests/tiny-marian": make_marian(folder / "tiny-marian")}
-
-
 @pytest.fixture
 def no_connections() -> Iterator[None]:
     """The installing process may ask the hub; the window itself may not."""
@@ -62,8 +54,9 @@ def no_connections() -> Iterator[None]:
 
 
 @pytest.fixture
-def main(hub: Hub, open_window: OpenWindow) -> MainWindow:  # noqa: F811
+def main(hub: Hub, open_window: OpenWindow) -> MainWindow:
     """The main window, with the hub's tiny models in its catalogue."""
+    assert hub.requests == []
     window = open_window(FakeEngine(), load_catalogue().models)
     window.models.installs.policy = AT_ONCE
     return window
@@ -100,7 +93,7 @@ def state(window: ModelsWindow) -> str:
     return next(row.state for row in window.list.rows() if row.name == NAME)
 
 
-def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:  # noqa: F811
+def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:
     """Install until the hub has sent half of the weights and waits."""
     hub.trouble.hold_at = (hub.repos["tests/tiny-marian"] / WEIGHTS).stat().st_size // 2
     main.models.open_window(NAME)
@@ -109,17 +102,17 @@ def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:  # noq
 
     def some_weights() -> bool:
         progress = main.models.installs.progress(NAME)
-        return bool(progress and progress.fetched and 0.2 < progress.fetched.done / progress.size)
+        return bool(progress and progress.fetched and progress.fetched.done / progress.size > 0.2)
 
     qtbot.waitUntil(some_weights, timeout=WAIT)
 
 
+@pytest.mark.usefixtures("no_connections")
 def test_install_pause_and_continue(
     qtbot: QtBot,
-    hub: Hub,  # noqa: F811
+    hub: Hub,
     main: MainWindow,
     window: ModelsWindow,
-    no_connections: None,
 ) -> None:
     assert dict(window.details._shown.facts)["Size"] == "Asked when the download begins"
     hold_in_the_middle(qtbot, main, hub)
@@ -152,7 +145,7 @@ def test_install_pause_and_continue(
 
 def test_cancel_leaves_nothing_behind(
     qtbot: QtBot,
-    hub: Hub,  # noqa: F811
+    hub: Hub,
     main: MainWindow,
     window: ModelsWindow,
 ) -> None:
@@ -167,10 +160,7 @@ def test_cancel_leaves_nothing_behind(
 
 
 def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
-    qtbot: QtBot,
-    hub: Hub,  # noqa: F811
-    main: MainWindow,
-    window: ModelsWindow,
+    hub: Hub, window: ModelsWindow
 ) -> None:
     left = partial_folder(models_folder(), NAME) / "fetched"
     left.mkdir(parents=True)
@@ -186,7 +176,7 @@ def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
 
 def test_an_error_is_said_in_place_with_what_to_do(
     qtbot: QtBot,
-    hub: Hub,  # noqa: F811
+    hub: Hub,
     main: MainWindow,
     window: ModelsWindow,
 ) -> None:
@@ -212,7 +202,7 @@ def test_an_error_is_said_in_place_with_what_to_do(
 
 def test_an_error_with_the_window_closed_is_said_in_the_main_window(
     qtbot: QtBot,
-    hub: Hub,  # noqa: F811
+    hub: Hub,
     main: MainWindow,
     window: ModelsWindow,
 ) -> None:
@@ -224,13 +214,13 @@ def test_an_error_with_the_window_closed_is_said_in_the_main_window(
     assert "import the model from a folder" in main.message_bar.text()
 
 
+@pytest.mark.usefixtures("no_connections")
 def test_the_life_of_a_model(
     qtbot: QtBot,
     checkpoints: dict[str, Path],
     main: MainWindow,
     window: ModelsWindow,
     tmp_path: Path,
-    no_connections: None,
 ) -> None:
     window.import_from(checkpoints["tests/tiny-marian"], model(main))
     wait_for_phase(qtbot, main, Phase.COPYING)
@@ -300,7 +290,7 @@ def test_a_model_in_no_catalogue_says_what_it_is(
 
 def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
     qtbot: QtBot,
-    hub: Hub,  # noqa: F811
+    hub: Hub,
     main: MainWindow,
     window: ModelsWindow,
 ) -> None:

@@ -190,17 +190,23 @@ class ModelDesk(QObject):
     def may_quit(self) -> bool:
         """Whether the app can be closed at once; if not, the reader is asked."""
         current = self.installs.current()
-        if self._quitting or current is None:
+        doing = self._models_window.background.doing if self._models_window else ""
+        if self._quitting or not (current or doing):
             return True
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Quit Khulasa"))
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("{} is being installed.").format(self._title(current.order.name)))
-        kept = self.tr("What has come is kept, so that it can go on another time.")
-        lost = self.tr("Nothing of it will be installed.")
-        box.setInformativeText(lost if current.order.path else kept)
+        if current is not None:
+            box.setText(self.tr("{} is being installed.").format(self._title(current.order.name)))
+            kept = self.tr("What has come is kept, so that it can go on another time.")
+            lost = self.tr("Nothing of it will be installed.")
+            box.setInformativeText(lost if current.order.path else kept)
+        else:
+            box.setText(doing)
+            box.setInformativeText(self.tr("Quitting now would leave that half done."))
         leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Keep on installing"), QMessageBox.ButtonRole.RejectRole)
+        stay = box.addButton(self.tr("Keep on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         leave.clicked.connect(self._quit)
         box.open()
