@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections import deque
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
+from khulasa.models.errors import Problem
 from khulasa.models.installer import Installation
 from khulasa.models.manage import discard
 from khulasa.models.manifest import unfinished
@@ -188,10 +190,17 @@ class Installs(QObject):
         self._thread.start()
 
     def _work(self, name: str, installation: Installation) -> None:
-        for event in installation.events():
-            with self._lock:
-                if not self._closed:
-                    self._happened.emit(name, event)
+        try:
+            for event in installation.events():
+                self._tell(name, event)
+        except Exception as error:
+            message = f"The installation failed unexpectedly: {error or type(error).__name__}."
+            self._tell(name, Failed(Problem.UNKNOWN, message, traceback.format_exc()))
+
+    def _tell(self, name: str, event: Event) -> None:
+        with self._lock:
+            if not self._closed:
+                self._happened.emit(name, event)
 
     def _take(self, name: str, event: Event) -> None:
         progress = self._progress[name]

@@ -65,7 +65,7 @@ class ModelChooser(QObject):
         fill(self.model_menu, shown.models, self._choose_model)
         for menu in (self.target_menu, self.model_menu):
             menu.addSeparator()
-            more = menu.addAction(self._more.text())
+            more = menu.addAction(self.tr("More models…"))
             more.triggered.connect(self._more.trigger)
         source, target = language_name(shown.source), language_name(shown.target)
         _show(self.source_button, source, self.tr("Source language: {}").format(source))
