@@ -27,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
 # On recorded summaries a sentence of another article has less than 0.15 in 95% of cases, one that a
 # person wrote 0.43 or more in 90%.
 _NOTHING, _THIN = 0.25, 0.45
+# Nobody's sentence is longer; a document in one line would take minutes.
+_MOST_TERMS, _MOST_CHARACTERS = 400, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,14 @@ def support_of(index: SupportIndex, sentence: str) -> Support:
     """Find what supports one sentence in an article that is indexed already."""
     said = terms(sentence)
     ranked, covered = index.ranked(said)
-    statement = Statement(sentence, said, index, tuple(ranked), covered)
+    statement = Statement(sentence, said, index, tuple(ranked))
+    places = tuple(sorted(index.places[number] for number in ranked))
+    if len(said) > _MOST_TERMS or len(sentence) > _MOST_CHARACTERS:
+        message = "This is too long to be checked: no sentence has so many words."
+        return Support(places, (Issue(KIND, message),))
     issues = [issue for check in CHECKS for issue in check(statement)]
     if said and covered < _NOTHING:
         issues.append(Issue(KIND, "Nothing in the article says this."))
     elif said and covered < _THIN:
         issues.append(Issue(KIND, "Little in the article says this.", serious=False))
-    return Support(tuple(sorted(index.places[number] for number in ranked)), tuple(issues))
+    return Support(places, tuple(issues))

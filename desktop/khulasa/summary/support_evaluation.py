@@ -101,19 +101,18 @@ def read_recorded(file: Path) -> list[Recorded]:
         except ValueError as error:
             raise ReadError(f"{file}, line {number}: this is no JSON: {error}.") from None
         article = record.get("article") if isinstance(record, dict) else None
-        if isinstance(article, str):
-            article = article.split("\n")
+        texts = article.split("\n") if isinstance(article, str) else article
         summaries = {
             name: tuple(value)
             for name, value in (record.items() if isinstance(record, dict) else ())
             if name != "article" and _is_texts(value)
         }
-        if not _is_texts(article) or not summaries:
+        if not isinstance(texts, list) or not _is_texts(texts) or not summaries:
             raise ReadError(
                 f"{file}, line {number}: there is no article with a summary. Needed is an object "
                 'such as {"article": ["..."], "bart": ["...", "..."]}.'
             )
-        recorded.append(Recorded(_paragraphs(article), summaries))
+        recorded.append(Recorded(_paragraphs(texts), summaries))
     if not recorded:
         raise ReadError(f"{file} is empty.")
     return recorded
