@@ -61,6 +61,13 @@ def test_negation_may_be_used_where_the_text_has_some() -> None:
     assert found.allows("The mayor never fled.")
 
 
+def test_a_prefix_goes_with_its_own_word_only() -> None:
+    found = grounding_for(["They re-elect the once-vibrant mayor, which is enough."], "en")
+    assert found is not None
+    assert found.allows("The vibrant mayor they re-elect is elected.")
+    assert not found.allows("They are re-enough.")
+
+
 def test_other_languages_have_no_word_lists() -> None:
     assert grounding_for(["ok"], "ar") is None
 
