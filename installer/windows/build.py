@@ -75,7 +75,11 @@ def _quoted(text: str) -> str:
 
 
 def build(
-    source: Path, output: Path, *, sign: str = "", version: str = __version__,
+    source: Path,
+    output: Path,
+    *,
+    sign: str = "",
+    version: str = __version__,
     options: Sequence[str] = (),
 ) -> Path:
     """Compile the installer.
