@@ -16,7 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
-ARTICLE = "المكتبة\n\nأين المكتبة؟\n"
+QUESTION, ANSWER = "أين المكتبة؟", "Where is the library?"
+ARTICLES = {
+    "a.txt": f"المكتبة\n\n{QUESTION}\n",
+    "a.md": f"# المكتبة\n\n{QUESTION}\n",
+    "a.html": f"<html><title>المكتبة</title><body><article><p>{QUESTION}</p></article></body></html>",
+}
 PATIENCE = 300.0
 
 
@@ -33,15 +38,22 @@ def command(*arguments: str, folder: Path) -> str:
 
 
 def try_commands(folder: Path) -> None:
-    """Version, a translation, and what the doctor says."""
+    """Version, a translation from each kind of file, and what the doctor says."""
+    import docx
+
     import khulasa
 
     said = command("--version", folder=folder).split()
     assert said == ["khulasa", khulasa.__version__], said
-    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    record = json.loads(command("translate", "a.txt", "--format", "json", folder=folder))
-    target = record["paragraphs"][-1]["target"]
-    assert target == "Where is the library?", target
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    document = docx.Document()
+    document.add_paragraph(QUESTION)
+    document.save(str(folder / "a.docx"))
+    for name in (*ARTICLES, "a.docx"):
+        record = json.loads(command("translate", name, "--format", "json", folder=folder))
+        target = record["paragraphs"][-1]["target"]
+        assert target == ANSWER, f"{name}: {target}"
     report = json.loads(command("doctor", "--json", folder=folder))
     models = next(part for part in report["sections"] if part["title"] == "Models")
     assert not any(finding["problem"] for finding in models["findings"]), models
