@@ -20,7 +20,7 @@ QUESTION, ANSWER = "أين المكتبة؟", "Where is the library?"
 ARTICLES = {
     "a.txt": f"المكتبة\n\n{QUESTION}\n",
     "a.md": f"# المكتبة\n\n{QUESTION}\n",
-    "a.html": f"<html><title>المكتبة</title><body><article><p>{QUESTION}</p></article></body></html>",
+    "a.html": f"<html><title>المكتبة</title><body><p>{QUESTION}</p></body></html>",
 }
 PATIENCE = 300.0
 
