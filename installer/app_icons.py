@@ -15,6 +15,8 @@ from pathlib import Path
 DRAWING = Path(__file__).resolve().parents[1] / "resources" / "icons" / "khulasa.svg"
 
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+# Of the installer's picture, as NSIS wants it, doubled for sharp screens; the window's page colour.
+SIDE, GROUND = (328, 628), "#e6f2f0"
 # Types of Apple's icon image format that hold PNG, and the pixels of each.
 ICNS_TYPES = {
     "icp4": 16,
@@ -32,22 +34,41 @@ ICNS_TYPES = {
 
 def png(drawing: Path, size: int) -> bytes:
     """The drawing as a square PNG of so many pixels."""
+    return _painted(drawing, (size, size), (0, 0, size), None, "PNG")
+
+
+def side_picture(drawing: Path = DRAWING) -> bytes:
+    """The picture beside the first and the last page of the installer for Windows, as BMP."""
+    width, height = SIDE
+    return _painted(drawing, SIDE, (width // 4, height // 5, width // 2), GROUND, "BMP")
+
+
+def _painted(
+    drawing: Path,
+    picture: tuple[int, int],
+    place: tuple[int, int, int],
+    ground: str | None,
+    kind: str,
+) -> bytes:
+    """The drawing on a ground; the place is its left, its top and its size."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QRectF, Qt
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QColor, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(str(drawing))
     if not renderer.isValid():
         raise ValueError(f"{drawing} is no drawing that Qt can read")
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
+    transparent = QImage.Format.Format_ARGB32
+    image = QImage(*picture, QImage.Format.Format_RGB32 if ground else transparent)
+    image.fill(QColor(ground) if ground else Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    left, top, size = place
+    renderer.render(painter, QRectF(left, top, size, size))
     painter.end()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, kind)
     return bytes(buffer.data().data())
 
 

@@ -44,6 +44,8 @@ def info_plist(version: str, suffixes: Iterable[str]) -> dict[str, Any]:
         "CFBundleDevelopmentRegion": "en",
         "CFBundleLocalizations": ["en", "ar"],
         "LSApplicationCategoryType": "public.app-category.productivity",
+        # PyInstaller would hide a program that can also be called in a terminal.
+        "LSBackgroundOnly": False,
         "LSMinimumSystemVersion": OLDEST_SYSTEM,
         "NSHighResolutionCapable": True,
         "NSPrincipalClass": "NSApplication",

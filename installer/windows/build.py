@@ -20,7 +20,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(REPOSITORY / "desktop"), str(REPOSITORY / "installer")]
 
-from app_icons import ico  # noqa: E402
+from app_icons import ico, side_picture  # noqa: E402
 
 from khulasa import __version__  # noqa: E402
 from khulasa.article.read import READABLE_SUFFIXES  # noqa: E402
@@ -110,12 +110,15 @@ def build(
     with tempfile.TemporaryDirectory() as scratch:
         icon, listed = Path(scratch, "khulasa.ico"), Path(scratch, "lists.nsh")
         icon.write_bytes(ico())
+        side = Path(scratch, "side.bmp")
+        side.write_bytes(side_picture())
         listed.write_text(lists(source.absolute(), files, READABLE_SUFFIXES), encoding="utf-8")
         defined = {
             "VERSION": version,
             "NUMBERS": numbers(version),
             "SIZE": max(1, size // 1024),
             "ICON": icon,
+            "SIDE": side,
             "LICENCE": REPOSITORY / "LICENSE",
             "OUTPUT": installer,
             "LISTS": listed,

@@ -1,6 +1,6 @@
 ; The installer for Windows: for one user, without administrator's rights, in English and Arabic.
 ; installer/windows/build.py compiles it and defines VERSION, NUMBERS (the version as four numbers),
-; SIZE (kilobytes), ICON, LICENCE, OUTPUT and LISTS (what files and formats there are).
+; SIZE (kilobytes), ICON, SIDE (a picture), LICENCE, OUTPUT and LISTS (what files and formats there are).
 ;
 ; Silent:    Khulasa-VERSION-setup.exe /S [/DESKTOP] [/NOOPENWITH] [/D=C:\a folder]
 ; Uninstall: "...\uninstall.exe" /S [/PURGE]      (/PURGE: with models and settings)
@@ -49,6 +49,8 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "The Khulasa team, Apache License 2.
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 
-from app_icons import DRAWING, ICNS_TYPES, ICO_SIZES, icns, ico, png
+from app_icons import DRAWING, ICNS_TYPES, ICO_SIZES, SIDE, icns, ico, png, side_picture
 from PIL import Image
 
 
@@ -36,3 +36,8 @@ def test_the_macos_icon_is_read_in_every_size() -> None:
 def test_its_corners_are_clear() -> None:
     with Image.open(io.BytesIO(png(DRAWING, 64))) as picture:
         assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+def test_the_picture_of_the_installer_is_a_bitmap_of_the_size_that_it_wants() -> None:
+    with Image.open(io.BytesIO(side_picture())) as picture:
+        assert (picture.format, picture.size) == ("BMP", SIDE)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import plistlib
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from bundle import IDENTIFIER, info_plist
+from systems import bundle_options, program_options
 
 from khulasa import __version__
 from khulasa.article.read import READABLE_SUFFIXES
@@ -50,3 +52,14 @@ def test_the_packing_script_is_sound_shell() -> None:
     script = INSTALLER / "macos" / "package.sh"
     checked = subprocess.run(["bash", "-n", script], capture_output=True, text=True)
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_each_system_gets_what_it_wants_of_pyinstaller(tmp_path: Path) -> None:
+    windows = program_options(tmp_path, "win32")
+    assert Path(windows["icon"]).read_bytes().startswith(b"\0\0\1\0")
+    assert "longPathAware" in windows["manifest"]
+    assert Path(program_options(tmp_path, "darwin")["icon"]).read_bytes().startswith(b"icns")
+    assert program_options(tmp_path, "linux") == {}
+    bundle = bundle_options(tmp_path)
+    assert (bundle["name"], bundle["version"]) == ("Khulasa.app", __version__)
+    assert bundle["info_plist"]["LSBackgroundOnly"] is False
