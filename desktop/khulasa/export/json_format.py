@@ -84,10 +84,14 @@ def _summary(summary: Summary | None) -> dict[str, Any] | None:
         return None
     return {
         "model": summary.model,
+        "length": str(summary.length),
+        "note": summary.note,
         "sentences": [
             {
                 "text": sentence.text,
                 "paragraphs": list(sentence.paragraphs),
+                "references": [[place.paragraph, place.sentence] for place in sentence.references],
+                "starts_paragraph": sentence.starts_paragraph,
                 "issues": _issues(sentence.issues),
             }
             for sentence in summary.sentences
