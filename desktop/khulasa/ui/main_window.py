@@ -41,11 +41,13 @@ from khulasa.ui.dialogs import choose_file, show_about
 from khulasa.ui.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.languages import language_name
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.reading_page import ReadingPage
 from khulasa.ui.review_desk import ReviewDesk
 from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.status_line import StatusLine
+from khulasa.ui.summary_desk import SummaryDesk
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
 
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
         self.desk = ReviewDesk(self.session, self.page, self.commands, self)
+        self.summary_desk = SummaryDesk(self.session, self.page, self.commands, models, self)
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
         self.setAcceptDrops(True)
@@ -208,7 +211,6 @@ class MainWindow(QMainWindow):
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
         commands.go_on.triggered.connect(self._go_on)
-        commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
         commands.next_sentence.triggered.connect(lambda: page.view.step(1))
@@ -247,14 +249,19 @@ class MainWindow(QMainWindow):
             model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
         except (ModelMissingError, CatalogueError) as error:
             fault = "" if self._models else self._catalogue_fault
-            self.message_bar.show_error(fault or str(error))
-        self.session.show(article, model, self._backend)
+            if article.language == TARGET_LANGUAGE:
+                self.message_bar.show_note(self._as_read())
+            else:
+                self.message_bar.show_error(fault or str(error))
+        self.session.show(article, model, self._backend, target=TARGET_LANGUAGE)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(TARGET_LANGUAGE)
         self.desk.begin()
+        self.summary_desk.begin()
         encoding = article.encoding or ""
         label = dict(ENCODINGS).get(encoding, encoding)
-        title = model.title if model else self.tr("no model")
+        none = "" if self.session.is_as_read else self.tr("no model")
+        title = model.title if model else none
         self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
         self.status_line.show_encoding(label)
         self.status_line.show_reading("")
@@ -263,6 +270,10 @@ class MainWindow(QMainWindow):
         name = self._origin.name if isinstance(self._origin, Path) else article.title
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
         self.session.go_on()
+
+    def _as_read(self) -> str:
+        language = language_name(TARGET_LANGUAGE)
+        return self.tr("This article is in {}: here is its summary.").format(language)
 
     def _show_read_error(self, message: str, details: str) -> None:
         self.status_line.show_reading("")

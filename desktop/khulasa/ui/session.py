@@ -10,7 +10,11 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.jobs import summarise_request, translate_request
+from khulasa.engine.jobs import (
+    summarise_request,
+    summarise_source_request,
+    translate_request,
+)
 from khulasa.engine.messages import (
     Event,
     Finished,
@@ -19,16 +23,18 @@ from khulasa.engine.messages import (
     Restarted,
     SentenceDone,
     Summarised,
+    SummaryProgress,
 )
 from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length, Summary, replace_sentence
-from khulasa.translation.result import TranslatedArticle, Translation
+from khulasa.summary.result import Summary, replace_sentence
+from khulasa.translation.result import Status, TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
 from khulasa.ui.numbering import Numbering
 from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
+from khulasa.ui.summary_choice import SummaryChoice
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
 
@@ -53,9 +59,15 @@ UNFINISHED = (State.STOPPED, State.FAILED)
 class Session(QObject):
     """Holds a ``TranslatedArticle`` and makes it grow.
 
+    Attributes:
+        choice: The kind of summary that is wanted.
+        progress: How far the summary in the making is; None if nothing is known of it.
+        target: ISO 639-1 code of the reader's language.
+
     Signals:
         rows_changed: Indices of paragraphs of which something has become known or was revised.
         summary_changed: The summary is there, or a sentence in it was revised.
+        progressed: The summary in the making has come further; ``progress`` says how far.
         state_changed: Something else is going on now.
         restarted: The engine process ended and was restarted; says why.
         failed: A sentence for the reader, and details for a bug report (may be empty).
@@ -65,6 +77,7 @@ class Session(QObject):
 
     rows_changed = Signal(list)
     summary_changed = Signal()
+    progressed = Signal()
     state_changed = Signal()
     restarted = Signal(str)
     failed = Signal(str, str)
@@ -89,6 +102,9 @@ class Session(QObject):
         self._job = 0
         self._job_translates = False
         self.model: Model | None = None
+        self.target = "en"
+        self.choice = self._asked = self._made = SummaryChoice()
+        self.progress: SummaryProgress | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self.revisions = Revisions()
@@ -117,20 +133,42 @@ class Session(QObject):
         """Whether every sentence has an outcome."""
         return len(self._translations) == len(self._sentences)
 
-    def show(self, article: Article, model: Model | None, backend: str) -> None:
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the article is in the reader's language, so that nothing is translated."""
+        return self._translated is not None and self._translated.article.language == self.target
+
+    @property
+    def can_summarise(self) -> bool:
+        """Whether there is all that the chosen summary needs."""
+        return self._translated is not None and (self.choice.of_source or self.all_translated)
+
+    @property
+    def summary_language(self) -> str:
+        """ISO 639-1 code of the language of the summary that there is."""
+        if self._made.of_source and self._translated is not None:
+            return self._translated.article.language
+        return self.target
+
+    def show(
+        self, article: Article, model: Model | None, backend: str, *, target: str = "en"
+    ) -> None:
         """Take on an article; the one before is stopped and forgotten.
 
         Args:
             article: What was read.
             model: What translates it; None if nothing can.
             backend: Which backend runs the model.
+            target: Code of the reader's language; an article in it is taken over as it is.
         """
         self._engine.stop()
         self._finder.forget()
         self._job = 0
         self._refresh.stop()
         self._changed.clear()
-        self.model = model
+        self.model, self.target = model, target
+        self.choice = self._made = SummaryChoice()
+        self.progress = None
         self.revisions = Revisions()
         self._translated = TranslatedArticle(
             article, model.name if model else "", backend, self._translations
@@ -139,14 +177,19 @@ class Session(QObject):
         self._words = [len(text.split()) for text in self._sentences]
         self._words_done = 0
         self._numbering = Numbering(article.paragraphs)
+        if self.is_as_read:
+            for number, text in enumerate(self._sentences):
+                self.revisions.take(number, Translation(text.strip(), Status.COPIED))
         self._set_state(State.EMPTY)
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
-        if self._translated is None or self.model is None or self.running:
+        if self._translated is None or self.running:
             return
-        if self.all_translated:
+        if self._sentences and self.all_translated:
             self._summarise()
+            return
+        if self.model is None:
             return
         self._job, self._job_translates = self._engine.next_job(), True
         self._started = self._clock()
@@ -155,6 +198,19 @@ class Session(QObject):
             translate_request(article, self.model, backend, job=self._job, done=self._translations)
         )
         self._set_state(State.LOADING)
+
+    def choose_summary(self, choice: SummaryChoice) -> None:
+        """Have the article summarised in another way, at once if it can be; no model is needed
+        for what is translated already."""
+        if choice == self.choice:
+            return
+        self.choice = choice
+        if self.state is State.SUMMARISING:
+            self._engine.stop()
+        elif self.running or self.state in (State.EMPTY, State.STOPPING):
+            return
+        if self.can_summarise:
+            self._summarise()
 
     def stop(self) -> None:
         """Stop the job; what is done stays."""
@@ -244,7 +300,11 @@ class Session(QObject):
                 assert self._translated is not None
                 summary = self._as_revised(event.summary)
                 self._translated = replace(self._translated, summary=summary)
+                self._made = self._asked
                 self.summary_changed.emit()
+            case SummaryProgress():
+                self.progress = event
+                self.progressed.emit()
             case Finished():
                 self._finish(event)
             case JobFailed():
@@ -255,12 +315,14 @@ class Session(QObject):
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
-        if self.all_translated and self._translated.summary is not None:
-            self._set_state(State.DONE)
-        elif self.all_translated and not event.stopped:
+        summarised = self._translated.summary is not None
+        if self._job_translates and self.all_translated and not (summarised or event.stopped):
             self._summarise()
-        else:
-            self._set_state(State.STOPPED)
+            return
+        if summarised:
+            self.choice = self._made  # what was asked for instead was stopped
+        is_all = self.all_translated or self.model is None
+        self._set_state(State.DONE if summarised and is_all else State.STOPPED)
 
     def _end_job(self) -> None:
         assert self._translated is not None
@@ -272,12 +334,33 @@ class Session(QObject):
     def _summarise(self) -> None:
         assert self._translated is not None
         self._job, self._job_translates = self._engine.next_job(), False
-        self._set_state(State.SUMMARISING)
+        self._asked, self.progress = self.choice, None
         self._summarised = dict(self._translations)
-        self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
+        translated, choice = self._translated, self.choice
+        if choice.of_source:
+            request = summarise_source_request(
+                translated.article,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                job=self._job,
+            )
+        else:
+            request = summarise_request(
+                translated,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                language=self.target,
+                job=self._job,
+            )
+        self._set_state(State.SUMMARISING)
+        self._engine.submit(request)
 
     def _as_revised(self, summary: Summary) -> Summary:
         """A summary that has just come, with what the reader revised while it was made."""
+        if self._asked.of_source:
+            return summary
         for number, before in self._summarised.items():
             after = self._translations[number]
             if after.target != before.target:
@@ -289,7 +372,7 @@ class Session(QObject):
         assert self._translated is not None
         row, after = self._numbering.row_of(number), self._translations[number]
         summary = self._translated.summary
-        if summary is not None and before.target != after.target:
+        if summary is not None and before.target != after.target and not self._made.of_source:
             revised = replace_sentence(summary, row, before.target, after.target)
             if revised != summary:
                 self._translated = replace(self._translated, summary=revised)

@@ -78,7 +78,8 @@ class Toolbar(QToolBar):
             part.setVisible(bool(source))
         self._model.setText(model)
         self._model.setAccessibleName(self.tr("Model: {}").format(model))
-        self._languages_button.setText(f"{language_name(source)} → {language_name(target)} ▾")
+        names = language_name(source), language_name(target)
+        self._languages_button.setText(f"{' → '.join(dict.fromkeys(names))} ▾")
         self._languages_button.setAccessibleName(
             self.tr("Source language: {}").format(language_name(source))
         )
@@ -99,7 +100,8 @@ class Toolbar(QToolBar):
         menu = QMenu(self.tr("More"), self)
         groups: list[list[QAction]] = [
             [actions.open, actions.paste, actions.sample],
-            [actions.copy_summary, actions.copy_translation, actions.copy_paragraph],
+            [actions.copy_summary, actions.copy_references],
+            [actions.copy_translation, actions.copy_paragraph],
             [self.language_menu.menuAction(), self.encoding_menu.menuAction()],
             [actions.previous_sentence, actions.next_sentence],
             [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
