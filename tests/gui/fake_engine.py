@@ -142,7 +142,7 @@ class FakeEngine:
 
 def key_sentences(request: Summarise) -> Summary:
     """The first sentence of the first two paragraphs that have one, the second one doubtful."""
-    filled = [(i, p[0]) for i, p in enumerate(request.paragraphs) if any(p)][:2]
+    filled = [(i, p[0].strip()) for i, p in enumerate(request.paragraphs) if any(p)][:2]
     doubt = (Issue("number", "A number differs.", serious=False),)
     return Summary(
         "key-sentences",

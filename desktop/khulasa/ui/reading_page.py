@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from khulasa.summary.result import Summary
 from khulasa.ui.actions import Actions
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
+from khulasa.ui.doubts import with_doubts
 from khulasa.ui.reading_view import ReadingView
 from khulasa.ui.review_panel import ReviewPanel
 from khulasa.ui.session import UNFINISHED, Session, State
@@ -18,8 +20,8 @@ from khulasa.ui.status import lower_first, summary_words, upper_first
 from khulasa.ui.summary_panel import SummaryPanel
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
-_LEAST_SHARE, _MOST_SHARE = 0.1, 0.6
-_SHARE = "summary/share"
+_MOST_SHARE = 0.6
+_HEIGHT = "summary/height"
 _REVIEW_SHARE = 0.27
 _LEAST_REVIEW = 20 * UNIT
 _SUMMARY = ("The summary", "was", "made")
@@ -49,12 +51,14 @@ class ReadingPage(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._placed = self._review_placed = False
-        self.splitterMoved.connect(self._remember_share)
+        self._shown: tuple[Summary, str] | None = None
+        self.splitterMoved.connect(self._remember_height)
         self.view.zoomed.connect(self.summary.set_zoom)
         self.view.zoomed.connect(self.review.set_zoom)
         self.view.menu_wanted.connect(self._show_menu)
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
+        session.rows_changed.connect(self._show_summary)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._show_state)
 
@@ -66,10 +70,12 @@ class ReadingPage(QSplitter):
         if not self._placed:
             self._placed = True
             height = max(self.height(), 400)
-            share = cast(float, QSettings().value(_SHARE, _SUMMARY_SHARE, type=float))
-            top = round(height * min(max(share, _LEAST_SHARE), _MOST_SHARE))
+            usual = round(height * _SUMMARY_SHARE)
+            top = cast(int, QSettings().value(_HEIGHT, usual, type=int))
+            top = min(top, round(height * _MOST_SHARE))
             self.setSizes([top, height - top])
         self.summary.forget()
+        self._shown = None
         self.view.show_single(self._session.is_as_read)
         self.view.show_article(translated.article, target_language, self._session.outcomes)
         self.view.set_waiting(self._session.model is not None)
@@ -142,14 +148,20 @@ class ReadingPage(QSplitter):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def _remember_share(self, _place: int, handle: int) -> None:
+    def _remember_height(self, _place: int, handle: int) -> None:
         if handle == 1:
-            QSettings().setValue(_SHARE, self.summary.height() / max(1, self.height()))
+            QSettings().setValue(_HEIGHT, self.summary.height())
 
     def _show_summary(self) -> None:
-        translated = self._session.translated
-        if translated is not None and translated.summary is not None:
-            self.summary.show_summary(translated.summary, self._session.summary_language)
+        translated, language = self._session.translated, self._session.summary_language
+        if translated is None or translated.summary is None:
+            return
+        summary = translated.summary
+        if language == self._session.target:
+            summary = with_doubts(summary, self._session.outcomes)
+        if (summary, language) != self._shown:
+            self._shown = summary, language
+            self.summary.show_summary(summary, language)
 
     def _show_state(self) -> None:
         session, state = self._session, self._session.state

@@ -264,7 +264,7 @@ class ReadingView(QWidget):
         for row in rows:
             if self.target.is_hidden(row):
                 continue
-            heights = self.source.row_height(row), self.target.row_height(row)
+            heights = self._source_height(row), self.target.row_height(row)
             below_source, below_target = bottom_margins(*heights, self._gaps[row])
             # Qt leaves the margin of the block before, be it hidden or not.
             for index in range(row, self.target.shown_from(row + 1) or self.target.row_count):
@@ -274,6 +274,9 @@ class ReadingView(QWidget):
         self.source.set_margins(source_margins)
         self.target.set_margins(target_margins)
         self._moving = False
+
+    def _source_height(self, row: int) -> float:
+        return 0.0 if self.source.isHidden() else self.source.row_height(row)
 
     def _follow(self, pane: ReadingPane, other: ReadingPane) -> None:
         """The reader scrolled one column: remember where, and scroll the other one there."""
@@ -286,7 +289,7 @@ class ReadingView(QWidget):
     def _remember(self, pane: ReadingPane) -> None:
         scrolled = pane.verticalScrollBar().value()
         row = pane.row_at(scrolled)
-        text = max(self.source.row_height(row), self.target.row_height(row))
+        text = max(self._source_height(row), self.target.row_height(row))
         below = pane.shown_from(row + 1)
         if scrolled >= pane.row_top(row) + text and below is not None:
             row = below

@@ -33,6 +33,7 @@ from khulasa.ui.summariser_menu import SummariserMenu
 from khulasa.ui.summary_text import SummaryText
 
 _CONFIRM = 2_000  # milliseconds that "Copied" stays
+_WIDEST_NAME = 10 * UNIT  # so that the smallest window has room for all of the line
 _NONE_YET = Summary(KEY_SENTENCES, ())
 
 
@@ -58,7 +59,7 @@ class SummaryPanel(QFrame):
         self.setObjectName("summary")
         self._summary = _NONE_YET
         self._kept: frozenset[int] = frozenset()
-        self._instead = self._doing = ""
+        self._instead = self._doing = self._author = ""
         self._zoom = 1.0
         self._language = "en"
         self._offers_models = False
@@ -76,7 +77,7 @@ class SummaryPanel(QFrame):
         self.copy_button.setProperty("look", "outline")
         self.copy_button.setAccessibleName(self.tr("Copy summary"))
         self.copy_button.setToolTip(self.tr("Copy the summary (Ctrl+Shift+C)"))
-        self.copy_button.setMinimumWidth(12 * UNIT)
+        self.copy_button.setMinimumWidth(10 * UNIT)
         self.copy_button.clicked.connect(lambda: self.copy())
         self.copy_options = self._menu_button(
             self.copy_menu, self.tr("Choose how the summary is copied"), "Ctrl+Shift+O"
@@ -113,8 +114,8 @@ class SummaryPanel(QFrame):
         self._draw()
 
     def wait(self, words: str) -> None:
-        """Say what is happening, or why there is no summary; what is shown stays."""
-        if self._summary.sentences:
+        """Say what is happening, or why there is no summary; empty for nothing any more."""
+        if self._summary.sentences or not words:
             self._doing = words
             self._draw_remark()
         elif words != self._instead:
@@ -142,9 +143,12 @@ class SummaryPanel(QFrame):
 
     def show_author(self, name: str) -> None:
         """Show what summarises; empty for key sentences."""
-        self.chooser.setText(f"{name or self.tr('Summariser')} ▾")
+        self._author = name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
+        self.chooser.setText(f"{shown or self.tr('Summariser')} ▾")
         chosen = name or self.tr("key sentences")
         self.chooser.setAccessibleName(self.tr("Summariser: {}").format(chosen))
+        self._draw_title()
 
     def light_paragraphs(self, paragraphs: Iterable[int]) -> None:
         """Light up the sentences that rest on any of these paragraphs, and no others."""
@@ -234,7 +238,7 @@ class SummaryPanel(QFrame):
 
     def _draw(self) -> None:
         summary = self._summary
-        self.title.setText(f"⠿ {self.tr(summary.heading)}")
+        self._draw_title()
         there = bool(summary.sentences)
         if there:
             self.text.show_summary(
@@ -251,9 +255,14 @@ class SummaryPanel(QFrame):
         )
         self._draw_remark()
 
+    def _draw_title(self) -> None:
+        to_come = not self._summary.sentences and self._author
+        heading = self.tr("Summary") if to_come else self.tr(self._summary.heading)
+        self.title.setText(f"⠿ {heading}")
+
     def _draw_remark(self) -> None:
         words = [escape(text) for text in ([self._doing] if self._doing else self._remarks())]
-        picked = self._summary.model == KEY_SENTENCES
+        picked = self._summary.sentences and self._summary.model == KEY_SENTENCES
         if self._offers_models and picked and not self._doing:
             style = f"color:{colours().accent}; text-decoration:none"
             words.append(f'<a href="models" style="{style}">{self.tr("Install a summariser")}</a>')
