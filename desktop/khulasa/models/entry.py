@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from khulasa.summary.prompt import TEXT
+
 
 class Task(StrEnum):
     """What a model is for."""
@@ -43,7 +45,6 @@ _REPO = {
     SourceKind.PYPI: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
 }
 _TARGET_MARK = re.compile(r">>\w+<<")
-_TEXT_IN_PROMPT = "{text}"
 _MOST_TOKENS = {Task.TRANSLATION: 512, Task.SUMMARY: 8192}
 _USUAL_TOKENS = {Task.TRANSLATION: 480, Task.SUMMARY: 512}
 
@@ -169,8 +170,8 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
     task = _choice(keys, "task", Task)
     sources, targets = _languages(keys, "from"), _languages(keys, "to")
     text = {key: keys.get(key, "") for key in _TEXT_KEYS}
-    if text["prompt"] and _TEXT_IN_PROMPT not in text["prompt"]:
-        raise EntryError(f"prompt must hold {_TEXT_IN_PROMPT}")
+    if text["prompt"] and TEXT not in text["prompt"]:
+        raise EntryError(f"prompt must hold {TEXT}")
     return Model(
         name=name,
         source=sources[0],

@@ -1,0 +1,108 @@
+"""Summaries by a language model that follows an instruction, run by CTranslate2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from khulasa.engine.generator import CHAT
+from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.pieces import Pieces
+from khulasa.engine.sentence_count import has_sentences
+from khulasa.engine.threads import core_count
+from khulasa.summary.grounding import Grounding
+from khulasa.summary.prompt import fill_prompt
+from khulasa.summary.writer import Ask, Draft
+from khulasa.translation.backend import ModelLoadError
+
+# Kept free beside the text for the answer, and for tokens that grow where texts are joined.
+ANSWER_ROOM = 256
+JOINTS = 8
+# A second try takes one of the likeliest words each time, always the same ones for one text.
+CHOICE, TEMPERATURE = 8, 0.7
+
+
+class ChatWriter:
+    """A converted language model that is asked for a summary.
+
+    Args:
+        folder: Folder with ``tokenizer.json`` and ``chat.json``.
+        converted: Folder with ``model.bin``.
+        max_tokens: Longest prompt, the answer included.
+        prompt: What to ask, with ``{text}`` in it.
+        compute_type: As CTranslate2 names it.
+
+    Raises:
+        ModelLoadError: A file is missing or broken.
+    """
+
+    def __init__(
+        self, folder: Path, converted: Path, max_tokens: int, prompt: str, compute_type: str
+    ) -> None:
+        self._pieces = Pieces(folder)
+        self._prompt = prompt
+        try:
+            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
+            self._before, self._after = str(chat["before"]), str(chat["after"])
+            self._stop = str(chat["stop"])
+            self._generator = ctranslate2.Generator(
+                str(converted), compute_type=compute_type, intra_threads=core_count()
+            )
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        frame = self.count(self._before + fill_prompt(prompt, "", 10) + self._after)
+        self.limit = max(1, max_tokens - frame - ANSWER_ROOM - JOINTS)
+
+    def count(self, text: str) -> int:
+        """See ``Writer.count``."""
+        return self._pieces.count(text)
+
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """See ``Writer.write``."""
+        question = self._before + fill_prompt(self._prompt, ask.text, ask.sentences)
+        asked = self._pieces.encode(question, marks=False)
+        after = self._pieces.encode(self._after, marks=False)
+        ctranslate2.set_random_seed(ask.attempt)
+
+        def run(ids: Sequence[int], most: int, without: Sequence[str]) -> Written:
+            written = list(ids)
+
+            def enough(step: ctranslate2.GenerationStepResult) -> bool:
+                written.append(step.token_id)
+                return (
+                    cancelled()
+                    or (has_sentences(self._pieces.decode(written), ask.sentences + 1))
+                    or _strays(self._pieces, ask.grounding, written)
+                )
+
+            (result,) = self._generator.generate_batch(
+                [[*after, *map(self._pieces.token, ids)]],
+                # The model reads the text once; every other step and try begins behind it.
+                static_prompt=asked,
+                max_length=most,
+                min_length=max(0, min(ask.min_tokens - len(ids), most - 1)),
+                suppress_sequences=[[token] for token in without],
+                sampling_topk=CHOICE if ask.attempt else 1,
+                sampling_temperature=TEMPERATURE if ask.attempt else 1,
+                include_prompt_in_result=False,
+                end_token=self._stop,
+                return_end_token=True,
+                callback=enough,
+            )
+            new = list(result.sequences_ids[0])
+            ended = bool(new) and new[-1] == end
+            return Written(new[:-1] if ended else new, ended)
+
+        end = self._pieces.id_of(self._stop)
+        if ask.grounding is None:
+            done = run((), ask.max_tokens, ())
+        else:
+            done = write_grounded(self._pieces, ask.grounding, run, ask.max_tokens, end)
+        return (Draft(self._pieces.decode(done.ids), done.ended),)
+
+
+def _strays(pieces: Pieces, grounding: Grounding | None, ids: Sequence[int]) -> bool:
+    return grounding is not None and pieces.grounded_length(grounding, ids) < len(ids)
