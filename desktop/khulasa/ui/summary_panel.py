@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,7 +33,8 @@ from khulasa.ui.summariser_menu import SummariserMenu
 from khulasa.ui.summary_text import SummaryText
 
 _CONFIRM = 2_000  # milliseconds that "Copied" stays
-_WIDEST_NAME = 10 * UNIT  # so that the smallest window has room for all of the line
+_SHORT_NAME, _LONG_NAME = 10 * UNIT, 30 * UNIT  # widest name of a summariser in the head
+_NARROW = 100 * UNIT  # of a panel that has no room for a long one
 _NONE_YET = Summary(KEY_SENTENCES, ())
 
 
@@ -144,8 +145,7 @@ class SummaryPanel(QFrame):
     def show_author(self, name: str) -> None:
         """Show what summarises; empty for key sentences."""
         self._author = name
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
-        self.chooser.setText(f"{shown or self.tr('Summariser')} ▾")
+        self._draw_author()
         chosen = name or self.tr("key sentences")
         self.chooser.setAccessibleName(self.tr("Summariser: {}").format(chosen))
         self._draw_title()
@@ -187,6 +187,10 @@ class SummaryPanel(QFrame):
         self.copy_button.setAccessibleName(self.tr("Summary copied"))
         announce(self.copy_button)
         self._confirmation.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw_author()
 
     def _assemble(self, commands: Actions) -> None:
         head = QHBoxLayout()
@@ -254,6 +258,11 @@ class SummaryPanel(QFrame):
             Qt.CursorShape.OpenHandCursor if copied else Qt.CursorShape.ArrowCursor
         )
         self._draw_remark()
+
+    def _draw_author(self) -> None:
+        widest = _SHORT_NAME if self.width() < _NARROW else _LONG_NAME
+        shown = self.fontMetrics().elidedText(self._author, Qt.TextElideMode.ElideRight, widest)
+        self.chooser.setText(f"{shown or self.tr('Summariser')} ▾")
 
     def _draw_title(self) -> None:
         to_come = not self._summary.sentences and self._author
