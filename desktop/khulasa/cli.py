@@ -42,6 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_check import evaluate_files
 
             return evaluate_files(options)
+        if options.command == "support":
+            from khulasa.cli_support import show_support
+
+            return show_support(options)
+        if options.command == "support-eval":
+            from khulasa.cli_support import evaluate_support
+
+            return evaluate_support(options)
         return _open(options)
     return EXIT_STOPPED
 

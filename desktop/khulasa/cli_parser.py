@@ -78,6 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="install models, and look after them")
     _add_model_commands(models)
     _add_check_commands(commands)
+    _add_support_commands(commands)
     return parser
 
 
@@ -185,3 +186,44 @@ def _add_check_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     for parser in (checking, evaluating):
         parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
         parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")
+
+
+def _add_support_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``support`` and ``support-eval`` to the command line's parser."""
+    support = commands.add_parser(
+        "support",
+        help="check a summary of an English article, whoever wrote it",
+        description="Say for each sentence of a summary which paragraphs of its article carry it, "
+        "and what they do not say.",
+    )
+    support.add_argument("article", metavar="ARTICLE", help="English article, or - for stdin")
+    support.add_argument(
+        "summary",
+        metavar="SUMMARY",
+        help="UTF-8 text, one sentence a line, bullets allowed; or - for standard input",
+    )
+    support.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the article, such as cp1252"
+    )
+    support.add_argument(
+        "--json",
+        action="store_true",
+        help='print a JSON object a sentence: {"text", "paragraphs", "issues"}; paragraphs are '
+        "counted from 0 there, and from 1 otherwise",
+    )
+    measuring = commands.add_parser(
+        "support-eval", help="measure these checks on recorded articles and their summaries"
+    )
+    measuring.add_argument(
+        "file",
+        metavar="FILE.jsonl",
+        type=Path,
+        help='a JSON object a line: {"article": [TEXT, ...], NAME: [SENTENCE, ...], ...}',
+    )
+    measuring.add_argument(
+        "--plant",
+        metavar="NAME",
+        default="bart",
+        help="summaries to plant faults in (default: bart)",
+    )
+    measuring.add_argument("--json", action="store_true", help="print one JSON object")

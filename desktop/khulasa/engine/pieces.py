@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from khulasa.summary.grounding import START, Grounding
+from khulasa.summary.grounding import PARTIAL, START, Grounding
 from khulasa.translation.backend import ModelLoadError
 
 # Pegasus writes a line break so.
@@ -110,9 +110,14 @@ class Pieces:
             return
         possible: list[int] = []
         impossible: list[str] = []
+        strange = {c for form in grounding.forms if not form.isascii() for c in form}
+        parts = {n for c in strange | {c.upper() for c in strange} for n in self.encode_ids(c)}
         for number, text in enumerate(self._all_texts()):
+            # Some bytes of a character: only if a word of the text has that character.
+            if PARTIAL in text and number not in parts:
+                impossible.append(self.token(number))
             # Without a text it is a mark; the one for the end stays possible.
-            if text and grounding.allows_token(text):
+            elif text and grounding.allows_token(text):
                 possible.append(number)
             elif text:
                 impossible.append(self.token(number))

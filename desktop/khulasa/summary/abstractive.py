@@ -146,8 +146,11 @@ class _Job:
         )
 
     def _sentences(self, draft: Draft) -> list[SummarySentence]:
-        texts = whole_sentences(draft, self._wish.language)[: self._plan.most]
-        return checked(texts, self._article)
+        texts = whole_sentences(draft, self._wish.language)
+        if self._grounding is not None:
+            # Whatever the backend did: here it is certain.
+            texts = tuple(text for text in texts if self._grounding.allows(text))
+        return checked(texts[: self._plan.most], self._article)
 
     def _was_read(self) -> None:
         self._read += 1

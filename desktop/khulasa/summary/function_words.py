@@ -4,8 +4,8 @@ from __future__ import annotations
 
 _WORDS = """
 a an the this that these those such same other another each every either neither both all any
-some no none not nor only own very too also just even still yet ever again much many more most
-less least few several enough
+some no none not nor only own very too also just even still yet ever again much many most
+least few several enough
 i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his
 himself she her hers herself it its itself they them their theirs themselves one ones oneself
 who whom whose which what whatever whoever whichever someone somebody something anyone anybody
@@ -14,8 +14,8 @@ am is are was were be been being do does did done doing have has had having will
 should can could may might must ought need let get gets got getting
 and or but if because although though while whereas unless until till since whether than as so
 thus hence therefore however moreover meanwhile nevertheless else
-of in on at by for with without from to into onto upon about above across after against along
-alongside among amid around before behind below beneath beside besides between beyond despite
+of in on at by for with without from to into onto upon about above across against along
+alongside among amid around behind below beneath beside besides between beyond despite
 down during except inside like near off out outside over past per round through throughout
 toward towards under underneath unlike up via within according
 there here where when why how then now

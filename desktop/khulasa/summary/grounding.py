@@ -26,7 +26,7 @@ _APOSTROPHES = str.maketrans("’‘", "''")
 _MARKS = frozenset(" \n.,;:!?'\"“”()-–—…$€£%&/")
 _JOINTS = frozenset(" .,:/–-")
 # A partial character of a token that holds only some of its bytes.
-_PARTIAL = "\ufffd"
+PARTIAL = "\ufffd"
 
 # Where writing stands: the beginning of a word so far, and how many signs lie between it and a
 # number that was written before: 0 if there is none, or enough to tell the two numbers apart.
@@ -63,7 +63,7 @@ class Grounding:
     def follow(self, state: State, text: str) -> State:
         """Where writing stands after some more text; empty if it must not be written."""
         for character in text.lower().translate(_APOSTROPHES):
-            if character != _PARTIAL:
+            if character != PARTIAL:
                 state = frozenset(self._steps(state, character))
         return state
 
@@ -77,7 +77,7 @@ class Grounding:
 
     def allows_token(self, text: str) -> bool:
         """Whether a token may be part of anything that is allowed; False is certain."""
-        plain = text.lower().translate(_APOSTROPHES).replace(_PARTIAL, "")
+        plain = text.lower().translate(_APOSTROPHES).replace(PARTIAL, "")
         if plain in self.pieces:
             return True
         if any(character not in _MARKS for character in plain if not character.isalnum()):

@@ -6,17 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from khulasa.review.issue import Issue
-from khulasa.summary.doubts import names, numbers
+from khulasa.summary.doubts import dates, names, negation, numbers, opposites, quotes
 from khulasa.summary.doubts.statement import Statement
 from khulasa.summary.result import Reference
 from khulasa.summary.support_index import SupportIndex
 from khulasa.summary.support_text import terms
 
+KIND = "support"
 Check = Callable[[Statement], list[Issue]]
-CHECKS: tuple[Check, ...] = (numbers.check, names.check)
+CHECKS: tuple[Check, ...] = (
+    numbers.check,
+    dates.check,
+    names.check,
+    quotes.check,
+    opposites.check,
+    negation.check,
+)
 
 # Below this share of its weight a sentence has nearly nothing from the article, or not enough.
-_NOTHING, _THIN = 0.35, 0.55
+# On recorded summaries a sentence of another article has less than 0.15 in 95% of cases, one that a
+# person wrote 0.43 or more in 90%.
+_NOTHING, _THIN = 0.25, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ def support_of(index: SupportIndex, sentence: str) -> Support:
     ranked, covered = index.ranked(said)
     statement = Statement(sentence, said, index, tuple(ranked), covered)
     issues = [issue for check in CHECKS for issue in check(statement)]
-    if said and covered < _THIN:
-        message = "Hardly anything in the article says this."
-        issues.append(Issue("support", message, serious=covered < _NOTHING))
+    if said and covered < _NOTHING:
+        issues.append(Issue(KIND, "Nothing in the article says this."))
+    elif said and covered < _THIN:
+        issues.append(Issue(KIND, "Little in the article says this.", serious=False))
     return Support(tuple(sorted(index.places[number] for number in ranked)), tuple(issues))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +14,7 @@ import numpy.typing as npt
 
 from khulasa.review.common_words_en import is_common_en
 from khulasa.review.mentions import Number
+from khulasa.review.words import words
 from khulasa.summary.result import Reference
 from khulasa.summary.support_text import Term, terms
 
@@ -27,6 +30,9 @@ _MOST_REFERENCES = 3
 _LEAST_GAIN = 0.12
 # A word this many words further from a place counts half as much for it.
 _HALF_LIFE = 4.0
+# A country and its people begin alike: England, English.
+_SAME_START = 4
+_PEOPLE = re.compile(r"(?:ish|ese|ians?|ans?|is?|ic|ch)$")
 
 
 class SupportIndex:
@@ -35,6 +41,8 @@ class SupportIndex:
     Attributes:
         places: Each sentence's place in the article; empty sentences are left out.
         texts: The sentences, in the same order; their index here is their number below.
+        said: Their terms.
+        cased: Whether names can be told by their capitals.
     """
 
     def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
@@ -45,10 +53,18 @@ class SupportIndex:
                 if text.strip():
                     self.places.append(Reference(paragraph, sentence))
                     self.texts.append(text)
+        self.cased = 2 * sum(any(map(str.isupper, text)) for text in self.texts) > len(self.texts)
         self._holding: dict[Key, list[int]] = defaultdict(list)
         self._pairs: dict[tuple[Key, Key], list[int]] = defaultdict(list)
-        for number, text in enumerate(self.texts):
-            said = terms(text)
+        self.said: list[tuple[Term, ...]] = [terms(text) for text in self.texts]
+        self._places: list[dict[Key, list[int]]] = []
+        self._starts: dict[str, dict[str, Key]] = defaultdict(dict)
+        self._weights: dict[tuple[tuple[Key, ...], str], float] = {}
+        for number, said in enumerate(self.said):
+            self._places.append(places_by_key(said))
+            for term in said:
+                if term.number is None:
+                    self._starts[term.word[:_SAME_START]][term.word] = term.keys[0]
             for key in {key for term in said for key in term.keys}:
                 self._holding[key].append(number)
             for pair in {(one.keys[0], two.keys[0]) for one, two in pairwise(said)}:
@@ -60,11 +76,31 @@ class SupportIndex:
 
     def weight(self, term: Term) -> float:
         """How much a term tells: the fewer sentences have it, the more."""
+        known = self._weights.get((term.keys, term.word))
+        if known is None:
+            known = self._weights[term.keys, term.word] = self._weight(term)
+        return known
+
+    def _weight(self, term: Term) -> float:
         spread = len(self.with_any(term.keys))
         weight = math.log((len(self.texts) + 1) / (spread + 0.5)) + 0.1
         if term.number is not None:
             return weight * _NUMBER_WEIGHT
         return weight if is_common_en(term.word) else weight * _NAME_WEIGHT
+
+    def akin(self, term: Term) -> list[Key]:
+        """Keys of the article's words that may be the same name: Nigerian for Nigeria."""
+        word = term.word
+        if term.number is not None or len(word) < _SAME_START:
+            return []
+        return [
+            key
+            for other, key in self._starts.get(word[:_SAME_START], {}).items()
+            if other != word
+            and (_PEOPLE.search(word) or _PEOPLE.search(other))
+            and min(len(word), len(other)) - 4 <= 4
+            and abs(len(word) - len(other)) <= 4
+        ]
 
     def overlap(self, said: Sequence[Term]) -> Scores:
         """How much of what is said each sentence of the article has: the weight in common."""
@@ -105,22 +141,102 @@ class SupportIndex:
             left = [term for term in left if term not in gained]
         return chosen, covered / total
 
-    def around(self, said: Sequence[Term], place: Term, without: Sequence[Term] = ()) -> Scores:
-        """Where the article says what stands around a place of a sentence.
+    def around(self, said: Sequence[Term], hole: Sequence[Term]) -> Scores:
+        """Where the article says what stands around a part of a sentence.
 
         Args:
             said: The terms of the sentence.
-            place: One of them.
-            without: Terms that do not count besides, such as the rest of a name.
+            hole: Those of them in question, side by side; they do not count.
 
         Returns:
             The weight that each sentence of the article has in common with the terms around the
-            place, near ones counting most; the term at the place does not count.
+            hole, near ones counting most.
         """
         scores = np.zeros(len(self.texts))
-        for term in said:
-            if term is place or term in without:
-                continue
-            near = 0.5 ** (abs(term.place - place.place) / _HALF_LIFE)
-            scores[list(self.with_any(term.keys))] += near * self.weight(term)
+        for term, distance in _around(said, hole):
+            scores[list(self.with_any(term.keys))] += _near(distance) * self.weight(term)
         return scores
+
+    def fit(
+        self, said: Sequence[Term], hole: Sequence[Term], sentence: int, places: Iterable[int]
+    ) -> float:
+        """How well a part of a sentence would stand at a place of the article.
+
+        Args:
+            said: The terms of the sentence.
+            hole: Those of them in question, side by side; they do not count.
+            sentence: Number of one of the article's sentences.
+            places: Which of its words; that with the best fit counts.
+
+        Returns:
+            The weight of the terms around the hole that stand around the place, too. Terms near
+            both count most, and those on the same side of both twice as much as others.
+        """
+        return best_fit(said, hole, self._places[sentence], places, self.weight)
+
+    @cached_property
+    def words(self) -> str:
+        """All words of the article in lower case, a space before and behind each."""
+        return f" {' '.join(word.text.lower() for text in self.texts for word in words(text))} "
+
+    def places_of(self, sentence: int, keys: Iterable[Key]) -> list[int]:
+        """Which words of one of the article's sentences have any of the keys."""
+        return [place for key in keys for place in self._places[sentence].get(key, ())]
+
+
+def places_by_key(said: Sequence[Term]) -> dict[Key, list[int]]:
+    """Which words of a sentence have a key."""
+    where: dict[Key, list[int]] = defaultdict(list)
+    for term in said:
+        for key in term.keys:
+            where[key].append(term.place)
+    return dict(where)
+
+
+def best_fit(
+    said: Sequence[Term],
+    hole: Sequence[Term],
+    where: Mapping[Key, Sequence[int]],
+    places: Iterable[int],
+    weight: Callable[[Term], float],
+) -> float:
+    """How well a part of a sentence would stand at the best of some places in another.
+
+    Args:
+        said: The terms of the sentence.
+        hole: Those of them in question, side by side; they do not count.
+        where: The other sentence, from ``places_by_key``.
+        places: Words of the other sentence.
+        weight: How much a term tells.
+    """
+    ours = [
+        (distance, weight(term), [place for key in term.keys for place in where.get(key, ())])
+        for term, distance in _around(said, hole)
+    ]
+    ours = [one for one in ours if one[2]]
+    best = 0.0
+    for place in places:
+        total = 0.0
+        for distance, telling, others in ours:
+            near = max(
+                _near(abs(distance) + abs(other - place))
+                * (1.0 if distance * (other - place) > 0 else 0.5)
+                for other in others
+            )
+            total += near * telling
+        best = max(best, total)
+    return best
+
+
+def _around(said: Sequence[Term], hole: Sequence[Term]) -> list[tuple[Term, int]]:
+    """The terms beside a hole, with how many words they are before (below 0) or behind it."""
+    first, last = hole[0].place, hole[-1].place
+    return [
+        (term, term.place - (first if term.place < first else last))
+        for term in said
+        if not first <= term.place <= last
+    ]
+
+
+def _near(distance: int) -> float:
+    return float(0.5 ** (abs(distance) / _HALF_LIFE))

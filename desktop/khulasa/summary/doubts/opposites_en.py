@@ -4,23 +4,35 @@ from __future__ import annotations
 
 # A line holds two groups; all words of a group say much the same. Casualties and custody first.
 _CASUALTIES = """
-kill killed killing dead die died dies dying death deaths deadly fatal fatally murder murdered slain
-slay slaughtered executed assassinated massacred perished lifeless
-| wound wounded injure injured injury injuries hurt maimed
+kill kills killed killing dead die dies died dying death deaths deadly fatal fatally fatalities
+murder murders murdered slain slay slaughtered executed execution assassinated assassination
+massacred massacre perished lifeless drowned beheaded
+| wound wounds wounded injure injures injured injury injuries hurt maimed
 
-kill killed killing dead die died dies dying death deaths fatal fatally murder murdered slain slay
-slaughtered executed assassinated massacred perished
-| survive survived survives survivor survivors alive rescued unharmed unhurt uninjured unscathed
+kill kills killed killing dead die dies died dying death deaths fatal fatally fatalities murder
+murders murdered slain slay slaughtered executed execution assassinated assassination massacred
+massacre perished lifeless drowned beheaded
+| survive survives survived surviving survival survivor survivors alive rescue rescued rescuing
+recover recovers recovered recovering recovery spared saved unharmed unhurt uninjured unscathed
 
-wound wounded injure injured injury injuries hurt maimed
-| unharmed unhurt uninjured unscathed
+murder murders murdered homicide manslaughter killing
+| assault assaults assaulted theft robbery fraud
 
-arrest arrested arrests detain detained detention jail jailed imprison imprisoned imprisonment
+wound wounds wounded injure injures injured injury injuries hurt maimed
+| unharmed unhurt uninjured unscathed spared
+
+arrest arrests arrested detain detained detention jail jailed imprison imprisoned imprisonment
 captured custody kidnap kidnapped abducted
 | release released freed acquit acquitted liberated
 
-convict convicted conviction guilty
-| acquit acquitted innocent cleared exonerated
+charge charged charges convict convicted conviction guilty sentenced indicted jailed
+| acquit acquitted acquittal innocent cleared exonerated pardoned
+
+sack sacks sacked fire fired dismiss dismissed suspend suspended ousted
+| hire hires hired reinstate reinstated appoint appointed promoted
+
+missing vanished disappeared
+| found located
 """
 _OTHERS = """
 rise rises rising rose risen increase increased increasing grow grew grown growth climb climbed soar
@@ -45,8 +57,8 @@ confirm confirmed confirms admit admitted
 begin began begun begins start started starts opened launched
 | end ended ends finish finished stop stopped closed ceased halted
 
-best biggest largest highest greatest most
-| worst smallest lowest least
+best biggest largest highest greatest
+| worst smallest lowest
 
 higher more larger bigger
 | lower less fewer smaller
@@ -60,8 +72,11 @@ arrive arrived arrival enter entered
 succeed succeeded success successful successfully
 | fail failed failure unsuccessful unsuccessfully
 
-man men male boy boys
-| woman women female girl girls
+man men male
+| woman women female
+
+boy boys
+| girl girls
 
 father
 | mother
@@ -101,12 +116,8 @@ safe safely
 
 early earlier
 | late later
-
-first
-| last
 """
 
-# Each group has the word first that stands for it.
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 
