@@ -79,6 +79,12 @@ class SummaryDesk(QObject):
         self._models = models
         self.refresh()
 
+    @property
+    def suggested(self) -> str:
+        """Name of the first summariser that could be installed; empty if there is none."""
+        fitting = (m for m in self._models if m.summarises(self._session.target))
+        return next((m.name for m in fitting if m.origin is not None and not m.installed), "")
+
     def refresh(self) -> None:
         """Show what holds now."""
         choice, language = self._session.choice, self._session.target
