@@ -42,9 +42,12 @@ class SummariserMenu(QMenu):
                 there is nothing to choose.
             of_source: Whether the second of them is chosen.
         """
+        # Not at once, as clear() would: one of them may be what has just been chosen.
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
         for group in self.findChildren(QActionGroup):
             group.deleteLater()
-        self.clear()
         name = chosen.name if chosen else ""
         offered = [(model.name, model.title) for model in summarisers]
         self._add_group(
