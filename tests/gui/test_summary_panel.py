@@ -621,6 +621,7 @@ def test_an_arabic_article_after_an_english_one_has_both_columns(
 
 def test_the_summary_grows_with_the_rest(done: MainWindow) -> None:
     text = done.page.summary.text
+    done.commands.normal_size.trigger()
     before = text.document().find("decision").charFormat().fontPointSize()
     normal = text.document().defaultFont().pointSizeF()
     done.commands.larger.trigger()
