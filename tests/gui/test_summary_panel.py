@@ -368,6 +368,7 @@ def test_a_summary_in_the_articles_own_language(
         "Key sentences (picked, not written)",
         "English",
         "Arabic",
+        "Only words of the article",
     ]
     next(action for action in menu.actions() if action.text() == "Arabic").trigger()
     qtbot.waitUntil(lambda: len(requests(engine)) == 2)
@@ -447,7 +448,7 @@ def test_with_no_summariser_installed_one_is_offered(
     assert "own sentences, picked and not written" in remark(window)
     assert "Install a summariser" in remark(window)
     with qtbot.waitSignal(window.summary_desk.models_wanted):
-        window.page.summary.remark.linkActivated.emit("models")
+        window.page.summary.remark.linkActivated.emit("offer")
 
 
 def test_a_summariser_installed_meanwhile_is_offered(
@@ -460,9 +461,70 @@ def test_a_summariser_installed_meanwhile_is_offered(
     window = opened(qtbot, open_window(engine), article_file)
     window.summary_desk.set_models(with_summarisers)
     assert "Install" not in remark(window)
-    menu = window.page.summary.summarisers
-    next(action for action in menu.actions() if action.text() == "BART").trigger()
+    assert "Summarise with BART" in remark(window)
+    assert len(requests(engine)) == 1
+    window.page.summary.remark.linkActivated.emit("offer")
     qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    wait_for_state(qtbot, window, State.DONE)
+    summariser = requests(engine)[1].summariser
+    assert summariser is not None
+    assert summariser.name == "bart"
+    assert "Summarise with" not in remark(window)
+
+
+def test_key_sentences_that_were_chosen_are_left_in_peace(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    QSettings().setValue("summary/summariser", "")
+    window = opened(qtbot, open_window(FakeEngine(), with_summarisers), article_file)
+    assert "picked and not written" in remark(window)
+    assert "Summarise with" not in remark(window)
+
+
+def test_a_summariser_that_was_moved_is_found_where_it_lies(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    tmp_path: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, with_summarisers), article_file)
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    window.summary_desk.set_models(tuple(replace(m, folder=moved) for m in with_summarisers))
+    assert len(requests(engine)) == 1
+    window.commands.lengths[Length.SHORT].trigger()
+    qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    summariser = requests(engine)[1].summariser
+    assert summariser is not None
+    assert summariser.folder == str(moved)
+
+
+def test_grounding_is_an_option_of_every_summariser(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    careful = tuple(replace(m, grounded=m.name == "many") for m in with_summarisers)
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, careful), article_file)
+    menu = window.page.summary.summarisers
+
+    def choose(text: str, count: int) -> None:
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        qtbot.waitUntil(lambda: len(requests(engine)) == count)
+        wait_for_state(qtbot, window, State.DONE)
+
+    choose("Only words of the article", 2)
+    choose("Many languages", 3)
+    choose("Only words of the article", 4)
+    choose("BART", 5)
+    assert [request.grounded for request in requests(engine)] == [False, True, True, False, True]
 
 
 def test_what_is_happening_is_said_and_stop_keeps_the_summary_that_was_there(

@@ -212,6 +212,12 @@ class Session(QObject):
         if self.can_summarise:
             self._summarise()
 
+    def relocate_summariser(self, summariser: Model) -> None:
+        """Take note that the summariser lies elsewhere now."""
+        if self._made == self.choice:
+            self._made = replace(self._made, summariser=summariser)
+        self.choice = replace(self.choice, summariser=summariser)
+
     def stop(self) -> None:
         """Stop the job; what is done stays."""
         if self.running:
@@ -343,6 +349,7 @@ class Session(QObject):
                 choice.length,
                 summariser=choice.summariser,
                 backend=translated.backend,
+                grounded=choice.grounded,
                 job=self._job,
             )
         else:
@@ -351,6 +358,7 @@ class Session(QObject):
                 choice.length,
                 summariser=choice.summariser,
                 backend=translated.backend,
+                grounded=choice.grounded,
                 language=self.target,
                 job=self._job,
             )

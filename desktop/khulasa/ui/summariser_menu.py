@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from khulasa.models.catalogue import Model
 from khulasa.ui.languages import language_name
+from khulasa.ui.summary_choice import SummaryChoice
 
 
 class SummariserMenu(QMenu):
@@ -19,28 +20,25 @@ class SummariserMenu(QMenu):
     Signals:
         summariser_chosen: Catalogue name of a summariser; empty for key sentences.
         source_chosen: Whether to summarise the article in its own language.
+        grounding_chosen: Whether only words of the article may be written.
         models_wanted: The reader wants to install one.
     """
 
     summariser_chosen = Signal(str)
     source_chosen = Signal(bool)
+    grounding_chosen = Signal(bool)
     models_wanted = Signal()
 
     def show_choices(
-        self,
-        summarisers: Sequence[Model],
-        chosen: Model | None,
-        languages: Sequence[str],
-        of_source: bool,
+        self, summarisers: Sequence[Model], choice: SummaryChoice, languages: Sequence[str]
     ) -> None:
         """Fill the menu.
 
         Args:
             summarisers: What is installed.
-            chosen: What of these is chosen; None for key sentences.
+            choice: What is chosen.
             languages: Codes of the translation's and the article's language; fewer than two if
                 there is nothing to choose.
-            of_source: Whether the second of them is chosen.
         """
         # Not at once, as clear() would: one of them may be what has just been chosen.
         for action in self.actions():
@@ -48,7 +46,7 @@ class SummariserMenu(QMenu):
             action.deleteLater()
         for group in self.findChildren(QActionGroup):
             group.deleteLater()
-        name = chosen.name if chosen else ""
+        name = choice.summariser.name if choice.summariser else ""
         offered = [(model.name, model.title) for model in summarisers]
         self._add_group(
             [(value, title, value == name) for value, title in (*offered, ("", self._picked))],
@@ -58,12 +56,17 @@ class SummariserMenu(QMenu):
             self.addSection(self.tr("Language of the summary"))
             self._add_group(
                 [
-                    (source, language_name(code), source is of_source)
+                    (source, language_name(code), source is choice.of_source)
                     for source, code in zip((False, True), languages, strict=True)
                 ],
                 self.source_chosen.emit,
             )
         self.addSeparator()
+        if choice.summariser is not None:
+            grounding = self.addAction(self.tr("Only words of the article"))
+            grounding.setCheckable(True)
+            grounding.setChecked(choice.grounded)
+            grounding.triggered.connect(self.grounding_chosen)
         self.addAction(self.tr("More models…"), self.models_wanted.emit)
 
     @property

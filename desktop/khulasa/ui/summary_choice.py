@@ -17,11 +17,13 @@ class SummaryChoice:
         length: How long.
         summariser: What writes it; None for key sentences.
         of_source: Summarise the article in its own language, not its translation.
+        grounded: The summariser may write only words that the article has.
     """
 
     length: Length = Length.MEDIUM
     summariser: Model | None = None
     of_source: bool = False
+    grounded: bool = False
 
 
 def installed_summarisers(models: Iterable[Model], language: str) -> tuple[Model, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -23,6 +25,7 @@ from khulasa.ui.summary_text import ALL
 
 _LENGTH = "summary/length"
 _SUMMARISER = "summary/summariser"
+_GROUNDED = "summary/grounded/{}"
 
 
 class SummaryDesk(QObject):
@@ -53,7 +56,9 @@ class SummaryDesk(QObject):
         self._commands, self._models = commands, models
         self._settings = QSettings()
         self._panel.about = self._about
-        self._panel.models_wanted.connect(self.models_wanted)
+        self._panel.offer_taken.connect(self._take_offer)
+        self._panel.summarisers.models_wanted.connect(self.models_wanted)
+        self._panel.summarisers.grounding_chosen.connect(self._choose_grounding)
         self._panel.support_wanted.connect(self._show_support)
         self._panel.pointed.connect(self._light_support)
         self._panel.summarisers.summariser_chosen.connect(self._choose_summariser)
@@ -77,6 +82,10 @@ class SummaryDesk(QObject):
     def set_models(self, models: tuple[Model, ...]) -> None:
         """Take note of what is installed now; what is shown stays."""
         self._models = models
+        chosen = self._session.choice.summariser
+        same = next((m for m in models if chosen is not None and m.name == chosen.name), None)
+        if chosen is not None and same is not None and same.folder != chosen.folder:
+            self._session.relocate_summariser(replace(chosen, folder=same.folder))
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,10 +102,8 @@ class SummaryDesk(QObject):
             languages.append(source)
         present = source if choice.of_source else language
         fitting = installed_summarisers(self._models, present)
-        self._panel.summarisers.show_choices(
-            fitting, choice.summariser, languages, choice.of_source
-        )
-        self._panel.offer_models(not fitting)
+        self._panel.summarisers.show_choices(fitting, choice, languages)
+        self._panel.offer(self._offer(fitting))
         self._panel.copy_menu.offer_notice(bool(self._notice()))
 
     def _choice(self, *, of_source: bool) -> SummaryChoice:
@@ -108,11 +115,38 @@ class SummaryDesk(QObject):
         remembered = self._settings.value(_SUMMARISER)
         name = None if remembered is None else str(remembered)
         length = cast(str, self._settings.value(_LENGTH, Length.MEDIUM.value, type=str))
+        summariser = pick_summariser(self._models, language, name)
         return SummaryChoice(
             Length(length) if length in set(Length) else Length.MEDIUM,
-            pick_summariser(self._models, language, name),
+            summariser,
             of_source,
+            summariser is not None and self._is_grounded(summariser),
         )
+
+    def _is_grounded(self, summariser: Model) -> bool:
+        key = _GROUNDED.format(summariser.name)
+        return cast(bool, self._settings.value(key, summariser.grounded, type=bool))
+
+    def _offer(self, fitting: Sequence[Model]) -> str:
+        """What to offer to a reader who has key sentences and did not choose them."""
+        if not fitting:
+            return self.tr("Install a summariser")
+        if self._session.choice.summariser is None and self._settings.value(_SUMMARISER) != "":
+            return self.tr("Summarise with {}").format(fitting[0].title)
+        return ""
+
+    def _take_offer(self) -> None:
+        fitting = installed_summarisers(self._models, self._session.summary_language)
+        if fitting:
+            self._choose_summariser(fitting[0].name)
+        else:
+            self.models_wanted.emit()
+
+    def _choose_grounding(self, on: bool) -> None:
+        summariser = self._session.choice.summariser
+        if summariser is not None:
+            self._settings.setValue(_GROUNDED.format(summariser.name), on)
+            self._choose(of_source=self._session.choice.of_source)
 
     def _choose_length(self, length: Length) -> None:
         self._settings.setValue(_LENGTH, length.value)

@@ -45,7 +45,7 @@ class SummaryPanel(QFrame):
         support_wanted: Index of a sentence, and the paragraph to show of what it rests on, or
             ``summary_text.ALL``.
         pointed: Index of the sentence that the reader points at, or -1.
-        models_wanted: The reader wants to install a summariser.
+        offer_taken: The reader wants what was offered.
 
     Args:
         commands: The lengths are among them.
@@ -53,22 +53,20 @@ class SummaryPanel(QFrame):
 
     support_wanted = Signal(int, int)
     pointed = Signal(int)
-    models_wanted = Signal()
+    offer_taken = Signal()
 
     def __init__(self, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
         self._summary = _NONE_YET
         self._kept: frozenset[int] = frozenset()
-        self._instead = self._doing = self._author = ""
+        self._instead = self._doing = self._author = self._offer = ""
         self._zoom = 1.0
         self._language = "en"
-        self._offers_models = False
         self.about: Callable[[], About] = About
         self.title = DragHandle(self._carried)
         self.title.setProperty("look", "title")
         self.summarisers = SummariserMenu(self)
-        self.summarisers.models_wanted.connect(self.models_wanted)
         self.chooser = self._menu_button(
             self.summarisers, self.tr("Choose what summarises"), "Ctrl+Shift+S"
         )
@@ -93,7 +91,7 @@ class SummaryPanel(QFrame):
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.remark.linkActivated.connect(lambda _link: self.models_wanted.emit())
+        self.remark.linkActivated.connect(lambda _link: self.offer_taken.emit())
         self.text = SummaryText()
         self.text.support_wanted.connect(self.support_wanted)
         self.text.pointed.connect(self.pointed)
@@ -137,9 +135,9 @@ class SummaryPanel(QFrame):
         self._draw()
         announce(self.text)
 
-    def offer_models(self, on: bool) -> None:
-        """Say whether no summariser is installed, so that one should be offered."""
-        self._offers_models = on
+    def offer(self, words: str) -> None:
+        """Offer something better than key sentences; empty for nothing."""
+        self._offer = words
         self._draw_remark()
 
     def show_author(self, name: str) -> None:
@@ -272,9 +270,9 @@ class SummaryPanel(QFrame):
     def _draw_remark(self) -> None:
         words = [escape(text) for text in ([self._doing] if self._doing else self._remarks())]
         picked = self._summary.sentences and self._summary.model == KEY_SENTENCES
-        if self._offers_models and picked and not self._doing:
+        if self._offer and picked and not self._doing:
             style = f"color:{colours().accent}; text-decoration:none"
-            words.append(f'<a href="models" style="{style}">{self.tr("Install a summariser")}</a>')
+            words.append(f'<a href="offer" style="{style}">{escape(self._offer)}</a>')
         self.remark.setFont(scaled_font(self._zoom))
         self.remark.setText(" ".join(words))
         self.remark.setVisible(bool(words))
