@@ -235,6 +235,9 @@ def test_everything_in_the_text_is_reached_by_keyboard(qtbot: QtBot, done: MainW
             break
     assert reached == ["2", "4", "3", "why?", "Keep"]
     assert "copied anyway · Undo" in shown(done)
+    assert text.textCursor().selectedText() == "Undo"
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert "not copied · Keep" in shown(done)
 
 
 def test_exactly_what_is_shown_is_copied_but_for_what_is_marked(
@@ -384,6 +387,25 @@ def test_a_summary_in_the_articles_own_language(
     # The article's translation changes nothing in it.
     window.session.revise(3, by_user("Mine."))
     assert "Mine" not in shown(window)
+
+
+def test_a_summary_in_the_articles_own_language_needs_no_translation(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY)
+    window = open_window(engine, with_summarisers[2:])
+    window.open_file(article_file)
+    qtbot.waitUntil(lambda: "no summary without a translation" in shown(window))
+    menu = window.page.summary.summarisers
+    next(action for action in menu.actions() if action.text() == "Arabic").trigger()
+    wait_for_state(qtbot, window, State.DONE)
+    assert [type(request) for request in engine.requests] == [Summarise]
+    assert shown(window).startswith("The decision stands.")
+    assert "without a translation" not in remark(window)
+    assert window.status_line.text() == "6 sentences · not translated"
 
 
 def test_another_length_needs_no_new_translation(

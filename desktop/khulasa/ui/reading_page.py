@@ -179,6 +179,8 @@ class ReadingPage(QSplitter):
         if state is State.SUMMARISING:
             words = summary_words(session.progress, author.title if author else "")
             self.summary.wait(upper_first(words))
+        elif state is State.DONE:
+            self.summary.wait("")
         elif session.model is None and not session.is_as_read:
             self.summary.wait(self.tr("There is no summary without a translation."))
         elif state in UNFINISHED:
@@ -190,7 +192,5 @@ class ReadingPage(QSplitter):
                 words = self.tr("Stopped before {} {} {}. Press Continue.")
                 text = words.format(lower_first(named), was, made)
             self.summary.wait(text)
-        elif state is State.DONE:
-            self.summary.wait("")
         else:
             self.summary.wait(self.tr("This comes when the whole article is translated."))

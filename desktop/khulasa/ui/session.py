@@ -257,10 +257,15 @@ class Session(QObject):
         self.choice = choice
         if self.state is State.SUMMARISING:
             self._engine.stop()
-        elif self.running or self.state in (State.EMPTY, State.STOPPING):
+        elif self.running or self.state is State.STOPPING or self._is_to_begin:
             return
         if self.can_summarise:
             self._summarise()
+
+    @property
+    def _is_to_begin(self) -> bool:
+        """Whether ``go_on`` is still to come and will summarise by itself."""
+        return self.state is State.EMPTY and (self.model is not None or self.is_as_read)
 
     def relocate_summariser(self, summariser: Model) -> None:
         """Take note that the summariser lies elsewhere now."""

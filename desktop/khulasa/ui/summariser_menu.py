@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
 from khulasa.ui.languages import language_name
@@ -29,6 +29,10 @@ class SummariserMenu(QMenu):
     grounding_chosen = Signal(bool)
     models_wanted = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] = ()
+
     def show_choices(
         self, summarisers: Sequence[Model], choice: SummaryChoice, languages: Sequence[str]
     ) -> None:
@@ -40,6 +44,10 @@ class SummariserMenu(QMenu):
             languages: Codes of the translation's and the article's language; fewer than two if
                 there is nothing to choose.
         """
+        wanted = (tuple(summarisers), choice, tuple(languages))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         # Not at once, as clear() would: one of them may be what has just been chosen.
         for action in self.actions():
             self.removeAction(action)

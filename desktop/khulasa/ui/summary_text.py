@@ -56,6 +56,7 @@ class SummaryText(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self._sentences: tuple[SummarySentence, ...] = ()
         self._places: list[tuple[int, int]] = []
+        self._links: dict[str, tuple[int, int]] = {}
         self._lit: frozenset[int] = frozenset()
         self._pressed_at = QPoint()
         self._zoom = 1.0
@@ -80,7 +81,7 @@ class SummaryText(QTextBrowser):
             zoom: Size of the text, 1.0 being normal.
             right_to_left: Whether its language is written so.
         """
-        place = self.verticalScrollBar().value()
+        place, link = self.verticalScrollBar().value(), self._link_with_focus()
         self._begin(zoom, right_to_left=right_to_left)
         self._sentences = summary.sentences
         direction = (
@@ -102,6 +103,8 @@ class SummaryText(QTextBrowser):
                 self._insert(cursor, BULLET, _ink(colours().quiet), right_to_left)
             self._add(cursor, index, sentence, kept, right_to_left)
         cursor.endEditBlock()
+        if link in self._links:
+            self.setTextCursor(self._range(*self._links[link]))
         self.verticalScrollBar().setValue(place)
 
     def light(self, sentences: Collection[int]) -> None:
@@ -163,7 +166,7 @@ class SummaryText(QTextBrowser):
         self.pointed.emit(-1)
 
     def _begin(self, zoom: float, *, right_to_left: bool) -> None:
-        self._sentences, self._places, self._zoom = (), [], zoom
+        self._sentences, self._places, self._links, self._zoom = (), [], {}, zoom
         self.clear()
         self.document().setDefaultFont(reading_font(arabic=right_to_left, zoom=zoom))
         self._lit = frozenset()
@@ -226,7 +229,9 @@ class SummaryText(QTextBrowser):
         form.setAnchor(True)
         form.setAnchorHref(target)
         form.setToolTip(tip)
+        start = cursor.position()
         cursor.insertText(text, form)
+        self._links[target] = start, cursor.position()
 
     def _follow(self, link: QUrl) -> None:
         what, index, *rest = link.toString().split(":")
@@ -246,14 +251,22 @@ class SummaryText(QTextBrowser):
         for index in sorted(self._lit):
             if index >= len(self._places):
                 continue
-            start, end = self._places[index]
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document())
-            selection.cursor.setPosition(start)
-            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = self._range(*self._places[index])
             selection.format = background(colours().hover)
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _range(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _link_with_focus(self) -> str:
+        cursor = self.textCursor()
+        chosen = cursor.selectionStart(), cursor.selectionEnd()
+        return next((link for link, place in self._links.items() if place == chosen), "")
 
     def _sentence_under(self, place: QPoint) -> int:
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
