@@ -113,6 +113,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
 
     yield open_one
     for window in windows:
+        window.models.close()  # without being asked
         window.close()
         window.deleteLater()
 
