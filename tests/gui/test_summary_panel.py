@@ -743,3 +743,25 @@ def test_the_smallest_window_has_room_for_the_whole_line(
     panel = window.page.summary
     assert panel.copy_options.geometry().right() <= panel.width()
     assert panel.chooser.geometry().right() < panel.copy_button.geometry().left()
+
+
+def test_an_english_article_can_be_read_in_another_language_and_back(
+    qtbot: QtBot, open_window: OpenWindow, models: tuple[Model, ...]
+) -> None:
+    french = replace(models[0], name="en-fr", source="en", target="fr", notice="")
+    engine = FakeEngine()
+    window = open_window(engine, (*models, french))
+    window.open_text(ENGLISH)
+    wait_for_state(qtbot, window, State.DONE)
+    try:
+        window.models.choose_target("fr")
+        qtbot.waitUntil(lambda: shown(window).startswith("Sentence 0 in English. [1]"))
+        wait_for_state(qtbot, window, State.DONE)
+        assert window.page.view.source.isVisible()
+        assert [request.language for request in requests(engine)] == ["en", "fr"]
+        window.models.choose_target("en")
+        qtbot.waitUntil(lambda: shown(window).startswith("Bridge opens [1]"))
+        assert not window.page.view.source.isVisible()
+        assert target_texts(window)[0] == "Bridge opens"
+    finally:
+        QSettings().remove("models")
