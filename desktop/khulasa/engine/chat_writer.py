@@ -13,7 +13,6 @@ from khulasa.engine.grounded import Written, write_grounded
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.threads import core_count
-from khulasa.summary.grounding import Grounding
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import ModelLoadError
@@ -21,8 +20,6 @@ from khulasa.translation.backend import ModelLoadError
 # Kept free beside the text for the answer, and for tokens that grow where texts are joined.
 ANSWER_ROOM = 256
 JOINTS = 8
-# A second try takes one of the likeliest words each time, always the same ones for one text.
-CHOICE, TEMPERATURE = 8, 0.7
 
 
 class ChatWriter:
@@ -65,19 +62,9 @@ class ChatWriter:
         question = self._before + fill_prompt(self._prompt, ask.text, ask.sentences)
         asked = self._pieces.encode(question, marks=False)
         after = self._pieces.encode(self._after, marks=False)
-        ctranslate2.set_random_seed(ask.attempt)
+        end = self._pieces.id_of(self._stop)
 
         def run(ids: Sequence[int], most: int, without: Sequence[str]) -> Written:
-            written = list(ids)
-
-            def enough(step: ctranslate2.GenerationStepResult) -> bool:
-                written.append(step.token_id)
-                return (
-                    cancelled()
-                    or (has_sentences(self._pieces.decode(written), ask.sentences + 1))
-                    or _strays(self._pieces, ask.grounding, written)
-                )
-
             (result,) = self._generator.generate_batch(
                 [[*after, *map(self._pieces.token, ids)]],
                 # The model reads the text once; every other step and try begins behind it.
@@ -85,24 +72,64 @@ class ChatWriter:
                 max_length=most,
                 min_length=max(0, min(ask.min_tokens - len(ids), most - 1)),
                 suppress_sequences=[[token] for token in without],
-                sampling_topk=CHOICE if ask.attempt else 1,
-                sampling_temperature=TEMPERATURE if ask.attempt else 1,
                 include_prompt_in_result=False,
                 end_token=self._stop,
                 return_end_token=True,
-                callback=enough,
+                callback=_Enough(self._pieces, ask, ids, cancelled),
             )
             new = list(result.sequences_ids[0])
             ended = bool(new) and new[-1] == end
             return Written(new[:-1] if ended else new, ended)
 
-        end = self._pieces.id_of(self._stop)
+        begun = self._beginning(asked, after, ask, end)
         if ask.grounding is None:
-            done = run((), ask.max_tokens, ())
+            new, ended = run(begun, ask.max_tokens - len(begun), ())
+            done = Written([*begun, *new], ended)
         else:
-            done = write_grounded(self._pieces, ask.grounding, run, ask.max_tokens, end)
+            done = write_grounded(self._pieces, ask.grounding, run, ask.max_tokens, end, begun)
         return (Draft(self._pieces.decode(done.ids), done.ended),)
 
+    def _beginning(self, asked: list[str], after: list[str], ask: Ask, end: int) -> list[int]:
+        """The word that another try begins with: the next likeliest."""
+        if not ask.attempt:
+            return []
+        without = [self._stop]
+        if ask.grounding is not None:
+            choice = set(self._pieces.next_ids(ask.grounding, (), end))
+            without += [self._pieces.token(n) for n in range(self._pieces.size) if n not in choice]
+        (result,) = self._generator.generate_batch(
+            [after],
+            static_prompt=asked,
+            max_length=1,
+            num_hypotheses=ask.attempt + 1,
+            return_alternatives=True,
+            suppress_sequences=[[token] for token in dict.fromkeys(without)],
+            include_prompt_in_result=False,
+        )
+        return list(result.sequences_ids[-1][:1])
 
-def _strays(pieces: Pieces, grounding: Grounding | None, ids: Sequence[int]) -> bool:
-    return grounding is not None and pieces.grounded_length(grounding, ids) < len(ids)
+
+class _Enough:
+    """Told of every token: whether the answer may end here.
+
+    The generator lets go of it in a thread of its own. It must not hold the generator: the last
+    one to hold it ends its threads, and a thread that waits for its own end takes the process down.
+    """
+
+    def __init__(
+        self, pieces: Pieces, ask: Ask, begun: Sequence[int], cancelled: Callable[[], bool]
+    ) -> None:
+        self._pieces, self._ask, self._cancelled = pieces, ask, cancelled
+        self._written = list(begun)
+
+    def __call__(self, step: ctranslate2.GenerationStepResult) -> bool:
+        self._written.append(step.token_id)
+        grounding, written = self._ask.grounding, self._written
+        return (
+            self._cancelled()
+            or has_sentences(self._pieces.decode(written), self._ask.sentences + 1)
+            or (
+                grounding is not None
+                and self._pieces.grounded_length(grounding, written) < len(written)
+            )
+        )

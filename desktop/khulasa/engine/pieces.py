@@ -124,10 +124,12 @@ class Pieces:
         self._grounding, self._possible, self._impossible = grounding, possible, impossible
 
     def _all_texts(self) -> list[str]:
-        """Text of every token as it is inside of a text, with the space before it."""
+        """Text of every token as it is between others, with the space that it brings."""
         if not self._texts:
             anchor = self.encode_ids("a", marks=False)[-1]
-            before = len(str(self._tokenizer.decode([anchor])))
-            pairs = [[anchor, number] for number in range(self.size)]
-            self._texts = [text[before:] for text in self._tokenizer.decode_batch(pairs)]
+            left = len(str(self._tokenizer.decode([anchor])))
+            right = len(str(self._tokenizer.decode([anchor, anchor]))) - left
+            between = [[anchor, number, anchor] for number in range(self.size)]
+            around = self._tokenizer.decode_batch(between)
+            self._texts = [text[left : len(text) - right] for text in around]
         return self._texts

@@ -17,12 +17,12 @@ from transformers import (
     StoppingCriteriaList,
 )
 
-from khulasa.engine.chat_writer import ANSWER_ROOM, CHOICE, JOINTS, TEMPERATURE
+from khulasa.engine.chat_writer import ANSWER_ROOM, JOINTS
 from khulasa.engine.generator import CHAT
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.seq2seq_writer import END, HYPOTHESES, NO_REPEAT, frame_tokens, framed
-from khulasa.summary.grounding import Grounding
+from khulasa.summary.grounding import START, Grounding
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
@@ -48,7 +48,8 @@ class GroundedLogits(LogitsProcessor):
         for row, ids in enumerate(input_ids[:, self._begin :].tolist()):
             # A beam that has ended is filled up with marks that no one looks at.
             going = ids[: ids.index(self._end)] if self._end in ids else ids
-            mask[row, self._pieces.next_ids(self._grounding, going, self._end)] = 0
+            # A beam that can go nowhere ends.
+            mask[row, self._pieces.next_ids(self._grounding, going, self._end) or [self._end]] = 0
         return scores + mask
 
 
@@ -104,8 +105,14 @@ class TorchSeq2SeqWriter:
                 min_new_tokens=min(ask.max_tokens, max(1, ask.min_tokens)),
                 early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
                 logits_processor=_processors(self._pieces, ask.grounding, len(begun), self._end),
+                # As CTranslate2: what is left of the words shares all of the probability.
+                renormalize_logits=True,
             ).tolist()
         found = [_draft(self._pieces, row[len(begun) :], self._end) for row in rows]
+        if ask.grounding is not None:
+            # Where fewer beams than wanted can go on, the rest is filled up with anything.
+            grounding = ask.grounding
+            found = [draft for draft in found if grounding.follow(START, draft.text)]
         return tuple(found[HYPOTHESES * ask.attempt :] or found)
 
 
@@ -143,24 +150,43 @@ class TorchChatWriter:
         asked = self._pieces.encode_ids(question, marks=False)
         asked += self._pieces.encode_ids(self._after, marks=False)
 
+        processors = _processors(self._pieces, ask.grounding, len(asked), self._end)
+        begun = self._beginning(asked, ask.attempt, processors)
+
         def enough(ids: Sequence[int]) -> bool:
             return cancelled() or has_sentences(self._pieces.decode(ids), ask.sentences + 1)
 
-        sampling = {"do_sample": True, "top_k": CHOICE, "temperature": TEMPERATURE}
-        torch.manual_seed(ask.attempt)
         with torch.inference_mode():
             (row,) = self._model.generate(
-                input_ids=torch.tensor([asked]),
-                attention_mask=torch.ones(1, len(asked), dtype=torch.long),
-                max_new_tokens=ask.max_tokens,
-                min_new_tokens=min(ask.min_tokens, ask.max_tokens - 1),
+                **_inputs([*asked, *begun]),
+                max_new_tokens=ask.max_tokens - len(begun),
+                min_new_tokens=max(0, min(ask.min_tokens, ask.max_tokens - 1) - len(begun)),
+                do_sample=False,
                 eos_token_id=self._end,
                 pad_token_id=self._end,
-                logits_processor=_processors(self._pieces, ask.grounding, len(asked), self._end),
+                logits_processor=processors,
                 stopping_criteria=StoppingCriteriaList([_Enough(enough, len(asked))]),
-                **(sampling if ask.attempt else {"do_sample": False}),
             ).tolist()
         return (_draft(self._pieces, row[len(asked) :], self._end),)
+
+    def _beginning(
+        self, asked: Sequence[int], attempt: int, processors: LogitsProcessorList
+    ) -> list[int]:
+        """The word that another try begins with: the next likeliest."""
+        if not attempt:
+            return []
+        inputs: dict[str, Any] = _inputs(asked)
+        with torch.inference_mode():
+            scores = self._model(**inputs).logits[:, -1]
+        scores[:, self._end] = float("-inf")
+        return [int(processors(inputs["input_ids"], scores)[0].topk(attempt + 1).indices[-1])]
+
+
+def _inputs(ids: Sequence[int]) -> dict[str, torch.Tensor]:
+    return {
+        "input_ids": torch.tensor([ids]),
+        "attention_mask": torch.ones(1, len(ids), dtype=torch.long),
+    }
 
 
 def _processors(

@@ -9,16 +9,19 @@ from khulasa.review.mentions import Number
 from khulasa.summary.chunks import chunks_of, divide
 from khulasa.summary.endings import ends_whole, repeats, whole_sentences
 from khulasa.summary.grounding import Grounding, grounding_for
-from khulasa.summary.guard import best_of, checked, is_trusted, numbers_of
+from khulasa.summary.guard import best_of, checked, has_other_number, is_trusted, numbers_of
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.summary.lengths import FEWEST_WORDS, Plan, plan_for
 from khulasa.summary.map_reduce import StoppedError, condense
 from khulasa.summary.passages import Content, Passage, content_of, count_words
 from khulasa.summary.result import Length, Stage, Summary, SummarySentence
+from khulasa.summary.support_index import SupportIndex
 from khulasa.summary.writer import Ask, Draft, Writer
 
 # Other tries at a part whose best draft has something doubtful in it.
 _TRIES = 1
+# No draft that was asked for has more sentences.
+_MOST_CHECKED = 12
 
 OnProgress = Callable[[Stage, int, int], None]
 
@@ -97,7 +100,7 @@ class _Job:
         on_progress: OnProgress,
         cancelled: Callable[[], bool],
     ) -> None:
-        self._article = paragraphs
+        self._index = SupportIndex(paragraphs)
         self._content, self._plan, self._wish, self._writer = content, plan, wish, writer
         self._on_progress, self._cancelled = on_progress, cancelled
         texts = [text for sentences in paragraphs for text in sentences]
@@ -127,7 +130,7 @@ class _Job:
             self._content.title,
             self._writer,
             wanted,
-            self._wish.language,
+            self._usable,
             self._was_read,
             self._cancelled,
         )
@@ -146,11 +149,22 @@ class _Job:
         )
 
     def _sentences(self, draft: Draft) -> list[SummarySentence]:
+        return self._checked(draft)[: self._plan.most]
+
+    def _usable(self, draft: Draft) -> list[str]:
+        """What of a draft about a portion may go into the summary of the summaries."""
+        return [
+            sentence.text
+            for sentence in self._checked(draft)
+            if is_trusted(sentence) and not has_other_number(sentence.text, self._numbers)
+        ]
+
+    def _checked(self, draft: Draft) -> list[SummarySentence]:
         texts = whole_sentences(draft, self._wish.language)
         if self._grounding is not None:
             # Whatever the backend did: here it is certain.
             texts = tuple(text for text in texts if self._grounding.allows(text))
-        return checked(texts[: self._plan.most], self._article)
+        return checked(texts[:_MOST_CHECKED], self._index)
 
     def _was_read(self) -> None:
         self._read += 1

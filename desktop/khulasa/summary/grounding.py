@@ -113,6 +113,6 @@ def grounding_for(texts: Iterable[str], language: str) -> Grounding | None:
     for word in found:
         stem = word.removesuffix("'s")
         forms |= {word, stem, f"{stem}'s"} if stem.isalpha() else {word}
-        if is_common_en(stem):
+        if stem not in CLOSED_CLASS and is_common_en(stem):
             forms |= inflections(stem)
     return Grounding(frozenset(forms))

@@ -9,17 +9,14 @@ from khulasa.review.number_words_en import numbers_en
 from khulasa.review.words import words
 from khulasa.summary.endings import repeats
 from khulasa.summary.result import SummarySentence
-from khulasa.summary.support import find_support
+from khulasa.summary.support import support_of
+from khulasa.summary.support_index import SupportIndex
 
-Article = Sequence[Sequence[str]]
 
-
-def checked(sentences: Sequence[str], article: Article) -> list[SummarySentence]:
+def checked(sentences: Sequence[str], index: SupportIndex) -> list[SummarySentence]:
     """The sentences with what supports them, and what is doubtful about them."""
-    return [
-        SummarySentence(text, support.references, support.issues)
-        for text, support in zip(sentences, find_support(article, sentences), strict=True)
-    ]
+    found = ((text, support_of(index, text)) for text in sentences)
+    return [SummarySentence(text, support.references, support.issues) for text, support in found]
 
 
 def is_trusted(sentence: SummarySentence) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from khulasa.article.sentences import split_sentences
 from khulasa.summary.chunks import chunks_of, split_long
-from khulasa.summary.endings import whole_sentences
 from khulasa.summary.passages import Passage
 from khulasa.summary.writer import Ask, Draft, Writer
 
@@ -27,7 +25,7 @@ def condense(
     title: str,
     writer: Writer,
     ask: Ask,
-    language: str,
+    usable: Callable[[Draft], Sequence[str]],
     on_read: Callable[[], None],
     cancelled: Callable[[], bool],
 ) -> tuple[Ask, tuple[Draft, ...]]:
@@ -38,7 +36,7 @@ def condense(
         title: The article's title, which every portion begins with.
         writer: The model.
         ask: What is wanted of the last call; its text does not count.
-        language: ISO 639-1 code of the prose.
+        usable: The sentences of a draft that can be built on.
         on_read: Called after every portion of the first round; may raise ``StoppedError``.
         cancelled: Asked while the model writes.
 
@@ -46,15 +44,19 @@ def condense(
         The last call, so that it can be tried again, and its answers, best first.
     """
     chunks = chunks_of(passages, writer.limit, writer.count, title=title)
+    headings = {passage.heading for passage in passages}
+    heading = headings.pop() if len(headings) == 1 else ""
     first = True
     while len(chunks) > 1:
         notes = []
         for chunk in chunks:
-            notes.append(_note(chunk, writer, ask, language, cancelled))
+            notes.append(_note(chunk, writer, ask, usable, cancelled))
             if first:
                 on_read()
         first = False
-        chunks = chunks_of(_as_passages(notes, language), writer.limit, writer.count, title=title)
+        chunks = chunks_of(
+            [Passage(note, heading) for note in notes], writer.limit, writer.count, title=title
+        )
     last = replace(ask, text=chunks[0])
     drafts = writer.write(last, cancelled)
     if first:
@@ -63,29 +65,28 @@ def condense(
 
 
 def _note(
-    chunk: str, writer: Writer, ask: Ask, language: str, cancelled: Callable[[], bool]
-) -> str:
+    chunk: str,
+    writer: Writer,
+    ask: Ask,
+    usable: Callable[[Draft], Sequence[str]],
+    cancelled: Callable[[], bool],
+) -> tuple[str, ...]:
     """What is written about one portion; the portion's own beginning if that is nothing."""
-    most = max(_SHORTEST_NOTE, min(_LONGEST_NOTE, writer.limit // _NOTE_SHARE))
-    small = min(_SHORTEST_NOTE, most // 2)
-    drafts = writer.write(
-        replace(ask, text=chunk, sentences=_NOTE_SENTENCES, min_tokens=small, max_tokens=most),
-        cancelled,
-    )
     share = max(1, writer.limit // _NOTE_SHARE)
-    for draft in drafts:
-        text = " ".join(whole_sentences(draft, language))
-        if text:
+    most = max(_SHORTEST_NOTE, min(_LONGEST_NOTE, share))
+    wanted = replace(
+        ask,
+        text=chunk,
+        sentences=_NOTE_SENTENCES,
+        min_tokens=min(_SHORTEST_NOTE, most // 2),
+        max_tokens=most,
+    )
+    sentences = next(filter(None, map(usable, writer.write(wanted, cancelled))), (chunk,))
+    note: list[str] = []
+    for sentence in sentences:
+        if note and writer.count(" ".join((*note, sentence))) > share:
             break
-    else:
-        text = chunk
-    return split_long(text, share, writer.count)[0]
-
-
-def _as_passages(notes: Sequence[str], language: str) -> list[Passage]:
-    return [
-        Passage(
-            tuple(note[span.start : span.end].strip() for span in split_sentences(note, language))
-        )
-        for note in notes
-    ]
+        note.append(sentence)
+    if len(note) == 1:
+        note = split_long(note[0], share, writer.count)[:1]
+    return tuple(note)
