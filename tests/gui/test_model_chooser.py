@@ -127,7 +127,7 @@ def test_by_way_of_english(qtbot: QtBot, open_window: OpenWindow, article_file: 
     assert target_texts(window)[0] == "12"
     assert window.notice.text() == ("Arabic → English → French: by way of English, so less exact.")
     assert window.notice_bar.isVisible()
-    assert window.toolbar.chooser.model_button.text() == "by way of English ▾"
+    assert window.toolbar.chooser.model_button.text() == "via English ▾"
     assert offered(window) == ["opus-mt, fast + opus-mt (by way of English)"]
     assert window.session.translated.model == "opus-mt-ar-en+opus-mt-en-fr"
     assert "ar → en → fr (by way of English: less exact)" in window.session.model.notice
@@ -235,8 +235,13 @@ def test_the_tool_bar_shows_everything_at_any_width(
     window.resize(width, 480)
     window.open_text("این یک متن فارسی است. " * 4, language="fa")
     wait_for_state(qtbot, window, State.TRANSLATING)
-    for button in window.toolbar.chooser.parts:
-        assert button.isVisible()
     stop = window.toolbar.widgetForAction(window.commands.stop)
     qtbot.waitUntil(stop.isVisible, timeout=20_000)
+    parts = (*window.toolbar.chooser.parts, window.toolbar.more_button)
+    assert all(part.isVisible() for part in parts)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    go_on = window.toolbar.widgetForAction(window.commands.go_on)
+    qtbot.waitUntil(go_on.isVisible, timeout=20_000)
+    assert all(part.isVisible() for part in parts)
     assert "opus-mt, Indo-Iranian languages" in window.toolbar.chooser.model_button.toolTip()

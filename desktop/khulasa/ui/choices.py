@@ -135,7 +135,7 @@ def _route(models: tuple[Model, ...], source: str, target: str, name: str) -> Ro
 def _title(route: Route | None) -> str:
     if route is None:
         return "no model"
-    return "by way of English" if route.is_pivot else route.models[0].title
+    return "via English" if route.is_pivot else route.models[0].title
 
 
 def _targets(models: tuple[Model, ...], source: str, target: str) -> Iterable[tuple[str, str]]:

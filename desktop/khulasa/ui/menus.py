@@ -41,6 +41,8 @@ def fill(menu: QMenu, values: Iterable[tuple[str, str]], chosen: Callable[[str],
     for old in menu.actions():
         menu.removeAction(old)
         old.deleteLater()
+    for before in menu.findChildren(QActionGroup):
+        before.deleteLater()
     group = QActionGroup(menu)
     for value, label in values:
         action = menu.addAction(label.replace("&", "&&"))

@@ -47,6 +47,8 @@ class ModelChooser(QObject):
             self.target_menu, self.tr("Choose the language to read it in"), "Ctrl+Shift+L", window
         )
         self.model_button = menu_button(self.model_menu, self.tr("Choose the model"), "F9", window)
+        for button in (self.source_button, self.target_button, self.model_button):
+            button.setProperty("look", "choice")
         arrow = QLabel("→")
         arrow.setProperty("look", "quiet")
         self.parts: tuple[QWidget, ...] = (

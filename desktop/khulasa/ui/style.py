@@ -117,6 +117,7 @@ def _sheet(c: Colours) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
+    QToolButton[look="choice"] {{ padding: 5px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
     QPushButton[look="outline"]:focus, QToolButton[look="outline"]:focus {{

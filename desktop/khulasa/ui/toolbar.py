@@ -39,9 +39,11 @@ class Toolbar(QToolBar):
             self,
         )
         self._encoding = ""
-        more = menu_button(self._more_menu(actions), self.tr("All commands"), "F10", window)
-        more.setText("☰")
-        more.setAccessibleName(self.tr("More"))
+        self.more_button = menu_button(
+            self._more_menu(actions), self.tr("All commands"), "F10", window
+        )
+        self.more_button.setText("☰")
+        self.more_button.setAccessibleName(self.tr("More"))
 
         self._add(actions.open)
         self._add(actions.paste)
@@ -52,7 +54,7 @@ class Toolbar(QToolBar):
         self.addWidget(space)
         self._add(actions.stop)
         self._add(actions.go_on)
-        self.addWidget(more)
+        self.addWidget(self.more_button)
         self.show_article(Choices(), "")
 
     def show_article(self, choices: Choices, encoding: str) -> None:
