@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``open``, ``check``, ``models``, ``doctor``."""
+"""The command line: one module a command, loaded when it is given."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_translate import translate
 
             return translate(options)
+        if options.command == "summarise":
+            from khulasa.cli_summarise import summarise
+
+            return summarise(options)
         if options.command == "models":
             from khulasa.cli_models import run as run_models
 

@@ -9,6 +9,8 @@ from khulasa import __version__
 from khulasa.export import FORMATS
 from khulasa.models.entry import Task
 
+LENGTHS = ("short", "medium", "long", "bullets")
+
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of ``khulasa`` and its commands."""
@@ -48,10 +50,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     translate.add_argument(
         "--summary",
-        choices=("short", "medium", "long", "none"),
+        choices=(*LENGTHS, "none"),
         default="medium",
         help="length of the summary (default: medium)",
     )
+    _add_summariser(translate, "--summariser")
     translate.add_argument(
         "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
     )
@@ -71,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
         type=Path,
         help="write to this file instead of the terminal",
     )
+    _add_summarise_command(commands)
     models = commands.add_parser("models", help="install models, and look after them")
     _add_model_commands(models)
     _add_check_commands(commands)
@@ -78,6 +82,52 @@ def make_parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say what is installed, and what is wrong with it")
     doctor.add_argument("--json", action="store_true", help="print JSON, for scripts")
     return parser
+
+
+def _add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument(
+        name,
+        dest="summariser",
+        metavar="NAME",
+        help="model of models.cfg that writes the summary, or key-sentences "
+        "(default: the first that is installed, else key-sentences)",
+    )
+    parser.add_argument(
+        "--grounded",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="let the summariser write only words of the article (default: as models.cfg says)",
+    )
+
+
+def _add_summarise_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    parser = commands.add_parser(
+        "summarise", help="summarise an article in its own language, without translating it"
+    )
+    parser.add_argument("file", metavar="FILE", help="article, or - for standard input")
+    parser.add_argument("--length", choices=LENGTHS, default="medium", help="default: medium")
+    _add_summariser(parser, "--model")
+    parser.add_argument(
+        "--ungrounded", dest="grounded", action="store_false", help="the same as --no-grounded"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="CODE",
+        help="language of the article, such as en (default: recognised)",
+    )
+    parser.add_argument(
+        "--backend",
+        choices=("ctranslate2", "torch"),
+        default="ctranslate2",
+        help="what runs the model (default: ctranslate2)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_model_commands(parser: argparse.ArgumentParser) -> None:
