@@ -7,7 +7,8 @@ PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel clean
+.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel \
+        test-windows-installer release release-python clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -56,6 +57,23 @@ screenshot: $(READY)
 
 wheel: $(READY)
 	$(VENV)/python -m pip wheel --no-deps -w dist .
+
+# Compiles the installer for Windows around a stand-in and runs it with Wine.
+test-windows-installer: $(READY)
+	KHULASA_TEST_WINE=1 $(VENV)/python -m pytest tests/installer/test_windows.py $(ARGS)
+
+# dist/release: source package, wheel (tried in an empty environment), SBOM, checksums.
+RELEASING := build/release/tools
+release-python: $(RELEASING)/.ready
+	$(RELEASING)/bin/python installer/release.py $(if $(PACKAGES),--packages $(PACKAGES))
+
+release: release-python
+
+$(RELEASING)/.ready: installer/release-requirements.txt
+	@$(PYTHON) -m venv --clear $(RELEASING)
+	@$(RELEASING)/bin/python -m pip --disable-pip-version-check -qq install \
+	    -r installer/release-requirements.txt
+	@touch $@
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

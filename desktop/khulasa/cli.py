@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``summarise``, ``open``, ``check``, ``models``."""
+"""The command line: one module a command, loaded when it is given."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_support import evaluate_support
 
             return evaluate_support(options)
+        if options.command == "doctor":
+            from khulasa.cli_doctor import doctor
+
+            return doctor(options)
         return _open(options)
     return EXIT_STOPPED
 

@@ -79,6 +79,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_model_commands(models)
     _add_check_commands(commands)
     _add_support_commands(commands)
+    doctor = commands.add_parser("doctor", help="say what is installed, and what is wrong with it")
+    doctor.add_argument("--json", action="store_true", help="print JSON, for scripts")
     return parser
 
 

@@ -12,7 +12,7 @@ from khulasa.engine.generator import CHAT
 from khulasa.engine.grounded import Written, write_grounded
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
-from khulasa.engine.threads import core_count
+from khulasa.engine.threads import engine_threads
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import ModelLoadError
@@ -46,7 +46,7 @@ class ChatWriter:
             self._before, self._after = str(chat["before"]), str(chat["after"])
             self._stop = str(chat["stop"])
             self._generator = ctranslate2.Generator(
-                str(converted), compute_type=compute_type, intra_threads=core_count()
+                str(converted), compute_type=compute_type, intra_threads=engine_threads()
             )
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error

@@ -9,7 +9,7 @@ import ctranslate2
 
 from khulasa.engine.grounded import Written, write_grounded
 from khulasa.engine.pieces import Pieces
-from khulasa.engine.threads import core_count
+from khulasa.engine.threads import engine_threads
 from khulasa.models.checkpoint import CheckpointError, read_json
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
@@ -61,7 +61,7 @@ class Seq2SeqWriter:
         self._prefix, self._prompt = prefix, prompt
         try:
             self._translator = ctranslate2.Translator(
-                str(converted), compute_type=compute_type, intra_threads=core_count()
+                str(converted), compute_type=compute_type, intra_threads=engine_threads()
             )
             # BART was trained to begin with this token; left to itself it repeats the end mark.
             bart = read_json(folder / "config.json").get("model_type") == "bart"

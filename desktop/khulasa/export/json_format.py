@@ -81,20 +81,21 @@ def _sentence(source: str, translation: Translation) -> dict[str, Any]:
 
 def summary_record(summary: Summary) -> dict[str, Any]:
     """A summary as plain values."""
-    record: dict[str, Any] = {
+    return {
         "model": summary.model,
+        "length": str(summary.length),
+        "note": summary.note,
         "sentences": [
             {
                 "text": sentence.text,
                 "paragraphs": list(sentence.paragraphs),
+                "references": [[place.paragraph, place.sentence] for place in sentence.references],
+                "starts_paragraph": sentence.starts_paragraph,
                 "issues": _issues(sentence.issues),
             }
             for sentence in summary.sentences
         ],
     }
-    if summary.note:
-        record["note"] = summary.note
-    return record
 
 
 def _issues(issues: Sequence[Issue]) -> list[dict[str, Any]]:

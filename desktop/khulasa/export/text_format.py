@@ -12,8 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line, paragraph_target
-from khulasa.summary.result import Summary
+from khulasa.export.marks import (
+    one_line,
+    paragraph_target,
+    summary_paragraphs,
+    summary_remarks,
+    summary_sentence,
+)
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.share import one_a_line, reference_text
 from khulasa.translation.result import TranslatedArticle
 
 
@@ -52,13 +59,17 @@ def to_text(
 
 def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
-    if summary.note:
-        console.print(Padding(Text(summary.note), (0, 0, 0, 2)))
-    elif not summary.sentences:
-        console.print(Text("  The text is too short for a summary."))
-    for sentence in summary.sentences:
-        where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-        text = f"- {sentence.text} [{where}]" if where else f"- {sentence.text}"
-        console.print(Padding(Text(text), (0, 0, 0, 2)))
-        for issue in sentence.issues if marks else ():
-            console.print(Padding(Text(f"to check: {issue.message}"), (0, 0, 0, 6)))
+    remarks = summary_remarks(summary, marks=marks)
+    if not summary.sentences and not remarks:
+        remarks = ["The text is too short for a summary."]
+    paragraphs = summary_paragraphs(summary, marks=marks)
+    if one_a_line(summary):
+        blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]
+    else:
+        blocks = [" ".join(_sentence(s, marks=marks) for s in group) for group in paragraphs]
+    for block in (*blocks, *remarks):
+        console.print(Padding(Text(block), (0, 0, 0, 2)))
+
+
+def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
+    return f"{summary_sentence(sentence, marks=marks)} {reference_text(sentence)}".rstrip()

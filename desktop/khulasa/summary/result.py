@@ -87,18 +87,6 @@ class Summary:
         return "Key sentences" if self.model == KEY_SENTENCES else "Summary"
 
     @property
-    def text(self) -> str:
-        """The sentences as text: paragraphs with an empty line between two, or a line each.
-
-        Picked sentences that stand side by side would read as one passage of the article.
-        """
-        if self.length is Length.BULLETS:
-            return "\n".join(f"• {sentence.text}" for sentence in self.sentences)
-        if self.model == KEY_SENTENCES:
-            return "\n".join(sentence.text for sentence in self.sentences)
-        return "\n\n".join(" ".join(s.text for s in group) for group in self.paragraphs)
-
-    @property
     def paragraphs(self) -> tuple[tuple[SummarySentence, ...], ...]:
         """The sentences, grouped into the paragraphs of the summary."""
         groups: list[list[SummarySentence]] = []
