@@ -37,7 +37,7 @@ def test_json(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     printed = json.loads(capsys.readouterr().out)
     assert printed["article"]["language"] == "en"
     assert printed["summary"]["model"] == "key-sentences"
-    assert {"text", "paragraphs", "issues"} == printed["summary"]["sentences"][0].keys()
+    assert {"text", "paragraphs", "issues"} <= printed["summary"]["sentences"][0].keys()
 
 
 @pytest.mark.parametrize("command", ["summarise", "translate"])
