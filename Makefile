@@ -14,6 +14,9 @@ run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
 	@$(VENV)/python -m khulasa open $(if $(FILE),"$(FILE)",--sample)
 
+# Tests need no model but the one that ships.
+test lint: export WITHOUT_SUMMARISER = 1
+
 test: $(READY)
 	@$(VENV)/python installer/linux_libraries.py --tests
 	$(VENV)/python -m pytest $(ARGS)
@@ -43,7 +46,7 @@ starter: $(READY)
 starter-int8: $(READY)
 	$(VENV)/python -m khulasa.models.convert resources/models/starter-ar-en
 
-# Speed, as rates and ratios.
+# Speed, as rates and ratios; tests/bench has more, for single questions.
 bench: $(READY)
 	$(VENV)/python tests/bench/review_speed.py
 	$(VENV)/python tests/bench/support_speed.py

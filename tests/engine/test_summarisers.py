@@ -8,14 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.messages import SummariserSpec
+from khulasa.engine.client import Engine
+from khulasa.engine.messages import (
+    Finished,
+    JobFailed,
+    Loaded,
+    Summarise,
+    Summarised,
+    SummariserSpec,
+    SummaryProgress,
+)
 from khulasa.engine.summarisers import Remembering, load_summariser
 from khulasa.models.convert import CONVERTED, convert
 from khulasa.models.convert_gguf import write_chat
 from khulasa.summary.grounding import START, Grounding, grounding_for
+from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.writer import Ask, Writer
 from khulasa.translation.backend import ModelLoadError
 from models.checkpoints import TEXT, make_bart, make_llama, make_t5
+from summary.fake_writers import news
 
 MAKERS: dict[str, Callable[[Path], Path]] = {"bart": make_bart, "t5": make_t5, "llama": make_llama}
 PROMPTS = {"bart": "", "t5": "summarize: {text}", "llama": "In {sentences}: {text}"}
@@ -115,6 +126,29 @@ def test_a_text_as_long_as_the_limit_is_read_whole(spec: SummariserSpec) -> None
             words.pop()
         assert words
         writer.write(Ask(" ".join(words), 1, 1, 8))
+
+
+def test_the_engine_loads_reads_and_summarises(spec: SummariserSpec) -> None:
+    paragraphs = tuple(tuple(group) for group in news(30))
+    kinds = ("text",) * len(paragraphs)
+    engine = Engine()
+    try:
+        request = Summarise(1, paragraphs, kinds, Length.SHORT, spec)
+        loaded, *progress, summarised, finished = engine.run(request)
+        missing = replace(request, job=2, summariser=replace(spec, folder="/nowhere"))
+        (failed,) = engine.run(missing)
+    finally:
+        engine.close()
+    assert isinstance(loaded, Loaded)
+    assert progress
+    assert all(isinstance(event, SummaryProgress) for event in progress)
+    assert isinstance(summarised, Summarised)
+    # Random weights write nothing that an article bears out.
+    assert summarised.summary.model == KEY_SENTENCES
+    assert spec.name in summarised.summary.note
+    assert finished == Finished(1, stopped=False)
+    assert isinstance(failed, JobFailed)
+    assert failed.kind == "model"
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from khulasa.engine.generator import CHAT
 from khulasa.engine.messages import SummariserSpec
+from khulasa.models.checkpoint import CheckpointError, read_json
 from khulasa.models.convert import CONVERTED
 from khulasa.summary.writer import Ask, Draft, Writer
 from khulasa.translation.backend import ModelLoadError
@@ -58,6 +61,7 @@ def load_summariser(spec: SummariserSpec) -> Writer:
         ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
     """
     folder = Path(spec.folder)
+    spec = replace(spec, max_tokens=min(spec.max_tokens, _positions(folder)))
     chats = (folder / CHAT).is_file()
     if spec.backend == "ctranslate2":
         converted = folder / CONVERTED
@@ -79,3 +83,12 @@ def load_summariser(spec: SummariserSpec) -> Writer:
             return TorchChatWriter(folder, spec.max_tokens, spec.prompt)
         return TorchSeq2SeqWriter(folder, spec.max_tokens, spec.prefix, spec.prompt)
     raise ModelLoadError(f"There is no backend called {spec.backend}.")
+
+
+def _positions(folder: Path) -> int:
+    """Most tokens that the model has places for; models without fixed places have no limit."""
+    try:
+        config = read_json(folder / "config.json")
+    except CheckpointError as error:
+        raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+    return int(config.get("max_position_embeddings") or sys.maxsize)

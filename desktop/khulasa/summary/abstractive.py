@@ -80,7 +80,7 @@ def write_summary(
     job = _Job(paragraphs, content, plan, wish, writer, on_progress, cancelled)
     parts = _within(plan.words, _without_repeats(job.parts()))
     sentences = [sentence for part in parts for sentence in part]
-    if not sentences or 2 * sum(map(is_trusted, sentences)) < len(sentences):
+    if not sentences or 2 * job.held < job.written:
         return _instead(paragraphs, kinds, plan, wish, nothing=not sentences)
     if plan.paragraphs:
         sentences = [replace(s, starts_paragraph=s is part[0]) for part in parts for s in part]
@@ -88,7 +88,12 @@ def write_summary(
 
 
 class _Job:
-    """One article on its way through the model."""
+    """One article on its way through the model.
+
+    Attributes:
+        written: Sentences that the model wrote for the summary, as far as it was asked for them.
+        held: As many of them, or of what took their places, as the article bears out.
+    """
 
     def __init__(
         self,
@@ -100,6 +105,7 @@ class _Job:
         on_progress: OnProgress,
         cancelled: Callable[[], bool],
     ) -> None:
+        self.written = self.held = 0
         self._index = SupportIndex(paragraphs)
         self._content, self._plan, self._wish, self._writer = content, plan, wish, writer
         self._on_progress, self._cancelled = on_progress, cancelled
@@ -119,10 +125,14 @@ class _Job:
         )
         self._on_progress(Stage.READING, 0, self._to_read)
         for number, part in enumerate(parts):
-            yield self._part(part)
+            first, chosen = self._part(part)
+            self.written += max(len(first), len(chosen))
+            self.held += sum(map(is_trusted, chosen))
+            yield chosen
             self._on_progress(Stage.CHECKING, number + 1, len(parts))
 
-    def _part(self, part: Sequence[Passage]) -> list[SummarySentence]:
+    def _part(self, part: Sequence[Passage]) -> tuple[list[SummarySentence], list[SummarySentence]]:
+        """The best draft of a part's summary, and what of that and others is to be shown."""
         plan = self._plan
         wanted = Ask("", plan.most, plan.min_tokens, plan.max_tokens, self._grounding)
         ask, drafts = condense(
@@ -137,16 +147,15 @@ class _Job:
         written = [*filter(None, map(self._sentences, drafts)), []]
         first, others = written[0], written[1:]
         if first and all(map(is_trusted, first)):
-            return best_of(first, (), self._numbers)
+            return first, best_of(first, (), self._numbers)
         for attempt in range(1, _TRIES + 1):
             self._stop_if_cancelled()
             others += map(
                 self._sentences, self._writer.write(replace(ask, attempt=attempt), self._cancelled)
             )
         pool = [sentence for draft in others for sentence in draft]
-        return best_of(first, pool, self._numbers) or best_of(
-            pool[: plan.most], pool[plan.most :], self._numbers
-        )
+        chosen = best_of(first, pool, self._numbers)
+        return first, chosen or best_of(pool[: plan.most], pool[plan.most :], self._numbers)
 
     def _sentences(self, draft: Draft) -> list[SummarySentence]:
         return self._checked(draft)[: self._plan.most]

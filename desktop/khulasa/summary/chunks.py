@@ -9,8 +9,9 @@ from khulasa.summary.passages import Passage
 
 Count = Callable[[str], int]
 
-# Where a sentence that is too long is cut: clause marks, else spaces, else anywhere.
-_CUTS = (re.compile(r"[,;:،؛–—]\s+"), re.compile(r"\s+"))
+# Where a sentence that is too long is cut: clause marks not too far from its middle, else spaces,
+# else anywhere.
+_CUTS = ((re.compile(r"[,;:،؛–—]\s+"), 0.4), (re.compile(r"\s+"), 1.0))
 # A heading may take this share of a portion at most.
 _HEADING_SHARE = 4
 
@@ -102,10 +103,9 @@ def _text(title: str, lines: Sequence[str]) -> str:
 def _cut(text: str) -> int:
     """Where to cut a text in two: the clause mark or space nearest to its middle."""
     middle = len(text) // 2
-    for pattern in _CUTS:
+    for pattern, reach in _CUTS:
         places = [m.end() for m in pattern.finditer(text) if 0 < m.end() < len(text)]
-        # A cut near an end would leave the other side as long as it was.
-        places = [place for place in places if abs(place - middle) < len(text) * 0.4]
-        if places:
-            return min(places, key=lambda place: abs(place - middle))
+        nearest = min(places, key=lambda place: abs(place - middle), default=0)
+        if nearest and abs(nearest - middle) <= len(text) * reach:
+            return nearest
     return middle

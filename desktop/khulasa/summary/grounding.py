@@ -21,6 +21,9 @@ LANGUAGES = frozenset({"en"})
 # Numbers with what joins them, such as 1,200.50, 3-2, 9:30 and 5m; words with inner apostrophes.
 _NUMBER = re.compile(r"\d[^\W_]*(?:[.,:/–-]\d[^\W_]*)*")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W_]+)+")
+# They are no words of a text that has only "re-elect" and "co-operate".
+_PREFIXES = frozenset({"re", "co", "pre", "un", "non", "ex", "mid", "de", "semi", "sub"})
 _APOSTROPHES = str.maketrans("’‘", "''")
 # Signs that may stand between words; anything else has to be in the text.
 _MARKS = frozenset(" \n.,;:!?'\"“”()-–—…$€£%&/")
@@ -106,7 +109,10 @@ def grounding_for(texts: Iterable[str], language: str) -> Grounding | None:
     for text in texts:
         plain = text.translate(_APOSTROPHES)
         found.update(match.group().lower() for match in _NUMBER.finditer(plain))
-        found.update(match.group().lower() for match in _WORD.finditer(plain))
+        compounds = {match.group().lower() for match in _COMPOUND.finditer(plain)}
+        parts = {part for compound in compounds for part in compound.split("-")}
+        alone = {m.group().lower() for m in _WORD.finditer(_COMPOUND.sub(" ", plain))}
+        found |= compounds | alone | (parts - _PREFIXES)
     forms = set(CLOSED_CLASS)
     if found & NEGATIONS:
         forms |= NEGATIONS
