@@ -6,16 +6,14 @@
 PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
+SUMMARISER := .venv/.summariser
 
 .PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel \
         test-windows-installer release release-python clean
 
-run: $(READY)
+run: $(READY) $(SUMMARISER)
 	@$(VENV)/python installer/linux_libraries.py || true
 	@$(VENV)/python -m khulasa open $(if $(FILE),"$(FILE)",--sample)
-
-# Tests need no model but the one that ships.
-test lint: export WITHOUT_SUMMARISER = 1
 
 test: $(READY)
 	@$(VENV)/python installer/linux_libraries.py --tests
@@ -30,6 +28,11 @@ setup: $(READY)
 
 $(READY): requirements.lock pyproject.toml installer/setup.sh
 	@PYTHON=$(PYTHON) installer/setup.sh
+	@touch $@
+
+# Tried once: whoever removes the model does not get it again.
+$(SUMMARISER): | $(READY)
+	@installer/summariser.sh
 	@touch $@
 
 # Names the system libraries that Qt needs and this machine lacks.

@@ -46,14 +46,4 @@ fi
 echo "Installing the other packages ..."
 $pip install -r requirements.lock
 $pip install --no-deps -e .
-
-# A small summariser, about 100 MB to fetch and a minute to convert. Without it there are key
-# sentences, so nothing that goes wrong here stops the set-up.
-summariser=smollm2-135m-instruct
-if [ -z "${CI:-}${WITHOUT_SUMMARISER:-}" ] &&
-    ! .venv/bin/khulasa models list --installed --json | grep -q "\"$summariser\""; then
-    echo "Fetching a small model for summaries ..."
-    .venv/bin/khulasa models install "$summariser" >/dev/null 2>&1 ||
-        echo "It could not be fetched; later: .venv/bin/khulasa models install $summariser"
-fi
 echo "Khulasa is set up in .venv."
