@@ -7,7 +7,8 @@ PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel clean
+.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel package \
+        test-package clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -52,6 +53,18 @@ screenshot: $(READY)
 
 wheel: $(READY)
 	$(VENV)/python -m pip wheel --no-deps -w dist .
+
+# A .deb and a .tar.xz for Linux in dist/, which need no Python.
+PACKAGING := build/package/venv
+package: $(PACKAGING)/.ready
+	@nice -n 5 $(PACKAGING)/bin/python installer/linux/package.py
+
+$(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
+	@echo "Setting up what makes packages, in $(PACKAGING) ..."
+	@$(PYTHON) -m venv --clear $(PACKAGING)
+	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
+	    -r installer/package-requirements.txt
+	@touch $@
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
