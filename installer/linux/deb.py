@@ -94,7 +94,9 @@ def dependencies(files: Iterable[Path], private: Iterable[Path], work: Path) -> 
     """
     # It wants to run in a source package.
     (work / "debian").mkdir(parents=True, exist_ok=True)
-    (work / "debian/control").write_text("Source: khulasa\n\nPackage: khulasa\n", encoding="utf-8")
+    (work / "debian/control").write_text(
+        "Source: khulasa\n\nPackage: khulasa\nArchitecture: any\n", encoding="utf-8"
+    )
     found = subprocess.run(
         [
             *("dpkg-shlibdeps", "-O", "--warnings=0"),
@@ -103,7 +105,7 @@ def dependencies(files: Iterable[Path], private: Iterable[Path], work: Path) -> 
         ],
         cwd=work,
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     ).stdout
     return found.strip().removeprefix("shlibs:Depends=")

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from binaries import strip  # noqa: E402
 from deb import make_deb  # noqa: E402
-from tools import PACKAGING, require  # noqa: E402
+from tools import PACKAGING, are_there, missing, missing_for_qt  # noqa: E402
 
 BUILD = REPOSITORY / "build" / "package"
 DIST = REPOSITORY / "dist"
@@ -105,8 +105,17 @@ def make_tar(folder: Path, archive: Path, stamp: int) -> None:
 
 def main() -> int:
     """Build all; says where it is and how large."""
-    if not require(PACKAGING):
+    if not are_there(missing(PACKAGING) + missing_for_qt()):
         return 1
+    try:
+        _make_all()
+    except subprocess.CalledProcessError as error:
+        print(f"{error.cmd[0]} failed with code {error.returncode} (see above).", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _make_all() -> None:
     began, stamp = time.monotonic(), source_date()
     DIST.mkdir(exist_ok=True)
     print("Making one folder that runs without Python ...", flush=True)
@@ -121,7 +130,6 @@ def main() -> int:
     for made in (archive, deb):
         print(f"  {made.relative_to(REPOSITORY)}: {made.stat().st_size / 1e6:.1f} MB")
     print(f"Done in {time.monotonic() - began:.0f} s.")
-    return 0
 
 
 _README = """Khulasa runs from this folder:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from linux_libraries import missing_libraries, packages_for, qt_files  # noqa: E402
 
 PACKAGING = {
     "dpkg-deb": "dpkg",
@@ -33,9 +38,17 @@ def missing(programs: Mapping[str, str]) -> list[str]:
     return sorted({deb for name, deb in programs.items() if shutil.which(name) is None})
 
 
-def require(programs: Mapping[str, str]) -> bool:
-    """Whether all programs are there; if not, says the one line that brings them."""
-    packages = missing(programs)
+def missing_for_qt() -> list[str]:
+    """Debian packages of the libraries that Qt's plugins need, Wayland's too.
+
+    They are needed to find out what the .deb depends on.
+    """
+    files = qt_files("Qt/plugins/platforms/libqwayland*.so", "Qt/plugins/wayland-*-client/*.so")
+    return packages_for(missing_libraries(files))[0]
+
+
+def are_there(packages: list[str]) -> bool:
+    """Whether no package is missing; if some are, says the one line that brings them."""
     if packages:
         print(
             "Some system packages are missing. On Debian and Ubuntu this line brings them:\n"
