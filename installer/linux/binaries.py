@@ -1,4 +1,4 @@
-"""Shared objects: taking out what only a debugger reads."""
+"""Shared objects: taking out what only a debugger or the machine that built them needs."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def is_loadable(content: bytes) -> bool:
     return True
 
 
+def forget_build_paths(folder: Path) -> None:
+    """Take out of shared objects where their libraries lay on the machine that built them.
+
+    Python's own modules carry that folder; in a package it would be another for every builder.
+    """
+    for path in _shared_objects(folder):
+        listed = subprocess.run(["chrpath", "-l", str(path)], capture_output=True, text=True)
+        if "PATH=/" in listed.stdout:
+            subprocess.run(["chrpath", "-d", str(path)], check=True, capture_output=True)
+
+
 def strip(folder: Path, scratch: Path) -> list[Path]:
     """Strip the shared objects in a folder that stand it.
 
@@ -46,9 +57,7 @@ def strip(folder: Path, scratch: Path) -> list[Path]:
         Those that had to stay as they were.
     """
     left = []
-    for path in sorted(folder.rglob("*.so*")):
-        if path.is_symlink() or not path.is_file() or not is_shared_object(path):
-            continue
+    for path in _shared_objects(folder):
         shutil.copy2(path, scratch)
         subprocess.run(["strip", "--strip-unneeded", str(scratch)], check=True, capture_output=True)
         if is_loadable(scratch.read_bytes()):
@@ -57,3 +66,11 @@ def strip(folder: Path, scratch: Path) -> list[Path]:
             scratch.unlink()
             left.append(path)
     return left
+
+
+def _shared_objects(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(folder.rglob("*.so*"))
+        if path.is_file() and not path.is_symlink() and is_shared_object(path)
+    ]

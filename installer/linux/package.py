@@ -19,7 +19,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from binaries import strip  # noqa: E402
+from binaries import forget_build_paths, strip  # noqa: E402
 from deb import make_deb  # noqa: E402
 from tools import PACKAGING, are_there, missing, missing_for_qt  # noqa: E402
 
@@ -68,6 +68,7 @@ def freeze(stamp: int) -> Path:
     )
     folder = BUILD / "frozen" / "khulasa"
     strip(folder, BUILD / "scratch")
+    forget_build_paths(folder)
     shutil.copy2(REPOSITORY / "LICENSE", folder / "LICENSE")
     (folder / "README").write_text(_README, encoding="utf-8")
     level(folder, stamp)

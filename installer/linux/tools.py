@@ -12,9 +12,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from linux_libraries import missing_libraries, packages_for, qt_files  # noqa: E402
 
 PACKAGING = {
+    "chrpath": "chrpath",
     "dpkg-deb": "dpkg",
     "dpkg-shlibdeps": "dpkg-dev",
-    "fakeroot": "fakeroot",
     "strip": "binutils",
     "xz": "xz-utils",
 }
