@@ -59,6 +59,10 @@ PACKAGING := build/package/venv
 package: $(PACKAGING)/.ready
 	@nice -n 5 $(PACKAGING)/bin/python installer/linux/package.py
 
+# Tries them in a clean Debian, with screenshots in build/package/pictures; needs root.
+test-package: $(PACKAGING)/.ready
+	@$(PACKAGING)/bin/python installer/linux/try_package.py
+
 $(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
 	@echo "Setting up what makes packages, in $(PACKAGING) ..."
 	@$(PYTHON) -m venv --clear $(PACKAGING)
