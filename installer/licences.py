@@ -10,15 +10,14 @@ _HERE = Path(__file__).resolve().parent
 
 # Installed for the build, but no part of what is built.
 _BUILD_ONLY = frozenset(
-    ("altgraph", "hf-xet", "khulasa", "macholib", "pefile", "pyinstaller-hooks-contrib")
-    + ("pywin32-ctypes", "setuptools")
+    "altgraph hf-xet khulasa macholib pefile pyinstaller-hooks-contrib pywin32-ctypes setuptools".split()
 )
 _NAMES = ("licen", "copying", "notice")
 
-_QT = """Qt for Python and the Qt libraries in it are used under the GNU Lesser General Public License,
-version 3, which follows at the end with the General Public License that it adds to. They lie as
-files of their own in the folder PySide6, so that another build of them can take their place. Their
-sources can be had from the Qt project."""
+_QT = """Qt for Python and the Qt libraries in it are used under the GNU Lesser General Public
+License, version 3, which follows at the end with the General Public License that it adds to. They
+lie as files of their own in the folder PySide6, so that another build of them can take their place.
+Their sources can be had from the Qt project."""
 # Packages that bring no text of their licence along, and what else has to be said.
 _WORDS = {
     "pyside6-essentials": _QT,
@@ -87,4 +86,6 @@ def _python_licence() -> str:
     for path in (library / "LICENSE.txt", Path(sys.base_prefix, "LICENSE.txt")):
         if path.is_file():
             return path.read_text(encoding="utf-8")
-    return "Python Software Foundation License, version 2. Copyright the Python Software Foundation."
+    return (
+        "Python Software Foundation License, version 2. Copyright the Python Software Foundation."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 # What every desktop has and the package does not ask for: ways to start a program from its entry.
@@ -75,11 +75,12 @@ class CleanRoot:
         }
         mounts = (
             f"mount --bind /dev {self.folder}/dev && mkdir -p {self.folder}/tmp/.X11-unix && "
-            f"mount --bind /tmp/.X11-unix {self.folder}/tmp/.X11-unix && exec "
+            f"mount --bind /tmp/.X11-unix {self.folder}/tmp/.X11-unix && "
         )
         become = ["chroot", *(["--userspec", f"{self.USER}:{self.USER}"] if user else [])]
         settings = [f"{name}={value}" for name, value in inside.items()]
-        script = mounts + '"$@"'
+        # The shell stays, as root: the kernel forgets to end a child that has become another user.
+        script = mounts + '"$@"; exit $?'
         return [
             *("unshare", "--mount", "--pid", "--fork", "--kill-child"),
             *(f"--mount-proc={self.folder}/proc", "sh", "-c", script, "sh"),
@@ -106,9 +107,7 @@ class CleanRoot:
             raise AssertionError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
         return done.stdout
 
-    def start(
-        self, *words: str, environment: Mapping[str, str]
-    ) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start something inside as the user, and let it run."""
         return subprocess.Popen(
             self.command(*words, user=True, environment=environment), stdin=subprocess.DEVNULL
@@ -125,7 +124,7 @@ class CleanRoot:
         target = self.folder / inside.lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        os.chmod(target, 0o644)
+        target.chmod(0o644)
         return inside
 
     def has(self, inside: str) -> bool:

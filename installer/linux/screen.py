@@ -125,18 +125,18 @@ class Screen:
         finally:
             end(owner)
 
-    def drag(self, file: Path, window_title: str, happened: Callable[[], bool]) -> None:
+    def drag(self, file: str, window_title: str, happened: Callable[[], bool]) -> None:
         """Drag a file from another program over the window and let go of it.
 
         Args:
-            file: The file.
+            file: Its path, as the window's program sees it.
             window_title: What the window is called meanwhile.
             happened: Whether the window has taken it.
         """
         self.window(window_title)
         source = subprocess.Popen(
             [
-                *(sys.executable, str(_REPOSITORY / "tests/gui/drag_source.py"), str(file)),
+                *(sys.executable, str(_REPOSITORY / "tests/gui/drag_source.py"), file),
                 *("0", "850", "300", "100"),
             ],
             env={**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"},

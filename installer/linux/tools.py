@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from linux_libraries import missing_libraries, packages_for, qt_files  # noqa: E402
+from linux_libraries import missing_libraries, packages_for, qt_files
 
 PACKAGING = {
     "chrpath": "chrpath",

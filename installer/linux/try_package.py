@@ -18,10 +18,11 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(REPOSITORY / "tests")]
 
 from clean_root import CleanRoot  # noqa: E402
-from models.hub_server import Hub  # noqa: E402
 from package import BUILD, DIST, version  # noqa: E402
 from screen import Screen, end, wait_for  # noqa: E402
 from tools import TESTING, are_there, missing  # noqa: E402
+
+from models.hub_server import Hub  # noqa: E402
 
 ARTICLE = Path(os.environ.get("ARTICLE", REPOSITORY / "resources/samples/arabic-article.txt"))
 MODEL = "opus-mt-ar-en"
@@ -44,8 +45,7 @@ class Story:
             ["tar", "-xJf", self.archive, "-C", self.root.folder / "home/reader"], check=True
         )
         program = f"/home/reader/{self.archive.name.removesuffix('.tar.xz')}/khulasa"
-        text = self.root.run(program, "translate", self.article, "-o", "/tmp/tar.txt", user=True)
-        assert "Starter model" in text
+        self.root.run(program, "translate", self.article, "-o", "/tmp/tar.txt", user=True)
         self.same_as_from_source("/tmp/tar.txt", "text")
 
     def an_older_build_is_installed_by_apt(self) -> None:
@@ -71,15 +71,16 @@ class Story:
     def it_starts_from_its_desktop_entry(self) -> None:
         """And shows its first page; then a file is dropped on it."""
         entry = "/usr/share/applications/khulasa.desktop"
-        running = self.root.start("sh", "-c", f"gio launch {entry}; sleep 600", environment=self.desk)
+        running = self.root.start(
+            "sh", "-c", f"gio launch {entry}; sleep 600", environment=self.desk
+        )
         try:
             self.screen.window("Khulasa")
             wait_for("it to be painted", lambda: len(self.colours()) > 8)
             self.screen.shoot("started")
             self.screen.drag(
-                self.root.folder / "home/reader/article.txt",
+                self.article,
                 "Khulasa",
-                # The folder of the drag source is not one inside the clean root.
                 lambda: any("article.txt" in title for title in self.screen.titles()),
             )
             window = self.screen.window("Khulasa")
