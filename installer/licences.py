@@ -9,9 +9,10 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 
 # Installed for the build, but no part of what is built.
-_BUILD_ONLY = frozenset(
-    "altgraph hf-xet khulasa macholib pefile pyinstaller-hooks-contrib pywin32-ctypes setuptools".split()
-)
+_BUILD_ONLY = {
+    *("altgraph", "hf-xet", "khulasa", "macholib", "pefile", "pyinstaller-hooks-contrib"),
+    *("pywin32-ctypes", "setuptools"),
+}
 _NAMES = ("licen", "copying", "notice")
 
 _QT = """Qt for Python and the Qt libraries in it are used under the GNU Lesser General Public

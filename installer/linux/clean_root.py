@@ -10,7 +10,7 @@ from pathlib import Path
 
 # What every desktop has and the package does not ask for: ways to start a program from its entry.
 _DESKTOP = (
-    *("apt", "ca-certificates", "desktop-file-utils", "libglib2.0-bin", "man-db"),
+    *("apt", "ca-certificates", "desktop-file-utils", "file", "libglib2.0-bin", "man-db"),
     *("shared-mime-info", "xdg-utils"),
 )
 
