@@ -15,6 +15,13 @@ WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
 PICKLED_WEIGHTS = "pytorch_model.bin"
 
+NEEDS_TORCH = (
+    "This model needs torch and transformers to be converted, which this copy of Khulasa does not "
+    "have. Install it in a Khulasa that was set up with Python, write it to a file there with "
+    "khulasa models export, and bring that here with khulasa models import"
+)
+"""What is said where a conversion lacks them, as in a packaged app; without a full stop."""
+
 Array = NDArray[Any]
 
 

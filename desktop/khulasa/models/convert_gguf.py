@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.engine.generator import CHAT
-from khulasa.models.checkpoint import CheckpointError
+from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError
 
 _MARK = "@@instruction@@"
 
@@ -20,7 +20,9 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
     """
     try:
         from transformers import AutoModelForCausalLM, AutoTokenizer
-
+    except ImportError as error:
+        raise CheckpointError(f"{NEEDS_TORCH} ({error})") from error
+    try:
         model: Any = AutoModelForCausalLM.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True
         )
