@@ -114,12 +114,13 @@ def test_a_tensor_cannot_reach_outside_its_numbers(tmp_path: Path, value: Any) -
 
 
 @Formats
-@pytest.mark.parametrize("keep", [0, 3, 40, 200, -8])
-def test_a_file_cut_short_is_refused(tmp_path: Path, new: bool, keep: int) -> None:
-    path = save({"a": torch.arange(100.0)}, tmp_path / "w.bin", new)
-    path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises(NotOnlyTensorsError):
-        read_tensors(path)
+def test_a_file_that_ends_early_is_refused(tmp_path: Path, new: bool) -> None:
+    path = save({"a": torch.ones(500)}, tmp_path / "w.bin", new)
+    whole = path.read_bytes()
+    for length in (*range(0, len(whole), len(whole) // 40), len(whole) - 1):
+        path.write_bytes(whole[:length])
+        with pytest.raises(NotOnlyTensorsError):
+            read_tensors(path)
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
