@@ -8,7 +8,7 @@ VENV := .venv/bin
 READY := .venv/.ready
 
 .PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel package \
-        test-package clean
+        test-package test-windows-installer release release-python clean
 
 run: $(READY)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -68,6 +68,25 @@ $(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
 	@$(PYTHON) -m venv --clear $(PACKAGING)
 	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
 	    -r installer/package-requirements.txt
+	@touch $@
+
+# Compiles the installer for Windows around a stand-in and runs it with Wine.
+test-windows-installer: $(READY)
+	KHULASA_TEST_WINE=1 $(VENV)/python -m pytest tests/installer/test_windows.py $(ARGS)
+
+# dist/release: source package, wheel (tried in an empty environment), SBOM, checksums.
+RELEASING := build/release/tools
+release-python: $(RELEASING)/.ready
+	$(RELEASING)/bin/python installer/release.py $(if $(PACKAGES),--packages $(PACKAGES))
+
+# The same with the packages for Linux.
+release: package
+	$(MAKE) release-python PACKAGES="$$(echo dist/*.deb dist/*.tar.xz)"
+
+$(RELEASING)/.ready: installer/release-requirements.txt
+	@$(PYTHON) -m venv --clear $(RELEASING)
+	@$(RELEASING)/bin/python -m pip --disable-pip-version-check -qq install \
+	    -r installer/release-requirements.txt
 	@touch $@
 
 clean:

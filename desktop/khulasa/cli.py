@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``open``, ``check``, ``models``."""
+"""The command line: ``khulasa translate``, ``open``, ``check``, ``models``, ``doctor``."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_check import evaluate_files
 
             return evaluate_files(options)
+        if options.command == "doctor":
+            from khulasa.cli_doctor import doctor
+
+            return doctor(options)
         return _open(options)
     return EXIT_STOPPED
 

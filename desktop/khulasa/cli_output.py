@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.export.marks import printable
+from khulasa.long_paths import reachable
 
 
 class CannotWriteError(Exception):
@@ -30,7 +31,7 @@ def check_output(path: Path) -> None:
     Raises:
         CannotWriteError: It cannot.
     """
-    path = path.resolve()  # a link stays one
+    path = reachable(path.resolve())  # a link stays one
     if path.is_dir():
         raise _cannot_write(path, "it is a folder")
     if not path.parent.is_dir():
@@ -52,7 +53,7 @@ def write_document(document: str, output: Path | None) -> None:
         _print(document)
         return
     try:
-        _replace_file(output.resolve(), document)
+        _replace_file(reachable(output.resolve()), document)
     except OSError as error:
         _print(document)
         raise _cannot_write(output, error.strerror or str(error)) from error

@@ -74,6 +74,8 @@ def make_parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="install models, and look after them")
     _add_model_commands(models)
     _add_check_commands(commands)
+    doctor = commands.add_parser("doctor", help="say what is installed, and what is wrong with it")
+    doctor.add_argument("--json", action="store_true", help="print JSON, for scripts")
     return parser
 
 

@@ -17,8 +17,9 @@ SWITCH = "--khulasa-process"
 ENGINE = "khulasa.engine"
 INSTALL = "khulasa.models.install"
 BUILD = "khulasa.models.build"
+PROBE = "khulasa.ui.probe"
 PIP = "pip"
-MODULES = (ENGINE, INSTALL, BUILD, PIP)
+MODULES = (ENGINE, INSTALL, BUILD, PROBE, PIP)
 """The modules that run as a process of their own."""
 
 

@@ -22,9 +22,10 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation, by_user
 
+PLACES = (Reference(0, 2), Reference(4, 0))
 ISSUE = Issue("unfinished", "The model ran on.")
 PLACED = Issue("numbers", "12 for 2.", Span(0, 1), Span(4, 6), serious=False)
 
@@ -53,7 +54,13 @@ def test_requests(request_: Request) -> None:
         AlternativesFound(1, 7, (by_user("a"), Translation("b", Status.CHECK, (PLACED,)))),
         AlternativesFound(1, 7, ()),
         SentenceDone(1, 5, Translation("At 12.", Status.CHECK, (PLACED, ISSUE), ("n-best",))),
-        Summarised(1, Summary("key-sentences", (SummarySentence("Yes.", (0, 4), (ISSUE,)),))),
+        Summarised(
+            1,
+            Summary(
+                "key-sentences",
+                (SummarySentence("Yes.", (Reference(0, 2), Reference(4, 0)), (ISSUE,)),),
+            ),
+        ),
         Restarted(1, "killed"),
         Finished(1, stopped=True),
         JobFailed(1, "model", "missing", "details"),

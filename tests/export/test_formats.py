@@ -13,7 +13,7 @@ from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, TranslatedArticle, Translation, by_user, failure
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -59,7 +59,8 @@ def translated() -> TranslatedArticle:
             4: failure("The model gave no words."),
         },
         summary=Summary(
-            "key-sentences", (SummarySentence("The library opened its doors yesterday.", (1,)),)
+            "key-sentences",
+            (SummarySentence("The library opened its doors yesterday.", (Reference(1, 0),)),),
         ),
         seconds=1.25,
     )

@@ -20,7 +20,7 @@ from khulasa.engine.messages import (
     Summarised,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 
 
@@ -132,11 +132,12 @@ class FakeEngine:
 
 def key_sentences(request: Summarise) -> Summary:
     """The first sentence of the first two paragraphs that have one, the second one doubtful."""
-    filled = [(i, p[0]) for i, p in enumerate(request.paragraphs) if p][:2]
+    filled = [(i, p[0]) for i, p in enumerate(request.paragraphs) if any(p)][:2]
     doubt = (Issue("number", "A number differs."),)
     return Summary(
         "key-sentences",
         tuple(
-            SummarySentence(text, (i,), doubt if n else ()) for n, (i, text) in enumerate(filled)
+            SummarySentence(text, (Reference(i, 0),), doubt if n else ())
+            for n, (i, text) in enumerate(filled)
         ),
     )

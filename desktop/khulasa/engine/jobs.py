@@ -28,9 +28,9 @@ def alternatives_request(
 
 
 def summarise_request(translated: TranslatedArticle, length: Length, *, job: int = 0) -> Summarise:
-    """Summarise what is translated of an article; failed sentences are left out."""
+    """Summarise what is translated of an article; failed sentences are empty."""
     paragraphs = tuple(
-        tuple(t.target for t in group if t is not None and t.status is not Status.FAILED)
+        tuple("" if t is None or t.status is Status.FAILED else t.target for t in group)
         for group in translated.paragraph_translations()
     )
     kinds = tuple(str(paragraph.kind) for paragraph in translated.article.paragraphs)

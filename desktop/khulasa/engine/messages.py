@@ -13,7 +13,7 @@ from typing import Any, get_args
 from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Summary, SummarySentence
 from khulasa.translation.result import Author, Status, Translation
 
 
@@ -79,7 +79,10 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Summarise translated paragraphs, given as their sentences; ``kinds`` as in the article."""
+    """Summarise translated paragraphs, given as their sentences; ``kinds`` as in the article.
+
+    A sentence without a translation is empty, so that every sentence keeps its place.
+    """
 
     job: int
     paragraphs: tuple[tuple[str, ...], ...]
@@ -243,11 +246,8 @@ def decode_event(line: str) -> Event:
         fields["translations"] = tuple(_translation(value) for value in fields["translations"])
     elif cls is Summarised:
         summary = fields["summary"]
-        sentences = (
-            SummarySentence(s["text"], tuple(s["paragraphs"]), _issues(s["issues"]))
-            for s in summary["sentences"]
-        )
-        fields["summary"] = Summary(summary["model"], tuple(sentences))
+        sentences = tuple(_summary_sentence(value) for value in summary["sentences"])
+        fields["summary"] = Summary(summary["model"], sentences)
     elif cls is None:
         raise ValueError(f"not an event: {line[:80]}")
     return cls(**fields)
@@ -268,6 +268,11 @@ def _translation(value: dict[str, Any]) -> Translation:
         tuple(value["tried"]),
         Author(value["author"]),
     )
+
+
+def _summary_sentence(value: dict[str, Any]) -> SummarySentence:
+    references = tuple(Reference(**place) for place in value["references"])
+    return SummarySentence(value["text"], references, _issues(value["issues"]))
 
 
 def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:

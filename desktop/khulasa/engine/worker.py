@@ -173,7 +173,10 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
         try:
             from khulasa.engine.torch_backend import TorchBackend
         except ImportError as error:
-            raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
+            raise ModelLoadError(
+                f"The torch backend is not installed ({error}). Leave --backend out, or bring it "
+                "with: pip install 'khulasa[torch]'"
+            ) from error
         return TorchBackend(folder, tokenizer.vocabulary)
     raise ModelLoadError(f"There is no backend called {spec.backend}.")
 

@@ -103,11 +103,11 @@ def _add_tokenizer(checkpoint: Path) -> None:
     try:
         from transformers import AutoTokenizer
     except ImportError as error:
-        raise CheckpointError(f"{NEEDS_TORCH} ({error})") from error
+        raise CheckpointError(NEEDS_TORCH) from error
     try:
         tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
         tokenizer.backend_tokenizer.save(str(checkpoint / "tokenizer.json"))
-    except (OSError, ValueError, AttributeError) as error:
+    except (ImportError, OSError, ValueError, AttributeError) as error:
         raise CheckpointError(f"The tokenizer cannot be read: {error}") from error
 
 

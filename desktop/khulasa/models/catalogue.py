@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khulasa.models.entry import EntryError, Model, Task, read_entry
-from khulasa.models.store import installed_entries, models_folder, user_catalogue_path
+from khulasa.models.store import (
+    installed_entries,
+    model_folder,
+    models_folder,
+    user_catalogue_path,
+)
 from khulasa.resources import catalogue_path, resource_path
 
 PIVOT = "en"
@@ -106,7 +111,7 @@ def load_catalogue() -> Catalogue:
             return {}
 
     add(catalogue_path(), read(catalogue_path()))
-    for path in installed_entries(models_folder()):
+    for path in installed_entries():
         add(path, {name: keys for name, keys in read(path).items() if name not in models})
     if user_catalogue_path().exists():
         add(user_catalogue_path(), read(user_catalogue_path()))
@@ -209,6 +214,7 @@ def _sections(path: Path) -> _Sections:
 
 def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
     try:
-        return read_entry(name, keys, resource_path("models"), models_folder())
+        model = read_entry(name, keys, resource_path("models"), models_folder())
+        return model if "folder" in keys else replace(model, folder=model_folder(name))
     except EntryError as error:
         raise CatalogueError(f"{path}, section [{name}]: {error}.") from None

@@ -17,10 +17,10 @@ PICKLED_WEIGHTS = "pytorch_model.bin"
 
 NEEDS_TORCH = (
     "This model needs torch and transformers to be converted, which this copy of Khulasa does not "
-    "have. Install it in a Khulasa that was set up with Python, write it to a file there with "
-    "khulasa models export, and bring that here with khulasa models import"
+    "have. Where Khulasa was installed by pip or pipx, this brings them: "
+    "pip install 'khulasa[torch]'. Otherwise install the model on a machine that has them and "
+    "carry it here with: khulasa models export"
 )
-"""What is said where a conversion lacks them, as in a packaged app; without a full stop."""
 
 Array = NDArray[Any]
 

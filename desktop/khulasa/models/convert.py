@@ -22,7 +22,7 @@ from khulasa.models.checkpoint import (
     read_json,
     weight_files,
 )
-from khulasa.models.torch_file import read_torch_file
+from khulasa.models.pickled import NotOnlyTensorsError, read_tensors
 
 CONVERTED = "ctranslate2-int8"
 QUANTIZATION = "int8"
@@ -66,10 +66,13 @@ def unpickle(folder: Path) -> None:
     """
     from safetensors.numpy import save_file
 
-    # Tied weights share memory, which safetensors refuses to write; each gets numbers of its own.
-    tensors = {
-        name: array.copy() for name, array in read_torch_file(folder / PICKLED_WEIGHTS).items()
-    }
+    path = folder / PICKLED_WEIGHTS
+    try:
+        tensors = read_tensors(path)
+    except (NotOnlyTensorsError, OSError) as error:
+        raise CheckpointError(
+            f"{path.name} was refused: it holds more than weights, or is broken ({error})"
+        ) from error
     save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
 
 
@@ -99,10 +102,11 @@ def _specs() -> dict[str, Callable[[Path, dict[str, Any]], Any]]:
 
 def _convert_with_torch(folder: Path, output: Path, quantization: str | None) -> None:
     try:
+        import torch  # noqa: F401
         import transformers  # noqa: F401
         from ctranslate2.converters import TransformersConverter
     except ImportError as error:
-        raise CheckpointError(f"{NEEDS_TORCH} ({error})") from error
+        raise CheckpointError(NEEDS_TORCH) from error
     if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
         unpickle(folder)
     weight_files(folder)

@@ -19,9 +19,10 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
         CheckpointError: The file is broken, of an unknown kind, or a library is missing.
     """
     try:
+        import torch  # noqa: F401
         from transformers import AutoModelForCausalLM, AutoTokenizer
     except ImportError as error:
-        raise CheckpointError(f"{NEEDS_TORCH} ({error})") from error
+        raise CheckpointError(NEEDS_TORCH) from error
     try:
         model: Any = AutoModelForCausalLM.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True
@@ -30,6 +31,7 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
             file.parent, gguf_file=file.name, local_files_only=True
         )
     except (ImportError, ValueError, OSError, RuntimeError, KeyError) as error:
+        # An ImportError: transformers reads GGUF files with accelerate and gguf.
         raise CheckpointError(f"{file.name} cannot be read: {error}") from error
     # The weights are plain numbers by now, but the model refuses to be saved as a quantised one.
     del model.config.quantization_config

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
+from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
 
 _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
 _DAMPING = 0.85  # as in the paper
@@ -42,21 +42,18 @@ def key_sentences(
         The summary; without sentences if the article has none of 5 to 100 words.
     """
     candidates = [
-        (text.strip(), index)
+        SummarySentence(text.strip(), (Reference(index, number),))
         for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
         if kind != Kind.HEADING
-        for text in sentences
+        for number, text in enumerate(sentences)
         if _FEWEST_WORDS <= len(_WORD.findall(text)) <= _MOST_WORDS
     ]
     if not candidates:
         return Summary(KEY_SENTENCES, ())
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
-    vectors = _Vectors([text for text, _ in candidates])
+    vectors = _Vectors([candidate.text for candidate in candidates])
     chosen = _choose(vectors, wanted)
-    return Summary(
-        KEY_SENTENCES,
-        tuple(SummarySentence(candidates[i][0], (candidates[i][1],)) for i in sorted(chosen)),
-    )
+    return Summary(KEY_SENTENCES, tuple(candidates[i] for i in sorted(chosen)))
 
 
 class _Vectors:

@@ -19,19 +19,37 @@ class Length(StrEnum):
     LONG = "long"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A place in the article.
+
+    Attributes:
+        paragraph: Index of the paragraph in the article.
+        sentence: Index of the sentence in its paragraph.
+    """
+
+    paragraph: int
+    sentence: int
+
+
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One sentence of a summary.
 
     Attributes:
         text: The sentence.
-        paragraphs: Indices of the article's paragraphs that support it.
-        issues: Why it should be doubted.
+        references: The article's sentences that support it, in reading order.
+        issues: Why it should be doubted; a span of a target is one of ``text``.
     """
 
     text: str
-    paragraphs: tuple[int, ...]
+    references: tuple[Reference, ...]
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Indices of the paragraphs that support it, each once."""
+        return tuple(dict.fromkeys(reference.paragraph for reference in self.references))
 
 
 @dataclass(frozen=True, slots=True)
