@@ -62,18 +62,17 @@ def translate(options: argparse.Namespace) -> int:
         return complain(str(error), MODEL_MISSING)
     if route.is_pivot:
         complain(route.label)
-    model = route.models[-1]
     length = None if options.summary == "none" else Length(options.summary)
     engine = Engine()
     try:
         with _stop_on_interrupt(engine):
             translated, end = _work(engine, article, route, options.backend, length)
             for used in route.models:
-                # The JSON has no place for it, and the documents for no more than one.
-                if used.notice and (options.format == "json" or used is not model):
+                # The JSON has no place for it; the documents say it themselves.
+                if used.notice and options.format == "json":
                     complain(used.notice)
             width = max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
-            document = render(translated, model, options.format, width, marks=options.marks)
+            document = render(translated, route.model, options.format, width, marks=options.marks)
     finally:
         engine.close()
     code = _exit_code(end)
@@ -129,9 +128,10 @@ def _work(
             request = Translate(_PIVOT_JOB, spec, model.source, model.target, todo)
             outcomes, end = _translations(engine, request)
             translations |= {n: joined(halfway[n], outcome) for n, outcome in outcomes.items()}
-    name = "+".join(model.name for model in route.models)
     seconds = time.monotonic() - started
-    translated = TranslatedArticle(article, name, backend, translations, seconds=seconds)
+    translated = TranslatedArticle(
+        article, route.model.name, backend, translations, seconds=seconds
+    )
     if length is not None and _is_whole(end):
         for event in engine.run(summarise_request(translated, length, job=_SUMMARY_JOB)):
             if isinstance(event, Summarised):

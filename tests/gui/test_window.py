@@ -267,17 +267,17 @@ def test_the_menus_keep_to_what_is_shown(
     assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
     assert "1256" in window.status_line.encoding()
     path.unlink()
-    choose(window.toolbar.language_menu, "fa")
+    choose(window.toolbar.chooser.source_menu, "fa")
     assert not window.message_bar.isVisible()
     qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert ticked(window.toolbar.language_menu) == ["ar"]
+    assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
 
 
 def test_another_language(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
     window = open_window(FakeEngine())
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
-    assert choose(window.toolbar.language_menu, "fa") == "Persian"
+    assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
     qtbot.waitUntil(lambda: window.session.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
     assert not window.notice.isVisible()

@@ -64,11 +64,34 @@ class Route:
         return len(self.models) > 1
 
     @property
+    def target(self) -> str:
+        """The language it leads to."""
+        return self.models[-1].target
+
+    @property
     def label(self) -> str:
         """Its languages, such as ``ar → en → fr``, with a word about what that means."""
         languages = [self.models[0].source, *(model.target for model in self.models)]
         way = " → ".join(languages)
         return f"{way} (by way of English: less exact)" if self.is_pivot else way
+
+    @property
+    def model(self) -> Model:
+        """The whole way as one model, for those who show or name it.
+
+        Of two models it has both names and titles, and as its notice the label and what has to be
+        said of each.
+        """
+        if not self.is_pivot:
+            return self.models[0]
+        notices = (f"{self.label}.", *(model.notice for model in self.models))
+        return replace(
+            self.models[-1],
+            name="+".join(model.name for model in self.models),
+            source=self.models[0].source,
+            title=" + ".join(model.title for model in self.models),
+            notice=" ".join(dict.fromkeys(filter(None, notices))),
+        )
 
 
 def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:

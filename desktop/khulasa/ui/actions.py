@@ -67,6 +67,7 @@ class Actions:
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = self._add("Smaller text", "Make the text smaller", key.ZoomOut)
         self.normal_size = self._add("Normal text size", "Make the text its normal size", "Ctrl+0")
+        self.models = self._add("Models…", "Install, look after and remove models", "Shift+F9")
         self.about = self._add("About Khulasa", "What this is", "F1")
         self.quit = self._add("Quit", "Quit Khulasa", "Ctrl+Q")
 

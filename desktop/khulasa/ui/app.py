@@ -78,6 +78,7 @@ def run(
         code = app.exec()
     catcher.uninstall()
     # Also when the app ended without closing the window, as after Ctrl+C in the terminal.
+    window.models.close()
     window.close()
     return code
 

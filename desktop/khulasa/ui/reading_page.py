@@ -63,6 +63,12 @@ class ReadingPage(QSplitter):
         self._show_state()
         self.view.target.setFocus()
 
+    def show_target(self, target_language: str) -> None:
+        """Show the same article in another language, or by another model, where it stands."""
+        self.view.set_target_language(target_language)
+        self.view.set_waiting(self._session.model is not None)
+        self._show_state()
+
     def show_review(self, on: bool) -> None:
         """Open or close what there is to check, at the cost of the columns only."""
         self.review.setVisible(on)

@@ -96,6 +96,12 @@ class ReadingView(QWidget):
         self.marks.reset(self._numbering)
         self._refill()
 
+    def set_target_language(self, language: str) -> None:
+        """Say which language the translation is in from now on."""
+        if language != self._target_language:
+            self._target_language = language
+            self._refill()
+
     def set_waiting(self, waiting: bool) -> None:
         """Say whether missing translations are to come; shows or hides their placeholders."""
         if waiting != self._waiting:

@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.jobs import summarise_request, translate_request
+from khulasa.engine.jobs import summarise_request
 from khulasa.engine.messages import (
     Event,
     Finished,
@@ -20,12 +20,13 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarised,
 )
-from khulasa.models.catalogue import Model
+from khulasa.models.catalogue import Model, Route
 from khulasa.summary.result import Length, Summary, replace_sentence
 from khulasa.translation.result import TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
+from khulasa.ui.legs import Legs
 from khulasa.ui.numbering import Numbering
 from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
@@ -82,13 +83,16 @@ class Session(QObject):
         self._engine = EngineThread(engine, self)
         self._engine.happened.connect(self._take)
         self._finder = AlternativeFinder(self._engine, self)
-        self._finder.found.connect(self.alternatives_found)
+        self._finder.found.connect(self._take_alternatives)
         self._finder.given_up.connect(self.alternatives_given_up)
         self._finder.failed.connect(self.failed)
         self._clock = clock
         self._job = 0
         self._job_translates = False
-        self.model: Model | None = None
+        self.route: Route | None = None
+        self._legs: Legs | None = None
+        self._answered: set[int] = set()
+        self._kept: dict[str, Revisions] = {}
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self.revisions = Revisions()
@@ -117,21 +121,69 @@ class Session(QObject):
         """Whether every sentence has an outcome."""
         return len(self._translations) == len(self._sentences)
 
-    def show(self, article: Article, model: Model | None, backend: str) -> None:
+    @property
+    def model(self) -> Model | None:
+        """What translates the article; of two models, both as one to show."""
+        return self.route.model if self.route else None
+
+    @property
+    def halfway(self) -> int | None:
+        """While the first of two models works: how many sentences it has done."""
+        legs = self._legs
+        on_first = legs is not None and not legs.on_last and not self.all_translated
+        return len(legs.halfway) if legs is not None and on_first else None
+
+    def show(self, article: Article, route: Route | None, backend: str) -> None:
         """Take on an article; the one before is stopped and forgotten.
 
         Args:
             article: What was read.
-            model: What translates it; None if nothing can.
-            backend: Which backend runs the model.
+            route: What translates it; None if nothing can.
+            backend: Which backend runs the models.
         """
+        self._kept = {}
+        self.revisions = Revisions()
+        self._take_on(article, route, backend)
+
+    def use(self, route: Route | None, article: Article | None = None) -> None:
+        """Have the article translated by other models; what the reader wrote stays.
+
+        What the reader wrote in another target language is kept for when that comes back.
+
+        Args:
+            route: What translates it from now on; None if nothing can.
+            article: The same sentences read anew, as in another language.
+        """
+        if self._translated is None:
+            return
+        if self.route is not None:
+            self._kept[self.route.target] = self.revisions
+        if route is not None:
+            self.revisions = self._kept.get(route.target, Revisions())
+        self.revisions.begin_anew()
+        self._take_on(article or self._translated.article, route, self._translated.backend)
+        self.rows_changed.emit(list(range(len(self._translated.article.paragraphs))))
+
+    def holds(self, article: Article) -> bool:
+        """Whether these are the sentences of the article that is open."""
+        return self._translated is not None and self._sentences == article.sentences
+
+    def relocate(self, route: Route) -> None:
+        """Take note that the models of the present route lie elsewhere now."""
+        if self.route is not None and route.model.name == self.route.model.name:
+            self.route = route
+            if self._legs is not None:
+                self._legs.relocate(route)
+
+    def _take_on(self, article: Article, route: Route | None, backend: str) -> None:
         self._engine.stop()
         self._finder.forget()
         self._job = 0
         self._refresh.stop()
         self._changed.clear()
-        self.model = model
-        self.revisions = Revisions()
+        self.route, self._legs = route, Legs(route) if route else None
+        model = self.model
+        self._answered = set()
         self._translated = TranslatedArticle(
             article, model.name if model else "", backend, self._translations
         )
@@ -143,17 +195,12 @@ class Session(QObject):
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
-        if self._translated is None or self.model is None or self.running:
+        if self._translated is None or self.route is None or self.running:
             return
         if self.all_translated:
             self._summarise()
             return
-        self._job, self._job_translates = self._engine.next_job(), True
-        self._started = self._clock()
-        article, backend = self._translated.article, self._translated.backend
-        self._engine.submit(
-            translate_request(article, self.model, backend, job=self._job, done=self._translations)
-        )
+        self._translate()
         self._set_state(State.LOADING)
 
     def stop(self) -> None:
@@ -187,9 +234,13 @@ class Session(QObject):
 
     def find_alternatives(self, number: int) -> None:
         """Look for other translations of a sentence; ``alternatives_found`` tells."""
-        if self._translated is not None and self.model is not None:
-            article, backend = self._translated.article, self._translated.backend
-            self._finder.find(article, self.model, backend, number)
+        if self._translated is None or self.route is None or self._legs is None:
+            return
+        article, backend = self._translated.article, self._translated.backend
+        if text := self._legs.text(article, number):
+            self._finder.find(article, self.route.models[-1], backend, number, text)
+        else:
+            self.alternatives_found.emit(number, ())
 
     def revise(self, number: int, translation: Translation) -> None:
         """Put another translation in the place of what is known of a sentence."""
@@ -215,11 +266,19 @@ class Session(QObject):
         """How many sentences came to what."""
         return count(len(self._sentences), self._translations.values())
 
+    def steps(self) -> tuple[int, int]:
+        """How many sentences went through a model, and how many have to: each once a model."""
+        if self._legs is None or self.route is None:
+            return 0, len(self._sentences)
+        left = (n for n in range(len(self._sentences)) if n not in self._answered)
+        total = len(self._sentences) * len(self.route.models)
+        return total - sum(map(self._legs.left, left)), total
+
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""
         return Pace(
             self._words_done - self._words_before,
-            sum(self._words) - self._words_done,
+            self._words_left(),
             self._clock() - self._loaded,
         )
 
@@ -232,10 +291,7 @@ class Session(QObject):
                 if self.state is State.LOADING:
                     self._set_state(State.TRANSLATING)
             case SentenceDone():
-                if event.number not in self._translations:
-                    self._words_done += self._words[event.number]
-                self.revisions.take(event.number, event.translation)
-                self._changed.add(self._numbering.row_of(event.number))
+                self._take_sentence(event.number, event.translation)
                 if not self._refresh.isActive():
                     self._refresh.start()
             case Restarted():
@@ -252,6 +308,36 @@ class Session(QObject):
                 self._set_state(State.FAILED)
                 self.failed.emit(event.message, event.details)
 
+    def _translate(self) -> None:
+        assert self._translated is not None
+        assert self._legs is not None
+        self._job, self._job_translates = self._engine.next_job(), True
+        self._started = self._clock()
+        article, backend = self._translated.article, self._translated.backend
+        self._engine.submit(
+            self._legs.request(article, backend, job=self._job, done=self._answered)
+        )
+
+    def _take_sentence(self, number: int, outcome: Translation) -> None:
+        assert self._legs is not None
+        self._words_done += self._words[number]
+        whole = self._legs.take(number, outcome)
+        if whole is not None:
+            self._answered.add(number)
+            self.revisions.take(number, whole)
+            self._changed.add(self._numbering.row_of(number))
+
+    def _take_alternatives(self, number: int, found: Sequence[Translation]) -> None:
+        assert self._legs is not None
+        whole = (self._legs.take(number, translation) for translation in found)
+        self.alternatives_found.emit(number, tuple(filter(None, whole)))
+
+    def _words_left(self) -> int:
+        if self._legs is None:
+            return 0
+        left = (n for n in range(len(self._words)) if n not in self._answered)
+        return sum(self._words[n] * self._legs.left(n) for n in left)
+
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
@@ -259,6 +345,9 @@ class Session(QObject):
             self._set_state(State.DONE)
         elif self.all_translated and not event.stopped:
             self._summarise()
+        elif self._legs is not None and not self._legs.on_last and not event.stopped:
+            self._translate()
+            self._set_state(State.TRANSLATING)
         else:
             self._set_state(State.STOPPED)
 
