@@ -46,6 +46,7 @@ starter-int8: $(READY)
 # Speed, as rates and ratios.
 bench: $(READY)
 	$(VENV)/python tests/bench/review_speed.py
+	$(VENV)/python tests/bench/support_speed.py
 
 # Makes docs/window.png.
 screenshot: $(READY)

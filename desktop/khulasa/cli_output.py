@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,6 +85,28 @@ def printing() -> Iterator[None]:
         if not isinstance(error, BrokenPipeError):
             reason = error.strerror or str(error)
             raise CannotWriteError(f"Cannot write to standard output: {reason}.") from error
+
+
+def print_line(line: str) -> None:
+    """Write a line to standard output in UTF-8, whatever the terminal's encoding; see ``printing``.
+
+    Characters that no encoding has, such as halves of surrogate pairs, become question marks.
+    """
+    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def run_printing(command: Callable[[], int]) -> int:
+    """Run a command that prints, and return its exit code.
+
+    A full disk is told and gives code 1; a reader that has seen enough is not told.
+    """
+    code = 0
+    try:
+        with printing():
+            code = command()
+    except CannotWriteError as error:
+        return complain(str(error), 1)
+    return code
 
 
 def _replace_file(path: Path, document: str) -> None:

@@ -67,7 +67,7 @@ def test_an_article_is_translated_in_order_and_summarised(
     assert summarise.kinds[0] == "heading"
     assert summarise.paragraphs[1] == ("Sentence 1 in English.", "Sentence 2 in English.")
     assert window.status_line.text().startswith("6 of 6 sentences translated · starter model · ")
-    assert window.page.summary.title.text() == "Key sentences"
+    assert window.page.summary.title.text() == "⠿ Key sentences"
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
     assert threading.get_ident() not in engine.threads
 

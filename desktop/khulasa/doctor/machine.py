@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import psutil
 
 from khulasa.doctor.finding import Finding
-from khulasa.engine.threads import translation_threads, usable_cores
+from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
 
 # The engine with a full model takes about 500 MB, the window 200 MB.
@@ -50,7 +50,7 @@ def _cores() -> str:
     physical = psutil.cpu_count(logical=False) or "unknown"
     return (
         f"{physical} cores with {os.cpu_count()} threads; Khulasa may use {usable_cores()} and "
-        f"translates on {translation_threads()}"
+        f"translates on {engine_threads()}"
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.threads import translation_threads
+from khulasa.engine.threads import engine_threads
 from khulasa.engine.tokenizer import END
 from khulasa.translation.backend import (
     BEAM_SIZE,
@@ -31,7 +31,7 @@ class CTranslate2Backend:
     """
 
     def __init__(self, folder: Path, compute_type: str = "default") -> None:
-        workers = translation_threads()
+        workers = engine_threads()
         try:
             self._translator = ctranslate2.Translator(
                 str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1

@@ -16,6 +16,6 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def translation_threads() -> int:
-    """Batches that the engine translates at once, each on a core of its own."""
+def engine_threads() -> int:
+    """Cores that a model takes: for as many batches of sentences at once, or for one summary."""
     return min(_MOST_WORKERS, usable_cores())

@@ -183,6 +183,24 @@ def find_route(models: Iterable[Model], source: str, target: str) -> Route:
             raise direct if direct.models else missing from None
 
 
+def find_summariser(models: Iterable[Model], language: str, name: str | None = None) -> Model:
+    """Choose a summariser: by name, else the first for the language that is installed.
+
+    Raises:
+        ModelMissingError: There is none, or none is installed.
+    """
+    models = tuple(models)
+    fitting = tuple(m for m in models if m.summarises(language))
+    if name is not None:
+        return _summariser_by_name(models, name, language)
+    found = next((model for model in fitting if model.installed), None)
+    if found is not None:
+        return found.chosen_for(language, language)
+    if not fitting:
+        raise ModelMissingError(f"There is no summariser for the language {language} yet.")
+    raise ModelMissingError(_not_installed(fitting[0]), fitting)
+
+
 def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
     """Languages that an installed model translates from, each once, in catalogue order."""
     installed = (m for m in models if m.task is Task.TRANSLATION and m.installed)
@@ -204,6 +222,22 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
     if not found.installed:
         raise ModelMissingError(_not_installed(found), (found,))
     return found.chosen_for(source, target)
+
+
+def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> Model:
+    summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
+    if name not in summarisers:
+        known = ", ".join(summarisers) or "none"
+        raise ModelMissingError(f"There is no summariser called {name}. Known ones: {known}.")
+    found = summarisers[name]
+    if not found.summarises(language):
+        raise ModelMissingError(
+            f"The summariser {name} reads {', '.join(found.sources or (found.source,))}, "
+            f"not {language}."
+        )
+    if not found.installed:
+        raise ModelMissingError(_not_installed(found), (found,))
+    return found.chosen_for(language, language)
 
 
 def _not_installed(model: Model) -> str:

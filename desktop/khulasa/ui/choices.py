@@ -61,7 +61,7 @@ def choices(models: tuple[Model, ...], source: str, target: str, route: Route | 
         source=source,
         target=target,
         model=route.model.name if route else "",
-        title=_title(route),
+        title="nothing to translate" if route is None and source == target else _title(route),
         tip=way(route) if route else "",
         sources=tuple((code, language_name(code)) for code in sources),
         targets=tuple(_targets(models, source, target)),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue
+from khulasa.summary.result import KEY_SENTENCES, Summary
 from khulasa.translation.result import Author, Status, Translation
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
@@ -82,6 +85,38 @@ def find_doubts(
         for number, translation in sorted(translations.items())
         if is_doubtful(translation)
     ]
+
+
+def with_doubts(
+    summary: Summary, outcomes: Callable[[int], Sequence[Translation | None]]
+) -> Summary:
+    """Key sentences with what there is to say of their translations; other summaries as they are.
+
+    Whether the article says it is not in question, so none of this is serious here.
+
+    Args:
+        summary: The summary.
+        outcomes: Gives what is known of the sentences of a row.
+    """
+    if summary.model != KEY_SENTENCES:
+        return summary
+    sentences = []
+    for sentence in summary.sentences:
+        place = sentence.references[0]
+        translation = outcomes(place.paragraph)[place.sentence]
+        if translation is not None and is_doubtful(translation):
+            cut = len(translation.target) - len(translation.target.lstrip())
+            doubts = tuple(_shifted(issue, cut) for issue in translation.issues)
+            sentence = replace(sentence, issues=sentence.issues + doubts)
+        sentences.append(sentence)
+    return replace(summary, sentences=tuple(sentences))
+
+
+def _shifted(issue: Issue, cut: int) -> Issue:
+    """A translation's issue in its key sentence, which is without ``cut`` characters of space."""
+    span = issue.target_span
+    place = span and Span(max(0, span.start - cut), max(0, span.end - cut))
+    return replace(issue, source_span=None, target_span=place, serious=False)
 
 
 def neighbour(numbers: Sequence[int], place: int, by: int) -> int | None:

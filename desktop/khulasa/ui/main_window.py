@@ -39,6 +39,7 @@ from khulasa.ui.dialogs import choose_file, show_about
 from khulasa.ui.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.languages import language_name
 from khulasa.ui.message_bar import MessageBar
 from khulasa.ui.model_desk import ModelDesk
 from khulasa.ui.reading_page import ReadingPage
@@ -46,6 +47,7 @@ from khulasa.ui.review_desk import ReviewDesk
 from khulasa.ui.session import UNFINISHED, Session, State
 from khulasa.ui.shelf import Shelf
 from khulasa.ui.status_line import StatusLine
+from khulasa.ui.summary_desk import SummaryDesk
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
 
@@ -107,6 +109,9 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
         self.desk = ReviewDesk(self.session, self.page, self.commands, self)
+        self.summary_desk = SummaryDesk(
+            self.session, self.page, self.commands, self.shelf.models, self
+        )
         self.models = ModelDesk(
             self.shelf,
             self.session,
@@ -231,7 +236,6 @@ class MainWindow(QMainWindow):
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
         commands.go_on.triggered.connect(self._go_on)
-        commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
         commands.next_sentence.triggered.connect(lambda: page.view.step(1))
@@ -251,6 +255,10 @@ class MainWindow(QMainWindow):
         self.status_line.install_wanted.connect(self._show_install)
         self.models.route_changed.connect(self._show_route)
         self.models.choices_changed.connect(self._show_choices)
+        self.shelf.changed.connect(lambda: self.summary_desk.set_models(self.shelf.models))
+        self.summary_desk.models_wanted.connect(
+            lambda: self.models.open_window(self.summary_desk.suggested)
+        )
         self.toolbar.encoding_chosen.connect(self._set_encoding)
         self.reader.read.connect(self._show_article)
         self.reader.failed.connect(self._show_read_error)
@@ -281,17 +289,20 @@ class MainWindow(QMainWindow):
             missing = error
         if again and self.session.holds(article):
             # Only its language is another one: what the reader wrote stays.
-            self.session.use(route, article)
+            self.session.use(route, article, target=self.models.wanted)
         else:
-            self.session.show(article, route, self._backend)
+            self.session.show(article, route, self._backend, target=self.models.wanted)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(self.models.target)
         self.desk.begin()
+        self.summary_desk.begin()
         encoding = article.encoding or ""
         self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
         self.status_line.show_reading("")
         self._show_choices()
-        if missing is None:
+        if self.session.is_as_read:
+            self.message_bar.show_note(self._as_read())
+        elif missing is None:
             self.models.offer_better()
         elif not self.shelf.models or not self.models.missing(missing):
             fault = "" if self.shelf.models else self._catalogue_fault
@@ -299,6 +310,10 @@ class MainWindow(QMainWindow):
         name = self._origin.name if isinstance(self._origin, Path) else article.title
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
         self.session.go_on()
+
+    def _as_read(self) -> str:
+        language = language_name(self.session.target)
+        return self.tr("This article is in {}: here is its summary.").format(language)
 
     def _show_choices(self) -> None:
         translated = self.session.translated
@@ -311,6 +326,7 @@ class MainWindow(QMainWindow):
         """Another model translates the article that is open."""
         self.page.show_target(self.models.target)
         self.desk.begin()
+        self.summary_desk.begin()
         self._show_choices()
 
     def _show_install(self) -> None:

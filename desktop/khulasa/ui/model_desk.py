@@ -74,6 +74,11 @@ class ModelDesk(QObject):
         route = self._session.route
         return route.target if route else self._target
 
+    @property
+    def wanted(self) -> str:
+        """The language that the reader wants to read in, whether or not anything leads there."""
+        return self._target
+
     def route_for(self, source: str) -> Route:
         """What to translate an article with.
 
@@ -241,9 +246,10 @@ class ModelDesk(QObject):
         try:
             route = self.route_for(translated.article.language)
         except ModelMissingError as error:
-            if not self.missing(error):
+            as_read = translated.article.language == self._target
+            if not (as_read or self.missing(error)):
                 self._bar.show_error(str(error))
-        self._session.use(route)
+        self._session.use(route, target=self._target)
         self.route_changed.emit()
         self._session.go_on()
 

@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.jobs import summarise_request
+from khulasa.engine.jobs import summarise_request, summarise_source_request
 from khulasa.engine.messages import (
     Event,
     Finished,
@@ -19,10 +19,11 @@ from khulasa.engine.messages import (
     Restarted,
     SentenceDone,
     Summarised,
+    SummaryProgress,
 )
 from khulasa.models.catalogue import Model, Route
-from khulasa.summary.result import Length, Summary, replace_sentence
-from khulasa.translation.result import TranslatedArticle, Translation
+from khulasa.summary.result import Summary, replace_sentence
+from khulasa.translation.result import Status, TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
@@ -30,6 +31,7 @@ from khulasa.ui.legs import Legs
 from khulasa.ui.numbering import Numbering
 from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
+from khulasa.ui.summary_choice import SummaryChoice
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
 
@@ -54,9 +56,15 @@ UNFINISHED = (State.STOPPED, State.FAILED)
 class Session(QObject):
     """Holds a ``TranslatedArticle`` and makes it grow.
 
+    Attributes:
+        choice: The kind of summary that is wanted.
+        progress: How far the summary in the making is; None if nothing is known of it.
+        target: ISO 639-1 code of the reader's language.
+
     Signals:
         rows_changed: Indices of paragraphs of which something has become known or was revised.
         summary_changed: The summary is there, or a sentence in it was revised.
+        progressed: The summary in the making has come further; ``progress`` says how far.
         state_changed: Something else is going on now.
         restarted: The engine process ended and was restarted; says why.
         failed: A sentence for the reader, and details for a bug report (may be empty).
@@ -66,6 +74,7 @@ class Session(QObject):
 
     rows_changed = Signal(list)
     summary_changed = Signal()
+    progressed = Signal()
     state_changed = Signal()
     restarted = Signal(str)
     failed = Signal(str, str)
@@ -93,6 +102,9 @@ class Session(QObject):
         self._legs: Legs | None = None
         self._answered: set[int] = set()
         self._kept: dict[str, Revisions] = {}
+        self.target = "en"
+        self.choice = self._asked = self._made = SummaryChoice()
+        self.progress: SummaryProgress | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self.revisions = Revisions()
@@ -122,6 +134,24 @@ class Session(QObject):
         return len(self._translations) == len(self._sentences)
 
     @property
+    def is_as_read(self) -> bool:
+        """Whether the article is in the reader's language, so that nothing is translated."""
+        translated = self._translated
+        return translated is not None and translated.article.language == self.target
+
+    @property
+    def can_summarise(self) -> bool:
+        """Whether there is all that the chosen summary needs."""
+        return self._translated is not None and (self.choice.of_source or self.all_translated)
+
+    @property
+    def summary_language(self) -> str:
+        """ISO 639-1 code of the language of the summary that there is."""
+        if self._made.of_source and self._translated is not None:
+            return self._translated.article.language
+        return self.target
+
+    @property
     def model(self) -> Model | None:
         """What translates the article; of two models, both as one to show."""
         return self.route.model if self.route else None
@@ -133,19 +163,25 @@ class Session(QObject):
         on_first = legs is not None and not legs.on_last and not self.all_translated
         return len(legs.halfway) if legs is not None and on_first else None
 
-    def show(self, article: Article, route: Route | None, backend: str) -> None:
+    def show(
+        self, article: Article, route: Route | None, backend: str, *, target: str = "en"
+    ) -> None:
         """Take on an article; the one before is stopped and forgotten.
 
         Args:
             article: What was read.
             route: What translates it; None if nothing can.
             backend: Which backend runs the models.
+            target: Code of the reader's language, where there is no route; an article in it is
+                taken over as it is.
         """
         self._kept = {}
         self.revisions = Revisions()
-        self._take_on(article, route, backend)
+        self._take_on(article, route, backend, target)
 
-    def use(self, route: Route | None, article: Article | None = None) -> None:
+    def use(
+        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+    ) -> None:
         """Have the article translated by other models; what the reader wrote stays.
 
         What the reader wrote in another target language is kept for when that comes back.
@@ -153,6 +189,7 @@ class Session(QObject):
         Args:
             route: What translates it from now on; None if nothing can.
             article: The same sentences read anew, as in another language.
+            target: See ``show``.
         """
         if self._translated is None:
             return
@@ -161,7 +198,8 @@ class Session(QObject):
         if route is not None:
             self.revisions = self._kept.get(route.target, Revisions())
         self.revisions.begin_anew()
-        self._take_on(article or self._translated.article, route, self._translated.backend)
+        article = article or self._translated.article
+        self._take_on(article, route, self._translated.backend, target)
         self.rows_changed.emit(list(range(len(self._translated.article.paragraphs))))
 
     def holds(self, article: Article) -> bool:
@@ -175,13 +213,16 @@ class Session(QObject):
             if self._legs is not None:
                 self._legs.relocate(route)
 
-    def _take_on(self, article: Article, route: Route | None, backend: str) -> None:
+    def _take_on(self, article: Article, route: Route | None, backend: str, target: str) -> None:
         self._engine.stop()
         self._finder.forget()
         self._job = 0
         self._refresh.stop()
         self._changed.clear()
         self.route, self._legs = route, Legs(route) if route else None
+        self.target = route.target if route else target
+        self.choice = self._made = SummaryChoice()
+        self.progress = None
         model = self.model
         self._answered = set()
         self._translated = TranslatedArticle(
@@ -191,17 +232,46 @@ class Session(QObject):
         self._words = [len(text.split()) for text in self._sentences]
         self._words_done = 0
         self._numbering = Numbering(article.paragraphs)
+        if self.is_as_read:
+            for number, text in enumerate(self._sentences):
+                self.revisions.take(number, Translation(text.strip(), Status.COPIED))
         self._set_state(State.EMPTY)
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
-        if self._translated is None or self.route is None or self.running:
+        if self._translated is None or self.running:
             return
-        if self.all_translated:
+        if self._sentences and self.all_translated:
             self._summarise()
+            return
+        if self.route is None:
             return
         self._translate()
         self._set_state(State.LOADING)
+
+    def choose_summary(self, choice: SummaryChoice) -> None:
+        """Have the article summarised in another way, at once if it can be; no model is needed
+        for what is translated already."""
+        if choice == self.choice:
+            return
+        self.choice = choice
+        if self.state is State.SUMMARISING:
+            self._engine.stop()
+        elif self.running or self.state is State.STOPPING or self._is_to_begin:
+            return
+        if self.can_summarise:
+            self._summarise()
+
+    @property
+    def _is_to_begin(self) -> bool:
+        """Whether ``go_on`` is still to come and will summarise by itself."""
+        return self.state is State.EMPTY and (self.model is not None or self.is_as_read)
+
+    def relocate_summariser(self, summariser: Model) -> None:
+        """Take note that the summariser lies elsewhere now."""
+        if self._made == self.choice:
+            self._made = replace(self._made, summariser=summariser)
+        self.choice = replace(self.choice, summariser=summariser)
 
     def stop(self) -> None:
         """Stop the job; what is done stays."""
@@ -300,7 +370,11 @@ class Session(QObject):
                 assert self._translated is not None
                 summary = self._as_revised(event.summary)
                 self._translated = replace(self._translated, summary=summary)
+                self._made = self._asked
                 self.summary_changed.emit()
+            case SummaryProgress():
+                self.progress = event
+                self.progressed.emit()
             case Finished():
                 self._finish(event)
             case JobFailed():
@@ -341,15 +415,19 @@ class Session(QObject):
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
-        if self.all_translated and self._translated.summary is not None:
-            self._set_state(State.DONE)
-        elif self.all_translated and not event.stopped:
+        summarised = self._translated.summary is not None
+        if self._job_translates and self.all_translated and not (summarised or event.stopped):
             self._summarise()
-        elif self._legs is not None and not self._legs.on_last and not event.stopped:
+            return
+        legs = self._legs
+        if self._job_translates and legs is not None and not (legs.on_last or event.stopped):
             self._translate()
             self._set_state(State.TRANSLATING)
-        else:
-            self._set_state(State.STOPPED)
+            return
+        if summarised:
+            self.choice = self._made  # what was asked for instead was stopped
+        is_all = self.all_translated or self.route is None
+        self._set_state(State.DONE if summarised and is_all else State.STOPPED)
 
     def _end_job(self) -> None:
         assert self._translated is not None
@@ -361,12 +439,35 @@ class Session(QObject):
     def _summarise(self) -> None:
         assert self._translated is not None
         self._job, self._job_translates = self._engine.next_job(), False
-        self._set_state(State.SUMMARISING)
+        self._asked, self.progress = self.choice, None
         self._summarised = dict(self._translations)
-        self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
+        translated, choice = self._translated, self.choice
+        if choice.of_source:
+            request = summarise_source_request(
+                translated.article,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                grounded=choice.grounded,
+                job=self._job,
+            )
+        else:
+            request = summarise_request(
+                translated,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                grounded=choice.grounded,
+                language=self.target,
+                job=self._job,
+            )
+        self._set_state(State.SUMMARISING)
+        self._engine.submit(request)
 
     def _as_revised(self, summary: Summary) -> Summary:
         """A summary that has just come, with what the reader revised while it was made."""
+        if self._asked.of_source:
+            return summary
         for number, before in self._summarised.items():
             after = self._translations[number]
             if after.target != before.target:
@@ -378,7 +479,7 @@ class Session(QObject):
         assert self._translated is not None
         row, after = self._numbering.row_of(number), self._translations[number]
         summary = self._translated.summary
-        if summary is not None and before.target != after.target:
+        if summary is not None and before.target != after.target and not self._made.of_source:
             revised = replace_sentence(summary, row, before.target, after.target)
             if revised != summary:
                 self._translated = replace(self._translated, summary=revised)

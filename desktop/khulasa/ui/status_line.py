@@ -14,7 +14,9 @@ from khulasa.ui.status import (
     finished_text,
     lower_first,
     running_text,
+    summary_words,
     unfinished_text,
+    upper_first,
 )
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
@@ -73,6 +75,7 @@ class StatusLine(QStatusBar):
         self._confirmation.timeout.connect(self._end_confirmation)
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
+        session.progressed.connect(self.refresh)
         self.refresh()
 
     def text(self) -> str:
@@ -137,6 +140,14 @@ class StatusLine(QStatusBar):
             return Words(self.tr("Reading {}…").format(self._reading))
         if translated is None:
             return Words(self.tr("Ready"))
+        if state is State.SUMMARISING:
+            author = session.choice.summariser
+            words = summary_words(session.progress, author.title if author else "")
+            if not session.all_translated or session.is_as_read:
+                return Words(upper_first(words))
+            return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
+        if session.is_as_read:
+            return Words(self.tr("{:,} sentences, nothing to translate").format(counts.total))
         if model is None:
             return Words(self.tr("{:,} sentences · not translated").format(counts.total))
         if state is State.LOADING:
@@ -148,13 +159,11 @@ class StatusLine(QStatusBar):
             return running_text(counts, session.pace())
         if state is State.STOPPING:
             return Words(self.tr("Stopping…"), doubts_text(counts))
-        if state is State.SUMMARISING:
-            words = self.tr("Translated · choosing the key sentences…")
-            return Words(words, doubts_text(counts))
         if state in UNFINISHED:
             stopped = state is State.STOPPED
             if session.all_translated:
-                what = "Stopped at the key sentences" if stopped else "Key sentences failed"
+                named = "summary" if session.choice.summariser else "key sentences"
+                what = f"Stopped at the {named}" if stopped else f"{named.capitalize()} failed"
             else:
                 what = "Stopped" if stopped else "Failed"
             return unfinished_text(self.tr(what), counts, model.title)

@@ -125,6 +125,9 @@ def _sheet(c: Colours) -> str:
     QToolButton:checked {{ background: {c.pinned}; }}
     QPushButton[look="link"] {{ color: {c.accent}; padding: 0 2px; border-radius: 4px; }}
     #review QToolButton, #review QPushButton {{ padding: 5px 8px; }}
+    #summary QToolButton, #summary QPushButton {{ padding: 4px 6px; min-height: 18px; }}
+    #summary QToolButton[look="switch"] {{ padding: 4px 3px; }}
+    #summary QLabel {{ background: {c.page}; }}
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}

@@ -84,7 +84,8 @@ class Toolbar(QToolBar):
         chooser = self.chooser
         groups: list[list[QAction]] = [
             [actions.open, actions.paste, actions.sample],
-            [actions.copy_summary, actions.copy_translation, actions.copy_paragraph],
+            [actions.copy_summary, actions.copy_references],
+            [actions.copy_translation, actions.copy_paragraph],
             [
                 chooser.source_menu.menuAction(),
                 chooser.target_menu.menuAction(),
