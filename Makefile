@@ -8,8 +8,8 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel \
-        test-windows-installer release release-python clean
+.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel package \
+        test-package test-windows-installer release release-python clean
 
 run: $(READY) $(SUMMARISER)
 	@$(VENV)/python installer/linux_libraries.py || true
@@ -61,6 +61,22 @@ screenshot: $(READY)
 wheel: $(READY)
 	$(VENV)/python -m pip wheel --no-deps -w dist .
 
+# A .deb and a .tar.xz for Linux in dist/, which need no Python.
+PACKAGING := build/package/venv
+package: $(PACKAGING)/.ready
+	@nice -n 5 $(PACKAGING)/bin/python installer/linux/package.py
+
+# Tries them in a clean Debian, with screenshots in build/package/pictures; needs root.
+test-package: $(PACKAGING)/.ready
+	@$(PACKAGING)/bin/python installer/linux/try_package.py
+
+$(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
+	@echo "Setting up what makes packages, in $(PACKAGING) ..."
+	@$(PYTHON) -m venv --clear $(PACKAGING)
+	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
+	    -r installer/package-requirements.txt
+	@touch $@
+
 # Compiles the installer for Windows around a stand-in and runs it with Wine.
 test-windows-installer: $(READY)
 	KHULASA_TEST_WINE=1 $(VENV)/python -m pytest tests/installer/test_windows.py $(ARGS)
@@ -70,7 +86,9 @@ RELEASING := build/release/tools
 release-python: $(RELEASING)/.ready
 	$(RELEASING)/bin/python installer/release.py $(if $(PACKAGES),--packages $(PACKAGES))
 
-release: release-python
+# The same with the packages for Linux.
+release: package
+	$(MAKE) release-python PACKAGES="$$(echo dist/*.deb dist/*.tar.xz)"
 
 $(RELEASING)/.ready: installer/release-requirements.txt
 	@$(PYTHON) -m venv --clear $(RELEASING)

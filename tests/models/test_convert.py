@@ -12,6 +12,7 @@ import pytest
 
 from khulasa.models.checkpoint import CheckpointError
 from khulasa.models.convert import _convert_with_torch, convert, unpickle
+from khulasa.models.convert_gguf import unpack_gguf
 from models.checkpoints import make_bart, make_marian, make_t5
 
 Make = Callable[[Path], Path]
@@ -148,3 +149,15 @@ def test_a_type_that_ctranslate2_does_not_know_is_named(tmp_path: Path) -> None:
     (checkpoint / "config.json").write_text(json.dumps(config))
     with pytest.raises(CheckpointError, match="cannot be converted"):
         convert(checkpoint, tmp_path / "out")
+
+
+def test_a_model_that_needs_torch_says_so_and_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint = make_t5(tmp_path / "t5")
+    monkeypatch.setitem(sys.modules, "transformers", None)
+    with pytest.raises(CheckpointError, match=r"needs torch and transformers.*models export"):
+        convert(checkpoint, tmp_path / "out")
+    (tmp_path / "model.gguf").write_bytes(b"GGUF")
+    with pytest.raises(CheckpointError, match=r"needs torch and transformers.*models export"):
+        unpack_gguf(tmp_path / "model.gguf", tmp_path / "checkpoint")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
+from khulasa import processes
 from khulasa.display import why_no_window
 from khulasa.doctor.finding import Finding
 
-_PROBE_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.ui.probe")
+_PROBE_COMMAND = processes.command(processes.PROBE)
 _PATIENCE = 60.0
 _AGAIN = "Install Khulasa again; your models and settings stay."
 _MOST_NAMED = 5
