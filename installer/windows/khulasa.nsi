@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without administrator's rights, in English and Arabic.
-; installer/windows/build.py compiles it and defines VERSION, NUMBERS (the version as four numbers),
+; installer/windows/compile_installer.py compiles it and defines VERSION, NUMBERS (the version as four numbers),
 ; SIZE (kilobytes), ICON, SIDE (a picture), LICENCE, OUTPUT and LISTS (what files and formats there are).
 ;
 ; Silent:    Khulasa-VERSION-setup.exe /S [/DESKTOP] [/NOOPENWITH] [/D=C:\a folder]

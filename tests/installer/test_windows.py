@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 import pytest
+from compile_installer import REPOSITORY, BuildError, build, lists, numbers
 
-from build import REPOSITORY, BuildError, build, lists, numbers
 from khulasa import __version__
 from khulasa.article.read import READABLE_SUFFIXES
 

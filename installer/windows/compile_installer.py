@@ -1,6 +1,6 @@
 """Makes Khulasa-VERSION-setup.exe of the folder that PyInstaller made.
 
-    python installer/windows/build.py dist/khulasa [--output dist] [--sign COMMAND]
+    python installer/windows/compile_installer.py dist/khulasa [--output dist] [--sign COMMAND]
 
 Needs makensis 3.08 or newer (https://nsis.sourceforge.io), which runs on every system; Debian's
 package is called nsis. Signing: see sign.ps1.
