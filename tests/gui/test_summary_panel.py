@@ -673,6 +673,21 @@ def test_a_key_sentence_whose_translation_is_doubtful_says_so_until_it_is_fine(
     assert shown(window).startswith("Doubtful words. [1]\n")
 
 
+def test_a_written_sentence_says_that_it_rests_on_a_translation_to_check_until_it_is_fine(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    doubt = Issue("numbers", "Two numbers differ.", Span(0, 2), Span(1, 9))
+    outcomes = {2: Translation("Sentence 2 in English.", Status.CHECK, (doubt,))}
+    window = opened(qtbot, open_window(FakeEngine(outcomes, summary=SUMMARY)), article_file)
+    assert shown(window).startswith("The decision stands. [2, 4] why? It cost")
+    form = window.page.summary.text.document().find("decision").charFormat()
+    assert form.toolTip() == "This rests on a translation that should be checked (paragraph 2)."
+    window.commands.copy_summary.trigger()
+    assert clipboard().text() == COPIED
+    window.session.revise(2, by_user("Sentence 2 in English."))
+    assert shown(window).startswith("The decision stands. [2, 4] It cost")
+
+
 def test_an_english_article_is_summarised_as_it_is(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.summary.result import KEY_SENTENCES, Summary
+from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
@@ -90,7 +90,7 @@ def find_doubts(
 def with_doubts(
     summary: Summary, outcomes: Callable[[int], Sequence[Translation | None]]
 ) -> Summary:
-    """Key sentences with what there is to say of their translations; other summaries as they are.
+    """A summary with what there is to say of the translations that it rests on.
 
     Whether the article says it is not in question, so none of this is serious here.
 
@@ -98,18 +98,29 @@ def with_doubts(
         summary: The summary.
         outcomes: Gives what is known of the sentences of a row.
     """
-    if summary.model != KEY_SENTENCES:
-        return summary
     sentences = []
     for sentence in summary.sentences:
-        place = sentence.references[0]
-        translation = outcomes(place.paragraph)[place.sentence]
-        if translation is not None and is_doubtful(translation):
+        doubtful: dict[Reference, Translation] = {}
+        for place in sentence.references:
+            translation = outcomes(place.paragraph)[place.sentence]
+            if translation is not None and is_doubtful(translation):
+                doubtful[place] = translation
+        if doubtful and summary.model == KEY_SENTENCES:
+            (translation,) = doubtful.values()
             cut = len(translation.target) - len(translation.target.lstrip())
-            doubts = tuple(_shifted(issue, cut) for issue in translation.issues)
-            sentence = replace(sentence, issues=sentence.issues + doubts)
-        sentences.append(sentence)
+            issues = tuple(_shifted(issue, cut) for issue in translation.issues)
+        else:
+            issues = _rests_on(dict.fromkeys(place.paragraph for place in doubtful))
+        sentences.append(replace(sentence, issues=sentence.issues + issues))
     return replace(summary, sentences=tuple(sentences))
+
+
+def _rests_on(rows: Collection[int]) -> tuple[Issue, ...]:
+    if not rows:
+        return ()
+    where = ", ".join(str(row + 1) for row in rows)
+    message = f"This rests on a translation that should be checked (paragraph {where})."
+    return (Issue("translation", message, serious=False),)
 
 
 def _shifted(issue: Issue, cut: int) -> Issue:
