@@ -15,8 +15,10 @@ from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_source_request
 from khulasa.engine.messages import Finished, JobFailed, Restarted, Summarised
 from khulasa.export.json_format import summary_record
+from khulasa.export.marks import printable
 from khulasa.models.catalogue import Model, ModelMissingError, find_summariser, load_catalogue
 from khulasa.summary.result import KEY_SENTENCES, Length, Summary
+from khulasa.summary.share import reference_text
 
 DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
 STANDARD_INPUT = "-"
@@ -59,7 +61,9 @@ def summarise(options: argparse.Namespace) -> int:
     if summariser is not None and summariser.notice:
         complain(summariser.notice)
     seconds = time.monotonic() - started
-    document = _json(article, summary, seconds) if options.json else summary_text(summary)
+    document = (
+        _json(article, summary, seconds) if options.json else printable(_for_terminal(summary))
+    )
     try:
         write_document(document, None)
     except CannotWriteError as error:
@@ -104,13 +108,12 @@ def choose_summariser(name: str | None, language: str) -> Model | None:
         return None
 
 
-def summary_text(summary: Summary) -> str:
+def _for_terminal(summary: Summary) -> str:
     """A summary for the terminal: note, sentences with references, and what is doubtful."""
     lines = [summary.heading, *([summary.note] if summary.note else []), ""]
     for group in summary.paragraphs:
         for sentence in group:
-            where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-            lines.append(f"- {sentence.text}{f' [{where}]' if where else ''}")
+            lines.append(f"- {sentence.text} {reference_text(sentence)}".rstrip())
             lines += [f"    to check: {issue.message}" for issue in sentence.issues]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"

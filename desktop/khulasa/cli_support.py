@@ -13,9 +13,11 @@ from pathlib import Path
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_bytes
 from khulasa.cli_output import complain, print_line, run_printing
+from khulasa.export.marks import printable
 from khulasa.review.pairs import read_lines
 from khulasa.review.record import issue_record
 from khulasa.summary.result import SummarySentence
+from khulasa.summary.share import reference_text
 from khulasa.summary.support import find_support
 from khulasa.summary.support_evaluation import Evaluation, evaluate, read_recorded
 
@@ -57,10 +59,10 @@ def _show_support(options: argparse.Namespace) -> int:
             print_line(json.dumps(_record(sentence), ensure_ascii=False))
         return _DONE
     for sentence in supported:
-        where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-        print_line(f"{sentence.text} [{where}]" if where else sentence.text)
+        print_line(printable(f"{sentence.text} {reference_text(sentence)}".rstrip()))
         for issue in sentence.issues:
-            print_line(f"  {'!' if issue.serious else '?'} [{issue.kind}] {issue.message}")
+            mark = "!" if issue.serious else "?"
+            print_line(printable(f"  {mark} [{issue.kind}] {issue.message}"))
     doubtful = sum(bool(sentence.issues) for sentence in supported)
     print_line(f"{doubtful} of {len(supported)} sentences to check.")
     return _DONE

@@ -80,7 +80,7 @@ def translate(options: argparse.Namespace) -> int:
                     job=_SUMMARY_JOB,
                 )
                 translated, end = _summarised(engine, translated, request)
-            if summariser is not None and summariser.notice:
+            if summariser is not None and summariser.notice and translated.summary is not None:
                 complain(summariser.notice)
             for used in route.models:
                 # The JSON has no place for it; the documents say it themselves.

@@ -143,9 +143,13 @@ def test_the_engine_loads_reads_and_summarises(spec: SummariserSpec) -> None:
     assert progress
     assert all(isinstance(event, SummaryProgress) for event in progress)
     assert isinstance(summarised, Summarised)
-    # Random weights write nothing that an article bears out.
-    assert summarised.summary.model == KEY_SENTENCES
-    assert spec.name in summarised.summary.note
+    # Random weights hardly ever write what an article bears out.
+    if summarised.summary.model == KEY_SENTENCES:
+        assert spec.name in summarised.summary.note
+    else:
+        assert summarised.summary.model == spec.name
+    for sentence in summarised.summary.sentences:
+        assert sentence.references or sentence.issues
     assert finished == Finished(1, stopped=False)
     assert isinstance(failed, JobFailed)
     assert failed.kind == "model"

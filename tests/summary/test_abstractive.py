@@ -196,3 +196,36 @@ def test_progress_is_told_and_a_stop_is_heeded() -> None:
     with pytest.raises(StoppedError):
         write_summary(paragraphs, kinds, wish, writer, cancelled=lambda: len(writer.asked) == 3)
     assert len(writer.asked) == 3
+
+
+def test_a_stop_in_the_last_call_shows_nothing_cut() -> None:
+    stopped = False
+
+    class Stopped(Extractor):
+        last = 0
+
+        def answer(self, ask: Ask) -> tuple[Draft, ...]:
+            nonlocal stopped
+            stopped = stopped or len(self.asked) == self.last
+            return super().answer(ask)
+
+    paragraphs = news(200)
+    wish, kinds = Wish(Length.SHORT, "fake"), ["text"] * len(paragraphs)
+    whole = Extractor()
+    write_summary(paragraphs, kinds, wish, whole)
+    writer = Stopped()
+    writer.last = len(whole.asked)
+    with pytest.raises(StoppedError):
+        write_summary(paragraphs, kinds, wish, writer, cancelled=lambda: stopped)
+
+
+def test_a_language_without_word_lists_is_checked_for_numbers_and_the_reader_is_told() -> None:
+    sentence = "افتتحت البلدية مكتبة جديدة في وسط المدينة يوم الأحد بحضور عدد كبير من السكان."
+    paragraphs = [[f"{sentence[:-1]} رقم {number}."] for number in range(40)]
+    kinds = ["text"] * len(paragraphs)
+    wish = Wish(Length.SHORT, "fake", language="ar", grounded=False)
+    summary = write_summary(paragraphs, kinds, wish, Extractor())
+    assert summary.model == "fake"
+    assert summary.sentences
+    assert not [s for s in summary.sentences if any(issue.serious for issue in s.issues)]
+    assert "numbers and quotations only" in summary.note

@@ -68,6 +68,13 @@ def test_a_prefix_goes_with_its_own_word_only() -> None:
     assert not found.allows("They are re-enough.")
 
 
+def test_data_in_the_text_is_no_word() -> None:
+    found = grounding_for(["It is " + "f00d" * 500 + ", he said. " + "7," * 500 + "7"], "en")
+    assert found is not None
+    assert found.allows("He said it.")
+    assert max(map(len, found.forms)) <= 60
+
+
 def test_other_languages_have_no_word_lists() -> None:
     assert grounding_for(["ok"], "ar") is None
 

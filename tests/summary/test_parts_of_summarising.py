@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khulasa.engine.sentence_count import has_sentences
 from khulasa.summary.chunks import chunks_of, divide, split_long
 from khulasa.summary.endings import whole_sentences
 from khulasa.summary.lengths import plan_for
-from khulasa.summary.passages import Passage, content_of
+from khulasa.summary.passages import Passage, content_of, count_words
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.result import Length
 from khulasa.summary.writer import Draft
@@ -86,6 +87,37 @@ def test_headings_go_along_and_asides_stay_behind() -> None:
         "Damage",
         "By Monday the glass had been swept away.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published figures show that prices fell in May.",
+        "Updated figures from the ministry show that 12 people died on Monday.",
+        "كتب الرئيس في رسالة أن الحرب انتهت.",
+    ],
+)
+def test_prose_that_begins_like_a_caption_is_read(text: str) -> None:
+    assert content_of([[text]], ["text"]).passages
+    assert not content_of([["Published: 4 May"], ["كتب: سامي نور"]], ["text"] * 2).passages
+
+
+def test_words_are_counted_where_nothing_stands_between_them() -> None:
+    assert count_words("two words") == 2
+    assert count_words("昨日地震造成三人受伤。") in (5, 6)
+
+
+def test_a_title_before_a_name_does_not_end_the_writing() -> None:
+    assert not has_sentences("Mr. Ali met Gen. Noor in the U.S. on", 1)
+    assert has_sentences("Mr. Ali came to Cairo. He", 1)
+
+
+@pytest.mark.parametrize("end", ["He was replaced by Dr.", "Prices rose in March to 3."])
+def test_a_draft_that_stops_at_an_abbreviation_or_a_point_is_half(end: str) -> None:
+    assert whole_sentences(Draft(f"It rained all day. {end}", finished=False), "en") == (
+        "It rained all day.",
+    )
+    assert end in whole_sentences(Draft(f"It rained all day. {end}", finished=True), "en")
 
 
 def test_parts_follow_sections_or_are_of_one_size() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…؟۔][\"'”’»)]*\s|\n+\S")
+# After so short a word a full stop may be an abbreviation's: then a little more is written.
+_END = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[!?…؟۔])[\"'”’»)]*\s|\n+\S"
+)
 
 
 def has_sentences(text: str, wanted: int) -> bool:

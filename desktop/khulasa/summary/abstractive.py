@@ -23,6 +23,11 @@ _TRIES = 1
 # No draft that was asked for has more sentences.
 _MOST_CHECKED = 12
 
+_HARDLY_CHECKED = (
+    "Summaries in this language are checked for numbers and quotations only: compare the rest with "
+    "the article yourself."
+)
+
 OnProgress = Callable[[Stage, int, int], None]
 
 
@@ -84,7 +89,8 @@ def write_summary(
         return _instead(paragraphs, kinds, plan, wish, nothing=not sentences)
     if plan.paragraphs:
         sentences = [replace(s, starts_paragraph=s is part[0]) for part in parts for s in part]
-    return Summary(wish.model, tuple(sentences), length=wish.length)
+    note = "" if wish.language == "en" else _HARDLY_CHECKED
+    return Summary(wish.model, tuple(sentences), note, wish.length)
 
 
 class _Job:
@@ -144,6 +150,8 @@ class _Job:
             self._was_read,
             self._cancelled,
         )
+        # An answer that was stopped is cut.
+        self._stop_if_cancelled()
         written = [*filter(None, map(self._sentences, drafts)), []]
         first, others = written[0], written[1:]
         if first and all(map(is_trusted, first)):
@@ -153,6 +161,7 @@ class _Job:
             others += map(
                 self._sentences, self._writer.write(replace(ask, attempt=attempt), self._cancelled)
             )
+            self._stop_if_cancelled()
         pool = [sentence for draft in others for sentence in draft]
         chosen = best_of(first, pool, self._numbers)
         return first, chosen or best_of(pool[: plan.most], pool[plan.most :], self._numbers)
@@ -173,7 +182,7 @@ class _Job:
         if self._grounding is not None:
             # Whatever the backend did: here it is certain.
             texts = tuple(text for text in texts if self._grounding.allows(text))
-        return checked(texts[:_MOST_CHECKED], self._index)
+        return checked(texts[:_MOST_CHECKED], self._index, self._wish.language)
 
     def _was_read(self) -> None:
         self._read += 1

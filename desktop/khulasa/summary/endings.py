@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from itertools import islice
 
 from khulasa.article.sentences import split_sentences
+from khulasa.summary.passages import count_words
 from khulasa.summary.writer import Draft
 
 _ENDING = re.compile(r"[.!?…؟۔。！？।][\"'”’»)\]]*$")
+# Where writing stopped here, the sentence may be cut: initials, titles, the point of a number.
+_MAY_GO_ON = re.compile(
+    r"(?:(?<![^\W\d_])[A-Z]|\d"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Gov|Sen|Rep|Rev|St|No|vs))\.$"
+)
 _OPEN_END = re.compile(r"[,;:،؛(\[–—-]$")
 _LIST_MARK = re.compile(r"^(?:[-*•–—]+|\d{1,2}[.)](?=\s))\s*")
 # What a language model puts around an answer is not part of the summary.
@@ -66,10 +72,10 @@ def _plain(line: str) -> str:
 
 def _as_whole(text: str, *, ended: bool) -> str:
     """The text as a sentence; empty if it is half of one or hardly anything."""
-    if len(_WORD.findall(text)) < _FEWEST_WORDS:
+    if max(len(_WORD.findall(text)), count_words(text)) < _FEWEST_WORDS:
         return ""
     if ends_whole(text):
-        return text
+        return text if ended or not _MAY_GO_ON.search(text) else ""
     # Some models leave the last full stop out.
     return f"{text}." if ended and not _OPEN_END.search(text) else ""
 

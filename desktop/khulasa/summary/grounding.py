@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W_]+)+")
 # They are no words of a text that has only "re-elect" and "co-operate".
 _PREFIXES = frozenset({"re", "co", "pre", "un", "non", "ex", "mid", "de", "semi", "sub"})
+# Longer ones are no words but data, addresses, rows of a table; their parts would fill the memory.
+_LONGEST = 60
 _APOSTROPHES = str.maketrans("’‘", "''")
 # Signs that may stand between words; anything else has to be in the text.
 _MARKS = frozenset(" \n.,;:!?'\"“”()-–—…$€£%&/")
@@ -113,6 +115,7 @@ def grounding_for(texts: Iterable[str], language: str) -> Grounding | None:
         parts = {part for compound in compounds for part in compound.split("-")}
         alone = {m.group().lower() for m in _WORD.finditer(_COMPOUND.sub(" ", plain))}
         found |= compounds | alone | (parts - _PREFIXES)
+    found = {word for word in found if len(word) <= _LONGEST}
     forms = set(CLOSED_CLASS)
     if found & NEGATIONS:
         forms |= NEGATIONS

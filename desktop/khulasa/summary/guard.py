@@ -13,9 +13,9 @@ from khulasa.summary.support import support_of
 from khulasa.summary.support_index import SupportIndex
 
 
-def checked(sentences: Sequence[str], index: SupportIndex) -> list[SummarySentence]:
+def checked(sentences: Sequence[str], index: SupportIndex, language: str) -> list[SummarySentence]:
     """The sentences with what supports them, and what is doubtful about them."""
-    found = ((text, support_of(index, text)) for text in sentences)
+    found = ((text, support_of(index, text, language)) for text in sentences)
     return [SummarySentence(text, support.references, support.issues) for text, support in found]
 
 

@@ -20,7 +20,13 @@ _ASIDE = re.compile(
     r"|(?:صورة|تصوير|المصدر|كتب|بقلم|اقرأ أيضا)\b\s*:?)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
+# These begin sentences as well, if nothing but they says that they label something.
+_MAYBE_ASIDE = re.compile(
+    r"^\W*(?:by\s+|(?:published|updated|last)\b|(?:صورة|تصوير|المصدر|كتب|بقلم)\b)(?!.{0,12}:)",
+    re.IGNORECASE,
+)
+# Scripts without spaces: about two characters a word.
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,9 @@ class Content:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has."""
-    return len(text.split())
+    """How many words a text has; about how many in Chinese and Japanese."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
 
 
 def content_of(paragraphs: Sequence[Sequence[str]], kinds: Sequence[str]) -> Content:
@@ -109,4 +116,4 @@ def is_aside(text: str, kind: str) -> bool:
     if not _ASIDE.match(text):
         return False
     # "By Monday the water had gone." is a sentence; "By Jane Smith, Baghdad" is none.
-    return not (_BY.match(text) and _ENDING.search(text))
+    return not (_MAYBE_ASIDE.match(text) and _ENDING.search(text))

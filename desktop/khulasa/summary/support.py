@@ -22,6 +22,8 @@ CHECKS: tuple[Check, ...] = (
     opposites.check,
     negation.check,
 )
+# The others go by English word lists: in another language every word would be a name.
+CHECKS_IN_ANY_LANGUAGE: tuple[Check, ...] = (numbers.check, quotes.check)
 
 # Below this share of its weight a sentence has nearly nothing from the article, or not enough.
 # On recorded summaries a sentence of another article has less than 0.15 in 95% of cases, one that a
@@ -60,8 +62,15 @@ def find_support(paragraphs: Sequence[Sequence[str]], sentences: Sequence[str]) 
     return [support_of(index, sentence) for sentence in sentences]
 
 
-def support_of(index: SupportIndex, sentence: str) -> Support:
-    """Find what supports one sentence in an article that is indexed already."""
+def support_of(index: SupportIndex, sentence: str, language: str = "en") -> Support:
+    """Find what supports one sentence in an article that is indexed already.
+
+    Args:
+        index: The article's.
+        sentence: Of its summary.
+        language: ISO 639-1 code of both. Only English is checked fully.
+    """
+    english = language == "en"
     said = terms(sentence)
     ranked, covered = index.ranked(said)
     statement = Statement(sentence, said, index, tuple(ranked))
@@ -69,9 +78,11 @@ def support_of(index: SupportIndex, sentence: str) -> Support:
     if len(said) > _MOST_TERMS or len(sentence) > _MOST_CHARACTERS:
         message = "This is too long to be checked: no sentence has so many words."
         return Support(places, (Issue(KIND, message),))
-    issues = [issue for check in CHECKS for issue in check(statement)]
+    checks = CHECKS if english else CHECKS_IN_ANY_LANGUAGE
+    issues = [issue for check in checks for issue in check(statement)]
     if said and covered < _NOTHING:
-        issues.append(Issue(KIND, "Nothing in the article says this."))
+        # Without a stemmer for the language, other forms of the same words count for nothing.
+        issues.append(Issue(KIND, "Nothing in the article says this.", serious=english))
     elif said and covered < _THIN:
         issues.append(Issue(KIND, "Little in the article says this.", serious=False))
     return Support(places, tuple(issues))
