@@ -34,9 +34,10 @@ def row(name: str, sources: Sequence[str], out: Sequence[str], references: Seque
     chrf, bleu = score(out, references)
     again = sum(repeats(s, t) for s, t in zip(sources, out, strict=True)) / len(out)
     kept = [numbers_kept(s, t) for s, t in zip(sources, out, strict=True)]
-    share = sum(k for k, _ in kept) / max(1, sum(n for _, n in kept))
+    numbers = sum(count for _, count in kept)
+    share = f"{sum(found for found, _ in kept) / numbers:.1%}" if numbers else "-"
     left = sum(map(is_untranslated, out)) / len(out)
-    return f"| {name} | {chrf:.1f} | {bleu:.1f} | {again:.1%} | {share:.1%} | {left:.1%} |"
+    return f"| {name} | {chrf:.1f} | {bleu:.1f} | {again:.1%} | {share} | {left:.1%} |"
 
 
 HEAD = "| {} | chrF++ | BLEU | repeat | numbers kept | untranslated |\n|---|---|---|---|---|---|"
