@@ -29,6 +29,7 @@ def main() -> int:
 
     def save_when_done() -> None:
         if window.session.state is State.DONE:
+            window.message_bar.clear()
             app.processEvents()
             window.grab().save(str(Path(__file__).with_name("window.png")))
             window.close()

@@ -26,6 +26,9 @@ _PACKAGES = {
     "libfreetype": "libfreetype6",
     "libglib-2": "libglib2.0-0",
     "libgthread-2": "libglib2.0-0",
+    "libwayland-client": "libwayland-client0",
+    "libwayland-cursor": "libwayland-cursor0",
+    "libwayland-egl": "libwayland-egl1",
     "libX11": "libx11-6",
     "libX11-xcb": "libx11-xcb1",
     "libxcb": "libxcb1",
@@ -68,8 +71,8 @@ def packages_for(libraries: set[str]) -> tuple[list[str], list[str]]:
     return known, sorted(library for library, stem in stems.items() if stem not in _PACKAGES)
 
 
-def qt_files() -> list[Path]:
-    """The parts of PySide6 that pull in system libraries: the widgets and the X11 plugin."""
+def qt_files(*more: str) -> list[Path]:
+    """The parts of PySide6 that pull in system libraries: the widgets, the X11 plugin, and more."""
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
         return []
@@ -81,6 +84,7 @@ def qt_files() -> list[Path]:
         *folder.glob("Qt/plugins/platforms/libqxcb.so"),
         *folder.glob("Qt/plugins/platforms/libqoffscreen.so"),
         *folder.glob("Qt/plugins/imageformats/libqsvg.so"),
+        *(path for pattern in more for path in folder.glob(pattern)),
     ]
     return [file for file in candidates if file.is_file()]
 

@@ -24,6 +24,7 @@ SHARED = REPOSITORY.parent / "shared"
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the models and settings of whoever runs it, nor leaves any behind."""
     monkeypatch.setenv("KHULASA_MODELS", str(tmp_path_factory.mktemp("models")))
+    monkeypatch.setenv("KHULASA_SHARED_MODELS", "")
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path_factory.mktemp("config")))
 
 

@@ -13,6 +13,8 @@ CORE = (
     "khulasa.review.evaluation",
     "khulasa.cli_check",
     "khulasa.summary.key_sentences",
+    "khulasa.summary.support",
+    "khulasa.cli_support",
     "khulasa.export.formats",
     "khulasa.models.catalogue",
     "khulasa.engine.client",

@@ -1,4 +1,4 @@
-"""The command line: ``khulasa translate``, ``open``, ``check``, ``models``."""
+"""The command line: one module a command, loaded when it is given."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_translate import translate
 
             return translate(options)
+        if options.command == "summarise":
+            from khulasa.cli_summarise import summarise
+
+            return summarise(options)
         if options.command == "models":
             from khulasa.cli_models import run as run_models
 
@@ -38,6 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from khulasa.cli_check import evaluate_files
 
             return evaluate_files(options)
+        if options.command == "support":
+            from khulasa.cli_support import show_support
+
+            return show_support(options)
+        if options.command == "support-eval":
+            from khulasa.cli_support import evaluate_support
+
+            return evaluate_support(options)
+        if options.command == "doctor":
+            from khulasa.cli_doctor import doctor
+
+            return doctor(options)
         return _open(options)
     return EXIT_STOPPED
 

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from khulasa.article.read import ReadError
-from khulasa.cli_output import CannotWriteError, complain, printing
+from khulasa.cli_output import complain, print_line, run_printing
 from khulasa.review.checks import check
 from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
 from khulasa.review.pairs import base_language, read_lines, read_pairs
 from khulasa.review.record import issue_record
 
-_DONE, _NO_SACREBLEU, _CANNOT_WRITE, _CANNOT_READ = 0, 1, 1, 3
+_DONE, _NO_SACREBLEU, _CANNOT_READ = 0, 1, 3
 
 
 def check_files(options: argparse.Namespace) -> int:
     """Run ``khulasa check`` and return its exit code (see ``cli.main``)."""
-    return _printing(lambda: _check_files(options))
+    return run_printing(lambda: _check_files(options))
 
 
 def evaluate_files(options: argparse.Namespace) -> int:
     """Run ``khulasa review-eval`` and return its exit code (see ``cli.main``)."""
-    return _printing(lambda: _evaluate_files(options))
+    return run_printing(lambda: _evaluate_files(options))
 
 
 def _check_files(options: argparse.Namespace) -> int:
@@ -45,13 +44,13 @@ def _check_files(options: argparse.Namespace) -> int:
         doubtful += bool(issues)
         if options.json:
             record = {"line": number, "issues": [issue_record(issue) for issue in issues]}
-            _print(json.dumps(record, ensure_ascii=False))
+            print_line(json.dumps(record, ensure_ascii=False))
         elif issues:
             reasons = " ".join(f"[{issue.kind}] {issue.message}" for issue in issues)
-            _print(f"{number}: {reasons}")
+            print_line(f"{number}: {reasons}")
     if not options.json:
         sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
-        _print(f"{doubtful} of {sentences} sentences to check.")
+        print_line(f"{doubtful} of {sentences} sentences to check.")
     return _DONE
 
 
@@ -79,7 +78,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
         )
     found = plant(sources, references, languages)
     if options.json:
-        _print(
+        print_line(
             json.dumps(
                 {
                     "reference": asdict(flagged[0]),
@@ -91,7 +90,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
         )
     else:
         for line in (*_table(flagged), "", *_faults(found)):
-            _print(line)
+            print_line(line)
     return _DONE
 
 
@@ -122,18 +121,3 @@ def _faults(found: dict[str, Found]) -> list[str]:
         f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
         for name, one in found.items()
     ]
-
-
-def _print(line: str) -> None:
-    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
-
-
-def _printing(command: Callable[[], int]) -> int:
-    """Run a command that prints; a full disk is told, a reader that has seen enough is not."""
-    code = _DONE
-    try:
-        with printing():
-            code = command()
-    except CannotWriteError as error:
-        return complain(str(error), _CANNOT_WRITE)
-    return code

@@ -6,11 +6,12 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.export.marks import printable
+from khulasa.long_paths import reachable
 
 
 class CannotWriteError(Exception):
@@ -30,7 +31,7 @@ def check_output(path: Path) -> None:
     Raises:
         CannotWriteError: It cannot.
     """
-    path = path.resolve()  # a link stays one
+    path = reachable(path.resolve())  # a link stays one
     if path.is_dir():
         raise _cannot_write(path, "it is a folder")
     if not path.parent.is_dir():
@@ -52,7 +53,7 @@ def write_document(document: str, output: Path | None) -> None:
         _print(document)
         return
     try:
-        _replace_file(output.resolve(), document)
+        _replace_file(reachable(output.resolve()), document)
     except OSError as error:
         _print(document)
         raise _cannot_write(output, error.strerror or str(error)) from error
@@ -84,6 +85,28 @@ def printing() -> Iterator[None]:
         if not isinstance(error, BrokenPipeError):
             reason = error.strerror or str(error)
             raise CannotWriteError(f"Cannot write to standard output: {reason}.") from error
+
+
+def print_line(line: str) -> None:
+    """Write a line to standard output in UTF-8, whatever the terminal's encoding; see ``printing``.
+
+    Characters that no encoding has, such as halves of surrogate pairs, become question marks.
+    """
+    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
+
+
+def run_printing(command: Callable[[], int]) -> int:
+    """Run a command that prints, and return its exit code.
+
+    A full disk is told and gives code 1; a reader that has seen enough is not told.
+    """
+    code = 0
+    try:
+        with printing():
+            code = command()
+    except CannotWriteError as error:
+        return complain(str(error), 1)
+    return code
 
 
 def _replace_file(path: Path, document: str) -> None:

@@ -9,6 +9,8 @@ from khulasa import __version__
 from khulasa.export import FORMATS
 from khulasa.models.entry import Task
 
+LENGTHS = ("short", "medium", "long", "bullets")
+
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of ``khulasa`` and its commands."""
@@ -48,10 +50,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     translate.add_argument(
         "--summary",
-        choices=("short", "medium", "long", "none"),
+        choices=(*LENGTHS, "none"),
         default="medium",
         help="length of the summary (default: medium)",
     )
+    _add_summariser(translate, "--summariser")
     translate.add_argument(
         "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
     )
@@ -71,10 +74,60 @@ def make_parser() -> argparse.ArgumentParser:
         type=Path,
         help="write to this file instead of the terminal",
     )
+    _add_summarise_command(commands)
     models = commands.add_parser("models", help="install models, and look after them")
     _add_model_commands(models)
     _add_check_commands(commands)
+    _add_support_commands(commands)
+    doctor = commands.add_parser("doctor", help="say what is installed, and what is wrong with it")
+    doctor.add_argument("--json", action="store_true", help="print JSON, for scripts")
     return parser
+
+
+def _add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument(
+        name,
+        dest="summariser",
+        metavar="NAME",
+        help="model of models.cfg that writes the summary, or key-sentences "
+        "(default: the first that is installed, else key-sentences)",
+    )
+    parser.add_argument(
+        "--grounded",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="let the summariser write only words of the article (default: as models.cfg says)",
+    )
+
+
+def _add_summarise_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    parser = commands.add_parser(
+        "summarise", help="summarise an article in its own language, without translating it"
+    )
+    parser.add_argument("file", metavar="FILE", help="article, or - for standard input")
+    parser.add_argument("--length", choices=LENGTHS, default="medium", help="default: medium")
+    _add_summariser(parser, "--model")
+    parser.add_argument(
+        "--ungrounded", dest="grounded", action="store_false", help="the same as --no-grounded"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="CODE",
+        help="language of the article, such as en (default: recognised)",
+    )
+    parser.add_argument(
+        "--backend",
+        choices=("ctranslate2", "torch"),
+        default="ctranslate2",
+        help="what runs the model (default: ctranslate2)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_model_commands(parser: argparse.ArgumentParser) -> None:
@@ -135,3 +188,44 @@ def _add_check_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     for parser in (checking, evaluating):
         parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
         parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")
+
+
+def _add_support_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``support`` and ``support-eval`` to the command line's parser."""
+    support = commands.add_parser(
+        "support",
+        help="check a summary of an English article, whoever wrote it",
+        description="Say for each sentence of a summary which paragraphs of its article carry it, "
+        "and what they do not say.",
+    )
+    support.add_argument("article", metavar="ARTICLE", help="English article, or - for stdin")
+    support.add_argument(
+        "summary",
+        metavar="SUMMARY",
+        help="UTF-8 text, one sentence a line, bullets allowed; or - for standard input",
+    )
+    support.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the article, such as cp1252"
+    )
+    support.add_argument(
+        "--json",
+        action="store_true",
+        help='print a JSON object a sentence: {"text", "paragraphs", "issues"}; paragraphs are '
+        "counted from 0 there, and from 1 otherwise",
+    )
+    measuring = commands.add_parser(
+        "support-eval", help="measure these checks on recorded articles and their summaries"
+    )
+    measuring.add_argument(
+        "file",
+        metavar="FILE.jsonl",
+        type=Path,
+        help='a JSON object a line: {"article": [TEXT, ...], NAME: [SENTENCE, ...], ...}',
+    )
+    measuring.add_argument(
+        "--plant",
+        metavar="NAME",
+        default="bart",
+        help="summaries to plant faults in (default: bart)",
+    )
+    measuring.add_argument("--json", action="store_true", help="print one JSON object")

@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from khulasa.article.model import Article
-from khulasa.article.read import ReadError, read_article, read_bytes
+from khulasa.article.read import ReadError
 from khulasa.cli_output import CannotWriteError, check_output, complain, write_document
+from khulasa.cli_summarise import choose_summariser, read
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
@@ -24,7 +25,9 @@ from khulasa.engine.messages import (
     JobFailed,
     Restarted,
     SentenceDone,
+    Summarise,
     Summarised,
+    SummaryProgress,
     Translate,
     model_spec,
 )
@@ -36,12 +39,11 @@ from khulasa.models.catalogue import (
     find_route,
     load_catalogue,
 )
-from khulasa.summary.result import Length
+from khulasa.summary.result import Length, Stage
 from khulasa.translation.pivot import joined, second_leg
 from khulasa.translation.result import Status, TranslatedArticle, Translation
 
 DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
-_STANDARD_INPUT = "-"
 _TRANSLATION_JOB, _PIVOT_JOB, _SUMMARY_JOB = 1, 2, 3
 # In narrower columns words would be cut to pieces, and at last nothing shown.
 _LEAST_WIDTH = 40
@@ -52,8 +54,9 @@ def translate(options: argparse.Namespace) -> int:
     try:
         if options.output is not None:
             check_output(options.output)
-        article = _read(options)
+        article = read(options)
         route = _route(options, article)
+        summariser = choose_summariser(options.summariser, options.target)
     except CannotWriteError as error:
         return complain(str(error), CANNOT_WRITE)
     except ReadError as error:
@@ -62,18 +65,29 @@ def translate(options: argparse.Namespace) -> int:
         return complain(str(error), MODEL_MISSING)
     if route.is_pivot:
         complain(route.label)
-    model = route.models[-1]
     length = None if options.summary == "none" else Length(options.summary)
     engine = Engine()
     try:
         with _stop_on_interrupt(engine):
-            translated, end = _work(engine, article, route, options.backend, length)
+            translated, end = _work(engine, article, route, options.backend)
+            if length is not None and _is_whole(end):
+                request = summarise_request(
+                    translated,
+                    length,
+                    summariser=summariser,
+                    language=options.target,
+                    grounded=options.grounded,
+                    job=_SUMMARY_JOB,
+                )
+                translated, end = _summarised(engine, translated, request)
+            if summariser is not None and summariser.notice:
+                complain(summariser.notice)
             for used in route.models:
-                # The JSON has no place for it, and the documents for no more than one.
-                if used.notice and (options.format == "json" or used is not model):
+                # The JSON has no place for it; the documents say it themselves.
+                if used.notice and options.format == "json":
                     complain(used.notice)
             width = max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
-            document = render(translated, model, options.format, width, marks=options.marks)
+            document = render(translated, route.model, options.format, width, marks=options.marks)
     finally:
         engine.close()
     code = _exit_code(end)
@@ -84,15 +98,6 @@ def translate(options: argparse.Namespace) -> int:
     except CannotWriteError as error:
         return complain(str(error), CANNOT_WRITE)
     return code
-
-
-def _read(options: argparse.Namespace) -> Article:
-    if options.file == _STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        return read_bytes(
-            data, file=_STANDARD_INPUT, encoding=options.encoding, language=options.source
-        )
-    return read_article(options.file, encoding=options.encoding, language=options.source)
 
 
 def _route(options: argparse.Namespace, article: Article) -> Route:
@@ -112,9 +117,9 @@ def _route(options: argparse.Namespace, article: Article) -> Route:
 
 
 def _work(
-    engine: Engine, article: Article, route: Route, backend: str, length: Length | None
+    engine: Engine, article: Article, route: Route, backend: str
 ) -> tuple[TranslatedArticle, Finished | JobFailed]:
-    """Translate and summarise as far as it goes, and say how it ended."""
+    """Translate as far as it goes, and say how it ended."""
     started = time.monotonic()
     first, *rest = route.models
     request = translate_request(article, first, backend, job=_TRANSLATION_JOB)
@@ -129,13 +134,25 @@ def _work(
             request = Translate(_PIVOT_JOB, spec, model.source, model.target, todo)
             outcomes, end = _translations(engine, request)
             translations |= {n: joined(halfway[n], outcome) for n, outcome in outcomes.items()}
-    name = "+".join(model.name for model in route.models)
     seconds = time.monotonic() - started
-    translated = TranslatedArticle(article, name, backend, translations, seconds=seconds)
-    if length is not None and _is_whole(end):
-        for event in engine.run(summarise_request(translated, length, job=_SUMMARY_JOB)):
+    translated = TranslatedArticle(
+        article, route.model.name, backend, translations, seconds=seconds
+    )
+    return translated, end
+
+
+def _summarised(
+    engine: Engine, translated: TranslatedArticle, request: Summarise
+) -> tuple[TranslatedArticle, Finished | JobFailed]:
+    """Summarise what is translated, and say how it ended."""
+    end: Finished | JobFailed = Finished(request.job, stopped=False)
+    with _progress("parts") as progress:
+        task = progress.add_task("Summarising", total=None, pace="")
+        for event in engine.run(request):
             if isinstance(event, Summarised):
                 translated = replace(translated, summary=event.summary)
+            elif isinstance(event, SummaryProgress) and event.stage is Stage.READING:
+                progress.update(task, completed=event.done, total=event.total)
             elif isinstance(event, Finished | JobFailed):
                 end = event
             else:
@@ -152,7 +169,7 @@ def _translations(
     started = time.monotonic()
     words = 0
     sentences = dict(request.sentences)
-    with _progress() as progress:
+    with _progress("sentences") as progress:
         task = progress.add_task("Translating", total=len(sentences), pace="")
         for event in engine.run(request):
             if isinstance(event, SentenceDone):
@@ -182,12 +199,12 @@ def _exit_code(end: Finished | JobFailed) -> int:
     return STOPPED if end.stopped else DONE
 
 
-def _progress() -> Progress:
+def _progress(unit: str) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("sentences"),
+        TextColumn(unit),
         TextColumn("{task.fields[pace]}"),
         TimeRemainingColumn(),
         console=Console(stderr=True),

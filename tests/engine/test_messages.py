@@ -16,15 +16,19 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarise,
     Summarised,
+    SummariserSpec,
+    SummaryProgress,
     Translate,
     decode_event,
     decode_request,
     encode,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Stage, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation, by_user
 
+SUMMARISER = SummariserSpec("tiny", "/m", "torch", 99, ">>ara<<", "summarize: {text}", "float32")
+PLACES = (Reference(0, 2), Reference(4, 0))
 ISSUE = Issue("unfinished", "The model ran on.")
 PLACED = Issue("numbers", "12 for 2.", Span(0, 1), Span(4, 6), serious=False)
 
@@ -34,6 +38,7 @@ PLACED = Issue("numbers", "12 for 2.", Span(0, 1), Span(4, 6), serious=False)
     [
         Translate(1, ModelSpec("/m", "torch", True, 99), "ar", "en", ((0, "نعم\nلا"), (7, '"'))),
         Summarise(2, (("One.", "Two."), ()), ("text", "heading"), Length.LONG),
+        Summarise(2, (("One.",),), ("text",), Length.BULLETS, SUMMARISER, "ar", grounded=False),
         Alternatives(4, ModelSpec("/m"), "ar", "en", 7, "نعم\u2028لا", 5),
         Cancel(3),
     ],
@@ -53,7 +58,18 @@ def test_requests(request_: Request) -> None:
         AlternativesFound(1, 7, (by_user("a"), Translation("b", Status.CHECK, (PLACED,)))),
         AlternativesFound(1, 7, ()),
         SentenceDone(1, 5, Translation("At 12.", Status.CHECK, (PLACED, ISSUE), ("n-best",))),
-        Summarised(1, Summary("key-sentences", (SummarySentence("Yes.", (0, 4), (ISSUE,)),))),
+        Summarised(
+            1,
+            Summary(
+                "key-sentences",
+                (SummarySentence("Yes.", (Reference(0, 2), Reference(4, 0)), (ISSUE,)),),
+            ),
+        ),
+        SummaryProgress(1, Stage.READING, 2, 7),
+        Summarised(1, Summary("tiny", (), "Too short.", Length.BULLETS)),
+        Summarised(
+            1, Summary("tiny", (SummarySentence("Yes.", PLACES, starts_paragraph=True),), "Why.")
+        ),
         Restarted(1, "killed"),
         Finished(1, stopped=True),
         JobFailed(1, "model", "missing", "details"),

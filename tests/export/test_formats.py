@@ -13,7 +13,7 @@ from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, TranslatedArticle, Translation, by_user, failure
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -59,7 +59,8 @@ def translated() -> TranslatedArticle:
             4: failure("The model gave no words."),
         },
         summary=Summary(
-            "key-sentences", (SummarySentence("The library opened its doors yesterday.", (1,)),)
+            "key-sentences",
+            (SummarySentence("The library opened its doors yesterday.", (Reference(1, 0),)),),
         ),
         seconds=1.25,
     )
@@ -119,3 +120,63 @@ def test_json_says_what_is_the_users_own(translated: TranslatedArticle, model: M
     opened, said = record["paragraphs"][1]["sentences"]
     assert "author" not in opened
     assert (said["target"], said["status"], said["author"]) == ("Mine.", "ok", "user")
+
+
+@pytest.fixture
+def summarised(translated: TranslatedArticle) -> TranslatedArticle:
+    """With a written summary of two paragraphs, one sentence of which the article does not bear."""
+    wrong = Issue("number", "The article has no 12.")
+    sentences = (
+        SummarySentence("It opened.", (Reference(1, 0), Reference(3, 0))),
+        SummarySentence("It cost 12 million.", (Reference(1, 1),), (wrong,)),
+        SummarySentence("All are *glad*.", (Reference(3, 0),), starts_paragraph=True),
+    )
+    return replace(translated, summary=Summary("distilbart", sentences, "Made in parts."))
+
+
+def test_a_written_summary_in_text(summarised: TranslatedArticle, model: Model) -> None:
+    marked = render(summarised, model, "text", width=100)
+    assert marked.endswith(
+        "Summary\n"
+        "  It opened. [2, 4] It cost 12 million. [check: The article has no 12.] [2]\n"
+        "  All are *glad*. [4]\n"
+        "  Made in parts.\n"
+    )
+    plain = render(summarised, model, "text", width=100, marks=False)
+    assert plain.endswith(
+        "Summary\n"
+        "  It opened. [2, 4]\n"
+        "  All are *glad*. [4]\n"
+        "  Made in parts.\n"
+        "  [1 sentence left out: not in the article]\n"
+    )
+
+
+def test_a_written_summary_in_markdown(summarised: TranslatedArticle, model: Model) -> None:
+    plain = render(summarised, model, "markdown", marks=False)
+    assert (
+        "## Summary\n\nIt opened. (2, 4)\n\nAll are \\*glad\\*. (4)\n\n*Made in parts.*\n\n"
+        "*\\[1 sentence left out: not in the article\\]*\n\n"
+    ) in plain
+
+
+def test_a_written_summary_in_html(summarised: TranslatedArticle, model: Model) -> None:
+    assert (
+        "<h2>Summary</h2>\n"
+        '<p>It opened. [<a href="#p2">2</a>, <a href="#p4">4</a>] '
+        'It cost 12 million. [check: The article has no 12.] [<a href="#p2">2</a>]</p>\n'
+        '<p>All are *glad*. [<a href="#p4">4</a>]</p>\n'
+        '<p class="notice">Made in parts.</p>'
+    ) in render(summarised, model, "html")
+
+
+def test_a_written_summary_in_json(summarised: TranslatedArticle, model: Model) -> None:
+    summary = json.loads(render(summarised, model, "json"))["summary"]
+    assert (summary["model"], summary["length"], summary["note"]) == (
+        "distilbart",
+        "medium",
+        "Made in parts.",
+    )
+    assert [s["references"] for s in summary["sentences"]] == [[[1, 0], [3, 0]], [[1, 1]], [[3, 0]]]
+    assert [s["starts_paragraph"] for s in summary["sentences"]] == [False, False, True]
+    assert [len(s["issues"]) for s in summary["sentences"]] == [0, 1, 0]

@@ -21,6 +21,8 @@ from khulasa.ui.fonts import load_fonts
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.session import State
 from khulasa.ui.style import apply_style
+from models.checkpoints import make_marian
+from models.conftest import hub  # noqa: F401 (a fixture)
 
 HEADING = "عنوان المقال"
 FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
@@ -55,6 +57,19 @@ def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Non
     qapp.setApplicationName("Khulasa")
     load_fonts()
     apply_style(qapp)
+
+
+@pytest.fixture(scope="session")
+def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What the hub has: one model is enough here."""
+    folder = tmp_path_factory.mktemp("checkpoints")
+    return {"tests/tiny-marian": make_marian(folder / "tiny-marian")}
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What one test chooses is not what the next one begins with."""
+    QSettings().remove("models")
 
 
 def _model(name: str, source: str, title: str, folder: Path, notice: str) -> Model:
@@ -98,6 +113,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
 
     yield open_one
     for window in windows:
+        window.models.close()  # without being asked
         window.close()
         window.deleteLater()
 

@@ -18,9 +18,10 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarise,
     Summarised,
+    SummaryProgress,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.result import Reference, Stage, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 
 
@@ -40,6 +41,8 @@ class FakeEngine:
         stepwise: Wait for ``allow`` before every sentence.
         alternatives: What to find when asked for a sentence's alternatives, by sentence number.
         slow_summary: Wait for ``allow`` before every summary.
+        summary: What to answer instead of key sentences.
+        progress: Stages to report before every summary: stage, done, total.
     """
 
     def __init__(
@@ -52,6 +55,8 @@ class FakeEngine:
         stepwise: bool = False,
         alternatives: dict[int, tuple[Translation, ...]] | None = None,
         slow_summary: bool = False,
+        summary: Summary | None = None,
+        progress: tuple[tuple[Stage, int, int], ...] = (),
     ) -> None:
         self.requests: list[Job] = []
         self.threads: set[int] = set()
@@ -63,6 +68,8 @@ class FakeEngine:
         self._stepwise = stepwise
         self._alternatives = alternatives or {}
         self._slow_summary = slow_summary
+        self._summary = summary
+        self._progress = progress
         self._condition = threading.Condition()
         self._allowed = 0
         self._job = 0
@@ -89,10 +96,13 @@ class FakeEngine:
                 yield replace(self._summary_failure, job=request.job)
                 self._summary_failure = None
                 return
+            for stage, done, total in self._progress:
+                yield SummaryProgress(request.job, stage, done, total)
             if self._slow_summary and self._stopped_while_waiting():
                 yield Finished(request.job, stopped=True)
                 return
-            yield Summarised(request.job, key_sentences(request))
+            summary = self._summary or key_sentences(request)
+            yield Summarised(request.job, replace(summary, length=request.length))
             yield Finished(request.job, stopped=False)
             return
         yield Loaded(request.job, 0.1)
@@ -132,11 +142,12 @@ class FakeEngine:
 
 def key_sentences(request: Summarise) -> Summary:
     """The first sentence of the first two paragraphs that have one, the second one doubtful."""
-    filled = [(i, p[0]) for i, p in enumerate(request.paragraphs) if p][:2]
-    doubt = (Issue("number", "A number differs."),)
+    filled = [(i, p[0].strip()) for i, p in enumerate(request.paragraphs) if any(p)][:2]
+    doubt = (Issue("number", "A number differs.", serious=False),)
     return Summary(
         "key-sentences",
         tuple(
-            SummarySentence(text, (i,), doubt if n else ()) for n, (i, text) in enumerate(filled)
+            SummarySentence(text, (Reference(i, 0),), doubt if n else ())
+            for n, (i, text) in enumerate(filled)
         ),
     )

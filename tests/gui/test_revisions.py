@@ -22,6 +22,20 @@ def test_what_the_user_wrote_is_ok_and_without_issues() -> None:
     assert Translation("There were two.", Status.OK, author=Author.USER) == MINE
 
 
+def test_another_model_begins_anew_but_for_the_users_words(revisions: Revisions) -> None:
+    revisions.take(8, FIRST)
+    revisions.revise(7, MINE)
+    revisions.begin_anew()
+    assert revisions.current == {7: MINE}
+    revisions.revert(7)  # until the other model has said something, the first one's words
+    assert revisions.current == {7: FIRST}
+    revisions.undo()
+    revisions.take(7, SECOND)
+    assert revisions.current == {7: MINE}
+    revisions.revert(7)
+    assert revisions.current == {7: SECOND}
+
+
 def test_a_later_run_never_overwrites_the_users_words(revisions: Revisions) -> None:
     revisions.revise(7, MINE)
     revisions.take(7, SECOND)

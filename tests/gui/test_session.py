@@ -20,7 +20,7 @@ from khulasa.engine.messages import (
     Summarise,
     Translate,
 )
-from khulasa.models.catalogue import Model
+from khulasa.models.catalogue import Model, Route
 from khulasa.ui.session import Session, State
 
 from .conftest import ARTICLE
@@ -55,7 +55,7 @@ class Running:
         self.now = 0.0
         self.engine = ScriptedEngine()
         self.session = Session(self.engine, clock=lambda: self.now)
-        self.session.show(read_text(ARTICLE, language="ar"), model, "ctranslate2")
+        self.session.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
         self.session.go_on()
 
     def at(self, now: float, *events: Event) -> None:

@@ -1,4 +1,8 @@
+import pytest
+
+from khulasa.engine.messages import SummaryProgress
 from khulasa.review.issue import Issue
+from khulasa.summary.result import Stage
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.status import (
     Counts,
@@ -9,6 +13,7 @@ from khulasa.ui.status import (
     finished_text,
     lower_first,
     running_text,
+    summary_words,
     unfinished_text,
 )
 
@@ -88,3 +93,25 @@ def test_titles_inside_a_line() -> None:
         "OPUS-MT",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("progress", "author", "words"),
+    [
+        (None, "", "choosing the key sentences…"),
+        (None, "BART", "loading BART…"),
+        (SummaryProgress(1, Stage.READING, 0, 1), "BART", "BART reads the article…"),
+        (SummaryProgress(1, Stage.READING, 0, 1200), "BART", "reading part 1 of 1,200…"),
+        (SummaryProgress(1, Stage.READING, 3, 3), "BART", "reading part 3 of 3…"),
+        (SummaryProgress(1, Stage.WRITING, 0, 1), "BART", "writing the summary…"),
+        (
+            SummaryProgress(1, Stage.CHECKING, 0, 1),
+            "BART",
+            "checking the summary against the article…",
+        ),
+    ],
+)
+def test_what_is_happening_to_a_summary(
+    progress: SummaryProgress | None, author: str, words: str
+) -> None:
+    assert summary_words(progress, author) == words

@@ -67,7 +67,7 @@ def test_an_article_is_translated_in_order_and_summarised(
     assert summarise.kinds[0] == "heading"
     assert summarise.paragraphs[1] == ("Sentence 1 in English.", "Sentence 2 in English.")
     assert window.status_line.text().startswith("6 of 6 sentences translated · starter model · ")
-    assert window.page.summary.title.text() == "Key sentences"
+    assert window.page.summary.title.text() == "⠿ Key sentences"
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
     assert threading.get_ident() not in engine.threads
 
@@ -267,17 +267,17 @@ def test_the_menus_keep_to_what_is_shown(
     assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
     assert "1256" in window.status_line.encoding()
     path.unlink()
-    choose(window.toolbar.language_menu, "fa")
+    choose(window.toolbar.chooser.source_menu, "fa")
     assert not window.message_bar.isVisible()
     qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert ticked(window.toolbar.language_menu) == ["ar"]
+    assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
 
 
 def test_another_language(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
     window = open_window(FakeEngine())
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
-    assert choose(window.toolbar.language_menu, "fa") == "Persian"
+    assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
     qtbot.waitUntil(lambda: window.session.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
     assert not window.notice.isVisible()

@@ -218,6 +218,46 @@ def test_letting_go_of_a_dragged_selection_keeps_the_article(window: Window) -> 
     assert window.status()["state"] == "done"
 
 
+def test_the_summary_is_dragged_into_another_program(window: Window, tmp_path: Path) -> None:
+    paste(window)
+    environment, taken = window.environment, tmp_path / "taken.json"
+
+    def said() -> dict[str, Any]:
+        if not taken.exists():
+            return {}
+        content: dict[str, Any] = json.loads(taken.read_text(encoding="utf-8"))
+        return content
+
+    place = (0, 850, 300, 100)
+    target = subprocess.Popen(
+        [sys.executable, str(HERE / "drop_target.py"), str(taken), *map(str, place)],
+        env=environment,
+    )
+    try:
+        wait_for(
+            "the drop target",
+            lambda: xdotool(environment, "search", "--onlyvisible", "--name", "^Drop target$"),
+        )
+        x, y = window.status()["handle"]
+        steps = iter(range(10_000))
+
+        def over_the_target() -> bool:
+            step = next(steps)
+            xdotool(environment, "mousemove", x + step % 40, min(900, y + 40 * step))
+            return bool(said())
+
+        xdotool(environment, "mousemove", x, y, "mousedown", 1)
+        wait_for("the target", over_the_target)
+        xdotool(environment, "mouseup", 1)
+        wait_for("the drop", lambda: said().get("text"))
+    finally:
+        end(target)
+    assert said()["text"] == "Sentence 0 in English.\nSentence 1 in English."
+    assert '<p dir="ltr" lang="en">Sentence 0 in English.</p>' in said()["html"]
+    assert window.status()["state"] == "done"
+    assert window.process_is_alive()
+
+
 def test_an_interrupt_in_the_terminal_quits(window: Window) -> None:
     window.process.send_signal(2)
     assert window.process.wait(DEADLINE) == 0

@@ -40,6 +40,12 @@ class ReportingWindow(MainWindow):
         place = target.viewport().mapToGlobal(place)
         return [place.x(), place.y()]
 
+    def _handle(self) -> list[int]:
+        """Where on the screen the summary can be taken hold of."""
+        handle = self.page.summary.title
+        place = handle.mapToGlobal(handle.rect().center())
+        return [place.x(), place.y()]
+
     def _report(self) -> None:
         said = json.dumps(
             {
@@ -47,6 +53,7 @@ class ReportingWindow(MainWindow):
                 "drop_sheet": self.drop_sheet.isVisible(),
                 "drags": self._drags,
                 "first_word": self._first_word(),
+                "handle": self._handle(),
                 "selected": self.page.view.target.textCursor().hasSelection(),
                 "state": self.session.state.value,
                 "title": self.windowTitle(),

@@ -108,12 +108,13 @@ def make_bart(folder: Path, *, seed: int = 0) -> Path:
 def make_t5(folder: Path, *, seed: int = 0) -> Path:
     """A T5 checkpoint, as ``google/flan-t5-*`` have it."""
     import torch
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
     from transformers import T5Config, T5ForConditionalGeneration
 
     folder.mkdir(parents=True)
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    tokenizer.decoder = decoders.Metaspace()
     special = ["<pad>", "</s>", "<unk>"]
     trainer = trainers.UnigramTrainer(vocab_size=200, special_tokens=special, unk_token="<unk>")
     tokenizer.train_from_iterator([TEXT] * 5, trainer)
@@ -140,7 +141,47 @@ def make_t5(folder: Path, *, seed: int = 0) -> Path:
     )
     model = T5ForConditionalGeneration(config)
     with torch.no_grad():
+        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
         model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
+    model.save_pretrained(folder)
+    return folder
+
+
+def make_llama(folder: Path, *, seed: int = 0) -> Path:
+    """A language model with a chat template, as ``HuggingFaceTB/SmolLM2-135M-Instruct`` is one."""
+    import torch
+    from tokenizers import ByteLevelBPETokenizer
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    folder.mkdir(parents=True)
+    tokenizer = ByteLevelBPETokenizer()
+    special = ["<|end|>", "<|user|>"]
+    tokenizer.train_from_iterator([TEXT] * 5, vocab_size=400, special_tokens=special)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    names = {
+        "bos_token": "<|end|>",
+        "eos_token": "<|end|>",
+        "unk_token": "<|end|>",
+        "tokenizer_class": "PreTrainedTokenizerFast",
+        "chat_template": "{% for m in messages %}<|user|>{{ m.content }}<|end|>{% endfor %}",
+    }
+    (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
+    torch.manual_seed(seed)
+    config = LlamaConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=2048,
+        bos_token_id=0,
+        eos_token_id=0,
+    )
+    model = LlamaForCausalLM(config)
+    _liven(model)
+    with torch.no_grad():
+        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
     model.save_pretrained(folder)
     return folder
 

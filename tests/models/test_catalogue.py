@@ -195,6 +195,10 @@ def test_two_models_by_way_of_english_where_there_is_no_direct_one() -> None:
     assert [model.name for model in route.models] == ["starter-ar-en", "opus-mt-en-fr"]
     assert route.is_pivot
     assert route.label == "ar → en → fr (by way of English: less exact)"
+    shown = route.model
+    assert (shown.source, shown.target) == ("ar", "fr")
+    assert shown.name == "+".join(model.name for model in route.models)
+    assert shown.notice.startswith(f"{route.label}.")
     direct = find_route(load_catalogue().models, "ar", "en")
     assert (direct.is_pivot, direct.label) == (False, "ar → en")
 

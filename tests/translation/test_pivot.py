@@ -19,4 +19,17 @@ def test_doubts_of_both_count() -> None:
     assert joined(FINE, good) == good
     assert joined(DOUBTFUL, good) == Translation(good.target, Status.CHECK, (DOUBT,))
     assert joined(FINE, failure("No words.")).status is Status.FAILED
-    assert joined(DOUBTFUL, failure("No words.")).issues[0] == DOUBT
+
+
+def test_a_failed_second_half_says_only_why_it_failed() -> None:
+    assert joined(DOUBTFUL, failure("No words.")) == failure("No words.")
+
+
+def test_places_in_the_text_between_are_left_out() -> None:
+    found = Issue("numbers", "9 is missing.", source_span=(3, 4), target_span=(5, 6))
+    there = Translation("In English.", Status.CHECK, (found,))
+    arrived = joined(there, Translation("En français.", Status.CHECK, (found,)))
+    assert [(i.source_span, i.target_span) for i in arrived.issues] == [
+        ((3, 4), None),
+        (None, (5, 6)),
+    ]

@@ -14,6 +14,7 @@ from khulasa.article.language import identify_language
 from khulasa.article.model import Article, Paragraph
 from khulasa.article.plain_text import read_plain_text
 from khulasa.article.sentences import split_sentences
+from khulasa.long_paths import reachable
 
 __all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
 
@@ -66,7 +67,7 @@ def read_article(
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
     """
     try:
-        data = _contents(Path(path))
+        data = _contents(reachable(Path(path)))
         return _read(data, str(path), encoding, language)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error

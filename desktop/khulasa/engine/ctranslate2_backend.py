@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import ctranslate2
 
+from khulasa.engine.threads import engine_threads
 from khulasa.engine.tokenizer import END
 from khulasa.translation.backend import (
     BEAM_SIZE,
@@ -17,10 +17,6 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
-
-# Translating in parallel scales better than splitting one batch over cores (two cores, opus-mt
-# size: 566 against 349 tokens a second); above four the memory of the caches grows for little.
-_MOST_WORKERS = 4
 
 
 class CTranslate2Backend:
@@ -35,8 +31,7 @@ class CTranslate2Backend:
     """
 
     def __init__(self, folder: Path, compute_type: str = "default") -> None:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        workers = max(1, min(_MOST_WORKERS, cores or 1))
+        workers = engine_threads()
         try:
             self._translator = ctranslate2.Translator(
                 str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1

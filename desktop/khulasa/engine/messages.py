@@ -13,7 +13,7 @@ from typing import Any, get_args
 from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Stage, Summary, SummarySentence
 from khulasa.translation.result import Author, Status, Translation
 
 
@@ -54,6 +54,42 @@ def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SummariserSpec:
+    """All that the engine has to know of a summariser.
+
+    Attributes:
+        name: Its name in the catalogue, for the summary to carry.
+        folder: The model's folder, in Hugging Face layout with ``ctranslate2-int8/`` inside.
+        backend: ``"ctranslate2"`` or ``"torch"``.
+        max_tokens: Longest input in tokens, the prompt included; longer texts are read in parts.
+        prefix: Mark of the target language before every text; may be empty.
+        prompt: What it wants to read, with ``{text}`` in it; empty if just the text.
+        compute_type: What CTranslate2 computes in.
+    """
+
+    name: str
+    folder: str
+    backend: str = "ctranslate2"
+    max_tokens: int = 512
+    prefix: str = ""
+    prompt: str = ""
+    compute_type: str = "default"
+
+
+def summariser_spec(model: Model, backend: str = "ctranslate2") -> SummariserSpec:
+    """What the engine has to know of a summariser of the catalogue."""
+    return SummariserSpec(
+        model.name,
+        str(model.folder),
+        backend,
+        model.max_tokens,
+        model.prefix,
+        model.prompt,
+        model.compute_type,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Translate:
     """Translate sentences, numbered by the caller, and send each one back when it is done."""
 
@@ -79,12 +115,24 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Summarise translated paragraphs, given as their sentences; ``kinds`` as in the article."""
+    """Summarise paragraphs, given as their sentences.
+
+    Attributes:
+        paragraphs: A sentence without a translation is empty, so that every one keeps its place.
+        kinds: What each paragraph is, as in the article.
+        length: How long a summary.
+        summariser: What writes it; None for key sentences.
+        language: ISO 639-1 code of the paragraphs and of the summary.
+        grounded: Let it write only words that the article has.
+    """
 
     job: int
     paragraphs: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     length: Length
+    summariser: SummariserSpec | None = None
+    language: str = "en"
+    grounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +181,16 @@ class AlternativesFound:
     job: int
     number: int
     translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryProgress:
+    """How far a summary is: ``done`` of the ``total`` steps of a stage."""
+
+    job: int
+    stage: Stage
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +249,7 @@ Event = (
     Loaded
     | SentenceDone
     | AlternativesFound
+    | SummaryProgress
     | Summarised
     | Generated
     | Restarted
@@ -224,6 +283,8 @@ def decode_request(line: str) -> Request:
         fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
         fields["kinds"] = tuple(fields["kinds"])
         fields["length"] = Length(fields["length"])
+        if fields["summariser"] is not None:
+            fields["summariser"] = SummariserSpec(**fields["summariser"])
     elif cls is None:
         raise ValueError(f"not a request: {line[:80]}")
     return cls(**fields)
@@ -242,12 +303,9 @@ def decode_event(line: str) -> Event:
     elif cls is AlternativesFound:
         fields["translations"] = tuple(_translation(value) for value in fields["translations"])
     elif cls is Summarised:
-        summary = fields["summary"]
-        sentences = (
-            SummarySentence(s["text"], tuple(s["paragraphs"]), _issues(s["issues"]))
-            for s in summary["sentences"]
-        )
-        fields["summary"] = Summary(summary["model"], tuple(sentences))
+        fields["summary"] = _summary(fields["summary"])
+    elif cls is SummaryProgress:
+        fields["stage"] = Stage(fields["stage"])
     elif cls is None:
         raise ValueError(f"not an event: {line[:80]}")
     return cls(**fields)
@@ -268,6 +326,21 @@ def _translation(value: dict[str, Any]) -> Translation:
         tuple(value["tried"]),
         Author(value["author"]),
     )
+
+
+def _summary(value: dict[str, Any]) -> Summary:
+    return Summary(
+        value["model"],
+        tuple(_summary_sentence(sentence) for sentence in value["sentences"]),
+        value["note"],
+        Length(value["length"]),
+    )
+
+
+def _summary_sentence(value: dict[str, Any]) -> SummarySentence:
+    references = tuple(Reference(**place) for place in value["references"])
+    issues = _issues(value["issues"])
+    return SummarySentence(value["text"], references, issues, value["starts_paragraph"])
 
 
 def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:

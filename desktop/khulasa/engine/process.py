@@ -6,15 +6,15 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import IO
 
-# -P: a folder the user happens to be in must not be able to put modules into the engine.
-ENGINE_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.engine")
+from khulasa import processes
+
+ENGINE_COMMAND = processes.command(processes.ENGINE)
 
 _ENVIRONMENT = {
     # Threads that spin while they wait cost a factor of ten when another process has the core.

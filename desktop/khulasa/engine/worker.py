@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -26,16 +27,22 @@ from khulasa.engine.messages import (
     ModelSpec,
     Request,
     SentenceDone,
+    Summarise,
     Summarised,
+    SummariserSpec,
+    SummaryProgress,
     Translate,
     decode_request,
     encode,
 )
+from khulasa.engine.summarisers import Remembering, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
+from khulasa.summary.abstractive import Wish, write_summary
 from khulasa.summary.key_sentences import key_sentences
+from khulasa.summary.map_reduce import StoppedError
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.ladder import Review
@@ -57,6 +64,7 @@ class Worker:
         self._cancelled: set[int] = set()
         self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
         self._generator: tuple[ModelSpec, TextGenerator] | None = None
+        self._summariser: tuple[SummariserSpec, Remembering] | None = None
 
     def run(self) -> None:
         """Serve until the input ends."""
@@ -88,8 +96,7 @@ class Worker:
             elif isinstance(request, Generate):
                 self._generate(request)
             else:
-                summary = key_sentences(request.paragraphs, request.kinds, request.length)
-                self._send(Summarised(request.job, summary))
+                self._summarise(request)
             self._send(Finished(request.job, stopped=request.job in self._cancelled))
         except ModelLoadError as error:
             self._send(JobFailed(request.job, "model", str(error)))
@@ -124,6 +131,28 @@ class Worker:
             cancelled=lambda: request.job in self._cancelled,
         )
         self._send(Generated(request.job, text, score))
+
+    def _summarise(self, request: Summarise) -> None:
+        spec = request.summariser
+        if spec is None:
+            summary = key_sentences(request.paragraphs, request.kinds, request.length)
+            self._send(Summarised(request.job, summary))
+            return
+        started = time.monotonic()
+        if self._summariser is None or self._summariser[0] != spec:
+            self._summariser = None
+            self._summariser = (spec, Remembering(load_summariser(spec)))
+        self._send(Loaded(request.job, time.monotonic() - started))
+        with suppress(StoppedError):
+            summary = write_summary(
+                request.paragraphs,
+                request.kinds,
+                Wish(request.length, spec.name, request.language, request.grounded),
+                self._summariser[1],
+                on_progress=lambda *stage: self._send(SummaryProgress(request.job, *stage)),
+                cancelled=lambda: request.job in self._cancelled,
+            )
+            self._send(Summarised(request.job, summary))
 
     def _find_alternatives(self, request: Alternatives) -> None:
         tokenizer, backend = self._load(request)
@@ -173,7 +202,10 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
         try:
             from khulasa.engine.torch_backend import TorchBackend
         except ImportError as error:
-            raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
+            raise ModelLoadError(
+                f"The torch backend is not installed ({error}). Leave --backend out, or bring it "
+                "with: pip install 'khulasa[torch]'"
+            ) from error
         return TorchBackend(folder, tokenizer.vocabulary)
     raise ModelLoadError(f"There is no backend called {spec.backend}.")
 

@@ -6,7 +6,15 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import one_line, paragraph_target
+from khulasa.export.marks import (
+    one_line,
+    paragraph_target,
+    summary_paragraphs,
+    summary_remarks,
+    summary_sentence,
+)
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.share import one_a_line
 from khulasa.translation.result import TranslatedArticle
 
 _STYLE = """
@@ -49,12 +57,7 @@ def to_html(
     if notice:
         lines.append(f'<p class="notice">{escape(notice)}</p>')
     if translated.summary is not None:
-        lines.append(f"<h2>{escape(translated.summary.heading)}</h2>\n<ul>")
-        for sentence in translated.summary.sentences:
-            numbers = (str(paragraph + 1) for paragraph in sentence.paragraphs)
-            where = ", ".join(f'<a href="#p{number}">{number}</a>' for number in numbers)
-            lines.append(f"<li>{escape(sentence.text)} [{where}]</li>")
-        lines.append("</ul>")
+        lines += _summary(translated.summary, marks=marks)
     lines.append("<table>")
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
@@ -67,6 +70,27 @@ def to_html(
         )
     lines.append("</table>\n</body>\n</html>")
     return "\n".join(lines) + "\n"
+
+
+def _summary(summary: Summary, *, marks: bool) -> list[str]:
+    lines = [f"<h2>{escape(summary.heading)}</h2>"]
+    paragraphs = [
+        [_sentence(sentence, marks=marks) for sentence in group]
+        for group in summary_paragraphs(summary, marks=marks)
+    ]
+    if one_a_line(summary):
+        lines += ["<ul>", *(f"<li>{text}</li>" for group in paragraphs for text in group), "</ul>"]
+    else:
+        lines += [f"<p>{' '.join(group)}</p>" for group in paragraphs]
+    remarks = summary_remarks(summary, marks=marks)
+    return [*lines, *(f'<p class="notice">{escape(text)}</p>' for text in remarks)]
+
+
+def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
+    numbers = (str(paragraph + 1) for paragraph in sentence.paragraphs)
+    where = ", ".join(f'<a href="#p{number}">{number}</a>' for number in numbers)
+    text = escape(summary_sentence(sentence, marks=marks))
+    return f"{text} [{where}]" if where else text
 
 
 def _language(code: str) -> str:

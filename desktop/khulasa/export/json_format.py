@@ -56,7 +56,7 @@ def to_record(translated: TranslatedArticle) -> dict[str, Any]:
             }
             for paragraph, group in zip(article.paragraphs, groups, strict=True)
         ],
-        "summary": _summary(translated.summary),
+        "summary": None if translated.summary is None else summary_record(translated.summary),
         "stats": {
             "seconds": round(translated.seconds, 3),
             "source_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
@@ -79,15 +79,18 @@ def _sentence(source: str, translation: Translation) -> dict[str, Any]:
     return record
 
 
-def _summary(summary: Summary | None) -> dict[str, Any] | None:
-    if summary is None:
-        return None
+def summary_record(summary: Summary) -> dict[str, Any]:
+    """A summary as plain values."""
     return {
         "model": summary.model,
+        "length": str(summary.length),
+        "note": summary.note,
         "sentences": [
             {
                 "text": sentence.text,
                 "paragraphs": list(sentence.paragraphs),
+                "references": [[place.paragraph, place.sentence] for place in sentence.references],
+                "starts_paragraph": sentence.starts_paragraph,
                 "issues": _issues(sentence.issues),
             }
             for sentence in summary.sentences

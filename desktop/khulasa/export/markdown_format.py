@@ -7,7 +7,15 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import one_line, paragraph_target
+from khulasa.export.marks import (
+    one_line,
+    paragraph_target,
+    summary_paragraphs,
+    summary_remarks,
+    summary_sentence,
+)
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.share import one_a_line, reference_text
 from khulasa.translation.result import TranslatedArticle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -35,10 +43,7 @@ def to_markdown(
     if notice:
         blocks.append(f"*{_escape(notice)}*")
     if translated.summary is not None:
-        blocks.append(f"## {translated.summary.heading}")
-        for sentence in translated.summary.sentences:
-            where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-            blocks.append(f"- {_escape(sentence.text)} ({where})")
+        blocks += _summary(translated.summary, marks=marks)
     blocks.append(f"## Translation ({article.language} → {target_language})")
     groups = translated.paragraph_translations()
     for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
@@ -49,6 +54,25 @@ def to_markdown(
         direction = html_direction(article.language)
         blocks.append(f'<p dir="{direction}" lang="{html.escape(article.language)}">{source}</p>')
     return "\n\n".join(blocks) + "\n"
+
+
+def _summary(summary: Summary, *, marks: bool) -> list[str]:
+    paragraphs = [
+        [_escape(_sentence(sentence, marks=marks)) for sentence in group]
+        for group in summary_paragraphs(summary, marks=marks)
+    ]
+    if one_a_line(summary):
+        blocks = [f"- {text}" for group in paragraphs for text in group]
+    else:
+        blocks = [" ".join(group) for group in paragraphs]
+    remarks = [f"*{_escape(text)}*" for text in summary_remarks(summary, marks=marks)]
+    return [f"## {summary.heading}", *blocks, *remarks]
+
+
+def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
+    numbers = reference_text(sentence).strip("[]")
+    text = one_line(summary_sentence(sentence, marks=marks))
+    return f"{text} ({numbers})" if numbers else text
 
 
 def _as_kind(paragraph: Paragraph, text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.share import shown_paragraphs, withheld
 from khulasa.translation.result import Status, Translation
 
 # C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
@@ -37,6 +39,24 @@ def sentence_target(translation: Translation | None, *, marks: bool = True) -> s
 def paragraph_target(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
     """A paragraph's translation, a space between two sentences."""
     return " ".join(sentence_target(translation, marks=marks) for translation in translations)
+
+
+def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
+    """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
+    reasons = " ".join(issue.message for issue in sentence.issues)
+    return f"{sentence.text} [check: {reasons}]" if reasons and marks else sentence.text
+
+
+def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
+    """What a document shows of a summary: all of it with marks, else what bears copying."""
+    return shown_paragraphs(summary, range(len(summary.sentences)) if marks else ())
+
+
+def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:
+    """What has to be said of a summary besides its sentences: its note, and what is left out."""
+    left_out = 0 if marks else len(withheld(summary))
+    gap = f"[{left_out} sentence{'' if left_out == 1 else 's'} left out: not in the article]"
+    return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line, paragraph_target
-from khulasa.summary.result import Summary
+from khulasa.export.marks import (
+    one_line,
+    paragraph_target,
+    summary_paragraphs,
+    summary_remarks,
+    summary_sentence,
+)
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.summary.share import one_a_line, reference_text
 from khulasa.translation.result import TranslatedArticle
 
 
@@ -46,14 +53,23 @@ def to_text(
             console.print(Text(notice))
         console.print(table)
         if translated.summary is not None:
-            _print_summary(console, translated.summary)
+            _print_summary(console, translated.summary, marks=marks)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
-def _print_summary(console: Console, summary: Summary) -> None:
+def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
-    if not summary.sentences:
-        console.print(Text("  The text is too short for a summary."))
-    for sentence in summary.sentences:
-        where = ", ".join(str(paragraph + 1) for paragraph in sentence.paragraphs)
-        console.print(Padding(Text(f"- {sentence.text} [{where}]"), (0, 0, 0, 2)))
+    remarks = summary_remarks(summary, marks=marks)
+    if not summary.sentences and not remarks:
+        remarks = ["The text is too short for a summary."]
+    paragraphs = summary_paragraphs(summary, marks=marks)
+    if one_a_line(summary):
+        blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]
+    else:
+        blocks = [" ".join(_sentence(s, marks=marks) for s in group) for group in paragraphs]
+    for block in (*blocks, *remarks):
+        console.print(Padding(Text(block), (0, 0, 0, 2)))
+
+
+def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
+    return f"{summary_sentence(sentence, marks=marks)} {reference_text(sentence)}".rstrip()

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError, read_json
 from khulasa.models.convert import CONVERTED, QUANTIZATION, convert
 from khulasa.models.convert_gguf import unpack_gguf, write_chat
 from khulasa.models.convert_opus import RELEASE, convert_release
@@ -102,7 +102,9 @@ def _add_tokenizer(checkpoint: Path) -> None:
         return
     try:
         from transformers import AutoTokenizer
-
+    except ImportError as error:
+        raise CheckpointError(NEEDS_TORCH) from error
+    try:
         tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
         tokenizer.backend_tokenizer.save(str(checkpoint / "tokenizer.json"))
     except (ImportError, OSError, ValueError, AttributeError) as error:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khulasa.models.entry import EntryError, Model, Task, read_entry
-from khulasa.models.store import installed_entries, models_folder, user_catalogue_path
+from khulasa.models.store import (
+    installed_entries,
+    model_folder,
+    models_folder,
+    user_catalogue_path,
+)
 from khulasa.resources import catalogue_path, resource_path
 
 PIVOT = "en"
@@ -59,11 +64,34 @@ class Route:
         return len(self.models) > 1
 
     @property
+    def target(self) -> str:
+        """The language it leads to."""
+        return self.models[-1].target
+
+    @property
     def label(self) -> str:
         """Its languages, such as ``ar → en → fr``, with a word about what that means."""
         languages = [self.models[0].source, *(model.target for model in self.models)]
         way = " → ".join(languages)
         return f"{way} (by way of English: less exact)" if self.is_pivot else way
+
+    @property
+    def model(self) -> Model:
+        """The whole way as one model, for those who show or name it.
+
+        Of two models it has both names and titles, and as its notice the label and what has to be
+        said of each.
+        """
+        if not self.is_pivot:
+            return self.models[0]
+        notices = (f"{self.label}.", *(model.notice for model in self.models))
+        return replace(
+            self.models[-1],
+            name="+".join(model.name for model in self.models),
+            source=self.models[0].source,
+            title=" + ".join(model.title for model in self.models),
+            notice=" ".join(dict.fromkeys(filter(None, notices))),
+        )
 
 
 def read_catalogue(path: Path | None = None) -> tuple[Model, ...]:
@@ -106,7 +134,7 @@ def load_catalogue() -> Catalogue:
             return {}
 
     add(catalogue_path(), read(catalogue_path()))
-    for path in installed_entries(models_folder()):
+    for path in installed_entries():
         add(path, {name: keys for name, keys in read(path).items() if name not in models})
     if user_catalogue_path().exists():
         add(user_catalogue_path(), read(user_catalogue_path()))
@@ -155,6 +183,24 @@ def find_route(models: Iterable[Model], source: str, target: str) -> Route:
             raise direct if direct.models else missing from None
 
 
+def find_summariser(models: Iterable[Model], language: str, name: str | None = None) -> Model:
+    """Choose a summariser: by name, else the first for the language that is installed.
+
+    Raises:
+        ModelMissingError: There is none, or none is installed.
+    """
+    models = tuple(models)
+    fitting = tuple(m for m in models if m.summarises(language))
+    if name is not None:
+        return _summariser_by_name(models, name, language)
+    found = next((model for model in fitting if model.installed), None)
+    if found is not None:
+        return found.chosen_for(language, language)
+    if not fitting:
+        raise ModelMissingError(f"There is no summariser for the language {language} yet.")
+    raise ModelMissingError(_not_installed(fitting[0]), fitting)
+
+
 def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
     """Languages that an installed model translates from, each once, in catalogue order."""
     installed = (m for m in models if m.task is Task.TRANSLATION and m.installed)
@@ -176,6 +222,22 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
     if not found.installed:
         raise ModelMissingError(_not_installed(found), (found,))
     return found.chosen_for(source, target)
+
+
+def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> Model:
+    summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
+    if name not in summarisers:
+        known = ", ".join(summarisers) or "none"
+        raise ModelMissingError(f"There is no summariser called {name}. Known ones: {known}.")
+    found = summarisers[name]
+    if not found.summarises(language):
+        raise ModelMissingError(
+            f"The summariser {name} reads {', '.join(found.sources or (found.source,))}, "
+            f"not {language}."
+        )
+    if not found.installed:
+        raise ModelMissingError(_not_installed(found), (found,))
+    return found.chosen_for(language, language)
 
 
 def _not_installed(model: Model) -> str:
@@ -209,6 +271,7 @@ def _sections(path: Path) -> _Sections:
 
 def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
     try:
-        return read_entry(name, keys, resource_path("models"), models_folder())
+        model = read_entry(name, keys, resource_path("models"), models_folder())
+        return model if "folder" in keys else replace(model, folder=model_folder(name))
     except EntryError as error:
         raise CatalogueError(f"{path}, section [{name}]: {error}.") from None

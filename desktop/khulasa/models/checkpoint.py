@@ -15,6 +15,13 @@ WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
 PICKLED_WEIGHTS = "pytorch_model.bin"
 
+NEEDS_TORCH = (
+    "This model needs torch and transformers to be converted, which this copy of Khulasa does not "
+    "have. Where Khulasa was installed by pip or pipx, this brings them: "
+    "pip install 'khulasa[torch]'. Otherwise install the model on a machine that has them and "
+    "carry it here with: khulasa models export"
+)
+
 Array = NDArray[Any]
 
 

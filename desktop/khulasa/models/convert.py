@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.models.checkpoint import (
+    NEEDS_TORCH,
     PICKLED_WEIGHTS,
     WEIGHTS,
     CheckpointError,
@@ -21,6 +22,7 @@ from khulasa.models.checkpoint import (
     read_json,
     weight_files,
 )
+from khulasa.models.pickled import NotOnlyTensorsError, read_tensors
 
 CONVERTED = "ctranslate2-int8"
 QUANTIZATION = "int8"
@@ -62,22 +64,16 @@ def unpickle(folder: Path) -> None:
     Raises:
         CheckpointError: It holds more than tensors, or is broken.
     """
-    import pickle
-
-    import torch
-    from safetensors.torch import save_file
+    from safetensors.numpy import save_file
 
     path = folder / PICKLED_WEIGHTS
     try:
-        tensors = torch.load(path, map_location="cpu", weights_only=True)
-        # Tied weights share memory, which safetensors refuses to write.
-        clones = {name: tensor.clone().contiguous() for name, tensor in tensors.items()}
-    except (pickle.UnpicklingError, RuntimeError, OSError, EOFError, AttributeError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        tensors = read_tensors(path)
+    except (NotOnlyTensorsError, OSError) as error:
         raise CheckpointError(
-            f"{path.name} was refused: it holds more than weights, or is broken ({reason})"
+            f"{path.name} was refused: it holds more than weights, or is broken ({error})"
         ) from error
-    save_file(clones, folder / WEIGHTS, metadata={"format": "pt"})
+    save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
 
 
 def _convert_with_numpy(folder: Path, output: Path, quantization: str | None) -> None:
@@ -106,14 +102,11 @@ def _specs() -> dict[str, Callable[[Path, dict[str, Any]], Any]]:
 
 def _convert_with_torch(folder: Path, output: Path, quantization: str | None) -> None:
     try:
+        import torch  # noqa: F401
         import transformers  # noqa: F401
         from ctranslate2.converters import TransformersConverter
     except ImportError as error:
-        raise CheckpointError(
-            "This model needs torch and transformers to be converted, which this copy of "
-            f"Khulasa does not have ({error}). Convert it on a machine that has them, and carry "
-            "it here with: khulasa models export"
-        ) from error
+        raise CheckpointError(NEEDS_TORCH) from error
     if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
         unpickle(folder)
     weight_files(folder)

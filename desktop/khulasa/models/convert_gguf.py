@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.engine.generator import CHAT
-from khulasa.models.checkpoint import CheckpointError
+from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError
 
 _MARK = "@@instruction@@"
 
@@ -19,8 +19,11 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
         CheckpointError: The file is broken, of an unknown kind, or a library is missing.
     """
     try:
+        import torch  # noqa: F401
         from transformers import AutoModelForCausalLM, AutoTokenizer
-
+    except ImportError as error:
+        raise CheckpointError(NEEDS_TORCH) from error
+    try:
         model: Any = AutoModelForCausalLM.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True
         )
@@ -28,6 +31,7 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
             file.parent, gguf_file=file.name, local_files_only=True
         )
     except (ImportError, ValueError, OSError, RuntimeError, KeyError) as error:
+        # An ImportError: transformers reads GGUF files with accelerate and gguf.
         raise CheckpointError(f"{file.name} cannot be read: {error}") from error
     # The weights are plain numbers by now, but the model refuses to be saved as a quantised one.
     del model.config.quantization_config

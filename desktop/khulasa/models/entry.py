@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from khulasa.summary.prompt import TEXT
+
 
 class Task(StrEnum):
     """What a model is for."""
@@ -31,7 +33,7 @@ _TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_sour
 KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
-        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score"),
+        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score", "grounded"),
         *_TEXT_KEYS,
     )
 )
@@ -43,7 +45,6 @@ _REPO = {
     SourceKind.PYPI: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
 }
 _TARGET_MARK = re.compile(r">>\w+<<")
-_TEXT_IN_PROMPT = "{text}"
 _MOST_TOKENS = {Task.TRANSLATION: 512, Task.SUMMARY: 8192}
 _USUAL_TOKENS = {Task.TRANSLATION: 480, Task.SUMMARY: 512}
 
@@ -94,6 +95,7 @@ class Model:
         compute_type: What CTranslate2 computes in.
         doubtful_score: Mean log-probability of a translation below which it is doubtful; None if
             that is not known for this model.
+        grounded: It is a summariser that should write only words of the article.
     """
 
     name: str
@@ -117,6 +119,7 @@ class Model:
     prompt: str = ""
     compute_type: str = "default"
     doubtful_score: float | None = None
+    grounded: bool = False
 
     @property
     def prefix(self) -> str:
@@ -135,6 +138,10 @@ class Model:
             and source in (self.sources or (self.source,))
             and target in (self.targets or (self.target,))
         )
+
+    def summarises(self, language: str) -> bool:
+        """Whether it is a summariser for texts in a language."""
+        return self.task is Task.SUMMARY and language in (self.sources or (self.source,))
 
     def chosen_for(self, source: str, target: str) -> Model:
         """The same model, for one of its language pairs."""
@@ -163,8 +170,8 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
     task = _choice(keys, "task", Task)
     sources, targets = _languages(keys, "from"), _languages(keys, "to")
     text = {key: keys.get(key, "") for key in _TEXT_KEYS}
-    if text["prompt"] and _TEXT_IN_PROMPT not in text["prompt"]:
-        raise EntryError(f"prompt must hold {_TEXT_IN_PROMPT}")
+    if text["prompt"] and TEXT not in text["prompt"]:
+        raise EntryError(f"prompt must hold {TEXT}")
     return Model(
         name=name,
         source=sources[0],
@@ -180,6 +187,7 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         speed=_one_of(keys, "speed", ("", *SPEEDS)),
         compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
         doubtful_score=_score(keys, "doubtful_score"),
+        grounded=_yes_or_no(keys, "grounded"),
         **text,
     )
 
@@ -191,6 +199,7 @@ def entry_keys(model: Model) -> dict[str, str]:
         "from": ", ".join(model.sources or (model.source,)),
         "to": ", ".join(model.targets or (model.target,)),
         "map_digits": "yes" if model.map_digits else "",
+        "grounded": "yes" if model.grounded else "",
         "max_tokens": str(model.max_tokens),
         "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
         "speed": model.speed,

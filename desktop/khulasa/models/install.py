@@ -22,6 +22,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from khulasa import processes
 from khulasa.models import hub, pypi
 from khulasa.models.build import BuildOrder, Built
 from khulasa.models.entry import Model, SourceKind, read_entry
@@ -48,7 +49,7 @@ from khulasa.models.order import Order, RetryPolicy
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 
-BUILD_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.build")
+BUILD_COMMAND = processes.command(processes.BUILD)
 
 # What is worth keeping of a failed attempt: all but a model that turned out to be none.
 _NOTHING_KEPT = frozenset((Problem.BROKEN, Problem.NOT_FOUND, Problem.DENIED))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import queue
 import shutil
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from khulasa import processes
 from khulasa.engine.process import EngineProcess
 from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
 from khulasa.models.store import lock_path, partial_folder
 
-INSTALL_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "khulasa.models.install")
+INSTALL_COMMAND = processes.command(processes.INSTALL)
 # It looks between pieces of a file; past this it hangs in a connection and is ended.
 _STOP_SECONDS = 3.0
 

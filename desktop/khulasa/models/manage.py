@@ -6,10 +6,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from khulasa.models.archive import pack
 from khulasa.models.entry import Model
 from khulasa.models.manifest import ManifestError, faults
-from khulasa.models.store import partial_folder
+from khulasa.models.store import lock_path, partial_folder
 
 
 class ManageError(Exception):
@@ -60,6 +62,26 @@ def remove(model: Model, models: Path) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ManageError(f"{model.name} cannot be removed: {reason}.") from error
+
+
+def discard(name: str, models: Path) -> None:
+    """Throw away what an unfinished installation has left; an installed model stays.
+
+    Raises:
+        ManageError: It is being installed just now, or cannot be removed.
+    """
+    lock = lock_path(models, name)
+    try:
+        with FileLock(lock, timeout=0):
+            shutil.rmtree(partial_folder(models, name))
+        lock.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return
+    except Timeout:
+        raise ManageError(f"{name} is being installed, in another window or terminal.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManageError(f"What is there of {name} cannot be removed: {reason}.") from error
 
 
 def export(model: Model, archive: Path) -> None:

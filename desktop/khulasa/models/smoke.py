@@ -11,6 +11,7 @@ import ctranslate2
 from khulasa.engine.generator import TextGenerator
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.checkpoint import read_json
+from khulasa.summary.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
 
 _LONGEST = 48
@@ -69,7 +70,7 @@ def smoke_test(
         SmokeError: It cannot be loaded, says nothing, or has no finite score.
     """
     text = _SENTENCES.get(language, _ENGLISH)
-    wanted = prompt.replace("{text}", text) or text
+    wanted = fill_prompt(prompt, text)
     kind = read_json(folder / "config.json").get("model_type")
     try:
         if kind == "marian":

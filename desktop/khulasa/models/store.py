@@ -8,8 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
-# Both can be set from outside: for a portable copy on a stick, and for tests.
+# They can be set from outside: for a portable copy on a stick, for administrators, for tests.
 MODELS_VARIABLE = "KHULASA_MODELS"
+SHARED_VARIABLE = "KHULASA_SHARED_MODELS"
 CONFIG_VARIABLE = "KHULASA_CONFIG"
 
 # Begins with a dot, which no model's name does.
@@ -45,6 +46,25 @@ def models_folder() -> Path:
     if line:
         return Path(line)
     return platformdirs.user_data_path("khulasa", appauthor=False) / "models"
+
+
+def shared_models_folders() -> tuple[Path, ...]:
+    """Folders of models that an administrator put there for every user; they are only read.
+
+    They need not exist. Set from outside, several are separated as in ``PATH``; none, if empty.
+    """
+    chosen = os.environ.get(SHARED_VARIABLE)
+    if chosen is not None:
+        return tuple(Path(folder) for folder in chosen.split(os.pathsep) if folder)
+    # Several on Linux; which of them comes first depends on the desktop, so all are looked at.
+    folders = platformdirs.site_data_dir("khulasa", appauthor=False, multipath=True)
+    return tuple(Path(folder) / "models" for folder in folders.split(os.pathsep))
+
+
+def model_folder(name: str) -> Path:
+    """Where a model lies: the models folder, unless only a shared one has it."""
+    folders = (models_folder(), *shared_models_folders())
+    return next((path for folder in folders if (path := folder / name).is_dir()), folders[0] / name)
 
 
 def move_models(folder: Path) -> None:
@@ -90,6 +110,7 @@ def disk_use(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def installed_entries(models: Path) -> tuple[Path, ...]:
-    """The ``entry.cfg`` of every installed model that brought its own section along."""
-    return tuple(sorted(models.glob(f"[!.]*/{ENTRY}")))
+def installed_entries() -> tuple[Path, ...]:
+    """The ``entry.cfg`` of every installed model that brought its own section; own models first."""
+    folders = (models_folder(), *shared_models_folders())
+    return tuple(path for folder in folders for path in sorted(folder.glob(f"[!.]*/{ENTRY}")))

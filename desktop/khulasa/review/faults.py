@@ -28,7 +28,7 @@ def number_changed(source: str, target: str, random: Random) -> str | None:  # n
     number = _a_number(target, random)
     if number is None:
         return None
-    return target[: number.start] + _another_number(number.text, random) + target[number.end :]
+    return target[: number.start] + another_number(number.text, random) + target[number.end :]
 
 
 def number_dropped(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001
@@ -139,7 +139,8 @@ def _a_number(text: str, random: Random) -> Word | None:
     return random.choice(numbers) if numbers else None
 
 
-def _another_number(number: str, random: Random) -> str:
+def another_number(number: str, random: Random) -> str:
+    """A different number, written as the given one is: in digits or as one English word."""
     if not number[0].isdecimal():
         return random.choice([word for word in _ENGLISH_NUMBERS if word != number.lower()])
     places = [i for i, character in enumerate(number) if character.isdecimal()]

@@ -14,8 +14,12 @@ _NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_ENGLISH = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
-_SHORT = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)} | {"sept": 9}
+MONTHS_EN = {
+    name[:length].lower(): number
+    for number, name in enumerate(_NAMES, 1)
+    for length in (3, len(name))
+} | {"sept": 9}
+"""Numbers of the months by their English names and abbreviations, in lower case."""
 _ANY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # As they are called in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb; in the spelling
 # of ``words.plain_arabic``. Left out are those that are other words too: ماي، جوان، اوت.
@@ -80,7 +84,7 @@ def months_en(text: Sequence[Word]) -> list[tuple[int, Word]]:
     for word in text:
         if word.text[0].isupper():
             lower = word.text.lower()
-            number = _ENGLISH.get(lower) or _SHORT.get(lower)
+            number = MONTHS_EN.get(lower)
             if number is not None:
                 found.append((number, word))
     return found

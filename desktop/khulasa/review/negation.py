@@ -40,7 +40,7 @@ _BUT_CUES = re.compile(
     r"|after|first|as|exclusively|sole\w*)\b",
     re.IGNORECASE,
 )
-_CUES = re.compile(
+DENIAL_CUES = re.compile(
     r"n['’]\s?t\b"
     r"|\b(?:no|not|non|none|nor|never|neither|nothing|nobody|nowhere|without|cannot|dont|cant|wont"
     r"|few|fewer|little|hardly|barely|rarely|scarcely|seldom|unless|instead|rather|except|yet"
@@ -58,6 +58,7 @@ _CUES = re.compile(
     r"|\w{3,}less)\b",
     re.IGNORECASE,
 )
+"""English words that deny, or say a denial the other way."""
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
@@ -65,7 +66,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     if (languages.source, languages.target) != ("ar", "en"):
         return []
     denial = _denial(words(source))
-    if denial is None or _CUES.search(target) is not None or _is_name(denial.text, target):
+    if denial is None or DENIAL_CUES.search(target) is not None or _is_name(denial.text, target):
         return []
     if any(plain_arabic(word.text) in _BUT for word in words(source)) and _BUT_CUES.search(target):
         return []

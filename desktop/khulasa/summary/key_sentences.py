@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
+from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
 
-_SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6}
+_SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
 _DAMPING = 0.85  # as in the paper
 _ROUNDS = 50  # the ranking no longer changes well before
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
@@ -36,27 +36,25 @@ def key_sentences(
     Args:
         paragraphs: The sentences of each paragraph; empty strings are passed over.
         kinds: What each paragraph is (``Kind``); headings are not chosen.
-        length: How many sentences: 2, 3 or 6, but at most a third of the article's.
+        length: How many sentences: 2, 3, 6 or 5, but at most a third of the article's.
 
     Returns:
         The summary; without sentences if the article has none of 5 to 100 words.
     """
     candidates = [
-        (text.strip(), index)
+        SummarySentence(text.strip(), (Reference(index, number),))
         for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
         if kind != Kind.HEADING
-        for text in sentences
+        for number, text in enumerate(sentences)
         if _FEWEST_WORDS <= len(_WORD.findall(text)) <= _MOST_WORDS
     ]
     if not candidates:
-        return Summary(KEY_SENTENCES, ())
+        return Summary(KEY_SENTENCES, (), length=length)
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
-    vectors = _Vectors([text for text, _ in candidates])
+    vectors = _Vectors([candidate.text for candidate in candidates])
     chosen = _choose(vectors, wanted)
-    return Summary(
-        KEY_SENTENCES,
-        tuple(SummarySentence(candidates[i][0], (candidates[i][1],)) for i in sorted(chosen)),
-    )
+    sentences = tuple(candidates[i] for i in sorted(chosen))
+    return Summary(KEY_SENTENCES, sentences, length=length)
 
 
 class _Vectors:

@@ -17,6 +17,28 @@ class Length(StrEnum):
     SHORT = "short"
     MEDIUM = "medium"
     LONG = "long"
+    BULLETS = "bullets"
+
+
+class Stage(StrEnum):
+    """What is happening while a summary is made."""
+
+    READING = "reading"  # the article's parts, one after the other
+    WRITING = "writing"  # one summary of what was read
+    CHECKING = "checking"  # what was written, against the article
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A place in the article.
+
+    Attributes:
+        paragraph: Index of the paragraph in the article.
+        sentence: Index of the sentence in its paragraph.
+    """
+
+    paragraph: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +47,21 @@ class SummarySentence:
 
     Attributes:
         text: The sentence.
-        paragraphs: Indices of the article's paragraphs that support it.
-        issues: Why it should be doubted.
+        references: The article's sentences that support it, in reading order.
+        issues: Why it should be doubted; a span of a target is one of ``text``. A serious one
+            means that it may say what the article does not.
+        starts_paragraph: A new paragraph of the summary begins with it.
     """
 
     text: str
-    paragraphs: tuple[int, ...]
+    references: tuple[Reference, ...]
     issues: tuple[Issue, ...] = ()
+    starts_paragraph: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Indices of the paragraphs that support it, each once."""
+        return tuple(dict.fromkeys(reference.paragraph for reference in self.references))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +71,15 @@ class Summary:
     Attributes:
         model: Catalogue name of the summariser; ``"key-sentences"`` for the extractive one.
         sentences: In the order they are to be read; empty if there was nothing to summarise.
+        note: Why this is not what was asked for, in plain words: why there are only key sentences,
+            or none at all. Empty if all is as it should be.
+        length: What was asked for.
     """
 
     model: str
     sentences: tuple[SummarySentence, ...]
+    note: str = ""
+    length: Length = Length.MEDIUM
 
     @property
     def heading(self) -> str:
@@ -52,13 +87,14 @@ class Summary:
         return "Key sentences" if self.model == KEY_SENTENCES else "Summary"
 
     @property
-    def text(self) -> str:
-        """The sentences as text: one paragraph, or a line each where they were only picked.
-
-        Picked sentences that stand side by side would read as one passage of the article.
-        """
-        between = "\n" if self.model == KEY_SENTENCES else " "
-        return between.join(sentence.text for sentence in self.sentences)
+    def paragraphs(self) -> tuple[tuple[SummarySentence, ...], ...]:
+        """The sentences, grouped into the paragraphs of the summary."""
+        groups: list[list[SummarySentence]] = []
+        for sentence in self.sentences:
+            if sentence.starts_paragraph or not groups:
+                groups.append([])
+            groups[-1].append(sentence)
+        return tuple(map(tuple, groups))
 
 
 def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) -> Summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from khulasa.translation.result import Status, Translation
 
@@ -17,7 +18,15 @@ def second_leg(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
 
 
 def joined(first: Translation, second: Translation) -> Translation:
-    """The outcome for a sentence that two models translated; doubts of both count."""
-    issues = first.issues + second.issues
+    """The outcome for a sentence that two models translated; doubts of both count.
+
+    Places in the text between the two are left out, since nobody sees it.
+    """
+    if second.status is Status.FAILED:
+        return second
+    issues = (
+        *(replace(issue, target_span=None) for issue in first.issues),
+        *(replace(issue, source_span=None) for issue in second.issues),
+    )
     doubtful = second.status is Status.OK and first.status is Status.CHECK
     return Translation(second.target, Status.CHECK if doubtful else second.status, issues)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from khulasa.summary.result import Length
+
 _Shortcut = str | QKeySequence.StandardKey
 
 
@@ -25,12 +27,23 @@ class Actions:
         self.stop = self._add("Stop", "Stop translating; what is done stays", "Esc")
         self.go_on = self._add("Continue", "Translate what is not done yet", "Ctrl+Return")
         self.copy_summary = self._add("Copy summary", "Copy the summary", "Ctrl+Shift+C")
+        self.copy_references = self._add(
+            "Copy summary with references",
+            "Copy the summary with the numbers of its paragraphs",
+            "Ctrl+Alt+C",
+        )
         self.copy_translation = self._add(
             "Copy translation", "Copy the whole translation", "Ctrl+Shift+T"
         )
         self.copy_paragraph = self._add(
             "Copy paragraph", "Copy the current paragraph, source and translation", "Ctrl+Shift+P"
         )
+        self.lengths = {
+            Length.SHORT: self._add("Short", "One or two sentences", "Ctrl+1", switch=True),
+            Length.MEDIUM: self._add("Medium", "Three or four sentences", "Ctrl+2", switch=True),
+            Length.LONG: self._add("Long", "A paragraph or more", "Ctrl+3", switch=True),
+            Length.BULLETS: self._add("Bullets", "The main points", "Ctrl+4", switch=True),
+        }
         self.next_sentence = self._add("Next sentence", "Mark the next sentence", "Alt+Down")
         self.previous_sentence = self._add(
             "Previous sentence", "Mark the sentence before", "Alt+Up"
@@ -67,6 +80,7 @@ class Actions:
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = self._add("Smaller text", "Make the text smaller", key.ZoomOut)
         self.normal_size = self._add("Normal text size", "Make the text its normal size", "Ctrl+0")
+        self.models = self._add("Models…", "Install, look after and remove models", "Shift+F9")
         self.about = self._add("About Khulasa", "What this is", "F1")
         self.quit = self._add("Quit", "Quit Khulasa", "Ctrl+Q")
 

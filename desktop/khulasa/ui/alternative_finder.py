@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
@@ -33,12 +35,19 @@ class AlternativeFinder(QObject):
         self._job = 0
         self._number = -1
 
-    def find(self, article: Article, model: Model, backend: str, number: int) -> None:
-        """Look for other translations of a sentence; waits for the jobs before it."""
+    def find(self, article: Article, model: Model, backend: str, number: int, text: str) -> None:
+        """Look for other translations of a sentence; waits for the jobs before it.
+
+        Args:
+            article: The article.
+            model: What translates the sentence.
+            backend: Which backend runs the model.
+            number: The sentence.
+            text: What the model reads for it.
+        """
         self._job, self._number = self._engine.next_job(), number
-        self._engine.submit(
-            alternatives_request(article, model, backend, number, count=_COUNT, job=self._job)
-        )
+        request = alternatives_request(article, model, backend, number, count=_COUNT, job=self._job)
+        self._engine.submit(replace(request, text=text))
 
     def forget(self) -> None:
         """Say nothing of what is still looked for."""

@@ -20,9 +20,11 @@ from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
 from khulasa.ui.error_dialog import ExceptionCatcher
+from khulasa.ui.file_open import FileOpener
 from khulasa.ui.fonts import load_fonts
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.style import apply_style
+from khulasa.ui.taskbar import name_windows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +68,7 @@ def run(
     window = MainWindow(Engine(), models, backend=backend, model_name=model, catalogue_fault=fault)
     catcher = ExceptionCatcher(window)
     catcher.install()
+    FileOpener(app, window.take)
     window.show()
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
@@ -75,12 +78,14 @@ def run(
         code = app.exec()
     catcher.uninstall()
     # Also when the app ended without closing the window, as after Ctrl+C in the terminal.
+    window.models.close()
     window.close()
     return code
 
 
 def make_application() -> QApplication:
     """The application with its names, fonts, icon and colours."""
+    name_windows()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Khulasa")
     app.setApplicationDisplayName("Khulasa")

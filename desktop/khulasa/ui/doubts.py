@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue
+from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
@@ -82,6 +85,49 @@ def find_doubts(
         for number, translation in sorted(translations.items())
         if is_doubtful(translation)
     ]
+
+
+def with_doubts(
+    summary: Summary, outcomes: Callable[[int], Sequence[Translation | None]]
+) -> Summary:
+    """A summary with what there is to say of the translations that it rests on.
+
+    Whether the article says it is not in question, so none of this is serious here.
+
+    Args:
+        summary: The summary.
+        outcomes: Gives what is known of the sentences of a row.
+    """
+    sentences = []
+    for sentence in summary.sentences:
+        doubtful: dict[Reference, Translation] = {}
+        for place in sentence.references:
+            translation = outcomes(place.paragraph)[place.sentence]
+            if translation is not None and is_doubtful(translation):
+                doubtful[place] = translation
+        if doubtful and summary.model == KEY_SENTENCES:
+            (translation,) = doubtful.values()
+            cut = len(translation.target) - len(translation.target.lstrip())
+            issues = tuple(_shifted(issue, cut) for issue in translation.issues)
+        else:
+            issues = _rests_on(dict.fromkeys(place.paragraph for place in doubtful))
+        sentences.append(replace(sentence, issues=sentence.issues + issues))
+    return replace(summary, sentences=tuple(sentences))
+
+
+def _rests_on(rows: Collection[int]) -> tuple[Issue, ...]:
+    if not rows:
+        return ()
+    where = ", ".join(str(row + 1) for row in rows)
+    message = f"This rests on a translation that should be checked (paragraph {where})."
+    return (Issue("translation", message, serious=False),)
+
+
+def _shifted(issue: Issue, cut: int) -> Issue:
+    """A translation's issue in its key sentence, which is without ``cut`` characters of space."""
+    span = issue.target_span
+    place = span and Span(max(0, span.start - cut), max(0, span.end - cut))
+    return replace(issue, source_span=None, target_span=place, serious=False)
 
 
 def neighbour(numbers: Sequence[int], place: int, by: int) -> int | None:

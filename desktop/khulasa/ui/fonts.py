@@ -15,10 +15,16 @@ _MIN_POINTS = 11.0
 LINE_HEIGHT = 1.75  # of the Latin size; Naskh's marks above and below need that much
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt; needs a QGuiApplication."""
-    for name in _FILES:
-        QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+def load_fonts() -> list[str]:
+    """Make the bundled fonts known to Qt, and name the files that it could not read.
+
+    Needs a QGuiApplication.
+    """
+    return [
+        name
+        for name in _FILES
+        if QFontDatabase.addApplicationFont(str(resource_path("fonts", name))) < 0
+    ]
 
 
 def reading_font(*, arabic: bool, zoom: float = 1.0) -> QFont:

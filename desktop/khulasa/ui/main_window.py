@@ -16,9 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,29 +30,27 @@ from PySide6.QtWidgets import (
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
-from khulasa.models.catalogue import (
-    CatalogueError,
-    Model,
-    ModelMissingError,
-    find_model,
-    source_languages,
-)
+from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
 from khulasa.resources import resource_path
 from khulasa.ui.actions import Actions
+from khulasa.ui.alignment import UNIT
 from khulasa.ui.article_reader import ArticleReader
 from khulasa.ui.dialogs import choose_file, show_about
 from khulasa.ui.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.engine_worker import Engine
 from khulasa.ui.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.languages import language_name
 from khulasa.ui.message_bar import MessageBar
+from khulasa.ui.model_desk import ModelDesk
 from khulasa.ui.reading_page import ReadingPage
 from khulasa.ui.review_desk import ReviewDesk
 from khulasa.ui.session import UNFINISHED, Session, State
+from khulasa.ui.shelf import Shelf
 from khulasa.ui.status_line import StatusLine
+from khulasa.ui.summary_desk import SummaryDesk
 from khulasa.ui.toolbar import Toolbar
 from khulasa.ui.welcome import Welcome
 
-TARGET_LANGUAGE = "en"
 SAMPLE = ("samples", "arabic-article.txt")
 
 
@@ -74,8 +75,9 @@ class MainWindow(QMainWindow):
         catalogue_fault: str = "",
     ) -> None:
         super().__init__()
-        self._models, self._backend, self._model_name = models, backend, model_name
-        self._catalogue_fault = catalogue_fault
+        self._backend, self._catalogue_fault = backend, catalogue_fault
+        faults = (catalogue_fault,) if catalogue_fault else ()
+        self.shelf = Shelf(Catalogue(models, faults), self)
         self._origin: Path | str | None = None
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
@@ -84,14 +86,19 @@ class MainWindow(QMainWindow):
         self.session = Session(engine, self)
         self.reader = ArticleReader(self)
         self.commands = Actions(self)
-        self.toolbar = Toolbar(self.commands, source_languages(models), ENCODINGS, self)
+        self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
         self.message_bar = MessageBar()
         self.notice = QLabel()
-        self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.setIndent(0)
-        self.notice.hide()
+        self.more_models = QPushButton(self.tr("Models…"))
+        self.more_models.setProperty("look", "link")
+        self.more_models.setToolTip(self.commands.models.toolTip())
+        self.more_models.setAccessibleName(self.tr("Models"))
+        self.notice_bar = QFrame()
+        self.notice_bar.setObjectName("notice")
+        self.notice_bar.hide()
         self.page = ReadingPage(self.session, self.commands)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
@@ -102,6 +109,18 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
         self.desk = ReviewDesk(self.session, self.page, self.commands, self)
+        self.summary_desk = SummaryDesk(
+            self.session, self.page, self.commands, self.shelf.models, self
+        )
+        self.models = ModelDesk(
+            self.shelf,
+            self.session,
+            self.message_bar,
+            self.status_line,
+            self._settings,
+            model_name,
+            self,
+        )
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
         self.setAcceptDrops(True)
@@ -164,7 +183,7 @@ class MainWindow(QMainWindow):
             if self.session.running:  # where the shortcut of Stop did not get it
                 self.session.stop()
                 return
-            self.message_bar.clear()
+            self.message_bar.dismiss()
             self.page.view.marks.pin(range(0))
             return
         super().keyPressEvent(event)
@@ -180,8 +199,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("zoom", self.page.view.zoom)
+        if not self.models.may_quit():
+            event.ignore()
+            return
         self.hide()
         self.reader.cancel()
+        self.models.close()
         self.session.close()
         super().closeEvent(event)
 
@@ -190,11 +213,16 @@ class MainWindow(QMainWindow):
         ErrorDialog(message, with_versions(details), self).show()
 
     def _assemble(self, progress: QProgressBar) -> None:
+        said = QHBoxLayout(self.notice_bar)
+        said.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        said.setSpacing(2 * UNIT)
+        said.addWidget(self.notice, 1)
+        said.addWidget(self.more_models)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.notice)
+        layout.addWidget(self.notice_bar)
         layout.addWidget(self.stack, 1)
         # Below the page: above it, every message would push down what is being read.
         layout.addWidget(self.message_bar)
@@ -208,7 +236,6 @@ class MainWindow(QMainWindow):
         commands.sample.triggered.connect(self.open_sample)
         commands.stop.triggered.connect(self.session.stop)
         commands.go_on.triggered.connect(self._go_on)
-        commands.copy_summary.triggered.connect(page.summary.copy)
         commands.copy_translation.triggered.connect(page.copy_translation)
         commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
         commands.next_sentence.triggered.connect(lambda: page.view.step(1))
@@ -220,7 +247,18 @@ class MainWindow(QMainWindow):
         commands.quit.triggered.connect(self.close)
         self.status_line.doubts_wanted.connect(self.desk.open_list)
         page.copied.connect(self.status_line.confirm)
-        self.toolbar.language_chosen.connect(self._set_language)
+        self.toolbar.chooser.source_chosen.connect(self._set_language)
+        self.toolbar.chooser.target_chosen.connect(self.models.choose_target)
+        self.toolbar.chooser.model_chosen.connect(self.models.choose_model)
+        commands.models.triggered.connect(lambda: self.models.open_window())
+        self.more_models.clicked.connect(lambda: self.models.open_window())
+        self.status_line.install_wanted.connect(self._show_install)
+        self.models.route_changed.connect(self._show_route)
+        self.models.choices_changed.connect(self._show_choices)
+        self.shelf.changed.connect(lambda: self.summary_desk.set_models(self.shelf.models))
+        self.summary_desk.models_wanted.connect(
+            lambda: self.models.open_window(self.summary_desk.suggested)
+        )
         self.toolbar.encoding_chosen.connect(self._set_encoding)
         self.reader.read.connect(self._show_article)
         self.reader.failed.connect(self._show_read_error)
@@ -241,28 +279,59 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, article: Article) -> None:
         assert self._wanted is not None
+        again = self._wanted[0] == self._origin
         self._origin, self._encoding, self._language = self._wanted
-        model: Model | None = None
+        route: Route | None = None
+        missing: ModelMissingError | None = None
         try:
-            model = find_model(self._models, article.language, TARGET_LANGUAGE, self._model_name)
-        except (ModelMissingError, CatalogueError) as error:
-            fault = "" if self._models else self._catalogue_fault
-            self.message_bar.show_error(fault or str(error))
-        self.session.show(article, model, self._backend)
+            route = self.models.route_for(article.language)
+        except ModelMissingError as error:
+            missing = error
+        if again and self.session.holds(article):
+            # Only its language is another one: what the reader wrote stays.
+            self.session.use(route, article, target=self.models.wanted)
+        else:
+            self.session.show(article, route, self._backend, target=self.models.wanted)
         self.stack.setCurrentWidget(self.page)
-        self.page.show_article(TARGET_LANGUAGE)
+        self.page.show_article(self.models.target)
         self.desk.begin()
+        self.summary_desk.begin()
         encoding = article.encoding or ""
-        label = dict(ENCODINGS).get(encoding, encoding)
-        title = model.title if model else self.tr("no model")
-        self.toolbar.show_article(article.language, TARGET_LANGUAGE, title, encoding)
-        self.status_line.show_encoding(label)
+        self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
         self.status_line.show_reading("")
-        self.notice.setText(model.notice if model else "")
-        self.notice.setVisible(bool(self.notice.text()))
+        self._show_choices()
+        if self.session.is_as_read:
+            self.message_bar.show_note(self._as_read())
+        elif missing is None:
+            self.models.offer_better()
+        elif not self.shelf.models or not self.models.missing(missing):
+            fault = "" if self.shelf.models else self._catalogue_fault
+            self.message_bar.show_error(fault or str(missing))
         name = self._origin.name if isinstance(self._origin, Path) else article.title
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
         self.session.go_on()
+
+    def _as_read(self) -> str:
+        language = language_name(self.session.target)
+        return self.tr("This article is in {}: here is its summary.").format(language)
+
+    def _show_choices(self) -> None:
+        translated = self.session.translated
+        encoding = translated.article.encoding if translated else ""
+        self.toolbar.show_article(self.models.choices(), encoding or "")
+        self.notice.setText(self.models.notice())
+        self.notice_bar.setVisible(bool(self.notice.text()))
+
+    def _show_route(self) -> None:
+        """Another model translates the article that is open."""
+        self.page.show_target(self.models.target)
+        self.desk.begin()
+        self.summary_desk.begin()
+        self._show_choices()
+
+    def _show_install(self) -> None:
+        current = self.models.installs.current()
+        self.models.open_window(current.order.name if current else "")
 
     def _show_read_error(self, message: str, details: str) -> None:
         self.status_line.show_reading("")

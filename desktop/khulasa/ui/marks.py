@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.ui.numbering import Numbering
@@ -14,16 +16,18 @@ class Marks(QObject):
 
     Signals:
         changed: The pinned sentences changed.
+        pointed: Number of the sentence under the pointer in the text, or -1.
     """
 
     changed = Signal()
+    pointed = Signal(int)
 
     def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
         super().__init__(source)
         self._panes = (source, target)
         self._numbering = Numbering()
-        self._hovered = -1
-        self.pinned = range(0)
+        self._hovered: Sequence[int] = ()
+        self.pinned: Sequence[int] = range(0)
         for pane in self._panes:
             pane.hovered.connect(self.hover)
             pane.chosen.connect(self._choose)
@@ -31,16 +35,26 @@ class Marks(QObject):
     def reset(self, numbering: Numbering) -> None:
         """Forget everything; the sentences are now numbered like this."""
         self._numbering = numbering
-        self._hovered = -1
+        self._hovered = ()
         self.pinned = range(0)
 
     def hover(self, sentence: int) -> None:
         """Mark the sentence that is pointed at; -1 for none."""
-        if sentence != self._hovered:
-            self._hovered = sentence
+        self.light(() if sentence < 0 else (sentence,))
+        self.pointed.emit(sentence)
+
+    def light(self, sentences: Sequence[int]) -> None:
+        """Mark sentences lightly until others are pointed at."""
+        if sentences != self._hovered:
+            self._hovered = sentences
             self.refresh()
 
-    def pin(self, sentences: range) -> None:
+    @property
+    def lit(self) -> Sequence[int]:
+        """The sentences that are marked lightly."""
+        return self._hovered
+
+    def pin(self, sentences: Sequence[int]) -> None:
         """Mark sentences until others are pinned; an empty range for none."""
         self.pinned = sentences
         self.refresh()
@@ -51,8 +65,8 @@ class Marks(QObject):
         palette = colours()
         row_of = self._numbering.row_of
         marks = [(row_of(n), n, palette.pinned, palette.spot) for n in self.pinned]
-        if self._hovered >= 0 and self._hovered not in self.pinned:
-            marks.append((row_of(self._hovered), self._hovered, palette.hover, palette.pinned))
+        lit = (n for n in self._hovered if n not in self.pinned)
+        marks += [(row_of(n), n, palette.hover, palette.pinned) for n in lit]
         for pane in self._panes:
             pane.mark(marks)
 

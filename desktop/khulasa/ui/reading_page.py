@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from khulasa.summary.result import Summary
 from khulasa.ui.actions import Actions
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.clipboard_text import Side, copied_message, paragraph_text, translation_text
+from khulasa.ui.doubts import with_doubts
 from khulasa.ui.reading_view import ReadingView
 from khulasa.ui.review_panel import ReviewPanel
 from khulasa.ui.session import UNFINISHED, Session, State
+from khulasa.ui.status import lower_first, summary_words, upper_first
 from khulasa.ui.summary_panel import SummaryPanel
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
+_MOST_SHARE = 0.6
+_HEIGHT = "summary/height"
 _REVIEW_SHARE = 0.27
 _LEAST_REVIEW = 20 * UNIT
+_SUMMARY = ("The summary", "was", "made")
+_KEY_SENTENCES = ("The key sentences", "were", "chosen")
 
 
 class ReadingPage(QSplitter):
@@ -31,7 +40,7 @@ class ReadingPage(QSplitter):
     def __init__(self, session: Session, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._session, self._commands = session, commands
-        self.summary = SummaryPanel()
+        self.summary = SummaryPanel(commands)
         self.view = ReadingView()
         self.review = ReviewPanel(commands)
         for part in (self.summary, self.view, self.review):
@@ -42,11 +51,16 @@ class ReadingPage(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._placed = self._review_placed = False
-        self.summary.paragraph_wanted.connect(self.view.go_to)
+        self._shown: tuple[Summary, str] | None = None
+        self.splitterMoved.connect(self._remember_height)
+        self.view.zoomed.connect(self.summary.set_zoom)
+        self.view.zoomed.connect(self.review.set_zoom)
         self.view.menu_wanted.connect(self._show_menu)
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
+        session.rows_changed.connect(self._show_summary)
         session.state_changed.connect(self._show_state)
+        session.progressed.connect(self._show_state)
 
     def show_article(self, target_language: str) -> None:
         """Show the session's article from its top."""
@@ -56,12 +70,26 @@ class ReadingPage(QSplitter):
         if not self._placed:
             self._placed = True
             height = max(self.height(), 400)
-            top = round(height * _SUMMARY_SHARE)
+            usual = round(height * _SUMMARY_SHARE)
+            top = cast(int, QSettings().value(_HEIGHT, usual, type=int))
+            top = min(top, round(height * _MOST_SHARE))
             self.setSizes([top, height - top])
+        self.summary.forget()
+        self._shown = None
+        self.view.show_single(self._session.is_as_read)
         self.view.show_article(translated.article, target_language, self._session.outcomes)
         self.view.set_waiting(self._session.model is not None)
         self._show_state()
         self.view.target.setFocus()
+
+    def show_target(self, target_language: str) -> None:
+        """Show the same article in another language, or by another model, where it stands."""
+        self.summary.forget()
+        self._shown = None
+        self.view.show_single(self._session.is_as_read)
+        self.view.set_target_language(target_language)
+        self.view.set_waiting(self._session.model is not None)
+        self._show_state()
 
     def show_review(self, on: bool) -> None:
         """Open or close what there is to check, at the cost of the columns only."""
@@ -94,8 +122,6 @@ class ReadingPage(QSplitter):
     def set_zoom(self, zoom: float) -> None:
         """Set the size of all text on the page, 1.0 being normal."""
         self.view.set_zoom(zoom)
-        self.summary.set_zoom(self.view.zoom)
-        self.review.set_zoom(self.view.zoom)
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
@@ -131,24 +157,40 @@ class ReadingPage(QSplitter):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
+    def _remember_height(self, _place: int, handle: int) -> None:
+        if handle == 1:
+            QSettings().setValue(_HEIGHT, self.summary.height())
+
     def _show_summary(self) -> None:
-        translated = self._session.translated
-        if translated is not None and translated.summary is not None:
-            self.summary.show_summary(translated.summary)
+        translated, language = self._session.translated, self._session.summary_language
+        if translated is None or translated.summary is None:
+            return
+        summary = translated.summary
+        if language == self._session.target:
+            summary = with_doubts(summary, self._session.outcomes)
+        if (summary, language) != self._shown:
+            self._shown = summary, language
+            self.summary.show_summary(summary, language)
 
     def _show_state(self) -> None:
-        state = self._session.state
-        if self._session.model is None:
+        session, state = self._session, self._session.state
+        author = session.choice.summariser
+        named, was, made = _SUMMARY if author else _KEY_SENTENCES
+        if state is State.SUMMARISING:
+            words = summary_words(session.progress, author.title if author else "")
+            self.summary.wait(upper_first(words))
+        elif state is State.DONE:
+            self.summary.wait("")
+        elif session.model is None and not session.is_as_read:
             self.summary.wait(self.tr("There is no summary without a translation."))
-        elif state is State.SUMMARISING:
-            self.summary.wait(self.tr("Choosing the key sentences…"))
         elif state in UNFINISHED:
-            if not self._session.all_translated:
+            if not session.all_translated:
                 text = self.tr("Press Continue: this comes when the whole article is translated.")
             elif state is State.FAILED:
-                text = self.tr("The key sentences could not be chosen. Continue tries again.")
+                text = self.tr("{} could not be {}. Continue tries again.").format(named, made)
             else:
-                text = self.tr("Stopped before the key sentences were chosen. Press Continue.")
+                words = self.tr("Stopped before {} {} {}. Press Continue.")
+                text = words.format(lower_first(named), was, made)
             self.summary.wait(text)
-        elif state is not State.DONE:
+        else:
             self.summary.wait(self.tr("This comes when the whole article is translated."))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from khulasa.article.model import Article
+from khulasa.summary.result import Reference
 from khulasa.translation.result import Translation
 from khulasa.ui.alignment import bottom_margins, gaps_below
 from khulasa.ui.fonts import line_height
@@ -32,11 +33,13 @@ class ReadingView(QWidget):
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown and level.
+        zoomed: The text has another size now; 1.0 is normal.
     """
 
     menu_wanted = Signal(int, int, QPoint)
     reached = Signal(int)
     filled = Signal()
+    zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,12 @@ class ReadingView(QWidget):
         self.marks.reset(self._numbering)
         self._refill()
 
+    def set_target_language(self, language: str) -> None:
+        """Say which language the translation is in from now on."""
+        if language != self._target_language:
+            self._target_language = language
+            self._refill()
+
     def set_waiting(self, waiting: bool) -> None:
         """Say whether missing translations are to come; shows or hides their placeholders."""
         if waiting != self._waiting:
@@ -122,8 +131,13 @@ class ReadingView(QWidget):
         self._remember(self.target)
         self.marks.pin(self._numbering.sentences_of(row))
 
-    def jump_to(self, sentence: int) -> None:
-        """Pin a sentence; if it is out of sight, bring it up with some lines above it."""
+    def jump_to(self, sentence: int, pinned: Sequence[int] = ()) -> None:
+        """Pin a sentence; if it is out of sight, bring it up with some lines above it.
+
+        Args:
+            sentence: Its number.
+            pinned: Sentences to pin instead of it.
+        """
         row = self._numbering.row_of(sentence)
         self._bring_in(row)
         if not self.target.is_in_sight(row, sentence):
@@ -131,7 +145,7 @@ class ReadingView(QWidget):
             self._hold()
             self.target.reveal(row, sentence)
             self._remember(self.target)
-        self.marks.pin(range(sentence, sentence + 1))
+        self.marks.pin(pinned or range(sentence, sentence + 1))
 
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
@@ -185,6 +199,16 @@ class ReadingView(QWidget):
         if zoom != self._zoom:
             self._zoom = zoom
             self._refill()
+            self.zoomed.emit(zoom)
+
+    def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
+        """The numbers of the sentences that a summary refers to."""
+        firsts = ((self._numbering.sentences_of(r.paragraph).start, r) for r in references)
+        return tuple(first + reference.sentence for first, reference in firsts)
+
+    def show_single(self, on: bool) -> None:
+        """Show one column only, of an article that needs no translation."""
+        self.source.setVisible(not on)
 
     @property
     def zoom(self) -> float:
@@ -246,7 +270,7 @@ class ReadingView(QWidget):
         for row in rows:
             if self.target.is_hidden(row):
                 continue
-            heights = self.source.row_height(row), self.target.row_height(row)
+            heights = self._source_height(row), self.target.row_height(row)
             below_source, below_target = bottom_margins(*heights, self._gaps[row])
             # Qt leaves the margin of the block before, be it hidden or not.
             for index in range(row, self.target.shown_from(row + 1) or self.target.row_count):
@@ -256,6 +280,9 @@ class ReadingView(QWidget):
         self.source.set_margins(source_margins)
         self.target.set_margins(target_margins)
         self._moving = False
+
+    def _source_height(self, row: int) -> float:
+        return 0.0 if self.source.isHidden() else self.source.row_height(row)
 
     def _follow(self, pane: ReadingPane, other: ReadingPane) -> None:
         """The reader scrolled one column: remember where, and scroll the other one there."""
@@ -268,7 +295,7 @@ class ReadingView(QWidget):
     def _remember(self, pane: ReadingPane) -> None:
         scrolled = pane.verticalScrollBar().value()
         row = pane.row_at(scrolled)
-        text = max(self.source.row_height(row), self.target.row_height(row))
+        text = max(self._source_height(row), self.target.row_height(row))
         below = pane.shown_from(row + 1)
         if scrolled >= pane.row_top(row) + text and below is not None:
             row = below

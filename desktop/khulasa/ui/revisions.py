@@ -27,6 +27,13 @@ class Revisions:
         if not self.is_users(number):
             self.current[number] = translation
 
+    def begin_anew(self) -> None:
+        """Get ready for another model: what is the user's own stays, the rest goes."""
+        self.current = {n: self.current[n] for n in self.current if self.is_users(n)}
+        self._by_model = {n: t for n, t in self._by_model.items() if n in self.current}
+        self._before = [(n, t) for n, t in self._before if n in self.current]
+        self._seen.clear()
+
     def revise(self, number: int, translation: Translation) -> None:
         """Take what the reader wants instead; can be undone."""
         before = self.current[number]

@@ -188,22 +188,22 @@ def _row(pieces: list[_Piece], gap: str) -> RowText:
     for piece in pieces:
         shown = display_text(piece.text)
         end = start + utf16_length(shown)
-        spots = _spots(shown, piece.spans, start)
-        parts.append(Part(piece.sentence, start, end, shown, piece.look, piece.note, spots))
+        places = spots(shown, piece.spans, start)
+        parts.append(Part(piece.sentence, start, end, shown, piece.look, piece.note, places))
         start = end + len(gap)
     return RowText(tuple(parts), gap)
 
 
-def _spots(text: str, spans: Sequence[Span], base: int) -> tuple[tuple[int, int], ...]:
+def spots(text: str, spans: Sequence[Span], base: int) -> tuple[tuple[int, int], ...]:
     """Places in the row of spans of a part's text, joined where they overlap or touch."""
-    spots: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: span.start):
         start, end = max(0, span.start), min(len(text), span.end)
         if start >= end:
             continue
         place = base + utf16_length(text[:start]), base + utf16_length(text[:end])
-        if spots and place[0] <= spots[-1][1]:
-            spots[-1] = spots[-1][0], max(spots[-1][1], place[1])
+        if places and place[0] <= places[-1][1]:
+            places[-1] = places[-1][0], max(places[-1][1], place[1])
         else:
-            spots.append(place)
-    return tuple(spots)
+            places.append(place)
+    return tuple(places)

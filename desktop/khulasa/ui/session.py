@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.jobs import summarise_request, translate_request
+from khulasa.engine.jobs import summarise_request, summarise_source_request
 from khulasa.engine.messages import (
     Event,
     Finished,
@@ -19,16 +19,19 @@ from khulasa.engine.messages import (
     Restarted,
     SentenceDone,
     Summarised,
+    SummaryProgress,
 )
-from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length, Summary, replace_sentence
-from khulasa.translation.result import TranslatedArticle, Translation
+from khulasa.models.catalogue import Model, Route
+from khulasa.summary.result import Summary, replace_sentence
+from khulasa.translation.result import Status, TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
 from khulasa.ui.engine_worker import Engine, EngineThread
+from khulasa.ui.legs import Legs
 from khulasa.ui.numbering import Numbering
 from khulasa.ui.revisions import Revisions
 from khulasa.ui.status import Counts, Pace, count
+from khulasa.ui.summary_choice import SummaryChoice
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
 
@@ -53,9 +56,15 @@ UNFINISHED = (State.STOPPED, State.FAILED)
 class Session(QObject):
     """Holds a ``TranslatedArticle`` and makes it grow.
 
+    Attributes:
+        choice: The kind of summary that is wanted.
+        progress: How far the summary in the making is; None if nothing is known of it.
+        target: ISO 639-1 code of the reader's language.
+
     Signals:
         rows_changed: Indices of paragraphs of which something has become known or was revised.
         summary_changed: The summary is there, or a sentence in it was revised.
+        progressed: The summary in the making has come further; ``progress`` says how far.
         state_changed: Something else is going on now.
         restarted: The engine process ended and was restarted; says why.
         failed: A sentence for the reader, and details for a bug report (may be empty).
@@ -65,6 +74,7 @@ class Session(QObject):
 
     rows_changed = Signal(list)
     summary_changed = Signal()
+    progressed = Signal()
     state_changed = Signal()
     restarted = Signal(str)
     failed = Signal(str, str)
@@ -82,13 +92,19 @@ class Session(QObject):
         self._engine = EngineThread(engine, self)
         self._engine.happened.connect(self._take)
         self._finder = AlternativeFinder(self._engine, self)
-        self._finder.found.connect(self.alternatives_found)
+        self._finder.found.connect(self._take_alternatives)
         self._finder.given_up.connect(self.alternatives_given_up)
         self._finder.failed.connect(self.failed)
         self._clock = clock
         self._job = 0
         self._job_translates = False
-        self.model: Model | None = None
+        self.route: Route | None = None
+        self._legs: Legs | None = None
+        self._answered: set[int] = set()
+        self._kept: dict[str, Revisions] = {}
+        self.target = "en"
+        self.choice = self._asked = self._made = SummaryChoice()
+        self.progress: SummaryProgress | None = None
         self.state = State.EMPTY
         self._translated: TranslatedArticle | None = None
         self.revisions = Revisions()
@@ -117,21 +133,98 @@ class Session(QObject):
         """Whether every sentence has an outcome."""
         return len(self._translations) == len(self._sentences)
 
-    def show(self, article: Article, model: Model | None, backend: str) -> None:
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the article is in the reader's language, so that nothing is translated."""
+        translated = self._translated
+        return translated is not None and translated.article.language == self.target
+
+    @property
+    def can_summarise(self) -> bool:
+        """Whether there is all that the chosen summary needs."""
+        return self._translated is not None and (self.choice.of_source or self.all_translated)
+
+    @property
+    def summary_language(self) -> str:
+        """ISO 639-1 code of the language of the summary that there is."""
+        if self._made.of_source and self._translated is not None:
+            return self._translated.article.language
+        return self.target
+
+    @property
+    def model(self) -> Model | None:
+        """What translates the article; of two models, both as one to show."""
+        return self.route.model if self.route else None
+
+    @property
+    def halfway(self) -> int | None:
+        """While the first of two models works: how many sentences it has done."""
+        legs = self._legs
+        on_first = legs is not None and not legs.on_last and not self.all_translated
+        return len(legs.halfway) if legs is not None and on_first else None
+
+    def show(
+        self, article: Article, route: Route | None, backend: str, *, target: str = "en"
+    ) -> None:
         """Take on an article; the one before is stopped and forgotten.
 
         Args:
             article: What was read.
-            model: What translates it; None if nothing can.
-            backend: Which backend runs the model.
+            route: What translates it; None if nothing can.
+            backend: Which backend runs the models.
+            target: Code of the reader's language, where there is no route; an article in it is
+                taken over as it is.
         """
+        self._kept = {}
+        self.revisions = Revisions()
+        self._take_on(article, route, backend, target)
+
+    def use(
+        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+    ) -> None:
+        """Have the article translated by other models; what the reader wrote stays.
+
+        What the reader wrote in another target language is kept for when that comes back.
+
+        Args:
+            route: What translates it from now on; None if nothing can.
+            article: The same sentences read anew, as in another language.
+            target: See ``show``.
+        """
+        if self._translated is None:
+            return
+        if self.route is not None:
+            self._kept[self.route.target] = self.revisions
+        if route is not None:
+            self.revisions = self._kept.get(route.target, Revisions())
+        self.revisions.begin_anew()
+        article = article or self._translated.article
+        self._take_on(article, route, self._translated.backend, target)
+        self.rows_changed.emit(list(range(len(self._translated.article.paragraphs))))
+
+    def holds(self, article: Article) -> bool:
+        """Whether these are the sentences of the article that is open."""
+        return self._translated is not None and self._sentences == article.sentences
+
+    def relocate(self, route: Route) -> None:
+        """Take note that the models of the present route lie elsewhere now."""
+        if self.route is not None and route.model.name == self.route.model.name:
+            self.route = route
+            if self._legs is not None:
+                self._legs.relocate(route)
+
+    def _take_on(self, article: Article, route: Route | None, backend: str, target: str) -> None:
         self._engine.stop()
         self._finder.forget()
         self._job = 0
         self._refresh.stop()
         self._changed.clear()
-        self.model = model
-        self.revisions = Revisions()
+        self.route, self._legs = route, Legs(route) if route else None
+        self.target = route.target if route else target
+        self.choice = self._made = SummaryChoice()
+        self.progress = None
+        model = self.model
+        self._answered = set()
         self._translated = TranslatedArticle(
             article, model.name if model else "", backend, self._translations
         )
@@ -139,22 +232,46 @@ class Session(QObject):
         self._words = [len(text.split()) for text in self._sentences]
         self._words_done = 0
         self._numbering = Numbering(article.paragraphs)
+        if self.is_as_read:
+            for number, text in enumerate(self._sentences):
+                self.revisions.take(number, Translation(text.strip(), Status.COPIED))
         self._set_state(State.EMPTY)
 
     def go_on(self) -> None:
         """Translate what is not done yet, then summarise."""
-        if self._translated is None or self.model is None or self.running:
+        if self._translated is None or self.running:
             return
-        if self.all_translated:
+        if self._sentences and self.all_translated:
             self._summarise()
             return
-        self._job, self._job_translates = self._engine.next_job(), True
-        self._started = self._clock()
-        article, backend = self._translated.article, self._translated.backend
-        self._engine.submit(
-            translate_request(article, self.model, backend, job=self._job, done=self._translations)
-        )
+        if self.route is None:
+            return
+        self._translate()
         self._set_state(State.LOADING)
+
+    def choose_summary(self, choice: SummaryChoice) -> None:
+        """Have the article summarised in another way, at once if it can be; no model is needed
+        for what is translated already."""
+        if choice == self.choice:
+            return
+        self.choice = choice
+        if self.state is State.SUMMARISING:
+            self._engine.stop()
+        elif self.running or self.state is State.STOPPING or self._is_to_begin:
+            return
+        if self.can_summarise:
+            self._summarise()
+
+    @property
+    def _is_to_begin(self) -> bool:
+        """Whether ``go_on`` is still to come and will summarise by itself."""
+        return self.state is State.EMPTY and (self.model is not None or self.is_as_read)
+
+    def relocate_summariser(self, summariser: Model) -> None:
+        """Take note that the summariser lies elsewhere now."""
+        if self._made == self.choice:
+            self._made = replace(self._made, summariser=summariser)
+        self.choice = replace(self.choice, summariser=summariser)
 
     def stop(self) -> None:
         """Stop the job; what is done stays."""
@@ -187,9 +304,13 @@ class Session(QObject):
 
     def find_alternatives(self, number: int) -> None:
         """Look for other translations of a sentence; ``alternatives_found`` tells."""
-        if self._translated is not None and self.model is not None:
-            article, backend = self._translated.article, self._translated.backend
-            self._finder.find(article, self.model, backend, number)
+        if self._translated is None or self.route is None or self._legs is None:
+            return
+        article, backend = self._translated.article, self._translated.backend
+        if text := self._legs.text(article, number):
+            self._finder.find(article, self.route.models[-1], backend, number, text)
+        else:
+            self.alternatives_found.emit(number, ())
 
     def revise(self, number: int, translation: Translation) -> None:
         """Put another translation in the place of what is known of a sentence."""
@@ -215,11 +336,19 @@ class Session(QObject):
         """How many sentences came to what."""
         return count(len(self._sentences), self._translations.values())
 
+    def steps(self) -> tuple[int, int]:
+        """How many sentences went through a model, and how many have to: each once a model."""
+        if self._legs is None or self.route is None:
+            return 0, len(self._sentences)
+        left = (n for n in range(len(self._sentences)) if n not in self._answered)
+        total = len(self._sentences) * len(self.route.models)
+        return total - sum(map(self._legs.left, left)), total
+
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""
         return Pace(
             self._words_done - self._words_before,
-            sum(self._words) - self._words_done,
+            self._words_left(),
             self._clock() - self._loaded,
         )
 
@@ -232,10 +361,7 @@ class Session(QObject):
                 if self.state is State.LOADING:
                     self._set_state(State.TRANSLATING)
             case SentenceDone():
-                if event.number not in self._translations:
-                    self._words_done += self._words[event.number]
-                self.revisions.take(event.number, event.translation)
-                self._changed.add(self._numbering.row_of(event.number))
+                self._take_sentence(event.number, event.translation)
                 if not self._refresh.isActive():
                     self._refresh.start()
             case Restarted():
@@ -244,7 +370,11 @@ class Session(QObject):
                 assert self._translated is not None
                 summary = self._as_revised(event.summary)
                 self._translated = replace(self._translated, summary=summary)
+                self._made = self._asked
                 self.summary_changed.emit()
+            case SummaryProgress():
+                self.progress = event
+                self.progressed.emit()
             case Finished():
                 self._finish(event)
             case JobFailed():
@@ -252,15 +382,52 @@ class Session(QObject):
                 self._set_state(State.FAILED)
                 self.failed.emit(event.message, event.details)
 
+    def _translate(self) -> None:
+        assert self._translated is not None
+        assert self._legs is not None
+        self._job, self._job_translates = self._engine.next_job(), True
+        self._started = self._clock()
+        article, backend = self._translated.article, self._translated.backend
+        self._engine.submit(
+            self._legs.request(article, backend, job=self._job, done=self._answered)
+        )
+
+    def _take_sentence(self, number: int, outcome: Translation) -> None:
+        assert self._legs is not None
+        self._words_done += self._words[number]
+        whole = self._legs.take(number, outcome)
+        if whole is not None:
+            self._answered.add(number)
+            self.revisions.take(number, whole)
+            self._changed.add(self._numbering.row_of(number))
+
+    def _take_alternatives(self, number: int, found: Sequence[Translation]) -> None:
+        assert self._legs is not None
+        whole = (self._legs.take(number, translation) for translation in found)
+        self.alternatives_found.emit(number, tuple(filter(None, whole)))
+
+    def _words_left(self) -> int:
+        if self._legs is None:
+            return 0
+        left = (n for n in range(len(self._words)) if n not in self._answered)
+        return sum(self._words[n] * self._legs.left(n) for n in left)
+
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
-        if self.all_translated and self._translated.summary is not None:
-            self._set_state(State.DONE)
-        elif self.all_translated and not event.stopped:
+        summarised = self._translated.summary is not None
+        if self._job_translates and self.all_translated and not (summarised or event.stopped):
             self._summarise()
-        else:
-            self._set_state(State.STOPPED)
+            return
+        legs = self._legs
+        if self._job_translates and legs is not None and not (legs.on_last or event.stopped):
+            self._translate()
+            self._set_state(State.TRANSLATING)
+            return
+        if summarised:
+            self.choice = self._made  # what was asked for instead was stopped
+        is_all = self.all_translated or self.route is None
+        self._set_state(State.DONE if summarised and is_all else State.STOPPED)
 
     def _end_job(self) -> None:
         assert self._translated is not None
@@ -272,12 +439,35 @@ class Session(QObject):
     def _summarise(self) -> None:
         assert self._translated is not None
         self._job, self._job_translates = self._engine.next_job(), False
-        self._set_state(State.SUMMARISING)
+        self._asked, self.progress = self.choice, None
         self._summarised = dict(self._translations)
-        self._engine.submit(summarise_request(self._translated, Length.MEDIUM, job=self._job))
+        translated, choice = self._translated, self.choice
+        if choice.of_source:
+            request = summarise_source_request(
+                translated.article,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                grounded=choice.grounded,
+                job=self._job,
+            )
+        else:
+            request = summarise_request(
+                translated,
+                choice.length,
+                summariser=choice.summariser,
+                backend=translated.backend,
+                grounded=choice.grounded,
+                language=self.target,
+                job=self._job,
+            )
+        self._set_state(State.SUMMARISING)
+        self._engine.submit(request)
 
     def _as_revised(self, summary: Summary) -> Summary:
         """A summary that has just come, with what the reader revised while it was made."""
+        if self._asked.of_source:
+            return summary
         for number, before in self._summarised.items():
             after = self._translations[number]
             if after.target != before.target:
@@ -289,7 +479,7 @@ class Session(QObject):
         assert self._translated is not None
         row, after = self._numbering.row_of(number), self._translations[number]
         summary = self._translated.summary
-        if summary is not None and before.target != after.target:
+        if summary is not None and before.target != after.target and not self._made.of_source:
             revised = replace_sentence(summary, row, before.target, after.target)
             if revised != summary:
                 self._translated = replace(self._translated, summary=revised)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from khulasa.engine.messages import SummaryProgress
+from khulasa.summary.result import Stage
 from khulasa.translation.result import Status, Translation
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
@@ -99,10 +101,35 @@ def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
     return Words(_join([what, _translated(counts)]), doubts_text(counts), rest)
 
 
+def summary_words(progress: SummaryProgress | None, author: str) -> str:
+    """What is happening while a summary is made.
+
+    Args:
+        progress: The last that was heard; None if nothing was.
+        author: Title of the summariser; empty for key sentences.
+    """
+    if not author:
+        return "choosing the key sentences…"
+    if progress is None:
+        return f"loading {author}…"
+    if progress.stage is Stage.CHECKING:
+        return "checking the summary against the article…"
+    if progress.stage is Stage.WRITING:
+        return "writing the summary…"
+    if progress.total < 2:
+        return f"{author} reads the article…"
+    return f"reading part {min(progress.done + 1, progress.total):,} of {progress.total:,}…"
+
+
 def doubts_text(counts: Counts) -> str:
     """Such as ``"3 to check · 1 failed"``; empty if all is well."""
     named = ((counts.check, "to check"), (counts.failed, "failed"))
     return _join([f"{number:,} {name}" for number, name in named if number])
+
+
+def upper_first(text: str) -> str:
+    """Words at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def duration(seconds: float) -> str:

@@ -14,7 +14,9 @@ from khulasa.ui.status import (
     finished_text,
     lower_first,
     running_text,
+    summary_words,
     unfinished_text,
+    upper_first,
 )
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
@@ -25,6 +27,7 @@ class StatusLine(QStatusBar):
 
     Signals:
         doubts_wanted: The reader wants to see what is to be checked.
+        install_wanted: The reader wants to see how an installation stands.
 
     Args:
         session: What to speak of.
@@ -32,6 +35,7 @@ class StatusLine(QStatusBar):
     """
 
     doubts_wanted = Signal()
+    install_wanted = Signal()
 
     def __init__(
         self, session: Session, progress: QProgressBar, parent: QWidget | None = None
@@ -61,11 +65,17 @@ class StatusLine(QStatusBar):
         self.addWidget(line, 1)
         # A font's line and the button's frame: the bar is as high without the button.
         self.setFixedHeight(self.fontMetrics().height() + UNIT)
+        self.install_button = QPushButton()
+        self.install_button.setProperty("look", "link")
+        self.install_button.clicked.connect(self.install_wanted)
+        self.install_button.hide()
+        self.addPermanentWidget(self.install_button)
         self.addPermanentWidget(self._encoding)
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
+        session.progressed.connect(self.refresh)
         self.refresh()
 
     def text(self) -> str:
@@ -79,6 +89,13 @@ class StatusLine(QStatusBar):
     def show_encoding(self, encoding: str) -> None:
         """Show the encoding that the article was read with; empty for none."""
         self._encoding.setText(encoding)
+
+    def show_install(self, words: str, tip: str) -> None:
+        """Say how an installation stands; empty when it is over."""
+        self.install_button.setText(words)
+        self.install_button.setToolTip(tip)
+        self.install_button.setAccessibleName(self.tr("{}: show the models").format(tip))
+        self.install_button.setVisible(bool(words))
 
     def show_reading(self, name: str) -> None:
         """Say that a file is being read; empty when that is over."""
@@ -94,10 +111,11 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        state, counts = self._session.state, self._session.counts()
+        state = self._session.state
         running = self._session.running or state is State.STOPPING
-        self._progress.setMaximum(max(1, counts.total) if not self._reading else 0)
-        self._progress.setValue(counts.done)
+        done, total = self._session.steps()
+        self._progress.setMaximum(max(1, total) if not self._reading else 0)
+        self._progress.setValue(done)
         self._progress.setTextVisible(False)
         # Only its ink goes, so that the page does not jump by the height of the bar.
         keep = self._progress.sizePolicy()
@@ -122,21 +140,30 @@ class StatusLine(QStatusBar):
             return Words(self.tr("Reading {}…").format(self._reading))
         if translated is None:
             return Words(self.tr("Ready"))
+        if state is State.SUMMARISING:
+            author = session.choice.summariser
+            words = summary_words(session.progress, author.title if author else "")
+            if not session.all_translated or session.is_as_read:
+                return Words(upper_first(words))
+            return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
+        if session.is_as_read:
+            return Words(self.tr("{:,} sentences, nothing to translate").format(counts.total))
         if model is None:
             return Words(self.tr("{:,} sentences · not translated").format(counts.total))
         if state is State.LOADING:
             return Words(self.tr("Loading the {}…").format(lower_first(model.title)))
+        if state is State.TRANSLATING and session.halfway is not None:
+            words = self.tr("Into English first: {:,} of {:,} sentences")
+            return Words(words.format(session.halfway, counts.total))
         if state is State.TRANSLATING:
             return running_text(counts, session.pace())
         if state is State.STOPPING:
             return Words(self.tr("Stopping…"), doubts_text(counts))
-        if state is State.SUMMARISING:
-            words = self.tr("Translated · choosing the key sentences…")
-            return Words(words, doubts_text(counts))
         if state in UNFINISHED:
             stopped = state is State.STOPPED
             if session.all_translated:
-                what = "Stopped at the key sentences" if stopped else "Key sentences failed"
+                named = "summary" if session.choice.summariser else "key sentences"
+                what = f"Stopped at the {named}" if stopped else f"{named.capitalize()} failed"
             else:
                 what = "Stopped" if stopped else "Failed"
             return unfinished_text(self.tr(what), counts, model.title)

@@ -117,6 +117,7 @@ def _sheet(c: Colours) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
+    QToolButton[look="choice"] {{ padding: 5px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
     QPushButton[look="outline"]:focus, QToolButton[look="outline"]:focus {{
@@ -124,15 +125,30 @@ def _sheet(c: Colours) -> str:
     QToolButton:checked {{ background: {c.pinned}; }}
     QPushButton[look="link"] {{ color: {c.accent}; padding: 0 2px; border-radius: 4px; }}
     #review QToolButton, #review QPushButton {{ padding: 5px 8px; }}
+    #summary QToolButton, #summary QPushButton {{ padding: 4px 6px; min-height: 18px; }}
+    #summary QToolButton[look="switch"] {{ padding: 4px 3px; }}
+    #summary QLabel {{ background: {c.page}; }}
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QDialogButtonBox QPushButton {{ border-color: {c.line}; }}
+    QDialogButtonBox QPushButton:focus {{ border-color: {c.accent}; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="title"] {{ font-weight: bold; }}
-    #notice {{ background: {c.notice}; color: {c.ink}; padding: 4px 16px; }}
+    QLabel[look="warning"], QLabel[look="error"] {{ color: {c.warning}; }}
+    #notice {{ background: {c.notice}; color: {c.ink}; }}
+    #details, #details > QWidget > QWidget {{ background: {c.page}; }}
+    #foot {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
+    #faults, #windowMessage {{ background: {c.notice}; padding: 6px 16px; }}
+    #windowMessage[urgent="true"] {{ background: {c.warning_page}; color: {c.warning}; }}
+    QLineEdit {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px;
+        background: {c.page}; color: {c.ink}; }}
+    QLineEdit:focus {{ border-color: {c.accent}; }}
     #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #messageBar {{ background: {c.pinned}; }}
+    #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     QStatusBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; color: {c.ink}; }}

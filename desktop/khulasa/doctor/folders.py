@@ -1,0 +1,83 @@
+"""Where Khulasa keeps things, whether it may write there, and whether there is room."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from khulasa.doctor.finding import Finding
+from khulasa.models.errors import megabytes
+from khulasa.models.store import (
+    CONFIG_VARIABLE,
+    MODELS_VARIABLE,
+    config_folder,
+    models_folder,
+    shared_models_folders,
+)
+
+# A full model takes 80 MB to 1.7 GB; while it is converted about twice that is needed.
+_LITTLE_ROOM = 1_000_000_000
+
+
+def look_at_folders(
+    free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+) -> tuple[Finding, ...]:
+    """Settings, models, shared models, temporary files, and the room for more models.
+
+    Args:
+        free: Bytes that are free where a folder lies.
+    """
+    models = models_folder()
+    return (
+        _own("Settings", config_folder(), CONFIG_VARIABLE),
+        _own("Models", models, MODELS_VARIABLE),
+        *(
+            Finding("Shared models", f"{path}, only read")
+            for path in shared_models_folders()
+            if path.is_dir()
+        ),
+        _own("Temporary files", Path(tempfile.gettempdir()), "TMPDIR"),
+        _room(models, free),
+    )
+
+
+def _own(name: str, folder: Path, variable: str) -> Finding:
+    """A folder that has to be writable, or that can be made when it is needed."""
+    there = _nearest(folder)
+    state = "writable" if there == folder else "not made yet"
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        return Finding(
+            name,
+            str(folder),
+            f"Khulasa cannot write there: {error.strerror or error}.",
+            f"Give yourself permission to write in {there}, or name another folder with the "
+            f"environment variable {variable}.",
+        )
+    return Finding(name, f"{folder}, {state}")
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    folder = folder.absolute()
+    return next((path for path in (folder, *folder.parents) if path.exists()), folder)
+
+
+def _room(models: Path, free: Callable[[Path], int]) -> Finding:
+    try:
+        bytes_free = free(_nearest(models))
+    except OSError as error:
+        return Finding("Free disk space", f"unknown ({error.strerror or error})")
+    if bytes_free < _LITTLE_ROOM:
+        return Finding(
+            "Free disk space",
+            megabytes(bytes_free),
+            "There may be too little room for another model.",
+            "Free some, remove a model with: khulasa models remove NAME, or move all of them to "
+            "another disk with: khulasa models path FOLDER",
+        )
+    return Finding("Free disk space", megabytes(bytes_free))

@@ -1,0 +1,70 @@
+"""Cores, memory, and settings from outside that change how Khulasa works."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+
+import psutil
+
+from khulasa.doctor.finding import Finding
+from khulasa.engine.threads import engine_threads, usable_cores
+from khulasa.models.errors import megabytes
+
+# The engine with a full model takes about 500 MB, the window 200 MB.
+_LITTLE_MEMORY = 700_000_000
+
+_SHOWN = (
+    *("KHULASA_MODELS", "KHULASA_SHARED_MODELS", "KHULASA_CONFIG", "OMP_NUM_THREADS"),
+    *("QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "QT_PLUGIN_PATH"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "LANG", "PYTHONPATH"),
+)
+# Their values may hold a password, or tell where somebody works.
+_ONLY_NAMED = ("HF_ENDPOINT", "HF_TOKEN", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
+
+
+def look_at_machine(
+    environment: Mapping[str, str] = os.environ,
+    total: int | None = None,
+    available: int | None = None,
+) -> tuple[Finding, ...]:
+    """The machine.
+
+    Args:
+        environment: The process's environment.
+        total, available: Bytes of memory; asked of the system by default.
+    """
+    memory = psutil.virtual_memory()
+    total = int(memory.total) if total is None else total
+    available = int(memory.available) if available is None else available
+    return (
+        Finding("Processor", f"{platform.machine()}, {_cores()}"),
+        _memory(total, available),
+        *(Finding(name, environment[name]) for name in _SHOWN if environment.get(name)),
+        *(Finding(name, "set") for name in _ONLY_NAMED if _is_set(name, environment)),
+    )
+
+
+def _cores() -> str:
+    physical = psutil.cpu_count(logical=False) or "unknown"
+    return (
+        f"{physical} cores with {os.cpu_count()} threads; Khulasa may use {usable_cores()} and "
+        f"translates on {engine_threads()}"
+    )
+
+
+def _memory(total: int, available: int) -> Finding:
+    value = f"{megabytes(available)} of {megabytes(total)} available"
+    if available < _LITTLE_MEMORY:
+        return Finding(
+            "Memory",
+            value,
+            "A full model may not fit into what is available.",
+            "Close other programs, or use a smaller model.",
+        )
+    return Finding("Memory", value)
+
+
+def _is_set(name: str, environment: Mapping[str, str]) -> bool:
+    return bool(environment.get(name) or environment.get(name.lower()))

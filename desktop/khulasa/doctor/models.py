@@ -1,0 +1,113 @@
+"""Which models are installed, whether their files are whole, and whether the engine runs one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from khulasa.doctor.finding import Finding
+from khulasa.engine.client import Engine
+from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
+from khulasa.models.catalogue import Catalogue, Model, Task
+from khulasa.models.convert import CONVERTED
+from khulasa.models.errors import megabytes
+from khulasa.models.manage import verify
+from khulasa.models.manifest import MANIFEST, unfinished
+from khulasa.models.store import disk_use, models_folder
+
+STARTER = "starter-ar-en"
+_SENTENCE = "أين المكتبة؟"
+_AGAIN = "Install Khulasa again; your models and settings stay."
+# Without a manifest, these at least have to be there and hold something.
+_ESSENTIAL = (f"{CONVERTED}/model.bin", f"{CONVERTED}/config.json")
+
+Say = Callable[[Model, str], str]
+"""Translates a sentence with a model; raises RuntimeError with the reason where it cannot."""
+
+
+def look_at_models(catalogue: Catalogue, say: Say | None = None) -> tuple[Finding, ...]:
+    """The catalogue, every installed model, unfinished installations, and the engine.
+
+    Args:
+        catalogue: What could be read of it.
+        say: How to translate; by default with the engine's own process.
+    """
+    installed = tuple(model for model in catalogue.models if model.installed)
+    return (
+        *(_fault(fault) for fault in catalogue.faults),
+        *(_model(model) for model in installed),
+        *(
+            Finding(name, f"half installed; khulasa models install {name} goes on with it")
+            for name in unfinished(models_folder())
+        ),
+        _engine(installed, say or translate),
+    )
+
+
+def _fault(fault: str) -> Finding:
+    mend = "Correct or remove that section; docs/models.md says what belongs there."
+    return Finding("Catalogue", "not all of it can be read", fault, mend)
+
+
+def _model(model: Model) -> Finding:
+    wrong = _faults(model)
+    size = megabytes(disk_use(model.folder))
+    if not wrong:
+        return Finding(model.name, f"{size}, whole")
+    mend = _AGAIN
+    if model.origin is not None:
+        mend = f"Install what is damaged again: khulasa models verify {model.name} --repair"
+    elif model.name != STARTER:
+        mend = f"Import {model.name} again, as it was imported."
+    return Finding(model.name, f"{size}, damaged", f"{'; '.join(wrong)}.", mend)
+
+
+def _faults(model: Model) -> tuple[str, ...]:
+    if (model.folder / MANIFEST).is_file():
+        return verify(model).faults
+    names = (*_ESSENTIAL, *(_tokenizer_files() if model.task is Task.TRANSLATION else ()))
+    paths = {name: model.folder / name for name in names}
+    return tuple(
+        f"{name} is missing or empty"
+        for name, path in paths.items()
+        if not (path.is_file() and path.stat().st_size)
+    )
+
+
+def _tokenizer_files() -> tuple[str, ...]:
+    return ("source.spm", "target.spm", "vocab.json")
+
+
+def _engine(installed: tuple[Model, ...], say: Say) -> Finding:
+    starter = next((model for model in installed if model.name == STARTER), None)
+    if starter is None:
+        problem = "The starter model is not there, which every copy of Khulasa has."
+        return Finding("Starter model", "missing", problem, _AGAIN)
+    started = time.monotonic()
+    try:
+        answer = say(starter, _SENTENCE)
+    except RuntimeError as error:
+        problem = f"The engine could not translate a sentence: {error}"
+        return Finding("Starter model", "does not run", problem, _AGAIN)
+    seconds = time.monotonic() - started
+    return Finding("Starter model", f"runs; {_SENTENCE} → {answer} ({seconds:.1f} s to start)")
+
+
+def translate(model: Model, sentence: str) -> str:
+    """Translate one sentence in an engine process of its own.
+
+    Raises:
+        RuntimeError: It cannot; says why.
+    """
+    engine = Engine()
+    request = Translate(1, model_spec(model), model.source, model.target, ((0, sentence),))
+    try:
+        for event in engine.run(request):
+            if isinstance(event, SentenceDone) and event.translation.target:
+                return event.translation.target
+            if isinstance(event, JobFailed):
+                last_words = event.details.strip().splitlines()[-1:] if event.details else []
+                raise RuntimeError(" ".join((event.message, *last_words)))
+    finally:
+        engine.close()
+    raise RuntimeError("the sentence came back empty")

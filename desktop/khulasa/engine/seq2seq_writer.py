@@ -1,0 +1,128 @@
+"""Summaries by an encoder-decoder (BART, T5, mT5, Pegasus), run by CTranslate2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.pieces import Pieces
+from khulasa.engine.threads import engine_threads
+from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.summary.prompt import fill_prompt
+from khulasa.summary.writer import Ask, Draft
+from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
+
+END = "</s>"
+# As the checkpoints for news summaries say in their own generation_config.json.
+NO_REPEAT = 3
+HYPOTHESES = 3
+_JOINTS = 8
+
+
+def frame_tokens(pieces: Pieces, prefix: str, prompt: str) -> int:
+    """Tokens that stand around every text, and a few that joining may cost."""
+    return len(pieces.encode(framed(prefix, prompt, "", 10))) + _JOINTS
+
+
+def framed(prefix: str, prompt: str, text: str, sentences: int) -> str:
+    """A text with what the model wants around it."""
+    wanted = fill_prompt(prompt, text, sentences)
+    return f"{prefix} {wanted}" if prefix else wanted
+
+
+class Seq2SeqWriter:
+    """A converted encoder-decoder.
+
+    Args:
+        folder: Folder with ``tokenizer.json`` and ``config.json``.
+        converted: Folder with ``model.bin``.
+        max_tokens: Longest input, prompt and marks included.
+        prefix: Mark of the target language; may be empty.
+        prompt: With ``{text}`` in it; empty if the model reads just the text.
+        compute_type: As CTranslate2 names it.
+
+    Raises:
+        ModelLoadError: A file is missing or broken.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        converted: Path,
+        max_tokens: int,
+        prefix: str,
+        prompt: str,
+        compute_type: str,
+    ) -> None:
+        self._pieces = Pieces(folder)
+        self._prefix, self._prompt = prefix, prompt
+        try:
+            self._translator = ctranslate2.Translator(
+                str(converted), compute_type=compute_type, intra_threads=engine_threads()
+            )
+            # BART was trained to begin with this token; left to itself it repeats the end mark.
+            bart = read_json(folder / "config.json").get("model_type") == "bart"
+        except (RuntimeError, ValueError, CheckpointError) as error:
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        self._begin = ["<s>"] if bart else []
+        self._end = self._pieces.id_of(END)
+        self.limit = max(1, max_tokens - frame_tokens(self._pieces, prefix, prompt))
+
+    def count(self, text: str) -> int:
+        """See ``Writer.count``."""
+        return self._pieces.count(text)
+
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """See ``Writer.write``; a second try looks further down in a wider beam."""
+        source = self._pieces.encode(framed(self._prefix, self._prompt, ask.text, ask.sentences))
+
+        def search(
+            ids: Sequence[int], most: int, without: Sequence[str], *, beam: int
+        ) -> list[Written]:
+            begun = [*self._begin, *map(self._pieces.token, ids)]
+            (result,) = self._translator.translate_batch(
+                [source],
+                target_prefix=[begun] if begun else None,
+                beam_size=beam,
+                num_hypotheses=min(beam, wanted),
+                no_repeat_ngram_size=NO_REPEAT,
+                suppress_sequences=[[token] for token in without],
+                max_input_length=0,
+                max_decoding_length=len(begun) + most,
+                min_decoding_length=min(len(begun) + most, max(1, ask.min_tokens)),
+                return_end_token=True,
+            )
+            return [self._written(tokens[len(begun) :]) for tokens in result.hypotheses]
+
+        never = () if ask.grounding is None else self._pieces.impossible(ask.grounding)
+        wanted, beam = HYPOTHESES * (1 + ask.attempt), BEAM_SIZE * (1 + ask.attempt)
+        found = search((), ask.max_tokens, never, beam=beam)
+        # What a try before has given already comes first.
+        found = found[HYPOTHESES * ask.attempt :] or found
+        if ask.grounding is None:
+            return tuple(map(self._draft, found))
+        grounding = ask.grounding
+        good = [self._pieces.grounded_length(grounding, written.ids) for written in found]
+        whole = [w for w, length in zip(found, good, strict=True) if length == len(w.ids)]
+        if whole or cancelled():
+            return tuple(map(self._draft, whole))
+        begun = found[0].ids[: good[0]]
+        done = write_grounded(
+            self._pieces,
+            grounding,
+            lambda ids, most, without: search(ids, most, without, beam=1)[0],
+            ask.max_tokens,
+            self._end,
+            begun,
+        )
+        return (self._draft(done),)
+
+    def _written(self, tokens: Sequence[str]) -> Written:
+        ended = bool(tokens) and tokens[-1] == END
+        return Written(self._pieces.ids_of(tokens[:-1] if ended else tokens), ended)
+
+    def _draft(self, written: Written) -> Draft:
+        return Draft(self._pieces.decode(written.ids), written.ended)

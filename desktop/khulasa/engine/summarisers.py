@@ -1,0 +1,94 @@
+"""Loading the summariser that a request names, and remembering what it wrote."""
+
+from __future__ import annotations
+
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from khulasa.engine.generator import CHAT
+from khulasa.engine.messages import SummariserSpec
+from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.models.convert import CONVERTED
+from khulasa.summary.writer import Ask, Draft, Writer
+from khulasa.translation.backend import ModelLoadError
+
+_MOST_REMEMBERED = 512
+
+_Key = tuple[str, int, int, int, int, int]
+
+
+class Remembering:
+    """A summariser that answers at once what it was asked before.
+
+    So a summary of another length does not read the parts of a long article again.
+
+    Args:
+        writer: The summariser.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._known: OrderedDict[_Key, tuple[Draft, ...]] = OrderedDict()
+        self.limit = writer.limit
+
+    def count(self, text: str) -> int:
+        """See ``Writer.count``."""
+        return self._writer.count(text)
+
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """See ``Writer.write``."""
+        # Of the grounding only a number: the thing itself takes megabytes.
+        words = 0 if ask.grounding is None else hash(ask.grounding)
+        key = (ask.text, ask.sentences, ask.min_tokens, ask.max_tokens, ask.attempt, words)
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        drafts = self._writer.write(ask, cancelled)
+        if not cancelled():
+            self._known[key] = drafts
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.popitem(last=False)
+        return drafts
+
+
+def load_summariser(spec: SummariserSpec) -> Writer:
+    """Load a summariser with the backend that its spec names.
+
+    Raises:
+        ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
+    """
+    folder = Path(spec.folder)
+    spec = replace(spec, max_tokens=min(spec.max_tokens, _positions(folder)))
+    chats = (folder / CHAT).is_file()
+    if spec.backend == "ctranslate2":
+        converted = folder / CONVERTED
+        if chats:
+            from khulasa.engine.chat_writer import ChatWriter
+
+            return ChatWriter(folder, converted, spec.max_tokens, spec.prompt, spec.compute_type)
+        from khulasa.engine.seq2seq_writer import Seq2SeqWriter
+
+        return Seq2SeqWriter(
+            folder, converted, spec.max_tokens, spec.prefix, spec.prompt, spec.compute_type
+        )
+    if spec.backend == "torch":
+        try:
+            from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
+        except ImportError as error:
+            raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
+        if chats:
+            return TorchChatWriter(folder, spec.max_tokens, spec.prompt)
+        return TorchSeq2SeqWriter(folder, spec.max_tokens, spec.prefix, spec.prompt)
+    raise ModelLoadError(f"There is no backend called {spec.backend}.")
+
+
+def _positions(folder: Path) -> int:
+    """Most tokens that the model has places for; models without fixed places have no limit."""
+    try:
+        config = read_json(folder / "config.json")
+    except CheckpointError as error:
+        raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+    return int(config.get("max_position_embeddings") or sys.maxsize)

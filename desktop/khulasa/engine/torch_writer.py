@@ -1,0 +1,216 @@
+"""The reference summarisers: transformers and torch, in float32."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import (
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    LogitsProcessor,
+    LogitsProcessorList,
+    StoppingCriteria,
+    StoppingCriteriaList,
+)
+
+from khulasa.engine.chat_writer import ANSWER_ROOM, JOINTS
+from khulasa.engine.generator import CHAT
+from khulasa.engine.pieces import Pieces
+from khulasa.engine.sentence_count import has_sentences
+from khulasa.engine.seq2seq_writer import END, HYPOTHESES, NO_REPEAT, frame_tokens, framed
+from khulasa.summary.grounding import START, Grounding
+from khulasa.summary.prompt import fill_prompt
+from khulasa.summary.writer import Ask, Draft
+from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
+
+
+class GroundedLogits(LogitsProcessor):
+    """Leaves the model only the tokens that the grounding allows at each step.
+
+    Args:
+        pieces: The model's tokens.
+        grounding: What may be written.
+        begin: How many tokens stand before the answer.
+        end: Number of the end mark.
+    """
+
+    def __init__(self, pieces: Pieces, grounding: Grounding, begin: int, end: int) -> None:
+        self._pieces, self._grounding = pieces, grounding
+        self._begin, self._end = begin, end
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        """Scores of a step, shape (beams, vocabulary), with minus infinity for the rest."""
+        mask = torch.full_like(scores, float("-inf"))
+        for row, ids in enumerate(input_ids[:, self._begin :].tolist()):
+            # A beam that has ended is filled up with marks that no one looks at.
+            going = ids[: ids.index(self._end)] if self._end in ids else ids
+            # A beam that can go nowhere ends.
+            mask[row, self._pieces.next_ids(self._grounding, going, self._end) or [self._end]] = 0
+        return scores + mask
+
+
+class _Enough(StoppingCriteria):
+    def __init__(self, is_enough: Callable[[Sequence[int]], bool], begin: int) -> None:
+        self._is_enough, self._begin = is_enough, begin
+
+    def __call__(self, input_ids: torch.Tensor, _scores: Any, **_: Any) -> torch.Tensor:
+        done = [self._is_enough(row[self._begin :]) for row in input_ids.tolist()]
+        return torch.tensor(done, device=input_ids.device)
+
+
+class TorchSeq2SeqWriter:
+    """An encoder-decoder checkpoint with its weights.
+
+    Args:
+        folder: Checkpoint in Hugging Face layout, with ``tokenizer.json``.
+        max_tokens, prefix, prompt: See ``Seq2SeqWriter``.
+
+    Raises:
+        ModelLoadError: The folder holds no such checkpoint.
+    """
+
+    def __init__(self, folder: Path, max_tokens: int, prefix: str, prompt: str) -> None:
+        self._pieces = Pieces(folder)
+        self._prefix, self._prompt = prefix, prompt
+        self._model = _load(AutoModelForSeq2SeqLM, folder)
+        self._bart = self._model.config.model_type == "bart"
+        self._end = self._pieces.id_of(END)
+        self.limit = max(1, max_tokens - frame_tokens(self._pieces, prefix, prompt))
+
+    def count(self, text: str) -> int:
+        """See ``Writer.count``."""
+        return self._pieces.count(text)
+
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """See ``Writer.write``."""
+        if cancelled():
+            return ()
+        source = framed(self._prefix, self._prompt, ask.text, ask.sentences)
+        # CTranslate2 is told to begin with BART's mark; here it is written out.
+        begun = [self._model.config.decoder_start_token_id]
+        begun += [self._pieces.id_of("<s>")] if self._bart else []
+        hypotheses, beam = HYPOTHESES * (1 + ask.attempt), BEAM_SIZE * (1 + ask.attempt)
+        with torch.inference_mode():
+            rows = self._model.generate(
+                input_ids=torch.tensor([self._pieces.encode_ids(source)]),
+                decoder_input_ids=torch.tensor([begun]),
+                num_beams=beam,
+                num_return_sequences=hypotheses,
+                no_repeat_ngram_size=NO_REPEAT,
+                max_new_tokens=ask.max_tokens,
+                min_new_tokens=min(ask.max_tokens, max(1, ask.min_tokens)),
+                early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
+                logits_processor=_processors(self._pieces, ask.grounding, len(begun), self._end),
+                # As CTranslate2: what is left of the words shares all of the probability.
+                renormalize_logits=True,
+            ).tolist()
+        found = [_draft(self._pieces, row[len(begun) :], self._end) for row in rows]
+        if ask.grounding is not None:
+            # Where fewer beams than wanted can go on, the rest is filled up with anything.
+            grounding = ask.grounding
+            found = [draft for draft in found if grounding.follow(START, draft.text)]
+        return tuple(found[HYPOTHESES * ask.attempt :] or found)
+
+
+class TorchChatWriter:
+    """A language model checkpoint with its weights and ``chat.json``.
+
+    Args:
+        folder: Checkpoint in Hugging Face layout, with ``tokenizer.json``.
+        max_tokens, prompt: See ``ChatWriter``.
+
+    Raises:
+        ModelLoadError: The folder holds no such checkpoint.
+    """
+
+    def __init__(self, folder: Path, max_tokens: int, prompt: str) -> None:
+        self._pieces = Pieces(folder)
+        self._prompt = prompt
+        try:
+            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
+            self._before, self._after = str(chat["before"]), str(chat["after"])
+            self._end = self._pieces.id_of(str(chat["stop"]))
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        self._model = _load(AutoModelForCausalLM, folder)
+        frame = self.count(self._before + fill_prompt(prompt, "", 10) + self._after)
+        self.limit = max(1, max_tokens - frame - ANSWER_ROOM - JOINTS)
+
+    def count(self, text: str) -> int:
+        """See ``Writer.count``."""
+        return self._pieces.count(text)
+
+    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+        """See ``Writer.write``."""
+        question = self._before + fill_prompt(self._prompt, ask.text, ask.sentences)
+        asked = self._pieces.encode_ids(question, marks=False)
+        asked += self._pieces.encode_ids(self._after, marks=False)
+
+        processors = _processors(self._pieces, ask.grounding, len(asked), self._end)
+        begun = self._beginning(asked, ask.attempt, processors)
+
+        def enough(ids: Sequence[int]) -> bool:
+            return cancelled() or has_sentences(self._pieces.decode(ids), ask.sentences + 1)
+
+        with torch.inference_mode():
+            (row,) = self._model.generate(
+                **_inputs([*asked, *begun]),
+                max_new_tokens=ask.max_tokens - len(begun),
+                min_new_tokens=max(0, min(ask.min_tokens, ask.max_tokens - 1) - len(begun)),
+                do_sample=False,
+                eos_token_id=self._end,
+                pad_token_id=self._end,
+                logits_processor=processors,
+                stopping_criteria=StoppingCriteriaList([_Enough(enough, len(asked))]),
+            ).tolist()
+        return (_draft(self._pieces, row[len(asked) :], self._end),)
+
+    def _beginning(
+        self, asked: Sequence[int], attempt: int, processors: LogitsProcessorList
+    ) -> list[int]:
+        """The word that another try begins with: the next likeliest."""
+        if not attempt:
+            return []
+        inputs: dict[str, Any] = _inputs(asked)
+        with torch.inference_mode():
+            scores = self._model(**inputs).logits[:, -1]
+        scores[:, self._end] = float("-inf")
+        return [int(processors(inputs["input_ids"], scores)[0].topk(attempt + 1).indices[-1])]
+
+
+def _inputs(ids: Sequence[int]) -> dict[str, torch.Tensor]:
+    return {
+        "input_ids": torch.tensor([ids]),
+        "attention_mask": torch.ones(1, len(ids), dtype=torch.long),
+    }
+
+
+def _processors(
+    pieces: Pieces, grounding: Grounding | None, begin: int, end: int
+) -> LogitsProcessorList:
+    if grounding is None:
+        return LogitsProcessorList()
+    return LogitsProcessorList([GroundedLogits(pieces, grounding, begin, end)])
+
+
+def _load(kind: Any, folder: Path) -> Any:
+    try:
+        # Safetensors only: the older format executes code when it is loaded.
+        model = kind.from_pretrained(folder, local_files_only=True, use_safetensors=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+    model.train(False)
+    # Limits and habits of its own in the checkpoint would contradict ours.
+    model.generation_config.max_length = None
+    model.generation_config.forced_bos_token_id = None
+    model.generation_config.forced_eos_token_id = None
+    return model
+
+
+def _draft(pieces: Pieces, ids: Sequence[int], end: int) -> Draft:
+    ended = end in ids
+    return Draft(pieces.decode(ids[: list(ids).index(end)] if ended else ids), ended)

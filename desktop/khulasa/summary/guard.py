@@ -1,0 +1,65 @@
+"""Nothing is shown unchecked: what the article does not carry is replaced, marked or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khulasa.review.mentions import Number
+from khulasa.review.number_words_en import numbers_en
+from khulasa.review.words import words
+from khulasa.summary.endings import repeats
+from khulasa.summary.result import SummarySentence
+from khulasa.summary.support import support_of
+from khulasa.summary.support_index import SupportIndex
+
+
+def checked(sentences: Sequence[str], index: SupportIndex) -> list[SummarySentence]:
+    """The sentences with what supports them, and what is doubtful about them."""
+    found = ((text, support_of(index, text)) for text in sentences)
+    return [SummarySentence(text, support.references, support.issues) for text, support in found]
+
+
+def is_trusted(sentence: SummarySentence) -> bool:
+    """Whether nothing serious is said against a sentence."""
+    return not any(issue.serious for issue in sentence.issues)
+
+
+def best_of(
+    first: Sequence[SummarySentence],
+    others: Sequence[SummarySentence],
+    numbers: frozenset[Number],
+) -> list[SummarySentence]:
+    """The sentences of the best draft; what is doubtful there gives way to what others have.
+
+    Args:
+        first: The best draft's sentences.
+        others: Those of other drafts, the best first.
+        numbers: The article's. A sentence with another number is never among the result.
+    """
+    pool = [other for other in others if is_trusted(other)]
+    kept: list[SummarySentence] = []
+    for place, sentence in enumerate(first):
+        better = None
+        if not is_trusted(sentence):
+            said = [other.text for other in (*kept, *first[place + 1 :])]
+            better = next((other for other in pool if not repeats(other.text, said)), None)
+        kept.append(better or sentence)
+    return [sentence for sentence in kept if not has_other_number(sentence.text, numbers)]
+
+
+def numbers_of(texts: Iterable[str]) -> frozenset[Number]:
+    """All that the numbers of English texts may stand for, in digits or words."""
+    return frozenset(
+        value
+        for text in texts
+        for mention in numbers_en(text, words(text))
+        for value in mention.values
+    )
+
+
+def has_other_number(text: str, numbers: frozenset[Number]) -> bool:
+    """Whether an English text has a number that is not among these; "one" is none."""
+    return any(
+        numbers.isdisjoint(mention.values) and mention.values != (1,)
+        for mention in numbers_en(text, words(text))
+    )

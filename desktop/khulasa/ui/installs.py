@@ -1,0 +1,239 @@
+"""Installations that go on in the background, one after another, whatever window is open."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections import deque
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from khulasa.models.errors import Problem
+from khulasa.models.installer import Installation
+from khulasa.models.manage import discard
+from khulasa.models.manifest import unfinished
+from khulasa.models.order import Order, RetryPolicy
+from khulasa.models.progress import (
+    Event,
+    Failed,
+    Fetched,
+    Installed,
+    Planned,
+    Retrying,
+    Stage,
+    Stopped,
+)
+from khulasa.models.store import models_folder
+
+_PATIENCE = 5.0  # seconds; an installation stops within 3
+
+
+class Phase(Enum):
+    """How far an installation is."""
+
+    WAITING = "waiting"  # for the one before it
+    ASKING = "asking"  # the hub what there is
+    FETCHING = "fetching"
+    COPYING = "copying"  # from a folder or a file
+    CONVERTING = "converting"
+    MOVING = "moving"  # into place
+    STOPPING = "stopping"
+    PAUSED = "paused"
+    FAILED = "failed"
+
+
+ENDED = (Phase.PAUSED, Phase.FAILED)
+_PHASES = {"converting": Phase.CONVERTING, "moving": Phase.MOVING}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An installation as it stands.
+
+    Attributes:
+        order: What is installed.
+        phase: How far it is.
+        fetched: Bytes and speed, once some have come.
+        planned: What is going to be fetched, once that is known.
+        retrying: The connection broke, and it waits before it goes on.
+        failed: Why it failed.
+    """
+
+    order: Order
+    phase: Phase
+    fetched: Fetched | None = None
+    planned: Planned | None = None
+    retrying: Retrying | None = None
+    failed: Failed | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole download; 0 while unknown."""
+        if self.fetched is not None:
+            return self.fetched.size
+        return self.planned.size if self.planned is not None else 0
+
+
+class Installs(QObject):
+    """Runs installations and knows how each of them stands.
+
+    Signals:
+        changed: Name of a model whose installation has got on, ended or begun.
+        installed: Name of a model that is in place now.
+    """
+
+    changed = Signal(str)
+    installed = Signal(str)
+    _happened = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.policy = RetryPolicy()
+        self._progress: dict[str, Progress] = {}
+        self._queue: deque[Order] = deque()
+        self._running: Installation | None = None
+        self._thread: threading.Thread | None = None
+        # Held while the thread emits: after ``close`` this object may be deleted.
+        self._lock = threading.Lock()
+        self._closed = False
+        self._happened.connect(self._take)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a model is being installed."""
+        return self._running is not None
+
+    def current(self) -> Progress | None:
+        """The installation that runs."""
+        active = (p for p in self._progress.values() if p.phase not in (*ENDED, Phase.WAITING))
+        return next(active, None)
+
+    def progress(self, name: str) -> Progress | None:
+        """How the installation of a model stands; None if there is none."""
+        return self._progress.get(name)
+
+    def orders(self) -> list[Order]:
+        """What is being installed, waits, was paused or failed."""
+        return [progress.order for progress in self._progress.values()]
+
+    def paused(self) -> set[str]:
+        """Names of the models that can go on where they stopped, also on an earlier day."""
+        running = {p.order.name for p in self._progress.values() if p.phase not in ENDED}
+        return set(unfinished(models_folder())) - running
+
+    def start(self, order: Order) -> None:
+        """Install a model when those before it are done; one that is under way goes on."""
+        progress = self._progress.get(order.name)
+        if progress is not None and progress.phase not in ENDED:
+            return
+        self._queue.append(replace(order, policy=self.policy))
+        self._set(Progress(order, Phase.WAITING))
+        self._begin_next()
+
+    def pause(self, name: str) -> None:
+        """Stop, and keep what has come."""
+        self._stop(name, keep=True)
+
+    def cancel(self, name: str) -> None:
+        """Stop, and leave nothing behind.
+
+        Raises:
+            ManageError: What an earlier day has left cannot be removed.
+        """
+        self._stop(name, keep=False)
+
+    def forget(self, name: str) -> None:
+        """Say no more of an installation that failed."""
+        if self._progress.get(name) and self._progress[name].phase in ENDED:
+            del self._progress[name]
+            self.changed.emit(name)
+
+    def close(self) -> None:
+        """Pause what runs and hear no more of it; it goes on the next time it is asked to."""
+        self._queue.clear()
+        with self._lock:
+            self._closed = True
+        if self._running is not None:
+            self._running.pause()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+
+    def _stop(self, name: str, *, keep: bool) -> None:
+        progress = self._progress.get(name)
+        current = self.current()
+        if self._running is not None and current is not None and current.order.name == name:
+            # What was copied from a file is not worth keeping.
+            if keep and not current.order.path:
+                self._running.pause()
+            else:
+                self._running.cancel()
+            self._set(replace(current, phase=Phase.STOPPING))
+            return
+        if progress is not None:
+            self._queue = deque(order for order in self._queue if order.name != name)
+            del self._progress[name]
+        if not keep:
+            discard(name, models_folder())
+        self.changed.emit(name)
+
+    def _begin_next(self) -> None:
+        if self._running is not None or not self._queue:
+            return
+        order = self._queue.popleft()
+        installation = self._running = Installation(order)
+        self._set(Progress(order, Phase.COPYING if order.path else Phase.ASKING))
+        self._thread = threading.Thread(
+            target=self._work, args=(order.name, installation), daemon=True
+        )
+        self._thread.start()
+
+    def _work(self, name: str, installation: Installation) -> None:
+        try:
+            for event in installation.events():
+                self._tell(name, event)
+        except Exception as error:
+            message = f"The installation failed unexpectedly: {error or type(error).__name__}."
+            self._tell(name, Failed(Problem.UNKNOWN, message, traceback.format_exc()))
+
+    def _tell(self, name: str, event: Event) -> None:
+        with self._lock:
+            if not self._closed:
+                self._happened.emit(name, event)
+
+    def _take(self, name: str, event: Event) -> None:
+        progress = self._progress[name]
+        stopping = progress.phase is Phase.STOPPING
+        match event:
+            case Planned():
+                progress = replace(progress, planned=event, phase=Phase.FETCHING)
+            case Fetched():
+                progress = replace(progress, fetched=event, retrying=None, phase=Phase.FETCHING)
+            case Retrying():
+                progress = replace(progress, retrying=event)
+            case Stage():
+                phase = _PHASES.get(event.name, progress.phase)
+                progress = replace(progress, phase=phase, retrying=None)
+            case Installed() | Stopped() | Failed():
+                self._end(progress, event)
+                return
+        self._set(replace(progress, phase=Phase.STOPPING) if stopping else progress)
+
+    def _end(self, progress: Progress, event: Installed | Stopped | Failed) -> None:
+        name = progress.order.name
+        self._running = None
+        if isinstance(event, Failed):
+            self._set(replace(progress, phase=Phase.FAILED, failed=event, retrying=None))
+        elif isinstance(event, Stopped) and event.kept:
+            self._set(replace(progress, phase=Phase.PAUSED, retrying=None))
+        else:
+            del self._progress[name]
+            self.changed.emit(name)
+        if isinstance(event, Installed):
+            self.installed.emit(name)
+        self._begin_next()
+
+    def _set(self, progress: Progress) -> None:
+        self._progress[progress.order.name] = progress
+        self.changed.emit(progress.order.name)

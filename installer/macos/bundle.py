@@ -1,0 +1,74 @@
+"""What the bundle for macOS says of itself; ``installer/khulasa.spec`` gives it to PyInstaller.
+
+Written after Apple's Information Property List reference; never run on a Mac by us so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+IDENTIFIER = "org.khulasa.Khulasa"
+# The oldest that the wheels of Qt 6.10 and newer run on.
+OLDEST_SYSTEM = "13.0"
+
+_MARKDOWN = "net.daringfireball.markdown"
+# By the ending of a file: macOS' name for its type, and what people call it.
+_TYPES = {
+    ".txt": ("public.plain-text", "Text"),
+    ".md": (_MARKDOWN, "Markdown"),
+    ".html": ("public.html", "Web page"),
+    ".htm": ("public.html", "Web page"),
+    ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
+}
+
+
+def info_plist(version: str, suffixes: Iterable[str]) -> dict[str, Any]:
+    """Keys of ``Info.plist`` beside those that PyInstaller writes itself.
+
+    Args:
+        version: Of the program.
+        suffixes: Endings of the files that it opens.
+
+    Raises:
+        KeyError: It is not known which type a suffix stands for.
+    """
+    types: dict[str, tuple[str, list[str]]] = {}
+    for suffix in suffixes:
+        name, title = _TYPES[suffix]
+        types.setdefault(name, (title, []))[1].append(suffix.removeprefix("."))
+    return {
+        "CFBundleDisplayName": "Khulasa",
+        "CFBundleShortVersionString": version,
+        "CFBundleVersion": version,
+        "CFBundleDevelopmentRegion": "en",
+        "CFBundleLocalizations": ["en", "ar"],
+        "LSApplicationCategoryType": "public.app-category.productivity",
+        # PyInstaller would hide a program that can also be called in a terminal.
+        "LSBackgroundOnly": False,
+        "LSMinimumSystemVersion": OLDEST_SYSTEM,
+        "NSHighResolutionCapable": True,
+        "NSPrincipalClass": "NSApplication",
+        "NSHumanReadableCopyright": "The Khulasa team, Apache License 2.0",
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": title,
+                "CFBundleTypeRole": "Viewer",
+                # In the menu "Open With", and never what a double-click opens by itself.
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": [name],
+            }
+            for name, (title, _endings) in types.items()
+        ],
+        # macOS itself knows no Markdown; where another program brings the type, that one counts.
+        "UTImportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": name,
+                "UTTypeDescription": title,
+                "UTTypeConformsTo": ["public.plain-text"],
+                "UTTypeTagSpecification": {"public.filename-extension": endings},
+            }
+            for name, (title, endings) in types.items()
+            if name == _MARKDOWN
+        ],
+    }

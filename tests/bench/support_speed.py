@@ -1,0 +1,42 @@
+"""How many sentences a second an article of 5,000 sentences is indexed and a summary is checked.
+
+Run as ``python tests/bench/support_speed.py [FILE.jsonl]``, by default on the recorded summaries in
+the folder shared/ beside the checkout. All their articles together, twice or more, are one article;
+their BART summaries are its summary.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import chain, cycle, islice
+from pathlib import Path
+
+from khulasa.summary.support import support_of
+from khulasa.summary.support_evaluation import read_recorded
+from khulasa.summary.support_index import SupportIndex
+
+SENTENCES, CHECKED = 5000, 100
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+RECORDED = SHARED / "recorded" / "summaries" / "realsumm.jsonl"
+
+
+def main(files: list[str]) -> None:
+    """Print the rates, in CPU time."""
+    recorded = read_recorded(Path(files[0]) if files else RECORDED)
+    sentences = cycle(chain.from_iterable(p for one in recorded for p in one.paragraphs))
+    article = [[sentence] for sentence in islice(sentences, SENTENCES)]
+    summary = [s for one in recorded for lines in one.summaries.values() for s in lines][:CHECKED]
+    SupportIndex([["Word lists are read once, by an Ostrogoth."]])
+    started = time.process_time()
+    index = SupportIndex(article)
+    indexed = time.process_time()
+    for sentence in summary:
+        support_of(index, sentence)
+    checked = time.process_time()
+    print(f"index: {SENTENCES / (indexed - started):,.0f} sentences/s")
+    print(f"checks: {len(summary) / (checked - indexed):,.1f} summary sentences/s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,157 @@
+"""Summarisers in the engine: both backends write the same, and only what the grounding allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from khulasa.engine.client import Engine
+from khulasa.engine.messages import (
+    Finished,
+    JobFailed,
+    Loaded,
+    Summarise,
+    Summarised,
+    SummariserSpec,
+    SummaryProgress,
+)
+from khulasa.engine.summarisers import Remembering, load_summariser
+from khulasa.models.convert import CONVERTED, convert
+from khulasa.models.convert_gguf import write_chat
+from khulasa.summary.grounding import START, Grounding, grounding_for
+from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.writer import Ask, Writer
+from khulasa.translation.backend import ModelLoadError
+from models.checkpoints import TEXT, make_bart, make_llama, make_t5
+from summary.fake_writers import news
+
+MAKERS: dict[str, Callable[[Path], Path]] = {"bart": make_bart, "t5": make_t5, "llama": make_llama}
+PROMPTS = {"bart": "", "t5": "summarize: {text}", "llama": "In {sentences}: {text}"}
+SENTENCES = [part.strip() + "." for part in TEXT.split(".") if part.isascii()][:2]
+ARTICLES = [" ".join(SENTENCES), SENTENCES[1], SENTENCES[0] + " " + SENTENCES[0]]
+
+
+@pytest.fixture(scope="module", params=MAKERS)
+def spec(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> SummariserSpec:
+    kind: str = request.param
+    folder = MAKERS[kind](tmp_path_factory.mktemp("summarisers") / kind)
+    if not (folder / "tokenizer.json").is_file():
+        from transformers import AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    if kind == "llama":
+        write_chat(folder)
+    convert(folder, folder / CONVERTED, quantization=None)
+    # Of 400 tokens the answer takes its room first.
+    return SummariserSpec(kind, str(folder), max_tokens=400, prompt=PROMPTS[kind])
+
+
+def backend(spec: SummariserSpec, name: str) -> Writer:
+    return load_summariser(replace(spec, backend=name))
+
+
+def asks(grounding: Grounding | None = None) -> list[Ask]:
+    return [
+        Ask(text, sentences, 4, most, grounding)
+        for text in ARTICLES
+        for sentences, most in ((1, 8), (3, 16))
+    ]
+
+
+def test_both_backends_write_the_same_in_float32(spec: SummariserSpec) -> None:
+    fast, reference = backend(spec, "ctranslate2"), backend(spec, "torch")
+    assert fast.limit == reference.limit
+    for ask in asks():
+        assert fast.write(ask)[0] == reference.write(ask)[0]
+
+
+def test_grounded_answers_have_no_other_word(spec: SummariserSpec) -> None:
+    grounding = grounding_for(["The mayor opened the library, and 2 readers came."], "en")
+    assert grounding is not None
+    for name in ("ctranslate2", "torch"):
+        writer = backend(spec, name)
+        for ask in asks(grounding):
+            for draft in writer.write(ask):
+                assert grounding.follow(START, draft.text), draft
+
+
+def test_setting_back_and_masking_every_step_are_the_same(spec: SummariserSpec) -> None:
+    if spec.name != "llama":
+        pytest.skip("an encoder-decoder searches with a beam, where they may differ")
+    fast, reference = backend(spec, "ctranslate2"), backend(spec, "torch")
+    grounding = grounding_for(ARTICLES[:1], "en")
+    assert [fast.write(a) for a in asks(grounding)] == [reference.write(a) for a in asks(grounding)]
+
+
+def test_a_second_try_is_another_one_and_always_the_same(spec: SummariserSpec) -> None:
+    writer = backend(spec, "ctranslate2")
+    first, second = asks()[1], replace(asks()[1], attempt=1)
+    assert writer.write(second) == writer.write(second)
+    assert writer.write(second) != writer.write(first)
+
+
+def test_what_was_asked_before_is_remembered(spec: SummariserSpec) -> None:
+    class Counting:
+        def __init__(self, writer: Writer) -> None:
+            self.writer, self.limit, self.calls = writer, writer.limit, 0
+
+        def count(self, text: str) -> int:
+            return self.writer.count(text)
+
+        def write(self, ask: Ask, cancelled: Callable[[], bool]) -> object:
+            self.calls += 1
+            return self.writer.write(ask, cancelled)
+
+    counting = Counting(backend(spec, "ctranslate2"))
+    writer = Remembering(counting)  # type: ignore[arg-type]
+    ask, other = asks(grounding_for(ARTICLES, "en"))[:2]
+    assert writer.write(ask) == writer.write(ask)
+    assert counting.calls == 1
+    writer.write(other)
+    writer.write(ask, lambda: True)
+    assert counting.calls == 2
+
+
+def test_a_text_as_long_as_the_limit_is_read_whole(spec: SummariserSpec) -> None:
+    for name in ("ctranslate2", "torch"):
+        writer = backend(spec, name)
+        words = (TEXT.split("أ")[0] * 20).split()
+        while writer.count(" ".join(words)) > min(writer.limit, 100):
+            words.pop()
+        assert words
+        writer.write(Ask(" ".join(words), 1, 1, 8))
+
+
+def test_the_engine_loads_reads_and_summarises(spec: SummariserSpec) -> None:
+    paragraphs = tuple(tuple(group) for group in news(30))
+    kinds = ("text",) * len(paragraphs)
+    engine = Engine()
+    try:
+        request = Summarise(1, paragraphs, kinds, Length.SHORT, spec)
+        loaded, *progress, summarised, finished = engine.run(request)
+        missing = replace(request, job=2, summariser=replace(spec, folder="/nowhere"))
+        (failed,) = engine.run(missing)
+    finally:
+        engine.close()
+    assert isinstance(loaded, Loaded)
+    assert progress
+    assert all(isinstance(event, SummaryProgress) for event in progress)
+    assert isinstance(summarised, Summarised)
+    # Random weights write nothing that an article bears out.
+    assert summarised.summary.model == KEY_SENTENCES
+    assert spec.name in summarised.summary.note
+    assert finished == Finished(1, stopped=False)
+    assert isinstance(failed, JobFailed)
+    assert failed.kind == "model"
+
+
+def test_a_missing_model_is_said(tmp_path: Path) -> None:
+    for name in ("ctranslate2", "torch", "abacus"):
+        with pytest.raises(ModelLoadError):
+            load_summariser(SummariserSpec("none", str(tmp_path), name))

@@ -1,0 +1,196 @@
+"""``khulasa support`` and ``khulasa support-eval``, from the arguments to the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khulasa.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+ARTICLE = """# Rocket attack on the Green Zone
+
+Two people were wounded on Sunday when three rockets hit the Green Zone in Baghdad, police said.
+
+Ahmed Khalil, the interior minister, said that nobody was arrested.
+"""
+SUMMARY = """
+- Two people were killed when three rockets hit the Green Zone.
+
+2. Nobody was arrested, said the interior minister.
+"""
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        output, complaints = capfdbinary.readouterr()
+        return code, output.decode("utf-8"), complaints.decode("utf-8")
+
+    return run_
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    article, summary = tmp_path / "article.md", tmp_path / "summary.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    summary.write_text(SUMMARY, encoding="utf-8")
+    return article, summary
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def records(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_json_has_a_record_a_sentence(run: Run, files: tuple[Path, Path]) -> None:
+    code, output, complaints = run("support", *files, "--json")
+    assert (code, complaints) == (0, "")
+    killed, nobody = records(output)
+    assert killed == {
+        "text": "Two people were killed when three rockets hit the Green Zone.",
+        "paragraphs": [1],
+        "issues": [
+            {
+                "kind": "contradiction",
+                "message": "The article says wounded here, not killed.",
+                "source_span": None,
+                "target_span": [16, 22],
+                "serious": True,
+            }
+        ],
+    }
+    assert nobody == {
+        "text": "Nobody was arrested, said the interior minister.",
+        "paragraphs": [2],
+        "issues": [],
+    }
+
+
+def test_text_numbers_paragraphs_as_readers_do(run: Run, files: tuple[Path, Path]) -> None:
+    code, output, _ = run("support", *files)
+    assert code == 0
+    assert output.splitlines() == [
+        "Two people were killed when three rockets hit the Green Zone. [2]",
+        "  ! [contradiction] The article says wounded here, not killed.",
+        "Nobody was arrested, said the interior minister. [3]",
+        "1 of 2 sentences to check.",
+    ]
+
+
+def test_either_comes_from_standard_input(
+    run: Run, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, summary = files
+    expected = run("support", article, summary, "--json")[1]
+    pipe(monkeypatch, SUMMARY.encode())
+    assert run("support", article, "-", "--json")[1] == expected
+    pipe(monkeypatch, ARTICLE.encode())
+    assert records(run("support", "-", summary, "--json")[1])[0]["paragraphs"] == [1]
+    code, output, complaints = run("support", "-", "-")
+    assert (code, output) == (2, "")
+    assert "cannot both" in complaints
+
+
+def test_what_cannot_be_read_is_named(
+    run: Run, files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, summary = files
+    empty, latin = tmp_path / "empty.txt", tmp_path / "latin.txt"
+    empty.write_bytes(b"\n \n")
+    latin.write_bytes(b"caf\xe9\n")
+    for arguments, name in (
+        ((tmp_path / "missing.txt", summary), "missing.txt"),
+        ((article, tmp_path / "none.txt"), "none.txt"),
+        ((article, empty), "empty.txt"),
+        ((article, latin), "latin.txt"),
+    ):
+        code, output, complaints = run("support", *arguments)
+        assert (code, output) == (3, "")
+        assert name in complaints
+        assert "Traceback" not in complaints
+    pipe(monkeypatch, b"caf\xe9\n")
+    code, _, complaints = run("support", article, "-")
+    assert code == 3
+    assert "standard input is not UTF-8" in complaints
+
+
+def test_an_article_in_another_language_is_told(run: Run, tmp_path: Path) -> None:
+    article, summary = tmp_path / "article.txt", tmp_path / "summary.txt"
+    article.write_text("أصيب شخصان في هجوم صاروخي على المنطقة الخضراء وسط بغداد.", encoding="utf-8")
+    summary.write_text("Two people were wounded.", encoding="utf-8")
+    code, output, complaints = run("support", article, summary)
+    assert code == 0
+    assert "only English can be checked" in complaints
+    assert output.endswith("1 of 1 sentences to check.\n")
+
+
+def recorded(path: Path) -> Path:
+    articles = [
+        {
+            "id": 1,
+            "article": [
+                "Two people were wounded on Sunday in Baghdad. Police said so.",
+                "It rained.",
+            ],
+            "bart": ["Two people were wounded on Sunday in Baghdad."],
+            "human": ["Five people fled to Mosul."],
+        },
+        {
+            "article": "The harvest in Sweden was good. Farmers sold 40 tons of wheat. It snowed.",
+            "bart": ["Farmers sold 40 tons of wheat."],
+            "human": ["The harvest was good."],
+        },
+    ]
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in articles), encoding="utf-8")
+    return path
+
+
+def test_evaluation_counts_flags_and_finds_planted_faults(run: Run, tmp_path: Path) -> None:
+    file = recorded(tmp_path / "recorded.jsonl")
+    code, output, _ = run("support-eval", file, "--json")
+    assert code == 0
+    (record,) = records(output)
+    assert record["articles"] == 2
+    assert record["flagged"]["bart"]["flagged"] == 0
+    assert record["flagged"]["human"]["flagged"] == 1
+    assert record["planted"]["number changed"] == {"planted": 2, "found": 2}
+    assert record["planted"]["another article"] == {"planted": 2, "found": 2}
+    assert record["planted"]["killed for wounded"] == {"planted": 1, "found": 1}
+    assert record["agreement"] == {"sentences": 2, "recall": 2, "f1": 2}
+    assert run("support-eval", file, "--json")[1] == output  # the seed is fixed
+    table = run("support-eval", file, "--plant", "human")[1]
+    assert "Faults planted in human" in table
+    assert "number changed" in table
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "no json\n", "[1]\n", '{"article": ["A text."]}\n', '{"bart": ["A."]}\n']
+)
+def test_recordings_that_are_none_are_told(run: Run, tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "recorded.jsonl"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    code, output, complaints = run("support-eval", file)
+    assert (code, output) == (3, "")
+    assert "recorded.jsonl" in complaints
+    assert "Traceback" not in complaints
+
+
+def test_summaries_that_are_not_there_are_told(run: Run, tmp_path: Path) -> None:
+    code, _, complaints = run("support-eval", recorded(tmp_path / "r.jsonl"), "--plant", "t5")
+    assert code == 2
+    assert "bart, human" in complaints
