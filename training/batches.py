@@ -2,8 +2,9 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import sentencepiece as spm
@@ -38,12 +39,15 @@ class Sampling:
         alpha: how even the choice between cuts is; smaller is more even (Kudo 2018).
         joined: the share of short pairs that are joined with their neighbour, so that the model
             learns to go on past one sentence.
+        listed: the longest list of single words or names. They are strung together at random,
+            because a list can only be translated by reading it.
     """
 
     noise: bool = True
     pieces: float = 0.1
     alpha: float = 0.3
     joined: float = 0.2
+    listed: int = 10
 
 
 class Sampler:
@@ -63,18 +67,22 @@ class Sampler:
         """Returns a source of random numbers that starts over at the seed."""
         return random.Random(self._seed)
 
-    def batches(self, number: int, late: float, size: int) -> list[Batch]:
+    def batches(
+        self, number: int, late: float, size: int, sampling: Sampling | None = None
+    ) -> list[Batch]:
         """Returns the batches of pass `number`, shuffled.
 
         Args:
             number: fixes the draw, so that a pass can be repeated after a cut-off.
             late: where the weights of sources stand between the early (0) and the late ones (1).
             size: most tokens of a batch, on the longer side, padding included.
+            sampling: how this pass is varied, if not as all are.
         """
         rng = random.Random(f"{self._seed}/{number}")
         spm.set_random_generator_seed(rng.randrange(2**31))
         drawn = self._draw(rng, late)
-        made = list(make_batches(self._encode(drawn, rng), self.padding, size, rng))
+        pairs = self._encode(drawn, rng, sampling or self._sampling)
+        made = list(make_batches(pairs, self.padding, size, rng))
         rng.shuffle(made)
         return made
 
@@ -86,25 +94,50 @@ class Sampler:
         return drawn
 
     def _encode(
-        self, drawn: list[int], rng: random.Random
+        self, drawn: list[int], rng: random.Random, sampling: Sampling
     ) -> Iterator[tuple[list[int], list[int]]]:
-        sampling = self._sampling
+        words = [index for index in drawn if self._weights[index].words]
+        sentences = (index for index in drawn if not self._weights[index].words)
+        rng.shuffle(words)
+        for source, target in chain(
+            self._lists(words, rng, sampling), self._sentences(sentences, rng, sampling)
+        ):
+            if len(source) < LONGEST and len(target) < LONGEST:
+                yield [*source, 0], [*target, 0]
+
+    def _sentences(
+        self, drawn: Iterable[int], rng: random.Random, sampling: Sampling
+    ) -> Iterator[tuple[list[int], list[int]]]:
         before: tuple[Pair, list[int], list[int]] | None = None
         for index in drawn:
             pair = self._pairs[index]
-            arabic = add_noise(pair.arabic, rng) if sampling.noise else pair.arabic
-            if rng.random() < sampling.pieces:
-                source = self.pieces.encode(
-                    arabic, enable_sampling=True, alpha=sampling.alpha, nbest_size=-1
-                )
-            else:
-                source = self.pieces.encode(arabic)
-            target = self._english[index]
+            source, target = self._cut(pair.arabic, rng, sampling), self._english[index]
             if before is not None and _may_follow(before, pair) and rng.random() < sampling.joined:
                 source, target = before[1] + source, before[2] + target
             before = (pair, source, target)
-            if len(source) < LONGEST and len(target) < LONGEST:
-                yield [*source, 0], [*target, 0]
+            yield source, target
+
+    def _lists(
+        self, drawn: list[int], rng: random.Random, sampling: Sampling
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        start = 0
+        while start < len(drawn):
+            part = drawn[start : start + rng.randint(1, sampling.listed)]
+            start += len(part)
+            mark = rng.choice(["", "", "،"])
+            arabic = f"{mark} ".join(self._pairs[index].arabic for index in part)
+            english = f"{',' if mark else ''} ".join(self._pairs[index].english for index in part)
+            yield self._cut(arabic, rng, sampling), self.pieces.encode(english)
+
+    def _cut(self, arabic: str, rng: random.Random, sampling: Sampling) -> list[int]:
+        arabic = add_noise(arabic, rng) if sampling.noise else arabic
+        if rng.random() < sampling.pieces:
+            cut: list[int] = self.pieces.encode(
+                arabic, enable_sampling=True, alpha=sampling.alpha, nbest_size=-1
+            )
+        else:
+            cut = self.pieces.encode(arabic)
+        return cut
 
 
 def _may_follow(before: tuple[Pair, list[int], list[int]], pair: Pair) -> bool:

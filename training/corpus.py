@@ -31,10 +31,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How often a pair is seen in one pass: early in the training, and late in it."""
+    """How often a pair is seen in one pass: early in the training, and late in it.
+
+    Attributes:
+        words: whether the pairs are single words or names, not sentences.
+    """
 
     early: float
     late: float
+    words: bool = False
 
 
 class Weights:
@@ -42,7 +47,10 @@ class Weights:
 
     def __init__(self, path: Path) -> None:
         rules = tomllib.loads(path.read_text(encoding="utf-8"))["source"]
-        self._rules = [(r["match"], Weight(float(r["early"]), float(r["late"]))) for r in rules]
+        self._rules = [
+            (r["match"], Weight(float(r["early"]), float(r["late"]), r.get("words", False)))
+            for r in rules
+        ]
 
     def of(self, source: str) -> Weight:
         """Returns the weight of a source; a source that no rule names counts once."""

@@ -10,7 +10,7 @@ from sacrebleu.metrics import BLEU, CHRF
 
 from training.corpus import read_pairs
 from training.decode import translate, translate_paragraphs
-from training.quality import is_loop, is_untranslated, leaks, numbers_kept
+from training.quality import is_untranslated, leaks, numbers_kept, repeats
 
 
 def score(translations: Sequence[str], references: Sequence[str]) -> tuple[float, float]:
@@ -30,16 +30,17 @@ def signatures() -> str:
 
 
 def row(name: str, sources: Sequence[str], out: Sequence[str], references: Sequence[str]) -> str:
-    """Returns a line of the table: scores, loops, numbers kept, untranslated."""
+    """Returns a line of the table: scores, repetition, numbers kept, untranslated."""
     chrf, bleu = score(out, references)
-    loops = sum(is_loop(s, t) for s, t in zip(sources, out, strict=True)) / len(out)
+    again = sum(repeats(s, t) for s, t in zip(sources, out, strict=True)) / len(out)
     kept = [numbers_kept(s, t) for s, t in zip(sources, out, strict=True)]
-    share = sum(k for k, _ in kept) / max(1, sum(n for _, n in kept))
+    numbers = sum(count for _, count in kept)
+    share = f"{sum(found for found, _ in kept) / numbers:.1%}" if numbers else "-"
     left = sum(map(is_untranslated, out)) / len(out)
-    return f"| {name} | {chrf:.1f} | {bleu:.1f} | {loops:.1%} | {share:.1%} | {left:.1%} |"
+    return f"| {name} | {chrf:.1f} | {bleu:.1f} | {again:.1%} | {share} | {left:.1%} |"
 
 
-HEAD = "| {} | chrF++ | BLEU | loops | numbers kept | untranslated |\n|---|---|---|---|---|---|"
+HEAD = "| {} | chrF++ | BLEU | repeat | numbers kept | untranslated |\n|---|---|---|---|---|---|"
 
 
 def flores(model: Path | None, folder: Path, compute_type: str, output: Path | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import ctranslate2
@@ -12,6 +11,7 @@ from safetensors.torch import load_file
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
 from training.network import Shape
+from training.pieces import without_paths
 
 SHARD = "15MB"  # files above 16 MB are unwelcome in a repository
 
@@ -103,8 +103,9 @@ def marian(weights: dict[str, torch.Tensor], shape: Shape) -> MarianMTModel:
 
 def write_tokenizer(pieces: spm.SentencePieceProcessor, data: Path, folder: Path) -> None:
     """Writes the files from which `MarianTokenizer` is made."""
+    model = without_paths((data / "pieces.model").read_bytes())
     for name in ("source.spm", "target.spm"):
-        shutil.copyfile(data / "pieces.model", folder / name)
+        (folder / name).write_bytes(model)
     vocabulary = {pieces.id_to_piece(i): i for i in range(pieces.get_piece_size())}
     vocabulary["<pad>"] = pieces.get_piece_size()
     (folder / "vocab.json").write_text(

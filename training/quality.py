@@ -1,9 +1,11 @@
-"""What a score does not say: loops, lost numbers, text left in Arabic, and leaks into the tests."""
+"""What a score does not say: repetition, lost numbers, Arabic left standing, leaks into tests."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from khulasa.review import repetition
+from khulasa.review.languages import Languages
 from training.text import normalise_arabic
 
 _WORD = re.compile(r"\w+")
@@ -12,28 +14,9 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def is_loop(source: str, translation: str) -> bool:
-    """Says whether a translation repeats itself where its source does not.
-
-    It does if some three words in a row come four times, or one word or pair of words stands four
-    times side by side.
-    """
-    return _repeats(translation) and not _repeats(source)
-
-
-def _repeats(text: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    triples = Counter(zip(words, words[1:], words[2:], strict=False))
-    if triples and max(triples.values()) >= 4:
-        return True
-    for size in (1, 2):
-        run = 1
-        for index in range(size, len(words) - size + 1, size if size == 1 else 1):
-            same = words[index : index + size] == words[index - size : index]
-            run = run + 1 if same else 1
-            if run >= (4 if size == 1 else 6):
-                return True
-    return False
+def repeats(source: str, translation: str) -> bool:
+    """Says whether the app would tell its reader that a translation repeats itself."""
+    return bool(repetition.check(source, translation, Languages("ar", "en")))
 
 
 def numbers_kept(source: str, translation: str) -> tuple[int, int]:

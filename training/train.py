@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -98,7 +99,8 @@ class Training:
         self.model.compute_in(self.dtype)
         self._parameters = list(self.model.parameters())
         # Two products side by side, each on one core, beat one that is split: nothing waits.
-        self.workers = plan.accumulate if self.device.type == "cpu" else 1
+        on_cpu = self.device.type == "cpu"
+        self.workers = min(plan.accumulate, os.cpu_count() or 1) if on_cpu else 1
         if self.device.type == "cpu":
             torch.set_num_threads(1)
         self._threads = ThreadPoolExecutor(
@@ -126,7 +128,8 @@ class Training:
     def _align(self) -> Alignment:
         """Learns which words belong together from one pass over the pairs."""
         started = time.monotonic()
-        batches = self.sampler.batches(number=0, late=1.0, size=4096)
+        plain = Sampling(noise=False, pieces=0.0, joined=0.0, listed=1)
+        batches = self.sampler.batches(number=0, late=1.0, size=4096, sampling=plain)
         alignment = Alignment(batches, self.padding + 1)
         self.log(f"aligned {len(batches)} batches in {time.monotonic() - started:.0f} s")
         return alignment
@@ -255,7 +258,8 @@ class Training:
 
 def number_format(device: torch.device) -> torch.dtype:
     """Returns bfloat16 where the processor multiplies it fast, else float32."""
-    if device.type == "cuda" or torch.cpu._is_amx_tile_supported():
+    fast = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+    if device.type == "cuda" or fast:
         return torch.bfloat16
     return torch.float32
 
@@ -265,7 +269,8 @@ def _watched(sampler: Sampler, data: Path, weights: Path, most: int = 600) -> li
     table = Weights(weights)
 
     def is_prose(pair: Pair) -> bool:
-        return table.of(pair.source).late >= 1.5
+        weight = table.of(pair.source)
+        return weight.late >= 1.5 and not weight.words
 
     held_out = list(read_pairs(data / "held-out.tsv"))
     pairs = [pair for pair in held_out if is_prose(pair)][:most] or held_out[:most]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from training.batches import make_batches
+from training.batches import Sampler, Sampling, make_batches
 from training.corpus import Pair, Weights, clean, fault, read_pairs, split_held_out
+from training.prepare import prepare
 
 
 def _pair(arabic: str, english: str, source: str = "made up") -> Pair:
@@ -64,3 +65,32 @@ def test_batches_keep_all_pairs_and_their_size() -> None:
     for batch in batches:
         assert not (batch.source == 99).any()
         assert max(batch.source.numel(), batch.target.numel()) <= 256
+
+
+def test_words_are_strung_together_and_sentences_are_not(corpus: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "weights.toml"
+    rules.write_text(
+        '[[source]]\nmatch = "names"\nearly = 1\nlate = 1\nwords = true\n'
+        '[[source]]\nmatch = ""\nearly = 0\nlate = 0\n'
+    )
+    mixed = tmp_path / "corpus.tsv"
+    names = "".join(f"names\tCC0-1.0\tليلى{n}\tLeila{n}\n" for n in range(100, 140))
+    mixed.write_text(corpus.read_text(encoding="utf-8") + names, encoding="utf-8")
+    prepare(mixed, rules, tmp_path / "data", vocabulary=160)
+
+    def texts(listed: int) -> list[tuple[str, str]]:
+        sampling = Sampling(noise=False, pieces=0.0, listed=listed)
+        sampler = Sampler(tmp_path / "data", rules, sampling)
+        return [
+            (sampler.pieces.decode(source), sampler.pieces.decode([t for t in target if t < 160]))
+            for batch in sampler.batches(0, 0.0, 256)
+            for source, target in zip(batch.source.tolist(), batch.target.tolist(), strict=True)
+        ]
+
+    alone, listed = texts(1), texts(4)
+    assert all(arabic.count("ليلى") == 1 for arabic, _ in alone)
+    assert sum(arabic.count("ليلى") for arabic, _ in listed) == len(alone)
+    assert max(arabic.count("ليلى") for arabic, _ in listed) > 1
+    for arabic, english in listed:
+        numbers = [word.strip(",").removeprefix("Leila") for word in english.split()]
+        assert [word.strip("،,").removeprefix("ليلى") for word in arabic.split()] == numbers

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ctranslate2
 import pytest
+import sentencepiece as spm
 import torch
 from transformers import AutoTokenizer, MarianMTModel
 
@@ -66,6 +67,18 @@ def test_both_backends_read_the_model_and_agree(folder: Path) -> None:
         )
         found = torch.tensor(scored.log_probs)
         torch.testing.assert_close(found, expected, rtol=0.05, atol=tolerance)
+
+
+def test_the_tokenizer_names_no_folder_of_this_machine(folder: Path) -> None:
+    learnt = (folder / "data" / "pieces.model").read_bytes()
+    assert str(folder).encode() in learnt
+    before = spm.SentencePieceProcessor(model_proto=learnt)
+    for name in ("source.spm", "target.spm"):
+        shipped = (folder / "model" / name).read_bytes()
+        assert str(folder).encode() not in shipped
+        assert b"rules.tsv" not in shipped
+        after = spm.SentencePieceProcessor(model_proto=shipped)
+        assert after.encode(ARABIC) == before.encode(ARABIC)
 
 
 def test_both_backends_translate(folder: Path) -> None:

@@ -1,10 +1,10 @@
-"""Loops, numbers, untranslated text and leaks."""
+"""Repetition, numbers, untranslated text and leaks."""
 
 from __future__ import annotations
 
 import pytest
 
-from training.quality import is_loop, is_untranslated, leaks, numbers_kept
+from training.quality import is_untranslated, leaks, numbers_kept, repeats
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,12 @@ from training.quality import is_loop, is_untranslated, leaks, numbers_kept
         ("He said that he said that he said that he said that", True),
     ],
 )
-def test_loops(translation: str, loop: bool) -> None:
-    assert is_loop("ذهب إلى السوق", translation) is loop
+def test_repetition_is_what_the_app_calls_so(translation: str, loop: bool) -> None:
+    assert repeats("ذهب إلى السوق", translation) is loop
 
 
 def test_a_source_that_repeats_may_be_translated_so() -> None:
-    assert not is_loop("نعم نعم نعم نعم", "yes yes yes yes")
+    assert not repeats("نعم نعم نعم نعم", "yes yes yes yes")
 
 
 def test_numbers_count_whatever_their_digits() -> None:
