@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Span
@@ -686,6 +686,64 @@ def test_a_written_sentence_says_that_it_rests_on_a_translation_to_check_until_i
     assert clipboard().text() == COPIED
     window.session.revise(2, by_user("Sentence 2 in English."))
     assert shown(window).startswith("The decision stands. [2, 4] It cost")
+
+
+def test_a_written_summary_says_what_was_changed_since_and_is_made_anew(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, with_summarisers), article_file)
+    session, text = window.session, window.page.summary.text
+    click(qtbot, text, "Keep")
+    session.revise(2, by_user("Sentence 2 in English."))
+    assert "[2, 4] It cost" in shown(window)  # the same words: nothing to say
+    session.revise(3, by_user("Mine."))
+    session.revise(4, by_user("Mine, too."))
+    assert shown(window) == (
+        "The decision stands. [2, 4] It cost 12 pounds. [3] why? copied anyway · Undo\n"
+        "No price is known. [3] why?"
+    )
+    outdated = "A paragraph it rests on was changed since. Choose the length again."
+    assert text.document().find("price").charFormat().toolTip() == outdated
+    assert text.document().find("cost").charFormat().toolTip() == f"{WRONG.message} {outdated}"
+    window.commands.undo.trigger()
+    assert shown(window).endswith("[3] why?")
+    window.commands.undo.trigger()
+    assert shown(window).endswith("[3]")  # all is again as it was when this was written
+    session.revise(3, by_user("Mine."))
+    button = next(
+        button
+        for button in window.page.summary.findChildren(QToolButton)
+        if button.defaultAction() is window.commands.lengths[Length.MEDIUM]
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    wait_for_state(qtbot, window, State.DONE)
+    assert requests(engine)[1].paragraphs[2][0] == "Mine."
+    assert shown(window).endswith("[3]")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.session.state is State.DONE
+    assert len(requests(engine)) == 2
+
+
+def test_what_is_changed_while_a_summary_is_written_outdates_it(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True)
+    window = open_window(engine, with_summarisers)
+    window.open_file(article_file)
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    window.session.revise(5, by_user("It is over."))
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    assert shown(window).startswith("The decision stands. [2, 4] why? It cost")
+    assert shown(window).endswith("[3]")
 
 
 def test_an_english_article_is_summarised_as_it_is(

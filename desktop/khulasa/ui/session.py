@@ -22,7 +22,7 @@ from khulasa.engine.messages import (
     SummaryProgress,
 )
 from khulasa.models.catalogue import Model, Route
-from khulasa.summary.result import Summary, replace_sentence
+from khulasa.summary.result import Summary, mark_outdated, replace_sentence
 from khulasa.translation.result import Status, TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
@@ -111,7 +111,9 @@ class Session(QObject):
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._changed: set[int] = set()
+        # What the summary in the making, and the one that there is, were made of.
         self._summarised: dict[int, Translation] = {}
+        self._made_of: dict[int, Translation] = {}
         self._started = self._loaded = 0.0
         self._words: list[int] = []
         self._words_done = self._words_before = 0
@@ -251,8 +253,11 @@ class Session(QObject):
 
     def choose_summary(self, choice: SummaryChoice) -> None:
         """Have the article summarised in another way, at once if it can be; no model is needed
-        for what is translated already."""
-        if choice == self.choice:
+        for what is translated already.
+
+        The same choice again makes a summary anew that rests on what was changed since.
+        """
+        if choice == self.choice and (self.running or not self._is_outdated):
             return
         self.choice = choice
         if self.state is State.SUMMARISING:
@@ -261,6 +266,11 @@ class Session(QObject):
             return
         if self.can_summarise:
             self._summarise()
+
+    @property
+    def _is_outdated(self) -> bool:
+        summary = self._translated.summary if self._translated is not None else None
+        return summary is not None and summary.is_outdated
 
     @property
     def _is_to_begin(self) -> bool:
@@ -368,9 +378,9 @@ class Session(QObject):
                 self.restarted.emit(event.reason)
             case Summarised():
                 assert self._translated is not None
+                self._made, self._made_of = self._asked, self._summarised
                 summary = self._as_revised(event.summary)
                 self._translated = replace(self._translated, summary=summary)
-                self._made = self._asked
                 self.summary_changed.emit()
             case SummaryProgress():
                 self.progress = event
@@ -466,14 +476,13 @@ class Session(QObject):
 
     def _as_revised(self, summary: Summary) -> Summary:
         """A summary that has just come, with what the reader revised while it was made."""
-        if self._asked.of_source:
+        if self._made.of_source:
             return summary
-        for number, before in self._summarised.items():
-            after = self._translations[number]
-            if after.target != before.target:
-                row = self._numbering.row_of(number)
-                summary = replace_sentence(summary, row, before.target, after.target)
-        return summary
+        for number in self._changed_since():
+            before, after = self._made_of[number], self._translations[number]
+            row = self._numbering.row_of(number)
+            summary = replace_sentence(summary, row, before.target, after.target)
+        return self._marked(summary)
 
     def _show_revised(self, number: int, before: Translation) -> None:
         assert self._translated is not None
@@ -481,10 +490,19 @@ class Session(QObject):
         summary = self._translated.summary
         if summary is not None and before.target != after.target and not self._made.of_source:
             revised = replace_sentence(summary, row, before.target, after.target)
+            revised = self._marked(revised)
             if revised != summary:
                 self._translated = replace(self._translated, summary=revised)
                 self.summary_changed.emit()
         self.rows_changed.emit([row])
+
+    def _marked(self, summary: Summary) -> Summary:
+        return mark_outdated(summary, {self._numbering.row_of(n) for n in self._changed_since()})
+
+    def _changed_since(self) -> list[int]:
+        """Numbers of the sentences that are not what the summary was made of."""
+        made_of, now = self._made_of, self._translations
+        return [n for n in made_of if now[n].target.strip() != made_of[n].target.strip()]
 
     @property
     def _translations(self) -> dict[int, Translation]:
