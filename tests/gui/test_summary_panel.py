@@ -389,6 +389,41 @@ def test_a_summary_in_the_articles_own_language(
     assert "Mine" not in shown(window)
 
 
+def test_while_another_is_made_or_after_that_failed_what_is_shown_is_copied_as_what_it_is(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True)
+    engine.allow(1)
+    window = opened(qtbot, open_window(engine, with_summarisers), article_file)
+    for part in ("title", "notice"):
+        window.page.summary.copy_menu.parts[part].trigger()
+    menu = window.page.summary.summarisers
+
+    def copied() -> tuple[str, str]:
+        window.commands.copy_summary.trigger()
+        return clipboard().text(), clipboard().html()
+
+    before = copied()
+    assert before[0].startswith("Sentence 0 in English.\n\nThe decision")
+    assert "Rough machine translation" in before[0]
+    next(action for action in menu.actions() if action.text() == "Arabic").trigger()
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    assert copied() == before
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    arabic = copied()
+    assert arabic[0].startswith("عنوان المقال")
+    assert 'dir="rtl" lang="ar"' in arabic[1]
+    assert "Rough machine translation" not in arabic[0]
+    engine._summary_failure = JobFailed(0, "engine", "The engine keeps stopping.")
+    next(action for action in menu.actions() if action.text() == "English").trigger()
+    wait_for_state(qtbot, window, State.FAILED)
+    assert copied() == arabic
+
+
 def test_a_summary_in_the_articles_own_language_needs_no_translation(
     qtbot: QtBot,
     open_window: OpenWindow,

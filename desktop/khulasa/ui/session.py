@@ -147,9 +147,14 @@ class Session(QObject):
         return self._translated is not None and (self.choice.of_source or self.all_translated)
 
     @property
+    def shows_source(self) -> bool:
+        """Whether the summary that there is, is of the article itself and not its translation."""
+        return self._made.of_source
+
+    @property
     def summary_language(self) -> str:
         """ISO 639-1 code of the language of the summary that there is."""
-        if self._made.of_source and self._translated is not None:
+        if self.shows_source and self._translated is not None:
             return self._translated.article.language
         return self.target
 
