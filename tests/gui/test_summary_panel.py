@@ -251,6 +251,43 @@ def test_exactly_what_is_shown_is_copied_but_for_what_is_marked(
     assert "12" not in html
 
 
+def test_what_is_selected_is_copied_without_what_is_marked_and_the_panels_words(
+    qtbot: QtBot, done: MainWindow
+) -> None:
+    text = done.page.summary.text
+
+    def copied(first: str = "", last: str = "") -> str:
+        """What is copied from the first words to the last ones; all without words."""
+        text.selectAll()
+        if first:
+            cursor = text.document().find(first)
+            start = cursor.selectionStart()
+            cursor.setPosition(start)
+            cursor.setPosition(
+                text.document().find(last, start).selectionEnd(), QTextCursor.MoveMode.KeepAnchor
+            )
+            text.setTextCursor(cursor)
+        qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        return clipboard().text()
+
+    text.setFocus()
+    assert copied() == "The decision stands.\nNo price is known."
+    assert copied("decision", "price") == "decision stands.\nNo price"
+    assert copied("decision", "12") == "decision stands."
+    assert copied("price", "]") == "price is known."
+    # Within a sentence, the reader means just these words.
+    assert copied("cost", "12") == "cost 12"
+    click(qtbot, text, "Keep")
+    assert copied() == "The decision stands. It cost 12 pounds.\nNo price is known."
+    points = replace(SUMMARY, length=Length.BULLETS)
+    done.page.summary.show_summary(points, "en")
+    click(qtbot, text, "Undo")
+    assert copied() == "• The decision stands.\n• No price is known."
+    done.page.summary.forget()
+    done.page.summary.wait("There is nothing yet.")
+    assert copied() == "There is nothing yet."
+
+
 def test_keeping_a_sentence_and_leaving_it_out_again(qtbot: QtBot, done: MainWindow) -> None:
     kept = "The decision stands. It cost 12 pounds.\n\nNo price is known."
     text = done.page.summary.text
@@ -687,6 +724,9 @@ def test_nothing_is_copied_where_every_sentence_is_withheld(
     summary = Summary("bart", SUMMARY.sentences[1:2])
     window = opened(qtbot, open_window(FakeEngine(summary=summary)), article_file)
     window.commands.copy_summary.trigger()
+    assert clipboard().text() == "before"
+    window.page.summary.text.selectAll()
+    qtbot.keyClick(window.page.summary.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard().text() == "before"
     click(qtbot, window.page.summary.text, "Keep")
     window.commands.copy_summary.trigger()
