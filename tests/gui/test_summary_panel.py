@@ -29,7 +29,7 @@ from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.session import State
 
-from .conftest import OpenWindow, source_texts, target_texts, wait_for_state
+from .conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine
 
 WRONG = Issue("number", "The article has no 12.", None, Span(8, 10))
@@ -478,6 +478,71 @@ def test_a_summary_in_the_articles_own_language_needs_no_translation(
     assert shown(window).startswith("The decision stands.")
     assert "without a translation" not in remark(window)
     assert window.status_line.text() == "6 sentences · not translated"
+
+
+def test_a_summary_without_a_translation_can_be_stopped_or_fail_and_be_gone_on_with(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    failure = JobFailed(0, "engine", "The engine keeps stopping.")
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True, summary_failure=failure)
+    window = open_window(engine, with_summarisers[2:])
+    window.open_file(article_file)
+    qtbot.waitUntil(lambda: "no summary without a translation" in shown(window))
+    menu = window.page.summary.summarisers
+    next(action for action in menu.actions() if action.text() == "Arabic").trigger()
+    wait_for_state(qtbot, window, State.FAILED)
+    assert shown(window) == "The summary could not be made. Continue tries again."
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert shown(window) == "Stopped before the summary was made. Press Continue."
+    window.commands.go_on.trigger()
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    assert shown(window).startswith("The decision stands.")
+    assert [request.language for request in requests(engine)] == ["ar", "ar", "ar"]
+
+
+def test_after_a_summary_of_the_source_the_one_of_the_translation_is_made_all_the_same(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, stepwise=True)
+    window = open_window(engine, with_summarisers)
+    window.open_file(article_file)
+    engine.allow(2)
+    wait_for_sentences(qtbot, window, 2)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    menu = window.page.summary.summarisers
+
+    def choose(language: str) -> None:
+        next(action for action in menu.actions() if action.text() == language).trigger()
+
+    choose("Arabic")
+    qtbot.waitUntil(lambda: shown(window).startswith("The decision stands."))
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert "Continue" not in remark(window)
+    choose("English")
+    assert "Press Continue" in remark(window)
+    window.commands.go_on.trigger()
+    engine.allow(1)
+    wait_for_sentences(qtbot, window, 3)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert "when the whole article is translated" in remark(window)
+    window.commands.go_on.trigger()
+    engine.allow(3)
+    wait_for_state(qtbot, window, State.DONE)
+    assert [request.language for request in requests(engine)] == ["ar", "en"]
+    assert not window.session.shows_source
 
 
 def test_another_length_needs_no_new_translation(

@@ -147,6 +147,12 @@ class Session(QObject):
         return self._translated is not None and (self.choice.of_source or self.all_translated)
 
     @property
+    def shows_choice(self) -> bool:
+        """Whether there is a summary, of the kind that is wanted."""
+        has_one = self._translated is not None and self._translated.summary is not None
+        return has_one and self._made == self.choice
+
+    @property
     def shows_source(self) -> bool:
         """Whether the summary that there is, is of the article itself and not its translation."""
         return self._made.of_source
@@ -248,7 +254,8 @@ class Session(QObject):
         """Translate what is not done yet, then summarise."""
         if self._translated is None or self.running:
             return
-        if self._sentences and self.all_translated:
+        untranslated = self.route is None and self.choice.of_source
+        if self._sentences and (self.all_translated or untranslated):
             self._summarise()
             return
         if self.route is None:
@@ -271,6 +278,8 @@ class Session(QObject):
             return
         if self.can_summarise:
             self._summarise()
+        else:
+            self.state_changed.emit()  # what is to be waited for is another thing now
 
     @property
     def _is_outdated(self) -> bool:
@@ -284,9 +293,12 @@ class Session(QObject):
 
     def relocate_summariser(self, summariser: Model) -> None:
         """Take note that the summariser lies elsewhere now."""
+        moved = replace(self.choice, summariser=summariser)
         if self._made == self.choice:
-            self._made = replace(self._made, summariser=summariser)
-        self.choice = replace(self.choice, summariser=summariser)
+            self._made = moved
+        if self._asked == self.choice:
+            self._asked = moved
+        self.choice = moved
 
     def stop(self) -> None:
         """Stop the job; what is done stays."""
@@ -430,8 +442,8 @@ class Session(QObject):
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
-        summarised = self._translated.summary is not None
-        if self._job_translates and self.all_translated and not (summarised or event.stopped):
+        done = self.shows_choice or event.stopped
+        if self._job_translates and self.all_translated and not done:
             self._summarise()
             return
         legs = self._legs
@@ -439,7 +451,8 @@ class Session(QObject):
             self._translate()
             self._set_state(State.TRANSLATING)
             return
-        if summarised:
+        summarised = self._translated.summary is not None
+        if summarised and not self._job_translates and self.choice == self._asked:
             self.choice = self._made  # what was asked for instead was stopped
         is_all = self.all_translated or self.route is None
         self._set_state(State.DONE if summarised and is_all else State.STOPPED)
