@@ -686,6 +686,34 @@ def test_grounding_is_an_option_of_every_summariser(
     assert [request.grounded for request in requests(engine)] == [False, True, True, False, True]
 
 
+def test_grounding_is_offered_only_where_it_does_something(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    careful = tuple(replace(m, grounded=m.name == "many") for m in with_summarisers)
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, careful), article_file)
+    menu = window.page.summary.summarisers
+
+    def choose(language: str, count: int) -> None:
+        next(action for action in menu.actions() if action.text() == language).trigger()
+        qtbot.waitUntil(lambda: len(requests(engine)) == count)
+        wait_for_state(qtbot, window, State.DONE)
+
+    def grounding() -> tuple[str, bool, bool]:
+        (action,) = (a for a in menu.actions() if a.text().startswith("Only words"))
+        return action.text(), action.isEnabled(), action.isChecked()
+
+    choose("Many languages", 2)
+    assert grounding() == ("Only words of the article", True, True)
+    choose("Arabic", 3)
+    assert grounding() == ("Only words of the article (only in English)", False, False)
+    choose("English", 4)
+    assert grounding() == ("Only words of the article", True, True)
+
+
 def test_what_is_happening_is_said_and_stop_keeps_the_summary_that_was_there(
     qtbot: QtBot,
     open_window: OpenWindow,

@@ -108,7 +108,7 @@ class SummaryDesk(QObject):
             languages.append(source)
         present = source if choice.of_source else language
         fitting = installed_summarisers(self._models, present)
-        self._panel.summarisers.show_choices(fitting, choice, languages)
+        self._panel.summarisers.show_choices(fitting, choice, present, languages)
         self._panel.offer(self._offer(fitting))
         self._panel.copy_menu.offer_notice(bool(self._notice()))
 
