@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Span
@@ -29,7 +29,7 @@ from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.main_window import MainWindow
 from khulasa.ui.session import State
 
-from .conftest import OpenWindow, source_texts, target_texts, wait_for_state
+from .conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine
 
 WRONG = Issue("number", "The article has no 12.", None, Span(8, 10))
@@ -251,6 +251,43 @@ def test_exactly_what_is_shown_is_copied_but_for_what_is_marked(
     assert "12" not in html
 
 
+def test_what_is_selected_is_copied_without_what_is_marked_and_the_panels_words(
+    qtbot: QtBot, done: MainWindow
+) -> None:
+    text = done.page.summary.text
+
+    def copied(first: str = "", last: str = "") -> str:
+        """What is copied from the first words to the last ones; all without words."""
+        text.selectAll()
+        if first:
+            cursor = text.document().find(first)
+            start = cursor.selectionStart()
+            cursor.setPosition(start)
+            cursor.setPosition(
+                text.document().find(last, start).selectionEnd(), QTextCursor.MoveMode.KeepAnchor
+            )
+            text.setTextCursor(cursor)
+        qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        return clipboard().text()
+
+    text.setFocus()
+    assert copied() == "The decision stands.\nNo price is known."
+    assert copied("decision", "price") == "decision stands.\nNo price"
+    assert copied("decision", "12") == "decision stands."
+    assert copied("price", "]") == "price is known."
+    # Within a sentence, the reader means just these words.
+    assert copied("cost", "12") == "cost 12"
+    click(qtbot, text, "Keep")
+    assert copied() == "The decision stands. It cost 12 pounds.\nNo price is known."
+    points = replace(SUMMARY, length=Length.BULLETS)
+    done.page.summary.show_summary(points, "en")
+    click(qtbot, text, "Undo")
+    assert copied() == "• The decision stands.\n• No price is known."
+    done.page.summary.forget()
+    done.page.summary.wait("There is nothing yet.")
+    assert copied() == "There is nothing yet."
+
+
 def test_keeping_a_sentence_and_leaving_it_out_again(qtbot: QtBot, done: MainWindow) -> None:
     kept = "The decision stands. It cost 12 pounds.\n\nNo price is known."
     text = done.page.summary.text
@@ -389,6 +426,41 @@ def test_a_summary_in_the_articles_own_language(
     assert "Mine" not in shown(window)
 
 
+def test_while_another_is_made_or_after_that_failed_what_is_shown_is_copied_as_what_it_is(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True)
+    engine.allow(1)
+    window = opened(qtbot, open_window(engine, with_summarisers), article_file)
+    for part in ("title", "notice"):
+        window.page.summary.copy_menu.parts[part].trigger()
+    menu = window.page.summary.summarisers
+
+    def copied() -> tuple[str, str]:
+        window.commands.copy_summary.trigger()
+        return clipboard().text(), clipboard().html()
+
+    before = copied()
+    assert before[0].startswith("Sentence 0 in English.\n\nThe decision")
+    assert "Rough machine translation" in before[0]
+    next(action for action in menu.actions() if action.text() == "Arabic").trigger()
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    assert copied() == before
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    arabic = copied()
+    assert arabic[0].startswith("عنوان المقال")
+    assert 'dir="rtl" lang="ar"' in arabic[1]
+    assert "Rough machine translation" not in arabic[0]
+    engine._summary_failure = JobFailed(0, "engine", "The engine keeps stopping.")
+    next(action for action in menu.actions() if action.text() == "English").trigger()
+    wait_for_state(qtbot, window, State.FAILED)
+    assert copied() == arabic
+
+
 def test_a_summary_in_the_articles_own_language_needs_no_translation(
     qtbot: QtBot,
     open_window: OpenWindow,
@@ -406,6 +478,71 @@ def test_a_summary_in_the_articles_own_language_needs_no_translation(
     assert shown(window).startswith("The decision stands.")
     assert "without a translation" not in remark(window)
     assert window.status_line.text() == "6 sentences · not translated"
+
+
+def test_a_summary_without_a_translation_can_be_stopped_or_fail_and_be_gone_on_with(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    failure = JobFailed(0, "engine", "The engine keeps stopping.")
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True, summary_failure=failure)
+    window = open_window(engine, with_summarisers[2:])
+    window.open_file(article_file)
+    qtbot.waitUntil(lambda: "no summary without a translation" in shown(window))
+    menu = window.page.summary.summarisers
+    next(action for action in menu.actions() if action.text() == "Arabic").trigger()
+    wait_for_state(qtbot, window, State.FAILED)
+    assert shown(window) == "The summary could not be made. Continue tries again."
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert shown(window) == "Stopped before the summary was made. Press Continue."
+    window.commands.go_on.trigger()
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    assert shown(window).startswith("The decision stands.")
+    assert [request.language for request in requests(engine)] == ["ar", "ar", "ar"]
+
+
+def test_after_a_summary_of_the_source_the_one_of_the_translation_is_made_all_the_same(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, stepwise=True)
+    window = open_window(engine, with_summarisers)
+    window.open_file(article_file)
+    engine.allow(2)
+    wait_for_sentences(qtbot, window, 2)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    menu = window.page.summary.summarisers
+
+    def choose(language: str) -> None:
+        next(action for action in menu.actions() if action.text() == language).trigger()
+
+    choose("Arabic")
+    qtbot.waitUntil(lambda: shown(window).startswith("The decision stands."))
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert "Continue" not in remark(window)
+    choose("English")
+    assert "Press Continue" in remark(window)
+    window.commands.go_on.trigger()
+    engine.allow(1)
+    wait_for_sentences(qtbot, window, 3)
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    assert "when the whole article is translated" in remark(window)
+    window.commands.go_on.trigger()
+    engine.allow(3)
+    wait_for_state(qtbot, window, State.DONE)
+    assert [request.language for request in requests(engine)] == ["ar", "en"]
+    assert not window.session.shows_source
 
 
 def test_another_length_needs_no_new_translation(
@@ -549,6 +686,34 @@ def test_grounding_is_an_option_of_every_summariser(
     assert [request.grounded for request in requests(engine)] == [False, True, True, False, True]
 
 
+def test_grounding_is_offered_only_where_it_does_something(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    careful = tuple(replace(m, grounded=m.name == "many") for m in with_summarisers)
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, careful), article_file)
+    menu = window.page.summary.summarisers
+
+    def choose(language: str, count: int) -> None:
+        next(action for action in menu.actions() if action.text() == language).trigger()
+        qtbot.waitUntil(lambda: len(requests(engine)) == count)
+        wait_for_state(qtbot, window, State.DONE)
+
+    def grounding() -> tuple[str, bool, bool]:
+        (action,) = (a for a in menu.actions() if a.text().startswith("Only words"))
+        return action.text(), action.isEnabled(), action.isChecked()
+
+    choose("Many languages", 2)
+    assert grounding() == ("Only words of the article", True, True)
+    choose("Arabic", 3)
+    assert grounding() == ("Only words of the article (only in English)", False, False)
+    choose("English", 4)
+    assert grounding() == ("Only words of the article", True, True)
+
+
 def test_what_is_happening_is_said_and_stop_keeps_the_summary_that_was_there(
     qtbot: QtBot,
     open_window: OpenWindow,
@@ -653,6 +818,9 @@ def test_nothing_is_copied_where_every_sentence_is_withheld(
     window = opened(qtbot, open_window(FakeEngine(summary=summary)), article_file)
     window.commands.copy_summary.trigger()
     assert clipboard().text() == "before"
+    window.page.summary.text.selectAll()
+    qtbot.keyClick(window.page.summary.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard().text() == "before"
     click(qtbot, window.page.summary.text, "Keep")
     window.commands.copy_summary.trigger()
     assert clipboard().text() == "It cost 12 pounds."
@@ -686,6 +854,64 @@ def test_a_written_sentence_says_that_it_rests_on_a_translation_to_check_until_i
     assert clipboard().text() == COPIED
     window.session.revise(2, by_user("Sentence 2 in English."))
     assert shown(window).startswith("The decision stands. [2, 4] It cost")
+
+
+def test_a_written_summary_says_what_was_changed_since_and_is_made_anew(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY)
+    window = opened(qtbot, open_window(engine, with_summarisers), article_file)
+    session, text = window.session, window.page.summary.text
+    click(qtbot, text, "Keep")
+    session.revise(2, by_user("Sentence 2 in English."))
+    assert "[2, 4] It cost" in shown(window)  # the same words: nothing to say
+    session.revise(3, by_user("Mine."))
+    session.revise(4, by_user("Mine, too."))
+    assert shown(window) == (
+        "The decision stands. [2, 4] It cost 12 pounds. [3] why? copied anyway · Undo\n"
+        "No price is known. [3] why?"
+    )
+    outdated = "A paragraph it rests on was changed since. Choose the length again."
+    assert text.document().find("price").charFormat().toolTip() == outdated
+    assert text.document().find("cost").charFormat().toolTip() == f"{WRONG.message} {outdated}"
+    window.commands.undo.trigger()
+    assert shown(window).endswith("[3] why?")
+    window.commands.undo.trigger()
+    assert shown(window).endswith("[3]")  # all is again as it was when this was written
+    session.revise(3, by_user("Mine."))
+    button = next(
+        button
+        for button in window.page.summary.findChildren(QToolButton)
+        if button.defaultAction() is window.commands.lengths[Length.MEDIUM]
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(requests(engine)) == 2)
+    wait_for_state(qtbot, window, State.DONE)
+    assert requests(engine)[1].paragraphs[2][0] == "Mine."
+    assert shown(window).endswith("[3]")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.session.state is State.DONE
+    assert len(requests(engine)) == 2
+
+
+def test_what_is_changed_while_a_summary_is_written_outdates_it(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    article_file: Path,
+    with_summarisers: tuple[Model, ...],
+) -> None:
+    engine = FakeEngine(summary=SUMMARY, slow_summary=True)
+    window = open_window(engine, with_summarisers)
+    window.open_file(article_file)
+    wait_for_state(qtbot, window, State.SUMMARISING)
+    window.session.revise(5, by_user("It is over."))
+    engine.allow(1)
+    wait_for_state(qtbot, window, State.DONE)
+    assert shown(window).startswith("The decision stands. [2, 4] why? It cost")
+    assert shown(window).endswith("[3]")
 
 
 def test_an_english_article_is_summarised_as_it_is(

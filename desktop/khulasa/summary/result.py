@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,6 +10,13 @@ from khulasa.review.issue import Issue
 
 # Name of the extractive summariser: it picks sentences and writes none.
 KEY_SENTENCES = "key-sentences"
+
+# Of a written sentence whose paragraphs do not say any more what they said when it was written.
+OUTDATED = Issue(
+    "outdated",
+    "A paragraph it rests on was changed since. Choose the length again.",
+    serious=False,
+)
 
 
 class Length(StrEnum):
@@ -96,6 +104,11 @@ class Summary:
             groups[-1].append(sentence)
         return tuple(map(tuple, groups))
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a sentence rests on what was changed since."""
+        return any(OUTDATED in sentence.issues for sentence in self.sentences)
+
 
 def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) -> Summary:
     """The summary after a translated sentence was revised.
@@ -119,3 +132,23 @@ def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) 
             for sentence in summary.sentences
         ),
     )
+
+
+def mark_outdated(summary: Summary, changed: Collection[int]) -> Summary:
+    """The summary with ``OUTDATED`` on the sentences that rest on what was changed, on no others.
+
+    Key sentences are never outdated: they change with the article; see ``replace_sentence``.
+
+    Args:
+        summary: The summary so far.
+        changed: Indices of the paragraphs that are not what they were when it was written.
+    """
+    if summary.model == KEY_SENTENCES:
+        return summary
+    sentences = []
+    for sentence in summary.sentences:
+        issues = tuple(issue for issue in sentence.issues if issue != OUTDATED)
+        if not set(changed).isdisjoint(sentence.paragraphs):
+            issues += (OUTDATED,)
+        sentences.append(replace(sentence, issues=issues))
+    return replace(summary, sentences=tuple(sentences))

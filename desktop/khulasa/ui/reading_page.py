@@ -179,12 +179,12 @@ class ReadingPage(QSplitter):
         if state is State.SUMMARISING:
             words = summary_words(session.progress, author.title if author else "")
             self.summary.wait(upper_first(words))
-        elif state is State.DONE:
+        elif state is State.DONE or (state is State.STOPPED and session.shows_choice):
             self.summary.wait("")
-        elif session.model is None and not session.is_as_read:
+        elif session.model is None and not (session.is_as_read or session.choice.of_source):
             self.summary.wait(self.tr("There is no summary without a translation."))
         elif state in UNFINISHED:
-            if not session.all_translated:
+            if not session.all_translated and session.model is not None:
                 text = self.tr("Press Continue: this comes when the whole article is translated.")
             elif state is State.FAILED:
                 text = self.tr("{} could not be {}. Continue tries again.").format(named, made)

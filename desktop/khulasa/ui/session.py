@@ -22,7 +22,7 @@ from khulasa.engine.messages import (
     SummaryProgress,
 )
 from khulasa.models.catalogue import Model, Route
-from khulasa.summary.result import Summary, replace_sentence
+from khulasa.summary.result import Summary, mark_outdated, replace_sentence
 from khulasa.translation.result import Status, TranslatedArticle, Translation
 from khulasa.ui.alternative_finder import AlternativeFinder
 from khulasa.ui.doubts import Doubt, find_doubts
@@ -111,7 +111,9 @@ class Session(QObject):
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._changed: set[int] = set()
+        # What the summary in the making, and the one that there is, were made of.
         self._summarised: dict[int, Translation] = {}
+        self._made_of: dict[int, Translation] = {}
         self._started = self._loaded = 0.0
         self._words: list[int] = []
         self._words_done = self._words_before = 0
@@ -145,9 +147,20 @@ class Session(QObject):
         return self._translated is not None and (self.choice.of_source or self.all_translated)
 
     @property
+    def shows_choice(self) -> bool:
+        """Whether there is a summary, of the kind that is wanted."""
+        has_one = self._translated is not None and self._translated.summary is not None
+        return has_one and self._made == self.choice
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether the summary that there is, is of the article itself and not its translation."""
+        return self._made.of_source
+
+    @property
     def summary_language(self) -> str:
         """ISO 639-1 code of the language of the summary that there is."""
-        if self._made.of_source and self._translated is not None:
+        if self.shows_source and self._translated is not None:
             return self._translated.article.language
         return self.target
 
@@ -241,7 +254,8 @@ class Session(QObject):
         """Translate what is not done yet, then summarise."""
         if self._translated is None or self.running:
             return
-        if self._sentences and self.all_translated:
+        untranslated = self.route is None and self.choice.of_source
+        if self._sentences and (self.all_translated or untranslated):
             self._summarise()
             return
         if self.route is None:
@@ -251,8 +265,11 @@ class Session(QObject):
 
     def choose_summary(self, choice: SummaryChoice) -> None:
         """Have the article summarised in another way, at once if it can be; no model is needed
-        for what is translated already."""
-        if choice == self.choice:
+        for what is translated already.
+
+        The same choice again makes a summary anew that rests on what was changed since.
+        """
+        if choice == self.choice and (self.running or not self._is_outdated):
             return
         self.choice = choice
         if self.state is State.SUMMARISING:
@@ -261,6 +278,13 @@ class Session(QObject):
             return
         if self.can_summarise:
             self._summarise()
+        else:
+            self.state_changed.emit()  # what is to be waited for is another thing now
+
+    @property
+    def _is_outdated(self) -> bool:
+        summary = self._translated.summary if self._translated is not None else None
+        return summary is not None and summary.is_outdated
 
     @property
     def _is_to_begin(self) -> bool:
@@ -269,9 +293,12 @@ class Session(QObject):
 
     def relocate_summariser(self, summariser: Model) -> None:
         """Take note that the summariser lies elsewhere now."""
+        moved = replace(self.choice, summariser=summariser)
         if self._made == self.choice:
-            self._made = replace(self._made, summariser=summariser)
-        self.choice = replace(self.choice, summariser=summariser)
+            self._made = moved
+        if self._asked == self.choice:
+            self._asked = moved
+        self.choice = moved
 
     def stop(self) -> None:
         """Stop the job; what is done stays."""
@@ -368,9 +395,9 @@ class Session(QObject):
                 self.restarted.emit(event.reason)
             case Summarised():
                 assert self._translated is not None
+                self._made, self._made_of = self._asked, self._summarised
                 summary = self._as_revised(event.summary)
                 self._translated = replace(self._translated, summary=summary)
-                self._made = self._asked
                 self.summary_changed.emit()
             case SummaryProgress():
                 self.progress = event
@@ -415,8 +442,8 @@ class Session(QObject):
     def _finish(self, event: Finished) -> None:
         assert self._translated is not None
         self._end_job()
-        summarised = self._translated.summary is not None
-        if self._job_translates and self.all_translated and not (summarised or event.stopped):
+        done = self.shows_choice or event.stopped
+        if self._job_translates and self.all_translated and not done:
             self._summarise()
             return
         legs = self._legs
@@ -424,7 +451,8 @@ class Session(QObject):
             self._translate()
             self._set_state(State.TRANSLATING)
             return
-        if summarised:
+        summarised = self._translated.summary is not None
+        if summarised and not self._job_translates and self.choice == self._asked:
             self.choice = self._made  # what was asked for instead was stopped
         is_all = self.all_translated or self.route is None
         self._set_state(State.DONE if summarised and is_all else State.STOPPED)
@@ -466,14 +494,13 @@ class Session(QObject):
 
     def _as_revised(self, summary: Summary) -> Summary:
         """A summary that has just come, with what the reader revised while it was made."""
-        if self._asked.of_source:
+        if self._made.of_source:
             return summary
-        for number, before in self._summarised.items():
-            after = self._translations[number]
-            if after.target != before.target:
-                row = self._numbering.row_of(number)
-                summary = replace_sentence(summary, row, before.target, after.target)
-        return summary
+        for number in self._changed_since():
+            before, after = self._made_of[number], self._translations[number]
+            row = self._numbering.row_of(number)
+            summary = replace_sentence(summary, row, before.target, after.target)
+        return self._marked(summary)
 
     def _show_revised(self, number: int, before: Translation) -> None:
         assert self._translated is not None
@@ -481,10 +508,19 @@ class Session(QObject):
         summary = self._translated.summary
         if summary is not None and before.target != after.target and not self._made.of_source:
             revised = replace_sentence(summary, row, before.target, after.target)
+            revised = self._marked(revised)
             if revised != summary:
                 self._translated = replace(self._translated, summary=revised)
                 self.summary_changed.emit()
         self.rows_changed.emit([row])
+
+    def _marked(self, summary: Summary) -> Summary:
+        return mark_outdated(summary, {self._numbering.row_of(n) for n in self._changed_since()})
+
+    def _changed_since(self) -> list[int]:
+        """Numbers of the sentences that are not what the summary was made of."""
+        made_of, now = self._made_of, self._translations
+        return [n for n in made_of if now[n].target.strip() != made_of[n].target.strip()]
 
     @property
     def _translations(self) -> dict[int, Translation]:

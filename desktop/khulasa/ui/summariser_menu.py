@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
+from khulasa.summary.grounding import LANGUAGES as GROUNDED
 from khulasa.ui.languages import language_name
 from khulasa.ui.summary_choice import SummaryChoice
 
@@ -34,17 +35,22 @@ class SummariserMenu(QMenu):
         self._shown: tuple[object, ...] = ()
 
     def show_choices(
-        self, summarisers: Sequence[Model], choice: SummaryChoice, languages: Sequence[str]
+        self,
+        summarisers: Sequence[Model],
+        choice: SummaryChoice,
+        language: str,
+        languages: Sequence[str],
     ) -> None:
         """Fill the menu.
 
         Args:
             summarisers: What is installed.
             choice: What is chosen.
+            language: Code of the language of that summary.
             languages: Codes of the translation's and the article's language; fewer than two if
                 there is nothing to choose.
         """
-        wanted = (tuple(summarisers), choice, tuple(languages))
+        wanted = (tuple(summarisers), choice, language, tuple(languages))
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -71,11 +77,20 @@ class SummariserMenu(QMenu):
             )
         self.addSeparator()
         if choice.summariser is not None:
-            grounding = self.addAction(self.tr("Only words of the article"))
-            grounding.setCheckable(True)
-            grounding.setChecked(choice.grounded)
-            grounding.triggered.connect(self.grounding_chosen)
+            self._add_grounding(choice, language)
         self.addAction(self.tr("More models…"), self.models_wanted.emit)
+
+    def _add_grounding(self, choice: SummaryChoice, language: str) -> None:
+        words = self.tr("Only words of the article")
+        can = language in GROUNDED
+        if not can:
+            named = ", ".join(sorted(map(language_name, GROUNDED)))
+            words = self.tr("{} (only in {})").format(words, named)
+        grounding = self.addAction(words)
+        grounding.setCheckable(True)
+        grounding.setChecked(choice.grounded and can)
+        grounding.setEnabled(can)
+        grounding.triggered.connect(self.grounding_chosen)
 
     @property
     def _picked(self) -> str:

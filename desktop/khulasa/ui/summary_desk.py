@@ -108,7 +108,7 @@ class SummaryDesk(QObject):
             languages.append(source)
         present = source if choice.of_source else language
         fitting = installed_summarisers(self._models, present)
-        self._panel.summarisers.show_choices(fitting, choice, languages)
+        self._panel.summarisers.show_choices(fitting, choice, present, languages)
         self._panel.offer(self._offer(fitting))
         self._panel.copy_menu.offer_notice(bool(self._notice()))
 
@@ -204,17 +204,17 @@ class SummaryDesk(QObject):
 
     def _notice(self) -> str:
         model = self._session.model
-        if model is None or not model.notice or self._session.choice.of_source:
+        if model is None or not model.notice or self._session.shows_source:
             return ""
         return self.tr("Rough machine translation ({}): check it against the source.").format(
             lower_first(model.title)
         )
 
     def _about(self) -> About:
-        translated, of_source = self._session.translated, self._session.choice.of_source
+        translated, of_source = self._session.translated, self._session.shows_source
         if translated is None:
             return About()
-        language = translated.article.language if of_source else self._session.target
+        language = self._session.summary_language
         file = translated.article.file
         return About(
             translated.article.title if of_source else translated_title(translated),

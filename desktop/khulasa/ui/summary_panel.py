@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.summary.result import KEY_SENTENCES, Summary
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 from khulasa.summary.share import About, summary_html, summary_text, withheld
 from khulasa.ui.actions import Actions, command_button
 from khulasa.ui.alignment import UNIT
@@ -300,5 +300,11 @@ class SummaryPanel(QFrame):
 
 def _still_there(kept: Iterable[int], before: Summary, after: Summary) -> list[int]:
     """Of the sentences that were kept, those that are the same in another summary."""
-    both = list(zip(before.sentences, after.sentences, strict=False))
+    both = list(zip(map(_faults, before.sentences), map(_faults, after.sentences), strict=False))
     return [index for index in kept if index < len(both) and both[index][0] == both[index][1]]
+
+
+def _faults(sentence: SummarySentence) -> SummarySentence:
+    """A sentence with only what keeps it from being copied."""
+    serious = tuple(issue for issue in sentence.issues if issue.serious)
+    return replace(sentence, issues=serious)

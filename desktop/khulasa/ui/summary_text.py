@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QTo
 
 from khulasa.article.model import Kind
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.summary.share import BULLET, is_withheld, one_a_line
+from khulasa.summary.share import BULLET, is_withheld, one_a_line, withheld
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import say
 from khulasa.ui.fonts import line_height, reading_font
@@ -56,6 +58,8 @@ class SummaryText(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self._sentences: tuple[SummarySentence, ...] = ()
         self._places: list[tuple[int, int]] = []
+        self._words: list[tuple[int, int]] = []  # as the places, with the point, without the links
+        self._left_out: frozenset[int] = frozenset()
         self._links: dict[str, tuple[int, int]] = {}
         self._lit: frozenset[int] = frozenset()
         self._pressed_at = QPoint()
@@ -83,7 +87,7 @@ class SummaryText(QTextBrowser):
         """
         place, link = self.verticalScrollBar().value(), self._link_with_focus()
         self._begin(zoom, right_to_left=right_to_left)
-        self._sentences = summary.sentences
+        self._sentences, self._left_out = summary.sentences, frozenset(withheld(summary, kept))
         direction = (
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         )
@@ -99,9 +103,10 @@ class SummaryText(QTextBrowser):
                 cursor.insertText(" ", _ink(colours().ink))
             else:
                 cursor.setBlockFormat(form)
+            start = cursor.position()
             if bullets:
                 self._insert(cursor, BULLET, _ink(colours().quiet), right_to_left)
-            self._add(cursor, index, sentence, kept, right_to_left)
+            self._words.append((start, self._add(cursor, index, sentence, kept, right_to_left)))
         cursor.endEditBlock()
         if link in self._links:
             self.setTextCursor(self._range(*self._links[link]))
@@ -124,8 +129,13 @@ class SummaryText(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        data.setText(self._selected_text())
         return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and not self._selected_text():
+            return  # what was copied before stays, as with the button
+        super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -166,7 +176,8 @@ class SummaryText(QTextBrowser):
         self.pointed.emit(-1)
 
     def _begin(self, zoom: float, *, right_to_left: bool) -> None:
-        self._sentences, self._places, self._links, self._zoom = (), [], {}, zoom
+        self._sentences, self._places, self._words, self._links = (), [], [], {}
+        self._left_out, self._zoom = frozenset(), zoom
         self.clear()
         self.document().setDefaultFont(reading_font(arabic=right_to_left, zoom=zoom))
         self._lit = frozenset()
@@ -178,10 +189,10 @@ class SummaryText(QTextBrowser):
         sentence: SummarySentence,
         kept: Collection[int],
         right_to_left: bool,
-    ) -> None:
+    ) -> int:
+        """Add a sentence with its links; returns where its own words end."""
         palette = colours()
-        withheld = is_withheld(sentence)
-        ink = palette.quiet if withheld and index not in kept else palette.ink
+        ink = palette.quiet if index in self._left_out else palette.ink
         start, why = cursor.position(), _reasons(sentence)
         text = display_text(sentence.text)
         spans = [issue.target_span for issue in sentence.issues if issue.target_span]
@@ -192,6 +203,7 @@ class SummaryText(QTextBrowser):
             form = char_format(ink, Kind.TEXT, piece, spot=spot)
             words = units[2 * begin : 2 * end].decode("utf-16-le")
             self._insert(cursor, words, form, right_to_left)
+        end = cursor.position()
         if sentence.paragraphs:
             self._insert(cursor, " [", self._small(palette.accent), right_to_left)
             for number, paragraph in enumerate(sentence.paragraphs):
@@ -203,13 +215,14 @@ class SummaryText(QTextBrowser):
         if why:
             cursor.insertText(" ", self._small(palette.quiet))
             self._link(cursor, self.tr("why?"), f"why:{index}", why)
-        if withheld:
+        if is_withheld(sentence):
             keeps = index in kept
             said = self.tr("copied anyway") if keeps else self.tr("not copied")
             cursor.insertText(f" {said} · ", self._small(palette.quiet))
             tip = self.tr("Leave it out") if keeps else self.tr("Copy it in spite of this")
             self._link(cursor, self.tr("Undo") if keeps else self.tr("Keep"), f"keep:{index}", tip)
         self._places.append((start, cursor.position()))
+        return end
 
     def _insert(
         self, cursor: QTextCursor, text: str, form: QTextCharFormat, right_to_left: bool
@@ -245,6 +258,34 @@ class SummaryText(QTextBrowser):
             below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             QToolTip.showText(below, why, self.viewport())
             say(self, why)
+
+    def _selected_text(self) -> str:
+        """The selected words, without the links and what is left out.
+
+        A selection within one sentence, or of links alone, is taken as it is.
+        """
+        chosen = self.textCursor()
+        first, last = chosen.selectionStart(), chosen.selectionEnd()
+        touched = [
+            (index, max(first, start), min(last, end))
+            for index, (start, end) in enumerate(self._words)
+            if start < last and first < end
+        ]
+        if not touched or (len(touched) == 1 and self._is_within(first, last, touched[0][0])):
+            return _plain(chosen)
+        text, row = "", -1
+        for index, start, end in touched:
+            if index in self._left_out:
+                continue
+            words = self._range(start, end)
+            if text:
+                text += " " if words.blockNumber() == row else "\n"
+            text, row = text + _plain(words), words.blockNumber()
+        return text
+
+    def _is_within(self, first: int, last: int, sentence: int) -> bool:
+        start, end = self._words[sentence]
+        return start <= first and last <= end
 
     def _draw_lights(self) -> None:
         selections = []
@@ -283,6 +324,10 @@ def _ink(colour: str) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setForeground(QColor(colour))
     return form
+
+
+def _plain(chosen: QTextCursor) -> str:
+    return chosen.selectedText().replace("\u2029", "\n")
 
 
 def _reasons(sentence: SummarySentence) -> str:
