@@ -841,6 +841,19 @@ def test_a_key_sentence_whose_translation_is_doubtful_says_so_until_it_is_fine(
     assert shown(window).startswith("Doubtful words. [1]\n")
 
 
+def test_what_is_to_be_said_of_the_summariser_stands_above_its_summary(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, with_summarisers: tuple[Model, ...]
+) -> None:
+    models = tuple(
+        replace(m, notice="Check it." if m.name == "bart" else "") for m in with_summarisers
+    )
+    window = opened(qtbot, open_window(FakeEngine(summary=SUMMARY), models), article_file)
+    assert window.page.summary.remark.text().startswith("Check it. 1 sentence is not copied")
+    picked = Summary(KEY_SENTENCES, SUMMARY.sentences[:1])
+    window.page.summary.show_summary(picked, "en")
+    assert "Check it." not in window.page.summary.remark.text()
+
+
 def test_a_written_sentence_says_that_it_rests_on_a_translation_to_check_until_it_is_fine(
     qtbot: QtBot, open_window: OpenWindow, article_file: Path
 ) -> None:

@@ -103,6 +103,7 @@ class SummaryDesk(QObject):
             command.setChecked(length is choice.length)
         author = choice.summariser.title if choice.summariser else ""
         self._panel.show_author(author)
+        self._panel.set_notices({m.name: m.notice for m in self._models if m.notice})
         languages = [language]
         if source != language and installed_summarisers(self._models, source):
             languages.append(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -99,6 +99,7 @@ class SummaryPanel(QFrame):
         self._assemble(commands)
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._restore_button)
+        self._notices: dict[str, str] = {}
         self.forget()
 
     @property
@@ -139,6 +140,12 @@ class SummaryPanel(QFrame):
         """Offer something better than key sentences; empty for nothing."""
         self._offer = words
         self._draw_remark()
+
+    def set_notices(self, notices: Mapping[str, str]) -> None:
+        """Set what has to be said of summarisers, by their names in the catalogue."""
+        if notices != self._notices:
+            self._notices = dict(notices)
+            self._draw_remark()
 
     def show_author(self, name: str) -> None:
         """Show what summarises; empty for key sentences."""
@@ -284,6 +291,8 @@ class SummaryPanel(QFrame):
         remarks = [summary.note] if summary.note else []
         if summary.model == KEY_SENTENCES and not summary.note:
             remarks.append(self.tr("The article's own sentences, picked and not written."))
+        if summary.model in self._notices:
+            remarks.append(self._notices[summary.model])
         missing = len(withheld(summary, self._kept))
         if missing == 1:
             remarks.append(
