@@ -9,7 +9,7 @@ from khulasa.review.mentions import Number
 from khulasa.summary.chunks import chunks_of, divide
 from khulasa.summary.endings import ends_whole, repeats, whole_sentences
 from khulasa.summary.grounding import Grounding, grounding_for
-from khulasa.summary.guard import best_of, checked, has_other_number, is_trusted, numbers_of
+from khulasa.summary.guard import best_of, checked, has_other_number, numbers_of
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.summary.lengths import FEWEST_WORDS, Plan, plan_for
 from khulasa.summary.map_reduce import StoppedError, condense
@@ -133,7 +133,7 @@ class _Job:
         for number, part in enumerate(parts):
             first, chosen = self._part(part)
             self.written += max(len(first), len(chosen))
-            self.held += sum(map(is_trusted, chosen))
+            self.held += sum(sentence.is_trusted for sentence in chosen)
             yield chosen
             self._on_progress(Stage.CHECKING, number + 1, len(parts))
 
@@ -154,7 +154,7 @@ class _Job:
         self._stop_if_cancelled()
         written = [*filter(None, map(self._sentences, drafts)), []]
         first, others = written[0], written[1:]
-        if first and all(map(is_trusted, first)):
+        if first and all(sentence.is_trusted for sentence in first):
             return first, best_of(first, (), self._numbers)
         for attempt in range(1, _TRIES + 1):
             self._stop_if_cancelled()
@@ -174,7 +174,7 @@ class _Job:
         return [
             sentence.text
             for sentence in self._checked(draft)
-            if is_trusted(sentence) and not has_other_number(sentence.text, self._numbers)
+            if sentence.is_trusted and not has_other_number(sentence.text, self._numbers)
         ]
 
     def _checked(self, draft: Draft) -> list[SummarySentence]:

@@ -19,11 +19,6 @@ def checked(sentences: Sequence[str], index: SupportIndex, language: str) -> lis
     return [SummarySentence(text, support.references, support.issues) for text, support in found]
 
 
-def is_trusted(sentence: SummarySentence) -> bool:
-    """Whether nothing serious is said against a sentence."""
-    return not any(issue.serious for issue in sentence.issues)
-
-
 def best_of(
     first: Sequence[SummarySentence],
     others: Sequence[SummarySentence],
@@ -36,11 +31,11 @@ def best_of(
         others: Those of other drafts, the best first.
         numbers: The article's. A sentence with another number is never among the result.
     """
-    pool = [other for other in others if is_trusted(other)]
+    pool = [other for other in others if other.is_trusted]
     kept: list[SummarySentence] = []
     for place, sentence in enumerate(first):
         better = None
-        if not is_trusted(sentence):
+        if not sentence.is_trusted:
             said = [other.text for other in (*kept, *first[place + 1 :])]
             better = next((other for other in pool if not repeats(other.text, said)), None)
         kept.append(better or sentence)

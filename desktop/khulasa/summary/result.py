@@ -71,6 +71,11 @@ class SummarySentence:
         """Indices of the paragraphs that support it, each once."""
         return tuple(dict.fromkeys(reference.paragraph for reference in self.references))
 
+    @property
+    def is_trusted(self) -> bool:
+        """Whether nothing serious is said against it; if not, it is copied only where kept."""
+        return not any(issue.serious for issue in self.issues)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -84,11 +84,6 @@ _NOTHING = About()
 _USUAL = ShareOptions()
 
 
-def is_withheld(sentence: SummarySentence) -> bool:
-    """Whether a sentence is left out of what is copied, unless the reader keeps it."""
-    return any(issue.serious for issue in sentence.issues)
-
-
 def withheld(summary: Summary, kept: Collection[int] = ()) -> tuple[int, ...]:
     """Indices of the sentences that are left out.
 
@@ -97,7 +92,7 @@ def withheld(summary: Summary, kept: Collection[int] = ()) -> tuple[int, ...]:
         kept: Indices of the sentences that the reader keeps in spite of their faults.
     """
     sentences = enumerate(summary.sentences)
-    return tuple(i for i, sentence in sentences if is_withheld(sentence) and i not in kept)
+    return tuple(i for i, sentence in sentences if not sentence.is_trusted and i not in kept)
 
 
 def shown_paragraphs(summary: Summary, kept: Collection[int] = ()) -> list[list[SummarySentence]]:

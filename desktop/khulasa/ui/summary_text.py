@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QTo
 
 from khulasa.article.model import Kind
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.summary.share import BULLET, is_withheld, one_a_line, withheld
+from khulasa.summary.share import BULLET, one_a_line, withheld
 from khulasa.ui.alignment import UNIT
 from khulasa.ui.announce import say
 from khulasa.ui.fonts import line_height, reading_font
@@ -215,7 +215,7 @@ class SummaryText(QTextBrowser):
         if why:
             cursor.insertText(" ", self._small(palette.quiet))
             self._link(cursor, self.tr("why?"), f"why:{index}", why)
-        if is_withheld(sentence):
+        if not sentence.is_trusted:
             keeps = index in kept
             said = self.tr("copied anyway") if keeps else self.tr("not copied")
             cursor.insertText(f" {said} · ", self._small(palette.quiet))
