@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from command_line import Run
+from khulasa.cli import main
+
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
 # when anything else runs. It has to be there before torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -40,3 +43,18 @@ def shared() -> Path:
 def starter() -> Path:
     """The model that ships with the app."""
     return REPOSITORY / "resources" / "models" / "starter-ar-en"
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command in this process."""
+
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        output, complaints = capfdbinary.readouterr()
+        return code, output.decode("utf-8"), complaints.decode("utf-8")
+
+    return run_

@@ -12,31 +12,16 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khulasa.cli import main
+from command_line import Run
 from khulasa.engine.messages import Summarise
 from khulasa.resources import resource_path
 
-Run = Callable[..., tuple[int, str, str]]
 ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ أحب القهوة.\n\n***\n"
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    def run_(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as error:
-            code = int(error.code or 0)
-        output, complaints = capfdbinary.readouterr()
-        return code, output.decode("utf-8"), complaints.decode("utf-8")
-
-    return run_
 
 
 @pytest.fixture

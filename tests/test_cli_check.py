@@ -5,30 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from khulasa.cli import main
+from command_line import Run
 from khulasa.review.pairs import read_pairs
 
-Run = Callable[..., tuple[int, str, str]]
 SOURCES = ["قتل ١٢ شخصا في المدينة أمس.", "أين المكتبة؟", "لم يصل القطار\u2028إلى المحطة."]
 TARGETS = ["21 people were killed in the city yesterday.", "Where is the library?", ""]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    def run_(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as error:
-            code = int(error.code or 0)
-        output, complaints = capfdbinary.readouterr()
-        return code, output.decode("utf-8"), complaints.decode("utf-8")
-
-    return run_
 
 
 def write(path: Path, lines: list[str]) -> Path:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khulasa.cli import main
+from command_line import Run
 
-Run = Callable[..., tuple[int, str, str]]
 ARTICLE = """# Rocket attack on the Green Zone
 
 Two people were wounded on Sunday when three rockets hit the Green Zone in Baghdad, police said.
@@ -25,19 +23,6 @@ SUMMARY = """
 
 2. Nobody was arrested, said the interior minister.
 """
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    def run_(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as error:
-            code = int(error.code or 0)
-        output, complaints = capfdbinary.readouterr()
-        return code, output.decode("utf-8"), complaints.decode("utf-8")
-
-    return run_
 
 
 @pytest.fixture
