@@ -60,7 +60,7 @@ def test_planted_faults_are_found(results: dict[str, Evaluation], half: str, fau
 def test_the_best_paragraph_is_that_of_rouge_l(results: dict[str, Evaluation], half: str) -> None:
     agreement = results[half].agreement
     assert agreement.recall >= 0.9 * agreement.sentences
-    assert agreement.f1 >= 0.85 * agreement.sentences
+    assert agreement.f1 >= 0.9 * agreement.sentences
 
 
 def test_an_article_says_what_it_says(own_sentences: Evaluation) -> None:

@@ -28,7 +28,7 @@ Scores = npt.NDArray[np.float64]
 _NUMBER_WEIGHT, _NAME_WEIGHT = 1.5, 1.3
 # What two words that follow each other in both count for, beside the words themselves.
 _PAIR_WEIGHT = 0.25
-# What the weight of all that a sentence of the article says costs it.
+# What the weight of all that a sentence or a paragraph of the article says costs it.
 _LENGTH_COST = 0.06
 _MOST_REFERENCES = 3
 # A further sentence is a support only if it brings this share of the weight.
@@ -82,6 +82,8 @@ class SupportIndex:
                 self._pairs[pair].append(number)
 
         self._whole = np.array([sum(map(self.weight, said)) for said in self.said])
+        self._paragraphs = np.array([place.paragraph for place in self.places], dtype=np.intp)
+        self._whole_paragraphs = np.bincount(self._paragraphs, self._whole)
 
     def with_any(self, keys: Iterable[Key]) -> set[int]:
         """Numbers of the sentences that have any of the keys."""
@@ -155,19 +157,24 @@ class SupportIndex:
         return dict(sounds)
 
     def overlap(self, said: Sequence[Term]) -> Scores:
-        """How much of what is said each sentence of the article has.
+        """How much of what is said each sentence of the article has, and its paragraph.
 
-        It is the weight in common, less a little for whatever else the sentence says: of two
-        sentences that say the same, the shorter one is the better support. It is minus infinity
-        for a sentence that has nothing in common.
+        It is the weight in common with the sentence, and that with its paragraph besides, less a
+        little for whatever else these say: of two that say the same, the shorter one is the better
+        support. It is minus infinity for a sentence that has nothing in common.
         """
         scores = np.zeros(len(self.texts))
+        paragraphs = np.zeros(len(self._whole_paragraphs))
         for term in said:
-            scores[list(self.with_term(term))] += self.weight(term)
+            having = list(self.with_term(term))
+            scores[having] += self.weight(term)
+            paragraphs[np.unique(self._paragraphs[having])] += self.weight(term)
         for one, two in pairwise(said):
             both = min(self.weight(one), self.weight(two))
             scores[self._pairs.get((one.keys[0], two.keys[0]), [])] += _PAIR_WEIGHT * both
-        return np.where(scores > 0, scores - _LENGTH_COST * self._whole, -np.inf)
+        own = scores - _LENGTH_COST * self._whole
+        around = (paragraphs - _LENGTH_COST * self._whole_paragraphs)[self._paragraphs]
+        return np.where(scores > 0, own + around, -np.inf)
 
     def ranked(self, said: Sequence[Term]) -> tuple[list[int], float]:
         """The sentences that carry what is said.
