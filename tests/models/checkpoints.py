@@ -147,6 +147,70 @@ def make_t5(folder: Path, *, seed: int = 0) -> Path:
     return folder
 
 
+def make_mt5(folder: Path, *, seed: int = 0) -> Path:
+    """An mT5 checkpoint with its tokenizer as SentencePiece, as ``csebuetnlp/mT5_*`` have it."""
+    import torch
+    from transformers import MT5Config, MT5ForConditionalGeneration
+
+    folder.mkdir(parents=True)
+    size = _train_spiece(folder)
+    names = {"tokenizer_class": "T5Tokenizer", "extra_ids": 0}
+    (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
+    torch.manual_seed(seed)
+    config = MT5Config(
+        vocab_size=size,
+        d_model=32,
+        d_kv=8,
+        d_ff=64,
+        num_layers=2,
+        num_heads=4,
+        feed_forward_proj="gated-gelu",
+        tie_word_embeddings=False,
+        pad_token_id=0,
+        eos_token_id=1,
+        decoder_start_token_id=0,
+    )
+    model = MT5ForConditionalGeneration(config)
+    with torch.no_grad():
+        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
+        model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
+    model.save_pretrained(folder)
+    return folder
+
+
+def make_pegasus(folder: Path, *, seed: int = 0) -> Path:
+    """A Pegasus checkpoint, as ``google/pegasus-*`` have it."""
+    import torch
+    from transformers import PegasusConfig, PegasusForConditionalGeneration
+
+    folder.mkdir(parents=True)
+    size = _train_spiece(folder)
+    names = {"tokenizer_class": "PegasusTokenizer", "model_max_length": 512}
+    (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
+    torch.manual_seed(seed)
+    config = PegasusConfig(
+        vocab_size=size + 103,  # its tokenizer puts so many marks before the pieces
+        d_model=32,
+        encoder_layers=2,
+        decoder_layers=1,
+        encoder_attention_heads=4,
+        decoder_attention_heads=4,
+        encoder_ffn_dim=64,
+        decoder_ffn_dim=64,
+        max_position_embeddings=128,
+        activation_function="relu",
+        scale_embedding=True,
+        # What the configurations of the real ones say, and the converter asks for.
+        normalize_before=True,
+        normalize_embedding=False,
+        add_final_layer_norm=True,
+    )
+    model = PegasusForConditionalGeneration(config)
+    _liven(model)
+    model.save_pretrained(folder)
+    return folder
+
+
 def make_llama(folder: Path, *, seed: int = 0) -> Path:
     """A language model with a chat template, as ``HuggingFaceTB/SmolLM2-135M-Instruct`` is one."""
     import torch
@@ -184,6 +248,29 @@ def make_llama(folder: Path, *, seed: int = 0) -> Path:
         model.lm_head.weight.mul_(20)  # choices that rounding does not turn
     model.save_pretrained(folder)
     return folder
+
+
+def _train_spiece(folder: Path) -> int:
+    """Write ``spiece.model``, as T5 and Pegasus have it; returns how many pieces it has."""
+    import sentencepiece
+
+    corpus = folder / "corpus.txt"
+    corpus.write_text("\n".join(TEXT.split(".") * 20), encoding="utf-8")
+    sentencepiece.SentencePieceTrainer.train(
+        input=str(corpus),
+        model_prefix=str(folder / "spiece"),
+        vocab_size=150,
+        hard_vocab_limit=False,
+        character_coverage=1.0,
+        pad_id=0,
+        eos_id=1,
+        unk_id=2,
+        bos_id=-1,
+        minloglevel=2,
+    )
+    corpus.unlink()
+    (folder / "spiece.vocab").unlink()
+    return len(sentencepiece.SentencePieceProcessor(str(folder / "spiece.model")))
 
 
 def _liven(model: object) -> None:

@@ -82,7 +82,7 @@ def build(order: BuildOrder) -> Built:
         ggufs = sorted(fetched.glob("*.gguf"))
         checkpoint = unpack_gguf(ggufs[0], output / ".checkpoint") if ggufs else fetched
         converter = convert(checkpoint, output / CONVERTED)
-        _add_tokenizer(checkpoint)
+        add_tokenizer(checkpoint)
         _keep(checkpoint, output)
         shutil.rmtree(output / ".checkpoint", ignore_errors=True)
     if converter == "opus-mt":
@@ -93,8 +93,12 @@ def build(order: BuildOrder) -> Built:
     return Built(converter, _versions(torch=converter == "torch"), QUANTIZATION, asdict(smoke))
 
 
-def _add_tokenizer(checkpoint: Path) -> None:
-    """Write the files that the engine reads where the checkpoint has only older ones."""
+def add_tokenizer(checkpoint: Path) -> None:
+    """Write the files that the engine reads where the checkpoint has only older ones.
+
+    Raises:
+        CheckpointError: The tokenizer is broken, or needs libraries that are not installed.
+    """
     config = read_json(checkpoint / "config.json")
     if config.get("model_type") == "marian" or (checkpoint / "tokenizer.json").is_file():
         if config.get("model_type") == "llama" and not (checkpoint / "chat.json").is_file():
