@@ -81,10 +81,10 @@ def test_whatever_the_model_does_the_summary_is_sound(
     assert_sound(summary, paragraphs, length)
 
 
-@pytest.mark.parametrize("way", ["well", "endless", "cut"])
-def test_five_thousand_sentences(way: str) -> None:
+@pytest.mark.parametrize("length", Length)
+@pytest.mark.parametrize("way", MISBEHAVING)
+def test_five_thousand_sentences(way: str, length: Length) -> None:
     paragraphs = news(5000)
-    length = {"well": Length.LONG, "endless": Length.SHORT, "cut": Length.BULLETS}[way]
     writer = MISBEHAVING[way]()
     writer.limit = 2000
     assert_sound(summarise(paragraphs, writer, length), paragraphs, length)
