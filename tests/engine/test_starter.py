@@ -117,4 +117,4 @@ def test_real_articles_come_through_whole(engine: Engine, shared: Path) -> None:
         translated = TranslatedArticle(article, model.name, "ctranslate2", done)
         (summary, _) = engine.run(summarise_request(translated, Length.MEDIUM))
         assert isinstance(summary, Summarised)
-        assert 1 <= len(summary.summary.sentences) <= 3
+        assert 1 <= len(summary.summary.sentences) <= 3 or "too short" in summary.summary.note

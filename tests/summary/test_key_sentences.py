@@ -46,7 +46,13 @@ def test_length_is_what_was_asked_for_but_at_most_a_third() -> None:
     kinds = ("text",) * 60
     counts = [len(key_sentences(long, kinds, length).sentences) for length in Length]
     assert counts == [2, 3, 6, 5]
-    assert len(key_sentences(long[:4], kinds[:4], Length.LONG).sentences) == 1
+    assert len(key_sentences(long[:12], kinds[:12], Length.LONG).sentences) == 4
+
+
+def test_a_text_that_is_read_as_fast_itself_has_none_and_says_why() -> None:
+    summary = key_sentences(PARAGRAPHS[:4], KINDS[:4], Length.SHORT)
+    assert summary.sentences == ()
+    assert "too short for a summary" in summary.note
 
 
 def test_a_sentence_that_repeats_another_is_left_out() -> None:
@@ -65,7 +71,9 @@ def test_nothing_to_choose_from_is_an_empty_summary() -> None:
 
 @given(st.lists(st.lists(st.text(max_size=60), max_size=4), max_size=12))
 def test_any_text_gives_sentences_of_it(paragraphs: list[list[str]]) -> None:
+    paragraphs = [*map(list, PARAGRAPHS), *paragraphs]
     summary = key_sentences(paragraphs, ["text"] * len(paragraphs), Length.MEDIUM)
+    assert summary.sentences
     for sentence in summary.sentences:
         own = [text.strip() for text in paragraphs[sentence.paragraphs[0]]]
         assert sentence.text in own

@@ -60,8 +60,6 @@ def to_text(
 def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
     remarks = summary_remarks(summary, marks=marks)
-    if not summary.sentences and not remarks:
-        remarks = ["The text is too short for a summary."]
     paragraphs = summary_paragraphs(summary, marks=marks)
     if one_a_line(summary):
         blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]

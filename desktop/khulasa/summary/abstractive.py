@@ -11,7 +11,7 @@ from khulasa.summary.endings import ends_whole, repeats, whole_sentences
 from khulasa.summary.grounding import Grounding, grounding_for
 from khulasa.summary.guard import best_of, checked, has_other_number, numbers_of
 from khulasa.summary.key_sentences import key_sentences
-from khulasa.summary.lengths import FEWEST_WORDS, Plan, plan_for
+from khulasa.summary.lengths import Plan, plan_for, why_too_short
 from khulasa.summary.map_reduce import StoppedError, condense
 from khulasa.summary.passages import Content, Passage, content_of, count_words
 from khulasa.summary.result import Length, Stage, Summary, SummarySentence
@@ -79,8 +79,8 @@ def write_summary(
         StoppedError: ``cancelled`` said so.
     """
     content = content_of(paragraphs, kinds)
-    if content.words < FEWEST_WORDS:
-        return Summary(wish.model, (), _too_short(content.words), wish.length)
+    if too_short := why_too_short(content.words):
+        return Summary(wish.model, (), too_short, wish.length)
     plan = plan_for(wish.length, content.words, content.sections)
     job = _Job(paragraphs, content, plan, wish, writer, on_progress, cancelled)
     parts = _within(plan.words, _without_repeats(job.parts()))
@@ -245,12 +245,3 @@ def _instead(
         return replace(picked, sentences=(), note=f"{why}, and no sentence stands for the rest.")
     note = f"{why}, so these are sentences of the article itself."
     return replace(picked, sentences=sentences, note=note)
-
-
-def _too_short(words: int) -> str:
-    if not words:
-        return "There is no running text to summarise."
-    return (
-        f"The text is too short for a summary: it has {words} words, and below {FEWEST_WORDS} it "
-        "is as quick to read itself."
-    )

@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
+from khulasa.summary.lengths import why_too_short
+from khulasa.summary.passages import content_of
 from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
 
 _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
@@ -39,8 +41,11 @@ def key_sentences(
         length: How many sentences: 2, 3, 6 or 5, but at most a third of the article's.
 
     Returns:
-        The summary; without sentences if the article has none of 5 to 100 words.
+        The summary; without sentences, and with a note that says why, if the article is too short
+        for any summary or has no sentence of 5 to 100 words.
     """
+    if too_short := why_too_short(content_of(paragraphs, kinds).words):
+        return Summary(KEY_SENTENCES, (), too_short, length)
     candidates = [
         SummarySentence(text.strip(), (Reference(index, number),))
         for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
@@ -49,7 +54,7 @@ def key_sentences(
         if _FEWEST_WORDS <= len(_WORD.findall(text)) <= _MOST_WORDS
     ]
     if not candidates:
-        return Summary(KEY_SENTENCES, (), length=length)
+        return Summary(KEY_SENTENCES, (), "No sentence can stand for the rest.", length)
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
     vectors = _Vectors([candidate.text for candidate in candidates])
     chosen = _choose(vectors, wanted)

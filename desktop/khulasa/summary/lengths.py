@@ -49,6 +49,18 @@ class Plan:
         return min(self.least * _FEWEST_WORDS_OF_SENTENCE, self.max_tokens // 2)
 
 
+def why_too_short(words: int) -> str:
+    """Why a text of so many words gets no summary, for the reader; empty if it does get one."""
+    if not words:
+        return "There is no running text to summarise."
+    if words < FEWEST_WORDS:
+        return (
+            f"The text is too short for a summary: it has {words} words, and below {FEWEST_WORDS} "
+            "it is as quick to read itself."
+        )
+    return ""
+
+
 def plan_for(length: Length, words: int, sections: int = 1) -> Plan:
     """The plan for a text.
 
