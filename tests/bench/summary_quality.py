@@ -24,9 +24,10 @@ from khulasa.article.read import read_article, read_bytes
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
-from khulasa.summary.abstractive import Wish, write_summary
+from khulasa.summary.abstractive import write_summary
 from khulasa.summary.endings import whole_sentences
 from khulasa.summary.guard import has_other_number, numbers_of
+from khulasa.summary.job import Wish
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.support import find_support
 from khulasa.summary.writer import Ask, Draft, Writer
@@ -41,19 +42,26 @@ CASUALTIES = (
 
 
 class Recording:
-    """A summariser that keeps its first answers."""
+    """A summariser that keeps its first answers, each as the sentences that were asked for."""
 
     def __init__(self, writer: Writer) -> None:
-        self.writer, self.limit, self.drafts = writer, writer.limit, list[Draft]()
+        self.writer, self.limit, self.portion = writer, writer.limit, writer.portion
+        self.drafts = list[tuple[str, ...]]()
 
     def count(self, text: str) -> int:
         return self.writer.count(text)
 
     def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
-        drafts = self.writer.write(ask, cancelled)
-        if not ask.attempt:
-            self.drafts += drafts[:1]
-        return drafts
+        return self.write_all([ask], cancelled)[0]
+
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        answers = self.writer.write_all(asks, cancelled)
+        for ask, drafts in zip(asks, answers, strict=True):
+            if not ask.attempt:
+                self.drafts += [whole_sentences(d, "en")[: ask.sentences] for d in drafts[:1]]
+        return answers
 
 
 @dataclass
@@ -150,7 +158,7 @@ def main() -> int:
             started = time.monotonic()
             summary = write_summary(paragraphs, kinds, wish, recording)
             took = time.monotonic() - started
-            drafted = [text for draft in recording.drafts for text in whole_sentences(draft, "en")]
+            drafted = [text for draft in recording.drafts for text in draft]
             written = summary.model != KEY_SENTENCES
             shown = [s.text for s in summary.sentences] if written else []
             kept = [s.text for s in summary.sentences if not any(i.serious for i in s.issues)]
@@ -173,7 +181,7 @@ def main() -> int:
                     "article": article,
                     "way": way,
                     "seconds": took,
-                    "drafts": [d.text for d in recording.drafts],
+                    "drafts": recording.drafts,
                     "note": summary.note,
                     "shown": [[s.text, [i.message for i in s.issues]] for s in summary.sentences],
                 }

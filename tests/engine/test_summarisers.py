@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from khulasa.engine.chat import CHAT, Chat, read_chat
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import (
     Finished,
@@ -96,17 +98,50 @@ def test_a_second_try_is_another_one_and_always_the_same(spec: SummariserSpec) -
     assert writer.write(second) != writer.write(first)
 
 
+# The others do one text after the other.
+@pytest.mark.parametrize("spec", ["llama"], indirect=True)
+def test_several_texts_at_once_are_answered_as_one_by_one(spec: SummariserSpec) -> None:
+    texts = [*ARTICLES, ARTICLES[0][:20]]
+    for name in ("ctranslate2", "torch"):
+        writer = backend(spec, name)
+        for attempt in (0, 1):
+            asks = [Ask(text, 1, 4, 12, attempt=attempt) for text in texts]
+            assert writer.write_all(asks) == [writer.write(ask) for ask in asks]
+
+
+@pytest.mark.parametrize("spec", ["llama"], indirect=True)
+def test_both_backends_are_told_about_their_task(spec: SummariserSpec) -> None:
+    told = replace(spec, prompt="{text}", system="Say it in one short sentence.")
+    fast, reference = backend(told, "ctranslate2"), backend(told, "torch")
+    assert fast.limit == reference.limit < backend(replace(told, system=""), "torch").limit
+    assert [fast.write(ask) for ask in asks()] == [reference.write(ask) for ask in asks()]
+
+
+def test_a_template_without_a_place_for_the_task_has_it_in_the_instruction(tmp_path: Path) -> None:
+    chat = {"before": "<user>", "after": "<end>", "stop": "<stop>"}
+    (tmp_path / CHAT).write_text(json.dumps(chat), encoding="utf-8")
+    assert read_chat(tmp_path) == Chat("<user>", "<end>", "<stop>")
+    assert read_chat(tmp_path, "Be brief.").before == "<user>Be brief.\n\n"
+    chat_with_place = {**chat, "system": ["<system>", "<user>"]}
+    (tmp_path / CHAT).write_text(json.dumps(chat_with_place), encoding="utf-8")
+    assert read_chat(tmp_path, "Be brief.").before == "<system>Be brief.<user>"
+    assert read_chat(tmp_path).before == "<user>"
+    (tmp_path / CHAT).write_text("[]", encoding="utf-8")
+    with pytest.raises(ModelLoadError, match="cannot be loaded"):
+        read_chat(tmp_path)
+
+
 def test_what_was_asked_before_is_remembered(spec: SummariserSpec) -> None:
     class Counting:
         def __init__(self, writer: Writer) -> None:
-            self.writer, self.limit, self.calls = writer, writer.limit, 0
+            self.writer, self.limit, self.portion, self.calls = writer, writer.limit, 0, 0
 
         def count(self, text: str) -> int:
             return self.writer.count(text)
 
-        def write(self, ask: Ask, cancelled: Callable[[], bool]) -> object:
-            self.calls += 1
-            return self.writer.write(ask, cancelled)
+        def write_all(self, asks: Sequence[Ask], cancelled: Callable[[], bool]) -> object:
+            self.calls += len(asks)
+            return self.writer.write_all(asks, cancelled)
 
     counting = Counting(backend(spec, "ctranslate2"))
     writer = Remembering(counting)  # type: ignore[arg-type]
@@ -116,6 +151,8 @@ def test_what_was_asked_before_is_remembered(spec: SummariserSpec) -> None:
     writer.write(other)
     writer.write(ask, lambda: True)
     assert counting.calls == 2
+    assert writer.write_all([ask, other, asks()[2], ask])[0] == writer.write(ask)
+    assert counting.calls == 3
 
 
 def test_a_text_as_long_as_the_limit_is_read_whole(spec: SummariserSpec) -> None:

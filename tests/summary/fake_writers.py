@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
@@ -21,6 +21,7 @@ class Extractor:
     """
 
     limit: int = 200
+    portion: int = 0
     asked: list[Ask] = field(default_factory=list)
 
     def count(self, text: str) -> int:
@@ -32,6 +33,11 @@ class Extractor:
         assert 0 <= ask.min_tokens <= ask.max_tokens
         self.asked.append(ask)
         return self.answer(ask)
+
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        return [self.write(ask, cancelled) for ask in asks]
 
     def answer(self, ask: Ask) -> tuple[Draft, ...]:
         last = ask.text.splitlines()[-1]

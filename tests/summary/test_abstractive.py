@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from khulasa.review.number_words_en import numbers_en
 from khulasa.review.words import words
-from khulasa.summary.abstractive import Wish, write_summary
+from khulasa.summary.abstractive import write_summary
 from khulasa.summary.endings import ends_whole
 from khulasa.summary.guard import numbers_of
-from khulasa.summary.map_reduce import StoppedError
+from khulasa.summary.job import StoppedError, Wish
 from khulasa.summary.result import KEY_SENTENCES, Length, Stage, Summary
 from khulasa.summary.writer import Ask, Draft, Writer
 from summary.fake_writers import (
@@ -72,12 +72,19 @@ def assert_sound(summary: Summary, paragraphs: list[list[str]], length: Length) 
 @pytest.mark.parametrize("length", Length)
 @pytest.mark.parametrize("way", MISBEHAVING)
 @settings(max_examples=4)
-@given(size=st.integers(1, 120), per_paragraph=st.integers(1, 30), grounded=st.booleans())
+@given(
+    size=st.integers(1, 120),
+    per_paragraph=st.integers(1, 30),
+    grounded=st.booleans(),
+    portion=st.sampled_from([0, 40]),
+)
 def test_whatever_the_model_does_the_summary_is_sound(
-    way: str, length: Length, size: int, per_paragraph: int, grounded: bool
+    way: str, length: Length, size: int, per_paragraph: int, grounded: bool, portion: int
 ) -> None:
     paragraphs = news(size, per_paragraph=per_paragraph)
-    summary = summarise(paragraphs, MISBEHAVING[way](), length, grounded=grounded)
+    writer = MISBEHAVING[way]()
+    writer.portion = portion
+    summary = summarise(paragraphs, writer, length, grounded=grounded)
     assert_sound(summary, paragraphs, length)
 
 
@@ -87,6 +94,8 @@ def test_five_thousand_sentences(way: str, length: Length) -> None:
     paragraphs = news(5000)
     writer = MISBEHAVING[way]()
     writer.limit = 2000
+    # Both ways to summarise, in turn.
+    writer.portion = 60 * (list(Length).index(length) % 2)
     assert_sound(summarise(paragraphs, writer, length), paragraphs, length)
 
 
@@ -96,11 +105,12 @@ def test_any_text_at_all(paragraphs: list[list[str]]) -> None:
     assert all(ends_whole(sentence.text) for sentence in summary.sentences)
 
 
-def test_every_token_of_a_long_document_is_read_in_bounded_memory() -> None:
+@pytest.mark.parametrize("portion", [0, 60])
+def test_every_token_of_a_long_document_is_read_in_bounded_memory(portion: int) -> None:
     paragraphs = news(5000)
     tokens = Counter(word for group in paragraphs for text in group for word in text.split())
     assert tokens.total() > 60_000
-    writer = Extractor(limit=2000)
+    writer = Extractor(limit=2000, portion=portion)
     tracemalloc.start()
     try:
         summarise(paragraphs, writer, Length.SHORT)

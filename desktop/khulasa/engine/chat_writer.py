@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.generator import CHAT
+from khulasa.engine.chat import read_chat
 from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.threads import engine_threads
+from khulasa.models.convert import CONVERTED
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import ModelLoadError
@@ -26,32 +28,30 @@ class ChatWriter:
     """A converted language model that is asked for a summary.
 
     Args:
-        folder: Folder with ``tokenizer.json`` and ``chat.json``.
-        converted: Folder with ``model.bin``.
-        max_tokens: Longest prompt, the answer included.
-        prompt: What to ask, with ``{text}`` in it.
-        compute_type: As CTranslate2 names it.
+        spec: Its folder holds ``tokenizer.json`` and ``chat.json``; the answer counts to
+            ``max_tokens``.
 
     Raises:
         ModelLoadError: A file is missing or broken.
     """
 
-    def __init__(
-        self, folder: Path, converted: Path, max_tokens: int, prompt: str, compute_type: str
-    ) -> None:
+    def __init__(self, spec: SummariserSpec) -> None:
+        folder = Path(spec.folder)
         self._pieces = Pieces(folder)
-        self._prompt = prompt
+        self._prompt = spec.prompt
+        self._chat = read_chat(folder, spec.system)
+        self._end = self._pieces.id_of(self._chat.stop)
         try:
-            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
-            self._before, self._after = str(chat["before"]), str(chat["after"])
-            self._stop = str(chat["stop"])
             self._generator = ctranslate2.Generator(
-                str(converted), compute_type=compute_type, intra_threads=engine_threads()
+                str(folder / CONVERTED),
+                compute_type=spec.compute_type,
+                intra_threads=engine_threads(),
             )
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (ValueError, RuntimeError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
-        frame = self.count(self._before + fill_prompt(prompt, "", 10) + self._after)
-        self.limit = max(1, max_tokens - frame - ANSWER_ROOM - JOINTS)
+        frame = self._chat.before + fill_prompt(spec.prompt, "", 10) + self._chat.after
+        self.limit = max(1, spec.max_tokens - self.count(frame) - ANSWER_ROOM - JOINTS)
+        self.portion = min(spec.portion_tokens, self.limit)
 
     def count(self, text: str) -> int:
         """See ``Writer.count``."""
@@ -59,10 +59,8 @@ class ChatWriter:
 
     def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        question = self._before + fill_prompt(self._prompt, ask.text, ask.sentences)
-        asked = self._pieces.encode(question, marks=False)
-        after = self._pieces.encode(self._after, marks=False)
-        end = self._pieces.id_of(self._stop)
+        asked = self._pieces.encode(self._question(ask), marks=False)
+        after = self._pieces.encode(self._chat.after, marks=False)
 
         def run(ids: Sequence[int], most: int, without: Sequence[str]) -> Written:
             (result,) = self._generator.generate_batch(
@@ -73,29 +71,68 @@ class ChatWriter:
                 min_length=max(0, min(ask.min_tokens - len(ids), most - 1)),
                 suppress_sequences=[[token] for token in without],
                 include_prompt_in_result=False,
-                end_token=self._stop,
+                end_token=self._chat.stop,
                 return_end_token=True,
-                callback=_Enough(self._pieces, ask, ids, cancelled),
+                callback=_Enough(self._pieces, ask, [list(ids)], cancelled),
             )
             new = list(result.sequences_ids[0])
-            ended = bool(new) and new[-1] == end
+            ended = bool(new) and new[-1] == self._end
             return Written(new[:-1] if ended else new, ended)
 
-        begun = self._beginning(asked, after, ask, end)
+        begun = self._beginning(asked, after, ask)
         if ask.grounding is None:
             new, ended = run(begun, ask.max_tokens - len(begun), ())
             done = Written([*begun, *new], ended)
         else:
-            done = write_grounded(self._pieces, ask.grounding, run, ask.max_tokens, end, begun)
+            done = write_grounded(
+                self._pieces, ask.grounding, run, ask.max_tokens, self._end, begun
+            )
         return (Draft(self._pieces.decode(done.ids), done.ended),)
 
-    def _beginning(self, asked: list[str], after: list[str], ask: Ask, end: int) -> list[int]:
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """See ``Writer.write_all``; all at once if they differ in nothing but the text."""
+        alike = len({replace(ask, text="") for ask in asks}) == 1
+        if not alike or asks[0].grounding is not None:
+            return [self.write(ask, cancelled) for ask in asks]
+        ask = asks[0]
+        after = self._pieces.encode(self._chat.after, marks=False)
+        asked = [self._pieces.encode(self._question(one), marks=False) for one in asks]
+        # Texts of several lengths have their alternatives at several places: one by one.
+        begun = [self._beginning(one, after, ask) for one in asked]
+        most = ask.max_tokens - len(begun[0])
+        results = self._generator.generate_batch(
+            [
+                [*one, *after, *map(self._pieces.token, ids)]
+                for one, ids in zip(asked, begun, strict=True)
+            ],
+            max_length=most,
+            min_length=max(0, min(ask.min_tokens - len(begun[0]), most - 1)),
+            include_prompt_in_result=False,
+            end_token=self._chat.stop,
+            return_end_token=True,
+            callback=_Enough(self._pieces, ask, [list(ids) for ids in begun], cancelled),
+        )
+        return [
+            (self._draft([*ids, *result.sequences_ids[0]]),)
+            for ids, result in zip(begun, results, strict=True)
+        ]
+
+    def _question(self, ask: Ask) -> str:
+        return self._chat.before + fill_prompt(self._prompt, ask.text, ask.sentences)
+
+    def _draft(self, ids: list[int]) -> Draft:
+        ended = bool(ids) and ids[-1] == self._end
+        return Draft(self._pieces.decode(ids[:-1] if ended else ids), ended)
+
+    def _beginning(self, asked: list[str], after: list[str], ask: Ask) -> list[int]:
         """The word that another try begins with: the next likeliest."""
         if not ask.attempt:
             return []
-        without = [self._stop]
+        without = [self._chat.stop]
         if ask.grounding is not None:
-            choice = set(self._pieces.next_ids(ask.grounding, (), end))
+            choice = set(self._pieces.next_ids(ask.grounding, (), self._end))
             without += [self._pieces.token(n) for n in range(self._pieces.size) if n not in choice]
         (result,) = self._generator.generate_batch(
             [after],
@@ -117,14 +154,15 @@ class _Enough:
     """
 
     def __init__(
-        self, pieces: Pieces, ask: Ask, begun: Sequence[int], cancelled: Callable[[], bool]
+        self, pieces: Pieces, ask: Ask, written: list[list[int]], cancelled: Callable[[], bool]
     ) -> None:
         self._pieces, self._ask, self._cancelled = pieces, ask, cancelled
-        self._written = list(begun)
+        self._written = written  # of each text of the batch
 
     def __call__(self, step: ctranslate2.GenerationStepResult) -> bool:
-        self._written.append(step.token_id)
-        grounding, written = self._ask.grounding, self._written
+        written = self._written[step.batch_id]
+        written.append(step.token_id)
+        grounding = self._ask.grounding
         return (
             self._cancelled()
             or has_sentences(self._pieces.decode(written), self._ask.sentences + 1)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import ctranslate2
 
+from khulasa.engine.chat import read_chat
 from khulasa.translation.backend import ModelLoadError
-
-# What stands around an instruction, written when the model was converted: the model's own
-# template is a program, and there is no need to run one here.
-CHAT = "chat.json"
 
 
 class TextGenerator:
@@ -31,10 +27,8 @@ class TextGenerator:
     def __init__(self, folder: Path, converted: Path, compute_type: str = "default") -> None:
         from tokenizers import Tokenizer
 
+        self._chat = read_chat(folder)
         try:
-            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
-            self._before, self._after = str(chat["before"]), str(chat["after"])
-            self._stop = str(chat["stop"])
             path = folder / "tokenizer.json"
             self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             self._generator = ctranslate2.Generator(str(converted), compute_type=compute_type)
@@ -57,12 +51,12 @@ class TextGenerator:
         Returns:
             The answer, and its mean log-probability per token.
         """
-        prompt = f"{self._before}{instruction}{self._after}"
+        prompt = f"{self._chat.before}{instruction}{self._chat.after}"
         (result,) = self._generator.generate_batch(
             [self._tokenizer.encode(prompt, add_special_tokens=False).tokens],
             max_length=max_tokens,
             include_prompt_in_result=False,
-            end_token=self._stop,
+            end_token=self._chat.stop,
             return_scores=True,
             callback=lambda _step: cancelled(),
         )

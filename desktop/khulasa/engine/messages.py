@@ -64,6 +64,8 @@ class SummariserSpec:
         max_tokens: Longest input in tokens, the prompt included; longer texts are read in parts.
         prefix: Mark of the target language before every text; may be empty.
         prompt: What it wants to read, with ``{text}`` in it; empty if just the text.
+        system: What an instruction model is told about its task before; may be empty.
+        portion_tokens: See ``Writer.portion``.
         compute_type: What CTranslate2 computes in.
     """
 
@@ -73,6 +75,8 @@ class SummariserSpec:
     max_tokens: int = 512
     prefix: str = ""
     prompt: str = ""
+    system: str = ""
+    portion_tokens: int = 0
     compute_type: str = "default"
 
 
@@ -85,6 +89,8 @@ def summariser_spec(model: Model, backend: str = "ctranslate2") -> SummariserSpe
         model.max_tokens,
         model.prefix,
         model.prompt,
+        model.system,
+        model.portion_tokens,
         model.compute_type,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from khulasa.summary.grounding import PARTIAL, START, Grounding
+from khulasa.summary.grounding import PARTIAL, START, Grounding, State
 from khulasa.translation.backend import ModelLoadError
 
 # Pegasus writes a line break so.
@@ -38,6 +38,7 @@ class Pieces:
         self._grounding: Grounding | None = None
         self._possible: list[int] = []
         self._impossible: list[str] = []
+        self._next: dict[State, list[int]] = {}
 
     @property
     def size(self) -> int:
@@ -102,7 +103,10 @@ class Pieces:
         texts, state = self._all_texts(), START
         for number in ids:
             state = grounding.follow(state, texts[number])
-        found = [n for n in self._possible if grounding.follow(state, texts[n])]
+        found = self._next.get(state)
+        if found is None:  # between two words it is the same each time, and long
+            found = [n for n in self._possible if grounding.follow(state, texts[n])]
+            self._next[state] = found
         return [*found, end] if grounding.may_end(state) and ids else found
 
     def _sort(self, grounding: Grounding) -> None:
@@ -122,6 +126,7 @@ class Pieces:
             elif text:
                 impossible.append(self.token(number))
         self._grounding, self._possible, self._impossible = grounding, possible, impossible
+        self._next = {}
 
     def _all_texts(self) -> list[str]:
         """Text of every token as it is between others, with the space that it brings."""

@@ -8,9 +8,11 @@ from pathlib import Path
 import ctranslate2
 
 from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.threads import engine_threads
 from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.models.convert import CONVERTED
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
@@ -22,9 +24,9 @@ HYPOTHESES = 3
 _JOINTS = 8
 
 
-def frame_tokens(pieces: Pieces, prefix: str, prompt: str) -> int:
+def frame_tokens(pieces: Pieces, spec: SummariserSpec) -> int:
     """Tokens that stand around every text, and a few that joining may cost."""
-    return len(pieces.encode(framed(prefix, prompt, "", 10))) + _JOINTS
+    return len(pieces.encode(framed(spec.prefix, spec.prompt, "", 10))) + _JOINTS
 
 
 def framed(prefix: str, prompt: str, text: str, sentences: int) -> str:
@@ -37,31 +39,21 @@ class Seq2SeqWriter:
     """A converted encoder-decoder.
 
     Args:
-        folder: Folder with ``tokenizer.json`` and ``config.json``.
-        converted: Folder with ``model.bin``.
-        max_tokens: Longest input, prompt and marks included.
-        prefix: Mark of the target language; may be empty.
-        prompt: With ``{text}`` in it; empty if the model reads just the text.
-        compute_type: As CTranslate2 names it.
+        spec: Its folder holds ``tokenizer.json`` and ``config.json``.
 
     Raises:
         ModelLoadError: A file is missing or broken.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        converted: Path,
-        max_tokens: int,
-        prefix: str,
-        prompt: str,
-        compute_type: str,
-    ) -> None:
+    def __init__(self, spec: SummariserSpec) -> None:
+        folder = Path(spec.folder)
         self._pieces = Pieces(folder)
-        self._prefix, self._prompt = prefix, prompt
+        self._prefix, self._prompt = spec.prefix, spec.prompt
         try:
             self._translator = ctranslate2.Translator(
-                str(converted), compute_type=compute_type, intra_threads=engine_threads()
+                str(folder / CONVERTED),
+                compute_type=spec.compute_type,
+                intra_threads=engine_threads(),
             )
             # BART was trained to begin with this token; left to itself it repeats the end mark.
             bart = read_json(folder / "config.json").get("model_type") == "bart"
@@ -69,7 +61,8 @@ class Seq2SeqWriter:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
         self._begin = ["<s>"] if bart else []
         self._end = self._pieces.id_of(END)
-        self.limit = max(1, max_tokens - frame_tokens(self._pieces, prefix, prompt))
+        self.limit = max(1, spec.max_tokens - frame_tokens(self._pieces, spec))
+        self.portion = min(spec.portion_tokens, self.limit)
 
     def count(self, text: str) -> int:
         """See ``Writer.count``."""
@@ -119,6 +112,12 @@ class Seq2SeqWriter:
             begun,
         )
         return (self._draft(done),)
+
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """See ``Writer.write_all``."""
+        return [self.write(ask, cancelled) for ask in asks]
 
     def _written(self, tokens: Sequence[str]) -> Written:
         ended = bool(tokens) and tokens[-1] == END

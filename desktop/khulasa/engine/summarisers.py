@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from khulasa.engine.generator import CHAT
+from khulasa.engine.chat import CHAT
 from khulasa.engine.messages import SummariserSpec
 from khulasa.models.checkpoint import CheckpointError, read_json
-from khulasa.models.convert import CONVERTED
 from khulasa.summary.writer import Ask, Draft, Writer
 from khulasa.translation.backend import ModelLoadError
 
@@ -32,7 +31,7 @@ class Remembering:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._known: OrderedDict[_Key, tuple[Draft, ...]] = OrderedDict()
-        self.limit = writer.limit
+        self.limit, self.portion = writer.limit, writer.portion
 
     def count(self, text: str) -> int:
         """See ``Writer.count``."""
@@ -40,18 +39,31 @@ class Remembering:
 
     def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        # Of the grounding only a number: the thing itself takes megabytes.
-        words = 0 if ask.grounding is None else hash(ask.grounding)
-        key = (ask.text, ask.sentences, ask.min_tokens, ask.max_tokens, ask.attempt, words)
-        if key in self._known:
-            self._known.move_to_end(key)
-            return self._known[key]
-        drafts = self._writer.write(ask, cancelled)
+        return self.write_all([ask], cancelled)[0]
+
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """See ``Writer.write_all``."""
+        new = {key: ask for ask in asks if (key := _key(ask)) not in self._known}
+        answers = self._writer.write_all(list(new.values()), cancelled) if new else []
+        fresh = dict(zip(new, answers, strict=True))
         if not cancelled():
-            self._known[key] = drafts
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.popitem(last=False)
-        return drafts
+            self._known.update(fresh)
+        found = []
+        for key in map(_key, asks):
+            if key in self._known:
+                self._known.move_to_end(key)
+            found.append(fresh[key] if key in fresh else self._known[key])
+        while len(self._known) > _MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return found
+
+
+def _key(ask: Ask) -> _Key:
+    # Of the grounding only a number: the thing itself takes megabytes.
+    words = 0 if ask.grounding is None else hash(ask.grounding)
+    return (ask.text, ask.sentences, ask.min_tokens, ask.max_tokens, ask.attempt, words)
 
 
 def load_summariser(spec: SummariserSpec) -> Writer:
@@ -64,24 +76,21 @@ def load_summariser(spec: SummariserSpec) -> Writer:
     spec = replace(spec, max_tokens=min(spec.max_tokens, _positions(folder)))
     chats = (folder / CHAT).is_file()
     if spec.backend == "ctranslate2":
-        converted = folder / CONVERTED
         if chats:
             from khulasa.engine.chat_writer import ChatWriter
 
-            return ChatWriter(folder, converted, spec.max_tokens, spec.prompt, spec.compute_type)
+            return ChatWriter(spec)
         from khulasa.engine.seq2seq_writer import Seq2SeqWriter
 
-        return Seq2SeqWriter(
-            folder, converted, spec.max_tokens, spec.prefix, spec.prompt, spec.compute_type
-        )
+        return Seq2SeqWriter(spec)
     if spec.backend == "torch":
         try:
             from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:
             raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
         if chats:
-            return TorchChatWriter(folder, spec.max_tokens, spec.prompt)
-        return TorchSeq2SeqWriter(folder, spec.max_tokens, spec.prefix, spec.prompt)
+            return TorchChatWriter(spec)
+        return TorchSeq2SeqWriter(spec)
     raise ModelLoadError(f"There is no backend called {spec.backend}.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,9 @@ from transformers import (
     StoppingCriteriaList,
 )
 
+from khulasa.engine.chat import read_chat
 from khulasa.engine.chat_writer import ANSWER_ROOM, JOINTS
-from khulasa.engine.generator import CHAT
+from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.seq2seq_writer import END, HYPOTHESES, NO_REPEAT, frame_tokens, framed
@@ -66,20 +66,21 @@ class TorchSeq2SeqWriter:
     """An encoder-decoder checkpoint with its weights.
 
     Args:
-        folder: Checkpoint in Hugging Face layout, with ``tokenizer.json``.
-        max_tokens, prefix, prompt: See ``Seq2SeqWriter``.
+        spec: Its folder is a checkpoint in Hugging Face layout, with ``tokenizer.json``.
 
     Raises:
         ModelLoadError: The folder holds no such checkpoint.
     """
 
-    def __init__(self, folder: Path, max_tokens: int, prefix: str, prompt: str) -> None:
+    def __init__(self, spec: SummariserSpec) -> None:
+        folder = Path(spec.folder)
         self._pieces = Pieces(folder)
-        self._prefix, self._prompt = prefix, prompt
+        self._prefix, self._prompt = spec.prefix, spec.prompt
         self._model = _load(AutoModelForSeq2SeqLM, folder)
         self._bart = self._model.config.model_type == "bart"
         self._end = self._pieces.id_of(END)
-        self.limit = max(1, max_tokens - frame_tokens(self._pieces, prefix, prompt))
+        self.limit = max(1, spec.max_tokens - frame_tokens(self._pieces, spec))
+        self.portion = min(spec.portion_tokens, self.limit)
 
     def count(self, text: str) -> int:
         """See ``Writer.count``."""
@@ -115,30 +116,33 @@ class TorchSeq2SeqWriter:
             found = [draft for draft in found if grounding.follow(START, draft.text)]
         return tuple(found[HYPOTHESES * ask.attempt :] or found)
 
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """See ``Writer.write_all``."""
+        return [self.write(ask, cancelled) for ask in asks]
+
 
 class TorchChatWriter:
     """A language model checkpoint with its weights and ``chat.json``.
 
     Args:
-        folder: Checkpoint in Hugging Face layout, with ``tokenizer.json``.
-        max_tokens, prompt: See ``ChatWriter``.
+        spec: See ``ChatWriter``; its folder is a checkpoint in Hugging Face layout besides.
 
     Raises:
         ModelLoadError: The folder holds no such checkpoint.
     """
 
-    def __init__(self, folder: Path, max_tokens: int, prompt: str) -> None:
+    def __init__(self, spec: SummariserSpec) -> None:
+        folder = Path(spec.folder)
         self._pieces = Pieces(folder)
-        self._prompt = prompt
-        try:
-            chat = json.loads((folder / CHAT).read_text(encoding="utf-8"))
-            self._before, self._after = str(chat["before"]), str(chat["after"])
-            self._end = self._pieces.id_of(str(chat["stop"]))
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        self._prompt = spec.prompt
+        self._chat = read_chat(folder, spec.system)
+        self._end = self._pieces.id_of(self._chat.stop)
         self._model = _load(AutoModelForCausalLM, folder)
-        frame = self.count(self._before + fill_prompt(prompt, "", 10) + self._after)
-        self.limit = max(1, max_tokens - frame - ANSWER_ROOM - JOINTS)
+        frame = self._chat.before + fill_prompt(spec.prompt, "", 10) + self._chat.after
+        self.limit = max(1, spec.max_tokens - self.count(frame) - ANSWER_ROOM - JOINTS)
+        self.portion = min(spec.portion_tokens, self.limit)
 
     def count(self, text: str) -> int:
         """See ``Writer.count``."""
@@ -146,9 +150,9 @@ class TorchChatWriter:
 
     def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        question = self._before + fill_prompt(self._prompt, ask.text, ask.sentences)
+        question = self._chat.before + fill_prompt(self._prompt, ask.text, ask.sentences)
         asked = self._pieces.encode_ids(question, marks=False)
-        asked += self._pieces.encode_ids(self._after, marks=False)
+        asked += self._pieces.encode_ids(self._chat.after, marks=False)
 
         processors = _processors(self._pieces, ask.grounding, len(asked), self._end)
         begun = self._beginning(asked, ask.attempt, processors)
@@ -169,6 +173,12 @@ class TorchChatWriter:
             ).tolist()
         return (_draft(self._pieces, row[len(asked) :], self._end),)
 
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """See ``Writer.write_all``."""
+        return [self.write(ask, cancelled) for ask in asks]
+
     def _beginning(
         self, asked: Sequence[int], attempt: int, processors: LogitsProcessorList
     ) -> list[int]:
@@ -178,7 +188,7 @@ class TorchChatWriter:
         inputs: dict[str, Any] = _inputs(asked)
         with torch.inference_mode():
             scores = self._model(**inputs).logits[:, -1]
-        scores[:, self._end] = float("-inf")
+            scores[:, self._end] = float("-inf")
         return [int(processors(inputs["input_ids"], scores)[0].topk(attempt + 1).indices[-1])]
 
 

@@ -40,9 +40,9 @@ from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.convert import CONVERTED
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
-from khulasa.summary.abstractive import Wish, write_summary
+from khulasa.summary.abstractive import write_summary
+from khulasa.summary.job import StoppedError, Wish
 from khulasa.summary.key_sentences import key_sentences
-from khulasa.summary.map_reduce import StoppedError
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.ladder import Review

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from khulasa.engine.generator import CHAT
+from khulasa.engine.chat import CHAT
 from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError
 
-_MARK = "@@instruction@@"
+_MARK, _SYSTEM_MARK = "@@instruction@@", "@@system@@"
 
 
 def unpack_gguf(file: Path, checkpoint: Path) -> Path:
@@ -53,11 +55,19 @@ def write_chat(checkpoint: Path, tokenizer: Any = None) -> None:
             from transformers import AutoTokenizer
 
             tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
-        text = tokenizer.apply_chat_template(
-            [{"role": "user", "content": _MARK}], tokenize=False, add_generation_prompt=True
-        )
-        before, after = text.split(_MARK)
+        user = {"role": "user", "content": _MARK}
+        before, after = _rendered(tokenizer, [user]).split(_MARK)
     except (ImportError, ValueError, OSError) as error:
         raise CheckpointError(f"The model's chat template cannot be used: {error}") from error
-    chat = {"before": before, "after": after, "stop": tokenizer.eos_token}
+    chat: dict[str, Any] = {"before": before, "after": after, "stop": tokenizer.eos_token}
+    # A template that knows no system message refuses it, or leaves it out.
+    with suppress(Exception):
+        framed = _rendered(tokenizer, [{"role": "system", "content": _SYSTEM_MARK}, user])
+        opening, rest = framed.split(_SYSTEM_MARK)
+        between, _ = rest.split(_MARK)
+        chat["system"] = [opening, between]
     (checkpoint / CHAT).write_text(json.dumps(chat, indent=1), encoding="utf-8")
+
+
+def _rendered(tokenizer: Any, messages: Sequence[dict[str, str]]) -> str:
+    return str(tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True))

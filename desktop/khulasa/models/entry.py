@@ -29,11 +29,14 @@ class SourceKind(StrEnum):
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
 
-_TEXT_KEYS = ("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt")
+_TEXT_KEYS = (
+    *("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt", "system"),
+)
 KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
         *("prefix", "source", "repo", "revision", "sha256", "doubtful_score", "grounded"),
+        "portion_tokens",
         *_TEXT_KEYS,
     )
 )
@@ -92,6 +95,9 @@ class Model:
         quality, quality_source: A measured figure, and who measured it; may be empty.
         speed: ``"fast"``, ``"medium"`` or ``"slow"``; empty if unknown.
         prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
+        system: What an instruction model is told about its task before that; may be empty.
+        portion_tokens: Tokens of text about which a small summariser writes one sentence best; 0
+            for one that can read an article at once.
         compute_type: What CTranslate2 computes in.
         doubtful_score: Mean log-probability of a translation below which it is doubtful; None if
             that is not known for this model.
@@ -117,6 +123,8 @@ class Model:
     quality_source: str = ""
     speed: str = ""
     prompt: str = ""
+    system: str = ""
+    portion_tokens: int = 0
     compute_type: str = "default"
     doubtful_score: float | None = None
     grounded: bool = False
@@ -178,7 +186,8 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         target=targets[0],
         folder=_folder(name, keys, shipped, installed),
         map_digits=_yes_or_no(keys, "map_digits"),
-        max_tokens=_tokens(keys, task),
+        max_tokens=_tokens(keys, "max_tokens", task, _USUAL_TOKENS[task]),
+        portion_tokens=_tokens(keys, "portion_tokens", task, 0),
         task=task,
         sources=sources,
         targets=targets,
@@ -201,6 +210,7 @@ def entry_keys(model: Model) -> dict[str, str]:
         "map_digits": "yes" if model.map_digits else "",
         "grounded": "yes" if model.grounded else "",
         "max_tokens": str(model.max_tokens),
+        "portion_tokens": str(model.portion_tokens or ""),
         "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
         "speed": model.speed,
         "compute_type": model.compute_type,
@@ -254,10 +264,12 @@ def _yes_or_no(keys: Mapping[str, str], key: str) -> bool:
     return value
 
 
-def _tokens(keys: Mapping[str, str], task: Task) -> int:
-    value, most = keys.get("max_tokens", str(_USUAL_TOKENS[task])), _MOST_TOKENS[task]
+def _tokens(keys: Mapping[str, str], key: str, task: Task, usual: int) -> int:
+    if key not in keys:
+        return usual
+    value, most = keys[key], _MOST_TOKENS[task]
     if not value.isdecimal() or not 8 <= int(value) <= most:
-        raise EntryError(f"max_tokens must be from 8 to {most}")
+        raise EntryError(f"{key} must be from 8 to {most}")
     return int(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from khulasa.review.mentions import Number
 from khulasa.review.number_words_en import numbers_en
@@ -22,14 +22,14 @@ def checked(sentences: Sequence[str], index: SupportIndex, language: str) -> lis
 def best_of(
     first: Sequence[SummarySentence],
     others: Sequence[SummarySentence],
-    numbers: frozenset[Number],
+    may_be_shown: Callable[[SummarySentence], bool],
 ) -> list[SummarySentence]:
     """The sentences of the best draft; what is doubtful there gives way to what others have.
 
     Args:
         first: The best draft's sentences.
         others: Those of other drafts, the best first.
-        numbers: The article's. A sentence with another number is never among the result.
+        may_be_shown: Tells of a sentence whether it can be among the result at all.
     """
     pool = [other for other in others if other.is_trusted]
     kept: list[SummarySentence] = []
@@ -39,7 +39,7 @@ def best_of(
             said = [other.text for other in (*kept, *first[place + 1 :])]
             better = next((other for other in pool if not repeats(other.text, said)), None)
         kept.append(better or sentence)
-    return [sentence for sentence in kept if not has_other_number(sentence.text, numbers)]
+    return list(filter(may_be_shown, kept))
 
 
 def numbers_of(texts: Iterable[str]) -> frozenset[Number]:

@@ -62,6 +62,11 @@ def key_sentences(
     return Summary(KEY_SENTENCES, sentences, length=length)
 
 
+def centrality(sentences: Sequence[str]) -> list[float]:
+    """How much each sentence of a text stands for the others, by LexRank; they sum up to 1."""
+    return [float(share) for share in _centrality(_Vectors(sentences))] if sentences else []
+
+
 class _Vectors:
     """TF-IDF vectors of unit length, one a sentence, kept as coordinates: few entries are set.
 
@@ -113,6 +118,7 @@ def _centrality(vectors: _Vectors) -> _Vector:
     restart = 1.0 / np.sqrt(1.0 + np.arange(vectors.count))
     restart /= restart.sum()
     degrees = vectors.similarity_times(np.ones(vectors.count))
+    degrees[degrees == 0] = 1.0  # no words, so like none, not even itself
     rank: _Vector = restart
     for _ in range(_ROUNDS):
         rank = _DAMPING * vectors.similarity_times(rank / degrees) + (1 - _DAMPING) * restart

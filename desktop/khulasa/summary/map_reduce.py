@@ -16,10 +16,6 @@ _LONGEST_NOTE = 160
 _SHORTEST_NOTE = 16
 
 
-class StoppedError(Exception):
-    """The reader stopped the work."""
-
-
 def condense(
     passages: Sequence[Passage],
     title: str,

@@ -10,7 +10,7 @@ from khulasa.summary.doubts import dates, names, negation, numbers, opposites, q
 from khulasa.summary.doubts.statement import Statement
 from khulasa.summary.result import Reference
 from khulasa.summary.support_index import SupportIndex
-from khulasa.summary.support_text import terms
+from khulasa.summary.support_text import Term, terms
 
 KIND = "support"
 Check = Callable[[Statement], list[Issue]]
@@ -25,10 +25,14 @@ CHECKS: tuple[Check, ...] = (
 # The others go by English word lists: in another language every word would be a name.
 CHECKS_IN_ANY_LANGUAGE: tuple[Check, ...] = (numbers.check, quotes.check)
 
-# Below this share of its weight a sentence has nearly nothing from the article, or not enough.
-# On recorded summaries a sentence of another article has less than 0.15 in 95% of cases, one that a
-# person wrote 0.43 or more in 90%.
-_NOTHING, _THIN = 0.25, 0.45
+# Below this share of its weight a sentence has nearly nothing from the article: on recorded
+# summaries one of another article has less than 0.15 in 95% of cases, one that a person wrote 0.43
+# or more in 90%.
+_NOTHING = 0.25
+# Below these shares in one place of the article, in any order and in the same order, the words may
+# be put together wrongly. So few are in one place in 1.6% of what BART wrote, and in 58% of what
+# SmolLM2 135M made up without any other fault that is found here.
+_SCATTERED, _DISORDERED = 0.65, 0.45
 # Nobody's sentence is longer; a document in one line would take minutes.
 _MOST_TERMS, _MOST_CHARACTERS = 400, 10_000
 
@@ -83,6 +87,12 @@ def support_of(index: SupportIndex, sentence: str, language: str = "en") -> Supp
     if said and covered < _NOTHING:
         # Without a stemmer for the language, other forms of the same words count for nothing.
         issues.append(Issue(KIND, "Nothing in the article says this.", serious=english))
-    elif said and covered < _THIN:
-        issues.append(Issue(KIND, "Little in the article says this.", serious=False))
+    elif english and said and _is_scattered(index, said):
+        message = "No one place of the article says this: its words come from several."
+        issues.append(Issue(KIND, message, serious=False))
     return Support(places, tuple(issues))
+
+
+def _is_scattered(index: SupportIndex, said: Sequence[Term]) -> bool:
+    in_any_order, in_order = index.in_one_place(said)
+    return in_any_order < _SCATTERED and in_order < _DISORDERED

@@ -37,6 +37,8 @@ _LEAST_GAIN = 0.12
 _HALF_LIFE = 4.0
 # Words further away count for nothing.
 _REACH = 24
+# Nobody's sentence is longer; a document in one line would take minutes.
+_MOST_PLACES = 400
 # A country and its people begin alike: England, English.
 _SAME_START = _LONGEST_ENDING = 4
 # Names with the same consonants are one if so many of their letters are the same.
@@ -204,6 +206,47 @@ class SupportIndex:
             covered += gain
             left = [term for term in left if term not in gained]
         return chosen, covered / total
+
+    def in_one_place(self, said: Sequence[Term]) -> tuple[float, float]:
+        """How much of what is said one sentence of the article says.
+
+        Args:
+            said: The terms of a sentence.
+
+        Returns:
+            The largest share of their weight that a sentence has, from 0 to 1: in any order, and in
+            the same order. This is the longest common subsequence of ROUGE-L (Lin 2004) over terms
+            instead of words, weighted by how much they tell.
+        """
+        total = sum(map(self.weight, said))
+        if not total or not self.texts:
+            return 0.0, 0.0
+        held = np.zeros(len(self.texts))
+        for term in said:
+            held[list(self.with_term(term))] += self.weight(term)
+        best = 0.0
+        for number in map(int, np.argsort(-held, kind="stable")):
+            if held[number] <= best:
+                break  # in any order it has no more than that
+            best = max(best, self._in_order(said, number))
+        return float(held.max()) / total, best / total
+
+    def _in_order(self, said: Sequence[Term], number: int) -> float:
+        """Weight of the heaviest common subsequence of terms with a sentence of the article."""
+        where = [
+            (self.weight(term), self.places_of(number, (*term.keys, *self.akin(term))))
+            for term in said
+        ]
+        places = sorted({place for _, found in where for place in found})[:_MOST_PLACES]
+        column = {place: number for number, place in enumerate(places, 1)}
+        ending = np.zeros(len(places) + 1)  # the best that ends at each place, at none first
+        for weight, found in where:
+            before = np.maximum.accumulate(ending)
+            for place in found:
+                if place in column:
+                    here = column[place]
+                    ending[here] = max(ending[here], before[here - 1] + weight)
+        return float(ending.max())
 
     def around(self, said: Sequence[Term], hole: Sequence[Term]) -> Scores:
         """Where the article says what stands around a part of a sentence.

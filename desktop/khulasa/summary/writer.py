@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,6 +45,14 @@ class Writer(Protocol):
         """Most tokens of text that one call can read; the prompt does not count."""
         ...
 
+    @property
+    def portion(self) -> int:
+        """Tokens of text about which it writes one sentence best; 0 if it can read all at once.
+
+        The summary of a model that has such a number is picked from the sentences about portions.
+        """
+        ...
+
     def count(self, text: str) -> int:
         """How many of its tokens a text has."""
         ...
@@ -56,4 +64,10 @@ class Writer(Protocol):
             ask: What is wanted.
             cancelled: Asked now and then; once it is true, what is written may be cut short.
         """
+        ...
+
+    def write_all(
+        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[tuple[Draft, ...]]:
+        """What ``write`` answers to each; faster where the model can do several at once."""
         ...

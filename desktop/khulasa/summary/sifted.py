@@ -1,0 +1,118 @@
+"""Summaries by small models: a sentence about each portion, and the best of those that hold.
+
+Asked about a whole article, a model as small as SmolLM2 135M puts its words together wrongly; asked
+about a few sentences at a time, it mostly shortens them. docs/architecture.md has the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import ceil
+
+from khulasa.summary.chunks import chunks_of, divide
+from khulasa.summary.endings import repeats
+from khulasa.summary.job import Job, Outcome
+from khulasa.summary.key_sentences import centrality
+from khulasa.summary.passages import count_words
+from khulasa.summary.result import Reference, SummarySentence
+from khulasa.summary.support_text import terms
+from khulasa.summary.writer import Ask, Draft
+
+# This share of what a sentence says has to stand in one place of the article, in the same order.
+_CLOSE = 0.9
+# A longer article is read in longer portions, so that it does not take for ever.
+_MOST_PORTIONS = 40
+_LEAST_TOKENS, _MOST_TOKENS = 10, 60
+_FEWEST_WORDS = 5
+# The rest of a sentence, no sentence.
+_REST = re.compile(r"(?:who|which|whose|where|that)\b")
+# By itself such a beginning says little, or seems to speak of the sentence before it.
+_LEANING = re.compile(
+    r"(?:he|she|it|they|his|her|its|their|this|these|those|that|and|but|so|also)\b", re.IGNORECASE
+)
+_LEANING_COST = 0.5
+# Portions that are read at once, those of about the same length together: three times as fast.
+_AT_ONCE = 16
+# Tries at a portion: a second one, with another beginning, gives half as many sentences that hold
+# as the first; a third hardly any.
+_TRIES = 2
+
+
+def sifted(job: Job) -> Outcome:
+    """Have the model say one thing about each portion, and choose.
+
+    It writes freely: what it may not write does not hold anyway. Decoding under the grounding was
+    tried, and took as long for a few sentences more as all the rest.
+
+    Raises:
+        StoppedError: The reader stopped the work.
+    """
+    writer, plan = job.writer, job.plan
+    parts = divide(job.content.passages, plan.parts)
+    tokens = sum(writer.count(text) for part in parts for p in part for text in p.sentences)
+    size = min(writer.limit, max(writer.portion, ceil(tokens / _MOST_PORTIONS)))
+    portions = [chunks_of(part, size, writer.count) for part in parts]
+    job.begin(sum(map(len, portions)))
+    first = _write(job, [portion for part in portions for portion in part])
+    weights = dict(zip(job.index.places, centrality(job.index.texts), strict=True))
+    chosen: list[tuple[SummarySentence, ...]] = []
+    for part in portions:
+        found = {portion: first[portion] for portion in part if portion in first}
+        for attempt in range(1, _TRIES):
+            left = [portion for portion in part if portion not in found]
+            if left and len(found) < plan.most:
+                found |= _write(job, left, attempt)
+        held = [found[portion] for portion in part if portion in found]
+        chosen.append(_choose(held, plan.most, weights))
+        job.was_checked(len(chosen))
+    wanted = min(plan.least * len(parts), sum(map(len, portions)))
+    return Outcome(tuple(chosen), wanted, sum(map(len, chosen)))
+
+
+def _write(job: Job, portions: Sequence[str], attempt: int = 0) -> dict[str, SummarySentence]:
+    """What the model says about portions, as far as the article says it in one place."""
+    in_order = sorted(portions, key=job.writer.count)
+    found: dict[str, SummarySentence] = {}
+    for start in range(0, len(in_order), _AT_ONCE):
+        batch = in_order[start : start + _AT_ONCE]
+        asks = [Ask(text, 1, _LEAST_TOKENS, _MOST_TOKENS, attempt=attempt) for text in batch]
+        for portion, drafts in zip(batch, job.writer.write_all(asks, job.cancelled), strict=True):
+            job.stop_if_cancelled()
+            sentence = _best(job, drafts)
+            if sentence is not None:
+                found[portion] = sentence
+            if not attempt:
+                job.was_read()
+    return found
+
+
+def _best(job: Job, drafts: Sequence[Draft]) -> SummarySentence | None:
+    """The sentence that a draft begins with, if the article says it in one place."""
+    written = (sentence for draft in drafts for sentence in job.checked(draft)[:1])
+    return next((sentence for sentence in written if _is_close(job, sentence)), None)
+
+
+def _is_close(job: Job, sentence: SummarySentence) -> bool:
+    return (
+        job.holds(sentence)
+        and not _REST.match(sentence.text)
+        and count_words(sentence.text) >= _FEWEST_WORDS
+        and job.index.in_one_place(terms(sentence.text))[1] >= _CLOSE
+    )
+
+
+def _choose(
+    sentences: Sequence[SummarySentence], most: int, weights: dict[Reference, float]
+) -> tuple[SummarySentence, ...]:
+    """The sentences that rest on what the rest of the article is about, no two alike."""
+
+    def weight(sentence: SummarySentence) -> float:
+        best = max((weights[reference] for reference in sentence.references), default=0.0)
+        return best * (_LEANING_COST if _LEANING.match(sentence.text) else 1.0)
+
+    chosen: list[SummarySentence] = []
+    for sentence in sorted(sentences, key=weight, reverse=True):
+        if len(chosen) < most and not repeats(sentence.text, [other.text for other in chosen]):
+            chosen.append(sentence)
+    return tuple(sentence for sentence in sentences if sentence in chosen)

@@ -1,0 +1,176 @@
+"""Whether a long article's summary is ready sooner if reading it begins beside its translation.
+
+Run as ``OMP_WAIT_POLICY=PASSIVE python tests/bench/early_start.py SUMMARISER [--rounds N]``; the
+summariser has to be installed. The translator is opus-mt ar-en at its true size with random
+weights, told how long each translation is; the text is that of the articles in the folder shared/
+beside the checkout. What is read is their English, each portion once its last sentence is
+"translated". Prints, for each way and round, seconds until the translation and the summary are
+there, and how long every step takes with one core and with two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event, Thread
+from unittest.mock import patch
+
+import torch
+from transformers import MarianConfig, MarianMTModel
+
+from khulasa.article.read import read_article
+from khulasa.engine.chat_writer import ChatWriter
+from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.messages import summariser_spec
+from khulasa.engine.summarisers import load_summariser
+from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.models.catalogue import find_summariser, load_catalogue
+from khulasa.models.convert import CONVERTED, convert
+from khulasa.summary.chunks import chunks_of
+from khulasa.summary.grounding import grounding_for
+from khulasa.summary.passages import Passage
+from khulasa.summary.writer import Ask, Writer
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+BATCH = 8
+NOTE = (3, 16, 160)  # sentences and tokens of what is written about a portion
+CALLS = itertools.count()
+
+
+def make_translator(folder: Path) -> Path:
+    """Opus-mt ar-en with random weights, converted."""
+    for path in (SHARED / "tokenizer" / "opus-mt-ar-en").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    torch.manual_seed(0)
+    model = MarianMTModel(MarianConfig.from_pretrained(folder))
+    with torch.no_grad():
+        model.model.shared.weight[-1] = 0
+        model.final_logits_bias[0, 0] = -100.0  # only the limit ends an output
+    model.save_pretrained(folder)
+    convert(folder, folder / CONVERTED)
+    return folder
+
+
+def translate(
+    backend: CTranslate2Backend, tokens: Sequence[list[str]], lengths: Sequence[int], done: Event
+) -> None:
+    batches = [
+        backend.submit(tokens[i : i + BATCH], max(lengths[i : i + BATCH]))
+        for i in range(0, len(tokens), BATCH)
+    ]
+    for wait in batches:
+        wait()
+    done.set()
+
+
+def ask_for(text: str) -> Ask:
+    sentences, least, most = NOTE
+    # What CTranslate2 has read once it does not read again.
+    text = f"{next(CALLS)}. {text}"
+    return Ask(text, sentences, least, most, grounding_for([text], "en"))
+
+
+def seconds(run: Callable[[], object]) -> float:
+    started = time.monotonic()
+    run()
+    return time.monotonic() - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("summariser")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    model = find_summariser(load_catalogue().models, "en", options.summariser)
+    with tempfile.TemporaryDirectory() as name:
+        folder = make_translator(Path(name))
+        tokenizer = MarianTokenizer(folder)
+
+        def backend(cores: int) -> CTranslate2Backend:
+            with patch("khulasa.engine.ctranslate2_backend.engine_threads", lambda: cores):
+                return CTranslate2Backend(folder / CONVERTED)
+
+        def writer(cores: int) -> Writer:
+            with (
+                patch("khulasa.engine.chat_writer.engine_threads", lambda: cores),
+                patch("khulasa.engine.seq2seq_writer.engine_threads", lambda: cores),
+            ):
+                return load_summariser(summariser_spec(model))
+
+        both, one = (backend(2), writer(2)), (backend(1), writer(1))
+        assert isinstance(one[1], ChatWriter) or model.max_tokens
+        passages, sources, targets = [], [], []
+        for path in sorted((SHARED / "articles" / "ntrex").glob("*.en.txt")):
+            english = read_article(path, language="en")
+            arabic = read_article(path.with_name(path.name.replace(".en.", ".ar.")), language="ar")
+            passages += [
+                Passage(tuple(map(str.strip, p.sentence_texts))) for p in english.paragraphs
+            ]
+            sources += arabic.sentences
+            targets += english.sentences
+        portions = chunks_of(passages, one[1].limit, one[1].count)[:3]
+        words = sum(len(portion.split()) for portion in portions)
+        share = words / sum(p.words for p in passages)
+        sources = sources[: round(share * len(sources))]
+        tokens = [tokenizer.encode(text) for text in sources]
+        lengths = [max(4, len(text.split()) * 3 // 2) for text in targets[: len(tokens)]]
+        lengths += [40] * (len(tokens) - len(lengths))
+        print(f"{words} words in {len(portions)} portions, {len(tokens)} sentences to translate")
+        cut = len(tokens) // len(portions)
+        parts = [
+            slice(n * cut, None if n == len(portions) - 1 else (n + 1) * cut)
+            for n in range(len(portions))
+        ]
+
+        def run(
+            translator: CTranslate2Backend, early: Writer, late: Writer, *, beside: bool
+        ) -> tuple[float, float]:
+            """Seconds until the translation is there, and until the summary is."""
+            started, ready = time.monotonic(), [Event() for _ in portions]
+            ended: list[float] = []
+
+            def translate_all() -> None:
+                for part, event in zip(parts, ready, strict=True):
+                    translate(translator, tokens[part], lengths[part], event)
+                ended.append(time.monotonic() - started)
+
+            thread = Thread(target=translate_all)
+            thread.start()
+            if not beside:
+                thread.join()
+            for portion, event in zip(portions, ready, strict=True):
+                event.wait()
+                (late if ended else early).write(ask_for(portion))
+            late.write(ask_for(portions[0][: len(portions[0]) // 4]))  # the summary of the notes
+            thread.join()
+            return ended[0], time.monotonic() - started
+
+        for cores, (translator, reader) in (("one core", one), ("two cores", both)):
+            took = seconds(lambda t=translator: translate(t, tokens, lengths, Event()))
+            print(f"{cores}: translating {took:.1f} s, ", end="")
+            took = seconds(lambda r=reader: [r.write(ask_for(p)) for p in portions])
+            print(f"reading {took:.1f} s", flush=True)
+        ways = {
+            "one after the other": lambda: run(both[0], both[1], both[1], beside=False),
+            "side by side, one core each": lambda: run(one[0], one[1], both[1], beside=True),
+            "side by side, two each": lambda: run(both[0], both[1], both[1], beside=True),
+        }
+        results: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+        for _ in range(options.rounds):
+            for way, go in ways.items():
+                results[way].append(go())
+        for way, runs in results.items():
+            ready, summed = zip(*runs, strict=True)
+            print(
+                f"{way:28} translation {statistics.median(ready):6.1f} s, summary "
+                f"{statistics.median(summed):6.1f} s  ({', '.join(f'{s:.1f}' for s in summed)})"
+            )
+
+
+if __name__ == "__main__":
+    main()
