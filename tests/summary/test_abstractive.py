@@ -201,7 +201,7 @@ def test_progress_is_told_and_a_stop_is_heeded() -> None:
     write_summary(paragraphs, kinds, wish, Extractor(), on_progress=lambda *step: told.append(step))
     reading = [step for step in told if step[0] is Stage.READING]
     assert [done for _, done, _ in reading] == list(range(reading[-1][2] + 1))
-    assert told[-1] == (Stage.CHECKING, 1, 1)
+    assert told[-2:] == [(Stage.WRITING, 0, 1), (Stage.CHECKING, 1, 1)]
     writer = Extractor()
     with pytest.raises(StoppedError):
         write_summary(paragraphs, kinds, wish, writer, cancelled=lambda: len(writer.asked) == 3)

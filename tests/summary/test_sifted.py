@@ -36,7 +36,8 @@ def test_the_model_reads_every_portion_once_and_none_is_larger_than_it_likes() -
 def test_long_documents_are_read_in_larger_portions() -> None:
     writer = Extractor(limit=2000, portion=40)
     summarise(news(2000), writer)
-    assert len(writer.asked) <= 42
+    sizes = sorted(writer.count(ask.text) for ask in writer.asked)
+    assert 100 < sizes[len(sizes) // 2] <= sizes[-1] <= 160
 
 
 def test_what_is_shown_is_in_the_order_of_the_article() -> None:

@@ -108,6 +108,8 @@ class Job:
         """
         self._read += 1
         self._on_progress(Stage.READING, self._read, self._to_read)
+        if self._read == self._to_read:
+            self._on_progress(Stage.WRITING, 0, 1)
         self.stop_if_cancelled()
 
     def was_checked(self, parts: int) -> None:

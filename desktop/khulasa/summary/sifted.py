@@ -7,7 +7,7 @@ about a few sentences at a time, it mostly shortens them. docs/architecture.md h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from khulasa.summary.chunks import chunks_of, divide
@@ -21,8 +21,9 @@ from khulasa.summary.writer import Ask, Draft
 
 # This share of what a sentence says has to stand in one place of the article, in the same order.
 _CLOSE = 0.9
-# A longer article is read in longer portions, so that it does not take for ever.
-_MOST_PORTIONS = 40
+# A longer article is read in longer portions, so that it does not take for ever, but not in ones so
+# many times as long as the model likes.
+_MOST_PORTIONS, _MOST_TIMES = 40, 4
 _LEAST_TOKENS, _MOST_TOKENS = 10, 60
 _FEWEST_WORDS = 5
 # The rest of a sentence, no sentence.
@@ -32,8 +33,9 @@ _LEANING = re.compile(
     r"(?:he|she|it|they|his|her|its|their|this|these|those|that|and|but|so|also)\b", re.IGNORECASE
 )
 _LEANING_COST = 0.5
-# Portions that are read at once, those of about the same length together: three times as fast.
-_AT_ONCE = 16
+# Portions, and their tokens, that are read at once, those of about the same length together: three
+# times as fast.
+_AT_ONCE, _TOKENS_AT_ONCE = 16, 2_000
 # Tries at a portion: a second one, with another beginning, gives half as many sentences that hold
 # as the first; a third hardly any.
 _TRIES = 2
@@ -51,7 +53,8 @@ def sifted(job: Job) -> Outcome:
     writer, plan = job.writer, job.plan
     parts = divide(job.content.passages, plan.parts)
     tokens = sum(writer.count(text) for part in parts for p in part for text in p.sentences)
-    size = min(writer.limit, max(writer.portion, ceil(tokens / _MOST_PORTIONS)))
+    size = max(writer.portion, ceil(tokens / _MOST_PORTIONS))
+    size = min(size, _MOST_TIMES * writer.portion, writer.limit)
     portions = [chunks_of(part, size, writer.count) for part in parts]
     job.begin(sum(map(len, portions)))
     first = _write(job, [portion for part in portions for portion in part])
@@ -72,10 +75,8 @@ def sifted(job: Job) -> Outcome:
 
 def _write(job: Job, portions: Sequence[str], attempt: int = 0) -> dict[str, SummarySentence]:
     """What the model says about portions, as far as the article says it in one place."""
-    in_order = sorted(portions, key=job.writer.count)
     found: dict[str, SummarySentence] = {}
-    for start in range(0, len(in_order), _AT_ONCE):
-        batch = in_order[start : start + _AT_ONCE]
+    for batch in _batches(job, portions):
         asks = [Ask(text, 1, _LEAST_TOKENS, _MOST_TOKENS, attempt=attempt) for text in batch]
         for portion, drafts in zip(batch, job.writer.write_all(asks, job.cancelled), strict=True):
             job.stop_if_cancelled()
@@ -85,6 +86,19 @@ def _write(job: Job, portions: Sequence[str], attempt: int = 0) -> dict[str, Sum
             if not attempt:
                 job.was_read()
     return found
+
+
+def _batches(job: Job, portions: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for portion in sorted(portions, key=job.writer.count):
+        # The last is the longest.
+        longer = (len(batch) + 1) * job.writer.count(portion)
+        if batch and (len(batch) == _AT_ONCE or longer > _TOKENS_AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(portion)
+    if batch:
+        yield batch
 
 
 def _best(job: Job, drafts: Sequence[Draft]) -> SummarySentence | None:
