@@ -107,3 +107,36 @@ def test_a_stop_is_heeded() -> None:
             writer,
             cancelled=lambda: len(writer.asked) == 32,
         )
+
+
+def test_paragraphs_that_stand_there_twice_are_told_once() -> None:
+    paragraphs = news(12)
+    summary = summarise([*paragraphs, *paragraphs], Extractor(portion=40))
+    texts = [sentence.text for sentence in summary.sentences]
+    assert len(texts) == len(set(texts)) <= 4
+
+
+def test_a_heading_is_no_sentence() -> None:
+    heading = "How the farmers of the north paid for the flood"
+
+    class Echo(Extractor):
+        def answer(self, ask: Ask) -> tuple[Draft, ...]:
+            if ask.attempt:
+                return super().answer(ask)
+            return (Draft(ask.text.splitlines()[0] + "."),)
+
+    paragraphs = news(40)
+    kinds = ["text"] * 2 + ["heading"] + ["text"] * len(paragraphs)
+    article = [*news(8, seed=1), [heading], *paragraphs]
+    wish = Wish(Length.MEDIUM, "fake")
+    summary = write_summary(article, kinds, wish, Echo(limit=500, portion=60))
+    assert summary.model == "fake"
+    assert heading not in " ".join(sentence.text for sentence in summary.sentences)
+
+
+def test_a_sentence_is_not_cut_though_it_is_longer_than_a_portion() -> None:
+    long = f"The mayor said that {', '.join(f'road {n} was closed' for n in range(20))} on Monday."
+    paragraphs = [*news(20), [long], *news(20, seed=1)]
+    writer = Extractor(limit=500, portion=40)
+    summarise(paragraphs, writer)
+    assert any(ask.text == long for ask in writer.asked)

@@ -101,7 +101,7 @@ def test_the_reader_is_told_what_the_article_says_instead() -> None:
 
 def test_words_from_all_over_the_article_are_put_together_wrongly_and_marked() -> None:
     issue = only_issue("Farmers in the Green Zone hit a school, the families said in May.")
-    assert issue.message == "No one place of the article says this: its words come from several."
+    assert issue.message == "No one place of the article says all this."
     assert not issue.serious
 
 

@@ -70,6 +70,8 @@ class Seq2SeqWriter:
 
     def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
         """See ``Writer.write``; a second try looks further down in a wider beam."""
+        if cancelled():
+            return ()
         source = self._pieces.encode(framed(self._prefix, self._prompt, ask.text, ask.sentences))
 
         def search(

@@ -14,7 +14,7 @@ from khulasa.models.checkpoint import CheckpointError, read_json
 from khulasa.summary.writer import Ask, Draft, Writer
 from khulasa.translation.backend import ModelLoadError
 
-_MOST_REMEMBERED = 512
+_MOST_REMEMBERED = 2048
 
 _Key = tuple[str, int, int, int, int, int]
 
@@ -22,7 +22,7 @@ _Key = tuple[str, int, int, int, int, int]
 class Remembering:
     """A summariser that answers at once what it was asked before.
 
-    So a summary of another length does not read the parts of a long article again.
+    So a summary of another length hardly reads a long article again.
 
     Args:
         writer: The summariser.

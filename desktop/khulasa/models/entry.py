@@ -30,7 +30,14 @@ SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
 
 _TEXT_KEYS = (
-    *("title", "licence", "notice", "good_for", "quality", "quality_source", "prompt", "system"),
+    "title",
+    "licence",
+    "notice",
+    "good_for",
+    "quality",
+    "quality_source",
+    "prompt",
+    "system",
 )
 KEYS = frozenset(
     (
@@ -265,7 +272,7 @@ def _yes_or_no(keys: Mapping[str, str], key: str) -> bool:
 
 
 def _tokens(keys: Mapping[str, str], key: str, task: Task, usual: int) -> int:
-    if key not in keys:
+    if not keys.get(key):
         return usual
     value, most = keys[key], _MOST_TOKENS[task]
     if not value.isdecimal() or not 8 <= int(value) <= most:

@@ -42,7 +42,7 @@ def write_summary(
         wish: What is wanted.
         writer: The model.
         on_progress: Told how far each stage is.
-        cancelled: Asked between two calls of the model.
+        cancelled: Asked between two calls of the model, and while it writes.
 
     Returns:
         The summary: key sentences with a note if the model's sentences do not hold, no sentences
@@ -105,7 +105,7 @@ def _instead(
     why = (
         f"The summariser {wish.model} wrote nothing that can be used"
         if nothing
-        else f"The article does not bear out most of what the summariser {wish.model} wrote"
+        else f"Too little of what the summariser {wish.model} wrote stands in the article"
     )
     picked = key_sentences(paragraphs, kinds, wish.length)
     sentences = tuple(

@@ -17,7 +17,7 @@ _HEADING_SHARE = 4
 
 
 def chunks_of(
-    passages: Iterable[Passage], limit: int, count: Count, *, title: str = ""
+    passages: Iterable[Passage], limit: int, count: Count, *, title: str = "", longest: int = 0
 ) -> tuple[str, ...]:
     """Portions of prose, cut at the ends of paragraphs, else of sentences, else of clauses.
 
@@ -26,6 +26,7 @@ def chunks_of(
         limit: Most tokens of a portion.
         count: Counts the tokens of a text.
         title: Stands at the head of every portion, if it is short enough.
+        longest: A sentence of up to so many tokens is not cut, but a portion by itself.
 
     Returns:
         The portions in reading order; together they have every word of the passages.
@@ -37,7 +38,9 @@ def chunks_of(
     for passage in passages:
         small = count(passage.heading) * _HEADING_SHARE <= limit
         new_heading = passage.heading if small else ""
-        for number, sentence in enumerate(_pieces(passage, title, new_heading, limit, count)):
+        for number, sentence in enumerate(
+            _pieces(passage, title, new_heading, max(limit, longest), count)
+        ):
             longer = _longer(
                 lines, sentence, new_line=number == 0, heading=_new(new_heading, heading)
             )

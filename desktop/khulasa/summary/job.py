@@ -112,12 +112,16 @@ class Job:
             self._on_progress(Stage.WRITING, 0, 1)
         self.stop_if_cancelled()
 
-    def was_checked(self, parts: int) -> None:
+    def was_checked(self, parts: int, of: int) -> None:
         """Say that so many parts of the summary are finished."""
-        self._on_progress(Stage.CHECKING, parts, self.plan.parts)
+        self._on_progress(Stage.CHECKING, parts, of)
 
     def stop_if_cancelled(self) -> None:
-        """Raises: StoppedError: The reader stopped the work."""
+        """Go on only if the reader wants it.
+
+        Raises:
+            StoppedError: The reader stopped the work.
+        """
         if self.cancelled():
             raise StoppedError
 

@@ -63,7 +63,7 @@ def key_sentences(
 
 
 def centrality(sentences: Sequence[str]) -> list[float]:
-    """How much each sentence of a text stands for the others, by LexRank; they sum up to 1."""
+    """How much each sentence of a text stands for the others, by LexRank."""
     return [float(share) for share in _centrality(_Vectors(sentences))] if sentences else []
 
 
@@ -78,8 +78,8 @@ class _Vectors:
         spread = Counter(word for bag in counts for word in bag)
         column = {word: number for number, word in enumerate(spread)}
         self.count = len(sentences)
-        self._rows = np.array([row for row, bag in enumerate(counts) for _ in bag])
-        self._columns = np.array([column[word] for bag in counts for word in bag])
+        self._rows = np.array([row for row, bag in enumerate(counts) for _ in bag], dtype=np.intp)
+        self._columns = np.array([column[word] for bag in counts for word in bag], dtype=np.intp)
         weights = np.array(
             [
                 times * (np.log((1 + self.count) / (1 + spread[word])) + 1e-3)

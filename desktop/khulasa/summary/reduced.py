@@ -13,9 +13,6 @@ from khulasa.summary.passages import Passage
 from khulasa.summary.result import SummarySentence
 from khulasa.summary.writer import Ask, Draft
 
-# Other tries at a part whose best draft has something doubtful in it.
-_TRIES = 1
-
 
 def reduced(job: Job) -> Outcome:
     """Have the model summarise each part of the article.
@@ -33,7 +30,7 @@ def reduced(job: Job) -> Outcome:
         wanted += max(len(first), len(chosen))
         held += sum(sentence.is_trusted for sentence in chosen)
         summarised.append(tuple(chosen))
-        job.was_checked(len(summarised))
+        job.was_checked(len(summarised), len(parts))
     return Outcome(tuple(summarised), wanted, held)
 
 
@@ -60,10 +57,8 @@ def _summarise(
     first, others = written[0], written[1:]
     if first and all(sentence.is_trusted for sentence in first):
         return first, best_of(first, (), job.may_be_shown)
-    for attempt in range(1, _TRIES + 1):
-        job.stop_if_cancelled()
-        others += map(sentences, job.writer.write(replace(ask, attempt=attempt), job.cancelled))
-        job.stop_if_cancelled()
+    others += map(sentences, job.writer.write(replace(ask, attempt=1), job.cancelled))
+    job.stop_if_cancelled()
     pool = [sentence for draft in others for sentence in draft]
     chosen = best_of(first, pool, job.may_be_shown)
     return first, chosen or best_of(pool[: plan.most], pool[plan.most :], job.may_be_shown)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from khulasa.review.words import words
 from khulasa.summary.chunks import chunks_of, divide
 from khulasa.summary.endings import repeats
 from khulasa.summary.job import Job, Outcome
@@ -21,9 +22,9 @@ from khulasa.summary.writer import Ask, Draft
 
 # This share of what a sentence says has to stand in one place of the article, in the same order.
 _CLOSE = 0.9
-# A longer article is read in longer portions, so that it does not take for ever, but not in ones so
-# many times as long as the model likes.
-_MOST_PORTIONS, _MOST_TIMES = 40, 4
+# A longer article is read in longer portions, so that it takes less time: up to so many times as
+# long as the model likes, and so long may a single sentence be.
+_USUAL_PORTIONS, _MOST_TIMES = 40, 4
 _LEAST_TOKENS, _MOST_TOKENS = 10, 60
 _FEWEST_WORDS = 5
 # The rest of a sentence, no sentence.
@@ -36,9 +37,6 @@ _LEANING_COST = 0.5
 # Portions, and their tokens, that are read at once, those of about the same length together: three
 # times as fast.
 _AT_ONCE, _TOKENS_AT_ONCE = 16, 2_000
-# Tries at a portion: a second one, with another beginning, gives half as many sentences that hold
-# as the first; a third hardly any.
-_TRIES = 2
 
 
 def sifted(job: Job) -> Outcome:
@@ -53,22 +51,22 @@ def sifted(job: Job) -> Outcome:
     writer, plan = job.writer, job.plan
     parts = divide(job.content.passages, plan.parts)
     tokens = sum(writer.count(text) for part in parts for p in part for text in p.sentences)
-    size = max(writer.portion, ceil(tokens / _MOST_PORTIONS))
-    size = min(size, _MOST_TIMES * writer.portion, writer.limit)
-    portions = [chunks_of(part, size, writer.count) for part in parts]
+    longest = min(writer.limit, _MOST_TIMES * writer.portion)
+    size = min(longest, max(writer.portion, ceil(tokens / _USUAL_PORTIONS)))
+    portions = [chunks_of(part, size, writer.count, longest=longest) for part in parts]
     job.begin(sum(map(len, portions)))
     first = _write(job, [portion for part in portions for portion in part])
     weights = dict(zip(job.index.places, centrality(job.index.texts), strict=True))
     chosen: list[tuple[SummarySentence, ...]] = []
     for part in portions:
         found = {portion: first[portion] for portion in part if portion in first}
-        for attempt in range(1, _TRIES):
-            left = [portion for portion in part if portion not in found]
-            if left and len(found) < plan.most:
-                found |= _write(job, left, attempt)
-        held = [found[portion] for portion in part if portion in found]
+        # A second try, with another beginning, gives half as many sentences that hold as the first
+        # one; a third hardly any.
+        if len(found) < plan.most:
+            found |= _write(job, [text for text in part if text not in found], attempt=1)
+        held = [found[portion] for portion in dict.fromkeys(part) if portion in found]
         chosen.append(_choose(held, plan.most, weights))
-        job.was_checked(len(chosen))
+        job.was_checked(len(chosen), len(parts))
     wanted = min(plan.least * len(parts), sum(map(len, portions)))
     return Outcome(tuple(chosen), wanted, sum(map(len, chosen)))
 
@@ -102,7 +100,7 @@ def _batches(job: Job, portions: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _best(job: Job, drafts: Sequence[Draft]) -> SummarySentence | None:
-    """The sentence that a draft begins with, if the article says it in one place."""
+    """The first sentence of a draft that may be written, if the article says it in one place."""
     written = (sentence for draft in drafts for sentence in job.checked(draft)[:1])
     return next((sentence for sentence in written if _is_close(job, sentence)), None)
 
@@ -112,8 +110,21 @@ def _is_close(job: Job, sentence: SummarySentence) -> bool:
         job.holds(sentence)
         and not _REST.match(sentence.text)
         and count_words(sentence.text) >= _FEWEST_WORDS
+        and not _is_heading(job, sentence.text)
         and job.index.in_one_place(terms(sentence.text))[1] >= _CLOSE
     )
+
+
+def _is_heading(job: Job, text: str) -> bool:
+    """Whether a sentence has no word that one of the article's headings lacks."""
+    content = job.content
+    headings = {content.title, *(passage.heading for passage in content.passages)}
+    said = _word_set(text)
+    return any(said <= _word_set(heading) for heading in headings)
+
+
+def _word_set(text: str) -> set[str]:
+    return {word.text.lower() for word in words(text)}
 
 
 def _choose(
@@ -125,8 +136,9 @@ def _choose(
         best = max((weights[reference] for reference in sentence.references), default=0.0)
         return best * (_LEANING_COST if _LEANING.match(sentence.text) else 1.0)
 
-    chosen: list[SummarySentence] = []
-    for sentence in sorted(sentences, key=weight, reverse=True):
-        if len(chosen) < most and not repeats(sentence.text, [other.text for other in chosen]):
-            chosen.append(sentence)
-    return tuple(sentence for sentence in sentences if sentence in chosen)
+    chosen: list[int] = []
+    for n in sorted(range(len(sentences)), key=lambda n: weight(sentences[n]), reverse=True):
+        said = [sentences[other].text for other in chosen]
+        if len(chosen) < most and not repeats(sentences[n].text, said):
+            chosen.append(n)
+    return tuple(sentences[n] for n in sorted(chosen))

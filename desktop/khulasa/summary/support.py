@@ -88,7 +88,7 @@ def support_of(index: SupportIndex, sentence: str, language: str = "en") -> Supp
         # Without a stemmer for the language, other forms of the same words count for nothing.
         issues.append(Issue(KIND, "Nothing in the article says this.", serious=english))
     elif english and said and _is_scattered(index, said):
-        message = "No one place of the article says this: its words come from several."
+        message = "No one place of the article says all this."
         issues.append(Issue(KIND, message, serious=False))
     return Support(places, tuple(issues))
 

@@ -37,7 +37,7 @@ _LEAST_GAIN = 0.12
 _HALF_LIFE = 4.0
 # Words further away count for nothing.
 _REACH = 24
-# Nobody's sentence is longer; a document in one line would take minutes.
+# Of one sentence in which words of another stand; a document in one line would take minutes.
 _MOST_PLACES = 400
 # A country and its people begin alike: England, English.
 _SAME_START = _LONGEST_ENDING = 4
