@@ -1,7 +1,7 @@
 """Summaries by small models: a sentence about each portion, and the best of those that hold.
 
 Asked about a whole article, a model as small as SmolLM2 135M puts its words together wrongly; asked
-about a few sentences at a time, it mostly shortens them. docs/models.md has the figures.
+about a sentence or two at a time, it often only shortens them. docs/models.md has the figures.
 """
 
 from __future__ import annotations
