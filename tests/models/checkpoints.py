@@ -107,9 +107,7 @@ def make_bart(folder: Path, *, seed: int = 0) -> Path:
 
 def make_t5(folder: Path, *, seed: int = 0) -> Path:
     """A T5 checkpoint, as ``google/flan-t5-*`` have it."""
-    import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
-    from transformers import T5Config, T5ForConditionalGeneration
 
     folder.mkdir(parents=True)
     tokenizer = Tokenizer(models.Unigram())
@@ -125,56 +123,17 @@ def make_t5(folder: Path, *, seed: int = 0) -> Path:
     names = {"pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>", "extra_ids": 0}
     names["tokenizer_class"] = "PreTrainedTokenizerFast"
     (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
-    torch.manual_seed(seed)
-    config = T5Config(
-        vocab_size=tokenizer.get_vocab_size(),
-        d_model=32,
-        d_kv=8,
-        d_ff=64,
-        num_layers=2,
-        num_heads=4,
-        feed_forward_proj="gated-gelu",
-        tie_word_embeddings=False,
-        pad_token_id=0,
-        eos_token_id=1,
-        decoder_start_token_id=0,
-    )
-    model = T5ForConditionalGeneration(config)
-    with torch.no_grad():
-        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
-        model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
-    model.save_pretrained(folder)
+    _save_t5(folder, "T5", tokenizer.get_vocab_size(), seed)
     return folder
 
 
 def make_mt5(folder: Path, *, seed: int = 0) -> Path:
     """An mT5 checkpoint with its tokenizer as SentencePiece, as ``csebuetnlp/mT5_*`` have it."""
-    import torch
-    from transformers import MT5Config, MT5ForConditionalGeneration
-
     folder.mkdir(parents=True)
     size = _train_spiece(folder)
     names = {"tokenizer_class": "T5Tokenizer", "extra_ids": 0}
     (folder / "tokenizer_config.json").write_text(json.dumps(names), encoding="utf-8")
-    torch.manual_seed(seed)
-    config = MT5Config(
-        vocab_size=size,
-        d_model=32,
-        d_kv=8,
-        d_ff=64,
-        num_layers=2,
-        num_heads=4,
-        feed_forward_proj="gated-gelu",
-        tie_word_embeddings=False,
-        pad_token_id=0,
-        eos_token_id=1,
-        decoder_start_token_id=0,
-    )
-    model = MT5ForConditionalGeneration(config)
-    with torch.no_grad():
-        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
-        model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
-    model.save_pretrained(folder)
+    _save_t5(folder, "MT5", size, seed)
     return folder
 
 
@@ -248,6 +207,32 @@ def make_llama(folder: Path, *, seed: int = 0) -> Path:
         model.lm_head.weight.mul_(20)  # choices that rounding does not turn
     model.save_pretrained(folder)
     return folder
+
+
+def _save_t5(folder: Path, kind: str, size: int, seed: int) -> None:
+    """Write the weights of a T5 or mT5 with so many tokens."""
+    import torch
+    import transformers
+
+    torch.manual_seed(seed)
+    config = getattr(transformers, f"{kind}Config")(
+        vocab_size=size,
+        d_model=32,
+        d_kv=8,
+        d_ff=64,
+        num_layers=2,
+        num_heads=4,
+        feed_forward_proj="gated-gelu",
+        tie_word_embeddings=False,
+        pad_token_id=0,
+        eos_token_id=1,
+        decoder_start_token_id=0,
+    )
+    model = getattr(transformers, f"{kind}ForConditionalGeneration")(config)
+    with torch.no_grad():
+        model.lm_head.weight.mul_(20)  # choices that rounding does not turn
+        model.lm_head.weight[:3] = 0  # some other token is always likelier than the special ones
+    model.save_pretrained(folder)
 
 
 def _train_spiece(folder: Path) -> int:
