@@ -107,15 +107,20 @@ def make_bart(folder: Path, *, seed: int = 0) -> Path:
 
 def make_t5(folder: Path, *, seed: int = 0) -> Path:
     """A T5 checkpoint, as ``google/flan-t5-*`` have it."""
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
+    import sentencepiece
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
     folder.mkdir(parents=True)
-    tokenizer = Tokenizer(models.Unigram())
+    # The trainer of tokenizers itself gives other pieces each time.
+    size = _train_spiece(folder)
+    spiece = folder / "spiece.model"
+    pieces = sentencepiece.SentencePieceProcessor(str(spiece))
+    spiece.unlink()
+    vocabulary = [(pieces.id_to_piece(n), pieces.get_score(n)) for n in range(size)]
+    tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=2))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
-    special = ["<pad>", "</s>", "<unk>"]
-    trainer = trainers.UnigramTrainer(vocab_size=200, special_tokens=special, unk_token="<unk>")
-    tokenizer.train_from_iterator([TEXT] * 5, trainer)
+    tokenizer.add_special_tokens(["<pad>", "</s>", "<unk>"])
     tokenizer.post_processor = processors.TemplateProcessing(
         single="$A </s>", special_tokens=[("</s>", 1)]
     )
