@@ -52,10 +52,10 @@ def ends_whole(text: str) -> bool:
 
 def repeats(text: str, others: Sequence[str]) -> bool:
     """Whether a sentence says nearly in the same words what another one says."""
-    mine = _word_set(text)
+    mine = word_set(text)
     return any(
         len(mine & theirs) >= _MOST_ALIKE * min(len(mine), len(theirs))
-        for theirs in map(_word_set, others)
+        for theirs in map(word_set, others)
     )
 
 
@@ -80,5 +80,6 @@ def _as_whole(text: str, *, ended: bool) -> str:
     return f"{text}." if ended and not _OPEN_END.search(text) else ""
 
 
-def _word_set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, however they are capitalised."""
     return frozenset(word.casefold() for word in _WORD.findall(text))

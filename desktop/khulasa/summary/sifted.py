@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from khulasa.review.words import words
 from khulasa.summary.chunks import chunks_of, divide
-from khulasa.summary.endings import repeats
+from khulasa.summary.endings import repeats, word_set
 from khulasa.summary.job import Job, Outcome
 from khulasa.summary.key_sentences import centrality
 from khulasa.summary.passages import count_words
@@ -119,12 +118,8 @@ def _is_heading(job: Job, text: str) -> bool:
     """Whether a sentence has no word that one of the article's headings lacks."""
     content = job.content
     headings = {content.title, *(passage.heading for passage in content.passages)}
-    said = _word_set(text)
-    return any(said <= _word_set(heading) for heading in headings)
-
-
-def _word_set(text: str) -> set[str]:
-    return {word.text.lower() for word in words(text)}
+    said = word_set(text)
+    return any(said <= word_set(heading) for heading in headings)
 
 
 def _choose(
