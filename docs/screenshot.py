@@ -16,9 +16,9 @@ os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import read_catalogue
-from khulasa.ui.app import make_application
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.app import make_application
+from khulasa.ui.shell.main_window import MainWindow
 
 
 def main() -> int:

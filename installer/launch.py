@@ -5,6 +5,6 @@ import sys
 from khulasa import processes
 
 if not processes.run_if_asked(sys.argv):
-    from khulasa.cli import main
+    from khulasa.cli.main import main
 
     sys.exit(main())

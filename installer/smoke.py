@@ -67,9 +67,9 @@ def try_window() -> str:
     """
     from khulasa.engine.client import Engine
     from khulasa.models.catalogue import load_catalogue
-    from khulasa.ui.app import make_application
-    from khulasa.ui.main_window import MainWindow
-    from khulasa.ui.session import State
+    from khulasa.ui.reading.session import State
+    from khulasa.ui.shell.app import make_application
+    from khulasa.ui.shell.main_window import MainWindow
 
     application = make_application()
     window = MainWindow(Engine(), load_catalogue().models)

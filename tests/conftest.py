@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from command_line import Run
-from khulasa.cli import main
+from khulasa.cli.main import main
 
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
 # when anything else runs. It has to be there before torch is imported.

@@ -11,14 +11,14 @@ CORE = (
     "khulasa.translation.result",
     "khulasa.review.issue",
     "khulasa.review.evaluation",
-    "khulasa.cli_check",
+    "khulasa.cli.check",
     "khulasa.summary.key_sentences",
     "khulasa.summary.support",
-    "khulasa.cli_support",
+    "khulasa.cli.support",
     "khulasa.export.formats",
     "khulasa.models.catalogue",
     "khulasa.engine.client",
-    "khulasa.cli_translate",
+    "khulasa.cli.translate",
 )
 
 
@@ -33,7 +33,7 @@ def modules_after(statement: str) -> set[str]:
 def test_the_window_loads_no_model_library() -> None:
     loaded = modules_after(
         "import pkgutil, importlib, khulasa.ui as ui;"
-        "names = [m.name for m in pkgutil.iter_modules(ui.__path__, 'khulasa.ui.')];"
+        "names = [m.name for m in pkgutil.walk_packages(ui.__path__, 'khulasa.ui.')];"
         "list(map(importlib.import_module, names))"
     )
     assert "PySide6" in loaded
@@ -46,6 +46,6 @@ def test_the_core_loads_neither_qt_nor_model_libraries(module: str) -> None:
 
 
 def test_the_command_line_starts_without_what_its_commands_need() -> None:
-    assert not modules_after("import khulasa.cli").intersection(
+    assert not modules_after("import khulasa.cli.main").intersection(
         {"numpy", "rich", "PySide6", *HEAVY}
     )

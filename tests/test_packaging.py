@@ -65,7 +65,7 @@ def test_the_desktop_offers_every_format_that_can_be_read(entry: configparser.Co
 
 
 def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigParser) -> None:
-    actions = entry["Desktop Entry"]["Actions"].strip(";").split(";")
+    actions = entry["Desktop Entry"]["Commands"].strip(";").split(";")
     assert {f"Desktop Action {action}" for action in actions} == {
         name for name in entry.sections() if name.startswith("Desktop Action")
     }
@@ -75,7 +75,7 @@ def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigPar
 def test_the_entry_s_commands_are_the_command_line_s(
     entry: configparser.ConfigParser, section: str
 ) -> None:
-    from khulasa.cli_parser import make_parser
+    from khulasa.cli.parser import make_parser
 
     program, *arguments = entry[section]["Exec"].replace("%f", "/home/x/a.txt").split()
     assert program == "khulasa"

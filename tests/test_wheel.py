@@ -81,7 +81,7 @@ def test_it_carries_catalogue_and_resources(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         (entry_points,) = (n for n in names if n.endswith(".dist-info/entry_points.txt"))
-        assert b"khulasa-desktop = khulasa.ui.app:main" in archive.read(entry_points)
+        assert b"khulasa-desktop = khulasa.ui.shell.app:main" in archive.read(entry_points)
     assert {
         "khulasa/models.cfg",
         "khulasa/resources/fonts/NotoNaskhArabic-Regular.ttf",

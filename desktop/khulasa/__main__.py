@@ -2,6 +2,6 @@
 
 import sys
 
-from khulasa.cli import main
+from khulasa.cli.main import main
 
 sys.exit(main())

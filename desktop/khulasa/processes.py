@@ -17,7 +17,7 @@ SWITCH = "--khulasa-process"
 ENGINE = "khulasa.engine"
 INSTALL = "khulasa.models.install"
 BUILD = "khulasa.models.build"
-PROBE = "khulasa.ui.probe"
+PROBE = "khulasa.ui.shell.qt_probe"
 PIP = "pip"
 MODULES = (ENGINE, INSTALL, BUILD, PROBE, PIP)
 """The modules that run as a process of their own."""

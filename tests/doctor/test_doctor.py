@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from pytest_socket import disable_socket, enable_socket
 
-from khulasa import __version__, cli_doctor
-from khulasa.cli import main
+from khulasa import __version__
+from khulasa.cli import doctor as cli_doctor
+from khulasa.cli.main import main
 from khulasa.doctor.finding import Finding, Section
 from khulasa.doctor.folders import look_at_folders
 from khulasa.doctor.machine import look_at_machine

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import Model
-from khulasa.ui.engine_worker import Engine
-from khulasa.ui.fonts import load_fonts
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
-from khulasa.ui.style import apply_style
+from khulasa.ui.reading.engine_thread import Engine
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.widgets.fonts import load_fonts
+from khulasa.ui.widgets.style import apply_style
 from models.checkpoints import make_marian
 from models.conftest import hub  # noqa: F401 (a fixture)
 

@@ -11,8 +11,9 @@ from fake_engine import FakeEngine
 from PySide6.QtCore import QTimer
 
 from khulasa.article.read import ReadError
-from khulasa.ui import app, article_reader
-from khulasa.ui.main_window import MainWindow
+from khulasa.ui.reading import article_reader
+from khulasa.ui.shell import app
+from khulasa.ui.shell.main_window import MainWindow
 
 
 def read_slowly(path: Path, **_options: object) -> None:

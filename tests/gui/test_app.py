@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from khulasa.models.catalogue import Catalogue
-from khulasa.ui import app
+from khulasa.ui.shell import app
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="has a display always")
@@ -16,7 +16,7 @@ def test_a_display_that_does_not_answer_is_one_sentence() -> None:
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
-    program = "import sys; from khulasa.ui.app import main; sys.exit(main([]))"
+    program = "import sys; from khulasa.ui.shell.app import main; sys.exit(main([]))"
     ended = subprocess.run(
         [sys.executable, "-c", program],
         env=environment,

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.read import ReadError
-from khulasa.ui import article_reader
+from khulasa.ui.reading import article_reader
 
 from .conftest import FIRST, OpenWindow, source_texts
 from .fake_engine import FakeEngine

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.drop_target import Offer, read_offer
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.drop_target import Offer, read_offer
+from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import FIRST, HEADING, SECOND, OpenWindow, source_texts, wait_for_state
 from .fake_engine import FakeEngine

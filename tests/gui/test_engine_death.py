@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Event, Loaded, Restarted, SentenceDone, Summarise, Translate
 from khulasa.models.catalogue import read_catalogue
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
 
 from .conftest import OpenWindow, target_texts
 

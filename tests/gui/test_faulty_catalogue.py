@@ -14,7 +14,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
-from khulasa.ui import app
+from khulasa.ui.shell import app
 
 def look():
     (window,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow"]

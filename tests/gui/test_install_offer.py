@@ -12,8 +12,8 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, target_texts, wait_for_state
 from .fake_engine import FakeEngine

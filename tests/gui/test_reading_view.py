@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.pane import ReadingPane
-from khulasa.ui.reading_view import ReadingView
+from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.view import ReadingView
 
 LONG = "قالت الحكومة إن القرار نهائي ولا رجعة فيه مهما كانت الظروف. " * 6
 TEXTS = (

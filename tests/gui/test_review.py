@@ -15,9 +15,9 @@ from khulasa.article.model import Span
 from khulasa.engine.messages import Alternatives, JobFailed, Translate
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Author, Status, Translation, failure
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.pane import ReadingPane
-from khulasa.ui.session import State
+from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine

@@ -3,8 +3,8 @@ import pytest
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.alignment import bottom_margins, gaps_below
-from khulasa.ui.rows import Look, display_text, source_row, target_row, utf16_length
+from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
+from khulasa.ui.reading.rows import Look, display_text, source_row, target_row, utf16_length
 
 OK = Translation("Fine.", Status.OK)
 

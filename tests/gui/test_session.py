@@ -21,7 +21,7 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.models.catalogue import Model, Route
-from khulasa.ui.session import Session, State
+from khulasa.ui.reading.session import Session, State
 
 from .conftest import ARTICLE
 from .fake_engine import english

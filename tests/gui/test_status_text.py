@@ -4,7 +4,7 @@ from khulasa.engine.messages import SummaryProgress
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Stage
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.status import (
+from khulasa.ui.words import (
     Counts,
     Pace,
     Words,

@@ -26,8 +26,8 @@ from khulasa.summary.result import (
 )
 from khulasa.summary.share import Form
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.main_window import MainWindow
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine

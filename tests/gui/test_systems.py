@@ -11,9 +11,9 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.file_open import FileOpener
-from khulasa.ui.session import State
-from khulasa.ui.taskbar import NAME, name_windows
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.macos_files import FileOpener
+from khulasa.ui.shell.windows_taskbar import NAME, name_windows
 
 from .conftest import HEADING, OpenWindow, source_texts, wait_for_state
 from .fake_engine import FakeEngine

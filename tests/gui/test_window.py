@@ -12,8 +12,8 @@ from khulasa.engine.messages import JobFailed, Summarise, Translate
 from khulasa.resources import resource_path
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.main_window import SAMPLE
-from khulasa.ui.session import State
+from khulasa.ui.reading.session import State
+from khulasa.ui.shell.main_window import SAMPLE
 
 from .conftest import (
     FIRST,

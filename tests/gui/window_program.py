@@ -13,8 +13,8 @@ from fake_engine import FakeEngine
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QTextCursor
 
-from khulasa.ui import app
-from khulasa.ui.main_window import MainWindow
+from khulasa.ui.shell import app
+from khulasa.ui.shell.main_window import MainWindow
 
 
 class ReportingWindow(MainWindow):

@@ -12,7 +12,7 @@ import pytest
 import pytest_socket
 
 from khulasa.article.read import read_article
-from khulasa.cli import main
+from khulasa.cli.main import main
 from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import Finished, SentenceDone, Summarised, Translate, model_spec

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.cli import main
+from khulasa.cli.main import main
 from khulasa.models.catalogue import find_model, load_catalogue
 from khulasa.models.store import model_folder, models_folder, shared_models_folders
 

@@ -20,7 +20,7 @@ _MOST_SAID = 600
 _NO_SCREEN = "offscreen"
 
 Probe = Callable[[str], dict[str, Any]]
-"""Starts Qt on a platform, or on the usual one for "", and gives what ``khulasa.ui.probe`` prints.
+"""Starts Qt on a platform, or on the usual one for "", and gives what ``qt_probe`` prints.
 
 Raises OSError with the reason where Qt does not start.
 """

@@ -1,0 +1,27 @@
+"""``khulasa doctor``: what is installed, what works, and how to mend what does not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from khulasa.cli.output import CannotWriteError, complain, printing
+from khulasa.doctor.report import as_record, as_text, examine, problems
+
+_WELL, _WRONG = 0, 1
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code: 1 if something is wrong."""
+    sections = examine()
+    if options.json:
+        report = json.dumps(as_record(sections), indent=1, ensure_ascii=False) + "\n"
+    else:
+        report = as_text(sections)
+    try:
+        with printing():
+            sys.stdout.buffer.write(report.encode("utf-8", "replace"))
+    except CannotWriteError as error:
+        return complain(str(error), _WRONG)
+    return _WRONG if problems(sections) else _WELL

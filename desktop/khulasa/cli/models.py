@@ -1,0 +1,305 @@
+"""``khulasa models``: list, install, verify, remove, import, export, path."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+from rich.table import Table
+
+from khulasa.cli.output import complain
+from khulasa.models.catalogue import Model, Task, load_catalogue
+from khulasa.models.entry import EntryError, entry_keys, read_entry
+from khulasa.models.errors import megabytes
+from khulasa.models.importing import exported_entry
+from khulasa.models.installer import Installation
+from khulasa.models.manage import ManageError, export, remove, verify
+from khulasa.models.manifest import ManifestError, read_manifest, unfinished
+from khulasa.models.order import Order, order_for
+from khulasa.models.progress import (
+    Event,
+    Failed,
+    Fetched,
+    Installed,
+    Planned,
+    Retrying,
+    Stage,
+    Stopped,
+    encode,
+)
+from khulasa.models.store import StoreError, disk_use, models_folder, move_models
+
+DONE, FAILED, USAGE, MISSING, STOPPED = 0, 1, 2, 4, 130
+_STAGES = {"fetching": "Fetching", "converting": "Converting", "moving": "Finishing"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code (see ``cli.main``)."""
+    catalogue = load_catalogue()
+    for fault in catalogue.faults:
+        complain(fault)
+    models = {model.name: model for model in catalogue.models}
+    return _ACTIONS[options.action](options, models)
+
+
+def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    chosen = [m for m in models.values() if m.installed or not options.installed]
+    if options.json:
+        _print_json([_record(model) for model in chosen])
+        return DONE
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Model", "Languages", "Speed", "Licence", "On disk", "Good for"):
+        table.add_column(heading, no_wrap=heading in ("Model", "On disk"))
+    waiting = unfinished(models_folder())
+    for model in sorted(chosen, key=lambda m: (m.task is not Task.TRANSLATION, not m.installed)):
+        size = megabytes(disk_use(model.folder)) if model.installed else ""
+        size = size or ("interrupted" if model.name in waiting else "–")
+        languages = f"{_some(model.sources)} → {_some(model.targets)}"
+        good_for = " ".join(filter(None, (model.good_for, model.quality)))
+        table.add_row(model.name, languages, model.speed, model.licence, size, good_for)
+    Console().print(table)
+    total = sum(disk_use(model.folder) for model in chosen if model.installed)
+    print(f"\n{megabytes(total)} in all; models folder: {models_folder()}")
+    return DONE
+
+
+def _install(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    code = _known(options.names, models)
+    for name in options.names if code == DONE else ():
+        if models[name].origin is None:
+            complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
+            return USAGE
+        code = _run_installation(order_for(models[name], models_folder()), json_lines=options.json)
+        if code != DONE:
+            return code
+    return code
+
+
+def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    name = options.name or re.sub(r"[^\w.-]+", "-", options.path.stem or "model").lower()
+    if name in models and not options.source:
+        keys = entry_keys(models[name])
+    else:
+        keys = {
+            "task": str(options.task),
+            "from": options.source or "",
+            "to": options.target or "",
+            "title": name,
+            "licence": options.licence,
+            "prefix": options.prefix or "",
+        }
+        keys = {key: value for key, value in keys.items() if value}
+    exported = exported_entry(options.path)
+    if exported and not options.source:
+        name, keys = (options.name or exported[0]), exported[1]
+    try:
+        read_entry(name, keys, models_folder(), models_folder())
+    except EntryError as error:
+        complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
+        return USAGE
+    path = str(options.path.absolute())
+    return _run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
+
+
+def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    names = options.names or [n for n, m in models.items() if m.installed and _has_manifest(m)]
+    code = _known(names, models)
+    if code != DONE:
+        return code
+    verdicts = [verify(models[name]) for name in names]
+    if options.json and not options.repair:
+        _print_json([{"name": v.name, "faults": list(v.faults)} for v in verdicts])
+    for verdict in verdicts:
+        if not options.json:
+            print(f"{verdict.name}: {'; '.join(verdict.faults) or 'sound'}")
+        if verdict.faults and options.repair:
+            model = models[verdict.name]
+            if model.origin is None:
+                complain(f"{model.name} was imported; import it again to repair it.")
+                return FAILED
+            code = _run_installation(order_for(model, models_folder()), json_lines=options.json)
+            if code != DONE:
+                return code
+    damaged = any(verdict.faults for verdict in verdicts)
+    return FAILED if damaged and not options.repair else DONE
+
+
+def _remove(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    code = _known(options.names, models)
+    for name in options.names if code == DONE else ():
+        try:
+            remove(models[name], models_folder())
+        except ManageError as error:
+            complain(str(error))
+            return FAILED
+    if code == DONE and options.json:
+        _print_json({"removed": options.names})
+    return code
+
+
+def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
+    code = _known([options.name], models)
+    if code != DONE:
+        return code
+    archive = options.archive or Path(f"{options.name}.zip")
+    try:
+        export(models[options.name], archive)
+    except ManageError as error:
+        complain(str(error))
+        return FAILED
+    if options.json:
+        _print_json({"name": options.name, "archive": str(archive)})
+    else:
+        print(f"{archive}: {megabytes(archive.stat().st_size)}. On the other machine: ", end="")
+        print(f"khulasa models import {archive.name}")
+    return DONE
+
+
+def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
+    if options.folder:
+        try:
+            move_models(options.folder)
+        except StoreError as error:
+            complain(str(error))
+            return FAILED
+    if options.json:
+        _print_json({"path": str(models_folder()), "size": disk_use(models_folder())})
+    else:
+        print(models_folder())
+    return DONE
+
+
+_ACTIONS: dict[str, Callable[[argparse.Namespace, dict[str, Model]], int]] = {
+    "list": _list,
+    "install": _install,
+    "verify": _verify,
+    "remove": _remove,
+    "import": _import,
+    "export": _export,
+    "path": _path,
+}
+
+
+def _run_installation(order: Order, *, json_lines: bool) -> int:
+    """Install with a bar, or with an event a line; the first Ctrl+C pauses, so nothing is lost."""
+    installation = Installation(order)
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        # What was copied from a file is not worth keeping.
+        if order.path:
+            installation.cancel()
+        else:
+            installation.pause()
+
+    before = signal.signal(signal.SIGINT, stop)
+    last: Event | None = None
+    try:
+        if json_lines:
+            for last in installation.events():
+                print(encode(last), flush=True)
+        else:
+            last = _show(order.name, installation)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if isinstance(last, Stopped):
+        go_on = f"Paused. To go on: khulasa models install {order.name}"
+        complain(go_on if last.kept else "Stopped; nothing was installed.")
+        return STOPPED
+    if isinstance(last, Failed):
+        if not json_lines:
+            complain(last.message)
+        return FAILED
+    return DONE
+
+
+def _show(name: str, installation: Installation) -> Event | None:
+    console = Console(stderr=True)
+    event: Event | None = None
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        task = progress.add_task(name, total=None)
+        for event in installation.events():
+            if isinstance(event, Planned):
+                if event.size:
+                    progress.update(task, total=event.size, completed=event.present)
+                    size = f"{megabytes(event.size - event.present)} to fetch, "
+                else:
+                    size = ""
+                licence = f"licence {event.licence}" if event.licence else "licence unknown"
+                print(f"{name}: {size}{licence}, revision {event.revision[:12]}", file=sys.stderr)
+            elif isinstance(event, Fetched):
+                progress.update(task, total=event.size, completed=event.done)
+            elif isinstance(event, Stage):
+                progress.update(task, description=f"{_STAGES.get(event.name, event.name)} {name}")
+            elif isinstance(event, Retrying):
+                progress.console.print(
+                    f"khulasa: the connection broke ({event.reason}); "
+                    f"try {event.attempt} of {event.attempts} in {event.seconds:.0f} s",
+                    markup=False,
+                )
+            elif isinstance(event, Installed):
+                progress.stop()
+                print(f"{name}: installed, {megabytes(event.size)} in {event.folder}")
+    return event
+
+
+def _known(names: list[str], models: dict[str, Model]) -> int:
+    for name in names:
+        if name not in models:
+            complain(f"There is no model called {name}. To see all: khulasa models list")
+            return MISSING
+    return DONE
+
+
+def _has_manifest(model: Model) -> bool:
+    try:
+        read_manifest(model.folder)
+    except ManifestError:
+        return False
+    return True
+
+
+def _record(model: Model) -> dict[str, Any]:
+    record: dict[str, Any] = {"name": model.name, "installed": model.installed}
+    record |= entry_keys(model)
+    if model.installed:
+        record |= {"folder": str(model.folder), "size": disk_use(model.folder)}
+        with suppress(ManifestError):
+            manifest = read_manifest(model.folder)
+            record |= {"revision": manifest.revision, "licence": manifest.licence}
+    return record
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    return (
+        ", ".join(codes) if len(codes) <= 3 else f"{', '.join(codes[:2])} and {len(codes) - 2} more"
+    )
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,75 @@
+"""The way of an article's sentences: through one model, or through two with English between."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from khulasa.article.model import Article
+from khulasa.engine.jobs import translate_request
+from khulasa.engine.messages import Translate
+from khulasa.models.catalogue import Route
+from khulasa.translation.pivot import joined, second_leg
+from khulasa.translation.result import Status, Translation
+
+_ARRIVED = (Status.COPIED, Status.FAILED)  # nothing of these is left to translate
+
+
+class TwoModelRun:
+    """Says what the engine has to do next, and makes one outcome of those of both models.
+
+    Attributes:
+        halfway: What the first of two models made of the sentences, by number; what the second
+            one has brought to its end stays in it.
+    """
+
+    def __init__(self, route: Route) -> None:
+        self._route = route
+        self._last = not route.is_pivot
+        self.halfway: dict[int, Translation] = {}
+
+    @property
+    def on_last(self) -> bool:
+        """Whether the request that was made last leads into the target language."""
+        return self._last
+
+    def left(self, number: int) -> int:
+        """How many models a sentence still has to go through, if it has not arrived."""
+        return 2 if self._route.is_pivot and number not in self.halfway else 1
+
+    def relocate(self, route: Route) -> None:
+        """Take note that the same models lie elsewhere now."""
+        self._route = route
+
+    def request(
+        self, article: Article, backend: str, *, job: int, done: Container[int]
+    ) -> Translate:
+        """What to do next for the sentences whose numbers are not in ``done``."""
+        first, last = self._route.models[0], self._route.models[-1]
+        if not self._route.is_pivot:
+            return translate_request(article, first, backend, job=job, done=done)
+        numbers = range(len(article.sentences))
+        self._last = all(n in done or n in self.halfway for n in numbers)
+        if not self._last:
+            present = {n for n in numbers if n in done or n in self.halfway}
+            return translate_request(article, first, backend, job=job, done=present)
+        waiting = {n: t for n, t in self.halfway.items() if n not in done}
+        request = translate_request(article, last, backend, job=job, done=numbers)
+        return replace(request, sentences=second_leg(waiting))
+
+    def take(self, number: int, outcome: Translation) -> Translation | None:
+        """The outcome of a sentence as a whole; None if it has come halfway only."""
+        if not self._route.is_pivot:
+            return outcome
+        if number in self.halfway:
+            return joined(self.halfway[number], outcome)
+        if outcome.status in _ARRIVED:
+            return outcome
+        self.halfway[number] = outcome
+        return None
+
+    def text(self, article: Article, number: int) -> str:
+        """What the last model reads for a sentence; empty if the first one made nothing of it."""
+        if not self._route.is_pivot:
+            return article.sentences[number]
+        return self.halfway[number].target if number in self.halfway else ""

@@ -1,0 +1,1 @@
+"""Choosing, installing and looking after models."""

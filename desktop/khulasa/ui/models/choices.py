@@ -1,0 +1,159 @@
+"""What there is to choose from for an article: languages, and models between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from khulasa.models.catalogue import (
+    PIVOT,
+    Model,
+    ModelMissingError,
+    Route,
+    find_model,
+    find_route,
+    source_languages,
+)
+from khulasa.models.entry import Task
+from khulasa.ui.widgets.languages import language_name
+
+Remembered = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the chooser shows; each list has values and their words.
+
+    Attributes:
+        source, target: Codes of the article's language and of the one to read it in; an empty
+            source means that there is no article.
+        model: Name of the model in use; empty if there is none.
+        title: Words for it.
+        tip: More words for it.
+        sources, targets, models: What can be chosen instead.
+    """
+
+    source: str = ""
+    target: str = ""
+    model: str = ""
+    title: str = ""
+    tip: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+
+
+def choices(models: tuple[Model, ...], source: str, target: str, route: Route | None) -> Choices:
+    """What can be chosen for an article in a language.
+
+    Args:
+        models: The catalogue.
+        source: The article's language.
+        target: The language to read it in.
+        route: What translates it now.
+    """
+    sources = dict.fromkeys((*source_languages(models), source))
+    installed = [m for m in models if m.installed and m.translates(source, target)]
+    offered = [(model.name, model.title) for model in installed]
+    if route is not None and route.is_pivot:
+        offered.append((route.model.name, by_way_of_english(route)))
+    return Choices(
+        source=source,
+        target=target,
+        model=route.model.name if route else "",
+        title="nothing to translate" if route is None and source == target else _title(route),
+        tip=way(route) if route else "",
+        sources=tuple((code, language_name(code)) for code in sources),
+        targets=tuple(_targets(models, source, target)),
+        models=tuple(offered),
+    )
+
+
+def choose_route(
+    models: tuple[Model, ...],
+    source: str,
+    target: str,
+    remembered: Remembered = lambda _source, _target: "",
+    name: str | None = None,
+) -> Route:
+    """What to translate an article with.
+
+    Args:
+        models: The catalogue.
+        source: The article's language.
+        target: The language to read it in. If there is no way there, but one into English, that
+            one is taken.
+        remembered: Gives the model that the reader chose for a pair of languages; may be empty.
+        name: The model that was asked for on the command line.
+
+    Raises:
+        ModelMissingError: There is none, or it is not installed.
+    """
+    if name is not None:
+        return Route((find_model(models, source, target, name),))
+    try:
+        return _route(models, source, target, remembered(source, target))
+    except ModelMissingError:
+        if target == PIVOT:
+            raise
+        try:
+            return _route(models, source, PIVOT, remembered(source, PIVOT))
+        except ModelMissingError:
+            pass
+        raise
+
+
+def way(route: Route) -> str:
+    """The languages of a route, such as ``"Persian → English → French"``."""
+    codes = [route.models[0].source, *(model.target for model in route.models)]
+    return " → ".join(map(language_name, codes))
+
+
+def by_way_of_english(route: Route) -> str:
+    """Words for a pivot in the chooser."""
+    return f"{route.model.title} (by way of English)"
+
+
+def notice(route: Route | None) -> str:
+    """What has to be said above the article about what translates it."""
+    if route is None:
+        return ""
+    pivot = f"{way(route)}: by way of English, so less exact." if route.is_pivot else ""
+    notices = (pivot, *(model.notice for model in route.models))
+    return " ".join(dict.fromkeys(filter(None, notices)))
+
+
+def _route(models: tuple[Model, ...], source: str, target: str, name: str) -> Route:
+    if name:
+        try:
+            return Route((find_model(models, source, target, name),))
+        except ModelMissingError:
+            pass  # it was removed since
+    return find_route(models, source, target)
+
+
+def _title(route: Route | None) -> str:
+    if route is None:
+        return "no model"
+    return "via English" if route.is_pivot else route.models[0].title
+
+
+def _targets(models: tuple[Model, ...], source: str, target: str) -> Iterable[tuple[str, str]]:
+    """Languages that installed models lead to, and the one that is chosen."""
+    direct = dict.fromkeys(_targets_of(models, source))
+    beyond = _targets_of(models, PIVOT) if PIVOT in direct and source != PIVOT else ()
+    codes = dict.fromkeys((*direct, *beyond, target))
+    codes.pop(source, None)
+    for code in codes:
+        label = language_name(code)
+        via = code not in direct and code in beyond
+        yield code, f"{label} (by way of English)" if via else label
+
+
+def _targets_of(models: tuple[Model, ...], source: str) -> tuple[str, ...]:
+    fitting = (
+        m
+        for m in models
+        if m.task is Task.TRANSLATION and m.installed and source in (m.sources or (m.source,))
+    )
+    return tuple(dict.fromkeys(code for m in fitting for code in m.targets or (m.target,)))

@@ -1,0 +1,115 @@
+"""The chooser in the tool bar: from which language, into which one, with which model."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+
+from khulasa.ui.models.choices import Choices
+from khulasa.ui.widgets.languages import language_name
+from khulasa.ui.widgets.menus import choices_menu, fill, menu_button, tick
+
+# Letters of a model's title that are shown; its tip has all of it.
+_WIDE, _NARROW = 24, 13
+_NARROW_WINDOW = 800
+
+
+class ModelChooser(QObject):
+    """Three buttons with menus, and what is in them.
+
+    Signals:
+        source_chosen: Code of the article's language; empty to recognise it.
+        target_chosen: Code of the language to read it in.
+        model_chosen: Name of a model in the catalogue.
+
+    Args:
+        more: Opens the models window; stands at the end of each menu of models and targets.
+        window: Gets the shortcuts.
+    """
+
+    source_chosen = Signal(str)
+    target_chosen = Signal(str)
+    model_chosen = Signal(str)
+
+    def __init__(self, more: QAction, window: QWidget) -> None:
+        super().__init__(window)
+        self._more = more
+        self._choices = Choices()
+        self._letters = _WIDE
+        self.source_menu = choices_menu(self.tr("Source language"), (), lambda _code: None, window)
+        self.target_menu = choices_menu(self.tr("Translate into"), (), lambda _code: None, window)
+        self.model_menu = choices_menu(self.tr("Translate with"), (), lambda _name: None, window)
+        self.source_button = menu_button(
+            self.source_menu, self.tr("Choose the language of the article"), "Ctrl+L", window
+        )
+        self.target_button = menu_button(
+            self.target_menu, self.tr("Choose the language to read it in"), "Ctrl+Shift+L", window
+        )
+        self.model_button = menu_button(self.model_menu, self.tr("Choose the model"), "F9", window)
+        for button in (self.source_button, self.target_button, self.model_button):
+            button.setProperty("look", "choice")
+        arrow = QLabel("→")
+        arrow.setProperty("look", "quiet")
+        self.parts: tuple[QWidget, ...] = (
+            self.source_button,
+            arrow,
+            self.target_button,
+            self.model_button,
+        )
+
+    def show_choices(self, shown: Choices) -> None:
+        """Show what translates the article, and offer what can be chosen instead."""
+        self._choices = shown
+        recognise = ("", self.tr("Recognise"))
+        fill(self.source_menu, (recognise, *shown.sources), self.source_chosen.emit)
+        fill(self.target_menu, shown.targets, self._choose_target)
+        fill(self.model_menu, shown.models, self._choose_model)
+        for menu in (self.target_menu, self.model_menu):
+            menu.addSeparator()
+            more = menu.addAction(self.tr("More models…"))
+            more.triggered.connect(self._more.trigger)
+        source, target = language_name(shown.source), language_name(shown.target)
+        _show(self.source_button, source, self.tr("Source language: {}").format(source))
+        _show(self.target_button, target, self.tr("Target language: {}").format(target))
+        self._show_title()
+        tip = self.tr("Choose the model")
+        named = f"{shown.title} · {shown.tip}" if shown.tip else shown.title
+        self.model_button.setToolTip(f"{named}\n{tip} (F9)")
+        self.tick_choices()
+
+    def set_room(self, width: int) -> None:
+        """Shorten the model's title in a narrow window."""
+        letters = _NARROW if width < _NARROW_WINDOW else _WIDE
+        if letters != self._letters:
+            self._letters = letters
+            self._show_title()
+
+    def tick_choices(self) -> None:
+        """Tick in the menus what holds."""
+        tick(self.source_menu, self._choices.source)
+        tick(self.target_menu, self._choices.target)
+        tick(self.model_menu, self._choices.model)
+
+    def _show_title(self) -> None:
+        title = self._choices.title
+        shown = _short(title, self._letters)
+        _show(self.model_button, shown, self.tr("Model: {}").format(title))
+
+    def _choose_target(self, code: str) -> None:
+        if code != self._choices.target:
+            self.target_chosen.emit(code)
+
+    def _choose_model(self, name: str) -> None:
+        if name != self._choices.model:
+            self.model_chosen.emit(name)
+
+
+def _show(button: QToolButton, text: str, name: str) -> None:
+    button.setText(f"{text} ▾")
+    button.setAccessibleName(name)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+
+def _short(title: str, letters: int) -> str:
+    return title if len(title) <= letters else f"{title[: letters - 1].rstrip(' ,')}…"

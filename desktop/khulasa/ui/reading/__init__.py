@@ -1,0 +1,1 @@
+"""The two columns of text, and what feeds them."""

@@ -1,0 +1,75 @@
+"""Which sentence is pointed at and which is pinned, marked in both columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from khulasa.reading.numbering import Numbering
+from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.widgets.style import colours
+
+
+class Marks(QObject):
+    """Marks the sentence under the pointer lightly and the pinned ones strongly.
+
+    Signals:
+        changed: The pinned sentences changed.
+        pointed: Number of the sentence under the pointer in the text, or -1.
+    """
+
+    changed = Signal()
+    pointed = Signal(int)
+
+    def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
+        super().__init__(source)
+        self._panes = (source, target)
+        self._numbering = Numbering()
+        self._hovered: Sequence[int] = ()
+        self.pinned: Sequence[int] = range(0)
+        for pane in self._panes:
+            pane.hovered.connect(self.hover)
+            pane.chosen.connect(self._choose)
+
+    def reset(self, numbering: Numbering) -> None:
+        """Forget everything; the sentences are now numbered like this."""
+        self._numbering = numbering
+        self._hovered = ()
+        self.pinned = range(0)
+
+    def hover(self, sentence: int) -> None:
+        """Mark the sentence that is pointed at; -1 for none."""
+        self.light(() if sentence < 0 else (sentence,))
+        self.pointed.emit(sentence)
+
+    def light(self, sentences: Sequence[int]) -> None:
+        """Mark sentences lightly until others are pointed at."""
+        if sentences != self._hovered:
+            self._hovered = sentences
+            self.refresh()
+
+    @property
+    def lit(self) -> Sequence[int]:
+        """The sentences that are marked lightly."""
+        return self._hovered
+
+    def pin(self, sentences: Sequence[int]) -> None:
+        """Mark sentences until others are pinned; an empty range for none."""
+        self.pinned = sentences
+        self.refresh()
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Draw the marks anew, after the text or the colours changed."""
+        palette = colours()
+        row_of = self._numbering.row_of
+        marks = [(row_of(n), n, palette.pinned, palette.spot) for n in self.pinned]
+        lit = (n for n in self._hovered if n not in self.pinned)
+        marks += [(row_of(n), n, palette.hover, palette.pinned) for n in lit]
+        for pane in self._panes:
+            pane.mark(marks)
+
+    def _choose(self, sentence: int) -> None:
+        again = sentence in self.pinned and len(self.pinned) == 1
+        self.pin(range(0) if sentence < 0 or again else range(sentence, sentence + 1))

@@ -1,0 +1,209 @@
+"""What a paragraph looks like in either column, as plain values without widgets.
+
+Offsets are UTF-16 units, because that is what Qt counts in; an emoji is two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from khulasa.article.model import Paragraph, Span
+from khulasa.reading.to_check import is_doubtful, reason
+from khulasa.translation.result import Author, Status, Translation
+
+PLACEHOLDER = "…"
+YOURS = "Checked by you."
+
+# All of these would break a line, start a new block or a frame in a Qt text document.
+_TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
+
+# Latin words and European numbers, with the spaces and points between two of them.
+_LATIN = re.compile(r"([0-9A-Za-zÀ-ɏ]+(?:[ !-/:-@’–]{1,3}[0-9A-Za-zÀ-ɏ]+)*%?)")
+
+
+class Look(Enum):
+    """How a piece of a row is drawn."""
+
+    PLAIN = "plain"
+    CHECK = "check"
+    FAILED = "failed"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The place of one sentence in its row.
+
+    Attributes:
+        sentence: The sentence's number in the article.
+        start, end: Half-open range in the row, in UTF-16 units.
+        text: What is shown there.
+        look: How it is drawn.
+        note: Words for the tooltip; may be empty.
+        spots: Half-open ranges of the row that the doubt is about, in order, none overlapping.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    look: Look = Look.PLAIN
+    note: str = ""
+    spots: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part before its place is known; ``spans`` are characters of ``text``."""
+
+    sentence: int
+    text: str
+    look: Look = Look.PLAIN
+    note: str = ""
+    spans: Sequence[Span] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """One paragraph of one column: its parts, with ``gap`` between two of them."""
+
+    parts: tuple[Part, ...]
+    gap: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole row as it is shown."""
+        return self.gap.join(part.text for part in self.parts)
+
+    def fragments(self) -> Iterator[tuple[int, int, Part | None, bool]]:
+        """Stretches that are drawn alike: start, end, part (None for a gap), whether a spot."""
+        for index, part in enumerate(self.parts):
+            if index and self.gap:
+                yield part.start - len(self.gap), part.start, None, False
+            place = part.start
+            for start, end in part.spots:
+                if place < start:
+                    yield place, start, part, False
+                yield start, end, part, True
+                place = end
+            if place < part.end:
+                yield place, part.end, part, False
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Number of the sentence at an offset; None where there is none."""
+        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        if index < 0 or offset >= self.parts[index].end + len(self.gap):
+            return None
+        part = self.parts[index]
+        return None if part.look is Look.PENDING else part.sentence
+
+    def part_of(self, sentence: int) -> Part | None:
+        """The part that shows a sentence; None if it is not shown yet."""
+        shown = (part for part in self.parts if part.look is not Look.PENDING)
+        return next((part for part in shown if part.sentence == sentence), None)
+
+
+def display_text(text: str) -> str:
+    """The text with every line break as a space; the length stays the same."""
+    return text.translate(_TO_SPACE)
+
+
+def script_runs(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is Latin words or European numbers."""
+    pieces = enumerate(_LATIN.split(text))
+    return [(piece, index % 2 == 1) for index, piece in pieces if piece]
+
+
+def utf16_length(text: str) -> int:
+    """Length in the units that Qt counts in."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def source_row(
+    paragraph: Paragraph, first: int, translations: Sequence[Translation | None] = ()
+) -> RowText:
+    """The row of a source paragraph.
+
+    Args:
+        paragraph: What was read.
+        first: Number of its first sentence.
+        translations: What is known of its sentences, for the places of doubts.
+    """
+    pieces = []
+    for index, text in enumerate(paragraph.sentence_texts):
+        known = translations[index] if index < len(translations) else None
+        if known is not None and is_doubtful(known):
+            spans = [issue.source_span for issue in known.issues if issue.source_span]
+            pieces.append(_Piece(first + index, text, note=reason(known), spans=spans))
+        else:
+            pieces.append(_Piece(first + index, text))
+    return _row(pieces, "")
+
+
+def target_row(
+    first: int, translations: Sequence[Translation | None], *, waiting: bool = True
+) -> RowText:
+    """The row of a translated paragraph.
+
+    Args:
+        first: Number of its first sentence.
+        translations: What is known of its sentences.
+        waiting: The missing ones are to come: show a placeholder, one for any that are neighbours.
+    """
+    pieces: list[_Piece] = []
+    for number, translation in enumerate(translations, first):
+        if translation is None:
+            if waiting and not (pieces and pieces[-1].look is Look.PENDING):
+                pieces.append(_Piece(number, PLACEHOLDER, Look.PENDING))
+        else:
+            pieces.append(_shown(number, translation))
+    return _row(pieces, " ")
+
+
+def _shown(number: int, translation: Translation) -> _Piece:
+    why = reason(translation)
+    target = translation.target.strip()
+    if translation.status is Status.FAILED or not target:
+        why = why or "no reason was given."
+        return _Piece(number, f"[Not translated: {why}]", Look.FAILED, why)
+    if translation.status is Status.CHECK:
+        why = why or "Worth checking against the source."
+        cut = len(translation.target) - len(translation.target.lstrip())
+        spans = [
+            Span(issue.target_span.start - cut, issue.target_span.end - cut)
+            for issue in translation.issues
+            if issue.target_span
+        ]
+        return _Piece(number, target, Look.CHECK, why, spans)
+    return _Piece(number, target, note=YOURS if translation.author is Author.USER else "")
+
+
+def _row(pieces: list[_Piece], gap: str) -> RowText:
+    parts: list[Part] = []
+    start = 0
+    for piece in pieces:
+        shown = display_text(piece.text)
+        end = start + utf16_length(shown)
+        places = spots(shown, piece.spans, start)
+        parts.append(Part(piece.sentence, start, end, shown, piece.look, piece.note, places))
+        start = end + len(gap)
+    return RowText(tuple(parts), gap)
+
+
+def spots(text: str, spans: Sequence[Span], base: int) -> tuple[tuple[int, int], ...]:
+    """Places in the row of spans of a part's text, joined where they overlap or touch."""
+    places: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = max(0, span.start), min(len(text), span.end)
+        if start >= end:
+            continue
+        place = base + utf16_length(text[:start]), base + utf16_length(text[:end])
+        if places and place[0] <= places[-1][1]:
+            places[-1] = places[-1][0], max(places[-1][1], place[1])
+        else:
+            places.append(place)
+    return tuple(places)

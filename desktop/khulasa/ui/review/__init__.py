@@ -1,0 +1,1 @@
+"""What to check, sentence by sentence."""

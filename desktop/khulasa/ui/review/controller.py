@@ -1,0 +1,251 @@
+"""What the reader does about doubtful sentences: finding them, judging them, mending them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from khulasa.reading.to_check import describe, is_doubtful, neighbour, serious_issues
+from khulasa.translation.result import Author, Status, Translation, by_user
+from khulasa.ui.reading.session import Session
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.widgets.languages import direction
+from khulasa.ui.widgets.screen_reader import say
+
+
+class ReviewController(QObject):
+    """Connects the commands about sentences with the session, the text and the panel.
+
+    Args:
+        session: Holds the article.
+        page: Shows it.
+        commands: What the reader can do.
+    """
+
+    def __init__(
+        self, session: Session, page: ReadingPage, commands: Commands, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._commands = session, commands
+        self._page, self._view, self._panel = page, page.view, page.review
+        self._rows: set[int] = set()
+        self._trying: int | None = None
+        self._notice: tuple[int, str] | None = None
+        self._connect()
+        self.refresh()
+
+    @property
+    def sentence(self) -> int | None:
+        """The sentence that is looked at: the pinned one, if it is one."""
+        pinned = self._view.marks.pinned
+        return pinned[0] if len(pinned) == 1 else None
+
+    def begin(self) -> None:
+        """Get ready for another article."""
+        self._trying = self._notice = None
+        self._commands.only_doubtful.setChecked(False)
+        self._panel.sentence.forget()
+        self.refresh()
+
+    def go(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) sentence to check."""
+        pinned = self._view.marks.pinned
+        place = (pinned[-1] if by > 0 else pinned[0]) if pinned else self._view.first_in_sight() - 1
+        number = neighbour([doubt.sentence for doubt in self._session.doubts()], place, by)
+        if number is not None:
+            self._commands.doubts.setChecked(True)
+            self._view.jump_to(number)
+
+    def open_list(self) -> None:
+        """Open the list and go there with the keyboard."""
+        self._commands.doubts.setChecked(True)
+        self._panel.list.setFocus()
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        number, doubts = self.sentence, self._session.doubts()
+        translation = None if number is None else self._session.translation(number)
+        self._panel.show_doubts(doubts, number)
+        if number is None:
+            words = self.tr("Click a sentence, or press F8 for the next one to check.")
+            self._panel.sentence.show_sentence(None, words, "")
+        else:
+            words = self._words(number, translation)
+            target = translation.target.strip() if translation else ""
+            self._panel.sentence.show_sentence(number, words, target)
+        self._allow(number, translation, any_doubts=bool(doubts))
+        fresh = {doubt.row for doubt in doubts} - self._rows
+        if fresh and self._commands.only_doubtful.isChecked():
+            # What is no longer doubtful stays until the reader shows all again.
+            self._rows |= fresh
+            self._view.show_only(self._rows)
+
+    def _connect(self) -> None:
+        commands, session, panel = self._commands, self._session, self._panel
+        commands.next_doubt.triggered.connect(lambda: self.go(1))
+        commands.previous_doubt.triggered.connect(lambda: self.go(-1))
+        commands.doubts.toggled.connect(self._show_panel)
+        commands.doubts.triggered.connect(lambda on: panel.list.setFocus() if on else None)
+        commands.only_doubtful.toggled.connect(self._filter)
+        commands.try_again.triggered.connect(self._try_again)
+        commands.alternatives.triggered.connect(self._look_for_alternatives)
+        commands.edit.triggered.connect(self._edit)
+        commands.mark_as_fine.triggered.connect(self._mark_as_fine)
+        commands.revert.triggered.connect(self._revert)
+        commands.undo.triggered.connect(self._undo)
+        session.rows_changed.connect(self.refresh)
+        session.state_changed.connect(self.refresh)
+        session.alternatives_found.connect(self._take_alternatives)
+        session.alternatives_given_up.connect(self._give_up)
+        self._view.marks.changed.connect(self._look)
+        self._view.reached.connect(self._speak)
+        panel.list.wanted.connect(self._view.jump_to)
+        panel.list.entered_text.connect(self._go_to_text)
+        panel.left.connect(lambda: commands.doubts.setChecked(False))
+        panel.sentence.left.connect(self._view.target.setFocus)
+        panel.sentence.edited.connect(lambda number, text: self._revise(number, by_user(text)))
+        panel.sentence.picked.connect(
+            lambda number, choice: self._revise(number, by_user(choice.target))
+        )
+
+    def _allow(
+        self, number: int | None, translation: Translation | None, *, any_doubts: bool
+    ) -> None:
+        commands, revisions = self._commands, self._session.revisions
+        status = translation.status if translation else None
+        can_ask = status not in (None, Status.COPIED) and self._session.model is not None
+        is_users = translation is not None and translation.author is Author.USER
+        commands.try_again.setEnabled(can_ask and not is_users and number != self._trying)
+        commands.alternatives.setEnabled(can_ask)
+        commands.edit.setEnabled(status is not None)
+        commands.mark_as_fine.setEnabled(status is Status.CHECK)
+        revised = number is not None and revisions.is_revised(number)
+        commands.revert.setEnabled(revised)
+        commands.revert.setVisible(revised)
+        commands.mark_as_fine.setVisible(status is Status.CHECK or not revised)
+        commands.undo.setEnabled(revisions.can_undo)
+        for command in (commands.next_doubt, commands.previous_doubt):
+            command.setEnabled(any_doubts)
+        commands.only_doubtful.setEnabled(any_doubts or commands.only_doubtful.isChecked())
+
+    def _words(self, number: int, translation: Translation | None) -> str:
+        if self._notice is not None and self._notice[0] == number:
+            return self._notice[1]
+        row = self._session.row_of(number)
+        return self.tr("Paragraph {} · {}").format(row + 1, describe(translation))
+
+    def _look(self) -> None:
+        self._notice = None
+        self.refresh()
+        if self.sentence is not None:
+            self._speak(self.sentence)
+
+    def _speak(self, number: int) -> None:
+        """Tell a screen reader why to doubt the sentence that was reached."""
+        translation = self._session.translation(number)
+        words = ""
+        if translation is not None and is_doubtful(translation):
+            words = self.tr("To check: {}").format(describe(translation))
+        self._view.target.setAccessibleDescription(words)
+        if words:
+            say(self._view.target, words)
+
+    def _show_panel(self, on: bool) -> None:
+        inside = self._panel.isAncestorOf(self._page.focusWidget() or self._page)
+        self._page.show_review(on)
+        if not on:
+            # Hidden paragraphs with nothing to say so would look like lost ones.
+            self._commands.only_doubtful.setChecked(False)
+        if inside:
+            self._view.target.setFocus()
+
+    def _filter(self, on: bool) -> None:
+        if on:
+            self._commands.doubts.setChecked(True)
+        self._rows = {doubt.row for doubt in self._session.doubts()} if on else set()
+        self._view.show_only(self._rows if on else None)
+        self.refresh()
+
+    def _go_to_text(self) -> None:
+        number = self.sentence
+        if number is not None:
+            self._view.target.place_caret(self._session.row_of(number), number)
+        self._view.target.setFocus()
+
+    def _ask(self, number: int, words: str) -> None:
+        self._commands.doubts.setChecked(True)
+        if self._session.running:
+            words = self.tr("This comes when the article is translated.")
+        self._tell(number, words)
+        self._session.find_alternatives(number)
+
+    def _try_again(self) -> None:
+        number = self.sentence
+        if number is not None:
+            self._trying = number
+            self._ask(number, self.tr("Trying again…"))
+
+    def _look_for_alternatives(self) -> None:
+        number = self.sentence
+        if number is not None:
+            self._trying = None
+            self._ask(number, self.tr("Looking for other translations…"))
+
+    def _take_alternatives(self, number: int, found: tuple[Translation, ...]) -> None:
+        present = self._session.translation(number)
+        if present is None:
+            return
+        if number == self._trying:
+            self._trying = self._notice = None
+            if present.author is Author.USER:
+                self.refresh()  # the reader was quicker, and what is theirs stays
+                return
+            best = self._session.revisions.best_untried(number, found)
+            if best is not None:
+                self._revise(number, best)
+                return
+        else:
+            others = [t for t in found if t.target.strip() != present.target.strip()]
+            if others:
+                self._notice = None
+                self.refresh()
+                self._panel.sentence.offer(number, sorted(others, key=serious_issues))
+                return
+        self._tell(number, self.tr("The model has no other translation of this sentence."))
+
+    def _give_up(self, number: int) -> None:
+        self._trying = None
+        self._tell(number, self.tr("Stopped: nothing else was tried."))
+
+    def _tell(self, number: int, words: str) -> None:
+        if number == self.sentence:
+            self._notice = number, words
+            self._panel.sentence.leave()
+            self.refresh()
+            say(self._panel, words)
+
+    def _edit(self) -> None:
+        translated = self._session.translated
+        if self.sentence is not None and translated is not None:
+            self._commands.doubts.setChecked(True)
+            model = self._session.model
+            self._panel.sentence.edit(direction(model.target if model else "en"))
+
+    def _mark_as_fine(self) -> None:
+        number = self.sentence
+        present = None if number is None else self._session.translation(number)
+        if number is not None and present is not None:
+            self._revise(number, by_user(present.target))
+
+    def _revise(self, number: int, translation: Translation) -> None:
+        self._session.revise(number, translation)
+        say(self._panel, self._words(number, translation))
+
+    def _revert(self) -> None:
+        if self.sentence is not None:
+            self._session.revert(self.sentence)
+
+    def _undo(self) -> None:
+        number = self._session.undo()
+        if number is not None:
+            self._view.jump_to(number)

@@ -1,0 +1,98 @@
+"""The panel below the text: what to check, and the sentence that is being looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from khulasa.reading.to_check import Doubt
+from khulasa.ui.review.sentence_panel import SentencePanel
+from khulasa.ui.review.to_check_list import ToCheckList
+from khulasa.ui.shell.commands import Commands, command_button
+from khulasa.ui.widgets.fonts import reading_font, scaled_font
+from khulasa.ui.widgets.grid import UNIT
+
+
+class ReviewPanel(QFrame):
+    """The list on one side, the sentence on the other.
+
+    Signals:
+        left: The reader pressed Esc: back to the text.
+    """
+
+    left = Signal()
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review")
+        title = QLabel(self.tr("To check"))
+        title.setProperty("look", "title")
+        close = QPushButton(self.tr("Close"))
+        close.setAccessibleName(self.tr("Close the list"))
+        close.setToolTip(self.tr("Close the list (Ctrl+F8)"))
+        close.clicked.connect(commands.doubts.trigger)
+        self.list = ToCheckList()
+        nothing = QLabel(self.tr("Nothing to check."))
+        nothing.setProperty("look", "quiet")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        nothing.setContentsMargins(2 * UNIT, 0, 0, 0)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(nothing)
+        self._lists.addWidget(self.list)
+        self.sentence = SentencePanel()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, UNIT, UNIT, 0)
+        layout.setHorizontalSpacing(2 * UNIT)
+        layout.setVerticalSpacing(UNIT)
+        head = _row(title, None, command_button(commands.only_doubtful))
+        head.setContentsMargins(2 * UNIT, 0, 0, 0)
+        layout.addLayout(head, 0, 0)
+        layout.addLayout(_row(*map(command_button, commands.about_sentence), None, close), 0, 1)
+        layout.addWidget(self._lists, 1, 0)
+        layout.addWidget(self.sentence, 1, 1)
+        layout.setColumnStretch(0, 4)
+        layout.setColumnStretch(1, 5)
+        layout.setRowStretch(1, 1)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of the text, 1.0 being normal."""
+        self.list.setFont(scaled_font(zoom))
+        self.sentence.set_font(reading_font(arabic=False, zoom=zoom))
+
+    def restyle(self) -> None:
+        """Draw again in the colours that hold now."""
+        self.list.viewport().update()
+        self.sentence.alternatives.viewport().update()
+
+    def show_doubts(self, doubts: list[Doubt], chosen: int | None) -> None:
+        """List what is to be checked, with the sentence that is chosen in the text."""
+        self.list.show_doubts(doubts, chosen)
+        self._lists.setCurrentIndex(1 if doubts else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.sentence.leave():
+                self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side, with all the room that is left in the place of None."""
+    row = QHBoxLayout()
+    row.setSpacing(UNIT // 2)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row

@@ -1,0 +1,106 @@
+"""Where the reader writes a sentence's translation by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from khulasa.ui.widgets.grid import UNIT
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (Qt.Key.Key_Escape, *_ENTER)
+
+
+class SentenceEditor(QWidget):
+    """One sentence to write; Enter keeps it, Esc doesn't.
+
+    Signals:
+        kept: The text that the reader wrote, on one line and never empty.
+        left: The reader gave it up.
+    """
+
+    kept = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.field = _Field()
+        self.field.setObjectName("editor")
+        self.field.setAccessibleName(self.tr("Your translation"))
+        self.keep_button = QPushButton(self.tr("Keep"))
+        self.keep_button.setProperty("look", "outline")
+        self.keep_button.setAccessibleName(self.tr("Keep your translation"))
+        self.keep_button.setToolTip(self.tr("Keep your translation (Enter)"))
+        self.leave_button = QPushButton(self.tr("Cancel"))
+        self.leave_button.setAccessibleName(self.tr("Cancel editing"))
+        self.leave_button.setToolTip(self.tr("Leave the translation as it was (Esc)"))
+        buttons = QVBoxLayout()
+        buttons.setSpacing(UNIT // 2)
+        buttons.addWidget(self.keep_button)
+        buttons.addWidget(self.leave_button)
+        buttons.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.field, 1)
+        layout.addLayout(buttons)
+        self.field.entered.connect(self._keep)
+        self.field.escaped.connect(self.left)
+        self.field.textChanged.connect(self._judge)
+        self.keep_button.clicked.connect(self._keep)
+        self.leave_button.clicked.connect(self.left)
+
+    def begin(self, text: str, draft: str | None, direction: Qt.LayoutDirection) -> None:
+        """Start on a translation, with what the reader wrote before, if anything."""
+        self._before = text
+        option = self.field.document().defaultTextOption()
+        option.setTextDirection(direction)
+        self.field.document().setDefaultTextOption(option)
+        self.field.setPlainText(text if draft is None else draft)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def draft(self) -> str | None:
+        """What the reader wrote so far; None if it is what was there."""
+        text = self._text()
+        return None if text == self._before else text
+
+    def _text(self) -> str:
+        return " ".join(self.field.toPlainText().split())
+
+    def _judge(self) -> None:
+        self.keep_button.setEnabled(bool(self._text()))
+
+    def _keep(self) -> None:
+        if text := self._text():
+            self.kept.emit(text)
+
+
+class _Field(QTextEdit):
+    entered = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        # A dropped file is for the window.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+
+    def event(self, event: QEvent) -> bool:
+        # Otherwise Esc would stop the translation and Ctrl+Enter go on with it.
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

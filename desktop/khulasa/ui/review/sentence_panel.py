@@ -1,0 +1,151 @@
+"""The sentence that is pinned in the text: why to check it, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa.translation.result import Translation
+from khulasa.ui.review.alternatives_list import AlternativesList
+from khulasa.ui.review.sentence_editor import SentenceEditor
+from khulasa.ui.widgets.grid import UNIT
+
+
+class SentencePanel(QWidget):
+    """Speaks of one sentence, and holds the editor and the alternatives.
+
+    Signals:
+        edited: Number of a sentence and the reader's own translation.
+        picked: Number of a sentence and the translation that the reader chose.
+        left: The reader is done with the editor or the alternatives.
+    """
+
+    edited = Signal(int, str)
+    picked = Signal(int, object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number: int | None = None
+        self._target = ""
+        self._drafts: dict[int, str] = {}
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        reasons = QScrollArea()
+        reasons.setFrameShape(QFrame.Shape.NoFrame)
+        reasons.setWidgetResizable(True)
+        reasons.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        reasons.setWidget(self.words)
+        self.editor = SentenceEditor()
+        self.alternatives = AlternativesList()
+        # The style sheet stops fonts from being handed down.
+        self._read = (self.words, self.editor.field, self.alternatives)
+        self._stack = QStackedWidget()
+        for page in (reasons, self.editor, self.alternatives):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, UNIT)
+        layout.addWidget(self._stack)
+        self.editor.kept.connect(self._keep)
+        self.editor.left.connect(self._give_up)
+        self.alternatives.picked.connect(self._pick)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the reader is writing."""
+        return self._stack.currentWidget() is self.editor
+
+    @property
+    def choosing(self) -> bool:
+        """Whether alternatives are offered."""
+        return self._stack.currentWidget() is self.alternatives
+
+    def set_font(self, font: QFont) -> None:
+        """Set the font of what is read and written."""
+        for widget in self._read:
+            widget.setFont(font)
+
+    def forget(self) -> None:
+        """Begin anew, with another article."""
+        self._drafts.clear()
+        self._number = None
+        self._rest()
+
+    def show_sentence(self, number: int | None, words: str, target: str) -> None:
+        """Speak of a sentence.
+
+        What the reader was writing for another one is kept until it is shown again.
+
+        Args:
+            number: Its number; None if there is no single one.
+            words: What is to be said of it.
+            target: Its present translation.
+        """
+        self.words.setText(words)
+        if (number, target) == (self._number, self._target):
+            return
+        if self.editing and number == self._number:
+            self._target = target
+            return
+        if self.editing and self._number is not None:
+            draft = self.editor.draft()
+            if draft is not None:
+                self._drafts[self._number] = draft
+        self._number, self._target = number, target
+        self._rest()
+
+    def edit(self, direction: Qt.LayoutDirection) -> None:
+        """Let the reader write."""
+        if self._number is not None and not self.editing:
+            self.editor.begin(self._target, self._drafts.pop(self._number, None), direction)
+            self._stack.setCurrentWidget(self.editor)
+        self.editor.field.setFocus()
+
+    def offer(self, number: int, translations: Sequence[Translation]) -> None:
+        """Let the reader choose, if the sentence is still the one that is shown."""
+        if number == self._number and not self.editing:
+            self.alternatives.show_translations(self._target, translations)
+            self._stack.setCurrentWidget(self.alternatives)
+            self.alternatives.setFocus()
+
+    def leave(self) -> bool:
+        """Close the alternatives; False if none are open."""
+        if not self.choosing:
+            return False
+        self._rest()
+        self.left.emit()
+        return True
+
+    def _rest(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    def _keep(self, text: str) -> None:
+        number = self._number
+        self._rest()
+        if number is not None:
+            self.edited.emit(number, text)
+        self.left.emit()
+
+    def _give_up(self) -> None:
+        self._rest()
+        self.left.emit()
+
+    def _pick(self, translation: Translation) -> None:
+        number = self._number
+        self._rest()
+        if number is not None:
+            self.picked.emit(number, translation)
+        self.left.emit()

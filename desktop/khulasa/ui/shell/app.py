@@ -1,0 +1,126 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSocketNotifier
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from khulasa import __version__
+from khulasa.display import why_no_window
+from khulasa.engine.client import Engine
+from khulasa.models.catalogue import Model, load_catalogue
+from khulasa.resources import catalogue_path, resource_path
+from khulasa.ui.shell.error_dialog import ExceptionCatcher
+from khulasa.ui.shell.macos_files import FileOpener
+from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.windows_taskbar import name_windows
+from khulasa.ui.widgets.fonts import load_fonts
+from khulasa.ui.widgets.style import apply_style
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window from the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="khulasa-desktop", description="Read an Arabic article in English."
+    )
+    parser.add_argument("file", nargs="?", help="the article to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample article")
+    parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
+    options = parser.parse_args(argv)
+    if reason := why_no_window():
+        print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
+        return 2
+    return run(options.file, sample=options.sample)
+
+
+def run(
+    file: str | None = None,
+    sample: bool = False,
+    backend: str = "ctranslate2",
+    model: str | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        file: Path of an article to open at once.
+        sample: Open the article that ships with the app, if no file is given.
+        backend: ``"ctranslate2"`` or ``"torch"``.
+        model: Catalogue name of the model; by default the first that fits.
+        encoding: What the file is encoded with; by default it is recognised.
+        language: Code of the article's language; by default it is recognised.
+
+    Returns:
+        The exit code.
+    """
+    app = make_application()
+    models, fault = _catalogue()
+    window = MainWindow(Engine(), models, backend=backend, model_name=model, catalogue_fault=fault)
+    catcher = ExceptionCatcher(window)
+    catcher.install()
+    FileOpener(app, window.take)
+    window.show()
+    if file is not None:
+        window.open_file(Path(file), encoding=encoding, language=language)
+    elif sample:
+        window.open_sample()
+    with _quit_on_interrupt(app):
+        code = app.exec()
+    catcher.uninstall()
+    # Also when the app ended without closing the window, as after Ctrl+C in the terminal.
+    window.models.close()
+    window.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The application with its names, fonts, icon and colours."""
+    name_windows()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Khulasa")
+    app.setApplicationDisplayName("Khulasa")
+    app.setOrganizationName("Khulasa")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("khulasa")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    load_fonts()
+    app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
+    apply_style(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
+    return app
+
+
+def _catalogue() -> tuple[tuple[Model, ...], str]:
+    catalogue = load_catalogue()
+    fault = " ".join(catalogue.faults)
+    if not catalogue.models and not fault:
+        fault = f"The model catalogue {catalogue_path()} names no model."
+    return catalogue.models, fault
+
+
+@contextlib.contextmanager
+def _quit_on_interrupt(app: QApplication) -> Iterator[None]:
+    """Let Ctrl+C in the terminal quit: Qt would not return to Python to notice it."""
+    here, there = socket.socketpair()
+    with here, there:
+        there.setblocking(False)
+        notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda: here.recv(1))
+        old_wakeup = signal.set_wakeup_fd(there.fileno())
+        old_handler = signal.signal(signal.SIGINT, lambda *_: app.quit())
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, old_handler)
+            signal.set_wakeup_fd(old_wakeup)
+            notifier.setEnabled(False)

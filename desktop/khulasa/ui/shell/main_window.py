@@ -1,0 +1,383 @@
+"""The window: puts the parts together and opens articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa.article.encodings import ENCODINGS
+from khulasa.article.model import Article
+from khulasa.article.read import READABLE_SUFFIXES
+from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
+from khulasa.resources import resource_path
+from khulasa.ui.models.controller import ModelsController
+from khulasa.ui.models.live_catalogue import LiveCatalogue
+from khulasa.ui.reading.article_reader import ArticleReader
+from khulasa.ui.reading.engine_thread import Engine
+from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.ui.review.controller import ReviewController
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.dialogs import choose_file, show_about
+from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
+from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.shell.toolbar import Toolbar
+from khulasa.ui.shell.welcome import Welcome
+from khulasa.ui.summary.controller import SummaryController
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.languages import language_name
+from khulasa.ui.widgets.message_bar import MessageBar
+
+SAMPLE = ("samples", "arabic-article.txt")
+
+
+class MainWindow(QMainWindow):
+    """One article, its translation and its summary.
+
+    Args:
+        engine: Translates; the window closes it when it is closed itself.
+        models: The catalogue.
+        backend: Which backend runs the models.
+        model_name: Catalogue name of the model to use; by default the first that fits.
+        catalogue_fault: Why there are no models, or not all; else empty.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        models: tuple[Model, ...],
+        *,
+        backend: str = "ctranslate2",
+        model_name: str | None = None,
+        catalogue_fault: str = "",
+    ) -> None:
+        super().__init__()
+        self._backend, self._catalogue_fault = backend, catalogue_fault
+        faults = (catalogue_fault,) if catalogue_fault else ()
+        self.shelf = LiveCatalogue(Catalogue(models, faults), self)
+        self._origin: Path | str | None = None
+        self._wanted: tuple[Path | str, str | None, str | None] | None = None
+        self._encoding: str | None = None
+        self._language: str | None = None
+        self._settings = QSettings()
+        self.session = Session(engine, self)
+        self.reader = ArticleReader(self)
+        self.commands = Commands(self)
+        self.toolbar = Toolbar(self.commands, ENCODINGS, self)
+        self.addToolBar(self.toolbar)
+        self.message_bar = MessageBar()
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        self.notice.setIndent(0)
+        self.more_models = QPushButton(self.tr("Models…"))
+        self.more_models.setProperty("look", "link")
+        self.more_models.setToolTip(self.commands.models.toolTip())
+        self.more_models.setAccessibleName(self.tr("Models"))
+        self.notice_bar = QFrame()
+        self.notice_bar.setObjectName("notice")
+        self.notice_bar.hide()
+        self.page = ReadingPage(self.session, self.commands)
+        offered = (self.commands.open, self.commands.paste, self.commands.sample)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
+        self.stack.addWidget(self.page)
+        progress = QProgressBar()
+        progress.setAccessibleName(self.tr("Progress of the translation"))
+        self.status_line = StatusLine(self.session, progress)
+        self.setStatusBar(self.status_line)
+        self.desk = ReviewController(self.session, self.page, self.commands, self)
+        self.summary_desk = SummaryController(
+            self.session, self.page, self.commands, self.shelf.models, self
+        )
+        self.models = ModelsController(
+            self.shelf,
+            self.session,
+            self.message_bar,
+            self.status_line,
+            self._settings,
+            model_name,
+            self,
+        )
+        self._assemble(progress)
+        self.drop_sheet = DropSheet(self)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._show_state()
+        if catalogue_fault:
+            self.message_bar.show_error(catalogue_fault)
+        self.setWindowTitle("Khulasa")
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(640, 400)
+        self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
+
+    def open_file(
+        self, path: Path, *, encoding: str | None = None, language: str | None = None
+    ) -> None:
+        """Read a file and translate it; what is shown stays until it is read."""
+        self._open(path, encoding, language)
+
+    def open_text(self, text: str, *, language: str | None = None) -> None:
+        """Translate text that was pasted or dropped."""
+        self._open(text, None, language)
+
+    def open_sample(self) -> None:
+        """Open the article that ships with the app."""
+        self.open_file(resource_path(*SAMPLE))
+
+    def take(self, offer: Offer) -> None:
+        """Open what was dropped or pasted; of several files the first."""
+        if not offer.files:
+            self.open_text(offer.text)
+            return
+        self.open_file(offer.files[0])
+        if len(offer.files) > 1:
+            self.message_bar.show_note(
+                self.tr(
+                    "Opened the first of {} files: Khulasa shows one article at a time."
+                ).format(len(offer.files))
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _offered(event) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.drop_sheet.cover()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drop_sheet.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_sheet.hide()
+        offer = _offered(event)
+        if offer is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            # The drag's own event loop still runs; whatever opens has to wait until it is over.
+            QTimer.singleShot(0, self, lambda: self.take(offer))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.session.running:  # where the shortcut of Stop did not get it
+                self.session.stop()
+                return
+            self.message_bar.dismiss()
+            self.page.view.marks.pin(range(0))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.drop_sheet.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "page"):
+            self.page.restyle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("zoom", self.page.view.zoom)
+        if not self.models.may_quit():
+            event.ignore()
+            return
+        self.hide()
+        self.reader.cancel()
+        self.models.close()
+        self.session.close()
+        super().closeEvent(event)
+
+    def show_details(self, message: str, details: str) -> None:
+        """Show the details of a message in a dialog."""
+        ErrorDialog(message, with_versions(details), self).show()
+
+    def _assemble(self, progress: QProgressBar) -> None:
+        said = QHBoxLayout(self.notice_bar)
+        said.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        said.setSpacing(2 * UNIT)
+        said.addWidget(self.notice, 1)
+        said.addWidget(self.more_models)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice_bar)
+        layout.addWidget(self.stack, 1)
+        # Below the page: above it, every message would push down what is being read.
+        layout.addWidget(self.message_bar)
+        layout.addWidget(progress)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        commands, page = self.commands, self.page
+        commands.open.triggered.connect(self._choose_file)
+        commands.paste.triggered.connect(self._paste)
+        commands.sample.triggered.connect(self.open_sample)
+        commands.stop.triggered.connect(self.session.stop)
+        commands.go_on.triggered.connect(self._go_on)
+        commands.copy_translation.triggered.connect(page.copy_translation)
+        commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
+        commands.next_sentence.triggered.connect(lambda: page.view.step(1))
+        commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
+        commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
+        commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
+        commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+        commands.about.triggered.connect(lambda: show_about(self))
+        commands.quit.triggered.connect(self.close)
+        self.status_line.doubts_wanted.connect(self.desk.open_list)
+        page.copied.connect(self.status_line.confirm)
+        self.toolbar.chooser.source_chosen.connect(self._set_language)
+        self.toolbar.chooser.target_chosen.connect(self.models.choose_target)
+        self.toolbar.chooser.model_chosen.connect(self.models.choose_model)
+        commands.models.triggered.connect(lambda: self.models.open_window())
+        self.more_models.clicked.connect(lambda: self.models.open_window())
+        self.status_line.install_wanted.connect(self._show_install)
+        self.models.route_changed.connect(self._show_route)
+        self.models.choices_changed.connect(self._show_choices)
+        self.shelf.changed.connect(lambda: self.summary_desk.set_models(self.shelf.models))
+        self.summary_desk.models_wanted.connect(
+            lambda: self.models.open_window(self.summary_desk.suggested)
+        )
+        self.toolbar.encoding_chosen.connect(self._set_encoding)
+        self.reader.read.connect(self._show_article)
+        self.reader.failed.connect(self._show_read_error)
+        self.message_bar.details_wanted.connect(self.show_details)
+        self.session.failed.connect(self.message_bar.show_error)
+        self.session.restarted.connect(self._show_restart)
+        self.session.state_changed.connect(self._show_state)
+
+    def _open(self, origin: Path | str, encoding: str | None, language: str | None) -> None:
+        self._wanted = (origin, encoding, language)
+        self.message_bar.clear()
+        if isinstance(origin, Path):
+            self.status_line.show_reading(origin.name)
+            self.reader.read_file(origin, encoding=encoding, language=language)
+        else:
+            self.status_line.show_reading(self.tr("the pasted text"))
+            self.reader.read_text(origin, language=language)
+
+    def _show_article(self, article: Article) -> None:
+        assert self._wanted is not None
+        again = self._wanted[0] == self._origin
+        self._origin, self._encoding, self._language = self._wanted
+        route: Route | None = None
+        missing: ModelMissingError | None = None
+        try:
+            route = self.models.route_for(article.language)
+        except ModelMissingError as error:
+            missing = error
+        if again and self.session.holds(article):
+            # Only its language is another one: what the reader wrote stays.
+            self.session.use(route, article, target=self.models.wanted)
+        else:
+            self.session.show(article, route, self._backend, target=self.models.wanted)
+        self.stack.setCurrentWidget(self.page)
+        self.page.show_article(self.models.target)
+        self.desk.begin()
+        self.summary_desk.begin()
+        encoding = article.encoding or ""
+        self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
+        self.status_line.show_reading("")
+        self._show_choices()
+        if self.session.is_as_read:
+            self.message_bar.show_note(self._as_read())
+        elif missing is None:
+            self.models.offer_better()
+        elif not self.shelf.models or not self.models.missing(missing):
+            fault = "" if self.shelf.models else self._catalogue_fault
+            self.message_bar.show_error(fault or str(missing))
+        name = self._origin.name if isinstance(self._origin, Path) else article.title
+        self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
+        self.session.go_on()
+
+    def _as_read(self) -> str:
+        language = language_name(self.session.target)
+        return self.tr("This article is in {}: here is its summary.").format(language)
+
+    def _show_choices(self) -> None:
+        translated = self.session.translated
+        encoding = translated.article.encoding if translated else ""
+        self.toolbar.show_article(self.models.choices(), encoding or "")
+        self.notice.setText(self.models.notice())
+        self.notice_bar.setVisible(bool(self.notice.text()))
+
+    def _show_route(self) -> None:
+        """Another model translates the article that is open."""
+        self.page.show_target(self.models.target)
+        self.desk.begin()
+        self.summary_desk.begin()
+        self._show_choices()
+
+    def _show_install(self) -> None:
+        current = self.models.installs.current()
+        self.models.open_window(current.order.name if current else "")
+
+    def _show_read_error(self, message: str, details: str) -> None:
+        self.status_line.show_reading("")
+        # What was chosen in a menu did not come about.
+        self.toolbar.tick_choices()
+        self.message_bar.show_error(message, details)
+
+    def _show_restart(self, reason: str) -> None:
+        self.message_bar.show_note(self.tr("{} What is done is kept.").format(reason))
+
+    def _show_state(self) -> None:
+        state, commands = self.session.state, self.commands
+        translated = self.session.translated
+        commands.stop.setVisible(self.session.running or state is State.STOPPING)
+        commands.stop.setEnabled(self.session.running)
+        commands.go_on.setVisible(state in UNFINISHED)
+        commands.go_on.setEnabled(state in UNFINISHED)
+        for command in (commands.copy_translation, commands.copy_paragraph):
+            command.setEnabled(translated is not None)
+
+    def _go_on(self) -> None:
+        # What it says went wrong is being tried again.
+        self.message_bar.clear()
+        self.session.go_on()
+
+    def _choose_file(self) -> None:
+        path = choose_file(self, self._settings)
+        if path is not None:
+            self.open_file(path)
+
+    def _paste(self) -> None:
+        offer = read_offer(QGuiApplication.clipboard().mimeData())
+        if offer is None:
+            self.message_bar.show_error(self.tr("There is no text or file on the clipboard."))
+        else:
+            self.take(offer)
+
+    def _set_language(self, code: str) -> None:
+        if self._origin is not None and (code or None) != self._language:
+            self._open(self._origin, self._encoding, code or None)
+
+    def _set_encoding(self, name: str) -> None:
+        if isinstance(self._origin, Path) and (name or None) != self._encoding:
+            self._open(self._origin, name or None, self._language)
+
+
+def _offered(event: QDropEvent) -> Offer | None:
+    """What a drag brings; nothing if it began in this app, as with a selection let go of."""
+    return read_offer(event.mimeData()) if event.source() is None else None

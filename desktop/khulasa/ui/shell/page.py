@@ -1,0 +1,196 @@
+"""The page with an article: the summary, the two columns, and what to check."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+
+from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
+from khulasa.reading.to_check import with_doubts
+from khulasa.summary.result import Summary
+from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.ui.reading.view import ReadingView
+from khulasa.ui.review.panel import ReviewPanel
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.summary.panel import SummaryPanel
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.words import lower_first, summary_words, upper_first
+
+_SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
+_MOST_SHARE = 0.6
+_HEIGHT = "summary/height"
+_REVIEW_SHARE = 0.27
+_LEAST_REVIEW = 20 * UNIT
+_SUMMARY = ("The summary", "was", "made")
+_KEY_SENTENCES = ("The key sentences", "were", "chosen")
+
+
+class ReadingPage(QSplitter):
+    """Shows what a session holds and copies from it.
+
+    Signals:
+        copied: Something was copied; says what.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._session, self._commands = session, commands
+        self.summary = SummaryPanel(commands)
+        self.view = ReadingView()
+        self.review = ReviewPanel(commands)
+        for part in (self.summary, self.view, self.review):
+            self.addWidget(part)
+        self.review.hide()
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self._placed = self._review_placed = False
+        self._shown: tuple[Summary, str] | None = None
+        self.splitterMoved.connect(self._remember_height)
+        self.view.zoomed.connect(self.summary.set_zoom)
+        self.view.zoomed.connect(self.review.set_zoom)
+        self.view.menu_wanted.connect(self._show_menu)
+        session.rows_changed.connect(self.view.update_rows)
+        session.summary_changed.connect(self._show_summary)
+        session.rows_changed.connect(self._show_summary)
+        session.state_changed.connect(self._show_state)
+        session.progressed.connect(self._show_state)
+
+    def show_article(self, target_language: str) -> None:
+        """Show the session's article from its top."""
+        translated = self._session.translated
+        if translated is None:
+            return
+        if not self._placed:
+            self._placed = True
+            height = max(self.height(), 400)
+            usual = round(height * _SUMMARY_SHARE)
+            top = cast(int, QSettings().value(_HEIGHT, usual, type=int))
+            top = min(top, round(height * _MOST_SHARE))
+            self.setSizes([top, height - top])
+        self.summary.forget()
+        self._shown = None
+        self.view.show_single(self._session.is_as_read)
+        self.view.show_article(translated.article, target_language, self._session.outcomes)
+        self.view.set_waiting(self._session.model is not None)
+        self._show_state()
+        self.view.target.setFocus()
+
+    def show_target(self, target_language: str) -> None:
+        """Show the same article in another language, or by another model, where it stands."""
+        self.summary.forget()
+        self._shown = None
+        self.view.show_single(self._session.is_as_read)
+        self.view.set_target_language(target_language)
+        self.view.set_waiting(self._session.model is not None)
+        self._show_state()
+
+    def show_review(self, on: bool) -> None:
+        """Open or close what there is to check, at the cost of the columns only."""
+        self.review.setVisible(on)
+        # At once, so that whoever jumps to a sentence now knows what is in sight.
+        self.refresh()
+        if on and not self._review_placed:
+            self._review_placed = True
+            summary, view, review = self.sizes()
+            height = max(_LEAST_REVIEW, round(self.height() * _REVIEW_SHARE))
+            self.setSizes([summary, view + review - height, height])
+
+    def copy_translation(self) -> None:
+        """Copy the whole translation so far."""
+        translated = self._session.translated
+        if translated is not None and (text := translation_text(translated)):
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(copied_message(translated))
+
+    def copy_paragraph(self, side: Side = Side.BOTH, row: int | None = None) -> None:
+        """Copy one paragraph; the current one by default."""
+        translated = self._session.translated
+        if translated is None or not translated.article.paragraphs:
+            return
+        row = self.view.current_row() if row is None else row
+        if text := paragraph_text(translated, row, side):
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(self.tr("Paragraph {} copied").format(row + 1))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of all text on the page, 1.0 being normal."""
+        self.view.set_zoom(zoom)
+
+    def restyle(self) -> None:
+        """Draw everything again in the colours that hold now."""
+        self.summary.restyle()
+        self.review.restyle()
+        self.view.restyle()
+
+    def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:
+        """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
+        menu = QMenu(self)
+        pane = self.view.source if self.view.source.hasFocus() else self.view.target
+        if pane.textCursor().hasSelection():
+            menu.addAction(self.tr("Copy selection"), pane.copy)
+            menu.addSeparator()
+        for side, text in (
+            (Side.TRANSLATION, self.tr("Copy this paragraph's translation")),
+            (Side.SOURCE, self.tr("Copy this paragraph's source")),
+            (Side.BOTH, self.tr("Copy both")),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
+            menu.addAction(action)
+        if sentence >= 0:
+            menu.addSeparator()
+            menu.addActions(self._commands.about_sentence)
+        return menu
+
+    def _show_menu(self, row: int, sentence: int, place: QPoint) -> None:
+        if sentence >= 0:
+            # So that it shows which sentence the commands are about.
+            self.view.marks.pin(range(sentence, sentence + 1))
+        menu = self.paragraph_menu(row, sentence)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _remember_height(self, _place: int, handle: int) -> None:
+        if handle == 1:
+            QSettings().setValue(_HEIGHT, self.summary.height())
+
+    def _show_summary(self) -> None:
+        translated, language = self._session.translated, self._session.summary_language
+        if translated is None or translated.summary is None:
+            return
+        summary = translated.summary
+        if language == self._session.target:
+            summary = with_doubts(summary, self._session.outcomes)
+        if (summary, language) != self._shown:
+            self._shown = summary, language
+            self.summary.show_summary(summary, language)
+
+    def _show_state(self) -> None:
+        session, state = self._session, self._session.state
+        author = session.choice.summariser
+        named, was, made = _SUMMARY if author else _KEY_SENTENCES
+        if state is State.SUMMARISING:
+            words = summary_words(session.progress, author.title if author else "")
+            self.summary.wait(upper_first(words))
+        elif state is State.DONE or (state is State.STOPPED and session.shows_choice):
+            self.summary.wait("")
+        elif session.model is None and not (session.is_as_read or session.choice.of_source):
+            self.summary.wait(self.tr("There is no summary without a translation."))
+        elif state in UNFINISHED:
+            if not session.all_translated and session.model is not None:
+                text = self.tr("Press Continue: this comes when the whole article is translated.")
+            elif state is State.FAILED:
+                text = self.tr("{} could not be {}. Continue tries again.").format(named, made)
+            else:
+                words = self.tr("Stopped before {} {} {}. Press Continue.")
+                text = words.format(lower_first(named), was, made)
+            self.summary.wait(text)
+        else:
+            self.summary.wait(self.tr("This comes when the whole article is translated."))

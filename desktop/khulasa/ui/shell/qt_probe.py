@@ -1,0 +1,49 @@
+"""``python -m khulasa.ui.shell.qt_probe``: starts Qt as the window does, says in JSON how it went.
+
+A process of its own, because Qt ends the process where it cannot show anything.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, qVersion
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
+
+from khulasa.ui.widgets.fonts import ARABIC_FAMILY, load_fonts
+
+
+def look() -> dict[str, object]:
+    """What Qt is and found; needs a QGuiApplication."""
+    missing = load_fonts()
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    screens = [
+        f"{screen.size().width()}x{screen.size().height()} at {screen.logicalDotsPerInch():.0f} "
+        f"dots per inch, scaled by {screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    ]
+    return {
+        "qt": qVersion(),
+        "platform": QGuiApplication.platformName(),
+        "plugins": sorted(path.stem.removeprefix("lib") for path in plugins.glob("*.*")),
+        "screens": screens,
+        "font": QFontInfo(QGuiApplication.font()).family(),
+        "arabic_fonts": [
+            family
+            for family in QFontDatabase.families(QFontDatabase.WritingSystem.Arabic)
+            if family != ARABIC_FAMILY
+        ],
+        "missing_fonts": missing,
+    }
+
+
+def main() -> None:
+    """Run as ``python -m khulasa.ui.shell.qt_probe``."""
+    application = QGuiApplication(["khulasa"])
+    print(json.dumps(look()), flush=True)
+    del application
+
+
+if __name__ == "__main__":
+    main()

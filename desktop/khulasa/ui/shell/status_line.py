@@ -1,0 +1,174 @@
+"""The status line: how far the translation is, what to check, and the encoding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.words import (
+    Words,
+    doubts_text,
+    finished_text,
+    lower_first,
+    running_text,
+    summary_words,
+    unfinished_text,
+    upper_first,
+)
+
+_CONFIRM = 3_000  # milliseconds that a confirmation stays
+
+
+class StatusLine(QStatusBar):
+    """Says what a session is doing.
+
+    Signals:
+        doubts_wanted: The reader wants to see what is to be checked.
+        install_wanted: The reader wants to see how an installation stands.
+
+    Args:
+        session: What to speak of.
+        progress: The bar to move, wherever the window has put it.
+    """
+
+    doubts_wanted = Signal()
+    install_wanted = Signal()
+
+    def __init__(
+        self, session: Session, progress: QProgressBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._progress = session, progress
+        self._reading = ""
+        self._confirmed = ""
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
+        self._text = QLabel()
+        self.doubts_button = QPushButton()
+        self.doubts_button.setProperty("look", "link")
+        self.doubts_button.setToolTip(self.tr("Show what is to be checked (Ctrl+F8)"))
+        self.doubts_button.clicked.connect(self.doubts_wanted)
+        self._rest = QLabel()
+        self._encoding = QLabel()
+        self._encoding.setProperty("look", "quiet")
+        self._encoding.setToolTip(self.tr("The character encoding that the file was read with"))
+        line = QWidget()
+        together = QHBoxLayout(line)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(0)
+        for part in (self._text, self.doubts_button, self._rest):
+            together.addWidget(part)
+        together.addStretch(1)
+        self.addWidget(line, 1)
+        # A font's line and the button's frame: the bar is as high without the button.
+        self.setFixedHeight(self.fontMetrics().height() + UNIT)
+        self.install_button = QPushButton()
+        self.install_button.setProperty("look", "link")
+        self.install_button.clicked.connect(self.install_wanted)
+        self.install_button.hide()
+        self.addPermanentWidget(self.install_button)
+        self.addPermanentWidget(self._encoding)
+        self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
+        self._confirmation.timeout.connect(self._end_confirmation)
+        session.rows_changed.connect(self.refresh)
+        session.state_changed.connect(self.refresh)
+        session.progressed.connect(self.refresh)
+        self.refresh()
+
+    def text(self) -> str:
+        """What the line says now."""
+        return str(self._words())
+
+    def encoding(self) -> str:
+        """The encoding that is shown."""
+        return self._encoding.text()
+
+    def show_encoding(self, encoding: str) -> None:
+        """Show the encoding that the article was read with; empty for none."""
+        self._encoding.setText(encoding)
+
+    def show_install(self, words: str, tip: str) -> None:
+        """Say how an installation stands; empty when it is over."""
+        self.install_button.setText(words)
+        self.install_button.setToolTip(tip)
+        self.install_button.setAccessibleName(self.tr("{}: show the models").format(tip))
+        self.install_button.setVisible(bool(words))
+
+    def show_reading(self, name: str) -> None:
+        """Say that a file is being read; empty when that is over."""
+        self._reading = name
+        self.refresh()
+
+    def confirm(self, text: str) -> None:
+        """Say for a moment that something was done."""
+        self._confirmed = text
+        self._confirmation.start()
+        self.refresh()
+        announce(self._text)
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        state = self._session.state
+        running = self._session.running or state is State.STOPPING
+        done, total = self._session.steps()
+        self._progress.setMaximum(max(1, total) if not self._reading else 0)
+        self._progress.setValue(done)
+        self._progress.setTextVisible(False)
+        # Only its ink goes, so that the page does not jump by the height of the bar.
+        keep = self._progress.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(keep)
+        self._progress.setVisible(running or bool(self._reading))
+        words = self._words()
+        button, rest = self.doubts_button, self._rest
+        self._text.setText(words.progress + (" · " if words.doubts or words.rest else ""))
+        button.setText(words.doubts)
+        button.setAccessibleName(self.tr("{}: show the list").format(words.doubts))
+        button.setVisible(bool(words.doubts))
+        rest.setText((" · " if words.doubts and words.rest else "") + words.rest)
+
+    def _words(self) -> Words:
+        return Words(self._confirmed) if self._confirmed else self._state_words()
+
+    def _state_words(self) -> Words:
+        session, state = self._session, self._session.state
+        translated, model, counts = session.translated, session.model, session.counts()
+        if self._reading:
+            return Words(self.tr("Reading {}…").format(self._reading))
+        if translated is None:
+            return Words(self.tr("Ready"))
+        if state is State.SUMMARISING:
+            author = session.choice.summariser
+            words = summary_words(session.progress, author.title if author else "")
+            if not session.all_translated or session.is_as_read:
+                return Words(upper_first(words))
+            return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
+        if session.is_as_read:
+            return Words(self.tr("{:,} sentences, nothing to translate").format(counts.total))
+        if model is None:
+            return Words(self.tr("{:,} sentences · not translated").format(counts.total))
+        if state is State.LOADING:
+            return Words(self.tr("Loading the {}…").format(lower_first(model.title)))
+        if state is State.TRANSLATING and session.halfway is not None:
+            words = self.tr("Into English first: {:,} of {:,} sentences")
+            return Words(words.format(session.halfway, counts.total))
+        if state is State.TRANSLATING:
+            return running_text(counts, session.pace())
+        if state is State.STOPPING:
+            return Words(self.tr("Stopping…"), doubts_text(counts))
+        if state in UNFINISHED:
+            stopped = state is State.STOPPED
+            if session.all_translated:
+                named = "summary" if session.choice.summariser else "key sentences"
+                what = f"Stopped at the {named}" if stopped else f"{named.capitalize()} failed"
+            else:
+                what = "Stopped" if stopped else "Failed"
+            return unfinished_text(self.tr(what), counts, model.title)
+        return finished_text(counts, model.title, translated.seconds)
+
+    def _end_confirmation(self) -> None:
+        self._confirmed = ""
+        self.refresh()

@@ -1,0 +1,105 @@
+"""The tool bar: opening, languages and model, stopping, and everything else in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
+
+from khulasa.ui.models.choices import Choices
+from khulasa.ui.models.chooser import ModelChooser
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.widgets.menus import choices_menu, menu_button, tick
+
+
+class Toolbar(QToolBar):
+    """Shows what is translated by what, and carries the menus.
+
+    Signals:
+        encoding_chosen: Name of an encoding to read the file with; empty to recognise it.
+    """
+
+    encoding_chosen = Signal(str)
+
+    def __init__(
+        self, actions: Commands, encodings: Sequence[tuple[str, str]], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Tool bar"))
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.chooser = ModelChooser(actions.models, window)
+        self.encoding_menu = choices_menu(
+            self.tr("Read with encoding"),
+            [("", self.tr("Recognise")), *encodings],
+            self.encoding_chosen.emit,
+            self,
+        )
+        self._encoding = ""
+        self.more_button = menu_button(
+            self._more_menu(actions), self.tr("All commands"), "F10", window
+        )
+        self.more_button.setText("☰")
+        self.more_button.setAccessibleName(self.tr("More"))
+
+        self._add(actions.open)
+        self._add(actions.paste)
+        self._separator = self.addSeparator()
+        self._chooser_parts = [self.addWidget(part) for part in self.chooser.parts]
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+        self._add(actions.stop)
+        self._add(actions.go_on)
+        self.addWidget(self.more_button)
+        self.show_article(Choices(), "")
+
+    def show_article(self, choices: Choices, encoding: str) -> None:
+        """Show what the article is translated from, into and by, and how it was read."""
+        for part in (self._separator, *self._chooser_parts):
+            part.setVisible(bool(choices.source))
+        self.chooser.show_choices(choices)
+        self.encoding_menu.setEnabled(bool(encoding))
+        self._encoding = encoding
+        self.tick_choices()
+
+    def tick_choices(self) -> None:
+        """Tick in the menus what the article that is shown was read with."""
+        self.chooser.tick_choices()
+        tick(self.encoding_menu, self._encoding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.chooser.set_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _add(self, action: QAction) -> None:
+        self.addAction(action)
+        self.widgetForAction(action).setAccessibleName(action.iconText())
+
+    def _more_menu(self, actions: Commands) -> QMenu:
+        menu = QMenu(self.tr("More"), self)
+        chooser = self.chooser
+        groups: list[list[QAction]] = [
+            [actions.open, actions.paste, actions.sample],
+            [actions.copy_summary, actions.copy_references],
+            [actions.copy_translation, actions.copy_paragraph],
+            [
+                chooser.source_menu.menuAction(),
+                chooser.target_menu.menuAction(),
+                chooser.model_menu.menuAction(),
+                self.encoding_menu.menuAction(),
+                actions.models,
+            ],
+            [actions.previous_sentence, actions.next_sentence],
+            [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
+            [*actions.about_sentence, actions.undo],
+            [actions.larger, actions.smaller, actions.normal_size],
+            [actions.about, actions.quit],
+        ]
+        for group in groups:
+            menu.addActions(group)
+            menu.addSeparator()
+        return menu

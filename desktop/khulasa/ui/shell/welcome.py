@@ -1,0 +1,71 @@
+"""The empty window: what this is and how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from khulasa.resources import resource_path
+from khulasa.ui.widgets.grid import UNIT
+
+
+class Welcome(QWidget):
+    """Explains itself and offers the ways to open an article.
+
+    Args:
+        actions: Open, paste and sample, in this order; the first is offered most plainly.
+        suffixes: The file name endings that can be read.
+    """
+
+    def __init__(
+        self, actions: Iterable[QAction], suffixes: Iterable[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        icon = QLabel()
+        icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
+        title = QLabel(self.tr("Drop an Arabic article here"))
+        title.setProperty("look", "title")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        title.setFont(font)
+        body = QLabel(
+            self.tr(
+                "Read it in English beside the source,\nparagraph by paragraph, the gist on top."
+            )
+        )
+        body.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addStretch()
+        for index, action in enumerate(actions):
+            buttons.addWidget(action_button(action, "outline" if index else "primary"))
+        buttons.addStretch()
+        endings = ", ".join(suffixes)
+        small = QLabel(self.tr("Opens {}. Everything stays on this computer.").format(endings))
+        small.setProperty("look", "quiet")
+        small.setWordWrap(True)
+        small.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(2 * UNIT)
+        layout.addStretch(2)
+        layout.addWidget(icon, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(body, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addSpacing(UNIT)
+        layout.addLayout(buttons)
+        layout.addSpacing(UNIT)
+        layout.addWidget(small)
+        layout.addStretch(3)
+
+
+def action_button(action: QAction, look: str) -> QPushButton:
+    """A push button that does what an action does."""
+    button = QPushButton(action.iconText())
+    button.setProperty("look", look)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.iconText())
+    button.clicked.connect(action.trigger)
+    return button

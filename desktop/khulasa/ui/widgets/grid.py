@@ -1,0 +1,3 @@
+"""The grid of the window."""
+
+UNIT = 8  # pixels

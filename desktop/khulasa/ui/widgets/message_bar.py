@@ -1,0 +1,160 @@
+"""The bar inside the window that says what went wrong, what happened, or offers something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from khulasa.ui.widgets.flow_row import FlowRow
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.screen_reader import announce
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that is offered.
+
+    Attributes:
+        text: What, in a sentence or two.
+        answers: The words of the buttons and what each does, the one that says no at the end.
+    """
+
+    text: str
+    answers: tuple[tuple[str, Callable[[], object]], ...]
+
+
+class MessageBar(QFrame):
+    """One message at a time, closed by the reader; an offer waits until the message is closed.
+
+    Signals:
+        details_wanted: The reader wants to see the details of the message.
+    """
+
+    details_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._details = ""
+        self._proposal: Proposal | None = None
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.details_button = _button(
+            self.tr("Details"), self.tr("Show what a bug report needs"), "Alt+D"
+        )
+        self.details_button.clicked.connect(
+            lambda: self.details_wanted.emit(self.text(), self._details)
+        )
+        self.close_button = _button(self.tr("Close"), self.tr("Close this message"), "Alt+C")
+        self.close_button.clicked.connect(self.dismiss)
+        self.answers: list[QPushButton] = []
+        self._answers = FlowRow()
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self._label, 1)
+        head.addWidget(self.details_button)
+        head.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        layout.setSpacing(UNIT // 2)
+        layout.addLayout(head)
+        layout.addWidget(self._answers)
+        self.hide()
+
+    def text(self) -> str:
+        """The message; empty while there is none."""
+        return self._label.text()
+
+    def show_error(self, message: str, details: str = "") -> None:
+        """Say that something went wrong."""
+        self._show(message, details, urgent=True)
+
+    def show_note(self, message: str) -> None:
+        """Say that something happened that the reader should know of."""
+        self._show(message, "", urgent=False)
+
+    def propose(self, proposal: Proposal) -> None:
+        """Offer something as soon as there is no message; replaces an offer before it."""
+        shown = self._is_proposal()
+        self._proposal = proposal
+        if shown or not self.text():
+            self._show_proposal(proposal)
+
+    def withdraw(self) -> None:
+        """Take back what was offered; a message stays."""
+        self._proposal = None
+        if self._is_proposal():
+            self._hide()
+
+    def clear(self) -> None:
+        """Close the bar, and take back what was offered."""
+        self._proposal = None
+        self._hide()
+
+    def dismiss(self) -> None:
+        """Close the message; of an offer that means no."""
+        if self._is_proposal() and self._proposal is not None:
+            self._answer(self._proposal.answers[-1][1])
+            return
+        self._hide()
+        if self._proposal is not None:
+            self._show_proposal(self._proposal)
+
+    def _is_proposal(self) -> bool:
+        return bool(self.answers) and bool(self.text())
+
+    def _hide(self) -> None:
+        self._label.clear()
+        self._show_answers(())
+        self.hide()
+
+    def _show_proposal(self, proposal: Proposal) -> None:
+        self._show(proposal.text, "", urgent=False)
+        self._show_answers(proposal.answers)
+        self.close_button.hide()
+
+    def _show_answers(self, answers: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        self._answers.clear()
+        self.answers = []
+        for text, answer in answers:
+            button = QPushButton(text)
+            button.setProperty("look", "outline" if self.answers else "primary")
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _on, answer=answer: self._answer(answer))
+            self._answers.add(button)
+            self.answers.append(button)
+        self._answers.setVisible(bool(answers))
+
+    def _answer(self, answer: Callable[[], object]) -> None:
+        self.clear()
+        answer()
+
+    def _show(self, message: str, details: str, *, urgent: bool) -> None:
+        self._details = details
+        self._show_answers(())
+        self._label.setText(message)
+        self._label.setAccessibleName(message)
+        self.details_button.setVisible(bool(details))
+        self.close_button.show()
+        self.setProperty("urgent", urgent)
+        for widget in (self, self._label):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.show()
+        announce(self._label)
+
+
+def _button(text: str, tip: str, shortcut: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setShortcut(shortcut)
+    button.setToolTip(f"{tip} ({shortcut})")
+    button.setAccessibleName(tip)
+    return button
