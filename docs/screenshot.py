@@ -16,7 +16,7 @@ os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import read_catalogue
-from khulasa.ui.reading.session import State
+from khulasa.reading.changes import State
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -28,7 +28,7 @@ def main() -> int:
     window.resize(1200, 800)
 
     def save_when_done() -> None:
-        if window.session.state is State.DONE:
+        if window.session.core.state is State.DONE:
             window.message_bar.clear()
             app.processEvents()
             window.grab().save(str(Path(__file__).with_name("window.png")))

@@ -82,7 +82,7 @@ def test_marks_are_shown_unless_they_are_not_wanted(
 ) -> None:
     wanted = []
 
-    def note(*_arguments: object, marks: bool) -> str:
+    def note(*_arguments: object, marks: bool, **_others: object) -> str:
         wanted.append(marks)
         return ""
 
@@ -230,10 +230,10 @@ def wait_until_asleep(pid: int) -> None:
 def test_an_engine_that_dies_at_the_summary_keeps_the_translation(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def summarise_request(*_: object, **__: object) -> Summarise:
-        return Summarise(2, (), ("no such length",), "no such length")  # type: ignore[arg-type]
+    def summarise_request(*_: object, job: int) -> Summarise:
+        return Summarise(job, (), ("no such length",), "no such length")  # type: ignore[arg-type]
 
-    monkeypatch.setattr("khulasa.cli.translate.summarise_request", summarise_request)
+    monkeypatch.setattr("khulasa.reading.session.summarise_request", summarise_request)
     code, output, complaints = run("translate", article, "--format", "json")
     assert code == 5
     assert json.loads(output)["paragraphs"][1]["sentences"][0]["status"] == "ok"

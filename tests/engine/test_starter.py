@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from khulasa.engine.client import Engine
-from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import (
     Alternatives,
     AlternativesFound,
@@ -23,10 +22,13 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.models.catalogue import find_model, read_catalogue
+from khulasa.reading.document import Reading
+from khulasa.reading.requests import summarise_request, translate_request
+from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.result import Length
-from khulasa.translation.result import Status, TranslatedArticle
+from khulasa.translation.result import Status
 from sentences_ar import many_sentences
 
 
@@ -114,7 +116,7 @@ def test_real_articles_come_through_whole(engine: Engine, shared: Path) -> None:
             source = article.sentences[number]
             doubt = check(source, translation.target, Languages("ar", "en"))
             assert translation.issues or not doubt, translation.target
-        translated = TranslatedArticle(article, model.name, "ctranslate2", done)
-        (summary, _) = engine.run(summarise_request(translated, Length.MEDIUM))
+        translated = Reading(article, model.name, "ctranslate2", done)
+        (summary, _) = engine.run(summarise_request(translated, SummaryChoice(Length.MEDIUM)))
         assert isinstance(summary, Summarised)
         assert 1 <= len(summary.summary.sentences) <= 3 or "too short" in summary.summary.note

@@ -1,7 +1,8 @@
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
+from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
-from khulasa.translation.result import Status, TranslatedArticle, Translation
+from khulasa.translation.result import Status, Translation
 
 ARTICLE = Article(
     "أ",
@@ -15,12 +16,12 @@ ARTICLE = Article(
 FAILED = Translation("", Status.FAILED, (Issue("empty", "Nothing came."),))
 
 
-def translated(**numbered: Translation | str) -> TranslatedArticle:
+def translated(**numbered: Translation | str) -> Reading:
     outcomes = {
         int(name[1:]): Translation(value, Status.OK) if isinstance(value, str) else value
         for name, value in numbered.items()
     }
-    return TranslatedArticle(ARTICLE, "starter-ar-en", "ctranslate2", outcomes)
+    return Reading(ARTICLE, "starter-ar-en", "ctranslate2", outcomes)
 
 
 def test_whole_translation() -> None:

@@ -12,9 +12,10 @@ from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model
+from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Reference, Summary, SummarySentence
-from khulasa.translation.result import Status, TranslatedArticle, Translation, by_user, failure
+from khulasa.translation.result import Status, Translation, by_user, failure
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ENDINGS = {"text": "txt", "json": "json", "markdown": "md", "html": "html"}
@@ -29,7 +30,7 @@ def paragraph(kind: Kind, *sentences: str) -> Paragraph:
 
 
 @pytest.fixture
-def translated() -> TranslatedArticle:
+def translated() -> Reading:
     article = Article(
         title="عودة المكتبة",
         language="ar",
@@ -43,7 +44,7 @@ def translated() -> TranslatedArticle:
         file="مقال.txt",
         encoding="utf-8",
     )
-    return TranslatedArticle(
+    return Reading(
         article,
         model="starter-ar-en",
         backend="ctranslate2",
@@ -75,18 +76,20 @@ def model(tmp_path: Path) -> Model:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_documents(translated: TranslatedArticle, model: Model, name: str) -> None:
+def test_documents(translated: Reading, model: Model, name: str) -> None:
     golden = GOLDEN / f"export.{ENDINGS[name]}"
-    assert render(translated, model, name, width=80) == golden.read_text(encoding="utf-8")
+    assert render(translated, name, notice=model.notice, width=80) == golden.read_text(
+        encoding="utf-8"
+    )
 
 
-def test_an_unknown_format_is_refused(translated: TranslatedArticle, model: Model) -> None:
+def test_an_unknown_format_is_refused(translated: Reading, model: Model) -> None:
     with pytest.raises(ValueError, match="docx"):
-        render(translated, model, "docx")
+        render(translated, "docx", notice=model.notice)
 
 
-def test_every_sentence_in_json_has_a_status(translated: TranslatedArticle, model: Model) -> None:
-    record = json.loads(render(translated, model, "json"))
+def test_every_sentence_in_json_has_a_status(translated: Reading, model: Model) -> None:
+    record = json.loads(render(translated, "json", notice=model.notice))
     sentences = [s for p in record["paragraphs"] for s in p["sentences"]]
     assert len(sentences) == record["article"]["sentences"] == 6
     assert sum(record["stats"][status] for status in ("ok", "check", "copied", "failed")) == 6
@@ -95,8 +98,8 @@ def test_every_sentence_in_json_has_a_status(translated: TranslatedArticle, mode
     assert "stopped" in sentences[-1]["issues"][0]["message"]
 
 
-def test_text_loses_nothing_in_narrow_columns(translated: TranslatedArticle, model: Model) -> None:
-    document = "".join(render(translated, model, "text", width=40).split())
+def test_text_loses_nothing_in_narrow_columns(translated: Reading, model: Model) -> None:
+    document = "".join(render(translated, "text", notice=model.notice, width=40).split())
     for paragraph_ in translated.article.paragraphs:
         for word in paragraph_.text.split():
             assert word in document or len(word) > 12
@@ -104,26 +107,26 @@ def test_text_loses_nothing_in_narrow_columns(translated: TranslatedArticle, mod
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_marks_can_be_left_out_but_gaps_cannot(
-    translated: TranslatedArticle, model: Model, name: str
+    translated: Reading, model: Model, name: str
 ) -> None:
-    marked = render(translated, model, name, width=200)
-    plain = render(translated, model, name, width=200, marks=False)
+    marked = render(translated, name, notice=model.notice, width=200)
+    plain = render(translated, name, notice=model.notice, width=200, marks=False)
     assert "check: " in marked
     assert "check: " not in plain
     assert "not translated" in plain
     assert "not translated yet" in plain
 
 
-def test_json_says_what_is_the_users_own(translated: TranslatedArticle, model: Model) -> None:
+def test_json_says_what_is_the_users_own(translated: Reading, model: Model) -> None:
     own = replace(translated, translations={**translated.translations, 2: by_user("Mine.")})
-    record = json.loads(render(own, model, "json"))
+    record = json.loads(render(own, "json", notice=model.notice))
     opened, said = record["paragraphs"][1]["sentences"]
     assert "author" not in opened
     assert (said["target"], said["status"], said["author"]) == ("Mine.", "ok", "user")
 
 
 @pytest.fixture
-def summarised(translated: TranslatedArticle) -> TranslatedArticle:
+def summarised(translated: Reading) -> Reading:
     """With a written summary of two paragraphs, one sentence of which the article does not bear."""
     wrong = Issue("number", "The article has no 12.")
     sentences = (
@@ -134,15 +137,15 @@ def summarised(translated: TranslatedArticle) -> TranslatedArticle:
     return replace(translated, summary=Summary("distilbart", sentences, "Made in parts."))
 
 
-def test_a_written_summary_in_text(summarised: TranslatedArticle, model: Model) -> None:
-    marked = render(summarised, model, "text", width=100)
+def test_a_written_summary_in_text(summarised: Reading, model: Model) -> None:
+    marked = render(summarised, "text", notice=model.notice, width=100)
     assert marked.endswith(
         "Summary\n"
         "  It opened. [2, 4] It cost 12 million. [check: The article has no 12.] [2]\n"
         "  All are *glad*. [4]\n"
         "  Made in parts.\n"
     )
-    plain = render(summarised, model, "text", width=100, marks=False)
+    plain = render(summarised, "text", notice=model.notice, width=100, marks=False)
     assert plain.endswith(
         "Summary\n"
         "  It opened. [2, 4]\n"
@@ -152,26 +155,26 @@ def test_a_written_summary_in_text(summarised: TranslatedArticle, model: Model) 
     )
 
 
-def test_a_written_summary_in_markdown(summarised: TranslatedArticle, model: Model) -> None:
-    plain = render(summarised, model, "markdown", marks=False)
+def test_a_written_summary_in_markdown(summarised: Reading, model: Model) -> None:
+    plain = render(summarised, "markdown", notice=model.notice, marks=False)
     assert (
         "## Summary\n\nIt opened. (2, 4)\n\nAll are \\*glad\\*. (4)\n\n*Made in parts.*\n\n"
         "*\\[1 sentence left out: not in the article\\]*\n\n"
     ) in plain
 
 
-def test_a_written_summary_in_html(summarised: TranslatedArticle, model: Model) -> None:
+def test_a_written_summary_in_html(summarised: Reading, model: Model) -> None:
     assert (
         "<h2>Summary</h2>\n"
         '<p>It opened. [<a href="#p2">2</a>, <a href="#p4">4</a>] '
         'It cost 12 million. [check: The article has no 12.] [<a href="#p2">2</a>]</p>\n'
         '<p>All are *glad*. [<a href="#p4">4</a>]</p>\n'
         '<p class="notice">Made in parts.</p>'
-    ) in render(summarised, model, "html")
+    ) in render(summarised, "html", notice=model.notice)
 
 
-def test_a_written_summary_in_json(summarised: TranslatedArticle, model: Model) -> None:
-    summary = json.loads(render(summarised, model, "json"))["summary"]
+def test_a_written_summary_in_json(summarised: Reading, model: Model) -> None:
+    summary = json.loads(render(summarised, "json", notice=model.notice))["summary"]
     assert (summary["model"], summary["length"], summary["note"]) == (
         "distilbart",
         "medium",

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import Model
-from khulasa.ui.reading.engine_thread import Engine
-from khulasa.ui.reading.session import State
+from khulasa.reading.changes import State
+from khulasa.reading.run import Runner
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
@@ -102,7 +102,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     windows: list[MainWindow] = []
 
     def open_one(
-        engine: Engine, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
+        engine: Runner, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
     ) -> MainWindow:
         window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault)
         windows.append(window)
@@ -127,12 +127,12 @@ def article_file(tmp_path: Path) -> Path:
 
 def wait_for_state(qtbot: QtBot, window: MainWindow, state: State) -> None:
     """Wait until the window's session has come to a state."""
-    qtbot.waitUntil(lambda: window.session.state is state, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.state is state, timeout=20_000)
 
 
 def wait_for_sentences(qtbot: QtBot, window: MainWindow, sentences: int) -> None:
     """Wait until so many sentences are done."""
-    qtbot.waitUntil(lambda: window.session.counts().done >= sentences, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.counts().done >= sentences, timeout=20_000)
 
 
 def target_texts(window: MainWindow) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.reading.session import State
+from khulasa.reading.changes import State
 from khulasa.ui.shell.drop_target import Offer, read_offer
 from khulasa.ui.shell.main_window import MainWindow
 

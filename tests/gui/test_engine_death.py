@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Event, Loaded, Restarted, SentenceDone, Summarise, Translate
 from khulasa.models.catalogue import read_catalogue
-from khulasa.ui.reading.session import State
+from khulasa.reading.changes import State
 
 from .conftest import OpenWindow, target_texts
 
@@ -52,12 +52,14 @@ def test_the_window_survives_the_death_of_the_engine(qtbot: QtBot, open_window: 
     missing: list[int] = []
 
     def note_the_missing(_reason: str) -> None:
-        counts = window.session.counts()
+        counts = window.session.core.counts()
         missing.append(counts.total - counts.done)
 
     window.session.restarted.connect(note_the_missing)
     window.open_text(ARTICLE, language="ar")
-    qtbot.waitUntil(lambda: window.session.state in (State.DONE, State.FAILED), timeout=120_000)
+    qtbot.waitUntil(
+        lambda: window.session.core.state in (State.DONE, State.FAILED), timeout=120_000
+    )
     assert len(missing) == 1
     assert 0 < missing[0] < SENTENCES
     death = next(n for n, event in enumerate(engine.events) if isinstance(event, Restarted))
@@ -69,7 +71,7 @@ def test_the_window_survives_the_death_of_the_engine(qtbot: QtBot, open_window: 
     assert len(after) == missing[0]
     assert before | after == set(range(SENTENCES))
     assert before.isdisjoint(after)
-    assert window.session.counts().done == window.session.counts().total == SENTENCES
+    assert window.session.core.counts().done == window.session.core.counts().total == SENTENCES
     assert "is started again. What is done is kept." in window.message_bar.text()
     assert all(text and text != "…" for text in target_texts(window))
     assert engine.pid not in (None, engine.killed)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
+from khulasa.reading.changes import State
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.ui.reading.session import State
 from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, target_texts, wait_for_state
@@ -55,7 +55,7 @@ def test_the_full_model_is_offered_while_the_starter_works(
     qtbot: QtBot, window: MainWindow, article_file: Path
 ) -> None:
     open_and_wait(qtbot, window, article_file)
-    assert window.session.counts().done == 6
+    assert window.session.core.counts().done == 6
     assert window.message_bar.text() == (
         "The starter gives a rough gist only. The full model is opus-mt, best; its size is asked "
         "when the download begins."
@@ -99,11 +99,11 @@ def test_when_it_is_installed_it_may_translate_again(
     answer(window, "Install the full model")
     window.session.revise(0, Translation("Mine.", Status.OK, author=Author.USER))
     finish_installing(window, BEST)
-    assert window.session.model.name == "starter-ar-en"  # nothing changes by itself
+    assert window.session.core.model.name == "starter-ar-en"  # nothing changes by itself
     assert window.message_bar.text().startswith("opus-mt, best is installed.")
     assert answers(window) == ["Translate again with it", "Not now"]
     answer(window, "Translate again with it")
-    assert window.session.model.name == BEST
+    assert window.session.core.model.name == BEST
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[0] == "Mine."
     assert not window.notice_bar.isVisible()
@@ -119,7 +119,7 @@ def test_no_model_for_the_language(qtbot: QtBot, window: MainWindow) -> None:
         "size is asked when the download begins."
     )
     assert answers(window) == ["Install opus-mt", "More models…", "Not now"]
-    assert window.session.counts().total == 1  # the article is there to be read
+    assert window.session.core.counts().total == 1  # the article is there to be read
     answer(window, "Install opus-mt")
     assert [order.name for order in window.ordered] == ["opus-mt-de-en"]
     finish_installing(window, "opus-mt-de-en")
@@ -140,7 +140,7 @@ def test_a_target_that_needs_two_models_asks_for_what_is_missing(
     assert window.notice.text().startswith("Arabic → English → French: by way of English")
     shutil.rmtree(models_folder() / "opus-mt-en-fr")
     open_and_wait(qtbot, window, article_file)
-    assert window.session.model.target == "en"  # what can be read is shown
+    assert window.session.core.model.target == "en"  # what can be read is shown
 
 
 def test_the_notice_leads_to_the_models(

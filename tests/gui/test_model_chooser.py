@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.messages import Alternatives, Translate
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.models.store import models_folder
+from khulasa.reading.changes import State
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.ui.reading.session import State
 from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
@@ -64,7 +64,7 @@ def test_another_model_translates_again_and_the_readers_words_stay(
     # The sentence is translated as well, so that there is a way back to the model's words.
     assert len(translations(engine)[-1].sentences) == 6
     assert target_texts(window)[1] == "Sentence 1 in English. My own words."
-    assert window.session.translated.model == "opus-mt-ar-en"
+    assert window.session.core.reading.model == "opus-mt-ar-en"
     assert "opus-mt, fast" in window.status_line.text()
     window.session.revert(2)
     assert target_texts(window)[1] == "Sentence 1 in English. Sentence 2 in English."
@@ -98,11 +98,11 @@ def test_choosing_in_the_middle_begins_anew_and_mixes_nothing(
     engine.allow(2)
     wait_for_sentences(qtbot, window, 2)
     choose(window, "model_menu", "opus-mt-ar-en")
-    assert window.session.counts().done == 0
+    assert window.session.core.counts().done == 0
     engine.allow(6)
     wait_for_state(qtbot, window, State.DONE)
     assert len(translations(engine)[-1].sentences) == 6
-    assert window.session.translated.model == "opus-mt-ar-en"
+    assert window.session.core.reading.model == "opus-mt-ar-en"
 
 
 def test_by_way_of_english(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
@@ -129,8 +129,8 @@ def test_by_way_of_english(qtbot: QtBot, open_window: OpenWindow, article_file: 
     assert window.notice_bar.isVisible()
     assert window.toolbar.chooser.model_button.text() == "via English ▾"
     assert offered(window) == ["opus-mt, fast + opus-mt (by way of English)"]
-    assert window.session.translated.model == "opus-mt-ar-en+opus-mt-en-fr"
-    assert "ar → en → fr (by way of English: less exact)" in window.session.model.notice
+    assert window.session.core.reading.model == "opus-mt-ar-en+opus-mt-en-fr"
+    assert "ar → en → fr (by way of English: less exact)" in window.session.core.model.notice
     assert "opus-mt, fast + opus-mt" in window.status_line.text()
     assert "In English." not in " ".join(target_texts(window))  # it is no French
 
@@ -148,7 +148,7 @@ def test_stopping_halfway_keeps_what_the_first_model_did(
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.TRANSLATING)
     engine.allow(4)
-    qtbot.waitUntil(lambda: window.session.halfway == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.after_first == 4, timeout=20_000)
     window.status_line.refresh()
     assert window.status_line.text() == "Into English first: 4 of 6 sentences"
     window.commands.stop.trigger()
@@ -192,12 +192,12 @@ def test_another_source_language_keeps_the_readers_words(
     wait_for_state(qtbot, window, State.DONE)
     window.session.revise(0, Translation("Mine.", Status.OK, author=Author.USER))
     choose(window, "source_menu", "fa")
-    qtbot.waitUntil(lambda: window.session.model.name == "other-fa-en", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[0] == "Mine."
     assert window.toolbar.chooser.source_button.text() == "Persian ▾"
     window.open_text("نص آخر تماما. ليس فيه شيء.")
-    qtbot.waitUntil(lambda: window.session.counts().total == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.counts().total == 2, timeout=20_000)
     assert "Mine." not in target_texts(window)
 
 
@@ -223,7 +223,7 @@ def test_into_a_language_that_reads_from_right_to_left(
     wait_for_state(qtbot, window, State.DONE)
     block = window.page.view.target.document().firstBlock()
     assert block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
-    assert window.session.route.models[-1].prefix == ">>ara<<"
+    assert window.session.core.route.models[-1].prefix == ">>ara<<"
 
 
 @pytest.mark.parametrize("width", [640, 1280])

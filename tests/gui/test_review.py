@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Span
 from khulasa.engine.messages import Alternatives, JobFailed, Translate
+from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Author, Status, Translation, failure
 from khulasa.ui.reading.column import ReadingPane
-from khulasa.ui.reading.session import State
 from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
@@ -182,7 +182,7 @@ def test_marking_as_fine_settles_it_and_undo_takes_that_back(
     window = open_doubtful()
     window.commands.next_doubt.trigger()
     window.commands.mark_as_fine.trigger()
-    settled = window.session.translation(2)
+    settled = window.session.core.translation(2)
     assert (settled.target, settled.status) == (DOUBTFUL.target, Status.OK)
     assert (settled.author, settled.issues) == (Author.USER, ())
     assert window.status_line.doubts_button.text() == "1 failed"
@@ -191,7 +191,7 @@ def test_marking_as_fine_settles_it_and_undo_takes_that_back(
     assert style is QTextCharFormat.UnderlineStyle.NoUnderline
     assert window.commands.undo.isEnabled()
     qtbot.keyClick(window.page.view.target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.session.translation(2) == DOUBTFUL
+    assert window.session.core.translation(2) == DOUBTFUL
     assert window.status_line.doubts_button.text() == "1 to check · 1 failed"
     assert not window.commands.undo.isEnabled()
 
@@ -206,10 +206,10 @@ def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenDoubtful) -> None:
     qtbot.keyClicks(field, "It  is final.")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert target_texts(window)[1] == "Sentence 1 in English. It is final."
-    assert window.session.translation(2).author is Author.USER
+    assert window.session.core.translation(2).author is Author.USER
     assert not window.page.review.sentence.editing
     window.commands.revert.trigger()
-    assert window.session.translation(2) == DOUBTFUL
+    assert window.session.core.translation(2) == DOUBTFUL
 
 
 def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenDoubtful) -> None:
@@ -222,7 +222,7 @@ def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenDoubt
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
     assert window.page.review.sentence.editing
     qtbot.mouseClick(editor.leave_button, Qt.MouseButton.LeftButton)
-    assert window.session.translation(2) == DOUBTFUL
+    assert window.session.core.translation(2) == DOUBTFUL
 
 
 def test_a_failed_sentence_can_be_written_by_hand(
@@ -271,7 +271,7 @@ def test_esc_leaves_the_editor_and_not_the_translation(
     window.commands.edit.trigger()
     qtbot.keyClick(window.page.review.sentence.editor.field, Qt.Key.Key_Escape)
     assert not window.page.review.sentence.editing
-    assert window.session.state is State.TRANSLATING
+    assert window.session.core.state is State.TRANSLATING
 
 
 def test_continue_leaves_the_readers_words_alone(
@@ -291,7 +291,7 @@ def test_continue_leaves_the_readers_words_alone(
     wait_for_state(qtbot, window, State.DONE)
     translations = [r for r in engine.requests if isinstance(r, Translate)]
     assert [number for number, _ in translations[1].sentences] == [1, 2, 3, 4, 5]
-    assert window.session.translation(0).author is Author.USER
+    assert window.session.core.translation(0).author is Author.USER
 
 
 def test_alternatives_are_offered_and_one_is_picked(
@@ -311,11 +311,11 @@ def test_alternatives_are_offered_and_one_is_picked(
     assert offered == [BETTER.target, QUOTED.target, worse.target]
     qtbot.keyClick(panel.alternatives, Qt.Key.Key_Down)
     qtbot.keyClick(panel.alternatives, Qt.Key.Key_Return)
-    picked = window.session.translation(2)
+    picked = window.session.core.translation(2)
     assert (picked.target, picked.status) == (QUOTED.target, Status.OK)
     assert picked.author is Author.USER
     assert not panel.choosing
-    assert window.session.state is State.DONE
+    assert window.session.core.state is State.DONE
 
 
 def test_an_alternative_can_be_clicked(qtbot: QtBot, open_doubtful: OpenDoubtful) -> None:
@@ -326,7 +326,7 @@ def test_an_alternative_can_be_clicked(qtbot: QtBot, open_doubtful: OpenDoubtful
     qtbot.waitUntil(lambda: window.page.review.sentence.choosing)
     place = offered.visualItemRect(offered.item(1)).center()
     qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.session.translation(2).target == OTHER.target
+    assert window.session.core.translation(2).target == OTHER.target
 
 
 def test_esc_closes_the_alternatives_first_and_then_the_list(
@@ -363,13 +363,13 @@ def test_trying_again_takes_the_best_that_was_not_there_before(
     window.commands.next_doubt.trigger()
     for expected in (QUOTED, BETTER):
         window.commands.try_again.trigger()
-        qtbot.waitUntil(lambda expected=expected: window.session.translation(2) == expected)
+        qtbot.waitUntil(lambda expected=expected: window.session.core.translation(2) == expected)
     window.commands.try_again.trigger()
     nothing = "The model has no other translation of this sentence."
     qtbot.waitUntil(lambda: words(window) == nothing)
-    assert window.session.translation(2) == BETTER
+    assert window.session.core.translation(2) == BETTER
     window.commands.undo.trigger()
-    assert window.session.translation(2) == QUOTED
+    assert window.session.core.translation(2) == QUOTED
 
 
 def test_trying_again_never_overwrites_the_readers_words(
@@ -380,7 +380,7 @@ def test_trying_again_never_overwrites_the_readers_words(
     with qtbot.waitSignal(window.session.alternatives_found):
         window.commands.try_again.trigger()
         window.commands.mark_as_fine.trigger()
-    assert window.session.translation(2).target == DOUBTFUL.target
+    assert window.session.core.translation(2).target == DOUBTFUL.target
     assert words(window).endswith("Checked by you: it stays as it is.")
     assert not window.commands.try_again.isEnabled()
     assert window.commands.alternatives.isEnabled()
@@ -390,8 +390,8 @@ def test_a_failed_sentence_can_be_tried_again(qtbot: QtBot, open_doubtful: OpenD
     window = open_doubtful(with_alternatives(BETTER))
     window.commands.previous_doubt.trigger()
     window.commands.try_again.trigger()
-    qtbot.waitUntil(lambda: window.session.counts().failed == 0)
-    assert window.session.translation(4) == BETTER
+    qtbot.waitUntil(lambda: window.session.core.counts().failed == 0)
+    assert window.session.core.translation(4) == BETTER
 
 
 def test_alternatives_wait_for_the_article(
@@ -420,7 +420,7 @@ def test_an_engine_that_cannot_says_so_and_the_article_stays(
     window.commands.alternatives.trigger()
     qtbot.waitUntil(window.message_bar.isVisible)
     assert window.message_bar.text() == "It keeps stopping."
-    assert window.session.state is State.DONE
+    assert window.session.core.state is State.DONE
     assert window.commands.alternatives.isEnabled()
 
 

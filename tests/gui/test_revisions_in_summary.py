@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
-from khulasa.ui.reading.session import State
 
 from .conftest import OpenWindow, wait_for_state
 from .fake_engine import FakeEngine

@@ -21,7 +21,8 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.models.catalogue import Model, Route
-from khulasa.ui.reading.session import Session, State
+from khulasa.reading.changes import State
+from khulasa.ui.reading.session import LiveSession
 
 from .conftest import ARTICLE
 from .fake_engine import english
@@ -54,7 +55,7 @@ class Running:
         self.qtbot = qtbot
         self.now = 0.0
         self.engine = ScriptedEngine()
-        self.session = Session(self.engine, clock=lambda: self.now)
+        self.session = LiveSession(self.engine, clock=lambda: self.now)
         self.session.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
         self.session.go_on()
 
@@ -67,7 +68,7 @@ class Running:
                 self.engine.events.put(event)
 
     def translate_all(self, now: float) -> None:
-        total = self.session.counts().total
+        total = self.session.core.counts().total
         self.at(now, *(SentenceDone(0, n, english(n)) for n in range(total)), Finished(0, False))
 
 
@@ -82,33 +83,33 @@ def running(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[Running]:
 def test_the_pace_begins_anew_with_every_loading(running: Running) -> None:
     running.at(3, Loaded(0, 3.0))
     running.at(10, SentenceDone(0, 0, english(0)), SentenceDone(0, 1, english(1)))
-    assert running.session.pace().words_done == 5
-    assert running.session.pace().seconds == 7
+    assert running.session.core.pace().words_done == 5
+    assert running.session.core.pace().seconds == 7
     running.at(12, Restarted(0, "The engine stopped."), Loaded(0, 1.0))
-    assert running.session.pace().words_done == 0
+    assert running.session.core.pace().words_done == 0
     running.at(14, SentenceDone(0, 2, english(2)))
-    assert running.session.pace().words_done == 5
-    assert running.session.pace().seconds == 2
+    assert running.session.core.pace().words_done == 5
+    assert running.session.core.pace().seconds == 2
 
 
 def test_stopping_the_summary_adds_no_time(running: Running) -> None:
     running.at(1, Loaded(0, 1.0))
     running.translate_all(5)
-    assert running.session.state is State.SUMMARISING
+    assert running.session.core.state is State.SUMMARISING
     running.now = 8
     running.session.stop()
     running.at(9, Finished(0, True))
-    assert running.session.state is State.STOPPED
-    assert running.session.translated.seconds == 5
+    assert running.session.core.state is State.STOPPED
+    assert running.session.core.reading.seconds == 5
 
 
 def test_time_until_a_failure_counts(running: Running) -> None:
     running.at(1, Loaded(0, 1.0))
     running.at(4, SentenceDone(0, 0, english(0)), JobFailed(0, "engine", "It broke."))
-    assert running.session.translated.seconds == 4
+    assert running.session.core.reading.seconds == 4
     running.now = 100
     running.session.go_on()
     running.translate_all(103)
-    assert running.session.translated.seconds == 7
+    assert running.session.core.reading.seconds == 7
     running.at(200, JobFailed(0, "engine", "It broke."))
-    assert running.session.translated.seconds == 7
+    assert running.session.core.reading.seconds == 7

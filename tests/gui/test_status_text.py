@@ -1,14 +1,12 @@
 import pytest
 
 from khulasa.engine.messages import SummaryProgress
+from khulasa.reading.progress import Counts, Pace, count
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Stage
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.words import (
-    Counts,
-    Pace,
     Words,
-    count,
     duration,
     finished_text,
     lower_first,

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.model import Span
 from khulasa.engine.messages import JobFailed, Summarise, Translate
 from khulasa.models.catalogue import Model, Task
+from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.summary.result import (
     KEY_SENTENCES,
@@ -26,7 +27,6 @@ from khulasa.summary.result import (
 )
 from khulasa.summary.share import Form
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.reading.session import State
 from khulasa.ui.shell.main_window import MainWindow
 
 from .conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
@@ -542,7 +542,7 @@ def test_after_a_summary_of_the_source_the_one_of_the_translation_is_made_all_th
     engine.allow(3)
     wait_for_state(qtbot, window, State.DONE)
     assert [request.language for request in requests(engine)] == ["ar", "en"]
-    assert not window.session.shows_source
+    assert not window.session.core.shows_source
 
 
 def test_another_length_needs_no_new_translation(
@@ -573,7 +573,7 @@ def test_another_length_needs_no_new_translation(
     lengths[Length.BULLETS].trigger()
     assert lengths[Length.BULLETS].isChecked()
     again = opened(qtbot, open_window(FakeEngine(), with_summarisers), article_file)
-    assert again.session.choice.length is Length.BULLETS
+    assert again.session.core.choice.length is Length.BULLETS
     assert len(requests(engine)) == 2
 
 
@@ -754,7 +754,7 @@ def test_changing_the_mind_while_it_is_made(
     qtbot.waitUntil(lambda: len(requests(engine)) == 2)
     engine.allow(1)
     wait_for_state(qtbot, window, State.DONE)
-    translated = window.session.translated
+    translated = window.session.core.reading
     assert translated is not None
     assert translated.summary is not None
     assert translated.summary.length is Length.LONG
@@ -906,7 +906,7 @@ def test_a_written_summary_says_what_was_changed_since_and_is_made_anew(
     assert requests(engine)[1].paragraphs[2][0] == "Mine."
     assert shown(window).endswith("[3]")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.session.state is State.DONE
+    assert window.session.core.state is State.DONE
     assert len(requests(engine)) == 2
 
 

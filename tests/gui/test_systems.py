@@ -11,7 +11,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.reading.session import State
+from khulasa.reading.changes import State
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.windows_taskbar import NAME, name_windows
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import JobFailed, Summarise, Translate
+from khulasa.reading.changes import State
 from khulasa.resources import resource_path
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.session import State
 from khulasa.ui.shell.main_window import SAMPLE
 
 from .conftest import (
@@ -62,7 +62,7 @@ def test_an_article_is_translated_in_order_and_summarised(
     assert isinstance(translate, Translate)
     assert isinstance(summarise, Summarise)
     assert "".join(text for _, text in translate.sentences) == HEADING + FIRST + SECOND + THIRD
-    assert translate.model.folder == str(window.session.model.folder)
+    assert translate.model.folder == str(window.session.core.model.folder)
     assert translate.model.map_digits
     assert summarise.kinds[0] == "heading"
     assert summarise.paragraphs[1] == ("Sentence 1 in English.", "Sentence 2 in English.")
@@ -117,7 +117,7 @@ def test_a_restart_of_the_engine_is_shown_and_nothing_is_lost(
     assert window.message_bar.text() == (
         "The engine stopped (killed) and is started again. What is done is kept."
     )
-    assert window.session.counts().ok == 6
+    assert window.session.core.counts().ok == 6
 
 
 def test_failures_are_visible_and_counted(
@@ -216,7 +216,7 @@ def test_a_second_article_replaces_the_first_and_nothing_mixes(
     engine.allow(1)
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window) == ["Sentence 0 in English."]
-    assert window.session.counts().done == 1
+    assert window.session.core.counts().done == 1
 
 
 def test_an_article_that_waits_behind_another_is_never_started(
@@ -250,7 +250,7 @@ def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path)
     choose(window.toolbar.encoding_menu, "cp720")
     qtbot.waitUntil(lambda: "720" in window.status_line.encoding(), timeout=20_000)
     assert source_texts(window) != [FIRST]
-    assert window.session.translated.article.file == str(path)
+    assert window.session.core.reading.article.file == str(path)
     assert ticked(window.toolbar.encoding_menu) == ["cp720"]
 
 
@@ -278,7 +278,7 @@ def test_another_language(qtbot: QtBot, open_window: OpenWindow, article_file: P
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
     assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
-    qtbot.waitUntil(lambda: window.session.model.name == "other-fa-en", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
     assert not window.notice.isVisible()
 
@@ -332,7 +332,7 @@ def test_bad_files_are_one_sentence_in_the_bar(
         assert path.name in message
         assert "Traceback" not in message
         assert "\n" not in message
-        assert window.session.translated is None
+        assert window.session.core.reading is None
     qtbot.mouseClick(window.message_bar.close_button, Qt.MouseButton.LeftButton)
     assert not window.message_bar.isVisible()
 
@@ -405,7 +405,7 @@ def test_escape_stops_also_while_a_message_is_shown(
     wait_for_sentences(qtbot, window, 4)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     wait_for_state(qtbot, window, State.STOPPED)
-    assert window.session.counts().ok == 4
+    assert window.session.core.counts().ok == 4
 
 
 def test_continuing_takes_the_message_away_that_it_answers(

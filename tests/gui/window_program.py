@@ -55,7 +55,7 @@ class ReportingWindow(MainWindow):
                 "first_word": self._first_word(),
                 "handle": self._handle(),
                 "selected": self.page.view.target.textCursor().hasSelection(),
-                "state": self.session.state.value,
+                "state": self.session.core.state.value,
                 "title": self.windowTitle(),
             }
         )

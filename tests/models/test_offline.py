@@ -14,15 +14,16 @@ import pytest_socket
 from khulasa.article.read import read_article
 from khulasa.cli.main import main
 from khulasa.engine.client import Engine
-from khulasa.engine.jobs import summarise_request, translate_request
 from khulasa.engine.messages import Finished, SentenceDone, Summarised, Translate, model_spec
 from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import find_model, load_catalogue
 from khulasa.models.manage import verify
 from khulasa.models.progress import Event
+from khulasa.reading.document import Reading
+from khulasa.reading.requests import summarise_request, translate_request
+from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.result import Length
-from khulasa.translation.result import TranslatedArticle
 from models.conftest import model_called
 
 ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ فتحت المكتبة أبوابها أمس.\n"
@@ -60,14 +61,14 @@ def test_reading_translating_summarising_and_exporting(cable_pulled: Path, tmp_p
     try:
         events = list(engine.run(translate_request(article, model, "ctranslate2")))
         done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
-        translated = TranslatedArticle(article, model.name, "ctranslate2", done)
-        (summary, _) = engine.run(summarise_request(translated, Length.SHORT))
+        translated = Reading(article, model.name, "ctranslate2", done)
+        (summary, _) = engine.run(summarise_request(translated, SummaryChoice(Length.SHORT)))
     finally:
         engine.close()
     assert sorted(done) == list(range(len(article.sentences)))
     assert isinstance(summary, Summarised)
     for name in FORMATS:
-        assert render(translated, model, name)
+        assert render(translated, name, notice=model.notice)
     assert cable_pulled.exists()  # the engine ran without a network
 
 

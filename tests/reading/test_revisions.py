@@ -14,7 +14,7 @@ MINE = by_user("There were two.")
 @pytest.fixture
 def revisions() -> Revisions:
     made = Revisions()
-    made.take(7, FIRST)
+    made.record(7, FIRST)
     return made
 
 
@@ -23,14 +23,14 @@ def test_what_the_user_wrote_is_ok_and_without_issues() -> None:
 
 
 def test_another_model_begins_anew_but_for_the_users_words(revisions: Revisions) -> None:
-    revisions.take(8, FIRST)
+    revisions.record(8, FIRST)
     revisions.revise(7, MINE)
-    revisions.begin_anew()
+    revisions.keep_only_users()
     assert revisions.current == {7: MINE}
     revisions.revert(7)  # until the other model has said something, the first one's words
     assert revisions.current == {7: FIRST}
     revisions.undo()
-    revisions.take(7, SECOND)
+    revisions.record(7, SECOND)
     assert revisions.current == {7: MINE}
     revisions.revert(7)
     assert revisions.current == {7: SECOND}
@@ -38,12 +38,12 @@ def test_another_model_begins_anew_but_for_the_users_words(revisions: Revisions)
 
 def test_a_later_run_never_overwrites_the_users_words(revisions: Revisions) -> None:
     revisions.revise(7, MINE)
-    revisions.take(7, SECOND)
+    revisions.record(7, SECOND)
     assert revisions.current == {7: MINE}
 
 
 def test_undo_goes_back_step_by_step(revisions: Revisions) -> None:
-    revisions.take(8, SECOND)
+    revisions.record(8, SECOND)
     revisions.revise(7, SECOND)
     revisions.revise(8, MINE)
     revisions.revise(7, MINE)

@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from khulasa.article.read import ReadError
+from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.review.checks import check
 from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
 from khulasa.review.pairs import base_language, read_lines, read_pairs
 from khulasa.review.record import issue_record
-
-_DONE, _NO_SACREBLEU, _CANNOT_READ = 0, 1, 3
 
 
 def check_files(options: argparse.Namespace) -> int:
@@ -33,11 +32,11 @@ def _check_files(options: argparse.Namespace) -> int:
         base_language(options.source_language), base_language(options.target_language)
     )
     if len(options.files) > 2:
-        return complain("check takes one file or two.", 2)
+        return complain("check takes one file or two.", ExitCode.USAGE)
     try:
         pairs = read_pairs(options.files, languages.source, languages.target)
     except ReadError as error:
-        return complain(str(error), _CANNOT_READ)
+        return complain(str(error), ExitCode.CANNOT_READ)
     doubtful = 0
     for number, (source, target) in enumerate(pairs, 1):
         issues = check(source, target, languages)
@@ -51,7 +50,7 @@ def _check_files(options: argparse.Namespace) -> int:
     if not options.json:
         sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
         print_line(f"{doubtful} of {sentences} sentences to check.")
-    return _DONE
+    return ExitCode.DONE
 
 
 def _evaluate_files(options: argparse.Namespace) -> int:
@@ -65,7 +64,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
             if len(lines) != len(sources):
                 raise ReadError(f"{file} has {len(lines)} lines, the source {len(sources)}.")
     except ReadError as error:
-        return complain(str(error), _CANNOT_READ)
+        return complain(str(error), ExitCode.CANNOT_READ)
     try:
         flagged = [evaluate(options.reference.name, sources, references, languages)]
         for name, lines in outputs:
@@ -74,7 +73,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
         return complain(
             "review-eval compares outputs with sacrebleu, which is not installed: "
             "pip install sacrebleu",
-            _NO_SACREBLEU,
+            ExitCode.FAILED,
         )
     found = plant(sources, references, languages)
     if options.json:
@@ -91,7 +90,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
     else:
         for line in (*_table(flagged), "", *_faults(found)):
             print_line(line)
-    return _DONE
+    return ExitCode.DONE
 
 
 def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], float]:

@@ -6,10 +6,9 @@ import argparse
 import json
 import sys
 
+from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import CannotWriteError, complain, printing
 from khulasa.doctor.report import as_record, as_text, examine, problems
-
-_WELL, _WRONG = 0, 1
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -23,5 +22,5 @@ def doctor(options: argparse.Namespace) -> int:
         with printing():
             sys.stdout.buffer.write(report.encode("utf-8", "replace"))
     except CannotWriteError as error:
-        return complain(str(error), _WRONG)
-    return _WRONG if problems(sections) else _WELL
+        return complain(str(error), ExitCode.CANNOT_WRITE)
+    return ExitCode.FAILED if problems(sections) else ExitCode.DONE

@@ -23,6 +23,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import complain
 from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
@@ -45,7 +46,6 @@ from khulasa.models.progress import (
 )
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
 
-DONE, FAILED, USAGE, MISSING, STOPPED = 0, 1, 2, 4, 130
 _STAGES = {"fetching": "Fetching", "converting": "Converting", "moving": "Finishing"}
 
 
@@ -62,7 +62,7 @@ def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
     chosen = [m for m in models.values() if m.installed or not options.installed]
     if options.json:
         _print_json([_record(model) for model in chosen])
-        return DONE
+        return ExitCode.DONE
     table = Table(box=None, pad_edge=False)
     for heading in ("Model", "Languages", "Speed", "Licence", "On disk", "Good for"):
         table.add_column(heading, no_wrap=heading in ("Model", "On disk"))
@@ -76,17 +76,17 @@ def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
     Console().print(table)
     total = sum(disk_use(model.folder) for model in chosen if model.installed)
     print(f"\n{megabytes(total)} in all; models folder: {models_folder()}")
-    return DONE
+    return ExitCode.DONE
 
 
 def _install(options: argparse.Namespace, models: dict[str, Model]) -> int:
     code = _known(options.names, models)
-    for name in options.names if code == DONE else ():
+    for name in options.names if code == ExitCode.DONE else ():
         if models[name].origin is None:
             complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
-            return USAGE
+            return ExitCode.USAGE
         code = _run_installation(order_for(models[name], models_folder()), json_lines=options.json)
-        if code != DONE:
+        if code != ExitCode.DONE:
             return code
     return code
 
@@ -112,7 +112,7 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
         read_entry(name, keys, models_folder(), models_folder())
     except EntryError as error:
         complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
-        return USAGE
+        return ExitCode.USAGE
     path = str(options.path.absolute())
     return _run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
 
@@ -120,7 +120,7 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
 def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
     names = options.names or [n for n, m in models.items() if m.installed and _has_manifest(m)]
     code = _known(names, models)
-    if code != DONE:
+    if code != ExitCode.DONE:
         return code
     verdicts = [verify(models[name]) for name in names]
     if options.json and not options.repair:
@@ -132,43 +132,43 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
             model = models[verdict.name]
             if model.origin is None:
                 complain(f"{model.name} was imported; import it again to repair it.")
-                return FAILED
+                return ExitCode.FAILED
             code = _run_installation(order_for(model, models_folder()), json_lines=options.json)
-            if code != DONE:
+            if code != ExitCode.DONE:
                 return code
     damaged = any(verdict.faults for verdict in verdicts)
-    return FAILED if damaged and not options.repair else DONE
+    return ExitCode.FAILED if damaged and not options.repair else ExitCode.DONE
 
 
 def _remove(options: argparse.Namespace, models: dict[str, Model]) -> int:
     code = _known(options.names, models)
-    for name in options.names if code == DONE else ():
+    for name in options.names if code == ExitCode.DONE else ():
         try:
             remove(models[name], models_folder())
         except ManageError as error:
             complain(str(error))
-            return FAILED
-    if code == DONE and options.json:
+            return ExitCode.FAILED
+    if code == ExitCode.DONE and options.json:
         _print_json({"removed": options.names})
     return code
 
 
 def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
     code = _known([options.name], models)
-    if code != DONE:
+    if code != ExitCode.DONE:
         return code
     archive = options.archive or Path(f"{options.name}.zip")
     try:
         export(models[options.name], archive)
     except ManageError as error:
         complain(str(error))
-        return FAILED
+        return ExitCode.FAILED
     if options.json:
         _print_json({"name": options.name, "archive": str(archive)})
     else:
         print(f"{archive}: {megabytes(archive.stat().st_size)}. On the other machine: ", end="")
         print(f"khulasa models import {archive.name}")
-    return DONE
+    return ExitCode.DONE
 
 
 def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
@@ -177,12 +177,12 @@ def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
             move_models(options.folder)
         except StoreError as error:
             complain(str(error))
-            return FAILED
+            return ExitCode.FAILED
     if options.json:
         _print_json({"path": str(models_folder()), "size": disk_use(models_folder())})
     else:
         print(models_folder())
-    return DONE
+    return ExitCode.DONE
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace, dict[str, Model]], int]] = {
@@ -221,12 +221,12 @@ def _run_installation(order: Order, *, json_lines: bool) -> int:
     if isinstance(last, Stopped):
         go_on = f"Paused. To go on: khulasa models install {order.name}"
         complain(go_on if last.kept else "Stopped; nothing was installed.")
-        return STOPPED
+        return ExitCode.STOPPED
     if isinstance(last, Failed):
         if not json_lines:
             complain(last.message)
-        return FAILED
-    return DONE
+        return ExitCode.FAILED
+    return ExitCode.DONE
 
 
 def _show(name: str, installation: Installation) -> Event | None:
@@ -272,8 +272,8 @@ def _known(names: list[str], models: dict[str, Model]) -> int:
     for name in names:
         if name not in models:
             complain(f"There is no model called {name}. To see all: khulasa models list")
-            return MISSING
-    return DONE
+            return ExitCode.MODEL_MISSING
+    return ExitCode.DONE
 
 
 def _has_manifest(model: Model) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from khulasa.cli.exit_codes import ExitCode
 from khulasa.export.marks import printable
 from khulasa.long_paths import reachable
 
@@ -105,7 +106,7 @@ def run_printing(command: Callable[[], int]) -> int:
         with printing():
             code = command()
     except CannotWriteError as error:
-        return complain(str(error), 1)
+        return complain(str(error), ExitCode.CANNOT_WRITE)
     return code
 
 

@@ -1,111 +1,67 @@
-"""``khulasa summarise``, and which summariser the commands use."""
+"""``khulasa summarise``: summarise an article in its own language."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from typing import Any
 
 from khulasa.article.model import Article
-from khulasa.article.read import ReadError, read_article, read_bytes
+from khulasa.article.read import ReadError
+from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.inputs import read
 from khulasa.cli.output import CannotWriteError, complain, write_document
+from khulasa.cli.work import work
 from khulasa.engine.client import Engine
-from khulasa.engine.jobs import summarise_source_request
-from khulasa.engine.messages import Finished, JobFailed, Restarted, Summarised
 from khulasa.export.json_format import summary_record
 from khulasa.export.marks import printable
-from khulasa.models.catalogue import Model, ModelMissingError, find_summariser, load_catalogue
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary
+from khulasa.models.catalogue import ModelMissingError, load_catalogue
+from khulasa.reading.session import Session
+from khulasa.reading.summary_choice import choose_summary
+from khulasa.summary.result import Length, Summary
 from khulasa.summary.share import reference_text
-
-DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
-STANDARD_INPUT = "-"
 
 
 def summarise(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code (see ``cli.main``)."""
+    """Run the command and return its exit code."""
     try:
         article = read(options)
-        summariser = choose_summariser(options.summariser, article.language)
+        choice = choose_summary(
+            load_catalogue().models,
+            article.language,
+            Length(options.length),
+            name=options.summariser,
+            grounded=options.grounded,
+            of_source=True,
+            backend=options.backend,
+        )
     except ReadError as error:
-        return complain(str(error), CANNOT_READ)
+        return complain(str(error), ExitCode.CANNOT_READ)
     except ModelMissingError as error:
-        return complain(str(error), MODEL_MISSING)
-    request = summarise_source_request(
-        article,
-        Length(options.length),
-        summariser=summariser,
-        backend=options.backend,
-        grounded=options.grounded,
-    )
+        return complain(str(error), ExitCode.MODEL_MISSING)
     started = time.monotonic()
-    summary: Summary | None = None
+    session = Session()
+    begun = session.show(article, None, options.backend, target=article.language, choice=choice)
     engine = Engine()
     try:
-        for event in engine.run(request):
-            if isinstance(event, Summarised):
-                summary = event.summary
-            elif isinstance(event, Restarted):
-                complain(event.reason)
-            elif isinstance(event, JobFailed):
-                return complain(
-                    event.message, MODEL_MISSING if event.kind == "model" else ENGINE_FAILED
-                )
-            elif isinstance(event, Finished) and event.stopped:
-                return STOPPED
+        code = work(session, engine, begun + session.go_on())
     finally:
         engine.close()
-    assert summary is not None
-    if summariser is not None and summariser.notice:
-        complain(summariser.notice)
-    seconds = time.monotonic() - started
+    reading = session.reading
+    if code is not ExitCode.DONE or reading is None or reading.summary is None:
+        return code
+    if choice.summariser is not None and choice.summariser.notice:
+        complain(choice.summariser.notice)
+    summary, seconds = reading.summary, time.monotonic() - started
     document = (
         _json(article, summary, seconds) if options.json else printable(_for_terminal(summary))
     )
     try:
         write_document(document, None)
     except CannotWriteError as error:
-        return complain(str(error), CANNOT_WRITE)
-    return DONE
-
-
-def read(options: argparse.Namespace) -> Article:
-    """Read the article that a command names, or standard input.
-
-    Raises:
-        ReadError: It cannot be read.
-    """
-    if options.file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        return read_bytes(
-            data, file=STANDARD_INPUT, encoding=options.encoding, language=options.source
-        )
-    return read_article(options.file, encoding=options.encoding, language=options.source)
-
-
-def choose_summariser(name: str | None, language: str) -> Model | None:
-    """The summariser that was asked for, else the first that is installed.
-
-    Args:
-        name: What the user named; None if nothing.
-        language: ISO 639-1 code of what is to be summarised.
-
-    Returns:
-        None for key sentences.
-
-    Raises:
-        ModelMissingError: The one that was named is unknown, not installed or for other languages.
-    """
-    if name == KEY_SENTENCES:
-        return None
-    try:
-        return find_summariser(load_catalogue().models, language, name)
-    except ModelMissingError:
-        if name is not None:
-            raise
-        return None
+        return complain(str(error), ExitCode.CANNOT_WRITE)
+    return code
 
 
 def _for_terminal(summary: Summary) -> str:

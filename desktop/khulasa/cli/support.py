@@ -12,6 +12,7 @@ from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_bytes
+from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.export.marks import printable
 from khulasa.review.pairs import read_lines
@@ -21,7 +22,6 @@ from khulasa.summary.share import reference_text
 from khulasa.summary.support import find_support
 from khulasa.summary.support_evaluation import Evaluation, evaluate, read_recorded
 
-_DONE, _USAGE, _CANNOT_READ = 0, 2, 3
 _STANDARD_INPUT = "-"
 # What stands before a sentence in a list: a dash, a bullet, a number.
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•‣◦–—·]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -39,12 +39,12 @@ def evaluate_support(options: argparse.Namespace) -> int:
 
 def _show_support(options: argparse.Namespace) -> int:
     if options.article == options.summary == _STANDARD_INPUT:
-        return complain("The article and the summary cannot both come from -.", _USAGE)
+        return complain("The article and the summary cannot both come from -.", ExitCode.USAGE)
     try:
         article = _read_article(options.article, options.encoding)
         sentences = _read_summary(options.summary)
     except ReadError as error:
-        return complain(str(error), _CANNOT_READ)
+        return complain(str(error), ExitCode.CANNOT_READ)
     if article.language != "en":
         complain(
             f"The article seems to be written in {article.language}; only English can be checked."
@@ -57,7 +57,7 @@ def _show_support(options: argparse.Namespace) -> int:
     if options.json:
         for sentence in supported:
             print_line(json.dumps(_record(sentence), ensure_ascii=False))
-        return _DONE
+        return ExitCode.DONE
     for sentence in supported:
         print_line(printable(f"{sentence.text} {reference_text(sentence)}".rstrip()))
         for issue in sentence.issues:
@@ -65,7 +65,7 @@ def _show_support(options: argparse.Namespace) -> int:
             print_line(printable(f"  {mark} [{issue.kind}] {issue.message}"))
     doubtful = sum(bool(sentence.issues) for sentence in supported)
     print_line(f"{doubtful} of {len(supported)} sentences to check.")
-    return _DONE
+    return ExitCode.DONE
 
 
 def _read_article(file: str, encoding: str | None) -> Article:
@@ -107,13 +107,13 @@ def _evaluate_support(options: argparse.Namespace) -> int:
     try:
         recorded = read_recorded(options.file)
     except ReadError as error:
-        return complain(str(error), _CANNOT_READ)
+        return complain(str(error), ExitCode.CANNOT_READ)
     names = dict.fromkeys(name for one in recorded for name in one.summaries)
     if options.plant not in names:
         return complain(
             f"{options.file} has no summaries called {options.plant}; "
             f"name some with --plant: {', '.join(names)}.",
-            _USAGE,
+            ExitCode.USAGE,
         )
     result = evaluate(recorded, options.plant)
     if options.json:
@@ -121,7 +121,7 @@ def _evaluate_support(options: argparse.Namespace) -> int:
     else:
         for line in _report(result):
             print_line(line)
-    return _DONE
+    return ExitCode.DONE
 
 
 def _report(result: Evaluation) -> Sequence[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from khulasa.export.marks import paragraph_target
-from khulasa.translation.result import Status, TranslatedArticle, join_targets
+from khulasa.reading.document import Reading
+from khulasa.translation.result import Status, join_targets
 
 _BETWEEN = "\n\n"
 
@@ -18,13 +19,13 @@ class Side(Enum):
     BOTH = "both"
 
 
-def translation_text(translated: TranslatedArticle) -> str:
+def translation_text(translated: Reading) -> str:
     """The whole translation so far, a blank line between two paragraphs."""
     texts = (join_targets(paragraph) for paragraph in translated.paragraph_translations())
     return _BETWEEN.join(text for text in texts if text)
 
 
-def paragraph_text(translated: TranslatedArticle, row: int, side: Side) -> str:
+def paragraph_text(translated: Reading, row: int, side: Side) -> str:
     """One paragraph: its exact source, its translation with its doubts in words, or both."""
     source = translated.article.paragraphs[row].text
     if side is Side.SOURCE:
@@ -35,7 +36,7 @@ def paragraph_text(translated: TranslatedArticle, row: int, side: Side) -> str:
     return _BETWEEN.join(text for text in (source, target) if text)
 
 
-def copied_message(translated: TranslatedArticle) -> str:
+def copied_message(translated: Reading) -> str:
     """What to say after the translation was copied: nothing is left out in silence."""
     missing = len(translated.article.sentences) - len(translated.translations)
     failed = translated.count(Status.FAILED)

@@ -7,24 +7,18 @@ from khulasa.export.json_format import to_json
 from khulasa.export.markdown_format import to_markdown
 from khulasa.export.marks import printable
 from khulasa.export.text_format import to_text
-from khulasa.models.catalogue import Model
-from khulasa.translation.result import TranslatedArticle
+from khulasa.reading.document import Reading
 
 
 def render(
-    translated: TranslatedArticle,
-    model: Model,
-    name: str,
-    width: int = 100,
-    *,
-    marks: bool = True,
+    reading: Reading, name: str, *, notice: str = "", width: int = 100, marks: bool = True
 ) -> str:
     """A result as a document.
 
     Args:
-        translated: The article and what is known of its translation.
-        model: The model that translated it.
+        reading: The article and what is known of its translation.
         name: One of ``khulasa.export.FORMATS``.
+        notice: What has to be said of the models that translated it; may be empty.
         width: Columns of the page; only text needs them.
         marks: Say at each doubtful sentence why it should be checked; JSON always does.
 
@@ -32,11 +26,11 @@ def render(
         ValueError: There is no such format.
     """
     if name == "json":
-        return to_json(translated)
+        return to_json(reading)
     if name == "text":
-        return printable(to_text(translated, model.notice, width, marks=marks))
+        return printable(to_text(reading, notice, width, marks=marks))
     if name == "markdown":
-        return printable(to_markdown(translated, model.target, model.notice, marks=marks))
+        return printable(to_markdown(reading, reading.target, notice, marks=marks))
     if name == "html":
-        return printable(to_html(translated, model.target, model.notice, marks=marks))
+        return printable(to_html(reading, reading.target, notice, marks=marks))
     raise ValueError(f"unknown format: {name}")

@@ -13,9 +13,9 @@ from khulasa.export.marks import (
     summary_remarks,
     summary_sentence,
 )
+from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.summary.share import one_a_line
-from khulasa.translation.result import TranslatedArticle
 
 _STYLE = """
 body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; }
@@ -29,7 +29,7 @@ td.source { color: #555; }
 
 
 def to_html(
-    translated: TranslatedArticle,
+    translated: Reading,
     target_language: str,
     notice: str = "",
     *,

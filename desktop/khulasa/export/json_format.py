@@ -6,27 +6,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.review.record import issue_record
 from khulasa.summary.result import Summary
-from khulasa.translation.result import (
-    Author,
-    Status,
-    TranslatedArticle,
-    Translation,
-    failure,
-    join_targets,
-)
+from khulasa.translation.result import Author, Status, Translation, failure, join_targets
 
 _NOT_DONE = failure("It was not translated: the work was stopped before.")
 
 
-def to_json(translated: TranslatedArticle) -> str:
+def to_json(translated: Reading) -> str:
     """The whole result as one JSON object, indented, with a final line break."""
     return json.dumps(to_record(translated), ensure_ascii=False, indent=2) + "\n"
 
 
-def to_record(translated: TranslatedArticle) -> dict[str, Any]:
+def to_record(translated: Reading) -> dict[str, Any]:
     """The whole result as plain values; sentences that were not reached count as failed."""
     article = translated.article
     groups = [

@@ -14,9 +14,9 @@ from khulasa.export.marks import (
     summary_remarks,
     summary_sentence,
 )
+from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.summary.share import one_a_line, reference_text
-from khulasa.translation.result import TranslatedArticle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 # Only at a line's start: what would begin a list.
@@ -24,7 +24,7 @@ _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def to_markdown(
-    translated: TranslatedArticle,
+    translated: Reading,
     target_language: str,
     notice: str = "",
     *,

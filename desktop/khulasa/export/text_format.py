@@ -19,14 +19,12 @@ from khulasa.export.marks import (
     summary_remarks,
     summary_sentence,
 )
+from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.summary.share import one_a_line, reference_text
-from khulasa.translation.result import TranslatedArticle
 
 
-def to_text(
-    translated: TranslatedArticle, notice: str = "", width: int = 100, *, marks: bool = True
-) -> str:
+def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: bool = True) -> str:
     """The article as two columns, one row a paragraph, with a number for the summary to point at.
 
     Args:

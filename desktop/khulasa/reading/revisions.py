@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from khulasa.reading.to_check import serious_issues
 from khulasa.translation.result import Author, Status, Translation
@@ -15,20 +16,35 @@ class Revisions:
         current: What holds now, by sentence number.
     """
 
-    def __init__(self) -> None:
-        self.current: dict[int, Translation] = {}
-        self._by_model: dict[int, Translation] = {}
-        self._before: list[tuple[int, Translation]] = []
+    def __init__(
+        self,
+        current: Mapping[int, Translation] | None = None,
+        by_model: Mapping[int, Translation] | None = None,
+        undo_stack: Iterable[tuple[int, Translation]] = (),
+    ) -> None:
+        self.current: dict[int, Translation] = dict(current or {})
+        self._by_model: dict[int, Translation] = dict(by_model or {})
+        self._before: list[tuple[int, Translation]] = list(undo_stack)
         self._seen: dict[int, set[str]] = {}
 
-    def take(self, number: int, translation: Translation) -> None:
-        """Take an outcome from a run of the model, unless the sentence is the user's."""
+    @property
+    def by_model(self) -> Mapping[int, Translation]:
+        """The model's own outcomes, by sentence number."""
+        return MappingProxyType(self._by_model)
+
+    @property
+    def undo_stack(self) -> tuple[tuple[int, Translation], ...]:
+        """Number of each revised sentence and what it was before, the latest last."""
+        return tuple(self._before)
+
+    def record(self, number: int, translation: Translation) -> None:
+        """Record an outcome of the model; it holds unless the sentence is the reader's."""
         self._by_model[number] = translation
         if not self.is_users(number):
             self.current[number] = translation
 
-    def begin_anew(self) -> None:
-        """Get ready for another model: what is the user's own stays, the rest goes."""
+    def keep_only_users(self) -> None:
+        """Forget all but the reader's own sentences: another model is to translate the rest."""
         self.current = {n: self.current[n] for n in self.current if self.is_users(n)}
         self._by_model = {n: t for n, t in self._by_model.items() if n in self.current}
         self._before = [(n, t) for n, t in self._before if n in self.current]

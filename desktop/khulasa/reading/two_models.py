@@ -6,10 +6,10 @@ from collections.abc import Container
 from dataclasses import replace
 
 from khulasa.article.model import Article
-from khulasa.engine.jobs import translate_request
 from khulasa.engine.messages import Translate
 from khulasa.models.catalogue import Route
-from khulasa.translation.pivot import joined, second_leg
+from khulasa.reading.requests import translate_request
+from khulasa.translation.pivot import join_outcomes, second_input
 from khulasa.translation.result import Status, Translation
 
 _ARRIVED = (Status.COPIED, Status.FAILED)  # nothing of these is left to translate
@@ -19,23 +19,23 @@ class TwoModelRun:
     """Says what the engine has to do next, and makes one outcome of those of both models.
 
     Attributes:
-        halfway: What the first of two models made of the sentences, by number; what the second
-            one has brought to its end stays in it.
+        after_first: Outcomes of the first of two models, by sentence number; they stay when the
+            second one is done with them.
     """
 
     def __init__(self, route: Route) -> None:
         self._route = route
         self._last = not route.is_pivot
-        self.halfway: dict[int, Translation] = {}
+        self.after_first: dict[int, Translation] = {}
 
     @property
     def on_last(self) -> bool:
         """Whether the request that was made last leads into the target language."""
         return self._last
 
-    def left(self, number: int) -> int:
-        """How many models a sentence still has to go through, if it has not arrived."""
-        return 2 if self._route.is_pivot and number not in self.halfway else 1
+    def models_left(self, number: int) -> int:
+        """Number of models that a sentence still has to go through, if it has not arrived."""
+        return 2 if self._route.is_pivot and number not in self.after_first else 1
 
     def relocate(self, route: Route) -> None:
         """Take note that the same models lie elsewhere now."""
@@ -44,32 +44,32 @@ class TwoModelRun:
     def request(
         self, article: Article, backend: str, *, job: int, done: Container[int]
     ) -> Translate:
-        """What to do next for the sentences whose numbers are not in ``done``."""
+        """The next request for the sentences whose numbers are not in ``done``."""
         first, last = self._route.models[0], self._route.models[-1]
         if not self._route.is_pivot:
             return translate_request(article, first, backend, job=job, done=done)
         numbers = range(len(article.sentences))
-        self._last = all(n in done or n in self.halfway for n in numbers)
+        self._last = all(n in done or n in self.after_first for n in numbers)
         if not self._last:
-            present = {n for n in numbers if n in done or n in self.halfway}
+            present = {n for n in numbers if n in done or n in self.after_first}
             return translate_request(article, first, backend, job=job, done=present)
-        waiting = {n: t for n, t in self.halfway.items() if n not in done}
+        waiting = {n: t for n, t in self.after_first.items() if n not in done}
         request = translate_request(article, last, backend, job=job, done=numbers)
-        return replace(request, sentences=second_leg(waiting))
+        return replace(request, sentences=second_input(waiting))
 
-    def take(self, number: int, outcome: Translation) -> Translation | None:
-        """The outcome of a sentence as a whole; None if it has come halfway only."""
+    def record(self, number: int, outcome: Translation) -> Translation | None:
+        """The whole outcome of a sentence; None if it has gone through the first model only."""
         if not self._route.is_pivot:
             return outcome
-        if number in self.halfway:
-            return joined(self.halfway[number], outcome)
+        if number in self.after_first:
+            return join_outcomes(self.after_first[number], outcome)
         if outcome.status in _ARRIVED:
             return outcome
-        self.halfway[number] = outcome
+        self.after_first[number] = outcome
         return None
 
     def text(self, article: Article, number: int) -> str:
-        """What the last model reads for a sentence; empty if the first one made nothing of it."""
+        """The input of the last model for a sentence; empty if the first one made nothing of it."""
         if not self._route.is_pivot:
             return article.sentences[number]
-        return self.halfway[number].target if number in self.halfway else ""
+        return self.after_first[number].target if number in self.after_first else ""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from khulasa.translation.result import Status, Translation
 
 
-def second_leg(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
-    """What the second model has to translate: all that the first one made words of."""
+def second_input(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
+    """Numbered sentences for the second model: all that the first one made words of."""
     return tuple(
         (number, outcome.target)
         for number, outcome in sorted(first.items())
@@ -17,7 +17,7 @@ def second_leg(first: Mapping[int, Translation]) -> tuple[tuple[int, str], ...]:
     )
 
 
-def joined(first: Translation, second: Translation) -> Translation:
+def join_outcomes(first: Translation, second: Translation) -> Translation:
     """The outcome for a sentence that two models translated; doubts of both count.
 
     Places in the text between the two are left out, since nobody sees it.

@@ -1,15 +1,11 @@
-"""What became of a sentence, and an article with what became of all of its sentences."""
+"""What became of a sentence."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from khulasa.article.model import Article
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Summary
 
 
 class Status(StrEnum):
@@ -56,41 +52,6 @@ def failure(reason: str) -> Translation:
 def by_user(target: str) -> Translation:
     """A translation that the reader wrote, picked or confirmed."""
     return Translation(target, Status.OK, author=Author.USER)
-
-
-@dataclass(frozen=True, slots=True)
-class TranslatedArticle:
-    """An article with all that is known of its translation so far.
-
-    Attributes:
-        article: What was read.
-        model: Catalogue name of the translation model.
-        backend: ``"ctranslate2"`` or ``"torch"``.
-        translations: By sentence number (see ``Article.sentences``); what is missing is not done.
-        summary: None until it is made, or when none was asked for.
-        seconds: Wall-clock time that translating took.
-    """
-
-    article: Article
-    model: str
-    backend: str
-    translations: Mapping[int, Translation] = field(default_factory=dict)
-    summary: Summary | None = None
-    seconds: float = 0.0
-
-    def paragraph_translations(self) -> list[list[Translation | None]]:
-        """The outcomes grouped as the article's paragraphs are; None where not done yet."""
-        grouped: list[list[Translation | None]] = []
-        number = 0
-        for paragraph in self.article.paragraphs:
-            end = number + len(paragraph.sentences)
-            grouped.append([self.translations.get(i) for i in range(number, end)])
-            number = end
-        return grouped
-
-    def count(self, status: Status) -> int:
-        """How many sentences have this status."""
-        return Counter(t.status for t in self.translations.values())[status]
 
 
 def join_targets(translations: list[Translation | None]) -> str:

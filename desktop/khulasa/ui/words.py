@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khulasa.engine.messages import SummaryProgress
+from khulasa.reading.progress import Counts, Pace
 from khulasa.summary.result import Stage
-from khulasa.translation.result import Status, Translation
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many sentences came to what.
-
-    Attributes:
-        total: All sentences of the article.
-        ok, check, copied, failed: Those that are done, by status.
-    """
-
-    total: int
-    ok: int = 0
-    check: int = 0
-    copied: int = 0
-    failed: int = 0
-
-    @property
-    def done(self) -> int:
-        """Sentences with an outcome, whichever."""
-        return self.ok + self.check + self.copied + self.failed
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast the present run goes: source words done in it, words to go, seconds so far."""
-
-    words_done: int
-    words_left: int
-    seconds: float
-
-
-def count(total: int, translations: Iterable[Translation]) -> Counts:
-    """Count the outcomes of an article's sentences."""
-    by_status = Counter(translation.status for translation in translations)
-    return Counts(
-        total,
-        by_status[Status.OK],
-        by_status[Status.CHECK],
-        by_status[Status.COPIED],
-        by_status[Status.FAILED],
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khulasa.models.catalogue import (
     PIVOT,
     Model,
-    ModelMissingError,
     Route,
-    find_model,
-    find_route,
     source_languages,
 )
 from khulasa.models.entry import Task
 from khulasa.ui.widgets.languages import language_name
-
-Remembered = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +64,6 @@ def choices(models: tuple[Model, ...], source: str, target: str, route: Route | 
     )
 
 
-def choose_route(
-    models: tuple[Model, ...],
-    source: str,
-    target: str,
-    remembered: Remembered = lambda _source, _target: "",
-    name: str | None = None,
-) -> Route:
-    """What to translate an article with.
-
-    Args:
-        models: The catalogue.
-        source: The article's language.
-        target: The language to read it in. If there is no way there, but one into English, that
-            one is taken.
-        remembered: Gives the model that the reader chose for a pair of languages; may be empty.
-        name: The model that was asked for on the command line.
-
-    Raises:
-        ModelMissingError: There is none, or it is not installed.
-    """
-    if name is not None:
-        return Route((find_model(models, source, target, name),))
-    try:
-        return _route(models, source, target, remembered(source, target))
-    except ModelMissingError:
-        if target == PIVOT:
-            raise
-        try:
-            return _route(models, source, PIVOT, remembered(source, PIVOT))
-        except ModelMissingError:
-            pass
-        raise
-
-
 def way(route: Route) -> str:
     """The languages of a route, such as ``"Persian → English → French"``."""
     codes = [route.models[0].source, *(model.target for model in route.models)]
@@ -121,15 +82,6 @@ def notice(route: Route | None) -> str:
     pivot = f"{way(route)}: by way of English, so less exact." if route.is_pivot else ""
     notices = (pivot, *(model.notice for model in route.models))
     return " ".join(dict.fromkeys(filter(None, notices)))
-
-
-def _route(models: tuple[Model, ...], source: str, target: str, name: str) -> Route:
-    if name:
-        try:
-            return Route((find_model(models, source, target, name),))
-        except ModelMissingError:
-            pass  # it was removed since
-    return find_route(models, source, target)
 
 
 def _title(route: Route | None) -> str:

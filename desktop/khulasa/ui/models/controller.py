@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from khulasa.models.catalogue import PIVOT, Model, ModelMissingError, Route, find_model
 from khulasa.models.errors import megabytes
-from khulasa.ui.models.choices import Choices, choices, choose_route, notice
+from khulasa.reading.route import choose_route
+from khulasa.ui.models.choices import Choices, choices, notice
 from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs, Phase
 from khulasa.ui.models.live_catalogue import LiveCatalogue, better_than_shipped, ships_with_app
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.window import ModelsWindow
-from khulasa.ui.reading.session import Session
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
@@ -31,7 +32,7 @@ class ModelsController(QObject):
         choices_changed: Models came or went, so that there is more or less to choose from.
 
     Args:
-        shelf: The catalogue.
+        catalogue: The catalogue.
         session: Holds the article.
         bar: Where offers are made.
         status_line: Where installations are spoken of.
@@ -45,8 +46,8 @@ class ModelsController(QObject):
 
     def __init__(
         self,
-        shelf: LiveCatalogue,
-        session: Session,
+        catalogue: LiveCatalogue,
+        session: LiveSession,
         bar: MessageBar,
         status_line: StatusLine,
         settings: QSettings,
@@ -54,7 +55,7 @@ class ModelsController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._shelf, self._session, self._bar = shelf, session, bar
+        self._catalogue, self._session, self._bar = catalogue, session, bar
         self._status_line, self._settings, self._name = status_line, settings, name
         self._window = window
         self._models_window: ModelsWindow | None = None
@@ -66,12 +67,12 @@ class ModelsController(QObject):
         self.installs = Installs(self)
         self.installs.changed.connect(self._take_progress)
         self.installs.installed.connect(self._take_installed)
-        shelf.changed.connect(self._take_shelf)
+        catalogue.changed.connect(self._take_catalogue)
 
     @property
     def target(self) -> str:
         """The language that the article in the window is read in."""
-        route = self._session.route
+        route = self._session.core.route
         return route.target if route else self._target
 
     @property
@@ -79,25 +80,26 @@ class ModelsController(QObject):
         """The language that the reader wants to read in, whether or not anything leads there."""
         return self._target
 
-    def route_for(self, source: str) -> Route:
-        """What to translate an article with.
+    def route_for(self, source: str) -> Route | None:
+        """What to translate an article with; None if it can be read as it is.
 
         Raises:
             ModelMissingError: Nothing that is installed can.
         """
-        return choose_route(self._shelf.models, source, self._target, self._remembered, self._name)
+        models = self._catalogue.models
+        return choose_route(models, source, self._target, self._remembered, name=self._name)
 
     def choices(self) -> Choices:
         """What there is to choose from for the article in the window."""
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is None:
             return Choices()
-        source, route = translated.article.language, self._session.route
-        return choices(self._shelf.models, source, self.target, route)
+        source, route = translated.article.language, self._session.core.route
+        return choices(self._catalogue.models, source, self.target, route)
 
     def notice(self) -> str:
         """What has to be said of what translates the article."""
-        return notice(self._session.route)
+        return notice(self._session.core.route)
 
     def choose_target(self, code: str) -> None:
         """Read the article in another language."""
@@ -107,7 +109,7 @@ class ModelsController(QObject):
 
     def choose_model(self, name: str) -> None:
         """Have the article translated by another model; remembered for its languages."""
-        translated, route = self._session.translated, self._session.route
+        translated, route = self._session.core.reading, self._session.core.route
         if translated is None or (route is not None and route.model.name == name):
             return
         self._name = None
@@ -121,7 +123,7 @@ class ModelsController(QObject):
             return False
         words = self.tr("There is no model from {} into {} on this computer yet.")
         source, target = language_name(model.source), language_name(model.target)
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is not None and model.translates(translated.article.language, self._target):
             source = language_name(translated.article.language)
             target = language_name(self._target)
@@ -141,11 +143,11 @@ class ModelsController(QObject):
 
     def offer_better(self) -> None:
         """Offer to install a full model, once, where only the app's own one is there."""
-        translated, route = self._session.translated, self._session.route
+        translated, route = self._session.core.reading, self._session.core.route
         if translated is None or route is None or route.is_pivot:
             return
         pair = (translated.article.language, route.target)
-        model = better_than_shipped(self._shelf.models, *pair)
+        model = better_than_shipped(self._catalogue.models, *pair)
         if model is None or pair in self._answered or not ships_with_app(route.models[0]):
             return
         if self.installs.progress(model.name) is not None:
@@ -177,13 +179,13 @@ class ModelsController(QObject):
         window = self._models_window
         if window is None:
             window = self._models_window = ModelsWindow(
-                self._shelf, self.installs, self.size, self._settings, self._window
+                self._catalogue, self.installs, self.size, self._settings, self._window
             )
         window.refresh()
         window.show()
         window.raise_()
         window.activateWindow()
-        route = self._session.route
+        route = self._session.core.route
         window.choose(name or (route.models[0].name if route else ""))
         window.list.setFocus()
         return window
@@ -239,15 +241,14 @@ class ModelsController(QObject):
         self._settings.setValue(f"models/chosen/{source}-{target}", name)
 
     def _choose_again(self) -> None:
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is None:
             return
         route: Route | None = None
         try:
             route = self.route_for(translated.article.language)
         except ModelMissingError as error:
-            as_read = translated.article.language == self._target
-            if not (as_read or self.missing(error)):
+            if not self.missing(error):
                 self._bar.show_error(str(error))
         self._session.use(route, target=self._target)
         self.route_changed.emit()
@@ -275,12 +276,12 @@ class ModelsController(QObject):
             self._bar.show_error(words, failed.details)
 
     def _take_installed(self, name: str) -> None:
-        self._shelf.reload()
-        model, translated = self._shelf.model(name), self._session.translated
+        self._catalogue.reload()
+        model, translated = self._catalogue.model(name), self._session.core.reading
         if model is None or translated is None:
             return
         source, target = translated.article.language, self.target
-        route = self._session.route
+        route = self._session.core.route
         if model.translates(source, target):
             if route is None or route.model.name != name:
                 self._offer_again(model, source, target)
@@ -290,7 +291,8 @@ class ModelsController(QObject):
             except ModelMissingError as error:
                 self.missing(error)
             else:
-                self._propose_translation(route.model.title, self._choose_again)
+                if route is not None:
+                    self._propose_translation(route.model.title, self._choose_again)
 
     def _offer_again(self, model: Model, source: str, target: str) -> None:
         def translate() -> None:
@@ -301,21 +303,21 @@ class ModelsController(QObject):
         self._propose_translation(model.title, translate)
 
     def _propose_translation(self, title: str, translate: Callable[[], object]) -> None:
-        begun = self._session.counts().done > 0
+        begun = self._session.core.counts().done > 0
         text = self.tr("{} is installed.").format(title)
         if begun:
             text += self.tr(" Sentences that you wrote or confirmed yourself stay as they are.")
         yes = self.tr("Translate again with it") if begun else self.tr("Translate with it")
         self._bar.propose(Proposal(text, ((yes, translate), (self.tr("Not now"), lambda: None))))
 
-    def _take_shelf(self) -> None:
+    def _take_catalogue(self) -> None:
         """Models came, went or were moved: the one in use may be gone, or lie elsewhere."""
-        route = self._session.route
+        route = self._session.core.route
         if route is not None:
             first, last = route.models[0], route.models[-1]
             try:
                 legs = [(m, m.source, m.target) for m in dict.fromkeys((first, last))]
-                found = [find_model(self._shelf.models, s, t, m.name) for m, s, t in legs]
+                found = [find_model(self._catalogue.models, s, t, m.name) for m, s, t in legs]
                 self._session.relocate(Route(tuple(found)))
             except ModelMissingError:
                 pass  # what is translated stays; the engine may still have the model in memory
@@ -328,5 +330,5 @@ class ModelsController(QObject):
         return self.tr("{}; its size is asked when the download begins.").format(model.title)
 
     def _title(self, name: str) -> str:
-        model = self._shelf.model(name)
+        model = self._catalogue.model(name)
         return model.title if model else name

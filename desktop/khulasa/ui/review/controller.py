@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from khulasa.reading.to_check import describe, is_doubtful, neighbour, serious_issues
 from khulasa.translation.result import Author, Status, Translation, by_user
-from khulasa.ui.reading.session import Session
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.languages import direction
@@ -23,7 +23,11 @@ class ReviewController(QObject):
     """
 
     def __init__(
-        self, session: Session, page: ReadingPage, commands: Commands, parent: QObject | None = None
+        self,
+        session: LiveSession,
+        page: ReadingPage,
+        commands: Commands,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._commands = session, commands
@@ -51,7 +55,7 @@ class ReviewController(QObject):
         """Go to the next (1) or the previous (-1) sentence to check."""
         pinned = self._view.marks.pinned
         place = (pinned[-1] if by > 0 else pinned[0]) if pinned else self._view.first_in_sight() - 1
-        number = neighbour([doubt.sentence for doubt in self._session.doubts()], place, by)
+        number = neighbour([doubt.sentence for doubt in self._session.core.doubts()], place, by)
         if number is not None:
             self._commands.doubts.setChecked(True)
             self._view.jump_to(number)
@@ -63,8 +67,8 @@ class ReviewController(QObject):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        number, doubts = self.sentence, self._session.doubts()
-        translation = None if number is None else self._session.translation(number)
+        number, doubts = self.sentence, self._session.core.doubts()
+        translation = None if number is None else self._session.core.translation(number)
         self._panel.show_doubts(doubts, number)
         if number is None:
             words = self.tr("Click a sentence, or press F8 for the next one to check.")
@@ -111,9 +115,9 @@ class ReviewController(QObject):
     def _allow(
         self, number: int | None, translation: Translation | None, *, any_doubts: bool
     ) -> None:
-        commands, revisions = self._commands, self._session.revisions
+        commands, revisions = self._commands, self._session.core.revisions
         status = translation.status if translation else None
-        can_ask = status not in (None, Status.COPIED) and self._session.model is not None
+        can_ask = status not in (None, Status.COPIED) and self._session.core.model is not None
         is_users = translation is not None and translation.author is Author.USER
         commands.try_again.setEnabled(can_ask and not is_users and number != self._trying)
         commands.alternatives.setEnabled(can_ask)
@@ -131,7 +135,7 @@ class ReviewController(QObject):
     def _words(self, number: int, translation: Translation | None) -> str:
         if self._notice is not None and self._notice[0] == number:
             return self._notice[1]
-        row = self._session.row_of(number)
+        row = self._session.core.row_of(number)
         return self.tr("Paragraph {} · {}").format(row + 1, describe(translation))
 
     def _look(self) -> None:
@@ -142,7 +146,7 @@ class ReviewController(QObject):
 
     def _speak(self, number: int) -> None:
         """Tell a screen reader why to doubt the sentence that was reached."""
-        translation = self._session.translation(number)
+        translation = self._session.core.translation(number)
         words = ""
         if translation is not None and is_doubtful(translation):
             words = self.tr("To check: {}").format(describe(translation))
@@ -162,19 +166,19 @@ class ReviewController(QObject):
     def _filter(self, on: bool) -> None:
         if on:
             self._commands.doubts.setChecked(True)
-        self._rows = {doubt.row for doubt in self._session.doubts()} if on else set()
+        self._rows = {doubt.row for doubt in self._session.core.doubts()} if on else set()
         self._view.show_only(self._rows if on else None)
         self.refresh()
 
     def _go_to_text(self) -> None:
         number = self.sentence
         if number is not None:
-            self._view.target.place_caret(self._session.row_of(number), number)
+            self._view.target.place_caret(self._session.core.row_of(number), number)
         self._view.target.setFocus()
 
     def _ask(self, number: int, words: str) -> None:
         self._commands.doubts.setChecked(True)
-        if self._session.running:
+        if self._session.core.running:
             words = self.tr("This comes when the article is translated.")
         self._tell(number, words)
         self._session.find_alternatives(number)
@@ -192,7 +196,7 @@ class ReviewController(QObject):
             self._ask(number, self.tr("Looking for other translations…"))
 
     def _take_alternatives(self, number: int, found: tuple[Translation, ...]) -> None:
-        present = self._session.translation(number)
+        present = self._session.core.translation(number)
         if present is None:
             return
         if number == self._trying:
@@ -200,7 +204,7 @@ class ReviewController(QObject):
             if present.author is Author.USER:
                 self.refresh()  # the reader was quicker, and what is theirs stays
                 return
-            best = self._session.revisions.best_untried(number, found)
+            best = self._session.core.revisions.best_untried(number, found)
             if best is not None:
                 self._revise(number, best)
                 return
@@ -225,15 +229,15 @@ class ReviewController(QObject):
             say(self._panel, words)
 
     def _edit(self) -> None:
-        translated = self._session.translated
+        translated = self._session.core.reading
         if self.sentence is not None and translated is not None:
             self._commands.doubts.setChecked(True)
-            model = self._session.model
+            model = self._session.core.model
             self._panel.sentence.edit(direction(model.target if model else "en"))
 
     def _mark_as_fine(self) -> None:
         number = self.sentence
-        present = None if number is None else self._session.translation(number)
+        present = None if number is None else self._session.core.translation(number)
         if number is not None and present is not None:
             self._revise(number, by_user(present.target))
 

@@ -31,12 +31,13 @@ from khulasa.article.encodings import ENCODINGS
 from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
+from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.article_reader import ArticleReader
-from khulasa.ui.reading.engine_thread import Engine
-from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.dialogs import choose_file, show_about
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Runner,
         models: tuple[Model, ...],
         *,
         backend: str = "ctranslate2",
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._encoding: str | None = None
         self._language: str | None = None
         self._settings = QSettings()
-        self.session = Session(engine, self)
+        self.session = LiveSession(engine, self)
         self.reader = ArticleReader(self)
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.session.running:  # where the shortcut of Stop did not get it
+            if self.session.core.running:  # where the shortcut of Stop did not get it
                 self.session.stop()
                 return
             self.message_bar.dismiss()
@@ -287,7 +288,7 @@ class MainWindow(QMainWindow):
             route = self.models.route_for(article.language)
         except ModelMissingError as error:
             missing = error
-        if again and self.session.holds(article):
+        if again and self.session.core.holds(article):
             # Only its language is another one: what the reader wrote stays.
             self.session.use(route, article, target=self.models.wanted)
         else:
@@ -300,7 +301,7 @@ class MainWindow(QMainWindow):
         self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
         self.status_line.show_reading("")
         self._show_choices()
-        if self.session.is_as_read:
+        if self.session.core.is_as_read:
             self.message_bar.show_note(self._as_read())
         elif missing is None:
             self.models.offer_better()
@@ -312,11 +313,11 @@ class MainWindow(QMainWindow):
         self.session.go_on()
 
     def _as_read(self) -> str:
-        language = language_name(self.session.target)
+        language = language_name(self.session.core.target)
         return self.tr("This article is in {}: here is its summary.").format(language)
 
     def _show_choices(self) -> None:
-        translated = self.session.translated
+        translated = self.session.core.reading
         encoding = translated.article.encoding if translated else ""
         self.toolbar.show_article(self.models.choices(), encoding or "")
         self.notice.setText(self.models.notice())
@@ -343,10 +344,10 @@ class MainWindow(QMainWindow):
         self.message_bar.show_note(self.tr("{} What is done is kept.").format(reason))
 
     def _show_state(self) -> None:
-        state, commands = self.session.state, self.commands
-        translated = self.session.translated
-        commands.stop.setVisible(self.session.running or state is State.STOPPING)
-        commands.stop.setEnabled(self.session.running)
+        state, commands = self.session.core.state, self.commands
+        translated = self.session.core.reading
+        commands.stop.setVisible(self.session.core.running or state is State.STOPPING)
+        commands.stop.setEnabled(self.session.core.running)
         commands.go_on.setVisible(state in UNFINISHED)
         commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
+from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.to_check import with_doubts
 from khulasa.summary.result import Summary
-from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
 from khulasa.ui.shell.commands import Commands
@@ -37,7 +38,9 @@ class ReadingPage(QSplitter):
 
     copied = Signal(str)
 
-    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: LiveSession, commands: Commands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._session, self._commands = session, commands
         self.summary = SummaryPanel(commands)
@@ -64,7 +67,7 @@ class ReadingPage(QSplitter):
 
     def show_article(self, target_language: str) -> None:
         """Show the session's article from its top."""
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is None:
             return
         if not self._placed:
@@ -76,9 +79,9 @@ class ReadingPage(QSplitter):
             self.setSizes([top, height - top])
         self.summary.forget()
         self._shown = None
-        self.view.show_single(self._session.is_as_read)
-        self.view.show_article(translated.article, target_language, self._session.outcomes)
-        self.view.set_waiting(self._session.model is not None)
+        self.view.show_single(self._session.core.is_as_read)
+        self.view.show_article(translated.article, target_language, self._session.core.outcomes)
+        self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
         self.view.target.setFocus()
 
@@ -86,9 +89,9 @@ class ReadingPage(QSplitter):
         """Show the same article in another language, or by another model, where it stands."""
         self.summary.forget()
         self._shown = None
-        self.view.show_single(self._session.is_as_read)
+        self.view.show_single(self._session.core.is_as_read)
         self.view.set_target_language(target_language)
-        self.view.set_waiting(self._session.model is not None)
+        self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
 
     def show_review(self, on: bool) -> None:
@@ -104,14 +107,14 @@ class ReadingPage(QSplitter):
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is not None and (text := translation_text(translated)):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(copied_message(translated))
 
     def copy_paragraph(self, side: Side = Side.BOTH, row: int | None = None) -> None:
         """Copy one paragraph; the current one by default."""
-        translated = self._session.translated
+        translated = self._session.core.reading
         if translated is None or not translated.article.paragraphs:
             return
         row = self.view.current_row() if row is None else row
@@ -162,29 +165,31 @@ class ReadingPage(QSplitter):
             QSettings().setValue(_HEIGHT, self.summary.height())
 
     def _show_summary(self) -> None:
-        translated, language = self._session.translated, self._session.summary_language
+        translated, language = self._session.core.reading, self._session.core.summary_language
         if translated is None or translated.summary is None:
             return
         summary = translated.summary
-        if language == self._session.target:
-            summary = with_doubts(summary, self._session.outcomes)
+        if language == self._session.core.target:
+            summary = with_doubts(summary, self._session.core.outcomes)
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language)
 
     def _show_state(self) -> None:
-        session, state = self._session, self._session.state
-        author = session.choice.summariser
+        session, state = self._session, self._session.core.state
+        author = session.core.choice.summariser
         named, was, made = _SUMMARY if author else _KEY_SENTENCES
         if state is State.SUMMARISING:
-            words = summary_words(session.progress, author.title if author else "")
+            words = summary_words(session.core.summary_progress, author.title if author else "")
             self.summary.wait(upper_first(words))
-        elif state is State.DONE or (state is State.STOPPED and session.shows_choice):
+        elif state is State.DONE or (state is State.STOPPED and session.core.shows_choice):
             self.summary.wait("")
-        elif session.model is None and not (session.is_as_read or session.choice.of_source):
+        elif session.core.model is None and not (
+            session.core.is_as_read or session.core.choice.of_source
+        ):
             self.summary.wait(self.tr("There is no summary without a translation."))
         elif state in UNFINISHED:
-            if not session.all_translated and session.model is not None:
+            if not session.core.all_translated and session.core.model is not None:
                 text = self.tr("Press Continue: this comes when the whole article is translated.")
             elif state is State.FAILED:
                 text = self.tr("{} could not be {}. Continue tries again.").format(named, made)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from khulasa.ui.reading.session import UNFINISHED, Session, State
+from khulasa.reading.changes import UNFINISHED, State
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.words import (
@@ -38,7 +39,7 @@ class StatusLine(QStatusBar):
     install_wanted = Signal()
 
     def __init__(
-        self, session: Session, progress: QProgressBar, parent: QWidget | None = None
+        self, session: LiveSession, progress: QProgressBar, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._progress = session, progress
@@ -111,9 +112,9 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        state = self._session.state
-        running = self._session.running or state is State.STOPPING
-        done, total = self._session.steps()
+        state = self._session.core.state
+        running = self._session.core.running or state is State.STOPPING
+        done, total = self._session.core.steps()
         self._progress.setMaximum(max(1, total) if not self._reading else 0)
         self._progress.setValue(done)
         self._progress.setTextVisible(False)
@@ -134,35 +135,35 @@ class StatusLine(QStatusBar):
         return Words(self._confirmed) if self._confirmed else self._state_words()
 
     def _state_words(self) -> Words:
-        session, state = self._session, self._session.state
-        translated, model, counts = session.translated, session.model, session.counts()
+        session, state = self._session, self._session.core.state
+        translated, model, counts = session.core.reading, session.core.model, session.core.counts()
         if self._reading:
             return Words(self.tr("Reading {}…").format(self._reading))
         if translated is None:
             return Words(self.tr("Ready"))
         if state is State.SUMMARISING:
-            author = session.choice.summariser
-            words = summary_words(session.progress, author.title if author else "")
-            if not session.all_translated or session.is_as_read:
+            author = session.core.choice.summariser
+            words = summary_words(session.core.summary_progress, author.title if author else "")
+            if not session.core.all_translated or session.core.is_as_read:
                 return Words(upper_first(words))
             return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
-        if session.is_as_read:
+        if session.core.is_as_read:
             return Words(self.tr("{:,} sentences, nothing to translate").format(counts.total))
         if model is None:
             return Words(self.tr("{:,} sentences · not translated").format(counts.total))
         if state is State.LOADING:
             return Words(self.tr("Loading the {}…").format(lower_first(model.title)))
-        if state is State.TRANSLATING and session.halfway is not None:
+        if state is State.TRANSLATING and session.core.after_first is not None:
             words = self.tr("Into English first: {:,} of {:,} sentences")
-            return Words(words.format(session.halfway, counts.total))
+            return Words(words.format(session.core.after_first, counts.total))
         if state is State.TRANSLATING:
-            return running_text(counts, session.pace())
+            return running_text(counts, session.core.pace())
         if state is State.STOPPING:
             return Words(self.tr("Stopping…"), doubts_text(counts))
         if state in UNFINISHED:
             stopped = state is State.STOPPED
-            if session.all_translated:
-                named = "summary" if session.choice.summariser else "key sentences"
+            if session.core.all_translated:
+                named = "summary" if session.core.choice.summariser else "key sentences"
                 what = f"Stopped at the {named}" if stopped else f"{named.capitalize()} failed"
             else:
                 what = "Stopped" if stopped else "Failed"

@@ -13,11 +13,16 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.marks import one_line
 from khulasa.models.catalogue import Model
-from khulasa.reading.summary_choice import SummaryChoice, installed_summarisers, pick_summariser
-from khulasa.summary.result import Length
+from khulasa.reading.document import Reading
+from khulasa.reading.summary_choice import (
+    SummaryChoice,
+    choose_summary,
+    installed_summarisers,
+)
+from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.share import About
-from khulasa.translation.result import TranslatedArticle, join_targets
-from khulasa.ui.reading.session import Session
+from khulasa.translation.result import join_targets
+from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.text import ALL
@@ -45,7 +50,7 @@ class SummaryController(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: LiveSession,
         page: ReadingPage,
         commands: Commands,
         models: tuple[Model, ...],
@@ -82,7 +87,7 @@ class SummaryController(QObject):
     def set_models(self, models: tuple[Model, ...]) -> None:
         """Take note of what is installed now; what is shown stays."""
         self._models = models
-        chosen = self._session.choice.summariser
+        chosen = self._session.core.choice.summariser
         same = next((m for m in models if chosen is not None and m.name == chosen.name), None)
         if chosen is not None and same is not None and same.folder != chosen.folder:
             self._session.relocate_summariser(replace(chosen, folder=same.folder))
@@ -91,13 +96,13 @@ class SummaryController(QObject):
     @property
     def suggested(self) -> str:
         """Name of the first summariser that could be installed; empty if there is none."""
-        fitting = (m for m in self._models if m.summarises(self._session.target))
+        fitting = (m for m in self._models if m.summarises(self._session.core.target))
         return next((m.name for m in fitting if m.origin is not None and not m.installed), "")
 
     def refresh(self) -> None:
         """Show what holds now."""
-        choice, language = self._session.choice, self._session.target
-        translated = self._session.translated
+        choice, language = self._session.core.choice, self._session.core.target
+        translated = self._session.core.reading
         source = translated.article.language if translated else language
         for length, command in self._commands.lengths.items():
             command.setChecked(length is choice.length)
@@ -115,53 +120,55 @@ class SummaryController(QObject):
 
     def _choice(self, *, of_source: bool) -> SummaryChoice:
         """What the reader chose before, as far as it is there."""
-        translated = self._session.translated
-        language = self._session.target
-        if of_source and translated is not None:
-            language = translated.article.language
-        remembered = self._settings.value(_SUMMARISER)
-        name = None if remembered is None else str(remembered)
+        reading = self._session.core.reading
+        language = self._session.core.target
+        if of_source and reading is not None:
+            language = reading.article.language
         length = cast(str, self._settings.value(_LENGTH, Length.MEDIUM.value, type=str))
-        summariser = pick_summariser(self._models, language, name)
-        return SummaryChoice(
+        return choose_summary(
+            self._models,
+            language,
             Length(length) if length in set(Length) else Length.MEDIUM,
-            summariser,
-            of_source,
-            summariser is not None and self._is_grounded(summariser),
+            remembered=str(self._settings.value(_SUMMARISER, "")),
+            remembered_grounding=self._remembered_grounding,
+            of_source=of_source,
         )
 
-    def _is_grounded(self, summariser: Model) -> bool:
-        key = _GROUNDED.format(summariser.name)
-        return cast(bool, self._settings.value(key, summariser.grounded, type=bool))
+    def _remembered_grounding(self, name: str) -> bool | None:
+        key = _GROUNDED.format(name)
+        if not self._settings.contains(key):
+            return None
+        return cast(bool, self._settings.value(key, type=bool))
 
     def _offer(self, fitting: Sequence[Model]) -> str:
         """What to offer to a reader who has key sentences and did not choose them."""
         if not fitting:
             return self.tr("Install a summariser")
-        if self._session.choice.summariser is None and self._settings.value(_SUMMARISER) != "":
+        chosen = self._settings.value(_SUMMARISER)
+        if self._session.core.choice.summariser is None and chosen != KEY_SENTENCES:
             return self.tr("Summarise with {}").format(fitting[0].title)
         return ""
 
     def _take_offer(self) -> None:
-        fitting = installed_summarisers(self._models, self._session.summary_language)
+        fitting = installed_summarisers(self._models, self._session.core.summary_language)
         if fitting:
             self._choose_summariser(fitting[0].name)
         else:
             self.models_wanted.emit()
 
     def _choose_grounding(self, on: bool) -> None:
-        summariser = self._session.choice.summariser
+        summariser = self._session.core.choice.summariser
         if summariser is not None:
             self._settings.setValue(_GROUNDED.format(summariser.name), on)
-            self._choose(of_source=self._session.choice.of_source)
+            self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_length(self, length: Length) -> None:
         self._settings.setValue(_LENGTH, length.value)
-        self._choose(of_source=self._session.choice.of_source)
+        self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_summariser(self, name: str) -> None:
-        self._settings.setValue(_SUMMARISER, name)
-        self._choose(of_source=self._session.choice.of_source)
+        self._settings.setValue(_SUMMARISER, name or KEY_SENTENCES)
+        self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_source(self, of_source: bool) -> None:
         self._choose(of_source=of_source)
@@ -197,25 +204,25 @@ class SummaryController(QObject):
         if number < 0:
             self._light_pinned()
         else:
-            self._panel.light_paragraphs([self._session.row_of(number)])
+            self._panel.light_paragraphs([self._session.core.row_of(number)])
 
     def _light_pinned(self) -> None:
         pinned = self._view.marks.pinned
-        self._panel.light_paragraphs(self._session.row_of(number) for number in pinned)
+        self._panel.light_paragraphs(self._session.core.row_of(number) for number in pinned)
 
     def _notice(self) -> str:
-        model = self._session.model
-        if model is None or not model.notice or self._session.shows_source:
+        model = self._session.core.model
+        if model is None or not model.notice or self._session.core.shows_source:
             return ""
         return self.tr("Rough machine translation ({}): check it against the source.").format(
             lower_first(model.title)
         )
 
     def _about(self) -> About:
-        translated, of_source = self._session.translated, self._session.shows_source
+        translated, of_source = self._session.core.reading, self._session.core.shows_source
         if translated is None:
             return About()
-        language = self._session.summary_language
+        language = self._session.core.summary_language
         file = translated.article.file
         return About(
             translated.article.title if of_source else translated_title(translated),
@@ -227,7 +234,7 @@ class SummaryController(QObject):
         )
 
 
-def translated_title(translated: TranslatedArticle) -> str:
+def translated_title(translated: Reading) -> str:
     """The article's title as it is translated; the title itself while it is not."""
     title = one_line(translated.article.title)
     groups = translated.paragraph_translations()

@@ -1,0 +1,87 @@
+"""Runs a session in the terminal: progress on standard error, Ctrl+C, and how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.output import complain
+from khulasa.reading.changes import (
+    Changes,
+    EngineRestarted,
+    Failed,
+    SentencesChanged,
+    State,
+    SummaryProgressed,
+)
+from khulasa.reading.run import Runner, run
+from khulasa.reading.session import Session
+from khulasa.summary.result import Stage
+
+
+def work(session: Session, engine: Runner, changes: Changes) -> ExitCode:
+    """Run a session to its end; Ctrl+C stops it within two seconds, and what is done stays.
+
+    Args:
+        session: Holds the article.
+        engine: Does the jobs.
+        changes: What the command that began it returned.
+    """
+    failure: Failed | None = None
+    with _stop_on_interrupt(engine), _bar() as bar:
+        translating = bar.add_task("Translating", total=None, pace="", unit="sentences")
+        summarising = bar.add_task("Summarising", total=None, pace="", unit="parts", visible=False)
+        for change in run(session, engine, changes):
+            match change:
+                case SentencesChanged():
+                    done, total = session.steps()
+                    pace = session.pace()
+                    speed = pace.words_done / max(pace.seconds, 0.001)
+                    bar.update(
+                        translating, completed=done, total=total, pace=f"{speed:.0f} words/s"
+                    )
+                case SummaryProgressed(progress):
+                    bar.update(translating, visible=False)
+                    if progress.stage is Stage.READING:
+                        bar.update(
+                            summarising, completed=progress.done, total=progress.total, visible=True
+                        )
+                case EngineRestarted(reason):
+                    complain(reason)
+                case Failed():
+                    failure = change
+    if failure is not None:
+        is_model = failure.kind == "model"
+        code = ExitCode.MODEL_MISSING if is_model else ExitCode.ENGINE_FAILED
+        complain(failure.message)
+        return code
+    return ExitCode.DONE if session.state is State.DONE else ExitCode.STOPPED
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[unit]}"),
+        TextColumn("{task.fields[pace]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+
+
+@contextlib.contextmanager
+def _stop_on_interrupt(engine: Runner) -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, lambda *_: engine.stop(up_to=sys.maxsize))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,53 @@
+"""An article with what is known of its translation and its summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from khulasa.article.model import Article
+from khulasa.summary.result import Summary
+from khulasa.translation.result import Status, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with all that is known of it at one moment; it never changes.
+
+    Attributes:
+        article: What was read.
+        model: Catalogue name of the translation model; empty if nothing translates it.
+        backend: ``"ctranslate2"`` or ``"torch"``.
+        translations: By sentence number (see ``Article.sentences``); what is missing is not done.
+            A copy of what was given, so later changes to that do not show here.
+        summary: None until it is made, or when none was asked for.
+        seconds: Wall-clock time that translating took.
+        target: ISO 639-1 code of the reader's language.
+    """
+
+    article: Article
+    model: str
+    backend: str
+    translations: Mapping[int, Translation] = field(default_factory=dict)
+    summary: Summary | None = None
+    seconds: float = 0.0
+    target: str = "en"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "translations", MappingProxyType(dict(self.translations)))
+
+    def paragraph_translations(self) -> list[list[Translation | None]]:
+        """The outcomes grouped as the article's paragraphs are; None where not done yet."""
+        grouped: list[list[Translation | None]] = []
+        number = 0
+        for paragraph in self.article.paragraphs:
+            end = number + len(paragraph.sentences)
+            grouped.append([self.translations.get(i) for i in range(number, end)])
+            number = end
+        return grouped
+
+    def count(self, status: Status) -> int:
+        """Number of sentences that have this status."""
+        return Counter(t.status for t in self.translations.values())[status]

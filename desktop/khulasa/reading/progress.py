@@ -1,0 +1,82 @@
+"""How far the translation of an article is, and how fast it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from khulasa.translation.result import Status, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Number of sentences by what became of them.
+
+    Attributes:
+        total: All sentences of the article.
+        ok, check, copied, failed: Those that are done, by status.
+    """
+
+    total: int
+    ok: int = 0
+    check: int = 0
+    copied: int = 0
+    failed: int = 0
+
+    @property
+    def done(self) -> int:
+        """Sentences with an outcome, whichever."""
+        return self.ok + self.check + self.copied + self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Speed of the present run: source words done in it, words to go, seconds so far."""
+
+    words_done: int
+    words_left: int
+    seconds: float
+
+
+def count(total: int, translations: Iterable[Translation]) -> Counts:
+    """Count the outcomes of an article's sentences."""
+    by_status = Counter(translation.status for translation in translations)
+    return Counts(
+        total,
+        by_status[Status.OK],
+        by_status[Status.CHECK],
+        by_status[Status.COPIED],
+        by_status[Status.FAILED],
+    )
+
+
+class WordCount:
+    """Source words that went through a model, and the time it took.
+
+    Args:
+        sentences: The sources of all sentences.
+    """
+
+    def __init__(self, sentences: Sequence[str] = ()) -> None:
+        self._words = [len(text.split()) for text in sentences]
+        self._done = self._done_before = 0
+        self._loaded = 0.0
+
+    def loaded(self, now: float) -> None:
+        """Start measuring anew: a model has just been loaded, at ``now`` in seconds."""
+        self._loaded, self._done_before = now, self._done
+
+    def add(self, number: int) -> None:
+        """Count a sentence that went through one model."""
+        self._done += self._words[number]
+
+    def pace(self, left: Iterable[tuple[int, int]], now: float) -> Pace:
+        """Speed since the last loading.
+
+        Args:
+            left: Number of each sentence that is not done, and how many models it still needs.
+            now: The time in seconds.
+        """
+        words_left = sum(self._words[number] * models for number, models in left)
+        return Pace(self._done - self._done_before, words_left, now - self._loaded)

@@ -1,0 +1,59 @@
+"""The requests to the engine that an article needs."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from khulasa.article.model import Article
+from khulasa.engine.messages import (
+    Alternatives,
+    Summarise,
+    Translate,
+    model_spec,
+    summariser_spec,
+)
+from khulasa.models.catalogue import Model
+from khulasa.reading.document import Reading
+from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.translation.result import Status
+
+
+def translate_request(
+    article: Article, model: Model, backend: str, *, job: int = 0, done: Container[int] = ()
+) -> Translate:
+    """Translate the sentences of an article whose numbers are not in ``done``."""
+    todo = tuple((n, text) for n, text in enumerate(article.sentences) if n not in done)
+    return Translate(job, model_spec(model, backend), model.source, model.target, todo)
+
+
+def alternatives_request(
+    model: Model, backend: str, number: int, text: str, *, count: int, job: int = 0
+) -> Alternatives:
+    """Look for up to ``count`` ways to translate the input ``text`` of the sentence ``number``."""
+    spec = model_spec(model, backend)
+    return Alternatives(job, spec, model.source, model.target, number, text, count)
+
+
+def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) -> Summarise:
+    """Summarise an article: its translation, in which failed sentences are empty, or its source.
+
+    Args:
+        reading: The article and its translation.
+        choice: The kind of summary.
+        job: The job's number.
+    """
+    article = reading.article
+    if choice.of_source:
+        language = article.language
+        texts = tuple(paragraph.sentence_texts for paragraph in article.paragraphs)
+    else:
+        language = reading.target
+        texts = tuple(
+            tuple("" if t is None or t.status is Status.FAILED else t.target for t in group)
+            for group in reading.paragraph_translations()
+        )
+    kinds = tuple(str(paragraph.kind) for paragraph in article.paragraphs)
+    if choice.summariser is None:
+        return Summarise(job, texts, kinds, choice.length, language=language)
+    spec = summariser_spec(choice.summariser, choice.backend)
+    return Summarise(job, texts, kinds, choice.length, spec, language, choice.grounded)

@@ -1,0 +1,640 @@
+"""An article that is being read: takes commands and the engine's events, tells what changes.
+
+A session calls nobody. Every command and every event returns the changes that follow from it, in
+order; whoever owns the session passes ``Submit`` and ``StopJobs`` to an engine and shows the rest
+(``run`` for a terminal, ``ui.reading.session`` for a window).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from khulasa.article.model import Article
+from khulasa.engine.messages import (
+    AlternativesFound as EngineAlternatives,
+)
+from khulasa.engine.messages import (
+    Event,
+    Finished,
+    JobFailed,
+    Loaded,
+    Restarted,
+    SentenceDone,
+    Summarised,
+    SummaryProgress,
+)
+from khulasa.models.catalogue import Model, Route
+from khulasa.reading.changes import (
+    RUNNING,
+    AlternativesFound,
+    AlternativesGivenUp,
+    Change,
+    Changes,
+    EngineRestarted,
+    Failed,
+    SentencesChanged,
+    State,
+    StateChanged,
+    StopJobs,
+    Submit,
+    SummaryChanged,
+    SummaryProgressed,
+)
+from khulasa.reading.document import Reading
+from khulasa.reading.numbering import Numbering
+from khulasa.reading.progress import Counts, Pace, WordCount, count
+from khulasa.reading.requests import alternatives_request, summarise_request
+from khulasa.reading.revisions import Revisions
+from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.reading.summary_freshness import (
+    SummaryBasis,
+    after_revision,
+    basis_of,
+    brought_up_to_date,
+)
+from khulasa.reading.to_check import Doubt, find_doubts
+from khulasa.reading.two_models import TwoModelRun
+from khulasa.summary.result import Summary
+from khulasa.translation.result import Status, Translation
+
+_ALTERNATIVES = 6  # more are hardly different from each other; the beam is as wide
+
+
+class IllegalMoveError(ValueError):
+    """A command or an event that makes no sense for the article; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All that a session knows of its article, beyond the article itself and its route.
+
+    Two sessions with equal progress on one article go on alike. This is what a library keeps.
+
+    Attributes:
+        current: What holds now, by sentence number.
+        by_model: What the model said, by sentence number.
+        undo_stack: Number of each revised sentence and what it was before, the latest last.
+        summary: The summary that there is.
+        basis: What that summary was made of.
+        seconds: Wall-clock time that translating took.
+    """
+
+    current: Mapping[int, Translation]
+    by_model: Mapping[int, Translation]
+    undo_stack: tuple[tuple[int, Translation], ...] = ()
+    summary: Summary | None = None
+    basis: SummaryBasis | None = None
+    seconds: float = 0.0
+
+
+class Session:
+    """One article on its way through the models, with what the reader does to it meanwhile.
+
+    Args:
+        clock: Gives the time in seconds.
+
+    Attributes:
+        state: What is going on.
+        route: What translates the article; None if nothing can, or nothing has to.
+        target: ISO 639-1 code of the reader's language.
+        choice: The kind of summary that is wanted.
+        wants_summary: Whether one is made at all.
+        revisions: The outcomes, and what the reader did to them.
+        summary_progress: How far the summary in the making is; None if nothing is known of it.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self.state = State.EMPTY
+        self.route: Route | None = None
+        self.target = "en"
+        self.choice = SummaryChoice()
+        self.wants_summary = True
+        self.revisions = Revisions()
+        self.summary_progress: SummaryProgress | None = None
+        self._article: Article | None = None
+        self._backend = ""
+        self._sentences: tuple[str, ...] = ()
+        self._numbering = Numbering()
+        self._models: TwoModelRun | None = None
+        self._answered: set[int] = set()
+        self._other_targets: dict[str, Revisions] = {}
+        self._summary: Summary | None = None
+        self._basis = self._asked = SummaryBasis()
+        self._seconds = self._started = 0.0
+        self._words = WordCount()
+        self._last_job = self._job = 0
+        self._job_translates = False
+        self._alternatives_job, self._alternatives_of = 0, -1
+        self._reading: Reading | None = None
+        self._changes: list[Change] = []
+
+    def __repr__(self) -> str:
+        title = self._article.title if self._article else None
+        return (
+            f"Session({self.state.name}, article={title!r}, target={self.target!r}, "
+            f"done={len(self.translations)}/{len(self._sentences)}, "
+            f"revised={len(self.revisions.undo_stack)}, summary={self._summary is not None})"
+        )
+
+    # What there is
+
+    @property
+    def reading(self) -> Reading | None:
+        """The article with all that is known of it now; None while there is no article."""
+        if self._reading is None and self._article is not None:
+            self._reading = Reading(
+                self._article,
+                self.model.name if self.model else "",
+                self._backend,
+                self.translations,
+                self._summary,
+                self._seconds,
+                self.target,
+            )
+        return self._reading
+
+    @property
+    def progress(self) -> Progress:
+        """All that is to be kept of the article."""
+        return Progress(
+            dict(self.translations),
+            dict(self.revisions.by_model),
+            self.revisions.undo_stack,
+            self._summary,
+            self._basis if self._summary is not None else None,
+            self._seconds,
+        )
+
+    @property
+    def translations(self) -> Mapping[int, Translation]:
+        """What holds now, by sentence number."""
+        return self.revisions.current
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is at work on the article."""
+        return self.state in RUNNING
+
+    @property
+    def all_translated(self) -> bool:
+        """Whether every sentence has an outcome."""
+        return len(self.translations) == len(self._sentences)
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the article is in the reader's language, so that nothing is translated."""
+        return self._article is not None and self._article.language == self.target
+
+    @property
+    def can_summarise(self) -> bool:
+        """Whether there is all that the chosen summary needs."""
+        return self._article is not None and (self.choice.of_source or self.all_translated)
+
+    @property
+    def shows_choice(self) -> bool:
+        """Whether there is a summary, of the kind that is wanted."""
+        return self._summary is not None and self._basis.choice == self.choice
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether the summary that there is, is of the article itself and not its translation."""
+        return self._basis.choice.of_source
+
+    @property
+    def summary_language(self) -> str:
+        """ISO 639-1 code of the language of the summary that there is."""
+        if self.shows_source and self._article is not None:
+            return self._article.language
+        return self.target
+
+    @property
+    def model(self) -> Model | None:
+        """What translates the article; of two models, both as one to show."""
+        return self.route.model if self.route else None
+
+    @property
+    def after_first(self) -> int | None:
+        """While the first of two models works: how many sentences it has done."""
+        models = self._models
+        on_first = models is not None and not models.on_last and not self.all_translated
+        return len(models.after_first) if models is not None and on_first else None
+
+    def holds(self, article: Article) -> bool:
+        """Whether these are the sentences of the article that is open."""
+        return self._article is not None and self._sentences == article.sentences
+
+    def outcomes(self, row: int) -> Sequence[Translation | None]:
+        """What is known of the sentences of a paragraph."""
+        return [self.translations.get(n) for n in self._numbering.sentences_of(row)]
+
+    def row_of(self, number: int) -> int:
+        """The paragraph that a sentence belongs to."""
+        return self._numbering.row_of(number)
+
+    def translation(self, number: int) -> Translation | None:
+        """What is known of a sentence."""
+        return self.translations.get(number)
+
+    def doubts(self) -> list[Doubt]:
+        """The sentences to look at."""
+        return find_doubts(self.translations, self._sentences, self._numbering.row_of)
+
+    def counts(self) -> Counts:
+        """How many sentences came to what."""
+        return count(len(self._sentences), self.translations.values())
+
+    def steps(self) -> tuple[int, int]:
+        """How many sentences went through a model, and how many have to: each once a model."""
+        if self.route is None:
+            return 0, len(self._sentences)
+        total = len(self._sentences) * len(self.route.models)
+        return total - sum(models for _, models in self._left()), total
+
+    def pace(self) -> Pace:
+        """How fast it has gone since the model was loaded, the last time if the engine died."""
+        return self._words.pace(self._left(), self._clock())
+
+    # What the reader wants
+
+    def show(
+        self,
+        article: Article,
+        route: Route | None,
+        backend: str,
+        *,
+        target: str = "en",
+        choice: SummaryChoice | None = None,
+        summarise: bool = True,
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Take on an article; the one before is stopped and forgotten.
+
+        Args:
+            article: What was read.
+            route: What translates it; None if nothing can.
+            backend: Which backend runs the models.
+            target: Code of the reader's language, where there is no route; an article in it is
+                taken over as it is.
+            choice: The kind of summary that is wanted; by default key sentences.
+            summarise: Whether one is made at all.
+            progress: What was known of it when it was open before.
+        """
+        self._other_targets = {}
+        self.revisions = Revisions()
+        self._seconds = 0.0
+        self._take_on(article, route, backend, target)
+        self.choice, self.wants_summary = choice or SummaryChoice(), summarise
+        if progress is not None:
+            self._restore(progress)
+        return self._told()
+
+    def use(
+        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+    ) -> Changes:
+        """Have the article translated by other models; what the reader wrote stays.
+
+        What the reader wrote in another target language is kept for when that comes back.
+
+        Args:
+            route: What translates it from now on; None if nothing can.
+            article: The same sentences read anew, as in another language.
+            target: See ``show``.
+
+        Raises:
+            IllegalMoveError: There is no article, or ``article`` has other sentences.
+        """
+        present = self._present()
+        if article is not None and article.sentences != self._sentences:
+            raise IllegalMoveError("this is another article: show it")
+        self._other_targets[self.target] = self.revisions
+        language = route.target if route else target
+        self.revisions = self._other_targets.get(language, Revisions())
+        self.revisions.keep_only_users()
+        self._seconds = 0.0
+        self._take_on(article or present, route, self._backend, target)
+        self._tell(SentencesChanged(tuple(range(len(self._sentences)))))
+        return self._told()
+
+    def relocate(self, route: Route) -> None:
+        """Take note that the models of the present route lie elsewhere now."""
+        if self.route is not None and route.model.name == self.route.model.name:
+            self.route = route
+            if self._models is not None:
+                self._models.relocate(route)
+
+    def relocate_summariser(self, summariser: Model) -> None:
+        """Take note that the summariser lies elsewhere now."""
+        moved = replace(self.choice, summariser=summariser)
+        if self._basis.choice == self.choice:
+            self._basis = replace(self._basis, choice=moved)
+        if self._asked.choice == self.choice:
+            self._asked = replace(self._asked, choice=moved)
+        self.choice = moved
+
+    def go_on(self) -> Changes:
+        """Translate what is not done yet, then summarise; does nothing while a job runs."""
+        if self._article is None or self.running:
+            return ()
+        untranslated = self.route is None and self.choice.of_source
+        if self._sentences and (self.all_translated or untranslated):
+            if not self.wants_summary or (self.shows_choice and not self._is_outdated):
+                self._set_state(State.DONE)
+            else:
+                self._summarise()
+        elif self.route is not None:
+            self._translate()
+            self._set_state(State.LOADING)
+        return self._told()
+
+    def choose_summary(self, choice: SummaryChoice) -> Changes:
+        """Have the article summarised in another way, at once if it can be; no model is needed
+        for what is translated already.
+
+        The same choice again makes a summary anew that rests on what was changed since.
+        """
+        if choice == self.choice and (self.running or not self._is_outdated):
+            return ()
+        self.choice = choice
+        if self.state is State.SUMMARISING:
+            self._tell(StopJobs(self._last_job))
+        elif self.running or self.state is State.STOPPING or self._is_to_begin:
+            return ()
+        if self.can_summarise:
+            self._summarise()
+        else:
+            self._tell(StateChanged(self.state))  # what is to be waited for is another thing now
+        return self._told()
+
+    def stop(self) -> Changes:
+        """Stop the job; what is done stays. Does nothing where no job runs."""
+        if self.running:
+            self._set_state(State.STOPPING)
+            self._tell(StopJobs(self._last_job))
+        return self._told()
+
+    def find_alternatives(self, number: int) -> Changes:
+        """Look for other translations of a sentence; a new question replaces the one before.
+
+        It waits for the jobs before it; ``AlternativesFound`` or ``AlternativesGivenUp`` answers.
+
+        Raises:
+            IllegalMoveError: There is no such sentence.
+        """
+        article = self._present()
+        self._check(number)
+        if self.route is None or self._models is None:
+            return ()
+        text = self._models.text(article, number)
+        if text:
+            self._alternatives_job, self._alternatives_of = self._next_job(), number
+            request = alternatives_request(
+                self.route.models[-1],
+                self._backend,
+                number,
+                text,
+                count=_ALTERNATIVES,
+                job=self._alternatives_job,
+            )
+            self._tell(Submit(request))
+        else:
+            self._tell(AlternativesFound(number, ()))
+        return self._told()
+
+    def revise(self, number: int, translation: Translation) -> Changes:
+        """Put another translation in the place of what is known of a sentence.
+
+        Raises:
+            IllegalMoveError: Nothing is known of the sentence yet.
+        """
+        before = self._known(number)
+        self.revisions.revise(number, translation)
+        return self._revised(number, before)
+
+    def revert(self, number: int) -> Changes:
+        """Go back to what the model said of a sentence first.
+
+        Raises:
+            IllegalMoveError: The model has said nothing of it.
+        """
+        before = self._known(number)
+        if number not in self.revisions.by_model:
+            raise IllegalMoveError(f"the model has said nothing of sentence {number}")
+        self.revisions.revert(number)
+        return self._revised(number, before)
+
+    def undo(self) -> Changes:
+        """Take the last revision back; the changes are empty if there is none."""
+        undone = self.revisions.undo()
+        return () if undone is None else self._revised(*undone)
+
+    def on_event(self, event: Event) -> Changes:
+        """Take an event of the engine; those of jobs that count no more change nothing.
+
+        Raises:
+            IllegalMoveError: It is about a sentence that the article does not have.
+        """
+        if event.job == self._alternatives_job:
+            self._on_alternatives(event)
+        elif event.job == self._job and self._article is not None:
+            self._on_article(event)
+        return self._told()
+
+    # How it goes
+
+    def _on_article(self, event: Event) -> None:
+        match event:
+            case Loaded():
+                self._words.loaded(self._clock())
+                if self.state is State.LOADING:
+                    self._set_state(State.TRANSLATING)
+            case SentenceDone():
+                self._record(event.number, event.translation)
+            case Restarted():
+                self._tell(EngineRestarted(event.reason))
+            case Summarised():
+                self._basis = self._asked
+                self._set_summary(
+                    brought_up_to_date(event.summary, self._basis, self.translations, self.row_of)
+                )
+            case SummaryProgress():
+                self.summary_progress = event
+                self._tell(SummaryProgressed(event))
+            case Finished():
+                self._finish(event)
+            case JobFailed():
+                self._end_job()
+                self._set_state(State.FAILED)
+                self._tell(Failed(event.kind, event.message, event.details))
+
+    def _on_alternatives(self, event: Event) -> None:
+        match event:
+            case EngineAlternatives():
+                self._alternatives_job = 0
+                assert self._models is not None
+                outcomes = (
+                    self._models.record(event.number, found) for found in event.translations
+                )
+                self._tell(AlternativesFound(event.number, tuple(filter(None, outcomes))))
+            case JobFailed():
+                self._alternatives_job = 0
+                self._tell(Failed(event.kind, event.message, event.details))
+                self._tell(AlternativesGivenUp(self._alternatives_of))
+            case Finished():
+                self._alternatives_job = 0
+                self._tell(AlternativesGivenUp(self._alternatives_of))
+
+    def _take_on(self, article: Article, route: Route | None, backend: str, target: str) -> None:
+        if self._last_job:
+            self._tell(StopJobs(self._last_job))
+        self._job = self._alternatives_job = 0
+        self.route, self._models = route, TwoModelRun(route) if route else None
+        self.target = route.target if route else target
+        self.choice, self._basis = SummaryChoice(), SummaryBasis()
+        self._summary = self.summary_progress = None
+        self._answered = set()
+        self._article, self._backend = article, backend
+        self._sentences = article.sentences
+        self._numbering = Numbering(article.paragraphs)
+        self._words = WordCount(self._sentences)
+        if self.is_as_read:
+            for number, text in enumerate(self._sentences):
+                self.revisions.record(number, Translation(text.strip(), Status.COPIED))
+        self._set_state(State.EMPTY)
+
+    def _restore(self, progress: Progress) -> None:
+        for number in (*progress.current, *progress.by_model):
+            self._check(number)
+        self.revisions = Revisions(progress.current, progress.by_model, progress.undo_stack)
+        self._answered = set(progress.by_model)
+        self._seconds = progress.seconds
+        if progress.summary is not None and progress.basis is not None:
+            self._summary, self._basis = progress.summary, progress.basis
+            self.choice = progress.basis.choice
+        if self.translations:
+            done = self.all_translated and (self._summary is not None or not self.wants_summary)
+            self._set_state(State.DONE if done else State.STOPPED)
+
+    def _translate(self) -> None:
+        assert self._models is not None
+        self._job, self._job_translates = self._next_job(), True
+        self._started = self._clock()
+        request = self._models.request(
+            self._present(), self._backend, job=self._job, done=self._answered
+        )
+        self._tell(Submit(request))
+
+    def _record(self, number: int, outcome: Translation) -> None:
+        self._check(number)
+        assert self._models is not None
+        self._words.add(number)
+        whole = self._models.record(number, outcome)
+        if whole is not None:
+            self._answered.add(number)
+            self.revisions.record(number, whole)
+            self._tell(SentencesChanged((number,)))
+
+    def _summarise(self) -> None:
+        self._job, self._job_translates = self._next_job(), False
+        self.summary_progress = None
+        self._asked = basis_of(self.choice, self.translations)
+        self._reading = None
+        reading = self.reading
+        assert reading is not None
+        self._set_state(State.SUMMARISING)
+        self._tell(Submit(summarise_request(reading, self.choice, job=self._job)))
+
+    def _finish(self, event: Finished) -> None:
+        self._end_job()
+        wanted = self.wants_summary and not self.shows_choice
+        if self._job_translates and not event.stopped:
+            if self.all_translated and wanted:
+                self._summarise()
+                return
+            if self._models is not None and not self._models.on_last:
+                self._translate()
+                self._set_state(State.TRANSLATING)
+                return
+        summarised = self._summary is not None
+        if summarised and not self._job_translates and self.choice == self._asked.choice:
+            self.choice = self._basis.choice  # what was asked for instead was stopped
+        is_all = self.all_translated or self.route is None
+        done = is_all and (summarised or not self.wants_summary)
+        self._set_state(State.DONE if done else State.STOPPED)
+
+    def _end_job(self) -> None:
+        if self._job_translates:
+            self._seconds += self._clock() - self._started
+
+    def _revised(self, number: int, before: Translation) -> Changes:
+        if self._summary is not None:
+            summary = after_revision(
+                self._summary,
+                self._basis,
+                self.translations,
+                self.row_of,
+                (number, before.target),
+            )
+            if summary != self._summary:
+                self._set_summary(summary)
+        self._tell(SentencesChanged((number,), by_reader=True))
+        return self._told()
+
+    def _set_summary(self, summary: Summary) -> None:
+        self._summary = summary
+        self._tell(SummaryChanged())
+
+    def _set_state(self, state: State) -> None:
+        self.state = state
+        self._tell(StateChanged(state))
+
+    @property
+    def _is_outdated(self) -> bool:
+        return self._summary is not None and self._summary.is_outdated
+
+    @property
+    def _is_to_begin(self) -> bool:
+        """Whether ``go_on`` is still to come and will summarise by itself."""
+        return self.state is State.EMPTY and (self.model is not None or self.is_as_read)
+
+    def _left(self) -> Iterator[tuple[int, int]]:
+        """Number of each sentence that is not done, and how many models it still needs."""
+        if self._models is not None:
+            for number in range(len(self._sentences)):
+                if number not in self._answered:
+                    yield number, self._models.models_left(number)
+
+    def _next_job(self) -> int:
+        self._last_job += 1
+        return self._last_job
+
+    def _present(self) -> Article:
+        if self._article is None:
+            raise IllegalMoveError("there is no article yet")
+        return self._article
+
+    def _check(self, number: int) -> None:
+        if not 0 <= number < len(self._sentences):
+            raise IllegalMoveError(f"the article has no sentence {number}")
+
+    def _known(self, number: int) -> Translation:
+        translation = self.translations.get(number)
+        if translation is None:
+            raise IllegalMoveError(f"nothing is known of sentence {number} yet")
+        return translation
+
+    def _tell(self, change: Change) -> None:
+        self._reading = None
+        self._changes.append(change)
+
+    def _told(self) -> Changes:
+        changes, self._changes = tuple(self._changes), []
+        return changes
+
+
+def numbers_of(changes: Iterable[Change]) -> tuple[int, ...]:
+    """The sentences that changes are about, each once, in order."""
+    numbers = (n for c in changes if isinstance(c, SentencesChanged) for n in c.numbers)
+    return tuple(sorted(set(numbers)))
