@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from khulasa import processes
+from khulasa.child_process import ChildProcess
 from khulasa.engine.messages import (
     Cancel,
     Event,
@@ -22,8 +24,9 @@ from khulasa.engine.messages import (
     decode_event,
     encode,
 )
-from khulasa.engine.process import ENGINE_COMMAND, EngineProcess
 from khulasa.translation.result import failure
+
+ENGINE_COMMAND = processes.command(processes.ENGINE)
 
 # How long a stopped job may take to notice; past it the process is ended, so that it is over
 # within two seconds.
@@ -52,7 +55,7 @@ class Engine:
 
     def __init__(self, command: Sequence[str] = ENGINE_COMMAND) -> None:
         self._command = command
-        self._process: EngineProcess | None = None
+        self._process: ChildProcess | None = None
         # What the process wrote, each line with the process it came from; None for its end. An
         # item without a process only wakes the reader.
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
@@ -199,11 +202,11 @@ class Engine:
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to
 
-    def _running_process(self) -> EngineProcess:
+    def _running_process(self) -> ChildProcess:
         if self._process is None:
             number = self._process_number = next(self._process_numbers)
             inbox = self._inbox
-            self._process = EngineProcess(self._command, lambda line: inbox.put((number, line)))
+            self._process = ChildProcess(self._command, lambda line: inbox.put((number, line)))
         return self._process
 
 
