@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("translation",),
     ("models",),
     ("engine", "export"),
-    ("conversion", "doctor"),
+    ("conversion", "doctor", "reading"),
     ("ui",),
     ("cli",),
 )
@@ -74,9 +74,9 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
 
 
 def room(module: tuple[str, ...]) -> str:
-    """The package or single module right below khulasa; the command line is one, however cut."""
+    """The package or single module right below khulasa; ``-m khulasa`` is the command line."""
     name = module[1] if len(module) > 1 else "__init__"
-    return "cli" if name == "__main__" or name.startswith("cli_") else name
+    return "cli" if name == "__main__" else name
 
 
 def imported(path: Path) -> Iterator[tuple[str, ...]]:
