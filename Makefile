@@ -47,7 +47,7 @@ starter: $(READY)
 
 # Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
 starter-int8: $(READY)
-	$(VENV)/python -m khulasa.models.convert resources/models/starter-ar-en
+	$(VENV)/python -m khulasa.conversion.convert resources/models/starter-ar-en
 
 # Speed, as rates and ratios; tests/bench has more, for single questions.
 bench: $(READY)

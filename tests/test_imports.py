@@ -1,9 +1,31 @@
 """Who may know whom: the window stays light, the core knows no window."""
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+import khulasa
+
+PACKAGE = Path(khulasa.__file__).parent
+
+# From the ground up. What shares a floor does not know each other, so there is no circle. A new
+# package or module of desktop/khulasa goes on the lowest floor that has all it imports below it.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("__init__", "child_process", "display", "long_paths", "processes", "resources"),
+    ("article",),
+    ("review",),
+    ("summary",),
+    ("translation",),
+    ("models",),
+    ("engine", "export"),
+    ("conversion", "doctor", "reading"),
+    ("ui",),
+    ("cli",),
+)
 
 HEAVY = ("torch", "transformers", "ctranslate2", "sacremoses")
 CORE = (
@@ -49,3 +71,68 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
     assert not modules_after("import khulasa.cli.main").intersection(
         {"numpy", "rich", "PySide6", *HEAVY}
     )
+
+
+def room(module: tuple[str, ...]) -> str:
+    """The package or single module right below khulasa; ``-m khulasa`` is the command line."""
+    name = module[1] if len(module) > 1 else "__init__"
+    return "cli" if name == "__main__" else name
+
+
+def imported(path: Path) -> Iterator[tuple[str, ...]]:
+    """Modules of ours that a file imports, at its head or within a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "khulasa":
+            names = [
+                f"khulasa.{alias.name}"
+                if (PACKAGE / alias.name).is_dir() or (PACKAGE / f"{alias.name}.py").is_file()
+                else "khulasa"
+                for alias in node.names
+            ]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        else:
+            continue
+        yield from (tuple(name.split(".")) for name in names if name.split(".")[0] == "khulasa")
+
+
+def arrows() -> dict[tuple[str, str], list[str]]:
+    """Who imports whom among the rooms, with the files that do."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE.parent)
+        here = room(inside.with_suffix("").parts)
+        for module in imported(path):
+            if room(module) != here:
+                found.setdefault((here, room(module)), []).append(inside.as_posix())
+    return found
+
+
+def test_every_room_has_its_floor() -> None:
+    rooms = {
+        room(("khulasa", path.stem))
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert rooms == {name for floor in FLOORS for name in floor}
+
+
+def test_nothing_imports_what_is_on_its_own_floor_or_above() -> None:
+    floor = {name: number for number, names in enumerate(FLOORS) for name in names}
+    upward = {
+        f"{here} -> {there}": files
+        for (here, there), files in arrows().items()
+        if floor[there] >= floor[here]
+    }
+    assert not upward
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("models", "engine"), ("models", "conversion"), ("engine", "conversion")]
+)
+def test_a_model_is_a_folder_and_knows_nothing_of_what_runs_or_makes_it(
+    here: str, there: str
+) -> None:
+    assert not arrows().get((here, there))

@@ -16,7 +16,7 @@ SWITCH = "--khulasa-process"
 
 ENGINE = "khulasa.engine"
 INSTALL = "khulasa.models.install"
-BUILD = "khulasa.models.build"
+BUILD = "khulasa.conversion.build"
 PROBE = "khulasa.ui.shell.qt_probe"
 PIP = "pip"
 MODULES = (ENGINE, INSTALL, BUILD, PROBE, PIP)

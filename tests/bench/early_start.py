@@ -24,12 +24,13 @@ import torch
 from transformers import MarianConfig, MarianMTModel
 
 from khulasa.article.read import read_article
+from khulasa.conversion.convert import convert
 from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.catalogue import find_summariser, load_catalogue
-from khulasa.models.convert import CONVERTED, convert
+from khulasa.models.layout import CONVERTED
 from khulasa.summary.chunks import chunks_of
 from khulasa.summary.grounding import grounding_for
 from khulasa.summary.passages import Passage

@@ -2,14 +2,17 @@
 
 A sentence's text tells what happens: ``die`` kills the process each time, ``die once`` only the
 first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
-after half a message, ``hang`` never comes back.
-The first argument ``broken`` makes the process end before it does anything.
+after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
+computes for ever, ``work`` for a second.
+The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
+nothing at all with what it is sent.
 """
 
 import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 from khulasa.engine.messages import (
@@ -45,8 +48,13 @@ def translate(text: str) -> Translation:
         marker.touch()
         print('{"type": "Sente', end="", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
-    if text == "hang":
+    if text == "hang" or (text == "hang once" and not marker.exists()):
+        marker.touch()
+        print("waiting", file=sys.stderr, flush=True)
         threading.Event().wait()
+    started = time.process_time()
+    while text == "spin" or (text == "work" and time.process_time() < started + 1):
+        pass
     return Translation(text.upper(), Status.OK)
 
 
@@ -73,6 +81,8 @@ def work(request: Job) -> None:
 if sys.argv[1] == "broken":
     sys.exit("cannot import anything")
 for line in sys.stdin:
+    if sys.argv[1] == "deaf":
+        continue
     message = decode_request(line)
     if isinstance(message, Cancel):
         with news:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.engine.tokenizer import MarianTokenizer
-from khulasa.models.convert import CONVERTED
+from khulasa.models.layout import CONVERTED
 from khulasa.translation.backend import Backend
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.conversion.convert import convert
 from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
-from khulasa.models.convert import convert
 from khulasa.translation.backend import Backend
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.conversion.build import add_tokenizer
+from khulasa.conversion.convert import convert
 from khulasa.engine.chat import CHAT, Chat, read_chat
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import (
@@ -22,8 +24,7 @@ from khulasa.engine.messages import (
     SummaryProgress,
 )
 from khulasa.engine.summarisers import Remembering, load_summariser
-from khulasa.models.build import add_tokenizer
-from khulasa.models.convert import CONVERTED, convert
+from khulasa.models.layout import CONVERTED
 from khulasa.summary.grounding import START, Grounding, grounding_for
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.writer import Ask, Writer

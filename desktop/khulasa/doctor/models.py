@@ -9,8 +9,8 @@ from khulasa.doctor.finding import Finding
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
 from khulasa.models.catalogue import Catalogue, Model, Task
-from khulasa.models.convert import CONVERTED
 from khulasa.models.errors import megabytes
+from khulasa.models.layout import CONVERTED
 from khulasa.models.manage import verify
 from khulasa.models.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder

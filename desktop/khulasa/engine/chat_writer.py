@@ -14,7 +14,7 @@ from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.threads import engine_threads
-from khulasa.models.convert import CONVERTED
+from khulasa.models.layout import CONVERTED
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import ModelLoadError

@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import queue
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 
+from khulasa import processes
+from khulasa.child_process import ChildProcess
 from khulasa.engine.messages import (
+    Alternatives,
     Cancel,
     Event,
     Finished,
+    Generate,
     Job,
     JobFailed,
     Loaded,
     Restarted,
     SentenceDone,
+    Summarise,
     Translate,
     decode_event,
     encode,
 )
-from khulasa.engine.process import ENGINE_COMMAND, EngineProcess
+from khulasa.engine.watchdog import Limits, Watchdog, usage_of
 from khulasa.translation.result import failure
+
+ENGINE_COMMAND = processes.command(processes.ENGINE)
+DEFAULT_LIMITS = Limits()
 
 # How long a stopped job may take to notice; past it the process is ended, so that it is over
 # within two seconds.
 _STOP_SECONDS = 1.5
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
-# Deaths in a row before the model is loaded, or in any other job: it will not get better.
+# Deaths in a row before the model is loaded, or in any other job: it will not get better. Each
+# hang is waited for so long that two are enough.
 _MOST_DEATHS_IN_VAIN = 3
+_MOST_HANGS_IN_VAIN = 2
+# So many sentences are sent one by one after a death: the engine had about as many in hand (eight
+# inputs a batch, four batches at once), and each of them may be what it died of.
+_SENT_ALONE = 32
+# The text of so many sentences may be worked at between two events; see translation/translator.py.
+_MOST_IN_HAND = 128
 
 
-class _EngineDiedError(Exception):
-    """The process ended in the middle of a job; says how, and carries its last words."""
+class _EngineLostError(Exception):
+    """The process did not finish a job; the message says what comes now.
+
+    Args:
+        reason: How it ended; empty if it hung and was ended.
+        details: Its last words.
+    """
 
     def __init__(self, reason: str, details: str) -> None:
-        super().__init__(f"The translation engine stopped ({reason}) and is started again.")
-        self.details = details
+        self.hung, self.details = not reason, details
+        what = "did not answer" if self.hung else f"stopped ({reason})"
+        super().__init__(f"The translation engine {what} and is started again.")
 
 
 class Engine:
@@ -48,11 +68,14 @@ class Engine:
 
     Args:
         command: How to start the engine process.
+        limits: How long it may be silent in the middle of a job.
     """
 
-    def __init__(self, command: Sequence[str] = ENGINE_COMMAND) -> None:
-        self._command = command
-        self._process: EngineProcess | None = None
+    def __init__(
+        self, command: Sequence[str] = ENGINE_COMMAND, limits: Limits = DEFAULT_LIMITS
+    ) -> None:
+        self._command, self._limits = command, limits
+        self._process: ChildProcess | None = None
         # What the process wrote, each line with the process it came from; None for its end. An
         # item without a process only wakes the reader.
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
@@ -73,7 +96,7 @@ class Engine:
 
         If the process dies while it translates, a new one goes on with the first unfinished
         sentence, which is then sent alone; if it dies on that one too, the sentence is failed.
-        Any other job is begun again.
+        Any other job is begun again. A process that hangs is ended, and that is a death too.
         """
         self._job = request.job
         events = (
@@ -106,59 +129,65 @@ class Engine:
 
     def _translate(self, request: Translate) -> Iterator[Event]:
         todo = dict(request.sentences)
-        deaths: Counter[int] = Counter()
-        deaths_in_vain = 0
-        alone: int | None = None
+        losses: dict[int, list[_EngineLostError]] = {}
+        in_vain: list[_EngineLostError] = []
+        alone = 0
+        told_loaded = False
         while todo:
             loaded = False
-            numbers = todo if alone is None else [alone]
-            portion = tuple((number, todo[number]) for number in numbers)
+            portion = tuple(islice(todo.items(), 1 if alone else None))
             try:
                 for event in self._submit(replace(request, sentences=portion)):
                     if isinstance(event, SentenceDone):
                         todo.pop(event.number, None)
                     elif isinstance(event, Loaded):
                         loaded = True
-                        deaths_in_vain = 0
+                        in_vain.clear()
+                        if told_loaded:
+                            continue
+                        told_loaded = True
                     elif isinstance(event, JobFailed) or event == Finished(event.job, True):
                         yield event
                         return
                     if not isinstance(event, Finished):
                         yield event
-                alone = None
-            except _EngineDiedError as death:
+                alone = max(0, alone - 1)
+            except _EngineLostError as loss:
                 if not loaded:
-                    deaths_in_vain += 1
-                if deaths_in_vain == _MOST_DEATHS_IN_VAIN:
-                    yield _cannot_run(death)
+                    in_vain.append(loss)
+                if _is_hopeless(in_vain):
+                    yield _cannot_run(loss)
                     return
-                yield Restarted(request.job, str(death))
-                alone = next(iter(todo), None)
-                if loaded and alone is not None:
-                    deaths[alone] += 1
-                    if deaths[alone] == _MOST_DEATHS_ON_ONE_SENTENCE:
-                        reason = "The translation engine stopped twice on this sentence."
-                        yield SentenceDone(request.job, alone, failure(reason))
-                        del todo[alone]
-                        alone = None
+                yield Restarted(request.job, str(loss))
+                told_loaded = False
+                alone = _SENT_ALONE
+                first = next(iter(todo), None)
+                if loaded and first is not None:
+                    causes = losses.setdefault(first, [])
+                    causes.append(loss)
+                    if len(causes) == _MOST_DEATHS_ON_ONE_SENTENCE:
+                        yield SentenceDone(request.job, first, failure(_twice(causes)))
+                        del todo[first]
         yield Finished(request.job, stopped=False)
 
     def _repeat(self, request: Job) -> Iterator[Event]:
-        for attempt in count(1):
+        in_vain: list[_EngineLostError] = []
+        while True:
             try:
                 yield from self._submit(request)
                 return
-            except _EngineDiedError as death:
-                if attempt == _MOST_DEATHS_IN_VAIN:
-                    yield _cannot_run(death)
+            except _EngineLostError as loss:
+                in_vain.append(loss)
+                if _is_hopeless(in_vain):
+                    yield _cannot_run(loss)
                     return
-                yield Restarted(request.job, str(death))
+                yield Restarted(request.job, str(loss))
 
     def _submit(self, request: Job) -> Iterator[Event]:
         """Send a request once and yield its events, the last one Finished or JobFailed.
 
         Raises:
-            _EngineDiedError: The process ended first.
+            _EngineLostError: The process ended first, or hung and was ended.
         """
         # A number of its own, so that late events of a stopped submission are not taken for ours.
         job, request = request.job, replace(request, job=next(self._submissions))
@@ -167,17 +196,28 @@ class Engine:
             return
         process = self._running_process()
         process.send(encode(request))
+        pid = process.pid
+        watchdog = Watchdog(
+            self._limits, _text_in_hand(request), lambda: usage_of(pid), time.monotonic
+        )
         deadline: float | None = None
         while True:
             if self._is_stopped(job) and deadline is None:
                 process.send(encode(Cancel(request.job)))
                 deadline = time.monotonic() + _STOP_SECONDS
             try:
-                patience = None if deadline is None else max(0.0, deadline - time.monotonic())
+                patience = self._limits.interval
+                if deadline is not None:
+                    patience = max(0.0, min(patience, deadline - time.monotonic()))
                 number, line = self._inbox.get(timeout=patience)
             except queue.Empty:
+                stopped = deadline is not None and time.monotonic() >= deadline
+                if not stopped and not watchdog.is_hanging():
+                    continue
                 self._process = None
                 process.end()
+                if not stopped:
+                    raise _EngineLostError("", process.last_words()) from None
                 yield Finished(request.job, stopped=True)
                 return
             if number != self._process_number:
@@ -189,7 +229,8 @@ class Engine:
                 if self._is_stopped(job):
                     yield Finished(request.job, stopped=True)
                     return
-                raise _EngineDiedError(reason, details)
+                raise _EngineLostError(reason, details)
+            watchdog.event_came()
             event = decode_event(line)
             if event.job == request.job:
                 yield event
@@ -199,17 +240,46 @@ class Engine:
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to
 
-    def _running_process(self) -> EngineProcess:
+    def _running_process(self) -> ChildProcess:
         if self._process is None:
             number = self._process_number = next(self._process_numbers)
             inbox = self._inbox
-            self._process = EngineProcess(self._command, lambda line: inbox.put((number, line)))
+            self._process = ChildProcess(self._command, lambda line: inbox.put((number, line)))
         return self._process
 
 
-def _cannot_run(death: _EngineDiedError) -> JobFailed:
+def _text_in_hand(request: Job) -> int:
+    """Most characters that the engine may work at between two events of a job."""
+    match request:
+        case Translate():
+            return sum(len(text) for _, text in request.sentences[:_MOST_IN_HAND])
+        case Summarise():
+            return sum(len(text) for sentences in request.paragraphs for text in sentences)
+        case Alternatives():
+            return len(request.text) * request.count
+        case Generate():
+            # A token has four letters or so.
+            return len(request.instruction) + 4 * request.max_tokens
+
+
+def _is_hopeless(in_vain: Sequence[_EngineLostError]) -> bool:
+    hangs = sum(loss.hung for loss in in_vain)
+    return len(in_vain) == _MOST_DEATHS_IN_VAIN or hangs == _MOST_HANGS_IN_VAIN
+
+
+def _twice(losses: Sequence[_EngineLostError]) -> str:
+    hangs = sum(loss.hung for loss in losses)
+    if hangs == len(losses):
+        return "The translation engine did not answer twice on this sentence."
+    if hangs:
+        return "The translation engine stopped on this sentence, and once it did not answer."
+    return "The translation engine stopped twice on this sentence."
+
+
+def _cannot_run(loss: _EngineLostError) -> JobFailed:
+    what = "does not answer" if loss.hung else "keeps stopping"
     message = (
-        "The translation engine keeps stopping, so Khulasa gave up. What is translated is kept; "
+        f"The translation engine {what}, so Khulasa gave up. What is translated is kept; "
         "try again, or start Khulasa anew."
     )
-    return JobFailed(0, "engine", message, f"{death}\n{death.details}")
+    return JobFailed(0, "engine", message, f"{loss}\n{loss.details}")

@@ -11,8 +11,7 @@ from khulasa.engine.grounded import Written, write_grounded
 from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.pieces import Pieces
 from khulasa.engine.threads import engine_threads
-from khulasa.models.checkpoint import CheckpointError, read_json
-from khulasa.models.convert import CONVERTED
+from khulasa.models.layout import CONVERTED, CheckpointError, read_json
 from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.writer import Ask, Draft
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError

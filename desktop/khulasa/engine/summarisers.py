@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khulasa.engine.chat import CHAT
 from khulasa.engine.messages import SummariserSpec
-from khulasa.models.checkpoint import CheckpointError, read_json
+from khulasa.models.layout import CheckpointError, read_json
 from khulasa.summary.writer import Ask, Draft, Writer
 from khulasa.translation.backend import ModelLoadError
 

@@ -37,7 +37,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.summarisers import Remembering, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
-from khulasa.models.convert import CONVERTED
+from khulasa.models.layout import CONVERTED
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.abstractive import write_summary

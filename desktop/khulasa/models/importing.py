@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from khulasa.models.archive import unpack
-from khulasa.models.checkpoint import PICKLED_WEIGHTS, WEIGHTS
-from khulasa.models.convert_opus import RELEASE
 from khulasa.models.errors import StoppedError, broken, disk_full
+from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
 from khulasa.models.manifest import MANIFEST
 from khulasa.models.store import ENTRY, disk_use
 

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from khulasa import processes
 from khulasa.models import hub, pypi
-from khulasa.models.build import BuildOrder, Built
+from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.entry import Model, SourceKind, read_entry
 from khulasa.models.errors import (
     InstallError,

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khulasa import processes
-from khulasa.engine.process import EngineProcess
+from khulasa.child_process import ChildProcess
 from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
@@ -34,7 +34,7 @@ class Installation:
 
     def __init__(self, order: Order, command: Sequence[str] = INSTALL_COMMAND) -> None:
         self._order, self._command = order, command
-        self._process: EngineProcess | None = None
+        self._process: ChildProcess | None = None
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stop_word = ""
 
@@ -46,7 +46,7 @@ class Installation:
     def events(self) -> Iterator[Event]:
         """Install, and yield the events as they come, the last one Installed, Stopped or Failed."""
         try:
-            process = self._process = EngineProcess(self._command, self._lines.put, offline=False)
+            process = self._process = ChildProcess(self._command, self._lines.put, offline=False)
         except OSError as error:
             yield Failed(Problem.UNKNOWN, f"The installation cannot be started: {error}.")
             return

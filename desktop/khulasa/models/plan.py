@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from khulasa.models.checkpoint import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
 from khulasa.models.errors import broken
+from khulasa.models.layout import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
 
 # Everything beside the weights that a converter or a tokenizer reads, and the card.
 SMALL_FILES = frozenset(

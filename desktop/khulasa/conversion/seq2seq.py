@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
 
-from khulasa.models.checkpoint import Array, UnsupportedCheckpointError, Weights, concatenate
+from khulasa.conversion.checkpoint import Array, UnsupportedCheckpointError, Weights, concatenate
 
 _ACTIVATIONS = {
     "gelu": common_spec.Activation.GELU,

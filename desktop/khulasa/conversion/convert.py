@@ -1,6 +1,6 @@
 """Converting a checkpoint in Hugging Face layout for CTranslate2.
 
-Run as ``python -m khulasa.models.convert FOLDER`` in a process of its own: where the conversion
+Run as ``python -m khulasa.conversion.convert FOLDER`` in a process of its own: where the conversion
 with numpy does not know a checkpoint, torch and transformers do it, which the app never loads.
 """
 
@@ -13,18 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from khulasa.models.checkpoint import (
-    NEEDS_TORCH,
-    PICKLED_WEIGHTS,
-    WEIGHTS,
-    CheckpointError,
-    UnsupportedCheckpointError,
-    read_json,
-    weight_files,
-)
-from khulasa.models.pickled import NotOnlyTensorsError, read_tensors
+from khulasa.conversion.checkpoint import NEEDS_TORCH, UnsupportedCheckpointError, weight_files
+from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
+from khulasa.models.layout import CONVERTED, PICKLED_WEIGHTS, WEIGHTS, CheckpointError, read_json
 
-CONVERTED = "ctranslate2-int8"
 QUANTIZATION = "int8"
 
 # CTranslate2's converter for BART asks for these; newer configurations leave them out.
@@ -94,8 +86,8 @@ def _convert_with_numpy(folder: Path, output: Path, quantization: str | None) ->
 
 
 def _specs() -> dict[str, Callable[[Path, dict[str, Any]], Any]]:
-    from khulasa.models.convert_bart import bart_spec
-    from khulasa.models.convert_marian import marian_spec
+    from khulasa.conversion.bart import bart_spec
+    from khulasa.conversion.marian import marian_spec
 
     return {"marian": marian_spec, "bart": bart_spec}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from khulasa.models.checkpoint import Weights, read_json
-from khulasa.models.convert_seq2seq import make_spec
+from khulasa.conversion.checkpoint import Weights
+from khulasa.conversion.seq2seq import make_spec
+from khulasa.models.layout import read_json
 
 # The learned position embeddings begin with two rows that are never used.
 _POSITION_OFFSET = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-WEIGHTS = "model.safetensors"
-WEIGHTS_INDEX = "model.safetensors.index.json"
-PICKLED_WEIGHTS = "pytorch_model.bin"
+from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
 
 NEEDS_TORCH = (
     "This model needs torch and transformers to be converted, which this copy of Khulasa does not "
@@ -23,10 +20,6 @@ NEEDS_TORCH = (
 )
 
 Array = NDArray[Any]
-
-
-class CheckpointError(Exception):
-    """The checkpoint's files are missing or broken; the message names the file."""
 
 
 class UnsupportedCheckpointError(CheckpointError):
@@ -90,21 +83,6 @@ def weight_files(folder: Path) -> tuple[Path, ...]:
         raise CheckpointError(f"{folder} has no {WEIGHTS}")
     index = read_json(folder / WEIGHTS_INDEX)
     return tuple(folder / name for name in sorted(set(index.get("weight_map", {}).values())))
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """Read a JSON file that holds an object.
-
-    Raises:
-        CheckpointError: It is missing or holds something else.
-    """
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CheckpointError(f"{path} cannot be read: {error}") from error
-    if not isinstance(value, dict):
-        raise CheckpointError(f"{path} does not hold what it should.")
-    return value
 
 
 def concatenate(*arrays: Array) -> Array:

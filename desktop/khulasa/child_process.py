@@ -1,4 +1,4 @@
-"""The engine process seen from outside: lines in, lines out, never blocking the caller."""
+"""A process of ours seen from outside: lines in, lines out, never blocking the caller."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import IO
 
-from khulasa import processes
-
-ENGINE_COMMAND = processes.command(processes.ENGINE)
-
 _ENVIRONMENT = {
     # Threads that spin while they wait cost a factor of ten when another process has the core.
     "OMP_WAIT_POLICY": "PASSIVE",
@@ -25,12 +21,12 @@ _ENVIRONMENT = {
 _OFFLINE = {"HF_HUB_OFFLINE": "1"}
 
 
-class EngineProcess:
-    """A running engine.
+class ChildProcess:
+    """A running process, which reads and writes lines: the engine, or an installation.
 
     Args:
-        command: What to run; by default the engine itself.
-        on_line: Called from a thread with every line the engine writes, and with None at its end.
+        command: What to run.
+        on_line: Called from a thread with every line it writes, and with None at its end.
         offline: Whether it may not use the network; only what installs a model may.
 
     Raises:
@@ -52,7 +48,7 @@ class EngineProcess:
             encoding="utf-8",
             errors="replace",
             env=_environment(os.environ, offline=offline),
-            # Ctrl+C in the terminal is for the app, which then ends the engine.
+            # Ctrl+C in the terminal is for the app, which then ends this.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -80,7 +76,7 @@ class EngineProcess:
         return self._process.pid
 
     def send(self, line: str) -> None:
-        """Give the engine a line; returns at once."""
+        """Give the process a line; returns at once."""
         self._outbox.put(line)
 
     def end(self, timeout: float = 0.0) -> None:

@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from khulasa.conversion.checkpoint import NEEDS_TORCH
 from khulasa.engine.chat import CHAT
-from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError
+from khulasa.models.layout import CheckpointError
 
 _MARK, _SYSTEM_MARK = "@@instruction@@", "@@system@@"
 

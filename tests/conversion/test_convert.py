@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.models.checkpoint import CheckpointError
-from khulasa.models.convert import _convert_with_torch, convert, unpickle
-from khulasa.models.convert_gguf import unpack_gguf
+from khulasa.conversion.convert import _convert_with_torch, convert, unpickle
+from khulasa.conversion.gguf import unpack_gguf
+from khulasa.models.layout import CheckpointError
 from models.checkpoints import make_bart, make_marian, make_t5
 
 Make = Callable[[Path], Path]
@@ -51,7 +51,7 @@ def convert_without_torch(checkpoint: Path, output: Path) -> subprocess.Complete
     code = (
         "import sys; sys.modules['torch'] = sys.modules['transformers'] = None\n"
         "from pathlib import Path\n"
-        "from khulasa.models.convert import convert\n"
+        "from khulasa.conversion.convert import convert\n"
         "print(convert(Path(sys.argv[1]), Path(sys.argv[2])))"
     )
     return subprocess.run(

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from khulasa.models.pickled import NotOnlyTensorsError, read_tensors
+from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
 
 Formats = pytest.mark.parametrize("new", [True, False], ids=["archive", "stream"])
 

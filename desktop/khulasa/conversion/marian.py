@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from khulasa.models.checkpoint import Array, UnsupportedCheckpointError, Weights, read_json
-from khulasa.models.convert_seq2seq import make_spec
+from khulasa.conversion.checkpoint import Array, UnsupportedCheckpointError, Weights
+from khulasa.conversion.seq2seq import make_spec
+from khulasa.models.layout import read_json
 
 _END, _UNKNOWN, _PAD = "</s>", "<unk>", "<pad>"
 

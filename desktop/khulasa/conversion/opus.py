@@ -6,10 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from khulasa.models.checkpoint import CheckpointError, read_json
-from khulasa.models.convert import QUANTIZATION
-
-RELEASE = "decoder.yml"
+from khulasa.conversion.convert import QUANTIZATION
+from khulasa.models.layout import RELEASE, CheckpointError, read_json
 
 
 def convert_release(folder: Path, output: Path) -> None:

@@ -1,6 +1,6 @@
 """Making a model of what was fetched: convert it, try it, keep what it needs to run.
 
-Run as ``python -m khulasa.models.build`` in a process of its own, which may load torch, never
+Run as ``python -m khulasa.conversion.build`` in a process of its own, which may load torch, never
 uses the network and ends with whoever started it. It reads one line of JSON and writes one.
 """
 
@@ -12,15 +12,17 @@ import shutil
 import sys
 import threading
 import traceback
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from khulasa.models.checkpoint import NEEDS_TORCH, CheckpointError, read_json
-from khulasa.models.convert import CONVERTED, QUANTIZATION, convert
-from khulasa.models.convert_gguf import unpack_gguf, write_chat
-from khulasa.models.convert_opus import RELEASE, convert_release
-from khulasa.models.smoke import SmokeError, smoke_test
+from khulasa.conversion.checkpoint import NEEDS_TORCH
+from khulasa.conversion.convert import QUANTIZATION, convert
+from khulasa.conversion.gguf import unpack_gguf, write_chat
+from khulasa.conversion.opus import convert_release
+from khulasa.conversion.smoke import SmokeError, smoke_test
+from khulasa.models.build_order import BuildOrder, Built
+from khulasa.models.layout import CONVERTED, RELEASE, CheckpointError, read_json
 
 # What the engine reads at run time, and what a person may want to read.
 _KEPT = (
@@ -29,41 +31,6 @@ _KEPT = (
 )
 _LIBRARIES = ("ctranslate2", "safetensors", "numpy")
 _TORCH_LIBRARIES = ("torch", "transformers")
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOrder:
-    """What to make, and how to try it.
-
-    Attributes:
-        fetched: Folder of what was fetched: a checkpoint, an OPUS-MT release, or a GGUF file.
-        output: Folder to make.
-        language, prefix, prompt, compute_type: See ``smoke_test``.
-    """
-
-    fetched: str
-    output: str
-    language: str
-    prefix: str
-    prompt: str
-    compute_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What was made.
-
-    Attributes:
-        converter: ``"numpy"``, ``"torch"`` or ``"opus-mt"``.
-        versions: Of the libraries that did it.
-        quantization: As CTranslate2 names it.
-        smoke: A sentence, what became of it, and the score.
-    """
-
-    converter: str
-    versions: dict[str, str]
-    quantization: str
-    smoke: dict[str, str | float]
 
 
 def build(order: BuildOrder) -> Built:
@@ -138,7 +105,7 @@ def _end_with_parent() -> None:
 
 
 def main() -> None:
-    """Run as ``python -m khulasa.models.build``."""
+    """Run as ``python -m khulasa.conversion.build``."""
     # Libraries print; their words must not get among ours.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
