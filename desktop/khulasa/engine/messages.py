@@ -6,15 +6,13 @@ message names its type; unknown fields are an error, because both sides are the 
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, get_args
+from dataclasses import dataclass
+from typing import get_args
 
-from khulasa.article.model import Span
+from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
-from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Reference, Stage, Summary, SummarySentence
-from khulasa.translation.result import Author, Status, Translation
+from khulasa.summary.result import Length, Stage, Summary
+from khulasa.translation.result import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +261,13 @@ Event = (
     | JobFailed
 )
 
-_REQUESTS = {cls.__name__: cls for cls in get_args(Request)}
-_EVENTS = {cls.__name__: cls for cls in get_args(Event)}
+_REQUESTS: MessageCodec[Request] = MessageCodec(get_args(Request), "a request")
+_EVENTS: MessageCodec[Event] = MessageCodec(get_args(Event), "an event")
 
 
 def encode(message: Request | Event) -> str:
     """One line of JSON, without the line break."""
-    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+    return encode_message(message)
 
 
 def decode_request(line: str) -> Request:
@@ -278,22 +276,7 @@ def decode_request(line: str) -> Request:
     Raises:
         ValueError: The line is no such thing.
     """
-    fields = _fields(line)
-    cls = _REQUESTS.get(fields.pop("type", ""))
-    if cls is Translate:
-        fields["model"] = ModelSpec(**fields["model"])
-        fields["sentences"] = tuple((int(n), str(text)) for n, text in fields["sentences"])
-    elif cls in (Alternatives, Generate):
-        fields["model"] = ModelSpec(**fields["model"])
-    elif cls is Summarise:
-        fields["paragraphs"] = tuple(tuple(p) for p in fields["paragraphs"])
-        fields["kinds"] = tuple(fields["kinds"])
-        fields["length"] = Length(fields["length"])
-        if fields["summariser"] is not None:
-            fields["summariser"] = SummariserSpec(**fields["summariser"])
-    elif cls is None:
-        raise ValueError(f"not a request: {line[:80]}")
-    return cls(**fields)
+    return _REQUESTS.decode(line)
 
 
 def decode_event(line: str) -> Event:
@@ -302,65 +285,4 @@ def decode_event(line: str) -> Event:
     Raises:
         ValueError: The line is no such thing.
     """
-    fields = _fields(line)
-    cls = _EVENTS.get(fields.pop("type", ""))
-    if cls is SentenceDone:
-        fields["translation"] = _translation(fields["translation"])
-    elif cls is AlternativesFound:
-        fields["translations"] = tuple(_translation(value) for value in fields["translations"])
-    elif cls is Summarised:
-        fields["summary"] = _summary(fields["summary"])
-    elif cls is SummaryProgress:
-        fields["stage"] = Stage(fields["stage"])
-    elif cls is None:
-        raise ValueError(f"not an event: {line[:80]}")
-    return cls(**fields)
-
-
-def _fields(line: str) -> dict[str, Any]:
-    value = json.loads(line)
-    if not isinstance(value, dict):
-        raise ValueError(f"not a message: {line[:80]}")
-    return value
-
-
-def _translation(value: dict[str, Any]) -> Translation:
-    return Translation(
-        value["target"],
-        Status(value["status"]),
-        _issues(value["issues"]),
-        tuple(value["tried"]),
-        Author(value["author"]),
-    )
-
-
-def _summary(value: dict[str, Any]) -> Summary:
-    return Summary(
-        value["model"],
-        tuple(_summary_sentence(sentence) for sentence in value["sentences"]),
-        value["note"],
-        Length(value["length"]),
-    )
-
-
-def _summary_sentence(value: dict[str, Any]) -> SummarySentence:
-    references = tuple(Reference(**place) for place in value["references"])
-    issues = _issues(value["issues"])
-    return SummarySentence(value["text"], references, issues, value["starts_paragraph"])
-
-
-def _issues(values: list[dict[str, Any]]) -> tuple[Issue, ...]:
-    return tuple(
-        Issue(
-            value["kind"],
-            value["message"],
-            _span(value["source_span"]),
-            _span(value["target_span"]),
-            value["serious"],
-        )
-        for value in values
-    )
-
-
-def _span(value: dict[str, int] | None) -> Span | None:
-    return None if value is None else Span(**value)
+    return _EVENTS.decode(line)

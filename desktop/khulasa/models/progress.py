@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import get_args
 
+from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.errors import Problem
 
 
@@ -98,14 +98,12 @@ class Failed:
 
 Event = Planned | Fetched | Retrying | Stage | Installed | Stopped | Failed
 
-_EVENTS = {
-    cls.__name__: cls for cls in (Planned, Fetched, Retrying, Stage, Installed, Stopped, Failed)
-}
+_EVENTS: MessageCodec[Event] = MessageCodec(get_args(Event), "an event")
 
 
 def encode(event: Event) -> str:
     """One line of JSON, without the line break."""
-    return json.dumps({"type": type(event).__name__, **asdict(event)}, ensure_ascii=False)
+    return encode_message(event)
 
 
 def decode(line: str) -> Event:
@@ -114,13 +112,7 @@ def decode(line: str) -> Event:
     Raises:
         ValueError: The line is no such thing.
     """
-    fields: dict[str, Any] = json.loads(line)
-    cls = _EVENTS.get(fields.pop("type", "")) if isinstance(fields, dict) else None
-    if cls is None:
-        raise ValueError(f"not an event: {line[:80]}")
-    if cls is Failed:
-        fields["problem"] = Problem(fields["problem"])
-    return cls(**fields)
+    return _EVENTS.decode(line)
 
 
 class Meter:
