@@ -13,8 +13,9 @@ from khulasa.library.search_query import match_expression
 from khulasa.library.values import Field, Hit
 from khulasa.summary.result import Summary
 
-# Ranking costs some microseconds a hit: of a word that is everywhere, only the newest are ranked.
-_MOST_RANKED = 3000
+# Ranking goes through all places of all words, and says little of a word that is everywhere: of so
+# many hits the newest come first.
+_MOST_RANKED = 1000
 # A title says more of what an article is about than a sentence somewhere in it.
 _WEIGHTS = (
     "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'summary' THEN 1.5 ELSE 1 END"
@@ -46,26 +47,33 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
 def _ranked(
     connection: sqlite3.Connection, expression: str, limit: int
 ) -> list[tuple[int, str, str, str, int, str]]:
-    oldest = connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
-        (expression, _MOST_RANKED),
+    many = connection.execute(
+        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", (expression, _MOST_RANKED)
     ).fetchone()
-    return connection.execute(
-        "WITH best AS MATERIALIZED ("
-        " SELECT search.rowid AS id, bm25(search) AS score FROM search"
-        " WHERE search MATCH ? AND search.rowid > ?),"
-        " ranked AS MATERIALIZED ("
-        " SELECT p.id, p.article, a.title, p.field, p.target, p.number,"
-        f" best.score * {_WEIGHTS} AS score"
-        " FROM best JOIN passages p ON p.id = best.id"
-        " JOIN articles a ON a.id = p.article AND a.removed IS NULL"
-        " ORDER BY score, p.id LIMIT ?)"
-        " SELECT ranked.article, ranked.title, ranked.field, ranked.target, ranked.number,"
-        " highlight(search, 0, ?, ?)"
-        " FROM ranked JOIN search ON search.rowid = ranked.id"
-        " WHERE search MATCH ? ORDER BY ranked.score, ranked.id",
-        (expression, oldest[0] if oldest else 0, limit, _START, _STOP, expression),
+    if many:
+        found = (
+            "SELECT search.rowid AS id, 0.0 AS score FROM search WHERE search MATCH ?"
+            f" ORDER BY search.rowid DESC LIMIT {_MOST_RANKED}"
+        )
+    else:
+        found = "SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?"
+    best = connection.execute(
+        f"WITH found AS MATERIALIZED ({found})"
+        " SELECT p.id, p.article, a.title, p.field, p.target, p.number"
+        " FROM found CROSS JOIN passages p ON p.id = found.id"
+        " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
+        f" ORDER BY found.score * {_WEIGHTS}, p.id DESC LIMIT ?",
+        (expression, limit),
     ).fetchall()
+    # The sign keeps SQLite from looking up all words of the query once for each row.
+    marked = dict(
+        connection.execute(
+            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
+            f" WHERE search MATCH ? AND +rowid IN ({', '.join('?' for _ in best)})",
+            (_START, _STOP, expression, *(row[0] for row in best)),
+        )
+    )
+    return [(*row[1:], marked[row[0]]) for row in best]
 
 
 def _hit(

@@ -52,8 +52,8 @@ def _alternatives(word: str, *, begun: bool) -> str:
     if _ARABIC.match(word):
         stem = _without_article(word)
         forms = list(dict.fromkeys((word, stem, *(clitic + stem for clitic in _PROCLITICS))))
-    # A single letter begins too many words to be of use.
-    begins = begun and len(word) > 1
+    # A single letter and the article begin too many words to be of use.
+    begins = begun and len(word) > 1 and word not in _PROCLITICS
     parts = [_quoted(form) + (" *" if begins else "") for form in forms]
     if begins and word.isascii():
         parts += [_quoted(word), *map(_quoted, _half_typed(word.lower()))]
