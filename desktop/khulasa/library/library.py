@@ -67,6 +67,7 @@ class Library:
         notice: What the reader should know of it after opening: that it was damaged and how much
             was recovered, or that a newer version wrote it; else empty.
         read_only: A newer version wrote it; nothing can be kept.
+        closed: ``close`` was called; nothing can be read or kept.
     """
 
     def __init__(
@@ -78,7 +79,7 @@ class Library:
         self._clock = clock
         self._readers = Readers(path, busy_seconds, self._mark_damaged)
         self._process: int | None = None
-        self._closed = False
+        self.closed = False
         self._writer: Writer | None = None
         if opened.read_only:
             opened.connection.close()
@@ -112,9 +113,9 @@ class Library:
 
     def close(self) -> None:
         """Write what is waiting, note that nothing is open any more, delete what was removed."""
-        if self._closed:
+        if self.closed:
             return
-        self._closed = True
+        self.closed = True
         if self._writer is not None:
             if self._process is not None:
                 self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
