@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -96,7 +97,14 @@ def test_many_threads_read_and_write_at_once(library: Library) -> None:
     assert len(library.find_many("f", "ar", "en", asked)) == len(asked)
 
 
-def test_nothing_touches_the_disk_before_it_is_opened(tmp_path: Path) -> None:
-    before = set(os.listdir(tmp_path))
-    Library  # noqa: B018
-    assert set(os.listdir(tmp_path)) == before
+def test_importing_it_touches_no_disk_and_loads_neither_window_nor_models(tmp_path: Path) -> None:
+    code = "import khulasa.library.library, sys; print(*sys.modules)"
+    environment = {**os.environ, "KHULASA_LIBRARY": str(tmp_path / "library")}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert list(tmp_path.iterdir()) == []
+    packages = {name.split(".")[0] for name in result.stdout.split()}
+    assert not packages & {"PySide6", "torch", "transformers", "ctranslate2", "sacremoses"}
+    above = ("khulasa.reading", "khulasa.engine", "khulasa.models", "khulasa.ui", "khulasa.cli")
+    assert not [name for name in result.stdout.split() if name.startswith(above)]
