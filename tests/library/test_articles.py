@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.keys import content_hash
 from khulasa.library.library import Library
 from khulasa.library.origin import has_changed, read_origin
-from khulasa.library.values import Keeping, MadeBy, StoredReading, Tally
+from khulasa.library.values import Keeping, MadeBy, Position, StoredReading, Tally
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, ok, paragraph, summary
 
@@ -30,14 +31,8 @@ def test_an_article_opens_again_as_it_was_read(library: Library) -> None:
 def test_of_an_article_that_was_only_opened_nothing_is_known_yet(library: Library) -> None:
     known = library.open_article(LIBRARY_OPENS)
     assert library.load(known.id, "en") == StoredReading(
-        known, LIBRARY_OPENS, "en", MadeBy(), 0.0, {}, (), Tally(4), None, *empty_place()
+        known, LIBRARY_OPENS, "en", MadeBy(), 0.0, {}, (), Tally(4), None, Position(), ""
     )
-
-
-def empty_place() -> tuple[object, str]:
-    from khulasa.library.values import Position
-
-    return Position(), ""
 
 
 def test_the_same_text_is_the_same_article_wherever_it_lies(library: Library) -> None:
@@ -152,14 +147,18 @@ paragraphs = st.builds(
 )
 
 
-@given(st.lists(paragraphs, max_size=4), texts)
-def test_any_article_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, kept: list[Paragraph], title: str
-) -> None:
-    library = Library.open(tmp_path_factory.mktemp("any") / "l.sqlite3")
-    read = Article(title, "ar", tuple(kept))
-    assert library.load(library.open_article(read).id, "en").article == read
+@pytest.fixture(scope="module")
+def filling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library that many examples are put into."""
+    library = Library.open(tmp_path_factory.mktemp("filling") / "library.sqlite3")
+    yield library
     library.close()
+
+
+@given(kept=st.lists(paragraphs, max_size=4), title=texts)
+def test_any_article_comes_back(filling: Library, kept: list[Paragraph], title: str) -> None:
+    read = Article(title, "ar", tuple(kept))
+    assert filling.load(filling.open_article(read).id, "en").article == read
 
 
 def test_spans_are_what_they_were(library: Library) -> None:

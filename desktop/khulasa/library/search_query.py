@@ -14,7 +14,10 @@ _ARABIC = re.compile("^[\u0620-\u064a]+$")
 # with the article.
 _PROCLITICS = ("ال", "و", "وال", "ف", "فال", "ب", "بال", "ك", "كال", "ل", "لل")
 _WITH_ARTICLE = ("وال", "فال", "بال", "كال", "ال", "لل")
+# Less than this is left of no word that begins with the article; of one that is still being typed
+# it may be.
 _SHORTEST_STEM = 3
+_SHORTEST_BEGUN_STEM = 2
 
 # Endings that the English stemmer cuts off. While one of them is being typed, the word is no
 # beginning of its stem any more: "translatio" against "translat".
@@ -50,7 +53,7 @@ def match_expression(words: str) -> str | None:
 def _alternatives(word: str, *, begun: bool) -> str:
     forms = [word]
     if _ARABIC.match(word):
-        stem = _without_article(word)
+        stem = _without_article(word, _SHORTEST_BEGUN_STEM if begun else _SHORTEST_STEM)
         forms = list(dict.fromkeys((word, stem, *(clitic + stem for clitic in _PROCLITICS))))
     # A single letter and the article begin too many words to be of use.
     begins = begun and len(word) > 1 and word not in _PROCLITICS
@@ -60,9 +63,9 @@ def _alternatives(word: str, *, begun: bool) -> str:
     return f"({' OR '.join(parts)})"
 
 
-def _without_article(word: str) -> str:
+def _without_article(word: str, shortest: int) -> str:
     for prefix in _WITH_ARTICLE:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+        if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
             return word.removeprefix(prefix)
     return word
 
