@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 
-from khulasa import processes
+from khulasa import log, processes
 from khulasa.child_process import ChildProcess
+from khulasa.engine.job_log import JobLog
 from khulasa.engine.messages import (
     Alternatives,
     Cancel,
@@ -102,12 +103,17 @@ class Engine:
         events = (
             self._translate(request) if isinstance(request, Translate) else self._repeat(request)
         )
-        try:
-            for event in events:
-                yield replace(event, job=request.job)
-        except OSError as error:
-            message = f"The translation engine cannot be started: {error.strerror or error}."
-            yield JobFailed(request.job, "engine", message)
+        with JobLog(request) as job_log:
+            try:
+                for event in events:
+                    job_log.take(event)
+                    yield replace(event, job=request.job)
+            except OSError as error:
+                log.problem("engine not started", error)
+                message = f"The translation engine cannot be started: {error.strerror or error}."
+                failed = JobFailed(request.job, "engine", message)
+                job_log.take(failed)
+                yield failed
 
     def stop(self, up_to: int | None = None) -> None:
         """Stop jobs; a running one ends with Finished within two seconds.
@@ -216,6 +222,7 @@ class Engine:
                     continue
                 self._process = None
                 process.end()
+                log.problem("engine ended: no stop" if stopped else "engine ended: hung", pid=pid)
                 if not stopped:
                     raise _EngineLostError("", process.last_words()) from None
                 yield Finished(request.job, stopped=True)
@@ -225,6 +232,7 @@ class Engine:
             if line is None:
                 self._process = None
                 reason, details = process.cause_of_death(), process.last_words()
+                log.problem("engine died", pid=pid, code=process.exit_code())
                 process.end()
                 if self._is_stopped(job):
                     yield Finished(request.job, stopped=True)
@@ -244,7 +252,12 @@ class Engine:
         if self._process is None:
             number = self._process_number = next(self._process_numbers)
             inbox = self._inbox
-            self._process = ChildProcess(self._command, lambda line: inbox.put((number, line)))
+            self._process = ChildProcess(
+                self._command,
+                lambda line: inbox.put((number, line)),
+                on_error_line=log.standard_error_of("engine"),
+            )
+            log.note("engine started", pid=self._process.pid)
         return self._process
 
 
