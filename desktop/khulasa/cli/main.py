@@ -7,6 +7,7 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
+from khulasa import log
 from khulasa.cli.parser import make_parser
 from khulasa.resources import resource_path
 
@@ -21,41 +22,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
         5 engine failed, 130 stopped.
     """
     options = make_parser().parse_args(arguments)
+    log.set_up(options.command or "open")
+    code = EXIT_STOPPED
     with contextlib.suppress(KeyboardInterrupt):
-        if options.command == "translate":
-            from khulasa.cli.translate import translate
+        try:
+            code = _do(options)
+        except Exception as error:
+            log.problem("command failed", error)
+            raise
+    log.note("ended", code=code)
+    return code
 
-            return translate(options)
-        if options.command == "summarise":
-            from khulasa.cli.summarise import summarise
 
-            return summarise(options)
-        if options.command == "models":
-            from khulasa.cli.models import run as run_models
+def _do(options: argparse.Namespace) -> int:
+    if options.command == "translate":
+        from khulasa.cli.translate import translate
 
-            return run_models(options)
-        if options.command == "check":
-            from khulasa.cli.check import check_files
+        return translate(options)
+    if options.command == "summarise":
+        from khulasa.cli.summarise import summarise
 
-            return check_files(options)
-        if options.command == "review-eval":
-            from khulasa.cli.check import evaluate_files
+        return summarise(options)
+    if options.command == "models":
+        from khulasa.cli.models import run as run_models
 
-            return evaluate_files(options)
-        if options.command == "support":
-            from khulasa.cli.support import show_support
+        return run_models(options)
+    if options.command == "check":
+        from khulasa.cli.check import check_files
 
-            return show_support(options)
-        if options.command == "support-eval":
-            from khulasa.cli.support import evaluate_support
+        return check_files(options)
+    if options.command == "review-eval":
+        from khulasa.cli.check import evaluate_files
 
-            return evaluate_support(options)
-        if options.command == "doctor":
-            from khulasa.cli.doctor import doctor
+        return evaluate_files(options)
+    if options.command == "support":
+        from khulasa.cli.support import show_support
 
-            return doctor(options)
-        return _open(options)
-    return EXIT_STOPPED
+        return show_support(options)
+    if options.command == "support-eval":
+        from khulasa.cli.support import evaluate_support
+
+        return evaluate_support(options)
+    if options.command == "doctor":
+        from khulasa.cli.doctor import doctor
+
+        return doctor(options)
+    return _open(options)
 
 
 def _open(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings, QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from khulasa import __version__
+from khulasa import __version__, log
 from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
@@ -39,7 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason := why_no_window():
         print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
         return 2
-    return run(options.file, sample=options.sample)
+    log.set_up("window")
+    code = run(options.file, sample=options.sample)
+    log.note("ended", code=code)
+    return code
 
 
 def run(
