@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("summary",),
     ("translation",),
     ("models",),
-    ("engine", "export"),
+    ("engine", "export", "settings"),
     ("conversion", "doctor", "reading"),
     ("ui",),
     ("cli",),
