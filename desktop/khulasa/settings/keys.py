@@ -102,6 +102,11 @@ SETTINGS: tuple[AnySetting, ...] = (
 )
 
 
+def chosen_model(source: str, target: str) -> Setting[str | None]:
+    """Which model translates from one language into another, both given as codes."""
+    return CHOSEN_MODEL.of(f"{source}-{target}")
+
+
 def is_state(setting: AnySetting) -> bool:
     """Whether it says how things were left, and is nothing that one would choose."""
     return setting.path[0] in _STATE
