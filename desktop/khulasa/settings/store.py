@@ -121,7 +121,7 @@ class Settings:
             # Some editors of Windows begin a file with a byte order mark.
             text = self.path.read_bytes().decode("utf-8-sig")
             tomllib.loads(text)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except (ValueError, RecursionError) as error:
             try:
