@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("summary",),
     ("translation",),
     ("models",),
-    ("engine",),
+    ("engine", "settings"),
     ("conversion", "doctor", "reading"),
     ("export",),
     ("ui",),

@@ -90,13 +90,14 @@ def _add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
         dest="summariser",
         metavar="NAME",
         help="model of models.cfg that writes the summary, or key-sentences "
-        "(default: the first that is installed, else key-sentences)",
+        "(default: as chosen in the window, else the first that is installed, else key-sentences)",
     )
     parser.add_argument(
         "--grounded",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="let the summariser write only words of the article (default: as models.cfg says)",
+        help="let the summariser write only words of the article "
+        "(default: as chosen in the window, else as models.cfg says)",
     )
 
 

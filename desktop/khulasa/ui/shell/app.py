@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSocketNotifier
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -95,7 +95,6 @@ def make_application() -> QApplication:
     app.setOrganizationName("Khulasa")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("khulasa")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     load_fonts()
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)

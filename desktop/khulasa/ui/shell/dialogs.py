@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from khulasa import __version__
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
+from khulasa.settings.keys import OPEN_FOLDER
+from khulasa.settings.store import Settings
 
 
-def choose_file(parent: QWidget, settings: QSettings) -> Path | None:
+def choose_file(parent: QWidget, settings: Settings) -> Path | None:
     """Ask for an article, beginning in the folder of the last one; None if there is no answer."""
     endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
     name, _filter = QFileDialog.getOpenFileName(
         parent,
         _tr("Open an article"),
-        str(settings.value("folder", str(Path.home()))),
+        settings.get(OPEN_FOLDER) or str(Path.home()),
         _tr("Articles ({});;All files (*)").format(endings),
     )
     if not name:
         return None
     path = Path(name)
-    settings.setValue("folder", str(path.parent))
+    settings.set(OPEN_FOLDER, str(path.parent))
     return path
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +33,7 @@ from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
+from khulasa.settings.store import Settings, user_settings
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.article_reader import ArticleReader
@@ -47,6 +47,7 @@ from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
+from khulasa.ui.shell.window_place import remember_place, restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         backend: Which backend runs the models.
         model_name: Catalogue name of the model to use; by default the first that fits.
         catalogue_fault: Why there are no models, or not all; else empty.
+        settings: What was chosen before; by default the user's.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         backend: str = "ctranslate2",
         model_name: str | None = None,
         catalogue_fault: str = "",
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self._backend, self._catalogue_fault = backend, catalogue_fault
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
         self._language: str | None = None
-        self._settings = QSettings()
+        self.settings = user_settings() if settings is None else settings
         self.session = LiveSession(engine, self)
         self.reader = ArticleReader(self)
         self.commands = Commands(self)
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self.notice_bar = QFrame()
         self.notice_bar.setObjectName("notice")
         self.notice_bar.hide()
-        self.page = ReadingPage(self.session, self.commands)
+        self.page = ReadingPage(self.session, self.commands, self.settings)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
         self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
@@ -111,14 +114,14 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.desk = ReviewController(self.session, self.page, self.commands, self)
         self.summary_desk = SummaryController(
-            self.session, self.page, self.commands, self.shelf.models, self
+            self.session, self.page, self.commands, self.shelf.models, self.settings, self
         )
         self.models = ModelsController(
             self.shelf,
             self.session,
             self.message_bar,
             self.status_line,
-            self._settings,
+            self.settings,
             model_name,
             self,
         )
@@ -127,12 +130,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
+        self.settings.listen(self.message_bar.show_note)
         if catalogue_fault:
             self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
-        self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
+        restore_place(self, self.settings, QSize(1280, 800))
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -199,10 +202,11 @@ class MainWindow(QMainWindow):
             self.page.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("zoom", self.page.view.zoom)
         if not self.models.may_quit():
             event.ignore()
             return
+        remember_place(self, self.settings)
+        self.page.close_down()
         self.hide()
         self.reader.cancel()
         self.models.close()
@@ -360,7 +364,7 @@ class MainWindow(QMainWindow):
         self.session.go_on()
 
     def _choose_file(self) -> None:
-        path = choose_file(self, self._settings)
+        path = choose_file(self, self.settings)
         if path is not None:
             self.open_file(path)
 
