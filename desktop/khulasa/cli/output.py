@@ -19,7 +19,7 @@ class CannotWriteError(Exception):
     """The result cannot be written; the message names the file, the reason and the way out."""
 
 
-def complain(message: str, code: int = 0) -> int:
+def complain(message: str, code: int = ExitCode.DONE) -> int:
     """Say something on standard error, on one line, and pass the exit code on."""
     line = f"khulasa: {printable(message)}"
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
@@ -101,7 +101,7 @@ def run_printing(command: Callable[[], int]) -> int:
 
     A full disk is told and gives code 1; a reader that has seen enough is not told.
     """
-    code = 0
+    code: int = ExitCode.DONE
     try:
         with printing():
             code = command()
