@@ -61,16 +61,16 @@ def test_a_file_is_opened_as_by_any_program(
     assert shown == [window]
 
 
-def test_a_file_that_is_not_there_is_what_the_message_is_about(run: Run, no_display: None) -> None:
+@pytest.mark.usefixtures("no_display")
+def test_a_file_that_is_not_there_is_what_the_message_is_about(run: Run) -> None:
     code, output, complaints = run("nowhere.txt")
     assert (code, output) == (ExitCode.CANNOT_READ, "")
     assert "Can't read nowhere.txt: there is no such file" in complaints
     assert "choice" not in complaints
 
 
-def test_without_a_display_a_file_is_translated_as_open_does_it(
-    run: Run, no_display: None, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_a_file_is_translated_as_open_does_it(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "مقال.txt"
     file.write_text("أين المكتبة؟", encoding="utf-8")
     named, opened = run(file), run("open", file)
@@ -80,7 +80,8 @@ def test_without_a_display_a_file_is_translated_as_open_does_it(
     assert "there is no display. Here is the translation" in named[2]
 
 
-def test_without_a_display_and_a_file_the_way_out_is_said(run: Run, no_display: None) -> None:
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_and_a_file_the_way_out_is_said(run: Run) -> None:
     code, _, complaints = run()
     assert code == ExitCode.USAGE
     assert "khulasa translate FILE" in complaints

@@ -7,13 +7,14 @@ import argparse
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
 
+STANDARD_INPUT = "-"
 LENGTHS = tuple(map(str, Length))
 BACKENDS = tuple(map(str, BackendName))
 
 
 def add_article(parser: argparse.ArgumentParser) -> None:
     """Add what is known of an article in a file or from standard input."""
-    parser.add_argument("file", metavar="FILE", help="article, or - for standard input")
+    parser.add_argument("file", metavar="FILE", help=f"article, or {STANDARD_INPUT} for standard input")
     parser.add_argument(
         "--from",
         dest="source",

@@ -11,8 +11,7 @@ from pathlib import Path
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_bytes
 from khulasa.cli.exit_codes import ExitCode
-from khulasa.cli.inputs import STANDARD_INPUT
-from khulasa.cli.options import add_json
+from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.export.marks import printable
 from khulasa.review.pairs import read_lines

@@ -79,13 +79,13 @@ def run(options: argparse.Namespace) -> int:
     """Translate the article, summarise it and print both; returns an ``ExitCode``."""
     try:
         if options.output is not None:
-            check_output(options.output)
+            check_output(options.output, options.file)
         article = read(options)
         models = _models()
         route = _route(options, article, models)
         choice = _summary_choice(options, models)
     except CannotWriteError as error:
-        return complain(str(error), ExitCode.CANNOT_WRITE)
+        return complain(str(error), error.code)
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     except ModelMissingError as error:
@@ -128,7 +128,7 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
     try:
         write_document(document, options.output)
     except CannotWriteError as error:
-        return complain(str(error), ExitCode.CANNOT_WRITE)
+        return complain(str(error), error.code)
     return code
 
 
