@@ -10,7 +10,6 @@ from khulasa.article.read import read_article, read_bytes
 from khulasa.cli.options import STANDARD_INPUT
 
 
-
 def read(options: argparse.Namespace) -> Article:
     """Read the article that a command names, or standard input.
 

@@ -14,7 +14,9 @@ BACKENDS = tuple(map(str, BackendName))
 
 def add_article(parser: argparse.ArgumentParser) -> None:
     """Add what is known of an article in a file or from standard input."""
-    parser.add_argument("file", metavar="FILE", help=f"article, or {STANDARD_INPUT} for standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help=f"article, or {STANDARD_INPUT} for standard input"
+    )
     parser.add_argument(
         "--from",
         dest="source",
