@@ -188,9 +188,7 @@ def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]
     assert "model" in complaints
 
 
-@pytest.mark.parametrize(
-    "arguments", [["translate"], ["translate", "x", "--format", "pdf"], ["fly"]]
-)
+@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "pdf"]])
 def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 
