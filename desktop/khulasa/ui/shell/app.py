@@ -19,6 +19,7 @@ from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
+from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(
     file: str | None = None,
     sample: bool = False,
-    backend: str = "ctranslate2",
+    backend: BackendName = BackendName.CTRANSLATE2,
     model: str | None = None,
     encoding: str | None = None,
     language: str | None = None,
@@ -58,7 +59,7 @@ def run(
     Args:
         file: Path of an article to open at once.
         sample: Open the article that ships with the app, if no file is given.
-        backend: ``"ctranslate2"`` or ``"torch"``.
+        backend: What runs the models.
         model: Catalogue name of the model; by default the first that fits.
         encoding: What the file is encoded with; by default it is recognised.
         language: Code of the article's language; by default it is recognised.

@@ -34,6 +34,7 @@ from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.store import Settings, user_settings
+from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.article_reader import ArticleReader
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         engine: Runner,
         models: tuple[Model, ...],
         *,
-        backend: str = "ctranslate2",
+        backend: BackendName = BackendName.CTRANSLATE2,
         model_name: str | None = None,
         catalogue_fault: str = "",
         settings: Settings | None = None,
