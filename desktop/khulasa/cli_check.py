@@ -10,10 +10,15 @@ from dataclasses import asdict
 from khulasa.article.read import ReadError
 from khulasa.cli_output import complain, print_line, run_printing
 from khulasa.review.checks import check
-from khulasa.review.evaluation import Flagged, Found, evaluate, plant
+from khulasa.review.issue_record import issue_record
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import base_language, read_lines, read_pairs
-from khulasa.review.record import issue_record
+from khulasa.review.measuring.evaluation import (
+    FlaggedTranslation,
+    FoundFaults,
+    evaluate,
+    plant_faults,
+)
+from khulasa.review.translation_files import base_language, read_lines, read_pairs
 
 _DONE, _NO_SACREBLEU, _CANNOT_READ = 0, 1, 3
 
@@ -76,7 +81,7 @@ def _evaluate_files(options: argparse.Namespace) -> int:
             "pip install sacrebleu",
             _NO_SACREBLEU,
         )
-    found = plant(sources, references, languages)
+    found = plant_faults(sources, references, languages)
     if options.json:
         print_line(
             json.dumps(
@@ -101,7 +106,7 @@ def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], 
     return lambda line: float(metric.sentence_score(outputs[line], [references[line]]).score)
 
 
-def _table(flagged: Sequence[Flagged]) -> list[str]:
+def _table(flagged: Sequence[FlaggedTranslation]) -> list[str]:
     kinds = sorted({kind for one in flagged for kind in one.kinds})
     width = max(len(one.name) for one in flagged)
     lines = [f"{'':{width}}  flagged        chrF of flagged, of the others"]
@@ -116,7 +121,7 @@ def _table(flagged: Sequence[Flagged]) -> list[str]:
     return lines
 
 
-def _faults(found: dict[str, Found]) -> list[str]:
+def _faults(found: dict[str, FoundFaults]) -> list[str]:
     return [
         f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
         for name, one in found.items()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from khulasa.export.marks import printable
+from khulasa.export.sentence_text import printable
 from khulasa.long_paths import reachable
 
 

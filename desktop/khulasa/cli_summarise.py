@@ -15,10 +15,10 @@ from khulasa.engine.client import Engine
 from khulasa.engine.jobs import summarise_source_request
 from khulasa.engine.messages import Finished, JobFailed, Restarted, Summarised
 from khulasa.export.json_format import summary_record
-from khulasa.export.marks import printable
+from khulasa.export.sentence_text import printable
+from khulasa.export.summary_copy import reference_text
 from khulasa.models.catalogue import Model, ModelMissingError, find_summariser, load_catalogue
 from khulasa.summary.result import KEY_SENTENCES, Length, Summary
-from khulasa.summary.share import reference_text
 
 DONE, CANNOT_WRITE, CANNOT_READ, MODEL_MISSING, ENGINE_FAILED, STOPPED = 0, 1, 3, 4, 5, 130
 STANDARD_INPUT = "-"

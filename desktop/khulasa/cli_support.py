@@ -13,13 +13,13 @@ from pathlib import Path
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_bytes
 from khulasa.cli_output import complain, print_line, run_printing
-from khulasa.export.marks import printable
-from khulasa.review.pairs import read_lines
-from khulasa.review.record import issue_record
+from khulasa.export.sentence_text import printable
+from khulasa.export.summary_copy import reference_text
+from khulasa.review.issue_record import issue_record
+from khulasa.review.translation_files import read_lines
 from khulasa.summary.result import SummarySentence
-from khulasa.summary.share import reference_text
-from khulasa.summary.support import find_support
-from khulasa.summary.support_evaluation import Evaluation, evaluate, read_recorded
+from khulasa.summary.support.evaluation import Evaluation, evaluate, read_recorded
+from khulasa.summary.support.sentence_support import find_support
 
 _DONE, _USAGE, _CANNOT_READ = 0, 2, 3
 _STANDARD_INPUT = "-"

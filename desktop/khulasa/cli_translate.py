@@ -39,7 +39,7 @@ from khulasa.models.catalogue import (
     find_route,
     load_catalogue,
 )
-from khulasa.summary.result import Length, Stage
+from khulasa.summary.result import Length, SummaryStage
 from khulasa.translation.pivot import joined, second_leg
 from khulasa.translation.result import Status, TranslatedArticle, Translation
 
@@ -151,7 +151,7 @@ def _summarised(
         for event in engine.run(request):
             if isinstance(event, Summarised):
                 translated = replace(translated, summary=event.summary)
-            elif isinstance(event, SummaryProgress) and event.stage is Stage.READING:
+            elif isinstance(event, SummaryProgress) and event.stage is SummaryStage.READING:
                 progress.update(task, completed=event.done, total=event.total)
             elif isinstance(event, Finished | JobFailed):
                 end = event

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khulasa.engine.sentence_count import has_sentences
-from khulasa.summary.chunks import chunks_of, divide, split_long
-from khulasa.summary.endings import whole_sentences
-from khulasa.summary.lengths import plan_for
+from khulasa.summary.length_plan import plan_for
 from khulasa.summary.passages import Passage, content_of, count_words
-from khulasa.summary.prompt import fill_prompt
 from khulasa.summary.result import Length
-from khulasa.summary.writer import Draft
+from khulasa.summary.writing.chunks import chunks_of, divide, split_long
+from khulasa.summary.writing.prompt import fill_prompt
+from khulasa.summary.writing.whole_sentences import whole_sentences
+from khulasa.summary.writing.writer import Draft
 
 
 def count(text: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from khulasa.article.model import Span
 from khulasa.models.catalogue import Model
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Reference, Stage, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Summary, SummarySentence, SummaryStage
 from khulasa.translation.result import Author, Status, Translation
 
 
@@ -194,7 +194,7 @@ class SummaryProgress:
     """How far a summary is: ``done`` of the ``total`` steps of a stage."""
 
     job: int
-    stage: Stage
+    stage: SummaryStage
     done: int
     total: int
 
@@ -311,7 +311,7 @@ def decode_event(line: str) -> Event:
     elif cls is Summarised:
         fields["summary"] = _summary(fields["summary"])
     elif cls is SummaryProgress:
-        fields["stage"] = Stage(fields["stage"])
+        fields["stage"] = SummaryStage(fields["stage"])
     elif cls is None:
         raise ValueError(f"not an event: {line[:80]}")
     return cls(**fields)

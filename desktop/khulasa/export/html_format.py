@@ -6,15 +6,15 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
     one_line,
     paragraph_target,
     summary_paragraphs,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line
 from khulasa.translation.result import TranslatedArticle
 
 _STYLE = """
@@ -78,7 +78,7 @@ def _summary(summary: Summary, *, marks: bool) -> list[str]:
         [_sentence(sentence, marks=marks) for sentence in group]
         for group in summary_paragraphs(summary, marks=marks)
     ]
-    if one_a_line(summary):
+    if one_sentence_per_line(summary):
         lines += ["<ul>", *(f"<li>{text}</li>" for group in paragraphs for text in group), "</ul>"]
     else:
         lines += [f"<p>{' '.join(group)}</p>" for group in paragraphs]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from khulasa.review.issue import Issue
-from khulasa.review.record import issue_record
+from khulasa.review.issue_record import issue_record
 from khulasa.summary.result import Summary
 from khulasa.translation.result import (
     Author,

@@ -7,15 +7,15 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
     one_line,
     paragraph_target,
     summary_paragraphs,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line, reference_text
 from khulasa.translation.result import TranslatedArticle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -61,7 +61,7 @@ def _summary(summary: Summary, *, marks: bool) -> list[str]:
         [_escape(_sentence(sentence, marks=marks)) for sentence in group]
         for group in summary_paragraphs(summary, marks=marks)
     ]
-    if one_a_line(summary):
+    if one_sentence_per_line(summary):
         blocks = [f"- {text}" for group in paragraphs for text in group]
     else:
         blocks = [" ".join(group) for group in paragraphs]

@@ -12,15 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
     one_line,
     paragraph_target,
     summary_paragraphs,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line, reference_text
 from khulasa.translation.result import TranslatedArticle
 
 
@@ -61,7 +61,7 @@ def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
     remarks = summary_remarks(summary, marks=marks)
     paragraphs = summary_paragraphs(summary, marks=marks)
-    if one_a_line(summary):
+    if one_sentence_per_line(summary):
         blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]
     else:
         blocks = [" ".join(_sentence(s, marks=marks) for s in group) for group in paragraphs]

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khulasa.review import length, months, names, negation, numbers, quotes, repetition, script
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.review.rules import (
+    length,
+    months,
+    names,
+    negation,
+    numbers,
+    quotes,
+    repetition,
+    script,
+)
 
 Check = Callable[[str, str, Languages], list[Issue]]
 

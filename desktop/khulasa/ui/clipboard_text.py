@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from khulasa.export.marks import paragraph_target
+from khulasa.export.sentence_text import paragraph_target
 from khulasa.translation.result import Status, TranslatedArticle, join_targets
 
 _BETWEEN = "\n\n"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from khulasa.summary.share import Form, ShareOptions
+from khulasa.export.summary_copy import CopyForm, CopyOptions
 
 _FORM = "summary/copy-form"
 _PARTS = "summary/copy-{}"
@@ -44,24 +44,24 @@ class CopyMenu(QMenu):
         self.offer_notice(False)
 
     @property
-    def options(self) -> ShareOptions:
+    def options(self) -> CopyOptions:
         """What is chosen, without references."""
         form = next(form for form, action in self.forms.items() if action.isChecked())
         title, file, date, notice = (action.isChecked() for action in self.parts.values())
-        return ShareOptions(form, title=title, file=file, date=date, notice=notice)
+        return CopyOptions(form, title=title, file=file, date=date, notice=notice)
 
     def offer_notice(self, on: bool) -> None:
         """Say whether there is a notice that could be copied."""
         self.parts["notice"].setVisible(on)
 
-    def _add_forms(self) -> dict[Form, QAction]:
+    def _add_forms(self) -> dict[CopyForm, QAction]:
         names = {
-            Form.SHOWN: self.tr("As shown"),
-            Form.PARAGRAPH: self.tr("As one paragraph"),
-            Form.BULLETS: self.tr("As bullets"),
-            Form.HEADLINE: self.tr("As headline and standfirst"),
+            CopyForm.SHOWN: self.tr("As shown"),
+            CopyForm.PARAGRAPH: self.tr("As one paragraph"),
+            CopyForm.BULLETS: self.tr("As bullets"),
+            CopyForm.HEADLINE: self.tr("As headline and standfirst"),
         }
-        remembered = cast(str, self._settings.value(_FORM, Form.SHOWN.value, type=str))
+        remembered = cast(str, self._settings.value(_FORM, CopyForm.SHOWN.value, type=str))
         group = QActionGroup(self)
         actions = {}
         for form, name in names.items():
@@ -74,7 +74,7 @@ class CopyMenu(QMenu):
             group.addAction(action)
             actions[form] = action
         if group.checkedAction() is None:
-            actions[Form.SHOWN].setChecked(True)
+            actions[CopyForm.SHOWN].setChecked(True)
         return actions
 
     def _add_part(self, name: str, text: str) -> QAction:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khulasa.engine.messages import SummaryProgress
-from khulasa.summary.result import Stage
+from khulasa.summary.result import SummaryStage
 from khulasa.translation.result import Status, Translation
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
@@ -112,9 +112,9 @@ def summary_words(progress: SummaryProgress | None, author: str) -> str:
         return "choosing the key sentences…"
     if progress is None:
         return f"loading {author}…"
-    if progress.stage is Stage.CHECKING:
+    if progress.stage is SummaryStage.CHECKING:
         return "checking the summary against the article…"
-    if progress.stage is Stage.WRITING:
+    if progress.stage is SummaryStage.WRITING:
         return "writing the summary…"
     if progress.total < 2:
         return f"{author} reads the article…"

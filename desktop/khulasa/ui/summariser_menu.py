@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
-from khulasa.summary.grounding import LANGUAGES as GROUNDED
+from khulasa.summary.writing.grounding import LANGUAGES as GROUNDED
 from khulasa.ui.languages import language_name
 from khulasa.ui.summary_choice import SummaryChoice
 

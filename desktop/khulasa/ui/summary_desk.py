@@ -11,10 +11,10 @@ from typing import cast
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line
+from khulasa.export.sentence_text import one_line
+from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length
-from khulasa.summary.share import About
 from khulasa.translation.result import TranslatedArticle, join_targets
 from khulasa.ui.actions import Actions
 from khulasa.ui.reading_page import ReadingPage
@@ -211,13 +211,13 @@ class SummaryDesk(QObject):
             lower_first(model.title)
         )
 
-    def _about(self) -> About:
+    def _about(self) -> SummaryDetails:
         translated, of_source = self._session.translated, self._session.shows_source
         if translated is None:
-            return About()
+            return SummaryDetails()
         language = self._session.summary_language
         file = translated.article.file
-        return About(
+        return SummaryDetails(
             translated.article.title if of_source else translated_title(translated),
             Path(file).name if file else "",
             date.today().isoformat(),

@@ -1,0 +1,134 @@
+"""What belongs to a number besides its value: its currency, its minus, the order of a score."""
+
+from __future__ import annotations
+
+import re
+
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue
+from khulasa.review.words import DIACRITICS
+
+_CURRENCIES = (
+    ("dollar", r"دولار\w*", r"dollars?|bucks|USD", "$"),
+    ("euro", r"[يأا]ورو(?:هات)?", r"euros?|EUR", "€"),
+    ("pound", r"جنيه\w*|[اإ]?سترليني\w*", r"pounds?|quid|sterling|GBP", "£"),
+    ("lira", r"لير[ةه]|ليرات", r"liras?|lire|pounds?", "₺£"),
+    ("yen", r"ين", r"yen", "¥"),
+    ("yuan", r"يوان\w*", r"yuan|renminbi|RMB", "¥"),
+    ("rouble", r"روبل\w*", r"rou?bles?", "₽"),
+    ("rupee", r"روبي[ةه]|روبيات", r"rupees?|rupiahs?", "₹"),
+    ("riyal", r"ريال\w*", r"ri[yj]?als?|reals?|reais", ""),
+    ("dirham", r"درهم\w*|دراهم", r"dirhams?", ""),
+    ("dinar", r"دينار\w*|دنانير", r"dinars?", ""),
+    ("franc", r"فرنك\w*", r"francs?", ""),
+    ("shekel", r"شي[كق]ل\w*", r"shekels?", "₪"),
+)
+# Other words as well, such as Real Madrid: currencies only right behind a number.
+_DOUBTFUL = {"pound", "yen", "riyal"}
+_SCALE = r"(?:(?:[أا]لف|[آا]لاف|مليون|ملايين|مليار|مليارات|تريليون)[اًي]*\s+)"
+_SCALE_EN = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|Egyptian|Syrian|Lebanese)\s+)"
+_ARABIC = re.compile(
+    rf"(?<!\w)(?:\d[\d.,٫٬]*\s+{_SCALE}*|(?:[وبل]?ال|لل|[وبل])?(?!{{}}))".replace(
+        "{}", "(?:" + "|".join(way for name, way, _, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+    )
+    + "(?:"
+    + "|".join(f"(?P<{name}>{arabic})" for name, arabic, _, _ in _CURRENCIES)
+    + r")(?!\w)"
+)
+_ENGLISH = re.compile(
+    rf"(?<![\w$£€])(?:\d[\d.,]*[-\s]+{_SCALE_EN}*|(?!{{}}))(".replace(
+        "{}", "(?:" + "|".join(w for name, _, w, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+    )
+    + "|".join(sorted({way for _, _, english, _ in _CURRENCIES for way in english.split("|")}))
+    + r")\b"
+)
+_SOME = ("dollar", "euro", "EUR", "USD", "buck", "pound", "quid", "sterling", "GBP", "lir", "yen",
+         "yuan", "renminbi", "RMB", "ble", "rup", "rial", "riyal", "real", "rea", "dirham", "dinar",
+         "franc", "shekel", "$", "€", "£", "₺", "¥", "₽", "₹", "₪")  # fmt: skip
+_SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d|\d\s?([€£$₺¥₽₹₪])")
+_WAYS = [(name, re.compile(english), signs) for name, _, english, signs in _CURRENCIES]
+
+_MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
+_MINUS_EN = re.compile(r"\b(?:minus|negative) \d+", re.IGNORECASE)
+_BELOW_AR = re.compile(r"\d+(?:\s+\w+){0,2}\s+(?:تحت|دون) الصفر|(?:ناقص|سالب)\s+\d+")
+_BELOW_WORD = re.compile("صفر|ناقص|سالب")
+_ANY_MINUS = re.compile(
+    r"[-–\u2212]\s?\d|\d\s?[-\u2212](?!\w)|minus|negative|below|sub-?zero|under|freezing"
+    r"|ناقص|سالب|تحت|دون|[اأ]قل|انخف",
+    re.IGNORECASE,
+)
+_RANGE = re.compile("[-–]")
+_SCORE = re.compile(r"(?<![\w/.,:–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w/:–-]|[.,]\d)")
+
+
+def currency(source: str, target: str) -> list[Issue]:
+    """Find a sum whose currency became another."""
+    if not any(word in target for word in _SOME):
+        return []
+    ours = [
+        ({found.lastgroup or ""}, found)
+        for found in _ARABIC.finditer(
+            source if DIACRITICS.search(source) is None else _bare(source)
+        )
+    ]
+    ours += _signs(source)
+    if not ours:
+        return []
+    theirs = [
+        ({name for name, way, _ in _WAYS if way.fullmatch(found[1])}, found)
+        for found in _ENGLISH.finditer(target)
+    ]
+    theirs += _signs(target)
+    lost = [found for names, found in ours if not any(names & others for others, _ in theirs)]
+    new = [found for names, found in theirs if not any(names & others for others, _ in ours)]
+    if not lost or not new:
+        return []
+    return [_changed(source, Span(*lost[0].span()), target, Span(*new[0].span()))]
+
+
+def minus(source: str, target: str) -> list[Issue]:
+    """Find a number below zero that is above it on the other side."""
+    lost = _MINUS.search(source) if "-" in source or "\u2212" in source else None
+    if lost is None and _BELOW_WORD.search(source) is not None:
+        lost = _BELOW_AR.search(source)
+    if lost is not None and _ANY_MINUS.search(target) is None:
+        message = f"{lost.group()} is below zero, the translation's number is not."
+        return [Issue("numbers", message, Span(*lost.span()))]
+    new = _MINUS.search(target) or _MINUS_EN.search(target)
+    if new is not None and _ANY_MINUS.search(source) is None:
+        message = f"{new.group()} is below zero, the source's number is not."
+        return [Issue("numbers", message, target_span=Span(*new.span()))]
+    return []
+
+
+def score(source: str, target: str) -> list[Issue]:
+    """Find a score, or a range, that is the other way round; where there is only one."""
+    if _RANGE.search(source) is None or _RANGE.search(target) is None:
+        return []
+    ours, theirs = list(_SCORE.finditer(source)), list(_SCORE.finditer(target))
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    one, other = ([int(number) for number in found[0].groups()] for found in (ours, theirs))
+    if one == other or one != other[::-1]:
+        return []
+    return [_changed(source, Span(*ours[0].span()), target, Span(*theirs[0].span()))]
+
+
+def _bare(text: str) -> str:
+    """The text without Arabic marks, but as long as it was."""
+    return DIACRITICS.sub(lambda found: "\u0627" * len(found.group()), text)
+
+
+def _signs(text: str) -> list[tuple[set[str], re.Match[str]]]:
+    return [
+        ({name for name, _, signs in _WAYS if (found[1] or found[2]) in signs}, found)
+        for found in _SIGN.finditer(text)
+    ]
+
+
+def _changed(source: str, ours: Span, target: str, theirs: Span) -> Issue:
+    message = (
+        f"The source says {source[ours.start : ours.end]}, "
+        f"the translation {target[theirs.start : theirs.end]}."
+    )
+    return Issue("numbers", message, ours, theirs)
