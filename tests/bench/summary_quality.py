@@ -24,10 +24,10 @@ from khulasa.article.read import read_article, read_bytes
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
+from khulasa.review.readers.numbers import has_other_number, number_values
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.support.sentence_support import find_support
 from khulasa.summary.writing.abstractive import write_summary
-from khulasa.summary.writing.replace_doubtful import has_other_number, numbers_of
 from khulasa.summary.writing.summary_run import SummaryRequest
 from khulasa.summary.writing.whole_sentences import whole_sentences
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
@@ -82,7 +82,7 @@ class Tally:
 
     def add(self, paragraphs: Sequence[Sequence[str]], sentences: Sequence[str]) -> None:
         article = " ".join(text for group in paragraphs for text in group)
-        numbers = numbers_of([article])
+        numbers = number_values([article])
         has = words_of(article)
         self.articles += 1
         for text, support in zip(sentences, find_support(paragraphs, sentences), strict=True):
@@ -175,7 +175,7 @@ def main() -> int:
             key = (name, way)
             seconds[key] = seconds.get(key, 0.0) + took
             fell_back[key] = fell_back.get(key, 0) + (not written)
-            numbers = numbers_of(text for group in paragraphs for text in group)
+            numbers = number_values(text for group in paragraphs for text in group)
             wrong += sum(has_other_number(text, numbers) for text in shown)
             records.append(
                 {

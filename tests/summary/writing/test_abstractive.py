@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khulasa.review.readers.numbers_en import numbers_en
-from khulasa.review.words import words
+from khulasa.review.readers.numbers import number_values, numbers_in
 from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummaryStage
 from khulasa.summary.writing.abstractive import write_summary
-from khulasa.summary.writing.replace_doubtful import numbers_of
 from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
 from khulasa.summary.writing.whole_sentences import is_complete
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
@@ -63,9 +61,9 @@ def assert_sound(summary: Summary, paragraphs: list[list[str]], length: Length) 
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
     assert summary.sentences or summary.note
     assert summary.length is length
-    numbers = numbers_of([article])
+    numbers = number_values([article])
     for sentence in summary.sentences:
-        for mention in numbers_en(sentence.text, words(sentence.text)):
+        for mention in numbers_in(sentence.text):
             assert not numbers.isdisjoint(mention.values), sentence.text
 
 

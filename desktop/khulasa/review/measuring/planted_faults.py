@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from khulasa.review.data.common_words_en import is_common_en
+from khulasa.review.readers.names_en import is_name_en
 from khulasa.review.readers.numbers_en import is_number_en
 from khulasa.review.words import Word, words
 
@@ -96,7 +96,7 @@ def name_replaced(names: Sequence[str]) -> Fault:
     """Makes the fault in which one name becomes one of the names given."""
 
     def replaced(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001
-        here = [word for word in words(target)[1:] if is_name(word.text)]
+        here = [word for word in words(target)[1:] if is_name_en(word.text)]
         if not here or not names:
             return None
         old, new = random.choice(here), random.choice(names)
@@ -109,7 +109,7 @@ def name_replaced(names: Sequence[str]) -> Fault:
 
 def faults(targets: Sequence[str]) -> dict[str, Fault]:
     """All faults by name; names that are put in come from the given translations."""
-    names = sorted({word.text for t in targets for word in words(t)[1:] if is_name(word.text)})
+    names = sorted({word.text for t in targets for word in words(t)[1:] if is_name_en(word.text)})
     return {
         "number changed": number_changed,
         "number dropped": number_dropped,
@@ -122,16 +122,6 @@ def faults(targets: Sequence[str]) -> dict[str, Fault]:
         "name replaced": name_replaced(names),
         "negation removed": negation_removed,
     }
-
-
-def is_name(word: str) -> bool:
-    """Whether an English word in the middle of a sentence is a name."""
-    return (
-        len(word) > 2
-        and word[0].isupper()
-        and word[1:].islower()
-        and not is_common_en(word.lower())
-    )
 
 
 def _a_number(text: str, random: Random) -> Word | None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from khulasa.review.readers.dates_and_times import dates_and_times, time_values
+from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.number_mention import NumberMention, digits_value, scaled, whole_number
+from khulasa.review.readers.number_scan import scan_numbers
 from khulasa.review.words import Word, plain_arabic
 
 # All words here are in the spelling of ``words.plain_arabic``: ا for أ إ آ, ه for ة, ي for ى.
@@ -90,32 +91,7 @@ def numbers_ar(text: str, words: Sequence[Word]) -> list[NumberMention]:
         text: The text.
         words: Its words, from ``words.words``.
     """
-    found: list[NumberMention] = []
-    whole = dates_and_times(text)
-    index, decade = 0, False
-    while index < len(words):
-        word = words[index].text
-        if word[0].isdecimal():
-            if words[index].start in whole:
-                mentions, end = whole[words[index].start]
-                found += mentions
-                while index < len(words) and words[index].start < end:
-                    index += 1
-                continue
-            mention, index = _digits(text, words, index)
-            found.append(mention)
-        elif (part := _part(word)) is not None:
-            mention_or_none, after = _spelled(words, index, part)
-            if mention_or_none is not None:
-                # "The nineties of the twentieth century" are the 1990s elsewhere.
-                if decade and plain_arabic(words[index - 1].text) == "القرن":
-                    mention_or_none = replace(mention_or_none, required=False)
-                found.append(mention_or_none)
-            decade = decade or part.kind == "decade"
-            index = after
-        else:
-            index += 1
-    return found
+    return scan_numbers(text, words, _digits, _word)
 
 
 def is_number_ar(word: str) -> bool:
@@ -137,6 +113,23 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention
             values = (*values, *(v + 12 for v in values if isinstance(v, int) and v < 12))
     latin = before.isalpha() and before.isascii()
     return NumberMention(values, word.start, end, required=not latin), after
+
+
+def _word(
+    text: str,  # noqa: ARG001
+    words: Sequence[Word],
+    index: int,
+) -> tuple[NumberMention | None, int]:
+    part = _part(words[index].text)
+    if part is None:
+        return None, index + 1
+    mention, after = _spelled(words, index, part)
+    # "The nineties of the twentieth century" are the 1990s elsewhere.
+    if mention is not None and index and plain_arabic(words[index - 1].text) == "القرن":
+        parts = (_part(word.text) for word in words[:index])
+        if any(one is not None and one.kind == "decade" for one in parts):
+            mention = replace(mention, required=False)
+    return mention, after
 
 
 def _spelled(

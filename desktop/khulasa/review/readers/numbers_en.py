@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khulasa.review.readers.dates_and_times import dates_and_times, time_values
+from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.number_mention import Number, NumberMention, digits_value, scaled
+from khulasa.review.readers.number_scan import scan_numbers
 from khulasa.review.words import Word
 
 _UNITS = (
@@ -59,29 +60,7 @@ def numbers_en(text: str, words: Sequence[Word]) -> list[NumberMention]:
         text: The text.
         words: Its words, from ``words.words``.
     """
-    found: list[NumberMention] = []
-    whole = dates_and_times(text)
-    index = 0
-    while index < len(words):
-        word = words[index].text
-        if word[0].isdecimal():
-            if words[index].start in whole:
-                mentions, end = whole[words[index].start]
-                found += mentions
-                while index < len(words) and words[index].start < end:
-                    index += 1
-                continue
-            mention, index = _digits(text, words, index)
-            found.append(mention)
-        elif word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
-            found.append(NumberMention((_roman(word),), *words[index][1:], required=False))
-            index += 1
-        elif (lower := word.lower()) in _STARTS:
-            mention, index = _spelled(text, words, index, lower)
-            found.append(mention)
-        else:
-            index += 1
-    return found
+    return scan_numbers(text, words, _digits, _word)
 
 
 def is_number_en(word: str) -> bool:
@@ -116,6 +95,14 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention
 
 def _short_year(values: tuple[Number, ...]) -> tuple[Number, ...]:
     return tuple(v % 100 for v in values if isinstance(v, int) and 1000 <= v < 2100)
+
+
+def _word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention | None, int]:
+    word = words[index].text
+    if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
+        return NumberMention((_roman(word),), *words[index][1:], required=False), index + 1
+    lower = word.lower()
+    return _spelled(text, words, index, lower) if lower in _STARTS else (None, index + 1)
 
 
 def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[NumberMention, int]:

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from khulasa.article.model import Span
 from khulasa.review.data.common_words_ar import is_common_ar
-from khulasa.review.data.common_words_en import is_common_en
 from khulasa.review.data.exonyms import arabic_stems, english_places
 from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
-from khulasa.review.issue import Issue
+from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages, script_of
+from khulasa.review.readers.names_en import is_name_en
 from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import (
     arabic_consonants,
@@ -26,7 +26,6 @@ from khulasa.review.words import Word, plain_arabic, words
 KIND = "names"
 # Share of a sentence that a name may move when it is translated.
 _NEAR = 0.45
-_SHORTEST = 3
 _SHORTEST_ARABIC = 3
 # Foreign names have no article, no pronoun and no plural ending behind them.
 _ORDINARY = re.compile(r"^[وفبك]?(?:ال|لل).*(?:ه|ي|ات|ون|ين)$|(?:ات|هم|ها|هن|هما|وا)$")
@@ -62,7 +61,7 @@ def _lost(source: str, target: str) -> list[Issue]:
 
 def _invented(source: str, target: str) -> list[Issue]:
     theirs = words(target)
-    candidates = [word for word in theirs[1:] if _is_name(word.text)]
+    candidates = [word for word in theirs[1:] if is_name_en(word.text) and word.text not in _MONTHS]
     if not candidates or len(theirs) > _MOST_WORDS:
         return []
     ours = [word for word in words(source) if "\u0621" <= word.text[0] <= "\ufefc"]
@@ -100,19 +99,8 @@ def _invented(source: str, target: str) -> list[Issue]:
         near = [word for word in lost if abs(word.start / len(source) - place) < _NEAR]
         if near:
             ours_ = min(near, key=lambda word: abs(word.start / len(source) - place))
-            message = f"The source says {ours_.text}, the translation {theirs_.text}."
-            return [Issue(KIND, message, ours_.span, theirs_.span)]
+            return [changed(KIND, source, ours_.span, target, theirs_.span)]
     return []
-
-
-def _is_name(word: str) -> bool:
-    return (
-        len(word) >= _SHORTEST
-        and word[0].isupper()
-        and word[1:].islower()
-        and word not in _MONTHS
-        and not is_common_en(word.lower())
-    )
 
 
 def _supported(name: str, plain: Sequence[str], skeletons: set[str]) -> bool:

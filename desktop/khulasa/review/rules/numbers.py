@@ -4,39 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 
 from khulasa.article.model import Span
-from khulasa.review.issue import Issue
+from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.readers.dates_and_times import is_month, month_value
-from khulasa.review.readers.number_mention import Number, NumberMention, digits_value
-from khulasa.review.readers.numbers_ar import numbers_ar
-from khulasa.review.readers.numbers_en import numbers_en
-from khulasa.review.rules import currencies_and_signs, months
-from khulasa.review.words import Word, words
+from khulasa.review.readers.months import months_in
+from khulasa.review.readers.number_mention import Number, NumberMention
+from khulasa.review.readers.numbers import numbers_in
+from khulasa.review.rules import currencies, negative_numbers, scores
 
 KIND = "numbers"
-_READERS: dict[str, Callable[[str, Sequence[Word]], list[NumberMention]]] = {
-    "ar": numbers_ar,
-    "en": numbers_en,
-}
+_BESIDE_VALUES = (currencies, negative_numbers, scores)
 # Arabic words in the dual, or in a plural that looks like it: there may be two of a thing.
 _MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
-    """Compare the numbers of both sides, however each language writes them."""
-    ours, theirs = _mentions(source, languages.source), _mentions(target, languages.target)
-    if not ours or not theirs:
-        return _values(source, target, languages, ours, theirs)
-    values = _values(source, target, languages, ours, theirs)
-    if values or (languages.source, languages.target) != ("ar", "en"):
-        return values
-    return (
-        currencies_and_signs.currency(source, target)
-        or currencies_and_signs.minus(source, target)
-        or currencies_and_signs.score(source, target)
+    """Compare the numbers of both sides, however each language writes them.
+
+    Where their values agree, what belongs to them is compared: currency, minus, order.
+    """
+    ours, theirs = numbers_in(source, languages.source), numbers_in(target, languages.target)
+    issues = _values(source, target, languages, ours, theirs)
+    if issues or not ours or not theirs:
+        return issues
+    return next(
+        filter(None, (rule.check(source, target, languages) for rule in _BESIDE_VALUES)), []
     )
 
 
@@ -61,10 +55,7 @@ def _values(
         missing = [mention for mention in missing if not _and_a_half(mention)]
     if len(missing) == 1 and len(new) == 1:
         ours_, theirs_ = missing[0], new[0]
-        message = (
-            f"The source says {_said(source, ours_)}, the translation {_said(target, theirs_)}."
-        )
-        return [Issue(KIND, message, _span(ours_), _span(theirs_))]
+        return [changed(KIND, source, _span(ours_), target, _span(theirs_))]
     return [
         *(
             Issue(KIND, f"{_said(source, m)} is missing in the translation.", source_span=_span(m))
@@ -85,24 +76,10 @@ def _and_a_half(mention: NumberMention) -> bool:
 
 def _named_months(text: str, language: str) -> list[NumberMention]:
     """Months in words, which a date in digits may stand for."""
-    reader = {"ar": months.months_ar, "en": months.months_en}.get(language)
     return [
         NumberMention((month_value(number),), word.start, word.end, required=False)
-        for number, word in (reader(words(text)) if reader is not None else ())
+        for number, word in months_in(text, language)
     ]
-
-
-def _mentions(text: str, language: str) -> list[NumberMention]:
-    reader = _READERS.get(language)
-    if reader is not None:
-        found = reader(text, words(text))
-    else:
-        found = [
-            NumberMention(digits_value(w.text), w.start, w.end)
-            for w in words(text)
-            if w.text[0].isdecimal()
-        ]
-    return found
 
 
 def _unmatched(

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from khulasa.review.measuring.planted_faults import another_number, is_name
-from khulasa.review.readers.numbers_en import is_number_en, numbers_en
+from khulasa.review.measuring.planted_faults import another_number
+from khulasa.review.readers.names_en import is_name_en
+from khulasa.review.readers.numbers import numbers_in
+from khulasa.review.readers.numbers_en import is_number_en
 from khulasa.review.words import Word, words
 from khulasa.summary.support.terms import stem
 
@@ -263,7 +265,7 @@ def name_runs(text: str) -> list[Word]:
         if capital and run and text[run[-1].end : word.start] in (" ", "-"):
             run.append(word)
             continue
-        if any(is_name(one.text) for one in run):
+        if any(is_name_en(one.text) for one in run):
             found.append(Word(text[run[0].start : run[-1].end], run[0].start, run[-1].end))
         run = [word] if capital else []
     return found
@@ -282,7 +284,7 @@ def _with(text: str, old: Word, new: str, forbidden: str = "") -> str | None:
 
 def _numbers(text: str) -> list[Word]:
     all_words = words(text)
-    starts = {mention.start for mention in numbers_en(text, all_words)}
+    starts = {mention.start for mention in numbers_in(text)}
     return [
         word
         for word in all_words

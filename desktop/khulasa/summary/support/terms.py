@@ -8,7 +8,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from khulasa.review.readers.number_mention import Number, NumberMention
-from khulasa.review.readers.numbers_en import numbers_en
+from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import words
 from khulasa.summary.data.function_words_en import FUNCTION_WORDS
 
@@ -45,7 +45,7 @@ def stem(word: str) -> str:
 def terms(text: str) -> tuple[Term, ...]:
     """What an English sentence says, in reading order; function words say nothing."""
     all_words = words(text)
-    numbers = {m.start: m for m in numbers_en(text, all_words)}
+    numbers = {m.start: m for m in numbers_in(text)}
     found = []
     covered = 0
     for place, word in enumerate(all_words):

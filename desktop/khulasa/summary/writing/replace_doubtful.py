@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from khulasa.review.readers.number_mention import Number
-from khulasa.review.readers.numbers_en import numbers_en
-from khulasa.review.words import words
 from khulasa.summary.result import SummarySentence
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.support.sentence_support import support_of
@@ -42,21 +39,3 @@ def replace_doubtful(
             better = next((other for other in pool if not is_repetition(other.text, said)), None)
         kept.append(better or sentence)
     return list(filter(may_be_shown, kept))
-
-
-def numbers_of(texts: Iterable[str]) -> frozenset[Number]:
-    """All that the numbers of English texts may stand for, in digits or words."""
-    return frozenset(
-        value
-        for text in texts
-        for mention in numbers_en(text, words(text))
-        for value in mention.values
-    )
-
-
-def has_other_number(text: str, numbers: frozenset[Number]) -> bool:
-    """Whether an English text has a number that is not among these; "one" is none."""
-    return any(
-        numbers.isdisjoint(mention.values) and mention.values != (1,)
-        for mention in numbers_en(text, words(text))
-    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from khulasa.review.readers.numbers import has_other_number, number_values
 from khulasa.summary.length_plan import LengthPlan
 from khulasa.summary.passages import Content
 from khulasa.summary.result import Length, SummarySentence, SummaryStage
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.writing.grounding import Grounding, grounding_for
-from khulasa.summary.writing.replace_doubtful import has_other_number, numbers_of, with_support
+from khulasa.summary.writing.replace_doubtful import with_support
 from khulasa.summary.writing.whole_sentences import whole_sentences
 from khulasa.summary.writing.writer import Draft, Writer
 
@@ -90,7 +91,7 @@ class SummaryRun:
         self.grounding: Grounding | None = (
             grounding_for(texts, request.language) if request.grounded else None
         )
-        self._numbers = numbers_of(texts)
+        self._numbers = number_values(texts)
         self._language = request.language
         self._on_progress = on_progress
         self._read = self._to_read = 0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from khulasa.article.model import Span
+from khulasa.review.data.calendar_names import MONTHS_EN, WEEKDAYS_EN
 from khulasa.review.issue import Issue
-from khulasa.review.rules.months import MONTHS_EN
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term, stem
 
 KIND = "dates"
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # With a small letter these are other words; months in text without capitals are left alone.
 _DOUBTFUL = {"may", "march", "mar", "dec", "jan", "sat", "sun"}
 # Another date has to fit so many times better to be what the article says here.
@@ -45,7 +44,7 @@ def check(claim: Claim) -> list[Issue]:
     return issues
 
 
-_DATES = {day: ("day", number) for number, day in enumerate(_DAYS)} | {
+_DATES = {day: ("day", number) for number, day in enumerate(WEEKDAYS_EN)} | {
     month: ("month", number) for month, number in MONTHS_EN.items()
 }
 

@@ -15,7 +15,6 @@ from khulasa.summary.support.index import Key
 from khulasa.summary.support.terms import Term
 
 KIND = "names"
-_SHORTEST = 3
 # A pronoun may stand for a name so many sentences before it, and then fits this much worse.
 _REACH, _PRONOUN_FIT = 3, 0.4
 _PRONOUN = re.compile(
@@ -120,7 +119,7 @@ def _keys(claim: Claim, term: Term) -> list[Key]:
 
 def _is_special(term: Term) -> bool:
     """Whether a word is no ordinary one, however it is capitalised."""
-    return len(term.word) >= _SHORTEST and not is_common_en(term.word)
+    return not is_common_en(term.word)
 
 
 def _follows_place(text: str, term: Term) -> bool:

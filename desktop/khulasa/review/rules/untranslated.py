@@ -1,4 +1,4 @@
-"""Output that is no text of the target language: empty, untranslated, remains of markup."""
+"""Nothing of the source is left standing in a translation."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages, script_of
 
-# Kinds that make everything else that could be said of a sentence idle.
-ALONE = ("empty",)
+KIND = "untranslated"
 # Letters of each script: what must not be left where the other language has another script.
 _LETTERS = {
     "arabic": "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
@@ -25,39 +24,22 @@ _LETTERS = {
     "georgian": "\u10a0-\u10ff",
     "armenian": "\u0531-\u0587",
 }
-_ENTITY = re.compile(
-    r"&\s?(?:#\s?\d{1,6}|#\s?x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip)\s?;"
-)
-_UNKNOWN = re.compile(r"<unk>|</s>|<pad>|⁇|\ufffd|\u2581")
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
-    """Look at the letters alone."""
+    """Find words in the source's script, or a source taken over where both share a script."""
     if not any(map(str.isalnum, target)):
-        if not any(map(str.isalpha, source)):
-            return []
-        return [Issue("empty", "There is no translation.", Span(0, len(source)))]
-    issues = []
+        return []
     left = _left(languages)
-    if left is not None and (found := left.search(target)) is not None:
-        issues.append(
-            Issue(
-                "untranslated",
-                f"{found.group()} was left untranslated.",
-                _place(source, found.group()),
-                Span(*found.span()),
-            )
-        )
-    elif left is None and _same(source, target) and languages.source != languages.target:
-        issues.append(
-            Issue("untranslated", "The translation is the source.", None, Span(0, len(target)))
-        )
-    for pattern, what in ((_ENTITY, "a code for a character"), (_UNKNOWN, "a sign without sense")):
-        found = pattern.search(target)
-        if found is not None and pattern.search(source) is None:
-            message = f"{found.group()} is {what}, not text."
-            issues.append(Issue("markup", message, None, Span(*found.span()), serious=False))
-    return issues
+    if left is None:
+        if _same(source, target) and languages.source != languages.target:
+            return [Issue(KIND, "The translation is the source.", None, Span(0, len(target)))]
+        return []
+    found = left.search(target)
+    if found is None:
+        return []
+    message = f"{found.group()} was left untranslated."
+    return [Issue(KIND, message, _place(source, found.group()), Span(*found.span()))]
 
 
 @cache

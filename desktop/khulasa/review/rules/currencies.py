@@ -1,13 +1,15 @@
-"""What belongs to a number besides its value: its currency, its minus, the order of a score."""
+"""A sum of money has the same currency in both texts."""
 
 from __future__ import annotations
 
 import re
 
 from khulasa.article.model import Span
-from khulasa.review.issue import Issue
+from khulasa.review.issue import Issue, changed
+from khulasa.review.languages import Languages
 from khulasa.review.words import DIACRITICS
 
+KIND = "numbers"
 _CURRENCIES = (
     ("dollar", r"دولار\w*", r"dollars?|bucks|USD", "$"),
     ("euro", r"[يأا]ورو(?:هات)?", r"euros?|EUR", "€"),
@@ -48,21 +50,11 @@ _SOME = ("dollar", "euro", "EUR", "USD", "buck", "pound", "quid", "sterling", "G
 _SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d|\d\s?([€£$₺¥₽₹₪])")
 _WAYS = [(name, re.compile(english), signs) for name, _, english, signs in _CURRENCIES]
 
-_MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
-_MINUS_EN = re.compile(r"\b(?:minus|negative) \d+", re.IGNORECASE)
-_BELOW_AR = re.compile(r"\d+(?:\s+\w+){0,2}\s+(?:تحت|دون) الصفر|(?:ناقص|سالب)\s+\d+")
-_BELOW_WORD = re.compile("صفر|ناقص|سالب")
-_ANY_MINUS = re.compile(
-    r"[-–\u2212]\s?\d|\d\s?[-\u2212](?!\w)|minus|negative|below|sub-?zero|under|freezing"
-    r"|ناقص|سالب|تحت|دون|[اأ]قل|انخف",
-    re.IGNORECASE,
-)
-_RANGE = re.compile("[-–]")
-_SCORE = re.compile(r"(?<![\w/.,:–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w/:–-]|[.,]\d)")
 
-
-def currency(source: str, target: str) -> list[Issue]:
+def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Find a sum whose currency became another."""
+    if (languages.source, languages.target) != ("ar", "en"):
+        return []
     if not any(word in target for word in _SOME):
         return []
     ours = [
@@ -83,35 +75,7 @@ def currency(source: str, target: str) -> list[Issue]:
     new = [found for names, found in theirs if not any(names & others for others, _ in ours)]
     if not lost or not new:
         return []
-    return [_changed(source, Span(*lost[0].span()), target, Span(*new[0].span()))]
-
-
-def minus(source: str, target: str) -> list[Issue]:
-    """Find a number below zero that is above it on the other side."""
-    lost = _MINUS.search(source) if "-" in source or "\u2212" in source else None
-    if lost is None and _BELOW_WORD.search(source) is not None:
-        lost = _BELOW_AR.search(source)
-    if lost is not None and _ANY_MINUS.search(target) is None:
-        message = f"{lost.group()} is below zero, the translation's number is not."
-        return [Issue("numbers", message, Span(*lost.span()))]
-    new = _MINUS.search(target) or _MINUS_EN.search(target)
-    if new is not None and _ANY_MINUS.search(source) is None:
-        message = f"{new.group()} is below zero, the source's number is not."
-        return [Issue("numbers", message, target_span=Span(*new.span()))]
-    return []
-
-
-def score(source: str, target: str) -> list[Issue]:
-    """Find a score, or a range, that is the other way round; where there is only one."""
-    if _RANGE.search(source) is None or _RANGE.search(target) is None:
-        return []
-    ours, theirs = list(_SCORE.finditer(source)), list(_SCORE.finditer(target))
-    if len(ours) != 1 or len(theirs) != 1:
-        return []
-    one, other = ([int(number) for number in found[0].groups()] for found in (ours, theirs))
-    if one == other or one != other[::-1]:
-        return []
-    return [_changed(source, Span(*ours[0].span()), target, Span(*theirs[0].span()))]
+    return [changed(KIND, source, Span(*lost[0].span()), target, Span(*new[0].span()))]
 
 
 def _bare(text: str) -> str:
@@ -124,11 +88,3 @@ def _signs(text: str) -> list[tuple[set[str], re.Match[str]]]:
         ({name for name, _, signs in _WAYS if (found[1] or found[2]) in signs}, found)
         for found in _SIGN.finditer(text)
     ]
-
-
-def _changed(source: str, ours: Span, target: str, theirs: Span) -> Issue:
-    message = (
-        f"The source says {source[ours.start : ours.end]}, "
-        f"the translation {target[theirs.start : theirs.end]}."
-    )
-    return Issue("numbers", message, ours, theirs)
