@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from khulasa.review.data.word_lists import read_lines_of
 from khulasa.review.words import plain_arabic
 
 _PREFIXES = (
@@ -42,5 +42,4 @@ def stems(plain: str) -> Iterator[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    text = files(__package__).joinpath("common_words_ar.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(read_lines_of("common_words_ar.txt"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from khulasa.review.data.word_lists import read_lines_of
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "al", "ally", "ism", "ist")
 # No name ends like this, but many words of titles do that are too rare for the list.
@@ -35,5 +36,4 @@ def _stem(base: str, known: frozenset[str]) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    text = files(__package__).joinpath("common_words_en.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(read_lines_of("common_words_en.txt"))

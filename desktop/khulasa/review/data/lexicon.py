@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from khulasa.review.data.word_lists import read_lines_of
 from khulasa.review.words import plain_arabic
 
 # English words are compared by their beginnings, which serves for most of their forms.
@@ -23,6 +23,5 @@ def english_stems(word: str) -> tuple[str, ...]:
 
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("lexicon_ar_en.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.split() for line in read_lines_of("lexicon_ar_en.txt"))
     return {stem: tuple(english) for stem, *english in rows}

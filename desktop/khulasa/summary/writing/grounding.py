@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khulasa.review.data.common_words_en import is_common_en
-from khulasa.summary.data.closed_class_en import CLOSED_CLASS, NEGATIONS
+from khulasa.review.readers.denials import NEGATIONS_EN
+from khulasa.summary.data.closed_class_en import CLOSED_CLASS
 from khulasa.summary.writing.inflections import inflections
 
 # Only English has its closed-class words and its inflections written down here.
@@ -117,8 +118,8 @@ def grounding_for(texts: Iterable[str], language: str) -> Grounding | None:
         found |= compounds | alone | (parts - _PREFIXES)
     found = {word for word in found if len(word) <= _LONGEST}
     forms = set(CLOSED_CLASS)
-    if found & NEGATIONS:
-        forms |= NEGATIONS
+    if found & NEGATIONS_EN:
+        forms |= NEGATIONS_EN
     for word in found:
         stem = word.removesuffix("'s")
         forms |= {word, stem, f"{stem}'s"} if stem.isalpha() else {word}

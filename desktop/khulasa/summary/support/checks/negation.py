@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.rules.negation import DENIAL_CUES
+from khulasa.review.readers.denials import CERTAIN_DENIALS, DENIAL_CUES
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
@@ -15,11 +15,6 @@ from khulasa.summary.support.index import best_fit, places_by_key
 from khulasa.summary.support.terms import Term
 
 KIND = "contradiction"
-# "n't" is split where the tokeniser of the text splits it, and the "t" is left.
-_DENIAL = re.compile(
-    r"\b(?:not|never|cannot|nobody|nothing|none)\b|(?<=n)['’]t\b|\bn['’]t\b|(?<=n) 't\b",
-    re.IGNORECASE,
-)
 # Where the denial stands, this share of the words around it has to be the same on both sides.
 _LEAST_AROUND = 0.5
 # A place without a denial has to fit so many times better than any with one.
@@ -28,7 +23,7 @@ _BETTER = 1.3
 
 def check(claim: Claim) -> list[Issue]:
     """Find a denial that the article does not have in this place, or one that it has there."""
-    denials = list(_DENIAL.finditer(claim.text))
+    denials = list(CERTAIN_DENIALS.finditer(claim.text))
     if denials:
         return _added(claim, denials)
     if DENIAL_CUES.search(claim.text):
@@ -60,7 +55,7 @@ def _lost(claim: Claim) -> list[Issue]:
     places = range(len(words(claim.text)))
     for number in claim.support:
         text = index.texts[number]
-        for denial in _DENIAL.finditer(text):
+        for denial in CERTAIN_DENIALS.finditer(text):
             hole = (_hole(text, denial),)
             there = index.said[number]
             denied = next((term for term in there if term.place > hole[0].place), None)
