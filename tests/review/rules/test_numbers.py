@@ -6,22 +6,8 @@ import pytest
 
 from khulasa.article.model import Span
 from khulasa.review.languages import Languages
-from khulasa.review.readers.numbers_ar import numbers_ar
-from khulasa.review.readers.numbers_en import numbers_en
-from khulasa.review.rules import months, numbers
-from khulasa.review.words import words
-
-ARABIC = Languages("ar", "en")
-ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
-def said(source: str, target: str) -> list[str]:
-    return [issue.message for issue in numbers.check(source, target, ARABIC)]
+from khulasa.review.rules import numbers
+from review.rules.number_messages import ARABIC, number_messages
 
 
 @pytest.mark.parametrize(
@@ -30,8 +16,6 @@ def said(source: str, target: str) -> list[str]:
         ("دفع ٣٥٠ دينارا", "He paid 350 dinars"),
         ("دفع ۳۵۰ دينارا", "He paid 350 dinars"),
         ("بلغت النسبة ٤٫٥٪", "The share was 4.5%"),
-        ("نحو ١٢٬٥٠٠ شخص", "about 12,500 people"),
-        ("نحو 12،500 شخص", "about 12,500 people"),
         ("وصل خمسة وعشرون طالبا", "Twenty-five students arrived"),
         ("وصل ثلاثة عشر طالبا", "Thirteen students arrived"),
         ("مئة وخمسون كتابا", "150 books"),
@@ -46,7 +30,6 @@ def said(source: str, target: str) -> list[str]:
         ("اشترى كتابين", "He bought 2 books"),
         ("مليون ونصف المليون", "1.5 million"),
         ("الساعة ٧ مساء", "at 19 o'clock"),
-        ("انتهت المباراة 3-1", "The match ended 3–1"),
         ("لويس الرابع عشر", "Louis XIV"),
         ("خمسون بالمئة", "fifty percent"),
         ("واحد بالمئة فقط", "only one percent"),
@@ -67,7 +50,6 @@ def said(source: str, target: str) -> list[str]:
         ("في 15/3/2024", "on 15 March 2024"),
         ("في 15 مارس 2024", "on 3/15/2024"),
         ("في 15 آذار 2024", "on 15.3.2024"),
-        ("في 2024-03-15", "on March 15, 2024"),
         ("بين 1990-1995", "in 1990-95"),
         ("في الساعة 15:30 بتوقيت غرينتش", "at 1530 GMT"),
         ("من 8:30 إلى 9:30", "from 8:30-9:30"),
@@ -78,18 +60,11 @@ def said(source: str, target: str) -> list[str]:
         ("في 11/9", "on 11 September"),
         ("نصف لتر", "1/2 litre"),
         ("1/5 السكان", "a fifth of the people"),
-        ("فاز ريال مدريد بمئة يورو", "Real Madrid won a hundred euros"),
-        ("دفع 500 دولار", "He paid $500"),
-        ("دفع ٥٠٠ ألف جنيه", "He paid 500 thousand pounds"),
-        ("دفع 500 ليرة سورية", "He paid 500 Syrian pounds"),
-        ("بلغت الحرارة -5 درجات", "It was minus 5 degrees"),
-        ("بلغت الحرارة 5 درجات تحت الصفر", "It was -5 degrees"),
-        ("العدد 3-1", "the score was 3-1"),
         ("بين مليوني وثلاثة ملايين عام", "between two million and three million years"),
     ],
 )
 def test_the_same_number_said_differently_is_no_issue(source: str, target: str) -> None:
-    assert said(source, target) == []
+    assert number_messages(source, target) == []
 
 
 @pytest.mark.parametrize(
@@ -106,19 +81,11 @@ def test_the_same_number_said_differently_is_no_issue(source: str, target: str) 
         ("وصل في الخامسة والربع", "He arrived at 5:45", ("5:45",)),
         ("في 15/3/2024", "on 15 April 2024", ("3",)),
         ("في 15/3/2024", "on 16 March 2024", ("15", "16")),
-        ("دفع 500 دولار", "He paid 500 euros", ("دولار", "euros")),
-        ("دفع 500 دولار", "He paid €500", ("دولار", "€")),
-        ("دفع خمسمئة دولار", "He paid five hundred euros", ("دولار", "euros")),
-        ("بلغت الحرارة -5 درجات", "It was 5 degrees", ("-5",)),
-        ("بلغت الحرارة ناقص 5 درجات", "It was 5 degrees", ("ناقص 5",)),
-        ("بلغت الحرارة 5 درجات تحت الصفر", "It was 5 degrees", ("تحت",)),
-        ("بلغت الحرارة 5 درجات", "It was -5 degrees", ("-5",)),
-        ("فاز 3-1 أمس", "They won 1-3 yesterday", ("3-1", "1-3")),
         ("رقم " + "9" * 40, "number " + "8" * 40, ("9" * 40,)),
     ],
 )
 def test_another_number_is_named(source: str, target: str, words_: tuple[str, ...]) -> None:
-    messages = " ".join(said(source, target))
+    messages = " ".join(number_messages(source, target))
     assert all(word in messages for word in words_)
 
 
@@ -129,39 +96,10 @@ def test_the_places_of_a_changed_number_are_given() -> None:
 
 
 def test_codes_of_characters_hold_no_numbers() -> None:
-    assert said("كتاب أحمد", "Ahmed&#39;s book") == []
+    assert number_messages("كتاب أحمد", "Ahmed&#39;s book") == []
 
 
 def test_other_languages_are_compared_by_digits() -> None:
     pair = Languages("ru", "fa")
     assert numbers.check("В 1999 году", "در سال ۱۹۹۹", pair) == []
     assert numbers.check("В 1999 году", "در سال ۱۹۹۸", pair) != []
-
-
-@pytest.mark.parametrize("month", ["كانون الثاني", "يناير", "جانفي"])
-def test_a_month_has_many_names(month: str) -> None:
-    source = f"ولد في ٥ {month} ١٩٦٠"
-    assert months.check(source, "He was born on 5 January 1960", ARABIC) == []
-    (issue,) = months.check(source, "He was born on 5 June 1960", ARABIC)
-    assert "June" in issue.message
-
-
-def test_english_number_words_are_read() -> None:
-    for value in range(1, 1000):
-        mentions = numbers_en(text := english(value), words(text))
-        assert [mention.values[0] for mention in mentions] == [value], text
-
-
-def test_arabic_number_words_are_read() -> None:
-    text = "ألف وتسعمائة وسبعة وستون"
-    (mention,) = numbers_ar(text, words(text))
-    assert mention.values == (1967,)
-
-
-def english(value: int) -> str:
-    if value < 20:
-        return ONES[value]
-    if value < 100:
-        return TENS[value // 10 - 2] + (f"-{ONES[value % 10]}" if value % 10 else "")
-    rest = f" and {english(value % 100)}" if value % 100 else ""
-    return f"{ONES[value // 100]} hundred{rest}"

@@ -5,49 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khulasa.review.data.number_words_en import (
+    DECADES,
+    HUNDREDS,
+    LOOSE,
+    ONES,
+    SCALES,
+    SHORT_SCALES,
+    TEN,
+    TEN_ORDINAL,
+    UNITS,
+)
 from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.number_mention import Number, NumberMention, digits_value, scaled
 from khulasa.review.readers.number_scan import scan_numbers
 from khulasa.review.words import Word
 
-_UNITS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_UNIT_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth",
-)  # fmt: skip
-_TENS = (
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-)  # fmt: skip
-_ONES = {word: i for names in (_UNITS, _UNIT_ORDINALS) for i, word in enumerate(names, 1)}
-_TEN = {word: 10 * i for i, word in enumerate(_TENS, 2)}
-_TEN_ORDINAL = {f"{word[:-1]}ieth": value for word, value in _TEN.items()}
-_DECADES = {f"{word[:-1]}ies": value for word, value in _TEN.items()}
-_SCALES = {
-    "thousand": 10**3, "thousandth": 10**3,
-    "million": 10**6, "millionth": 10**6, "mn": 10**6, "m": 10**6,
-    "billion": 10**9, "bn": 10**9, "b": 10**9,
-    "trillion": 10**12, "tn": 10**12,
-    "k": 10**3, "lakh": 10**5, "crore": 10**7,
-}  # fmt: skip
-# Short scales mean a number only right behind digits: "$27m".
-_SHORT_SCALES = {"mn", "m", "bn", "b", "tn", "k"}
-_HUNDREDS = {"hundred", "hundredth"}
-# Said for a number now and then; the other language need not have one.
-_LOOSE = {
-    "zero": 0, "nil": 0, "once": 1, "single": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2,
-    "pair": 2, "couple": 2, "twin": 2, "dual": 2, "duo": 2, "bilateral": 2, "half": 2,
-    "third": 3, "thirds": 3, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
-    "trilogy": 3, "triad": 3, "quarter": 4, "quarters": 4, "quadruple": 4, "quartet": 4,
-    "quintet": 5, "decade": 10, "tenths": 10, "dozen": 12, "century": 100,
-}  # fmt: skip
 # Roman numerals from II to LXXXIX, but for those that are words or initials: V, X, C, MI ...
 _ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_STARTS = {*_ONES, *_TEN, *_TEN_ORDINAL, *_HUNDREDS, *_SCALES, *_DECADES, *_LOOSE} - _SHORT_SCALES
+_STARTS = {*ONES, *TEN, *TEN_ORDINAL, *HUNDREDS, *SCALES, *DECADES, *LOOSE} - SHORT_SCALES
 _PART_OF_HOUR = {"half": 30, "quarter": 15}
 _AFTERNOON = {"pm", "p"}
 _GAPS = (" ", "-", "\u2011", "\u00a0")
@@ -66,7 +43,7 @@ def numbers_en(text: str, words: Sequence[Word]) -> list[NumberMention]:
 def is_number_en(word: str) -> bool:
     """Whether an English word is a number that no other word may stand for: from three on."""
     lower = word.lower()
-    return (lower in _UNITS and _ONES[lower] > 2) or lower in _TEN
+    return (lower in UNITS and ONES[lower] > 2) or lower in TEN
 
 
 def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
@@ -76,11 +53,11 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention
     end, after = word.end, index + 1
     if after < len(words):
         following, gap = words[after].text.lower(), text[word.end : words[after].start]
-        if following in _SCALES and (not gap or (gap in (" ", "-", "\u00a0") and
-                                                 following not in _SHORT_SCALES)):  # fmt: skip
-            bigger = scaled(values, _SCALES[following])
+        if following in SCALES and (not gap or (gap in (" ", "-", "\u00a0") and
+                                                 following not in SHORT_SCALES)):  # fmt: skip
+            bigger = scaled(values, SCALES[following])
             # "800m" may be metres.
-            values = (*bigger, *values) if following in _SHORT_SCALES else bigger
+            values = (*bigger, *values) if following in SHORT_SCALES else bigger
             end, after = words[after].end, after + 1
         elif following == "hundred" and gap == " ":
             values = scaled(values, 100)
@@ -111,18 +88,18 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
         return past
     if (said := _said(text, words, index, first)) is not None:
         return said
-    if first in _LOOSE and first not in _ONES:
-        return NumberMention((_LOOSE[first],), start, words[index].end, required=False), index + 1
-    if first in _DECADES:
-        value = _DECADES[first]
+    if first in LOOSE and first not in ONES:
+        return NumberMention((LOOSE[first],), start, words[index].end, required=False), index + 1
+    if first in DECADES:
+        value = DECADES[first]
         return NumberMention((value, 1900 + value), start, words[index].end), index + 1
     total, group, after = 0, 0, index
     lower: str | None = first
     while lower is not None:
-        if lower in _HUNDREDS and (0 < group < 100 or after == index):
+        if lower in HUNDREDS and (0 < group < 100 or after == index):
             group = (group or 1) * 100
-        elif lower in _SCALES and (group or after == index):
-            total, group = total + (group or 1) * _SCALES[lower], 0
+        elif lower in SCALES and (group or after == index):
+            total, group = total + (group or 1) * SCALES[lower], 0
         elif (added := _below_hundred(lower)) and _room(group, added):
             group += added
         else:
@@ -132,13 +109,13 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
         if (
             lower == "and"
             and (lower_before := words[after - 1].text.lower())
-            and (lower_before in _HUNDREDS or lower_before in _SCALES)
+            and (lower_before in HUNDREDS or lower_before in SCALES)
         ):
             behind = _next(text, words, after + 1)
             if behind is None or not _below_hundred(behind) or not _room(group, 1):
                 break
             # "Two million and three million" are two numbers.
-            if lower_before in _SCALES and _next(text, words, after + 2) == lower_before:
+            if lower_before in SCALES and _next(text, words, after + 2) == lower_before:
                 break
             lower, after = behind, after + 1
     alone = after == index + 1
@@ -155,20 +132,20 @@ def _said(
 ) -> tuple[NumberMention, int] | None:
     """A time such as "seven thirty" or "ten forty-five"."""
     minute_word = _next(text, words, index + 1)
-    if hour not in _UNITS or minute_word is None or _ONES[hour] > 12:
+    if hour not in UNITS or minute_word is None or ONES[hour] > 12:
         return None
-    minute = _TEN.get(minute_word) or (minute_word in _UNITS and _ONES[minute_word]) or 0
+    minute = TEN.get(minute_word) or (minute_word in UNITS and ONES[minute_word]) or 0
     if not 10 <= minute < 60:
         return None
     last = index + 1
     unit = _next(text, words, index + 2) if minute >= 20 else None
-    if unit in _UNITS and _ONES[unit] < 10:
-        minute, last = minute + _ONES[unit], index + 2
+    if unit in UNITS and ONES[unit] < 10:
+        minute, last = minute + ONES[unit], index + 2
     # "One twenty million"
-    if _next(text, words, last + 1) in _SCALES:
+    if _next(text, words, last + 1) in SCALES:
         return None
     return NumberMention(
-        tuple(time_values(_ONES[hour], minute)), words[index].start, words[last].end
+        tuple(time_values(ONES[hour], minute)), words[index].start, words[last].end
     ), last + 1
 
 
@@ -179,7 +156,7 @@ def _past(
     link, hour_word = _next(text, words, index + 1), _next(text, words, index + 2)
     if link not in ("past", "to") or hour_word is None:
         return None
-    hour = int(hour_word) if hour_word.isdecimal() else _ONES.get(hour_word, 0)
+    hour = int(hour_word) if hour_word.isdecimal() else ONES.get(hour_word, 0)
     if not 1 <= hour <= 12:
         return None
     minute = _PART_OF_HOUR[first]
@@ -199,7 +176,7 @@ def _roman(numeral: str) -> int:
 
 
 def _below_hundred(word: str) -> int:
-    return _ONES.get(word) or _TEN.get(word) or _TEN_ORDINAL.get(word) or 0
+    return ONES.get(word) or TEN.get(word) or TEN_ORDINAL.get(word) or 0
 
 
 def _room(group: int, added: int) -> bool:

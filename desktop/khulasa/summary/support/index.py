@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,13 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.review.data.common_words_en import is_common_en
-from khulasa.review.readers.number_mention import Number
-from khulasa.review.readers.transliteration import latin_consonants
 from khulasa.review.words import words
 from khulasa.summary.result import Reference
-from khulasa.summary.support.terms import Term, terms
+from khulasa.summary.support.context_fit import best_fit, nearness, places_by_key, terms_around
+from khulasa.summary.support.name_variants import NameVariants
+from khulasa.summary.support.terms import Key, Term, terms
 
-Key = str | Number
 Scores = npt.NDArray[np.float64]
 
 # Numbers and names tell sentences apart better than their rarity alone says.
@@ -33,17 +29,8 @@ _LENGTH_COST = 0.06
 _MOST_REFERENCES = 3
 # A further sentence is a support only if it brings this share of the weight.
 _LEAST_GAIN = 0.12
-# A word this many words further from a place counts half as much for it.
-_HALF_LIFE = 4.0
-# Words further away count for nothing.
-_REACH = 24
 # Of one sentence in which words of another stand; a document in one line would take minutes.
 _MOST_PLACES = 400
-# A country and its people begin alike: England, English.
-_SAME_START = _LONGEST_ENDING = 4
-# Names with the same consonants are one if so many of their letters are the same.
-_ALIKE = 0.75
-_PEOPLE = re.compile(r"(?:ish|ese|ians?|ans?|is?|ic|ch)$")
 
 
 class SupportIndex:
@@ -69,15 +56,11 @@ class SupportIndex:
         self._pairs: dict[tuple[Key, Key], list[int]] = defaultdict(list)
         self.said: list[tuple[Term, ...]] = [terms(text) for text in self.texts]
         self._places: list[dict[Key, list[int]]] = []
-        self._starts: dict[str, dict[str, Key]] = defaultdict(dict)
-        self._akin: dict[str, list[Key]] = {}
+        self._names = NameVariants(term for said in self.said for term in said)
         self._with_term: dict[tuple[tuple[Key, ...], str], set[int]] = {}
         self._weights: dict[tuple[tuple[Key, ...], str], float] = {}
         for number, said in enumerate(self.said):
             self._places.append(places_by_key(said))
-            for term in said:
-                if term.number is None:
-                    self._starts[term.word[:_SAME_START]][term.word] = term.keys[0]
             for key in {key for term in said for key in term.keys}:
                 self._holding[key].append(number)
             for pair in {(one.keys[0], two.keys[0]) for one, two in pairwise(said)}:
@@ -95,9 +78,13 @@ class SupportIndex:
         """Numbers of the sentences that have a term, or a name that may be the same."""
         known = self._with_term.get((term.keys, term.word))
         if known is None:
-            known = self.with_any((*term.keys, *self.akin(term)))
+            known = self.with_any((*term.keys, *self.variants(term)))
             self._with_term[term.keys, term.word] = known
         return known
+
+    def variants(self, term: Term) -> list[Key]:
+        """Keys of other words of the article that may be the same name; see ``NameVariants``."""
+        return self._names.keys_of(term)
 
     def weight(self, term: Term) -> float:
         """How much a term tells: the fewer sentences have it, the more."""
@@ -112,51 +99,6 @@ class SupportIndex:
         if term.number is not None:
             return weight * _NUMBER_WEIGHT
         return weight if is_common_en(term.word) else weight * _NAME_WEIGHT
-
-    def akin(self, term: Term) -> list[Key]:
-        """Keys of other words of the article that may be the same name.
-
-        It is a country and its people (Nigeria, Nigerian), or a name spelled in another way
-        (Mohammed, Muhammad).
-        """
-        if term.number is not None:
-            return []
-        known = self._akin.get(term.word)
-        if known is None:
-            known = self._akin[term.word] = self._find_akin(term.word)
-        return known
-
-    def _find_akin(self, word: str) -> list[Key]:
-        if len(word) < _SAME_START or is_common_en(word):
-            return []
-        people = [
-            key
-            for other, key in self._starts.get(word[:_SAME_START], {}).items()
-            if other != word
-            and abs(len(word) - len(other)) <= _LONGEST_ENDING
-            and min(len(word), len(other)) <= _SAME_START + _LONGEST_ENDING
-            and (_PEOPLE.search(word) or _PEOPLE.search(other))
-        ]
-        spellings = [
-            key
-            for sound in latin_consonants(word)
-            for other, key in self._sounds.get(sound, {}).items()
-            if other != word
-            and abs(len(word) - len(other)) <= _LONGEST_ENDING
-            and SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE
-        ]
-        return people + spellings
-
-    @cached_property
-    def _sounds(self) -> dict[str, dict[str, Key]]:
-        """The article's words that are not ordinary, with their keys, by their consonants."""
-        sounds: dict[str, dict[str, Key]] = defaultdict(dict)
-        for known in self._starts.values():
-            for word, key in known.items():
-                if len(word) >= _SAME_START and not is_common_en(word):
-                    for sound in latin_consonants(word):
-                        sounds[sound][word] = key
-        return dict(sounds)
 
     def overlap(self, said: Sequence[Term]) -> Scores:
         """How much of what is said each sentence of the article has, and its paragraph.
@@ -234,7 +176,7 @@ class SupportIndex:
     def _in_order(self, said: Sequence[Term], number: int) -> float:
         """Weight of the heaviest common subsequence of terms with a sentence of the article."""
         where = [
-            (self.weight(term), self.places_of(number, (*term.keys, *self.akin(term))))
+            (self.weight(term), self.places_of(number, (*term.keys, *self.variants(term))))
             for term in said
         ]
         places = sorted({place for _, found in where for place in found})[:_MOST_PLACES]
@@ -260,8 +202,8 @@ class SupportIndex:
             hole, near ones counting most.
         """
         scores = np.zeros(len(self.texts))
-        for term, distance in _around(said, hole):
-            scores[list(self.with_term(term))] += _near(distance) * self.weight(term)
+        for term, distance in terms_around(said, hole):
+            scores[list(self.with_term(term))] += nearness(distance) * self.weight(term)
         return scores
 
     def fit(
@@ -295,72 +237,3 @@ class SupportIndex:
     def places_of(self, sentence: int, keys: Iterable[Key]) -> list[int]:
         """Which words of one of the article's sentences have any of the keys."""
         return [place for key in keys for place in self._places[sentence].get(key, ())]
-
-
-def places_by_key(said: Sequence[Term]) -> dict[Key, list[int]]:
-    """Which words of a sentence have a key."""
-    where: dict[Key, list[int]] = defaultdict(list)
-    for term in said:
-        for key in term.keys:
-            where[key].append(term.place)
-    return dict(where)
-
-
-def best_fit(
-    said: Sequence[Term],
-    hole: Sequence[Term],
-    where: Mapping[Key, Sequence[int]],
-    places: Iterable[int],
-    weight: Callable[[Term], float],
-) -> float:
-    """How well a part of a sentence would stand at the best of some places in another.
-
-    Args:
-        said: The terms of the sentence.
-        hole: Those of them in question, side by side; they do not count.
-        where: The other sentence, from ``places_by_key``.
-        places: Words of the other sentence.
-        weight: How much a term tells.
-    """
-    ours = [
-        (distance, weight(term), sorted({p for key in term.keys for p in where.get(key, ())}))
-        for term, distance in _around(said, hole)
-    ]
-    ours = [one for one in ours if one[2]]
-    best = 0.0
-    for place in places:
-        total = 0.0
-        for distance, telling, others in ours:
-            near = others[
-                bisect_left(others, place - _REACH) : bisect_right(others, place + _REACH)
-            ]
-            total += telling * max(
-                (
-                    _near(abs(distance) + abs(other - place))
-                    * (1.0 if distance * (other - place) > 0 else 0.5)
-                    for other in near
-                ),
-                default=0.0,
-            )
-        best = max(best, total)
-    return best
-
-
-def _around(said: Sequence[Term], hole: Sequence[Term]) -> list[tuple[Term, int]]:
-    """The terms beside a hole, with how many words they are before (below 0) or behind it."""
-    first, last = hole[0].place, hole[-1].place
-    begin = bisect_left(said, first - _REACH, key=_place)
-    end = bisect_right(said, last + _REACH, key=_place)
-    return [
-        (term, term.place - (first if term.place < first else last))
-        for term in said[begin:end]
-        if not first <= term.place <= last
-    ]
-
-
-def _place(term: Term) -> int:
-    return term.place
-
-
-def _near(distance: int) -> float:
-    return float(0.5 ** (abs(distance) / _HALF_LIFE))

@@ -16,6 +16,7 @@ from khulasa.review.readers.names_en import is_name_en
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.readers.numbers_en import is_number_en
 from khulasa.review.words import Word, words
+from khulasa.summary.support.planted_words_en import CASUALTIES, OPPOSITES
 from khulasa.summary.support.terms import stem
 
 _PLACE = re.compile(r"(?:in|at|near|from|to|across|around|outside|inside|through|of)$")
@@ -29,90 +30,6 @@ _AUXILIARY = re.compile(
 )
 _NEGATION = re.compile(r" (?:not|never)\b| ?n['’]t\b")
 _QUOTED = re.compile(r"(?<!\w)['‘“\"] ?((?:[^'‘’“”\"]|(?<=\w)['’](?=\w)){8,}?) ?['’”\"](?!\w)")
-# Written apart from the lists that the checks have, so that words they lack count as missed.
-CASUALTIES: dict[str, tuple[str, ...]] = {
-    "killed": ("wounded", "injured", "hurt"),
-    "kill": ("wound", "injure"),
-    "killing": ("wounding", "injuring"),
-    "dead": ("wounded", "alive", "injured"),
-    "died": ("survived", "recovered"),
-    "die": ("survive", "recover"),
-    "dying": ("surviving", "recovering"),
-    "death": ("injury", "survival"),
-    "deaths": ("injuries",),
-    "murder": ("assault",),
-    "murdered": ("injured", "wounded"),
-    "beheaded": ("released",),
-    "wounded": ("killed", "unharmed"),
-    "injured": ("killed", "unhurt"),
-    "hurt": ("killed",),
-    "injuries": ("deaths",),
-    "injury": ("death",),
-    "survived": ("died",),
-    "survivors": ("victims", "dead"),
-    "survivor": ("victim",),
-    "alive": ("dead",),
-    "rescued": ("killed",),
-    "arrested": ("released", "freed"),
-    "detained": ("released",),
-    "jailed": ("freed", "acquitted"),
-    "convicted": ("acquitted", "cleared"),
-    "charged": ("cleared",),
-    "guilty": ("innocent",),
-    "released": ("arrested", "jailed"),
-    "sentenced": ("acquitted",),
-    "sacked": ("hired",),
-    "suspended": ("reinstated",),
-    "reinstated": ("sacked",),
-}
-OPPOSITES: dict[str, tuple[str, ...]] = {
-    "after": ("before",),
-    "before": ("after",),
-    "more": ("less",),
-    "less": ("more",),
-    "win": ("loss",),
-    "won": ("lost",),
-    "lost": ("won",),
-    "rise": ("fall",),
-    "rising": ("falling",),
-    "higher": ("lower",),
-    "increased": ("decreased",),
-    "opened": ("closed",),
-    "refused": ("agreed",),
-    "denied": ("admitted",),
-    "confessed": ("denied",),
-    "allowed": ("forbidden",),
-    "permitted": ("forbidden",),
-    "banned": ("allowed",),
-    "mother": ("father",),
-    "father": ("mother",),
-    "daughter": ("son",),
-    "son": ("daughter",),
-    "wife": ("husband",),
-    "husband": ("wife",),
-    "girl": ("boy",),
-    "girls": ("boys",),
-    "man": ("woman",),
-    "woman": ("man",),
-    "women": ("men",),
-    "bought": ("sold",),
-    "sold": ("bought",),
-    "first": ("last",),
-    "cheaper": ("dearer",),
-    "largest": ("smallest",),
-    "larger": ("smaller",),
-    "marry": ("divorce",),
-    "married": ("divorced",),
-    "left": ("right",),
-    "north": ("south",),
-    "south": ("north",),
-    "harmless": ("dangerous",),
-    "success": ("failure",),
-    "joined": ("left",),
-    "start": ("end",),
-    "beginning": ("end",),
-    "end": ("beginning",),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import words
 from khulasa.summary.data.function_words_en import FUNCTION_WORDS
 
+Key = str | Number
+"""What two terms are compared by: a stem, or the value of a number."""
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -27,7 +29,7 @@ class Term:
         word: The word in lower case; the number as it is written.
     """
 
-    keys: tuple[str | Number, ...]
+    keys: tuple[Key, ...]
     start: int
     end: int
     place: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from khulasa.summary.support.checks.claim import Claim
-from khulasa.summary.support.index import Key
-from khulasa.summary.support.terms import Term
+from khulasa.summary.support.terms import Key, Term
 
 # Rivals are looked for in so many of the article's sentences, those with most of what is around.
 _SENTENCES = 6

@@ -11,8 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, near_sentences, own_fit
-from khulasa.summary.support.index import Key
-from khulasa.summary.support.terms import Term
+from khulasa.summary.support.terms import Key, Term
 
 KIND = "names"
 # A pronoun may stand for a name so many sentences before it, and then fits this much worse.
@@ -76,7 +75,7 @@ def _rival(claim: Claim, name: Sequence[Term]) -> str:
     own = [key for term in name for key in _keys(claim, term)]
     holding = index.with_any(own)
     ours = max(own_fit(claim, name, own), _fit_of_pronouns(claim, name, holding))
-    known = {key for term in claim.said for key in (*term.keys, *index.akin(term))}
+    known = {key for term in claim.said for key in (*term.keys, *index.variants(term))}
     is_place = _follows_place(claim.text, name[0])
 
     def is_rival(number: int, term: Term) -> bool:
@@ -114,7 +113,7 @@ def _fit_of_pronouns(claim: Claim, name: Sequence[Term], holding: set[int]) -> f
 def _keys(claim: Claim, term: Term) -> list[Key]:
     """What the article may have a name by; empty if it does not have it at all."""
     known = [key for key in term.keys if claim.index.with_any([key])]
-    return known + claim.index.akin(term)
+    return known + claim.index.variants(term)
 
 
 def _is_special(term: Term) -> bool:

@@ -11,7 +11,7 @@ from khulasa.review.readers.denials import CERTAIN_DENIALS, DENIAL_CUES
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
-from khulasa.summary.support.index import best_fit, places_by_key
+from khulasa.summary.support.context_fit import best_fit, places_by_key
 from khulasa.summary.support.terms import Term
 
 KIND = "contradiction"
