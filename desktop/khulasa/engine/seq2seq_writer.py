@@ -9,33 +9,15 @@ import ctranslate2
 
 from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.engine.summariser_base import END, HYPOTHESES, NO_REPEAT, Seq2SeqBase
 from khulasa.engine.threads import engine_threads
 from khulasa.models.checkpoint import CheckpointError, read_json
 from khulasa.models.convert import CONVERTED
-from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 
-END = "</s>"
-# As the checkpoints for news summaries say in their own generation_config.json.
-NO_REPEAT = 3
-HYPOTHESES = 3
-_JOINTS = 8
 
-
-def frame_tokens(tokenizer: SummariserTokenizer, spec: SummariserSpec) -> int:
-    """Tokens that stand around every text, and a few that joining may cost."""
-    return len(tokenizer.encode(framed(spec.prefix, spec.prompt, "", 10))) + _JOINTS
-
-
-def framed(prefix: str, prompt: str, text: str, sentences: int) -> str:
-    """A text with what the model wants around it."""
-    wanted = fill_prompt(prompt, text, sentences)
-    return f"{prefix} {wanted}" if prefix else wanted
-
-
-class Seq2SeqWriter:
+class Seq2SeqWriter(Seq2SeqBase):
     """A converted encoder-decoder.
 
     Args:
@@ -46,9 +28,8 @@ class Seq2SeqWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
+        super().__init__(spec)
         folder = Path(spec.folder)
-        self._tokenizer = SummariserTokenizer(folder)
-        self._prefix, self._prompt = spec.prefix, spec.prompt
         try:
             self._translator = ctranslate2.Translator(
                 str(folder / CONVERTED),
@@ -60,13 +41,6 @@ class Seq2SeqWriter:
         except (RuntimeError, ValueError, CheckpointError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
         self._begin = ["<s>"] if bart else []
-        self._end = self._tokenizer.id_of(END)
-        self.limit = max(1, spec.max_tokens - frame_tokens(self._tokenizer, spec))
-        self.portion = min(spec.portion_tokens, self.limit)
-
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._tokenizer.count(text)
 
     def write(
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
@@ -74,9 +48,7 @@ class Seq2SeqWriter:
         """See ``Writer.write``; a second try looks further down in a wider beam."""
         if cancelled():
             return ()
-        source = self._tokenizer.encode(
-            framed(self._prefix, self._prompt, request.text, request.sentences)
-        )
+        source = self._tokenizer.encode(self._framed(request.text, request.sentences))
 
         def search(
             ids: Sequence[int], most: int, without: Sequence[str], *, beam: int
@@ -118,12 +90,6 @@ class Seq2SeqWriter:
             begun,
         )
         return (self._draft(done),)
-
-    def write_all(
-        self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(request, cancelled) for request in requests]
 
     def _written(self, tokens: Sequence[str]) -> DecodedTokens:
         ended = bool(tokens) and tokens[-1] == END

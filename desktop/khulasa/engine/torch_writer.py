@@ -16,14 +16,11 @@ from transformers import (
     StoppingCriteriaList,
 )
 
-from khulasa.engine.chat import read_chat
-from khulasa.engine.chat_writer import ANSWER_ROOM, JOINTS
 from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.sentence_count import has_sentences
-from khulasa.engine.seq2seq_writer import END, HYPOTHESES, NO_REPEAT, frame_tokens, framed
+from khulasa.engine.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
 from khulasa.engine.summariser_tokenizer import SummariserTokenizer
 from khulasa.summary.writing.grounding import START, Grounding
-from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 
@@ -66,7 +63,7 @@ class _StopWhenWritten(StoppingCriteria):
         return torch.tensor(done, device=input_ids.device)
 
 
-class TorchSeq2SeqWriter:
+class TorchSeq2SeqWriter(Seq2SeqBase):
     """An encoder-decoder checkpoint with its weights.
 
     Args:
@@ -77,18 +74,9 @@ class TorchSeq2SeqWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
-        folder = Path(spec.folder)
-        self._tokenizer = SummariserTokenizer(folder)
-        self._prefix, self._prompt = spec.prefix, spec.prompt
-        self._model = _load(AutoModelForSeq2SeqLM, folder)
+        super().__init__(spec)
+        self._model = _load(AutoModelForSeq2SeqLM, Path(spec.folder))
         self._bart = self._model.config.model_type == "bart"
-        self._end = self._tokenizer.id_of(END)
-        self.limit = max(1, spec.max_tokens - frame_tokens(self._tokenizer, spec))
-        self.portion = min(spec.portion_tokens, self.limit)
-
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._tokenizer.count(text)
 
     def write(
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
@@ -96,7 +84,7 @@ class TorchSeq2SeqWriter:
         """See ``Writer.write``."""
         if cancelled():
             return ()
-        source = framed(self._prefix, self._prompt, request.text, request.sentences)
+        source = self._framed(request.text, request.sentences)
         # CTranslate2 is told to begin with BART's mark; here it is written out.
         begun = [self._model.config.decoder_start_token_id]
         begun += [self._tokenizer.id_of("<s>")] if self._bart else []
@@ -124,14 +112,8 @@ class TorchSeq2SeqWriter:
             found = [draft for draft in found if grounding.follow(START, draft.text)]
         return tuple(found[HYPOTHESES * request.attempt :] or found)
 
-    def write_all(
-        self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(request, cancelled) for request in requests]
 
-
-class TorchChatWriter:
+class TorchChatWriter(ChatBase):
     """A language model checkpoint with its weights and ``chat.json``.
 
     Args:
@@ -142,25 +124,14 @@ class TorchChatWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
-        folder = Path(spec.folder)
-        self._tokenizer = SummariserTokenizer(folder)
-        self._prompt = spec.prompt
-        self._chat = read_chat(folder, spec.system)
-        self._end = self._tokenizer.id_of(self._chat.stop)
-        self._model = _load(AutoModelForCausalLM, folder)
-        frame = self._chat.before + fill_prompt(spec.prompt, "", 10) + self._chat.after
-        self.limit = max(1, spec.max_tokens - self.count(frame) - ANSWER_ROOM - JOINTS)
-        self.portion = min(spec.portion_tokens, self.limit)
-
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._tokenizer.count(text)
+        super().__init__(spec)
+        self._model = _load(AutoModelForCausalLM, Path(spec.folder))
 
     def write(
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        question = self._chat.before + fill_prompt(self._prompt, request.text, request.sentences)
+        question = self._question(request.text, request.sentences)
         asked = self._tokenizer.encode_ids(question, marks=False)
         asked += self._tokenizer.encode_ids(self._chat.after, marks=False)
 
@@ -182,12 +153,6 @@ class TorchChatWriter:
                 stopping_criteria=StoppingCriteriaList([_StopWhenWritten(enough, len(asked))]),
             ).tolist()
         return (_draft(self._tokenizer, row[len(asked) :], self._end),)
-
-    def write_all(
-        self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(request, cancelled) for request in requests]
 
     def _beginning(
         self, asked: Sequence[int], attempt: int, processors: LogitsProcessorList

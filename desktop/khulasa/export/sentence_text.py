@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from khulasa.export.summary_copy import shown_paragraphs, withheld
+from khulasa.article.model import Paragraph
+from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Status, TranslatedArticle, Translation
 
 # C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -41,6 +42,17 @@ def paragraph_target(translations: Iterable[Translation | None], *, marks: bool 
     return " ".join(sentence_target(translation, marks=marks) for translation in translations)
 
 
+def numbered_paragraphs(
+    translated: TranslatedArticle,
+) -> Iterator[tuple[int, Paragraph, Sequence[Translation | None]]]:
+    """The paragraphs with their numbers, from 1, and the translations of their sentences."""
+    groups = translated.paragraph_translations()
+    for number, (paragraph, group) in enumerate(
+        zip(translated.article.paragraphs, groups, strict=True), 1
+    ):
+        yield number, paragraph, group
+
+
 def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
     """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
     reasons = " ".join(issue.message for issue in sentence.issues)
@@ -50,6 +62,22 @@ def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
 def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
     """What a document shows of a summary: all of it with marks, else what bears copying."""
     return shown_paragraphs(summary, range(len(summary.sentences)) if marks else ())
+
+
+def summary_blocks(
+    summary: Summary, text_of: Callable[[SummarySentence], str], *, marks: bool = True
+) -> list[str]:
+    """The blocks of a summary in a document: its sentences where each has a line, else paragraphs.
+
+    Args:
+        summary: The summary.
+        text_of: Writes a sentence as the document wants it.
+        marks: See ``summary_paragraphs``.
+    """
+    groups = summary_paragraphs(summary, marks=marks)
+    if one_sentence_per_line(summary):
+        return [text_of(sentence) for group in groups for sentence in group]
+    return [" ".join(map(text_of, group)) for group in groups]
 
 
 def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:

@@ -13,9 +13,10 @@ from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import (
+    numbered_paragraphs,
     one_line,
     paragraph_target,
-    summary_paragraphs,
+    summary_blocks,
     summary_remarks,
     summary_sentence,
 )
@@ -41,8 +42,7 @@ def to_text(
     side: Literal["left", "right"] = "right" if is_right_to_left(article.language) else "left"
     table.add_column(f"Source ({article.language})", justify=side, ratio=1, overflow="fold")
     table.add_column("Translation", ratio=1, overflow="fold")
-    groups = translated.paragraph_translations()
-    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+    for number, paragraph, group in numbered_paragraphs(translated):
         source = one_line(paragraph.text)
         table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
@@ -60,11 +60,9 @@ def to_text(
 def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
     remarks = summary_remarks(summary, marks=marks)
-    paragraphs = summary_paragraphs(summary, marks=marks)
+    blocks = summary_blocks(summary, lambda sentence: _sentence(sentence, marks=marks), marks=marks)
     if one_sentence_per_line(summary):
-        blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]
-    else:
-        blocks = [" ".join(_sentence(s, marks=marks) for s in group) for group in paragraphs]
+        blocks = [f"- {text}" for text in blocks]
     for block in (*blocks, *remarks):
         console.print(Padding(Text(block), (0, 0, 0, 2)))
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from khulasa.review.data.number_words_ar import NUMBER_WORDS, PLURAL_SCALES
 from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.number_mention import NumberMention, digits_value, scaled, whole_number
-from khulasa.review.readers.number_scan import scan_numbers
 from khulasa.review.words import Word, plain_arabic
 
 _AND = "و"
@@ -29,22 +28,13 @@ class _NumberWord(NamedTuple):
     plural: bool  # thousands, millions: no number by itself
 
 
-def numbers_ar(text: str, words: Sequence[Word]) -> list[NumberMention]:
-    """The numbers of an Arabic text, in reading order.
-
-    Args:
-        text: The text.
-        words: Its words, from ``words.words``.
-    """
-    return scan_numbers(text, words, _digits, _word)
-
-
 def is_number_ar(word: str) -> bool:
     """Whether an Arabic word is one of those that make numbers."""
     return _part(word) is not None
 
 
-def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
+def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
+    """Read the number that begins with the word of digits at an index; see ``ReadAt``."""
     word = words[index]
     values = digits_value(word.text)
     before = text[word.start - 1] if word.start else " "
@@ -60,11 +50,12 @@ def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention
     return NumberMention(values, word.start, end, required=not latin), after
 
 
-def _word(
+def read_word(
     text: str,  # noqa: ARG001
     words: Sequence[Word],
     index: int,
 ) -> tuple[NumberMention | None, int]:
+    """Read the number that begins with the word at an index, if one does; see ``ReadAt``."""
     part = _part(words[index].text)
     if part is None:
         return None, index + 1

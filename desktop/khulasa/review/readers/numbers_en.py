@@ -18,7 +18,6 @@ from khulasa.review.data.number_words_en import (
 )
 from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.number_mention import Number, NumberMention, digits_value, scaled
-from khulasa.review.readers.number_scan import scan_numbers
 from khulasa.review.words import Word
 
 # Roman numerals from II to LXXXIX, but for those that are words or initials: V, X, C, MI ...
@@ -30,23 +29,14 @@ _AFTERNOON = {"pm", "p"}
 _GAPS = (" ", "-", "\u2011", "\u00a0")
 
 
-def numbers_en(text: str, words: Sequence[Word]) -> list[NumberMention]:
-    """The numbers of an English text, in reading order.
-
-    Args:
-        text: The text.
-        words: Its words, from ``words.words``.
-    """
-    return scan_numbers(text, words, _digits, _word)
-
-
 def is_number_en(word: str) -> bool:
     """Whether an English word is a number that no other word may stand for: from three on."""
     lower = word.lower()
     return (lower in UNITS and ONES[lower] > 2) or lower in TEN
 
 
-def _digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
+def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
+    """Read the number that begins with the word of digits at an index; see ``ReadAt``."""
     word = words[index]
     values = digits_value(word.text)
     before = text[word.start - 1] if word.start else " "
@@ -74,7 +64,8 @@ def _short_year(values: tuple[Number, ...]) -> tuple[Number, ...]:
     return tuple(v % 100 for v in values if isinstance(v, int) and 1000 <= v < 2100)
 
 
-def _word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention | None, int]:
+def read_word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention | None, int]:
+    """Read the number that begins with the word at an index, if one does; see ``ReadAt``."""
     word = words[index].text
     if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
         return NumberMention((_roman(word),), *words[index][1:], required=False), index + 1
