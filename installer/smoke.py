@@ -67,7 +67,7 @@ def try_window() -> str:
     """
     from khulasa.engine.client import Engine
     from khulasa.models.catalogue import load_catalogue
-    from khulasa.ui.reading.session import State
+    from khulasa.reading.changes import State
     from khulasa.ui.shell.app import make_application
     from khulasa.ui.shell.main_window import MainWindow
 
