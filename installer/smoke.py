@@ -76,8 +76,8 @@ def try_window() -> str:
     window.show()
     window.open_sample()
     end = time.monotonic() + PATIENCE
-    while window.session.state is not State.DONE:
-        assert window.session.state is not State.FAILED, window.message_bar.text()
+    while window.session.core.state is not State.DONE:
+        assert window.session.core.state is not State.FAILED, window.message_bar.text()
         assert time.monotonic() < end, f"the sample was not translated in {PATIENCE:.0f} seconds"
         application.processEvents()
         time.sleep(0.01)

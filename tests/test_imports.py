@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("review",),
     ("summary",),
     ("translation",),
-    ("models",),
+    ("models", "library"),
     ("engine", "settings"),
     ("conversion", "doctor", "reading"),
     ("export",),
