@@ -1,30 +1,31 @@
-# make run [FILE=path]   the window with the sample article, or with that file
-# make test              the tests
-# make lint              ruff and mypy
-# Everything is installed into .venv by the first of these.
+# What stands behind ## is the line that `make help` has for a target.
 
 PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run test lint setup libraries starter starter-int8 bench screenshot wheel package \
+.PHONY: run help test lint setup libraries starter starter-int8 bench screenshot wheel package \
         test-package test-windows-installer release release-python clean
 
-run: $(READY) $(SUMMARISER)
+run: $(READY) $(SUMMARISER)  ## the window with the sample article, or with FILE=path
 	@$(VENV)/python installer/linux_libraries.py || true
 	@$(VENV)/python -m khulasa open $(if $(FILE),"$(FILE)",--sample)
 
-test: $(READY)
+help:  ## this list
+	@sed -n 's/^\([a-z0-9-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | \
+	    while IFS='|' read -r name words; do printf 'make %-24s %s\n' "$$name" "$$words"; done
+
+test: $(READY)  ## the tests; ARGS=... goes to pytest
 	@$(VENV)/python installer/linux_libraries.py --tests
 	$(VENV)/python -m pytest $(ARGS)
 
-lint: $(READY)
+lint: $(READY)  ## ruff and mypy
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 
-setup: $(READY)
+setup: $(READY)  ## everything into .venv; the others do it when they need it
 
 $(READY): requirements.lock pyproject.toml installer/setup.sh
 	@PYTHON=$(PYTHON) installer/setup.sh
@@ -35,39 +36,35 @@ $(SUMMARISER): | $(READY)
 	@installer/summariser.sh
 	@touch $@
 
-# Names the system libraries that Qt needs and this machine lacks.
-libraries: $(READY)
+libraries: $(READY)  ## names the system libraries that Qt needs and this machine lacks
 	@$(VENV)/python installer/linux_libraries.py --tests
 
 # Trains a starter model on CORPUS (a TSV of source, licence, ar, en; may be .xz), small and only to
 # show the way; training/README.md says how the real one is trained.
 MINUTES ?= 3
-starter: $(READY)
+starter: $(READY)  ## trains a small starter model on CORPUS=file.tsv
 	OMP_WAIT_POLICY=PASSIVE $(VENV)/python -m training.run $(CORPUS) build/starter --minutes $(MINUTES) --small
 
-# Makes resources/models/starter-ar-en/ctranslate2-int8 again from the checkpoint beside it.
-starter-int8: $(READY)
+starter-int8: $(READY)  ## converts the starter model for CTranslate2 again
 	$(VENV)/python -m khulasa.conversion.convert resources/models/starter-ar-en
 
 # Speed, as rates and ratios; tests/bench has more, for single questions.
-bench: $(READY)
+bench: $(READY)  ## measures the speed of the checks
 	$(VENV)/python tests/bench/review_speed.py
 	$(VENV)/python tests/bench/support_speed.py
 
-# Makes docs/window.png.
-screenshot: $(READY)
+screenshot: $(READY)  ## makes docs/window.png
 	$(VENV)/python docs/screenshot.py
 
-wheel: $(READY)
+wheel: $(READY)  ## a wheel in dist/
 	$(VENV)/python -m pip wheel --no-deps -w dist .
 
-# A .deb and a .tar.xz for Linux in dist/, which need no Python.
 PACKAGING := build/package/venv
-package: $(PACKAGING)/.ready
+package: $(PACKAGING)/.ready  ## a .deb and a .tar.xz for Linux in dist/, which need no Python
 	@nice -n 5 $(PACKAGING)/bin/python installer/linux/package.py
 
-# Tries them in a clean Debian, with screenshots in build/package/pictures; needs root.
-test-package: $(PACKAGING)/.ready
+# The screenshots are in build/package/pictures.
+test-package: $(PACKAGING)/.ready  ## tries them in a clean Debian, with screenshots; needs root
 	@$(PACKAGING)/bin/python installer/linux/try_package.py
 
 $(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
@@ -77,17 +74,15 @@ $(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
 	    -r installer/package-requirements.txt
 	@touch $@
 
-# Compiles the installer for Windows around a stand-in and runs it with Wine.
-test-windows-installer: $(READY)
+test-windows-installer: $(READY)  ## runs the installer for Windows with Wine, around a stand-in
 	KHULASA_TEST_WINE=1 $(VENV)/python -m pytest tests/installer/test_windows.py $(ARGS)
 
-# dist/release: source package, wheel (tried in an empty environment), SBOM, checksums.
+# The wheel is tried in an empty environment.
 RELEASING := build/release/tools
-release-python: $(RELEASING)/.ready
+release-python: $(RELEASING)/.ready  ## dist/release: source package, wheel, SBOM, checksums
 	$(RELEASING)/bin/python installer/release.py $(if $(PACKAGES),--packages $(PACKAGES))
 
-# The same with the packages for Linux.
-release: package
+release: package  ## the same with the packages for Linux
 	$(MAKE) release-python PACKAGES="$$(echo dist/*.deb dist/*.tar.xz)"
 
 $(RELEASING)/.ready: installer/release-requirements.txt
@@ -96,5 +91,5 @@ $(RELEASING)/.ready: installer/release-requirements.txt
 	    -r installer/release-requirements.txt
 	@touch $@
 
-clean:
+clean:  ## deletes all that was made, .venv too
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -65,7 +65,7 @@ def test_the_desktop_offers_every_format_that_can_be_read(entry: configparser.Co
 
 
 def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigParser) -> None:
-    actions = entry["Desktop Entry"]["Commands"].strip(";").split(";")
+    actions = entry["Desktop Entry"]["Actions"].strip(";").split(";")
     assert {f"Desktop Action {action}" for action in actions} == {
         name for name in entry.sections() if name.startswith("Desktop Action")
     }
@@ -75,11 +75,11 @@ def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigPar
 def test_the_entry_s_commands_are_the_command_line_s(
     entry: configparser.ConfigParser, section: str
 ) -> None:
-    from khulasa.cli.parser import make_parser
+    from khulasa.cli.parser import parse
 
     program, *arguments = entry[section]["Exec"].replace("%f", "/home/x/a.txt").split()
     assert program == "khulasa"
-    assert make_parser().parse_args(arguments).command == "open"
+    assert parse(arguments).command == "open"
 
 
 def test_the_package_is_built_of_all_that_the_app_needs_but_torch() -> None:

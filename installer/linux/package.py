@@ -136,7 +136,7 @@ def _make_all() -> None:
 _README = """Khulasa runs from this folder:
 
     ./khulasa                    the window
-    ./khulasa open FILE          the window with that article
+    ./khulasa FILE               the window with that article
     ./khulasa translate FILE     in the terminal
 
 It needs an X11 or Wayland desktop with glibc as new as that of Debian 12, and nothing else.

@@ -122,6 +122,44 @@ def test_an_output_that_cannot_be_written_is_named(run: Run, article: Path, tmp_
     assert "result" in complaints
 
 
+def spellings(article: Path, folder: Path) -> dict[str, Path]:
+    """Names that all lead to the article."""
+    (folder / "symbolic").symlink_to(article)
+    (folder / "hard").hardlink_to(article)
+    (folder / "sub").mkdir()
+    around = folder / "sub" / ".." / article.name
+    return {
+        "itself": article,
+        "around": around,
+        "relative": Path(os.path.relpath(article)),
+        "symbolic": folder / "symbolic",
+        "hard": folder / "hard",
+    }
+
+
+def test_the_article_is_never_written_over(run: Run, article: Path, tmp_path: Path) -> None:
+    for name, path in spellings(article, tmp_path).items():
+        for file, output in ((article, path), (path, article)):
+            code, printed, complaints = run("translate", file, "-o", output)
+            assert (code, printed) == (2, ""), name
+            assert f"Cannot write {output}: it is the article itself" in complaints
+            assert "-o" in complaints
+            assert article.read_text(encoding="utf-8") == ARTICLE
+    assert (tmp_path / "symbolic").is_symlink()
+
+
+def test_nor_where_it_comes_from_standard_input(article: Path) -> None:
+    with article.open("rb") as standard_input:
+        process = start("translate", "-", "-o", article, stdin=standard_input)
+        output, _ = process.communicate()
+    assert (process.returncode, output) == (2, b"")
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_device_is_read_and_written_without_a_question(run: Run) -> None:
+    assert run("translate", os.devnull, "-o", os.devnull)[0] == 3  # there is no text in it
+
+
 def files_that_cannot_be_read(folder: Path) -> dict[str, Path]:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
@@ -150,9 +188,7 @@ def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]
     assert "model" in complaints
 
 
-@pytest.mark.parametrize(
-    "arguments", [["translate"], ["translate", "x", "--format", "pdf"], ["fly"]]
-)
+@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "pdf"]])
 def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 

@@ -1,30 +1,37 @@
-"""``khulasa check`` and ``khulasa review-eval``: what to look at in translations anyone made."""
+"""``khulasa check``: what to look at in a translation that anyone made."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from pathlib import Path
 
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.review.checks import check
-from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import base_language, read_lines, read_pairs
+from khulasa.review.pairs import base_language, read_pairs
 from khulasa.review.record import issue_record
 
 
-def check_files(options: argparse.Namespace) -> int:
-    """Run ``khulasa check`` and return its exit code (see ``cli.main``)."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa check``."""
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="source and translation, line by line; or one TMX; or one TSV with both",
+    )
+    add_json(parser, "print a JSON object for every line, doubtful or not")
+    add_language_pair(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what to look at, line by line; returns an ``ExitCode``."""
     return run_printing(lambda: _check_files(options))
-
-
-def evaluate_files(options: argparse.Namespace) -> int:
-    """Run ``khulasa review-eval`` and return its exit code (see ``cli.main``)."""
-    return run_printing(lambda: _evaluate_files(options))
 
 
 def _check_files(options: argparse.Namespace) -> int:
@@ -51,72 +58,3 @@ def _check_files(options: argparse.Namespace) -> int:
         sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
         print_line(f"{doubtful} of {sentences} sentences to check.")
     return ExitCode.DONE
-
-
-def _evaluate_files(options: argparse.Namespace) -> int:
-    languages = Languages(
-        base_language(options.source_language), base_language(options.target_language)
-    )
-    try:
-        sources, references = (read_lines(f) for f in (options.source, options.reference))
-        outputs = [(file.name, read_lines(file)) for file in options.outputs]
-        for file, lines in ((options.reference.name, references), *outputs):
-            if len(lines) != len(sources):
-                raise ReadError(f"{file} has {len(lines)} lines, the source {len(sources)}.")
-    except ReadError as error:
-        return complain(str(error), ExitCode.CANNOT_READ)
-    try:
-        flagged = [evaluate(options.reference.name, sources, references, languages)]
-        for name, lines in outputs:
-            flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
-    except ImportError:
-        return complain(
-            "review-eval compares outputs with sacrebleu, which is not installed: "
-            "pip install sacrebleu",
-            ExitCode.FAILED,
-        )
-    found = plant(sources, references, languages)
-    if options.json:
-        print_line(
-            json.dumps(
-                {
-                    "reference": asdict(flagged[0]),
-                    "outputs": [asdict(one) for one in flagged[1:]],
-                    "planted": {name: asdict(one) for name, one in found.items()},
-                },
-                ensure_ascii=False,
-            )
-        )
-    else:
-        for line in (*_table(flagged), "", *_faults(found)):
-            print_line(line)
-    return ExitCode.DONE
-
-
-def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], float]:
-    from sacrebleu.metrics.chrf import CHRF
-
-    metric = CHRF()
-    return lambda line: float(metric.sentence_score(outputs[line], [references[line]]).score)
-
-
-def _table(flagged: Sequence[Flagged]) -> list[str]:
-    kinds = sorted({kind for one in flagged for kind in one.kinds})
-    width = max(len(one.name) for one in flagged)
-    lines = [f"{'':{width}}  flagged        chrF of flagged, of the others"]
-    for one in flagged:
-        share = one.flagged / max(1, one.sentences)
-        chrf = ""
-        if one.chrf_flagged is not None and one.chrf_unflagged is not None:
-            chrf = f"{one.chrf_flagged:5.1f} {one.chrf_unflagged:5.1f}"
-        lines.append(f"{one.name:{width}}  {one.flagged:4} {share:6.2%}   {chrf}".rstrip())
-        by_kind = ", ".join(f"{kind} {one.kinds[kind]}" for kind in kinds if kind in one.kinds)
-        lines.append(f"{'':{width}}  {by_kind or 'nothing'}")
-    return lines
-
-
-def _faults(found: dict[str, Found]) -> list[str]:
-    return [
-        f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
-        for name, one in found.items()
-    ]

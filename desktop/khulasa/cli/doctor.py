@@ -7,12 +7,18 @@ import json
 import sys
 
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.options import add_json
 from khulasa.cli.output import CannotWriteError, complain, printing
 from khulasa.doctor.report import as_record, as_text, examine, problems
 
 
-def doctor(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code: 1 if something is wrong."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa doctor``."""
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what was found; returns ``ExitCode.FAILED`` if something is wrong."""
     sections = examine()
     if options.json:
         report = json.dumps(as_record(sections), indent=1, ensure_ascii=False) + "\n"

@@ -1,4 +1,4 @@
-"""Exit codes of every command; docs/command-line.md lists them for users."""
+"""Exit codes of every command; ``khulasa --help``, the manual and the documents list these."""
 
 from __future__ import annotations
 
@@ -6,13 +6,31 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command came to."""
+    """What a command came to.
 
-    DONE = 0
-    FAILED = 1  # something was found wrong, or could not be installed
-    CANNOT_WRITE = 1
-    USAGE = 2
-    CANNOT_READ = 3
-    MODEL_MISSING = 4
-    ENGINE_FAILED = 5
-    STOPPED = 130
+    Attributes:
+        meaning: The same in a few words for users.
+    """
+
+    meaning: str
+
+    DONE = 0, "done"
+    FAILED = 1, "something is wrong, or the result cannot be written"
+    CANNOT_WRITE = 1, "something is wrong, or the result cannot be written"
+    USAGE = 2, "wrong usage"
+    CANNOT_READ = 3, "cannot read the file or the library"
+    MODEL_MISSING = 4, "model missing"
+    ENGINE_FAILED = 5, "engine failed"
+    STOPPED = 130, "stopped by Ctrl+C"
+
+    def __new__(cls, value: int, meaning: str) -> ExitCode:
+        """A number that knows what it means."""
+        code = int.__new__(cls, value)
+        code._value_ = value
+        code.meaning = meaning
+        return code
+
+
+def list_of_codes() -> str:
+    """All codes with what they mean, as part of a sentence."""
+    return "; ".join(f"{code.value} {code.meaning}" for code in ExitCode)

@@ -7,8 +7,7 @@ import sys
 
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
-
-STANDARD_INPUT = "-"
+from khulasa.cli.options import STANDARD_INPUT
 
 
 def read(options: argparse.Namespace) -> Article:

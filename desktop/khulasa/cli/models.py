@@ -5,57 +5,72 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
 from rich.table import Table
 
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.installation import run_installation
+from khulasa.cli.options import add_json
 from khulasa.cli.output import complain
 from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
 from khulasa.models.importing import exported_entry
-from khulasa.models.installer import Installation
 from khulasa.models.manage import ManageError, export, remove, verify
 from khulasa.models.manifest import ManifestError, read_manifest, unfinished
 from khulasa.models.order import Order, order_for
-from khulasa.models.progress import (
-    Event,
-    Failed,
-    Fetched,
-    Installed,
-    Planned,
-    Retrying,
-    Stage,
-    Stopped,
-    encode,
-)
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
 
-_STAGES = {"fetching": "Fetching", "converting": "Converting", "moving": "Finishing"}
+_Action = Callable[[argparse.Namespace, dict[str, Model]], int]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa models``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, do: _Action, words: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=words)
+        added.set_defaults(do=do)
+        add_json(added)
+        return added
+
+    listing = action("list", _list, "the models that Khulasa knows")
+    listing.add_argument("--installed", action="store_true", help="only those installed")
+    install = action("install", _install, "fetch and install models")
+    install.add_argument("names", metavar="NAME", nargs="+")
+    check = action("verify", _verify, "compare installed models with what was installed")
+    check.add_argument("names", metavar="NAME", nargs="*", help="default: all")
+    check.add_argument("--repair", action="store_true", help="install again what was damaged")
+    removal = action("remove", _remove, "remove installed models")
+    removal.add_argument("names", metavar="NAME", nargs="+")
+    take = action("import", _import, "install a model from a folder or zip file, without a network")
+    take.add_argument("path", metavar="PATH", type=Path)
+    take.add_argument("--name", help="its name (default: that of the file)")
+    take.add_argument("--from", dest="source", metavar="CODE", help="language it reads")
+    take.add_argument("--to", dest="target", metavar="CODE", help="language it writes")
+    take.add_argument("--task", choices=tuple(map(str, Task)), default=Task.TRANSLATION.value)
+    take.add_argument("--prefix", metavar="MARK", help="mark of the target, such as >>ara<<")
+    take.add_argument("--licence", default="unknown")
+    out = action("export", _export, "write an installed model as a zip file")
+    out.add_argument("name", metavar="NAME")
+    out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help="default: NAME.zip")
+    path = action("path", _path, "where the models lie, or move them")
+    path.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code (see ``cli.main``)."""
+    """Do what was asked for with the models; returns an ``ExitCode``."""
     catalogue = load_catalogue()
     for fault in catalogue.faults:
         complain(fault)
     models = {model.name: model for model in catalogue.models}
-    return _ACTIONS[options.action](options, models)
+    do: _Action = options.do
+    return do(options, models)
 
 
 def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
@@ -85,7 +100,7 @@ def _install(options: argparse.Namespace, models: dict[str, Model]) -> int:
         if models[name].origin is None:
             complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
             return ExitCode.USAGE
-        code = _run_installation(order_for(models[name], models_folder()), json_lines=options.json)
+        code = run_installation(order_for(models[name], models_folder()), json_lines=options.json)
         if code != ExitCode.DONE:
             return code
     return code
@@ -114,7 +129,7 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
         complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
         return ExitCode.USAGE
     path = str(options.path.absolute())
-    return _run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
+    return run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
 
 
 def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
@@ -133,7 +148,7 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
             if model.origin is None:
                 complain(f"{model.name} was imported; import it again to repair it.")
                 return ExitCode.FAILED
-            code = _run_installation(order_for(model, models_folder()), json_lines=options.json)
+            code = run_installation(order_for(model, models_folder()), json_lines=options.json)
             if code != ExitCode.DONE:
                 return code
     damaged = any(verdict.faults for verdict in verdicts)
@@ -183,89 +198,6 @@ def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
     else:
         print(models_folder())
     return ExitCode.DONE
-
-
-_ACTIONS: dict[str, Callable[[argparse.Namespace, dict[str, Model]], int]] = {
-    "list": _list,
-    "install": _install,
-    "verify": _verify,
-    "remove": _remove,
-    "import": _import,
-    "export": _export,
-    "path": _path,
-}
-
-
-def _run_installation(order: Order, *, json_lines: bool) -> int:
-    """Install with a bar, or with an event a line; the first Ctrl+C pauses, so nothing is lost."""
-    installation = Installation(order)
-
-    def stop(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        # What was copied from a file is not worth keeping.
-        if order.path:
-            installation.cancel()
-        else:
-            installation.pause()
-
-    before = signal.signal(signal.SIGINT, stop)
-    last: Event | None = None
-    try:
-        if json_lines:
-            for last in installation.events():
-                print(encode(last), flush=True)
-        else:
-            last = _show(order.name, installation)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if isinstance(last, Stopped):
-        go_on = f"Paused. To go on: khulasa models install {order.name}"
-        complain(go_on if last.kept else "Stopped; nothing was installed.")
-        return ExitCode.STOPPED
-    if isinstance(last, Failed):
-        if not json_lines:
-            complain(last.message)
-        return ExitCode.FAILED
-    return ExitCode.DONE
-
-
-def _show(name: str, installation: Installation) -> Event | None:
-    console = Console(stderr=True)
-    event: Event | None = None
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as progress:
-        task = progress.add_task(name, total=None)
-        for event in installation.events():
-            if isinstance(event, Planned):
-                if event.size:
-                    progress.update(task, total=event.size, completed=event.present)
-                    size = f"{megabytes(event.size - event.present)} to fetch, "
-                else:
-                    size = ""
-                licence = f"licence {event.licence}" if event.licence else "licence unknown"
-                print(f"{name}: {size}{licence}, revision {event.revision[:12]}", file=sys.stderr)
-            elif isinstance(event, Fetched):
-                progress.update(task, total=event.size, completed=event.done)
-            elif isinstance(event, Stage):
-                progress.update(task, description=f"{_STAGES.get(event.name, event.name)} {name}")
-            elif isinstance(event, Retrying):
-                progress.console.print(
-                    f"khulasa: the connection broke ({event.reason}); "
-                    f"try {event.attempt} of {event.attempts} in {event.seconds:.0f} s",
-                    markup=False,
-                )
-            elif isinstance(event, Installed):
-                progress.stop()
-                print(f"{name}: installed, {megabytes(event.size)} in {event.folder}")
-    return event
 
 
 def _known(names: list[str], models: dict[str, Model]) -> int:

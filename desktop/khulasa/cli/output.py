@@ -11,28 +11,50 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.marks import printable
 from khulasa.long_paths import reachable
 
 
 class CannotWriteError(Exception):
-    """The result cannot be written; the message names the file, the reason and the way out."""
+    """The result cannot be written; the message names the file, the reason and the way out.
+
+    Attributes:
+        code: What a command that ends with it comes to.
+    """
+
+    code = ExitCode.CANNOT_WRITE
 
 
-def complain(message: str, code: int = 0) -> int:
+class IsSourceError(CannotWriteError):
+    """The result would be written over the article that it is made from."""
+
+    code = ExitCode.USAGE
+
+
+def complain(message: str, code: int = ExitCode.DONE) -> int:
     """Say something on standard error, on one line, and pass the exit code on."""
     line = f"khulasa: {printable(message)}"
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
     return code
 
 
-def check_output(path: Path) -> None:
+def check_output(path: Path, source: str) -> None:
     """Find out before the work whether its result can be written.
+
+    Args:
+        path: Where to.
+        source: The article's file, or ``STANDARD_INPUT``; by whichever name, it is not written.
 
     Raises:
         CannotWriteError: It cannot.
     """
-    path = reachable(path.resolve())  # a link stays one
+    given, path = path, reachable(path.resolve())  # a link stays one
+    if _is_source(path, source):
+        raise IsSourceError(
+            f"Cannot write {given}: it is the article itself, which would be lost. "
+            "Choose another file with -o."
+        )
     if path.is_dir():
         raise _cannot_write(path, "it is a folder")
     if not path.parent.is_dir():
@@ -58,6 +80,18 @@ def write_document(document: str, output: Path | None) -> None:
     except OSError as error:
         _print(document)
         raise _cannot_write(output, error.strerror or str(error)) from error
+
+
+def _is_source(path: Path, source: str) -> bool:
+    try:
+        there = path.stat()
+        if source == STANDARD_INPUT:
+            read = os.fstat(sys.stdin.fileno())
+        else:
+            read = reachable(Path(source)).stat()
+    except OSError:
+        return False  # one of them is not there, or no file
+    return stat.S_ISREG(there.st_mode) and os.path.samestat(there, read)
 
 
 def _cannot_write(path: Path, reason: str) -> CannotWriteError:
@@ -101,7 +135,7 @@ def run_printing(command: Callable[[], int]) -> int:
 
     A full disk is told and gives code 1; a reader that has seen enough is not told.
     """
-    code = 0
+    code: int = ExitCode.DONE
     try:
         with printing():
             code = command()

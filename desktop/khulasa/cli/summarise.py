@@ -11,6 +11,14 @@ from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
+from khulasa.cli.options import (
+    LENGTHS,
+    add_article,
+    add_backend,
+    add_json,
+    add_private,
+    add_summariser,
+)
 from khulasa.cli.output import CannotWriteError, complain, write_document
 from khulasa.cli.work import work
 from khulasa.engine.client import Engine
@@ -23,10 +31,30 @@ from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
 from khulasa.summary.result import Length, Summary
 from khulasa.summary.share import reference_text
+from khulasa.translation.backend_name import BackendName
 
 
-def summarise(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa summarise``."""
+    add_article(parser)
+    parser.add_argument(
+        "--length",
+        choices=LENGTHS,
+        default=Length.MEDIUM.value,
+        help=f"default: {Length.MEDIUM}",
+    )
+    add_summariser(parser, "--model")
+    parser.add_argument(
+        "--ungrounded", dest="grounded", action="store_false", help="the same as --no-grounded"
+    )
+    add_backend(parser)
+    add_json(parser, "print one JSON object")
+    add_private(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Summarise the article and print what came of it; returns an ``ExitCode``."""
+    backend = BackendName(options.backend)
     try:
         article = read(options)
         settings = user_settings()
@@ -40,7 +68,7 @@ def summarise(options: argparse.Namespace) -> int:
             grounded=options.grounded,
             remembered_grounding=lambda name: settings.get(GROUNDED.of(name)),
             of_source=True,
-            backend=options.backend,
+            backend=backend,
         )
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
@@ -48,7 +76,7 @@ def summarise(options: argparse.Namespace) -> int:
         return complain(str(error), ExitCode.MODEL_MISSING)
     started = time.monotonic()
     session = Session()
-    begun = session.show(article, None, options.backend, target=article.language, choice=choice)
+    begun = session.show(article, None, backend, target=article.language, choice=choice)
     engine = Engine()
     try:
         code = work(session, engine, begun + session.go_on())

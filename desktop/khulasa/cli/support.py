@@ -1,4 +1,4 @@
-"""``khulasa support`` and ``khulasa support-eval``: what an article has for its summary."""
+"""``khulasa support``: what an article has for each sentence of its summary."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_bytes
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.export.marks import printable
 from khulasa.review.pairs import read_lines
@@ -20,25 +19,40 @@ from khulasa.review.record import issue_record
 from khulasa.summary.result import SummarySentence
 from khulasa.summary.share import reference_text
 from khulasa.summary.support import find_support
-from khulasa.summary.support_evaluation import Evaluation, evaluate, read_recorded
 
-_STANDARD_INPUT = "-"
 # What stands before a sentence in a list: a dash, a bullet, a number.
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•‣◦–—·]|\(?\d{1,2}[.)])\s+(?=\S)")
 
 
-def show_support(options: argparse.Namespace) -> int:
-    """Run ``khulasa support`` and return its exit code (see ``cli.main``)."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa support``."""
+    parser.description = (
+        "Say for each sentence of a summary which paragraphs of its article carry it, "
+        "and what they do not say."
+    )
+    parser.add_argument("article", metavar="ARTICLE", help="English article, or - for stdin")
+    parser.add_argument(
+        "summary",
+        metavar="SUMMARY",
+        help="UTF-8 text, one sentence a line, bullets allowed; or - for standard input",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the article, such as cp1252"
+    )
+    add_json(
+        parser,
+        'print a JSON object a sentence: {"text", "paragraphs", "issues"}; paragraphs are '
+        "counted from 0 there, and from 1 otherwise",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print each sentence with what carries it; returns an ``ExitCode``."""
     return run_printing(lambda: _show_support(options))
 
 
-def evaluate_support(options: argparse.Namespace) -> int:
-    """Run ``khulasa support-eval`` and return its exit code (see ``cli.main``)."""
-    return run_printing(lambda: _evaluate_support(options))
-
-
 def _show_support(options: argparse.Namespace) -> int:
-    if options.article == options.summary == _STANDARD_INPUT:
+    if options.article == options.summary == STANDARD_INPUT:
         return complain("The article and the summary cannot both come from -.", ExitCode.USAGE)
     try:
         article = _read_article(options.article, options.encoding)
@@ -69,8 +83,8 @@ def _show_support(options: argparse.Namespace) -> int:
 
 
 def _read_article(file: str, encoding: str | None) -> Article:
-    if file == _STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), file=_STANDARD_INPUT, encoding=encoding)
+    if file == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(), file=STANDARD_INPUT, encoding=encoding)
     return read_article(file, encoding=encoding)
 
 
@@ -80,7 +94,7 @@ def _read_summary(file: str) -> list[str]:
     Raises:
         ReadError: It cannot be read, or has no sentence.
     """
-    if file == _STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         try:
             lines = sys.stdin.buffer.read().decode("utf-8-sig").split("\n")
         except UnicodeDecodeError as error:
@@ -90,7 +104,7 @@ def _read_summary(file: str) -> list[str]:
         lines = read_lines(Path(file))
     sentences = [_LIST_MARK.sub("", line).strip() for line in lines if line.strip()]
     if not sentences:
-        name = "standard input" if file == _STANDARD_INPUT else file
+        name = "standard input" if file == STANDARD_INPUT else file
         raise ReadError(f"There is no summary in {name}: it needs one sentence a line.")
     return sentences
 
@@ -101,51 +115,3 @@ def _record(sentence: SummarySentence) -> dict[str, object]:
         "paragraphs": list(sentence.paragraphs),
         "issues": [{**issue_record(issue), "serious": issue.serious} for issue in sentence.issues],
     }
-
-
-def _evaluate_support(options: argparse.Namespace) -> int:
-    try:
-        recorded = read_recorded(options.file)
-    except ReadError as error:
-        return complain(str(error), ExitCode.CANNOT_READ)
-    names = dict.fromkeys(name for one in recorded for name in one.summaries)
-    if options.plant not in names:
-        return complain(
-            f"{options.file} has no summaries called {options.plant}; "
-            f"name some with --plant: {', '.join(names)}.",
-            ExitCode.USAGE,
-        )
-    result = evaluate(recorded, options.plant)
-    if options.json:
-        print_line(json.dumps(asdict(result), ensure_ascii=False))
-    else:
-        for line in _report(result):
-            print_line(line)
-    return ExitCode.DONE
-
-
-def _report(result: Evaluation) -> Sequence[str]:
-    lines = [f"{result.articles} articles", "", f"{'':17} flagged         serious"]
-    for name, one in result.flagged.items():
-        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(one.kinds.items()))
-        lines.append(
-            f"{name:17} {one.flagged:4} {_share(one.flagged, one.sentences)}   "
-            f"{one.serious:4} {_share(one.serious, one.sentences)}   of {one.sentences}"
-        )
-        lines.append(f"{'':17} {kinds or 'nothing'}")
-    lines += ["", f"Faults planted in {result.system}:"]
-    for name, found in result.planted.items():
-        share = _share(found.found, found.planted)
-        lines.append(f"{name:22} planted {found.planted:4}, found {share}")
-    agreement = result.agreement
-    lines += [
-        "",
-        "Best paragraph as by ROUGE-L: "
-        f"recall {_share(agreement.recall, agreement.sentences).strip()}, "
-        f"F1 {_share(agreement.f1, agreement.sentences).strip()}",
-    ]
-    return lines
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / max(1, whole):6.1%}"

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
+from khulasa.cli.options import (
+    LENGTHS,
+    add_article,
+    add_backend,
+    add_private,
+    add_summariser,
+)
 from khulasa.cli.output import CannotWriteError, check_output, complain, write_document
 from khulasa.cli.work import work
 from khulasa.engine.client import Engine
+from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
@@ -20,17 +29,59 @@ from khulasa.reading.summary_choice import SummaryChoice, choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
+from khulasa.translation.backend_name import BackendName
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.
 _LEAST_WIDTH = 40
 _NO_SUMMARY = "none"
 
 
-def translate(options: argparse.Namespace) -> int:
-    """Run the command and return its exit code."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa translate``."""
+    add_article(parser)
+    parser.add_argument(
+        "--to",
+        dest="target",
+        metavar="CODE",
+        default="en",
+        help="language to translate into (default: en)",
+    )
+    parser.add_argument("--model", metavar="NAME", help="model of models.cfg to use")
+    add_backend(parser)
+    parser.add_argument(
+        "--summary",
+        choices=(*LENGTHS, _NO_SUMMARY),
+        default=Length.MEDIUM.value,
+        help=f"length of the summary (default: {Length.MEDIUM})",
+    )
+    add_summariser(parser, "--summariser")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help=f"what to print (default: {FORMATS[0]})",
+    )
+    parser.add_argument(
+        "--marks",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="write to this file instead of the terminal",
+    )
+    add_private(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Translate the article, summarise it and print both; returns an ``ExitCode``."""
     try:
         if options.output is not None:
-            check_output(options.output)
+            check_output(options.output, options.file)
         article = read(options)
         models = _models()
         settings = user_settings()
@@ -38,7 +89,7 @@ def translate(options: argparse.Namespace) -> int:
         route = _route(options, article, models, settings)
         choice = _summary_choice(options, models, settings)
     except CannotWriteError as error:
-        return complain(str(error), ExitCode.CANNOT_WRITE)
+        return complain(str(error), error.code)
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     except ModelMissingError as error:
@@ -49,7 +100,7 @@ def translate(options: argparse.Namespace) -> int:
     begun = session.show(
         article,
         route,
-        options.backend,
+        BackendName(options.backend),
         target=options.target,
         choice=choice,
         summarise=options.summary != _NO_SUMMARY,
@@ -81,7 +132,7 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
     try:
         write_document(document, options.output)
     except CannotWriteError as error:
-        return complain(str(error), ExitCode.CANNOT_WRITE)
+        return complain(str(error), error.code)
     return code
 
 

@@ -12,6 +12,7 @@ from typing import get_args
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length, Stage, Summary
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
 
 
@@ -21,7 +22,7 @@ class ModelSpec:
 
     Attributes:
         folder: The model's folder, in Hugging Face layout with ``ctranslate2-int8/`` inside.
-        backend: ``"ctranslate2"`` or ``"torch"``.
+        backend: What runs it.
         map_digits: The model knows no Arabic-Indic digits; write them as 0-9 in its copy.
         max_tokens: Longest input in tokens; longer sentences are split.
         prefix: Mark of the target language before every text; may be empty.
@@ -30,7 +31,7 @@ class ModelSpec:
     """
 
     folder: str
-    backend: str = "ctranslate2"
+    backend: BackendName = BackendName.CTRANSLATE2
     map_digits: bool = False
     max_tokens: int = 480
     prefix: str = ""
@@ -38,7 +39,7 @@ class ModelSpec:
     doubtful_score: float | None = None
 
 
-def model_spec(model: Model, backend: str = "ctranslate2") -> ModelSpec:
+def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> ModelSpec:
     """What the engine has to know of a model of the catalogue."""
     return ModelSpec(
         str(model.folder),
@@ -58,7 +59,7 @@ class SummariserSpec:
     Attributes:
         name: Its name in the catalogue, for the summary to carry.
         folder: The model's folder, in Hugging Face layout with ``ctranslate2-int8/`` inside.
-        backend: ``"ctranslate2"`` or ``"torch"``.
+        backend: What runs it.
         max_tokens: Longest input in tokens, the prompt included; longer texts are read in parts.
         prefix: Mark of the target language before every text; may be empty.
         prompt: What it wants to read, with ``{text}`` in it; empty if just the text.
@@ -69,7 +70,7 @@ class SummariserSpec:
 
     name: str
     folder: str
-    backend: str = "ctranslate2"
+    backend: BackendName = BackendName.CTRANSLATE2
     max_tokens: int = 512
     prefix: str = ""
     prompt: str = ""
@@ -78,7 +79,7 @@ class SummariserSpec:
     compute_type: str = "default"
 
 
-def summariser_spec(model: Model, backend: str = "ctranslate2") -> SummariserSpec:
+def summariser_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> SummariserSpec:
     """What the engine has to know of a summariser of the catalogue."""
     return SummariserSpec(
         model.name,

@@ -13,6 +13,7 @@ from khulasa.engine.messages import SummariserSpec
 from khulasa.models.layout import CheckpointError, read_json
 from khulasa.summary.writer import Ask, Draft, Writer
 from khulasa.translation.backend import ModelLoadError
+from khulasa.translation.backend_name import BackendName
 
 _MOST_REMEMBERED = 2048
 
@@ -75,7 +76,7 @@ def load_summariser(spec: SummariserSpec) -> Writer:
     folder = Path(spec.folder)
     spec = replace(spec, max_tokens=min(spec.max_tokens, _positions(folder)))
     chats = (folder / CHAT).is_file()
-    if spec.backend == "ctranslate2":
+    if spec.backend == BackendName.CTRANSLATE2:
         if chats:
             from khulasa.engine.chat_writer import ChatWriter
 
@@ -83,7 +84,7 @@ def load_summariser(spec: SummariserSpec) -> Writer:
         from khulasa.engine.seq2seq_writer import Seq2SeqWriter
 
         return Seq2SeqWriter(spec)
-    if spec.backend == "torch":
+    if spec.backend == BackendName.TORCH:
         try:
             from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import queue
 import sys
@@ -45,6 +46,7 @@ from khulasa.summary.job import StoppedError, Wish
 from khulasa.summary.key_sentences import key_sentences
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
 
@@ -194,11 +196,11 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
         ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
     """
     folder = Path(spec.folder)
-    if spec.backend == "ctranslate2":
+    if spec.backend == BackendName.CTRANSLATE2:
         from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 
         return CTranslate2Backend(folder / CONVERTED, spec.compute_type)
-    if spec.backend == "torch":
+    if spec.backend == BackendName.TORCH:
         try:
             from khulasa.engine.torch_backend import TorchBackend
         except ImportError as error:
@@ -212,6 +214,8 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
 
 def main() -> None:
     """Run as ``python -m khulasa.engine``."""
+    # So that standard error, which the app keeps, says where in the code a library brings it down.
+    faulthandler.enable()
     # Libraries print; their words must not get among the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

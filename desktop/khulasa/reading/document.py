@@ -19,7 +19,7 @@ class Reading:
     Attributes:
         article: What was read.
         model: Catalogue name of the translation model; empty if nothing translates it.
-        backend: ``"ctranslate2"`` or ``"torch"``.
+        backend: Name of what ran it; one of ``BackendName``.
         translations: By sentence number (see ``Article.sentences``); what is missing is not done.
             A copy of what was given, so later changes to that do not show here.
         summary: None until it is made, or when none was asked for.

@@ -15,11 +15,12 @@ from khulasa.engine.messages import (
 from khulasa.models.catalogue import Model
 from khulasa.reading.document import Reading
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status
 
 
 def translate_request(
-    article: Article, model: Model, backend: str, *, job: int = 0, done: Container[int] = ()
+    article: Article, model: Model, backend: BackendName, *, job: int = 0, done: Container[int] = ()
 ) -> Translate:
     """Translate the sentences of an article whose numbers are not in ``done``."""
     todo = tuple((n, text) for n, text in enumerate(article.sentences) if n not in done)
@@ -27,7 +28,7 @@ def translate_request(
 
 
 def alternatives_request(
-    model: Model, backend: str, number: int, text: str, *, count: int, job: int = 0
+    model: Model, backend: BackendName, number: int, text: str, *, count: int, job: int = 0
 ) -> Alternatives:
     """Look for up to ``count`` ways to translate the input ``text`` of the sentence ``number``."""
     spec = model_spec(model, backend)

@@ -57,6 +57,7 @@ from khulasa.reading.summary_freshness import (
 from khulasa.reading.to_check import Doubt, find_doubts
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status, Translation
 
 _ALTERNATIVES = 6  # more are hardly different from each other; the beam is as wide
@@ -115,7 +116,7 @@ class Session:
         self.revisions = Revisions()
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
-        self._backend = ""
+        self._backend = BackendName.CTRANSLATE2
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._models: TwoModelRun | None = None
@@ -263,7 +264,7 @@ class Session:
         self,
         article: Article,
         route: Route | None,
-        backend: str,
+        backend: BackendName,
         *,
         target: str = "en",
         choice: SummaryChoice | None = None,
@@ -486,7 +487,9 @@ class Session:
                 self._alternatives_job = 0
                 self._tell(AlternativesGivenUp(self._alternatives_of))
 
-    def _take_on(self, article: Article, route: Route | None, backend: str, target: str) -> None:
+    def _take_on(
+        self, article: Article, route: Route | None, backend: BackendName, target: str
+    ) -> None:
         if self._last_job:
             self._tell(StopJobs(self._last_job))
         self._job = self._alternatives_job = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.models.catalogue import Model, find_summariser
 from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.translation.backend_name import BackendName
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,14 @@ class SummaryChoice:
         summariser: Model that writes it; None for key sentences.
         of_source: Summarise the article in its own language, not its translation.
         grounded: The summariser may write only words that the article has.
-        backend: What runs the summariser. Installed models keep no weights for ``"torch"``.
+        backend: What runs the summariser. Installed models keep no weights for torch.
     """
 
     length: Length = Length.MEDIUM
     summariser: Model | None = None
     of_source: bool = False
     grounded: bool = False
-    backend: str = "ctranslate2"
+    backend: BackendName = BackendName.CTRANSLATE2
 
 
 def installed_summarisers(models: Iterable[Model], language: str) -> tuple[Model, ...]:
@@ -76,7 +77,7 @@ def choose_summary(
     grounded: bool | None = None,
     remembered_grounding: Callable[[str], bool | None] = lambda _name: None,
     of_source: bool = False,
-    backend: str = "ctranslate2",
+    backend: BackendName = BackendName.CTRANSLATE2,
 ) -> SummaryChoice:
     """The summary to make of a text in a language.
 

@@ -9,6 +9,7 @@ from khulasa.article.model import Article
 from khulasa.engine.messages import Translate
 from khulasa.models.catalogue import Route
 from khulasa.reading.requests import translate_request
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.pivot import join_outcomes, second_input
 from khulasa.translation.result import Status, Translation
 
@@ -42,7 +43,7 @@ class TwoModelRun:
         self._route = route
 
     def request(
-        self, article: Article, backend: str, *, job: int, done: Container[int]
+        self, article: Article, backend: BackendName, *, job: int, done: Container[int]
     ) -> Translate:
         """The next request for the sentences whose numbers are not in ``done``."""
         first, last = self._route.models[0], self._route.models[-1]

@@ -27,6 +27,7 @@ from khulasa.reading.changes import (
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Progress, Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
 from khulasa.ui.reading.engine_thread import EngineThread
 
@@ -80,7 +81,7 @@ class LiveSession(QObject):
         self,
         article: Article,
         route: Route | None,
-        backend: str,
+        backend: BackendName,
         *,
         target: str = "en",
         choice: SummaryChoice | None = None,

@@ -14,11 +14,12 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from khulasa import __version__
+from khulasa import __version__, log
 from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
+from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
@@ -39,13 +40,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason := why_no_window():
         print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
         return 2
-    return run(options.file, sample=options.sample)
+    log.set_up("window")
+    code = run(options.file, sample=options.sample)
+    log.note("ended", code=code)
+    return code
 
 
 def run(
     file: str | None = None,
     sample: bool = False,
-    backend: str = "ctranslate2",
+    backend: BackendName = BackendName.CTRANSLATE2,
     model: str | None = None,
     encoding: str | None = None,
     language: str | None = None,
@@ -55,7 +59,7 @@ def run(
     Args:
         file: Path of an article to open at once.
         sample: Open the article that ships with the app, if no file is given.
-        backend: ``"ctranslate2"`` or ``"torch"``.
+        backend: What runs the models.
         model: Catalogue name of the model; by default the first that fits.
         encoding: What the file is encoded with; by default it is recognised.
         language: Code of the article's language; by default it is recognised.

@@ -34,13 +34,14 @@ from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.store import Settings, user_settings
+from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.dialogs import choose_file, show_about
+from khulasa.ui.shell.dialogs import choose_file, show_about, show_log_folder
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.page import ReadingPage
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         engine: Runner,
         models: tuple[Model, ...],
         *,
-        backend: str = "ctranslate2",
+        backend: BackendName = BackendName.CTRANSLATE2,
         model_name: str | None = None,
         catalogue_fault: str = "",
         settings: Settings | None = None,
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
         commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
         commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+        commands.show_log.triggered.connect(show_log_folder)
         commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
         self.status_line.doubts_wanted.connect(self.desk.open_list)

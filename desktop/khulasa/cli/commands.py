@@ -1,0 +1,39 @@
+"""The commands of ``khulasa``: each is the module of its name, loaded when it is given.
+
+What a command's options are called and what it does stand together in its module. Here is only
+what ``khulasa --help`` has to know, so that it and every start stay quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import Protocol, cast
+
+# A new command is a line here and a module with the two functions of ``Command``.
+COMMANDS = {
+    "open": "open the window (also without any command)",
+    "translate": "translate an article here in the terminal",
+    "summarise": "summarise an article in its own language, without translating it",
+    "models": "install models, and look after them",
+    "check": "check a translation, whoever made it",
+    "review-eval": "measure the checks on sentences with reference translations",
+    "support": "check a summary of an English article, whoever wrote it",
+    "support-eval": "measure these checks on recorded articles and their summaries",
+    "doctor": "say what is installed, and what is wrong with it",
+}
+
+
+class Command(Protocol):
+    """What the module of a command has."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add what can be said after the command's name."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do what was asked for, and return an ``ExitCode``."""
+
+
+def load_command(name: str) -> Command:
+    """The module of one of ``COMMANDS``."""
+    return cast(Command, import_module(f"khulasa.cli.{name.replace('-', '_')}"))

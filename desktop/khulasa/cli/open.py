@@ -1,0 +1,46 @@
+"""``khulasa open`` and ``khulasa FILE``: the window, or the same job in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.options import add_private
+from khulasa.cli.parser import parse
+from khulasa.display import why_no_window
+from khulasa.resources import resource_path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa open``."""
+    parser.add_argument("file", metavar="FILE", nargs="?", help="article to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample article")
+    add_private(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window; where none can be shown, do the same job in the terminal."""
+    reason = why_no_window()
+    if not reason:
+        # Qt is loaded only where it can show something.
+        from khulasa.ui.shell.app import run as show_window
+
+        return show_window(options.file, sample=options.sample)
+    sample = str(resource_path("samples", "arabic-article.txt"))
+    file = options.file or (sample if options.sample else None)
+    if file is None:
+        print(
+            f"khulasa: No window can be shown: {reason}. "
+            "To translate here in the terminal: khulasa translate FILE",
+            file=sys.stderr,
+        )
+        return ExitCode.USAGE
+    print(
+        f"khulasa: No window can be shown: {reason}. Here is the translation in the terminal.",
+        file=sys.stderr,
+    )
+    from khulasa.cli.translate import run as translate
+
+    private = ["--private"] if options.private else []
+    return translate(parse(["translate", *private, "--", file]))

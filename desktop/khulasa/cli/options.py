@@ -1,0 +1,73 @@
+"""Options that several commands have, with the same words in all of them."""
+
+from __future__ import annotations
+
+import argparse
+
+from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.translation.backend_name import BackendName
+
+STANDARD_INPUT = "-"
+LENGTHS = tuple(map(str, Length))
+BACKENDS = tuple(map(str, BackendName))
+
+
+def add_article(parser: argparse.ArgumentParser) -> None:
+    """Add what is known of an article in a file or from standard input."""
+    parser.add_argument(
+        "file", metavar="FILE", help=f"article, or {STANDARD_INPUT} for standard input"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="CODE",
+        help="language of the article, such as ar (default: recognised)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
+    )
+
+
+def add_backend(parser: argparse.ArgumentParser) -> None:
+    """Add what runs the models."""
+    parser.add_argument(
+        "--backend",
+        choices=BACKENDS,
+        default=BackendName.CTRANSLATE2.value,
+        help=f"what runs the model (default: {BackendName.CTRANSLATE2})",
+    )
+
+
+def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add what writes the summary, by the name that the option has in this command."""
+    parser.add_argument(
+        name,
+        dest="summariser",
+        metavar="NAME",
+        help=f"model of models.cfg that writes the summary, or {KEY_SENTENCES} "
+        f"(default: the first that is installed, else {KEY_SENTENCES})",
+    )
+    parser.add_argument(
+        "--grounded",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="let the summariser write only words of the article (default: as models.cfg says)",
+    )
+
+
+def add_private(parser: argparse.ArgumentParser) -> None:
+    """Add the wish that nothing of the article is kept."""
+    parser.add_argument(
+        "--private", action="store_true", help="keep nothing of the article in the library"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser, words: str = "print JSON, for scripts") -> None:
+    """Add the wish for JSON instead of text."""
+    parser.add_argument("--json", action="store_true", help=words)
+
+
+def add_language_pair(parser: argparse.ArgumentParser) -> None:
+    """Add the languages of sentences and their translations."""
+    parser.add_argument("--from", dest="source_language", metavar="CODE", default="ar")
+    parser.add_argument("--to", dest="target_language", metavar="CODE", default="en")

@@ -1,0 +1,90 @@
+"""What goes wrong with the library, in words for the reader."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_WAYS_OUT = {
+    sqlite3.SQLITE_FULL: (
+        "the disk is full",
+        "Make room on it; what was kept before is still there.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "another program holds it",
+        "Close other windows and commands of Khulasa, then try again.",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "another program holds it",
+        "Close other windows and commands of Khulasa, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "it may not be written",
+        "Change the permissions of the file and its folder, or choose another folder.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "it may not be opened",
+        "Change the permissions of the file and its folder, or choose another folder.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "it cannot be opened",
+        "See whether its folder is there and may be written, or choose another folder.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk gave an error",
+        "See whether the disk is still connected and sound; what was kept before stays.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "it is damaged",
+        "Start Khulasa again: it sets the file aside and recovers what can be read.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "it is damaged",
+        "Start Khulasa again: it sets the file aside and recovers what can be read.",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        "the article is not in it any more",
+        "Open the article again.",
+    ),
+}
+_UNKNOWN = "Close other windows of Khulasa and try again."
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class LibraryError(Exception):
+    """The library cannot do what was asked; the message names file, reason and way out.
+
+    Attributes:
+        path: The library's file.
+        reason: What is wrong, as part of a sentence.
+        way_out: What to do, one or two sentences.
+    """
+
+    def __init__(self, path: Path, reason: str, way_out: str) -> None:
+        super().__init__(f"The library {path} cannot be used: {reason}. {way_out}")
+        self.path, self.reason, self.way_out = path, reason, way_out
+
+
+def explain(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
+    """What an error of SQLite or of the system means for the reader."""
+    if isinstance(error, OSError):
+        way_out = _WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1]
+        return LibraryError(path, (error.strerror or str(error)).lower(), way_out)
+    code = _primary_code(error)
+    reason, way_out = _WAYS_OUT.get(code, (str(error), _UNKNOWN))
+    return LibraryError(path, reason, way_out)
+
+
+def damaged(path: Path) -> LibraryError:
+    """What is said where something that is stored makes no sense."""
+    return LibraryError(path, *_WAYS_OUT[sqlite3.SQLITE_CORRUPT])
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is broken, not only busy, full or out of reach."""
+    return _primary_code(error) in _DAMAGE
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    # Extended codes carry the primary one in their lowest byte.
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

@@ -1,0 +1,45 @@
+"""By what texts are found again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+
+from khulasa.article.model import Paragraph
+
+# All that ``translation.normalise.model_copy`` does to a sentence before Moses' rules, which
+# depend on the result alone: what shares a key is the same to every model. Done here once more
+# because that module loads sacremoses, which only the engine should.
+_PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_ARABIC_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
+)
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+# 128 bits: two of a milliard sentences share a key with a chance of 1 in 10^21.
+_KEY_BYTES = 16
+
+
+def source_key(text: str) -> bytes:
+    """The key of a sentence; marks, tatweel, presentation forms and white space don't count."""
+    text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    text = unicodedata.normalize("NFC", text)
+    text = _INVISIBLE.sub("", _ARABIC_MARKS.sub("", text))
+    return _digest(" ".join(text.split()))
+
+
+def exact_key(text: str) -> bytes:
+    """The key of a sentence letter by letter, white space at its end left out."""
+    return _digest(text.rstrip())
+
+
+def content_hash(paragraphs: tuple[Paragraph, ...]) -> str:
+    """The hash of an article's text and layout; its language and file don't count."""
+    content = [[paragraph.kind.value, paragraph.text] for paragraph in paragraphs]
+    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_KEY_BYTES]

@@ -1,0 +1,70 @@
+"""Bringing a library of an older version up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from khulasa.library import schema
+from khulasa.library.connection import transaction
+from khulasa.library.location import backup_path
+
+Migration = Callable[[sqlite3.Connection], None]
+
+# From each version to the next one. There is no older one yet.
+MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of a library; 0 if it is empty."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    version: int = schema.VERSION,
+) -> Path:
+    """Bring a library to a version; all steps happen or none.
+
+    Args:
+        connection: To the library, outside of any transaction.
+        path: Its file.
+        migrations: From each version to the next one.
+        version: The one to come to.
+
+    Returns:
+        Where the library is kept as it was.
+
+    Raises:
+        sqlite3.Error: A step cannot be done; the library is as it was.
+    """
+    old = version_of(connection)
+    backup = backup_path(path, old)
+    back_up(connection, backup)
+    # Steps may make tables anew that others refer to.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with transaction(connection):
+            for step in range(old, version):
+                migrations[step](connection)
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise sqlite3.IntegrityError("a migration leaves references to nothing")
+            connection.execute(f"PRAGMA user_version = {version}")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+    return backup
+
+
+def back_up(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy the library, with what is still in its log, into a file of its own."""
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)
+        # Its log would be a second file that a deletion has to find.
+        target.execute("PRAGMA journal_mode = DELETE")

@@ -1,0 +1,151 @@
+"""Finding places by the reader's words, best first."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from khulasa.article.model import Span
+from khulasa.codec import from_json
+from khulasa.library.search_form import form_places
+from khulasa.library.search_index import NO_NUMBER, summary_text
+from khulasa.library.search_query import match_expression
+from khulasa.library.values import Field, Hit
+from khulasa.summary.result import Summary
+
+# Ranking goes through all places of all words, and says little of a word that is everywhere: of so
+# many hits the newest come first.
+_MOST_RANKED = 1000
+# A title says more of what an article is about than a sentence somewhere in it.
+_WEIGHTS = (
+    "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'summary' THEN 1.5 ELSE 1 END"
+)
+
+_SNIPPET = 160  # characters: about two lines of a list
+_BEFORE = 50  # of them before the first match
+_START, _STOP = "\ue000", "\ue001"  # for private use, so in no text that means anything
+_MARKED = re.compile(f"{_START}|{_STOP}")
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """See ``Library.search``."""
+    expression = match_expression(words)
+    if expression is None:
+        return ()
+    # Texts are looked up after ranking, in the same snapshot.
+    connection.execute("BEGIN")
+    try:
+        rows = _ranked(connection, expression, limit)
+        hits = (_hit(connection, *row) for row in rows)
+        # A title is mostly the first paragraph too.
+        places = {(hit.article_id, hit.snippet): hit for hit in reversed(list(hits))}
+        return tuple(reversed(places.values()))
+    finally:
+        connection.execute("COMMIT")
+
+
+def _ranked(
+    connection: sqlite3.Connection, expression: str, limit: int
+) -> list[tuple[int, str, str, str, int, str]]:
+    many = connection.execute(
+        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", (expression, _MOST_RANKED)
+    ).fetchone()
+    if many:
+        found = (
+            "SELECT search.rowid AS id, 0.0 AS score FROM search WHERE search MATCH ?"
+            f" ORDER BY search.rowid DESC LIMIT {_MOST_RANKED}"
+        )
+    else:
+        found = "SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?"
+    best = connection.execute(
+        f"WITH found AS MATERIALIZED ({found})"
+        " SELECT p.id, p.article, a.title, p.field, p.target, p.number"
+        " FROM found CROSS JOIN passages p ON p.id = found.id"
+        " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
+        f" ORDER BY found.score * {_WEIGHTS}, p.id DESC LIMIT ?",
+        (expression, limit),
+    ).fetchall()
+    # The sign keeps SQLite from looking up all words of the query once for each row.
+    marked = dict(
+        connection.execute(
+            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
+            f" WHERE search MATCH ? AND +rowid IN ({', '.join('?' for _ in best)})",
+            (_START, _STOP, expression, *(row[0] for row in best)),
+        )
+    )
+    return [(*row[1:], marked[row[0]]) for row in best]
+
+
+def _hit(
+    connection: sqlite3.Connection,
+    article: int,
+    title: str,
+    field: str,
+    target: str,
+    number: int,
+    marked: str,
+) -> Hit:
+    place = Field(field)
+    text = title if place is Field.TITLE else _text(connection, article, place, target, number)
+    snippet, matches = _snippet(text, _spans(text, marked))
+    return Hit(
+        article, title, place, target, None if number == NO_NUMBER else number, snippet, matches
+    )
+
+
+def _text(
+    connection: sqlite3.Connection, article: int, field: Field, target: str, number: int
+) -> str:
+    if field is Field.SOURCE:
+        text, start, stop = connection.execute(
+            "SELECT p.text, s.start, s.stop FROM sentences s"
+            " JOIN paragraphs p ON p.article = s.article AND p.number = s.paragraph"
+            " WHERE s.article = ? AND s.number = ?",
+            (article, number),
+        ).fetchone()
+        return str(text[start:stop])
+    if field is Field.TRANSLATION:
+        query = (
+            "SELECT o.target FROM outcomes o JOIN readings r ON r.id = o.reading"
+            " WHERE r.article = ? AND r.target = ? AND o.number = ?"
+        )
+        return str(connection.execute(query, (article, target, number)).fetchone()[0])
+    if field is Field.SUMMARY:
+        query = "SELECT summary FROM readings WHERE article = ? AND target = ?"
+        summary = connection.execute(query, (article, target)).fetchone()[0]
+        return summary_text(from_json(Summary, summary))
+    return str(
+        connection.execute("SELECT note FROM articles WHERE id = ?", (article,)).fetchone()[0]
+    )
+
+
+def _spans(text: str, marked: str) -> list[Span]:
+    """Where in the text the matches are that are marked in its search form."""
+    places = form_places(text)
+    spans, start = [], 0
+    for before, mark in enumerate(_MARKED.finditer(marked)):
+        place = mark.start() - before
+        if mark.group() == _START:
+            start = place
+        elif start < place <= len(places):
+            spans.append(Span(places[start], places[place - 1] + 1))
+    return spans
+
+
+def _snippet(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The part of the text around the first match, cut between words."""
+    first = spans[0].start if spans else 0
+    start, stop = 0, len(text)
+    if len(text) > _SNIPPET:
+        start = max(0, min(first - _BEFORE, len(text) - _SNIPPET))
+        stop = min(len(text), start + _SNIPPET)
+        if start:
+            start = text.find(" ", start, first) + 1 or start
+        if stop < len(text):
+            stop = max(text.rfind(" ", first, stop), start) or stop
+    before, after = "… " if start else "", " …" if stop < len(text) else ""
+    part = text[start:stop]
+    shift = len(before) + len(part.lstrip()) - len(part) - start
+    kept = (Span(s.start + shift, min(s.end, stop) + shift) for s in spans if s.start < stop)
+    snippet = before + part.strip() + after
+    return snippet, tuple(s for s in kept if 0 <= s.start < s.end <= len(snippet))
