@@ -10,6 +10,7 @@ from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
+from khulasa.cli.kept import read_through
 from khulasa.cli.options import (
     LENGTHS,
     add_article,
@@ -18,8 +19,6 @@ from khulasa.cli.options import (
     add_summariser,
 )
 from khulasa.cli.output import CannotWriteError, check_output, complain, write_document
-from khulasa.cli.work import work
-from khulasa.engine.client import Engine
 from khulasa.export import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
@@ -29,7 +28,6 @@ from khulasa.reading.summary_choice import SummaryChoice, choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
-from khulasa.translation.backend_name import BackendName
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.
 _LEAST_WIDTH = 40
@@ -96,20 +94,15 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), ExitCode.MODEL_MISSING)
     if route is not None and route.is_pivot:
         complain(route.label)
-    session = Session()
-    begun = session.show(
+    session, code = read_through(
+        options,
         article,
         route,
-        BackendName(options.backend),
+        choice,
+        models,
         target=options.target,
-        choice=choice,
         summarise=options.summary != _NO_SUMMARY,
     )
-    engine = Engine()
-    try:
-        code = work(session, engine, begun + session.go_on())
-    finally:
-        engine.close()
     return _finish(options, session, code)
 
 
