@@ -15,12 +15,12 @@ PACKAGE = Path(khulasa.__file__).parent
 # From the ground up. What shares a floor does not know each other, so there is no circle. A new
 # package or module of desktop/khulasa goes on the lowest floor that has all it imports below it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("__init__", "child_process", "display", "long_paths", "processes", "resources"),
+    ("__init__", "child_process", "codec", "display", "long_paths", "processes", "resources"),
     ("article",),
     ("review",),
     ("summary",),
     ("translation",),
-    ("models",),
+    ("library", "models"),
     ("engine", "export"),
     ("conversion", "doctor", "reading"),
     ("ui",),
