@@ -15,7 +15,7 @@ from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.marks import one_line, printable
-from khulasa.library.values import ArticleRow, Field, Hit, Revision, StoredReading, Tally
+from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
 
 
@@ -87,7 +87,7 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
         ("Opened", f"{_time(record.opened)}, first {_time(record.first_opened)}"),
         ("Language", f"{record.language} → {stored.target}"),
         ("Translated", f"{_progress(stored.tally)}{f', by {made_by.model}' * bool(made_by.model)}"),
-        ("Kept", str(record.keeping)),
+        ("Kept", "" if record.keeping is Keeping.NORMAL else str(record.keeping)),
         ("Note", printable(record.note)),
     ]
     lines = [f"{name + ':':12}{value}" for name, value in facts if value]
