@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Settings of the person at the machine, such as a zoom, don't belong in the picture.
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+os.environ["KHULASA_CONFIG"] = tempfile.mkdtemp()
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import read_catalogue

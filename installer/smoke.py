@@ -101,7 +101,7 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         # Neither the models and settings of whoever runs this, nor traces among them.
-        for name in ("KHULASA_MODELS", "KHULASA_CONFIG", "KHULASA_SHARED_MODELS"):
+        for name in ("KHULASA_MODELS", "KHULASA_CONFIG", "KHULASA_STATE", "KHULASA_SHARED_MODELS"):
             os.environ[name] = str(Path(folder, name))
         os.environ["XDG_CONFIG_HOME"] = folder
         try:

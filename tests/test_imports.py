@@ -1,6 +1,7 @@
 """Who may know whom: the window stays light, the core knows no window."""
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,14 +16,25 @@ PACKAGE = Path(khulasa.__file__).parent
 # From the ground up. What shares a floor does not know each other, so there is no circle. A new
 # package or module of desktop/khulasa goes on the lowest floor that has all it imports below it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("__init__", "child_process", "codec", "display", "long_paths", "processes", "resources"),
+    (
+        "__init__",
+        "child_process",
+        "codec",
+        "display",
+        "long_paths",
+        "processes",
+        "resources",
+        "traces",
+    ),
+    ("log",),
     ("article",),
     ("review",),
     ("summary",),
     ("translation",),
     ("library", "models"),
-    ("engine", "export"),
+    ("engine", "settings"),
     ("conversion", "doctor", "reading"),
+    ("export",),
     ("ui",),
     ("cli",),
 )
@@ -98,6 +110,7 @@ def imported(path: Path) -> Iterator[tuple[str, ...]]:
         yield from (tuple(name.split(".")) for name in names if name.split(".")[0] == "khulasa")
 
 
+@functools.cache
 def arrows() -> dict[tuple[str, str], list[str]]:
     """Who imports whom among the rooms, with the files that do."""
     found: dict[tuple[str, str], list[str]] = {}

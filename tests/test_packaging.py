@@ -65,7 +65,7 @@ def test_the_desktop_offers_every_format_that_can_be_read(entry: configparser.Co
 
 
 def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigParser) -> None:
-    actions = entry["Desktop Entry"]["Commands"].strip(";").split(";")
+    actions = entry["Desktop Entry"]["Actions"].strip(";").split(";")
     assert {f"Desktop Action {action}" for action in actions} == {
         name for name in entry.sections() if name.startswith("Desktop Action")
     }

@@ -27,6 +27,7 @@ class ChildProcess:
     Args:
         command: What to run.
         on_line: Called from a thread with every line it writes, and with None at its end.
+        on_error_line: Called from a thread with every line it writes to standard error.
         offline: Whether it may not use the network; only what installs a model may.
 
     Raises:
@@ -38,6 +39,7 @@ class ChildProcess:
         command: Sequence[str],
         on_line: Callable[[str | None], None],
         *,
+        on_error_line: Callable[[str], None] = lambda _line: None,
         offline: bool = True,
     ) -> None:
         self._process = subprocess.Popen(
@@ -64,7 +66,7 @@ class ChildProcess:
             for target, arguments in (
                 (self._write, (stdin,)),
                 (self._read, (stdout, on_line)),
-                (self._remember, (stderr,)),
+                (self._remember, (stderr, on_error_line)),
             )
         ]
         for thread in self._threads:
@@ -93,9 +95,13 @@ class ChildProcess:
             if stream is not None:
                 stream.close()
 
+    def exit_code(self) -> int:
+        """The code that the process ended with, below zero the signal; waits for its end."""
+        return self._process.wait()
+
     def cause_of_death(self) -> str:
         """How the process ended, in a few words; waits for its end."""
-        code = self._process.wait()
+        code = self.exit_code()
         if code < 0:
             return f"it was ended by signal {signal.Signals(-code).name}"
         return f"it ended with code {code}"
@@ -120,8 +126,10 @@ class ChildProcess:
                 on_line(line)
         on_line(None)
 
-    def _remember(self, stream: IO[str]) -> None:
-        self._last_words.extend(stream)
+    def _remember(self, stream: IO[str], on_error_line: Callable[[str], None]) -> None:
+        for line in stream:
+            self._last_words.append(line)
+            on_error_line(line)
 
 
 def _environment(base: Mapping[str, str], *, offline: bool) -> dict[str, str]:

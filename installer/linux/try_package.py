@@ -27,7 +27,7 @@ from models.hub_server import Hub  # noqa: E402
 ARTICLE = Path(os.environ.get("ARTICLE", REPOSITORY / "resources/samples/arabic-article.txt"))
 MODEL = "opus-mt-ar-en"
 LIBRARY = "/home/reader/.local/share/khulasa/models"
-SETTINGS = "/home/reader/.config/Khulasa/Khulasa.ini"
+SETTINGS = "/home/reader/.config/khulasa/settings.toml"
 
 
 class Story:
@@ -154,7 +154,7 @@ class Story:
         assert self.root.has(SETTINGS)
         self.root.apt("install", "--no-install-recommends", "/tmp/new.deb")
         self.root.apt("purge", "khulasa", environment={"KHULASA_PURGE_USER_DATA": "yes"})
-        for gone in (LIBRARY, "/home/reader/.config/Khulasa", "/usr/share/doc/khulasa"):
+        for gone in (LIBRARY, "/home/reader/.config/khulasa", "/usr/share/doc/khulasa"):
             assert not self.root.has(gone), gone
         assert self.root.has(self.article)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from pytest_socket import disable_socket, enable_socket
 
+from command_line import Run
 from khulasa import __version__
 from khulasa.cli import doctor as cli_doctor
 from khulasa.cli.main import main
@@ -24,6 +25,7 @@ from khulasa.doctor.models import look_at_models, translate
 from khulasa.doctor.report import as_record, as_text, examine, problems
 from khulasa.doctor.versions import look_at_versions
 from khulasa.doctor.window import look_at_window, start_qt
+from khulasa.log import log_folder
 from khulasa.models.catalogue import Catalogue, Model, load_catalogue
 from khulasa.models.store import config_folder, models_folder
 
@@ -113,6 +115,16 @@ def test_little_room_is_wrong() -> None:
 def test_shared_models_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KHULASA_SHARED_MODELS", str(tmp_path))
     assert named(look_at_folders(), "Shared models").value == f"{tmp_path}, only read"
+
+
+def test_it_says_where_the_log_is(run: Run) -> None:
+    place = str(log_folder())
+    assert named(look_at_folders(), "Log").value == f"{place}, not made yet"
+    _, output, _ = run("doctor", "--json")
+    folders = next(s for s in json.loads(output)["sections"] if s["title"] == "Folders")
+    assert {"Log": f"{place}, writable"}.items() <= {
+        finding["name"]: finding["value"] for finding in folders["findings"]
+    }.items()
 
 
 # --- Models

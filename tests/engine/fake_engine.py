@@ -3,7 +3,8 @@
 A sentence's text tells what happens: ``die`` kills the process each time, ``die once`` only the
 first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
 after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
-computes for ever, ``work`` for a second.
+computes for ever, ``work`` for a second. ``tell …`` says the sentence on standard error,
+``raise …`` ends the process with an exception that quotes it, only the first time.
 The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
 nothing at all with what it is sent.
 """
@@ -13,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 
 from khulasa.engine.messages import (
@@ -48,6 +50,15 @@ def translate(text: str) -> Translation:
         marker.touch()
         print('{"type": "Sente', end="", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
+    if text.startswith("tell "):
+        print(text, file=sys.stderr, flush=True)
+    if text.startswith("raise ") and not marker.exists():
+        marker.touch()
+        try:
+            raise KeyError(text)
+        except KeyError:
+            traceback.print_exc()
+            os._exit(1)
     if text == "hang" or (text == "hang once" and not marker.exists()):
         marker.touch()
         print("waiting", file=sys.stderr, flush=True)

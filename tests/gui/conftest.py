@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,11 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The application as ``app.make_application`` makes it, with settings of its own."""
-    settings = tmp_path_factory.mktemp("settings")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
+def dressed(qapp: QApplication) -> None:
+    """The application as ``app.make_application`` makes it."""
     qapp.setOrganizationName("Khulasa")
     qapp.setApplicationName("Khulasa")
     load_fonts()
@@ -64,12 +60,6 @@ def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """What the hub has: one model is enough here."""
     folder = tmp_path_factory.mktemp("checkpoints")
     return {"tests/tiny-marian": make_marian(folder / "tiny-marian")}
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """What one test chooses is not what the next one begins with."""
-    QSettings().remove("models")
 
 
 def _model(name: str, source: str, title: str, folder: Path, notice: str) -> Model:

@@ -12,6 +12,7 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
+from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.translation.result import Author, Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -77,7 +78,7 @@ def test_once_answered_it_is_not_made_again(
 
 
 def test_a_size_that_is_known_is_said(qtbot: QtBot, window: MainWindow, article_file: Path) -> None:
-    window._settings.setValue(f"models/sizes/{BEST}", 312_000_000)
+    window.settings.set(DOWNLOAD_SIZE.of(BEST), 312_000_000)
     open_and_wait(qtbot, window, article_file)
     assert "opus-mt, best (312.0 MB to download)." in window.message_bar.text()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,8 @@ from khulasa.engine.messages import JobFailed, Summarise, Translate
 from khulasa.models.catalogue import Model, Task
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
+from khulasa.settings.keys import SUMMARISER
+from khulasa.settings.store import user_settings
 from khulasa.summary.result import (
     KEY_SENTENCES,
     Length,
@@ -45,13 +46,6 @@ COPIED = "The decision stands.\n\nNo price is known."
 ENGLISH = (
     "Bridge opens\n\nThe new bridge over the harbour opened on Sunday. It cost a lot of money."
 )
-
-
-@pytest.fixture(autouse=True)
-def fresh_settings() -> Iterator[None]:
-    """What a test chooses is no other test's choice."""
-    yield
-    QSettings().remove("summary")
 
 
 @pytest.fixture
@@ -637,7 +631,7 @@ def test_key_sentences_that_were_chosen_are_left_in_peace(
     article_file: Path,
     with_summarisers: tuple[Model, ...],
 ) -> None:
-    QSettings().setValue("summary/summariser", "")
+    user_settings().set(SUMMARISER, KEY_SENTENCES)
     window = opened(qtbot, open_window(FakeEngine(), with_summarisers), article_file)
     assert "picked and not written" in remark(window)
     assert "Summarise with" not in remark(window)
@@ -1007,15 +1001,12 @@ def test_an_english_article_can_be_read_in_another_language_and_back(
     window = open_window(engine, (*models, french))
     window.open_text(ENGLISH)
     wait_for_state(qtbot, window, State.DONE)
-    try:
-        window.models.choose_target("fr")
-        qtbot.waitUntil(lambda: shown(window).startswith("Sentence 0 in English. [1]"))
-        wait_for_state(qtbot, window, State.DONE)
-        assert window.page.view.source.isVisible()
-        assert [request.language for request in requests(engine)] == ["en", "fr"]
-        window.models.choose_target("en")
-        qtbot.waitUntil(lambda: shown(window).startswith("Bridge opens [1]"))
-        assert not window.page.view.source.isVisible()
-        assert target_texts(window)[0] == "Bridge opens"
-    finally:
-        QSettings().remove("models")
+    window.models.choose_target("fr")
+    qtbot.waitUntil(lambda: shown(window).startswith("Sentence 0 in English. [1]"))
+    wait_for_state(qtbot, window, State.DONE)
+    assert window.page.view.source.isVisible()
+    assert [request.language for request in requests(engine)] == ["en", "fr"]
+    window.models.choose_target("en")
+    qtbot.waitUntil(lambda: shown(window).startswith("Bridge opens [1]"))
+    assert not window.page.view.source.isVisible()
+    assert target_texts(window)[0] == "Bridge opens"

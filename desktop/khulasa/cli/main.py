@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 
+from khulasa import log
 from khulasa.cli.commands import load_command
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.parser import parse
@@ -12,11 +14,17 @@ from khulasa.cli.parser import parse
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return an ``ExitCode``."""
-    try:
+    code: int = ExitCode.STOPPED
+    with contextlib.suppress(KeyboardInterrupt):
         options = parse(sys.argv[1:] if arguments is None else arguments)
-        return load_command(options.command).run(options)
-    except KeyboardInterrupt:
-        return ExitCode.STOPPED
+        log.set_up(options.command)
+        try:
+            code = load_command(options.command).run(options)
+        except Exception as error:
+            log.problem("command failed", error)
+            raise
+    log.note("ended", code=int(code))
+    return code
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ from khulasa.export.marks import printable
 from khulasa.models.catalogue import ModelMissingError, load_catalogue
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import choose_summary
+from khulasa.settings.keys import GROUNDED, SUMMARISER
+from khulasa.settings.store import user_settings
 from khulasa.summary.result import Length, Summary
 from khulasa.summary.share import reference_text
 from khulasa.translation.backend_name import BackendName
@@ -55,12 +57,16 @@ def run(options: argparse.Namespace) -> int:
     backend = BackendName(options.backend)
     try:
         article = read(options)
+        settings = user_settings()
+        settings.listen(complain)
         choice = choose_summary(
             load_catalogue().models,
             article.language,
             Length(options.length),
             name=options.summariser,
+            remembered=settings.get(SUMMARISER),
             grounded=options.grounded,
+            remembered_grounding=lambda name: settings.get(GROUNDED.of(name)),
             of_source=True,
             backend=backend,
         )

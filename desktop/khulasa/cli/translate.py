@@ -30,6 +30,8 @@ from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catal
 from khulasa.reading.route import choose_route
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice, choose_summary
+from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
+from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
 from khulasa.translation.backend_name import BackendName
 
@@ -66,8 +68,10 @@ def run(options: argparse.Namespace) -> int:
             check_output(options.output, options.file)
         article = read(options)
         models = _models()
-        route = _route(options, article, models)
-        choice = _summary_choice(options, models)
+        settings = user_settings()
+        settings.listen(complain)
+        route = _route(options, article, models, settings)
+        choice = _summary_choice(options, models, settings)
     except CannotWriteError as error:
         return complain(str(error), error.code)
     except ReadError as error:
@@ -125,11 +129,14 @@ def _models() -> tuple[Model, ...]:
 
 
 def _route(
-    options: argparse.Namespace, article: Article, models: tuple[Model, ...]
+    options: argparse.Namespace, article: Article, models: tuple[Model, ...], settings: Settings
 ) -> Route | None:
+    def remembered(source: str, target: str) -> str:
+        return settings.get(chosen_model(source, target)) or ""
+
     source, target = article.language, options.target
     try:
-        return choose_route(models, source, target, name=options.model, strict=True)
+        return choose_route(models, source, target, remembered, name=options.model, strict=True)
     except ModelMissingError as error:
         if options.source is not None:
             raise
@@ -137,8 +144,16 @@ def _route(
         raise ModelMissingError(f"{hint} {error}") from error
 
 
-def _summary_choice(options: argparse.Namespace, models: tuple[Model, ...]) -> SummaryChoice:
+def _summary_choice(
+    options: argparse.Namespace, models: tuple[Model, ...], settings: Settings
+) -> SummaryChoice:
     length = Length.MEDIUM if options.summary == _NO_SUMMARY else Length(options.summary)
     return choose_summary(
-        models, options.target, length, name=options.summariser, grounded=options.grounded
+        models,
+        options.target,
+        length,
+        name=options.summariser,
+        remembered=settings.get(SUMMARISER),
+        grounded=options.grounded,
+        remembered_grounding=lambda name: settings.get(GROUNDED.of(name)),
     )

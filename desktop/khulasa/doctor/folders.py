@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from khulasa.doctor.finding import Finding
+from khulasa.log import STATE_VARIABLE, log_folder
 from khulasa.models.errors import megabytes
 from khulasa.models.store import (
     CONFIG_VARIABLE,
@@ -24,7 +25,7 @@ _LITTLE_ROOM = 1_000_000_000
 def look_at_folders(
     free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
 ) -> tuple[Finding, ...]:
-    """Settings, models, shared models, temporary files, and the room for more models.
+    """Settings, models, shared models, log, temporary files, and the room for more models.
 
     Args:
         free: Bytes that are free where a folder lies.
@@ -38,6 +39,7 @@ def look_at_folders(
             for path in shared_models_folders()
             if path.is_dir()
         ),
+        _own("Log", log_folder(), STATE_VARIABLE),
         _own("Temporary files", Path(tempfile.gettempdir()), "TMPDIR"),
         _room(models, free),
     )

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 
-from khulasa import processes
+from khulasa import log, processes
 from khulasa.child_process import ChildProcess
+from khulasa.engine.job_log import JobLog
+from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
     Alternatives,
     Cancel,
@@ -36,29 +38,11 @@ DEFAULT_LIMITS = Limits()
 # within two seconds.
 _STOP_SECONDS = 1.5
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
-# Deaths in a row before the model is loaded, or in any other job: it will not get better. Each
-# hang is waited for so long that two are enough.
-_MOST_DEATHS_IN_VAIN = 3
-_MOST_HANGS_IN_VAIN = 2
 # So many sentences are sent one by one after a death: the engine had about as many in hand (eight
 # inputs a batch, four batches at once), and each of them may be what it died of.
 _SENT_ALONE = 32
 # The text of so many sentences may be worked at between two events; see translation/translator.py.
 _MOST_IN_HAND = 128
-
-
-class _EngineLostError(Exception):
-    """The process did not finish a job; the message says what comes now.
-
-    Args:
-        reason: How it ended; empty if it hung and was ended.
-        details: Its last words.
-    """
-
-    def __init__(self, reason: str, details: str) -> None:
-        self.hung, self.details = not reason, details
-        what = "did not answer" if self.hung else f"stopped ({reason})"
-        super().__init__(f"The translation engine {what} and is started again.")
 
 
 class Engine:
@@ -102,12 +86,17 @@ class Engine:
         events = (
             self._translate(request) if isinstance(request, Translate) else self._repeat(request)
         )
-        try:
-            for event in events:
-                yield replace(event, job=request.job)
-        except OSError as error:
-            message = f"The translation engine cannot be started: {error.strerror or error}."
-            yield JobFailed(request.job, "engine", message)
+        with JobLog(request) as job_log:
+            try:
+                for event in events:
+                    job_log.take(event)
+                    yield replace(event, job=request.job)
+            except OSError as error:
+                log.problem("engine not started", error)
+                message = f"The translation engine cannot be started: {error.strerror or error}."
+                failed = JobFailed(request.job, "engine", message)
+                job_log.take(failed)
+                yield failed
 
     def stop(self, up_to: int | None = None) -> None:
         """Stop jobs; a running one ends with Finished within two seconds.
@@ -129,8 +118,8 @@ class Engine:
 
     def _translate(self, request: Translate) -> Iterator[Event]:
         todo = dict(request.sentences)
-        losses: dict[int, list[_EngineLostError]] = {}
-        in_vain: list[_EngineLostError] = []
+        losses: dict[int, list[EngineLostError]] = {}
+        in_vain: list[EngineLostError] = []
         alone = 0
         told_loaded = False
         while todo:
@@ -152,11 +141,11 @@ class Engine:
                     if not isinstance(event, Finished):
                         yield event
                 alone = max(0, alone - 1)
-            except _EngineLostError as loss:
+            except EngineLostError as loss:
                 if not loaded:
                     in_vain.append(loss)
-                if _is_hopeless(in_vain):
-                    yield _cannot_run(loss)
+                if is_hopeless(in_vain):
+                    yield cannot_run(loss)
                     return
                 yield Restarted(request.job, str(loss))
                 told_loaded = False
@@ -166,20 +155,20 @@ class Engine:
                     causes = losses.setdefault(first, [])
                     causes.append(loss)
                     if len(causes) == _MOST_DEATHS_ON_ONE_SENTENCE:
-                        yield SentenceDone(request.job, first, failure(_twice(causes)))
+                        yield SentenceDone(request.job, first, failure(twice(causes)))
                         del todo[first]
         yield Finished(request.job, stopped=False)
 
     def _repeat(self, request: Job) -> Iterator[Event]:
-        in_vain: list[_EngineLostError] = []
+        in_vain: list[EngineLostError] = []
         while True:
             try:
                 yield from self._submit(request)
                 return
-            except _EngineLostError as loss:
+            except EngineLostError as loss:
                 in_vain.append(loss)
-                if _is_hopeless(in_vain):
-                    yield _cannot_run(loss)
+                if is_hopeless(in_vain):
+                    yield cannot_run(loss)
                     return
                 yield Restarted(request.job, str(loss))
 
@@ -187,7 +176,7 @@ class Engine:
         """Send a request once and yield its events, the last one Finished or JobFailed.
 
         Raises:
-            _EngineLostError: The process ended first, or hung and was ended.
+            EngineLostError: The process ended first, or hung and was ended.
         """
         # A number of its own, so that late events of a stopped submission are not taken for ours.
         job, request = request.job, replace(request, job=next(self._submissions))
@@ -216,8 +205,9 @@ class Engine:
                     continue
                 self._process = None
                 process.end()
+                log.problem("engine ended: no stop" if stopped else "engine ended: hung", pid=pid)
                 if not stopped:
-                    raise _EngineLostError("", process.last_words()) from None
+                    raise EngineLostError("", process.last_words()) from None
                 yield Finished(request.job, stopped=True)
                 return
             if number != self._process_number:
@@ -225,11 +215,13 @@ class Engine:
             if line is None:
                 self._process = None
                 reason, details = process.cause_of_death(), process.last_words()
+                code = process.exit_code()
                 process.end()
                 if self._is_stopped(job):
                     yield Finished(request.job, stopped=True)
                     return
-                raise _EngineLostError(reason, details)
+                log.problem("engine died", pid=pid, code=code)
+                raise EngineLostError(reason, details)
             watchdog.event_came()
             event = decode_event(line)
             if event.job == request.job:
@@ -244,7 +236,12 @@ class Engine:
         if self._process is None:
             number = self._process_number = next(self._process_numbers)
             inbox = self._inbox
-            self._process = ChildProcess(self._command, lambda line: inbox.put((number, line)))
+            self._process = ChildProcess(
+                self._command,
+                lambda line: inbox.put((number, line)),
+                on_error_line=log.standard_error_of("engine"),
+            )
+            log.note("engine started", pid=self._process.pid)
         return self._process
 
 
@@ -260,26 +257,3 @@ def _text_in_hand(request: Job) -> int:
         case Generate():
             # A token has four letters or so.
             return len(request.instruction) + 4 * request.max_tokens
-
-
-def _is_hopeless(in_vain: Sequence[_EngineLostError]) -> bool:
-    hangs = sum(loss.hung for loss in in_vain)
-    return len(in_vain) == _MOST_DEATHS_IN_VAIN or hangs == _MOST_HANGS_IN_VAIN
-
-
-def _twice(losses: Sequence[_EngineLostError]) -> str:
-    hangs = sum(loss.hung for loss in losses)
-    if hangs == len(losses):
-        return "The translation engine did not answer twice on this sentence."
-    if hangs:
-        return "The translation engine stopped on this sentence, and once it did not answer."
-    return "The translation engine stopped twice on this sentence."
-
-
-def _cannot_run(loss: _EngineLostError) -> JobFailed:
-    what = "does not answer" if loss.hung else "keeps stopping"
-    message = (
-        f"The translation engine {what}, so Khulasa gave up. What is translated is kept; "
-        "try again, or start Khulasa anew."
-    )
-    return JobFailed(0, "engine", message, f"{loss}\n{loss.details}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import queue
 import sys
@@ -213,6 +214,8 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
 
 def main() -> None:
     """Run as ``python -m khulasa.engine``."""
+    # So that standard error, which the app keeps, says where in the code a library brings it down.
+    faulthandler.enable()
     # Libraries print; their words must not get among the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

@@ -75,6 +75,11 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     return LibraryError(path, reason, way_out)
 
 
+def damaged(path: Path) -> LibraryError:
+    """What is said where something that is stored makes no sense."""
+    return LibraryError(path, *_WAYS_OUT[sqlite3.SQLITE_CORRUPT])
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file itself is broken, not only busy, full or out of reach."""
     return _primary_code(error) in _DAMAGE

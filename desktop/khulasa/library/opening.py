@@ -64,6 +64,10 @@ def open_file(
         )
 
 
+class _BrokenError(Exception):
+    """The file cannot be read as what it should be."""
+
+
 def _as_it_is(path: Path, busy_seconds: float, version: int) -> Opened | None:
     """The library, unless something has to be done before it can be used."""
     if damage_mark(path).exists():
@@ -72,22 +76,30 @@ def _as_it_is(path: Path, busy_seconds: float, version: int) -> Opened | None:
         # Only looked at before it is known to be ours: connecting for writing changes the file.
         with closing(connect(path, busy_seconds, read_only=True)) as connection:
             found = version_of(connection)
-            if found < version or not _answers(connection, found == version):
+            if found < version:
                 return None
+            if found == version:
+                _read_a_little(connection)
         if found > version:
             return Opened(connect(path, busy_seconds, read_only=True), True, _NEWER)
         return Opened(connect(path, busy_seconds))
     except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return None
+        if not is_damage(error):
+            raise
+    except (_BrokenError, UnicodeDecodeError):
+        pass
+    return None
+
+
+def _read_a_little(connection: sqlite3.Connection) -> None:
+    """See that all tables are there; what is broken deeper shows when it is needed."""
+    try:
+        for table in (*schema.TABLES, "passages", "search"):
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # such as a table that is missing
+            raise _BrokenError from error
         raise
-
-
-def _answers(connection: sqlite3.Connection, known: bool) -> bool:
-    """Whether the tables can be read at all; what is broken deeper shows when it is needed."""
-    for table in (*schema.TABLES, "passages", "search") if known else ():
-        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
-    return True
 
 
 def _prepared(
@@ -97,34 +109,48 @@ def _prepared(
     migrations: Mapping[int, Migration],
     version: int,
 ) -> Opened:
-    mark = damage_mark(path)
+    if damage_mark(path).exists():
+        return _mended(path, busy_seconds, time)
     try:
-        if mark.exists():
-            with closing(connect(path, busy_seconds, read_only=True)) as connection:
-                answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if answer != "ok":
-                return _mended(path, busy_seconds, time)
-            mark.unlink(missing_ok=True)
         connection = connect(path, busy_seconds)
-        found = version_of(connection)
-        if found == 0:
-            _create(connection, path)
-        elif found < version:
-            migrate(connection, path, migrations, version)
+        try:
+            _bring_up_to_date(connection, path, migrations, version)
+        except BaseException:
+            connection.close()
+            raise
         return Opened(connection)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
+    # SQLite quotes what it cannot read, and Python cannot read the quotation.
+    except (_BrokenError, UnicodeDecodeError):
+        pass
     return _mended(path, busy_seconds, time)
 
 
-def _create(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is not None:
-        raise LibraryError(
-            path, "it is a database of another program", "Move it away, or choose another folder."
-        )
-    with transaction(connection):
-        schema.create(connection)
+def _bring_up_to_date(
+    connection: sqlite3.Connection,
+    path: Path,
+    migrations: Mapping[int, Migration],
+    version: int,
+) -> None:
+    found = version_of(connection)
+    if found == 0:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        if tables.issuperset(schema.TABLES):
+            raise _BrokenError
+        if tables:
+            raise LibraryError(
+                path,
+                "it is a database of another program",
+                "Move it away, or choose another folder.",
+            )
+        with transaction(connection):
+            schema.create(connection)
+    elif found < version:
+        migrate(connection, path, migrations, version)
+    else:
+        _read_a_little(connection)
 
 
 def _mended(path: Path, busy_seconds: float, time: datetime) -> Opened:

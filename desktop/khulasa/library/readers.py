@@ -10,7 +10,7 @@ from typing import TypeVar
 from weakref import WeakSet
 
 from khulasa.library.connection import connect
-from khulasa.library.errors import LibraryError, explain, is_damage
+from khulasa.library.errors import LibraryError, damaged, explain, is_damage
 
 _T = TypeVar("_T")
 
@@ -57,6 +57,9 @@ class Readers:
             if is_damage(error):
                 self._damaged()
             raise explain(error, self._path) from error
+        except ValueError as error:  # what is stored cannot be read as what it should be
+            self._damaged()
+            raise damaged(self._path) from error
 
     def close(self) -> None:
         """Close the connections of all threads, each when it is not used."""

@@ -89,7 +89,8 @@ def _copy_rows(
             new.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", row)
     except sqlite3.IntegrityError:
         raise  # of the new library: nothing that damage explains
-    except sqlite3.DatabaseError:
+    # SQLite quotes what it cannot read, and Python cannot read the quotation.
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
     return True
 

@@ -135,6 +135,7 @@ def _erase(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
         sweep(connection)
         # Until segments are merged, the index still holds the words that were deleted.
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    connection.execute("PRAGMA incremental_vacuum").fetchall()
+    # It does one page a step and returns no rows: ``execute`` would stop after the first.
+    connection.executescript("PRAGMA incremental_vacuum")
     # The pages as they were are still in the write-ahead log.
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

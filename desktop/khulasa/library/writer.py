@@ -34,7 +34,7 @@ class Writer:
 
     Args:
         connection: Used by this thread only, until ``close``.
-        path: The library's file, for messages.
+        path: The library's file.
         damaged: Called when the file turns out to be broken.
     """
 
@@ -45,6 +45,7 @@ class Writer:
         self._path = path
         self._damaged = damaged
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._file = _identity(path)
         self._lock = Lock()
         self._closed = False
         self._thread = Thread(target=self._run, name="library-writer", daemon=True)
@@ -118,6 +119,7 @@ class Writer:
         written: list[tuple[_Task, Any]] = []
         refused: list[tuple[_Task, Exception]] = []
         try:
+            self._see_that_it_is_there()
             connection.execute("BEGIN IMMEDIATE")
             for task in batch:
                 connection.execute("SAVEPOINT task")
@@ -145,6 +147,7 @@ class Writer:
 
     def _run_alone(self, task: _Task) -> None:
         try:
+            self._see_that_it_is_there()
             result = task.work(self._connection)
         except Exception as error:
             if self._connection.in_transaction:
@@ -152,6 +155,15 @@ class Writer:
             self._refuse(task, error)
         else:
             task.future.set_result(result)
+
+    def _see_that_it_is_there(self) -> None:
+        """Refuse to write into a file that nobody would find again."""
+        try:
+            found = _identity(self._path)
+        except OSError:
+            found = None
+        if found != self._file:
+            raise LibraryError(self._path, "its file was moved or replaced", "Start Khulasa again.")
 
     def _refuse(self, task: _Task, error: Exception) -> None:
         if not isinstance(error, sqlite3.Error):
@@ -162,3 +174,8 @@ class Writer:
         explained = explain(error, self._path)
         explained.__cause__ = error
         task.future.set_exception(explained)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino

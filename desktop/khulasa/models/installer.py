@@ -6,11 +6,12 @@ import json
 import queue
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from khulasa import processes
+from khulasa import log, processes
 from khulasa.child_process import ChildProcess
 from khulasa.models.errors import Problem
 from khulasa.models.order import Order
@@ -45,8 +46,27 @@ class Installation:
 
     def events(self) -> Iterator[Event]:
         """Install, and yield the events as they come, the last one Installed, Stopped or Failed."""
+        began, name = time.monotonic(), self._order.name
+        log.note("installation begins", model=name, imported=bool(self._order.path))
+        for event in self._events():
+            if isinstance(event, Installed | Stopped | Failed):
+                values: dict[str, log.Value] = {"model": name, "seconds": time.monotonic() - began}
+                if isinstance(event, Failed):
+                    log.problem(
+                        "installation fails", event.details, kind=event.problem.name, **values
+                    )
+                else:
+                    log.note("installation over", outcome=type(event).__name__, **values)
+            yield event
+
+    def _events(self) -> Iterator[Event]:
         try:
-            process = self._process = ChildProcess(self._command, self._lines.put, offline=False)
+            process = self._process = ChildProcess(
+                self._command,
+                self._lines.put,
+                on_error_line=log.standard_error_of("installation"),
+                offline=False,
+            )
         except OSError as error:
             yield Failed(Problem.UNKNOWN, f"The installation cannot be started: {error}.")
             return

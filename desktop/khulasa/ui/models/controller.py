@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from khulasa.models.catalogue import PIVOT, Model, ModelMissingError, Route, find_model
+from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.errors import megabytes
 from khulasa.reading.route import choose_route
+from khulasa.settings.keys import DOWNLOAD_SIZE, TARGET, chosen_model
+from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import Choices, choices, notice
 from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs, Phase
@@ -20,8 +22,6 @@ from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
-
-_TARGET = "models/target"
 
 
 class ModelsController(QObject):
@@ -36,7 +36,7 @@ class ModelsController(QObject):
         session: Holds the article.
         bar: Where offers are made.
         status_line: Where installations are spoken of.
-        settings: Remembers what was chosen.
+        settings: Remember what was chosen.
         name: The model that was asked for on the command line.
         window: Parent of the models window.
     """
@@ -50,7 +50,7 @@ class ModelsController(QObject):
         session: LiveSession,
         bar: MessageBar,
         status_line: StatusLine,
-        settings: QSettings,
+        settings: Settings,
         name: str | None,
         window: QWidget,
     ) -> None:
@@ -59,7 +59,7 @@ class ModelsController(QObject):
         self._status_line, self._settings, self._name = status_line, settings, name
         self._window = window
         self._models_window: ModelsWindow | None = None
-        self._target = str(settings.value(_TARGET, PIVOT))
+        self._target = settings.get(TARGET)
         self._answered: set[tuple[str, str]] = set()
         self._offered = ""  # the model that the bar offers to install
         self._quitting = False
@@ -104,7 +104,7 @@ class ModelsController(QObject):
     def choose_target(self, code: str) -> None:
         """Read the article in another language."""
         self._target, self._name = code, None
-        self._settings.setValue(_TARGET, code)
+        self._settings.set(TARGET, code)
         self._choose_again()
 
     def choose_model(self, name: str) -> None:
@@ -192,7 +192,7 @@ class ModelsController(QObject):
 
     def size(self, name: str) -> int:
         """Bytes to download for a model, if that was ever asked; else 0."""
-        return int(str(self._settings.value(f"models/sizes/{name}", 0)))
+        return self._settings.get(DOWNLOAD_SIZE.of(name)) or 0
 
     def may_quit(self) -> bool:
         """Whether the app can be closed at once; if not, the reader is asked."""
@@ -235,10 +235,10 @@ class ModelsController(QObject):
         self.open_window(model.name).install(model)
 
     def _remembered(self, source: str, target: str) -> str:
-        return str(self._settings.value(f"models/chosen/{source}-{target}", ""))
+        return self._settings.get(chosen_model(source, target)) or ""
 
     def _remember(self, source: str, target: str, name: str) -> None:
-        self._settings.setValue(f"models/chosen/{source}-{target}", name)
+        self._settings.set(chosen_model(source, target), name)
 
     def _choose_again(self) -> None:
         translated = self._session.core.reading
@@ -257,7 +257,7 @@ class ModelsController(QObject):
     def _take_progress(self, name: str) -> None:
         progress = self.installs.progress(name)
         if progress is not None and progress.size and progress.size != self.size(name):
-            self._settings.setValue(f"models/sizes/{name}", progress.size)
+            self._settings.set(DOWNLOAD_SIZE.of(name), progress.size)
         current = self.installs.current()
         if name == self._offered and progress is not None and progress.phase is not Phase.FAILED:
             # It was begun in the models window.

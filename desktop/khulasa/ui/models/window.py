@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -29,6 +29,8 @@ from khulasa.models.importing import exported_entry
 from khulasa.models.manage import ManageError, Verdict, export, is_own, remove, verify
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
+from khulasa.settings.keys import CARRY_FOLDER, MODELS_HEIGHT, MODELS_WIDTH
+from khulasa.settings.store import Settings
 from khulasa.ui.models.card import Outcome, card, state_text
 from khulasa.ui.models.details import Details, ModelDetails
 from khulasa.ui.models.groups import groups
@@ -53,7 +55,7 @@ class ModelsWindow(QDialog):
         shelf: The catalogue.
         installs: What is being installed.
         sizes: Bytes to download by model, as far as they were asked; may grow.
-        settings: Remembers folders and the mirror.
+        settings: Remember the size, folders and the mirror.
     """
 
     details_wanted = Signal(str, str)
@@ -63,7 +65,7 @@ class ModelsWindow(QDialog):
         shelf: LiveCatalogue,
         installs: Installs,
         sizes: Callable[[str], int],
-        settings: QSettings,
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -210,6 +212,10 @@ class ModelsWindow(QDialog):
         super().resizeEvent(event)
         self._show_folder()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._settings.update({MODELS_WIDTH: self.width(), MODELS_HEIGHT: self.height()})
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "list"):
             self.list.viewport().update()
@@ -252,7 +258,9 @@ class ModelsWindow(QDialog):
         layout.addWidget(foot)
         self.message.setObjectName("windowMessage")
         self.setMinimumSize(560, 360)
-        self.resize(QSize(920, 620).boundedTo(self.screen().availableSize() * 0.95))
+        width, height = self._settings.get(MODELS_WIDTH), self._settings.get(MODELS_HEIGHT)
+        size = QSize(width or 920, height or 620)
+        self.resize(size.boundedTo(self.screen().availableSize() * 0.95))
         parts.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
 
     def _models(self) -> tuple[Model, ...]:
@@ -394,7 +402,7 @@ class ModelsWindow(QDialog):
             kinds = self.tr("Models (*.zip);;All files (*)")
             path, _kind = QFileDialog.getOpenFileName(self, title, start, kinds)
         if path:
-            self._settings.setValue("models/carried", str(Path(path).parent))
+            self._settings.set(CARRY_FOLDER, str(Path(path).parent))
             self.import_from(Path(path), model)
 
     def _choose_archive(self, model: Model) -> None:
@@ -403,7 +411,7 @@ class ModelsWindow(QDialog):
             self, self.tr("Export a model"), start, self.tr("Models (*.zip)")
         )
         if path:
-            self._settings.setValue("models/carried", str(Path(path).parent))
+            self._settings.set(CARRY_FOLDER, str(Path(path).parent))
             self.export_to(model, Path(path))
 
     def _choose_folder(self) -> None:
@@ -414,7 +422,7 @@ class ModelsWindow(QDialog):
             self.move_to(Path(path))
 
     def _last_folder(self) -> str:
-        return str(self._settings.value("models/carried", str(Path.home())))
+        return self._settings.get(CARRY_FOLDER) or str(Path.home())
 
     def _order(self, order: Order) -> None:
         self._outcomes.pop(order.name, None)

@@ -7,6 +7,7 @@ import traceback
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from khulasa import log
 from khulasa.engine.messages import Job, JobFailed
 from khulasa.reading.run import Runner
 
@@ -26,6 +27,7 @@ class _Worker(QObject):
             for event in self._engine.run(request):
                 self.happened.emit(event)
         except Exception as error:
+            log.problem("engine's client failed", error)
             message = f"The engine failed unexpectedly: {error or type(error).__name__}."
             self.happened.emit(JobFailed(request.job, "engine", message, traceback.format_exc()))
 

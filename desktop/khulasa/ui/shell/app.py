@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSocketNotifier
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from khulasa import __version__
+from khulasa import __version__, log
 from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
@@ -40,7 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason := why_no_window():
         print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
         return 2
-    return run(options.file, sample=options.sample)
+    log.set_up("window")
+    code = run(options.file, sample=options.sample)
+    log.note("ended", code=code)
+    return code
 
 
 def run(
@@ -93,7 +96,6 @@ def make_application() -> QApplication:
     app.setOrganizationName("Khulasa")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("khulasa")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     load_fonts()
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)

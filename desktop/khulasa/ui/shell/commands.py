@@ -81,6 +81,9 @@ class Commands:
         self.smaller = self._add("Smaller text", "Make the text smaller", key.ZoomOut)
         self.normal_size = self._add("Normal text size", "Make the text its normal size", "Ctrl+0")
         self.models = self._add("Models…", "Install, look after and remove models", "Shift+F9")
+        self.show_log = self._add(
+            "Show log", "Show the folder of the log, which holds no text of yours", "Shift+F1"
+        )
         self.about = self._add("About Khulasa", "What this is", "F1")
         self.quit = self._add("Quit", "Quit Khulasa", "Ctrl+Q")
 

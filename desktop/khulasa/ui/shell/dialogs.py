@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from khulasa import __version__
 from khulasa.article.read import READABLE_SUFFIXES
+from khulasa.log import log_folder
+from khulasa.settings.keys import OPEN_FOLDER
+from khulasa.settings.store import Settings
 
 
-def choose_file(parent: QWidget, settings: QSettings) -> Path | None:
+def choose_file(parent: QWidget, settings: Settings) -> Path | None:
     """Ask for an article, beginning in the folder of the last one; None if there is no answer."""
     endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
     name, _filter = QFileDialog.getOpenFileName(
         parent,
         _tr("Open an article"),
-        str(settings.value("folder", str(Path.home()))),
+        settings.get(OPEN_FOLDER) or str(Path.home()),
         _tr("Articles ({});;All files (*)").format(endings),
     )
     if not name:
         return None
     path = Path(name)
-    settings.setValue("folder", str(path.parent))
+    settings.set(OPEN_FOLDER, str(path.parent))
     return path
 
 
@@ -36,6 +40,13 @@ def show_about(parent: QWidget) -> None:
         "Apache License 2.0. Arabic font: Noto Naskh Arabic, SIL Open Font License."
     )
     QMessageBox.about(parent, _tr("About Khulasa"), text.format(__version__))
+
+
+def show_log_folder() -> None:
+    """Show the folder of the log, or where it would be made, in the system's file manager."""
+    folder = log_folder()
+    there = next((path for path in (folder, *folder.parents) if path.is_dir()), folder)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
 
 
 def _tr(text: str) -> str:

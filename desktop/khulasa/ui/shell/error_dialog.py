@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa import __version__
+from khulasa import __version__, log
+from khulasa.ui.shell.dialogs import show_log_folder
 from khulasa.ui.widgets.grid import UNIT
 
 
@@ -44,8 +45,15 @@ class ErrorDialog(QDialog):
         self.copy_button.setToolTip(self.tr("Copy the details for a bug report (Alt+C)"))
         self.copy_button.setAccessibleName(self.tr("Copy details"))
         self.copy_button.clicked.connect(self._copy)
+        self.log_button = QPushButton(self.tr("Show &log folder"))
+        self.log_button.setToolTip(
+            self.tr("Show the folder of the log, which holds no text of yours (Alt+L)")
+        )
+        self.log_button.setAccessibleName(self.tr("Show log folder"))
+        self.log_button.clicked.connect(show_log_folder)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.log_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
@@ -89,10 +97,11 @@ class ExceptionCatcher(QObject):
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Show an exception, and print it where somebody looks at the terminal."""
+        """Show an exception, record it, and print it where somebody looks at the terminal."""
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
+        log.problem("unexpected exception", error)
         details = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:
             sys.stderr.write(details)
@@ -116,9 +125,9 @@ class ExceptionCatcher(QObject):
 
 
 def with_versions(details: str) -> str:
-    """Details of a problem under a line that says what ran."""
+    """Details of a problem under lines that say what ran and where its log is."""
     versions = (
         f"Khulasa {__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, {platform.platform()}"
     )
-    return f"{versions}\n\n{details}"
+    return f"{versions}\nLog: {log.shown_log_folder()}\n\n{details}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +33,7 @@ from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
+from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -41,13 +41,14 @@ from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.dialogs import choose_file, show_about
+from khulasa.ui.shell.dialogs import choose_file, show_about, show_log_folder
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
+from khulasa.ui.shell.window_place import remember_place, restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         backend: Which backend runs the models.
         model_name: Catalogue name of the model to use; by default the first that fits.
         catalogue_fault: Why there are no models, or not all; else empty.
+        settings: What was chosen before; by default the user's.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         backend: BackendName = BackendName.CTRANSLATE2,
         model_name: str | None = None,
         catalogue_fault: str = "",
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self._backend, self._catalogue_fault = backend, catalogue_fault
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self._wanted: tuple[Path | str, str | None, str | None] | None = None
         self._encoding: str | None = None
         self._language: str | None = None
-        self._settings = QSettings()
+        self.settings = user_settings() if settings is None else settings
         self.session = LiveSession(engine, self)
         self.reader = ArticleReader(self)
         self.commands = Commands(self)
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
         self.notice_bar = QFrame()
         self.notice_bar.setObjectName("notice")
         self.notice_bar.hide()
-        self.page = ReadingPage(self.session, self.commands)
+        self.page = ReadingPage(self.session, self.commands, self.settings)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
         self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
@@ -112,14 +115,14 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.desk = ReviewController(self.session, self.page, self.commands, self)
         self.summary_desk = SummaryController(
-            self.session, self.page, self.commands, self.shelf.models, self
+            self.session, self.page, self.commands, self.shelf.models, self.settings, self
         )
         self.models = ModelsController(
             self.shelf,
             self.session,
             self.message_bar,
             self.status_line,
-            self._settings,
+            self.settings,
             model_name,
             self,
         )
@@ -128,12 +131,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
+        self.settings.listen(self.message_bar.show_note)
         if catalogue_fault:
             self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
-        self.page.set_zoom(cast(float, self._settings.value("zoom", 1.0, type=float)))
+        restore_place(self, self.settings, QSize(1280, 800))
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -200,10 +203,11 @@ class MainWindow(QMainWindow):
             self.page.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("zoom", self.page.view.zoom)
         if not self.models.may_quit():
             event.ignore()
             return
+        remember_place(self, self.settings)
+        self.page.close_down()
         self.hide()
         self.reader.cancel()
         self.models.close()
@@ -245,6 +249,7 @@ class MainWindow(QMainWindow):
         commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
         commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
         commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+        commands.show_log.triggered.connect(show_log_folder)
         commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
         self.status_line.doubts_wanted.connect(self.desk.open_list)
@@ -360,7 +365,7 @@ class MainWindow(QMainWindow):
         self.session.go_on()
 
     def _choose_file(self) -> None:
-        path = choose_file(self, self._settings)
+        path = choose_file(self, self.settings)
         if path is not None:
             self.open_file(path)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.to_check import with_doubts
+from khulasa.settings.keys import SUMMARY_HEIGHT, ZOOM
+from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
@@ -22,7 +22,7 @@ from khulasa.ui.words import lower_first, summary_words, upper_first
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
 _MOST_SHARE = 0.6
-_HEIGHT = "summary/height"
+_SETTLED = 500  # milliseconds after the last move, when the height is written down
 _REVIEW_SHARE = 0.27
 _LEAST_REVIEW = 20 * UNIT
 _SUMMARY = ("The summary", "was", "made")
@@ -34,16 +34,25 @@ class ReadingPage(QSplitter):
 
     Signals:
         copied: Something was copied; says what.
+
+    Args:
+        session: Holds the article.
+        commands: The reader's commands.
+        settings: Remember the sizes.
     """
 
     copied = Signal(str)
 
     def __init__(
-        self, session: LiveSession, commands: Commands, parent: QWidget | None = None
+        self,
+        session: LiveSession,
+        commands: Commands,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._session, self._commands = session, commands
-        self.summary = SummaryPanel(commands)
+        self._session, self._commands, self._settings = session, commands, settings
+        self.summary = SummaryPanel(commands, settings)
         self.view = ReadingView()
         self.review = ReviewPanel(commands)
         for part in (self.summary, self.view, self.review):
@@ -55,10 +64,14 @@ class ReadingPage(QSplitter):
         self.setStretchFactor(1, 1)
         self._placed = self._review_placed = False
         self._shown: tuple[Summary, str] | None = None
-        self.splitterMoved.connect(self._remember_height)
+        self._settling = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._settling.timeout.connect(self._remember_height)
+        self.splitterMoved.connect(self._wait_for_height)
         self.view.zoomed.connect(self.summary.set_zoom)
         self.view.zoomed.connect(self.review.set_zoom)
         self.view.menu_wanted.connect(self._show_menu)
+        self.view.set_zoom(settings.get(ZOOM))
+        self.view.zoomed.connect(lambda zoom: settings.set(ZOOM, zoom))
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
@@ -73,8 +86,7 @@ class ReadingPage(QSplitter):
         if not self._placed:
             self._placed = True
             height = max(self.height(), 400)
-            usual = round(height * _SUMMARY_SHARE)
-            top = cast(int, QSettings().value(_HEIGHT, usual, type=int))
+            top = self._settings.get(SUMMARY_HEIGHT) or round(height * _SUMMARY_SHARE)
             top = min(top, round(height * _MOST_SHARE))
             self.setSizes([top, height - top])
         self.summary.forget()
@@ -122,9 +134,11 @@ class ReadingPage(QSplitter):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(self.tr("Paragraph {} copied").format(row + 1))
 
-    def set_zoom(self, zoom: float) -> None:
-        """Set the size of all text on the page, 1.0 being normal."""
-        self.view.set_zoom(zoom)
+    def close_down(self) -> None:
+        """Remember what the reader changed a moment ago."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._remember_height()
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
@@ -160,9 +174,12 @@ class ReadingPage(QSplitter):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def _remember_height(self, _place: int, handle: int) -> None:
+    def _wait_for_height(self, _place: int, handle: int) -> None:
         if handle == 1:
-            QSettings().setValue(_HEIGHT, self.summary.height())
+            self._settling.start()
+
+    def _remember_height(self) -> None:
+        self._settings.set(SUMMARY_HEIGHT, self.summary.height())
 
     def _show_summary(self) -> None:
         translated, language = self._session.core.reading, self._session.core.summary_language

@@ -97,7 +97,7 @@ class Toolbar(QToolBar):
             [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
             [*actions.about_sentence, actions.undo],
             [actions.larger, actions.smaller, actions.normal_size],
-            [actions.about, actions.quit],
+            [actions.show_log, actions.about, actions.quit],
         ]
         for group in groups:
             menu.addActions(group)

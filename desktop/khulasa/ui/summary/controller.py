@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.marks import one_line
@@ -19,6 +18,8 @@ from khulasa.reading.summary_choice import (
     choose_summary,
     installed_summarisers,
 )
+from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
+from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.summary.share import About
 from khulasa.translation.result import join_targets
@@ -27,10 +28,6 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.text import ALL
 from khulasa.ui.words import lower_first
-
-_LENGTH = "summary/length"
-_SUMMARISER = "summary/summariser"
-_GROUNDED = "summary/grounded/{}"
 
 
 class SummaryController(QObject):
@@ -44,6 +41,7 @@ class SummaryController(QObject):
         page: Shows them.
         commands: The reader's commands.
         models: The catalogue.
+        settings: Remember what was chosen.
     """
 
     models_wanted = Signal()
@@ -54,12 +52,13 @@ class SummaryController(QObject):
         page: ReadingPage,
         commands: Commands,
         models: tuple[Model, ...],
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._view, self._panel = session, page.view, page.summary
         self._commands, self._models = commands, models
-        self._settings = QSettings()
+        self._settings = settings
         self._panel.about = self._about
         self._panel.offer_taken.connect(self._take_offer)
         self._panel.summarisers.models_wanted.connect(self.models_wanted)
@@ -124,27 +123,20 @@ class SummaryController(QObject):
         language = self._session.core.target
         if of_source and reading is not None:
             language = reading.article.language
-        length = cast(str, self._settings.value(_LENGTH, Length.MEDIUM.value, type=str))
         return choose_summary(
             self._models,
             language,
-            Length(length) if length in set(Length) else Length.MEDIUM,
-            remembered=str(self._settings.value(_SUMMARISER, "")),
-            remembered_grounding=self._remembered_grounding,
+            self._settings.get(LENGTH),
+            remembered=self._settings.get(SUMMARISER),
+            remembered_grounding=lambda name: self._settings.get(GROUNDED.of(name)),
             of_source=of_source,
         )
-
-    def _remembered_grounding(self, name: str) -> bool | None:
-        key = _GROUNDED.format(name)
-        if not self._settings.contains(key):
-            return None
-        return cast(bool, self._settings.value(key, type=bool))
 
     def _offer(self, fitting: Sequence[Model]) -> str:
         """What to offer to a reader who has key sentences and did not choose them."""
         if not fitting:
             return self.tr("Install a summariser")
-        chosen = self._settings.value(_SUMMARISER)
+        chosen = self._settings.get(SUMMARISER)
         if self._session.core.choice.summariser is None and chosen != KEY_SENTENCES:
             return self.tr("Summarise with {}").format(fitting[0].title)
         return ""
@@ -159,15 +151,15 @@ class SummaryController(QObject):
     def _choose_grounding(self, on: bool) -> None:
         summariser = self._session.core.choice.summariser
         if summariser is not None:
-            self._settings.setValue(_GROUNDED.format(summariser.name), on)
+            self._settings.set(GROUNDED.of(summariser.name), on)
             self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_length(self, length: Length) -> None:
-        self._settings.setValue(_LENGTH, length.value)
+        self._settings.set(LENGTH, length)
         self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_summariser(self, name: str) -> None:
-        self._settings.setValue(_SUMMARISER, name or KEY_SENTENCES)
+        self._settings.set(SUMMARISER, name or KEY_SENTENCES)
         self._choose(of_source=self._session.core.choice.of_source)
 
     def _choose_source(self, of_source: bool) -> None:

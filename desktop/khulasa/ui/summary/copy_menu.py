@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from khulasa.settings.keys import COPY_DATE, COPY_FILE, COPY_FORM, COPY_NOTICE, COPY_TITLE
+from khulasa.settings.setting import Setting
+from khulasa.settings.store import Settings
 from khulasa.summary.share import Form, ShareOptions
-
-_FORM = "summary/copy-form"
-_PARTS = "summary/copy-{}"
 
 
 class CopyMenu(QMenu):
@@ -19,26 +17,29 @@ class CopyMenu(QMenu):
 
     Signals:
         copy_wanted: Copy now; whether with references.
+
+    Args:
+        settings: Remember what is to be copied.
     """
 
     copy_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Copy summary"))
-        self._settings = QSettings()
+        self._settings = settings
         self.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(False))
         self.addAction(self.tr("Copy with references"), lambda: self.copy_wanted.emit(True))
         self.addSeparator()
         self.forms = self._add_forms()
         self.addSeparator()
         self.parts = {
-            name: self._add_part(name, text)
-            for name, text in (
-                ("title", self.tr("With the title")),
-                ("file", self.tr("With the file's name")),
-                ("date", self.tr("With the date")),
-                ("notice", self.tr("With a line that the translation is rough")),
+            name: self._add_part(setting, text)
+            for name, setting, text in (
+                ("title", COPY_TITLE, self.tr("With the title")),
+                ("file", COPY_FILE, self.tr("With the file's name")),
+                ("date", COPY_DATE, self.tr("With the date")),
+                ("notice", COPY_NOTICE, self.tr("With a line that the translation is rough")),
             )
         }
         self.offer_notice(False)
@@ -61,26 +62,23 @@ class CopyMenu(QMenu):
             Form.BULLETS: self.tr("As bullets"),
             Form.HEADLINE: self.tr("As headline and standfirst"),
         }
-        remembered = cast(str, self._settings.value(_FORM, Form.SHOWN.value, type=str))
+        remembered = self._settings.get(COPY_FORM)
         group = QActionGroup(self)
         actions = {}
         for form, name in names.items():
             action = self.addAction(name)
             action.setCheckable(True)
-            action.setChecked(form.value == remembered)
+            action.setChecked(form is remembered)
             action.toggled.connect(
-                lambda on, form=form: self._settings.setValue(_FORM, form.value) if on else None
+                lambda on, form=form: self._settings.set(COPY_FORM, form) if on else None
             )
             group.addAction(action)
             actions[form] = action
-        if group.checkedAction() is None:
-            actions[Form.SHOWN].setChecked(True)
         return actions
 
-    def _add_part(self, name: str, text: str) -> QAction:
-        key = _PARTS.format(name)
+    def _add_part(self, setting: Setting[bool], text: str) -> QAction:
         action = self.addAction(text)
         action.setCheckable(True)
-        action.setChecked(cast(bool, self._settings.value(key, False, type=bool)))
-        action.toggled.connect(lambda on: self._settings.setValue(key, on))
+        action.setChecked(self._settings.get(setting))
+        action.toggled.connect(lambda on: self._settings.set(setting, on))
         return action

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.export.direction import is_right_to_left
+from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 from khulasa.summary.share import About, summary_html, summary_text, withheld
 from khulasa.ui.shell.commands import Commands, command_button
@@ -49,13 +50,16 @@ class SummaryPanel(QFrame):
 
     Args:
         commands: The lengths are among them.
+        settings: Remember how the summary is copied.
     """
 
     support_wanted = Signal(int, int)
     pointed = Signal(int)
     offer_taken = Signal()
 
-    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commands: Commands, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
         self._summary = _NONE_YET
@@ -70,7 +74,7 @@ class SummaryPanel(QFrame):
         self.chooser = self._menu_button(
             self.summarisers, self.tr("Choose what summarises"), "Ctrl+Shift+S"
         )
-        self.copy_menu = CopyMenu(self)
+        self.copy_menu = CopyMenu(settings, self)
         self.copy_menu.copy_wanted.connect(self.copy)
         self.copy_button = QPushButton(self.tr("Copy"))
         self.copy_button.setProperty("look", "outline")

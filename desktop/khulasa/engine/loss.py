@@ -1,0 +1,55 @@
+"""An engine process that died or hung in the middle of a job: what is said of it, and when to stop.
+
+A hang is a death that took longer to be noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khulasa.engine.messages import JobFailed
+
+# Deaths in a row before the model is loaded, or in any other job: it will not get better. Each
+# hang is waited for so long that two are enough.
+_MOST_DEATHS_IN_VAIN = 3
+_MOST_HANGS_IN_VAIN = 2
+
+
+class EngineLostError(Exception):
+    """The process did not finish a job; the message says what comes now.
+
+    Args:
+        reason: How it ended; empty if it hung and was ended.
+        details: Its last words.
+    """
+
+    def __init__(self, reason: str, details: str) -> None:
+        self.hung, self.details = not reason, details
+        what = "did not answer" if self.hung else f"stopped ({reason})"
+        super().__init__(f"The translation engine {what} and is started again.")
+
+
+def is_hopeless(in_vain: Sequence[EngineLostError]) -> bool:
+    """Whether another process would be no better, after these were lost without a result."""
+    hangs = sum(loss.hung for loss in in_vain)
+    return len(in_vain) == _MOST_DEATHS_IN_VAIN or hangs == _MOST_HANGS_IN_VAIN
+
+
+def twice(losses: Sequence[EngineLostError]) -> str:
+    """Why a sentence is given up that two processes were lost on."""
+    hangs = sum(loss.hung for loss in losses)
+    if hangs == len(losses):
+        return "The translation engine did not answer twice on this sentence."
+    if hangs:
+        return "The translation engine stopped on this sentence, and once it did not answer."
+    return "The translation engine stopped twice on this sentence."
+
+
+def cannot_run(loss: EngineLostError) -> JobFailed:
+    """The end of a job that is hopeless."""
+    what = "does not answer" if loss.hung else "keeps stopping"
+    message = (
+        f"The translation engine {what}, so Khulasa gave up. What is translated is kept; "
+        "try again, or start Khulasa anew."
+    )
+    return JobFailed(0, "engine", message, f"{loss}\n{loss.details}")

@@ -1,0 +1,127 @@
+"""The commands take what was chosen in the window, unless they are told otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from command_line import Run
+from gui.fake_engine import FakeEngine
+from khulasa.engine.messages import Summarise, Translate
+from khulasa.models.catalogue import Catalogue, Model, read_catalogue
+from khulasa.models.entry import Task
+from khulasa.models.store import config_folder
+from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
+from khulasa.settings.store import user_settings
+from khulasa.summary.result import KEY_SENTENCES
+
+ARTICLES = {"translate": "عودة المكتبة\n\nأين المكتبة؟", "summarise": "The library opened today."}
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
+    """In the place of both commands' engine, with two translators and two summarisers."""
+    starter = next(model for model in read_catalogue() if model.name == "starter-ar-en")
+    summariser = replace(
+        starter, name="bart", title="BART", task=Task.SUMMARY, source="en", folder=tmp_path
+    )
+    models: tuple[Model, ...] = (
+        starter,
+        replace(starter, name="other", folder=tmp_path / "other"),
+        replace(summariser, sources=("en",), targets=("en",), grounded=False),
+        replace(summariser, name="t5", sources=("en",), targets=("en",), grounded=True),
+    )
+    (tmp_path / "other").mkdir()
+    fake = FakeEngine()
+    for command in ("translate", "summarise"):
+        monkeypatch.setattr(f"khulasa.cli.{command}.Engine", lambda: fake)
+        monkeypatch.setattr(f"khulasa.cli.{command}.load_catalogue", lambda: Catalogue(models))
+    return fake
+
+
+def article(folder: Path, command: str) -> Path:
+    path = folder / "article.txt"
+    path.write_text(ARTICLES[command], encoding="utf-8")
+    return path
+
+
+def folder_of(engine: FakeEngine) -> str:
+    (translate,) = (job for job in engine.requests if isinstance(job, Translate))
+    return Path(translate.model.folder).name
+
+
+def summary_of(engine: FakeEngine) -> tuple[str, bool]:
+    (summarise,) = (job for job in engine.requests if isinstance(job, Summarise))
+    name = summarise.summariser.name if summarise.summariser else KEY_SENTENCES
+    return name, summarise.grounded
+
+
+def test_the_model_for_the_languages(run: Run, engine: FakeEngine, tmp_path: Path) -> None:
+    user_settings().set(chosen_model("ar", "en"), "other")
+    code, _, complaints = run("translate", article(tmp_path, "translate"))
+    assert (code, folder_of(engine)) == (0, "other")
+    assert "setting" not in complaints
+
+
+def test_a_model_that_is_named_goes_first(run: Run, engine: FakeEngine, tmp_path: Path) -> None:
+    user_settings().set(chosen_model("ar", "en"), "other")
+    run("translate", article(tmp_path, "translate"), "--model", "starter-ar-en")
+    assert folder_of(engine) == "starter-ar-en"
+
+
+@pytest.mark.parametrize("command", ["translate", "summarise"])
+def test_unset_settings_change_nothing(
+    run: Run, engine: FakeEngine, tmp_path: Path, command: str
+) -> None:
+    assert run(command, article(tmp_path, command))[0] == 0
+    assert summary_of(engine) == ("bart", False)
+    assert list(config_folder().iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["translate", "summarise"])
+@pytest.mark.parametrize(
+    ("chosen", "grounding", "made"),
+    [
+        ("t5", {}, ("t5", True)),
+        ("t5", {"t5": False}, ("t5", False)),
+        ("", {"bart": True}, ("bart", True)),
+        ("gone", {}, ("bart", False)),
+    ],
+)
+def test_the_summariser_and_whether_it_is_grounded(
+    run: Run,
+    engine: FakeEngine,
+    tmp_path: Path,
+    command: str,
+    chosen: str,
+    grounding: dict[str, bool],
+    made: tuple[str, bool],
+) -> None:
+    settings = user_settings()
+    settings.set(SUMMARISER, chosen)
+    for name, on in grounding.items():
+        settings.set(GROUNDED.of(name), on)
+    assert run(command, article(tmp_path, command))[0] == 0
+    assert summary_of(engine) == made
+
+
+@pytest.mark.parametrize("command", ["translate", "summarise"])
+def test_a_command_can_be_told_otherwise(
+    run: Run, engine: FakeEngine, tmp_path: Path, command: str
+) -> None:
+    settings = user_settings()
+    settings.set(SUMMARISER, KEY_SENTENCES)
+    settings.set(GROUNDED.of("t5"), True)
+    option = "--model" if command == "summarise" else "--summariser"
+    run(command, article(tmp_path, command), option, "t5", "--no-grounded")
+    assert summary_of(engine) == ("t5", False)
+
+
+def test_settings_that_make_no_sense_are_told(run: Run, engine: FakeEngine, tmp_path: Path) -> None:
+    (config_folder() / "settings.toml").write_text("[view]\nzoom = 9\n", encoding="utf-8")
+    code, _, complaints = run("translate", article(tmp_path, "translate"))
+    assert (code, folder_of(engine)) == (0, "starter-ar-en")
+    assert complaints.startswith("khulasa: In ")
+    assert "view.zoom is 9" in complaints
