@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from khulasa.review import repetition
 from khulasa.review.languages import Languages
+from khulasa.review.rules import repetition
 from training.text import normalise_arabic
 
 _WORD = re.compile(r"\w+")

@@ -31,10 +31,10 @@ from khulasa.engine.summarisers import load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.catalogue import find_summariser, load_catalogue
 from khulasa.models.layout import CONVERTED
-from khulasa.summary.chunks import chunks_of
-from khulasa.summary.grounding import grounding_for
 from khulasa.summary.passages import Passage
-from khulasa.summary.writer import Ask, Writer
+from khulasa.summary.writing.chunks import chunks_of
+from khulasa.summary.writing.grounding import grounding_for
+from khulasa.summary.writing.writer import Writer, WritingRequest
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 BATCH = 8
@@ -72,16 +72,18 @@ def translate(
 
 
 def read(writer: Writer, portions: Sequence[str]) -> None:
-    """Have portions summarised as ``summary/sifted.py`` or ``summary/reduced.py`` do."""
+    """Have portions summarised as in ``by_selection.py`` or ``by_parts.py``."""
     # What CTranslate2 has read once it does not read again.
     texts = [f"{next(CALLS)}. {portion}" for portion in portions]
     if not writer.portion:
         for text in texts:
-            writer.write(Ask(text, *NOTE, grounding_for([text], "en")))
+            writer.write(WritingRequest(text, *NOTE, grounding_for([text], "en")))
         return
     texts.sort(key=writer.count)
     for start in range(0, len(texts), AT_ONCE):
-        writer.write_all([Ask(text, *SENTENCE) for text in texts[start : start + AT_ONCE]])
+        writer.write_all(
+            [WritingRequest(text, *SENTENCE) for text in texts[start : start + AT_ONCE]]
+        )
 
 
 def seconds(run: Callable[[], object]) -> float:

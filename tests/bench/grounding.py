@@ -10,16 +10,16 @@ import sys
 from pathlib import Path
 from random import Random
 
-from khulasa.summary.grounding import Grounding, grounding_for
-from khulasa.summary.support_evaluation import SEED, Recorded, cases_of, read_recorded
-from khulasa.summary.support_faults import FAULTS
+from khulasa.summary.support.evaluation import SEED, RecordedArticle, cases_of, read_recorded
+from khulasa.summary.support.planted_faults import FAULTS
+from khulasa.summary.writing.grounding import Grounding, grounding_for
 
 RECORDED = (
     Path(__file__).resolve().parents[3] / "shared" / "recorded" / "summaries" / "realsumm.jsonl"
 )
 
 
-def grounding_of(one: Recorded) -> Grounding:
+def grounding_of(one: RecordedArticle) -> Grounding:
     found = grounding_for([text for group in one.paragraphs for text in group], "en")
     assert found is not None
     return found

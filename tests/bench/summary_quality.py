@@ -24,13 +24,13 @@ from khulasa.article.read import read_article, read_bytes
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
-from khulasa.summary.abstractive import write_summary
-from khulasa.summary.endings import whole_sentences
-from khulasa.summary.guard import has_other_number, numbers_of
-from khulasa.summary.job import Wish
+from khulasa.review.readers.numbers import has_other_number, number_values
 from khulasa.summary.result import KEY_SENTENCES, Length
-from khulasa.summary.support import find_support
-from khulasa.summary.writer import Ask, Draft, Writer
+from khulasa.summary.support.sentence_support import find_support
+from khulasa.summary.writing.abstractive import write_summary
+from khulasa.summary.writing.summary_run import SummaryRequest
+from khulasa.summary.writing.whole_sentences import whole_sentences
+from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CASUALTIES = (
@@ -51,11 +51,13 @@ class Recording:
     def count(self, text: str) -> int:
         return self.writer.count(text)
 
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, ask: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         return self.write_all([ask], cancelled)[0]
 
     def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+        self, asks: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
     ) -> list[tuple[Draft, ...]]:
         answers = self.writer.write_all(asks, cancelled)
         for ask, drafts in zip(asks, answers, strict=True):
@@ -80,7 +82,7 @@ class Tally:
 
     def add(self, paragraphs: Sequence[Sequence[str]], sentences: Sequence[str]) -> None:
         article = " ".join(text for group in paragraphs for text in group)
-        numbers = numbers_of([article])
+        numbers = number_values([article])
         has = words_of(article)
         self.articles += 1
         for text, support in zip(sentences, find_support(paragraphs, sentences), strict=True):
@@ -154,7 +156,7 @@ def main() -> int:
     for name, article, paragraphs, kinds, reference in articles(options):
         for way in ("plain", "grounded"):
             recording = Recording(writer)
-            wish = Wish(options.length, model.name, "en", way == "grounded")
+            wish = SummaryRequest(options.length, model.name, "en", way == "grounded")
             started = time.monotonic()
             summary = write_summary(paragraphs, kinds, wish, recording)
             took = time.monotonic() - started
@@ -173,7 +175,7 @@ def main() -> int:
             key = (name, way)
             seconds[key] = seconds.get(key, 0.0) + took
             fell_back[key] = fell_back.get(key, 0) + (not written)
-            numbers = numbers_of(text for group in paragraphs for text in group)
+            numbers = number_values(text for group in paragraphs for text in group)
             wrong += sum(has_other_number(text, numbers) for text in shown)
             records.append(
                 {

@@ -12,9 +12,9 @@ import time
 from itertools import chain, cycle, islice
 from pathlib import Path
 
-from khulasa.summary.support import support_of
-from khulasa.summary.support_evaluation import read_recorded
-from khulasa.summary.support_index import SupportIndex
+from khulasa.summary.support.evaluation import read_recorded
+from khulasa.summary.support.index import SupportIndex
+from khulasa.summary.support.sentence_support import support_of
 
 SENTENCES, CHECKED = 5000, 100
 SHARED = Path(__file__).resolve().parents[3] / "shared"

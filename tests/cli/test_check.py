@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Run
-from khulasa.review.pairs import read_pairs
+from khulasa.review.translation_files import read_pairs
 
 SOURCES = ["قتل ١٢ شخصا في المدينة أمس.", "أين المكتبة؟", "لم يصل القطار\u2028إلى المحطة."]
 TARGETS = ["21 people were killed in the city yesterday.", "Where is the library?", ""]

@@ -24,7 +24,7 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Reference, Stage, Summary, SummarySentence
+from khulasa.summary.result import Length, Reference, Summary, SummarySentence, SummaryStage
 from khulasa.translation.result import Status, Translation, by_user
 
 SUMMARISER = SummariserSpec("tiny", "/m", "torch", 99, ">>ara<<", "summarize: {text}", "float32")
@@ -65,7 +65,7 @@ def test_requests(request_: Request) -> None:
                 (SummarySentence("Yes.", (Reference(0, 2), Reference(4, 0)), (ISSUE,)),),
             ),
         ),
-        SummaryProgress(1, Stage.READING, 2, 7),
+        SummaryProgress(1, SummaryStage.READING, 2, 7),
         Summarised(1, Summary("tiny", (), "Too short.", Length.BULLETS)),
         Summarised(
             1, Summary("tiny", (SummarySentence("Yes.", PLACES, starts_paragraph=True),), "Why.")

@@ -23,14 +23,14 @@ from khulasa.engine.messages import (
     SummariserSpec,
     SummaryProgress,
 )
-from khulasa.engine.summarisers import Remembering, load_summariser
+from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.models.layout import CONVERTED
-from khulasa.summary.grounding import START, Grounding, grounding_for
 from khulasa.summary.result import KEY_SENTENCES, Length
-from khulasa.summary.writer import Ask, Writer
+from khulasa.summary.writing.grounding import START, Grounding, grounding_for
+from khulasa.summary.writing.writer import Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 from models.checkpoints import TEXT, make_bart, make_llama, make_mt5, make_pegasus, make_t5
-from summary.fake_writers import news
+from summary.writing.fake_writers import news
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "bart": make_bart,
@@ -62,9 +62,9 @@ def backend(spec: SummariserSpec, name: str) -> Writer:
     return load_summariser(replace(spec, backend=name))
 
 
-def asks(grounding: Grounding | None = None) -> list[Ask]:
+def asks(grounding: Grounding | None = None) -> list[WritingRequest]:
     return [
-        Ask(text, sentences, 4, most, grounding)
+        WritingRequest(text, sentences, 4, most, grounding)
         for text in ARTICLES
         for sentences, most in ((1, 8), (3, 16))
     ]
@@ -109,7 +109,7 @@ def test_several_texts_at_once_are_answered_as_one_by_one(spec: SummariserSpec) 
     for name in ("ctranslate2", "torch"):
         writer = backend(spec, name)
         for attempt in (0, 1):
-            asks = [Ask(text, 1, 4, 12, attempt=attempt) for text in texts]
+            asks = [WritingRequest(text, 1, 4, 12, attempt=attempt) for text in texts]
             assert writer.write_all(asks) == [writer.write(ask) for ask in asks]
 
 
@@ -143,12 +143,14 @@ def test_what_was_asked_before_is_remembered(spec: SummariserSpec) -> None:
         def count(self, text: str) -> int:
             return self.writer.count(text)
 
-        def write_all(self, asks: Sequence[Ask], cancelled: Callable[[], bool]) -> object:
+        def write_all(
+            self, asks: Sequence[WritingRequest], cancelled: Callable[[], bool]
+        ) -> object:
             self.calls += len(asks)
             return self.writer.write_all(asks, cancelled)
 
     counting = Counting(backend(spec, "ctranslate2"))
-    writer = Remembering(counting)  # type: ignore[arg-type]
+    writer = CachedWriter(counting)  # type: ignore[arg-type]
     ask, other = asks(grounding_for(ARTICLES, "en"))[:2]
     assert writer.write(ask) == writer.write(ask)
     assert counting.calls == 1
@@ -166,7 +168,7 @@ def test_a_text_as_long_as_the_limit_is_read_whole(spec: SummariserSpec) -> None
         while writer.count(" ".join(words)) > min(writer.limit, 100):
             words.pop()
         assert words
-        writer.write(Ask(" ".join(words), 1, 1, 8))
+        writer.write(WritingRequest(" ".join(words), 1, 1, 8))
 
 
 def test_the_engine_loads_reads_and_summarises(spec: SummariserSpec) -> None:

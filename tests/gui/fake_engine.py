@@ -21,7 +21,7 @@ from khulasa.engine.messages import (
     SummaryProgress,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Reference, Stage, Summary, SummarySentence
+from khulasa.summary.result import Reference, Summary, SummarySentence, SummaryStage
 from khulasa.translation.result import Status, Translation
 
 
@@ -56,7 +56,7 @@ class FakeEngine:
         alternatives: dict[int, tuple[Translation, ...]] | None = None,
         slow_summary: bool = False,
         summary: Summary | None = None,
-        progress: tuple[tuple[Stage, int, int], ...] = (),
+        progress: tuple[tuple[SummaryStage, int, int], ...] = (),
     ) -> None:
         self.requests: list[Job] = []
         self.threads: set[int] = set()

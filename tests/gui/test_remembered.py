@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from khulasa.export.summary_copy import CopyForm
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State
 from khulasa.settings.keys import (
@@ -27,7 +28,6 @@ from khulasa.settings.keys import (
 )
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
-from khulasa.summary.share import Form
 from khulasa.ui.models.mirror import set_mirror, the_mirror, use_mirror
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.window_place import fitting
@@ -135,18 +135,18 @@ def test_zoom_lengths_and_copying_are_as_they_were(open_window: OpenWindow) -> N
     window = open_window(FakeEngine())
     window.page.view.zoom_by(2)
     window.commands.lengths[Length.LONG].trigger()
-    window.page.summary.copy_menu.forms[Form.BULLETS].trigger()
+    window.page.summary.copy_menu.forms[CopyForm.BULLETS].trigger()
     window.page.summary.copy_menu.parts["date"].trigger()
     # Before it is closed: a power cut must not lose it.
     settings = user_settings()
     assert (settings.get(ZOOM), settings.get(LENGTH)) == (1.3, Length.LONG)
-    assert (settings.get(COPY_FORM), settings.get(COPY_DATE)) == (Form.BULLETS, True)
+    assert (settings.get(COPY_FORM), settings.get(COPY_DATE)) == (CopyForm.BULLETS, True)
     other = open_window(FakeEngine())
     other.summary_desk.begin()
     assert other.page.view.zoom == 1.3
     assert other.session.core.choice.length is Length.LONG
     options = other.page.summary.copy_menu.options
-    assert (options.form, options.date, options.title) == (Form.BULLETS, True, False)
+    assert (options.form, options.date, options.title) == (CopyForm.BULLETS, True, False)
 
 
 def test_the_summary_keeps_its_height(

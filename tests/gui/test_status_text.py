@@ -3,7 +3,7 @@ import pytest
 from khulasa.engine.messages import SummaryProgress
 from khulasa.reading.progress import Counts, Pace, count
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Stage
+from khulasa.summary.result import SummaryStage
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.words import (
     Words,
@@ -98,12 +98,12 @@ def test_titles_inside_a_line() -> None:
     [
         (None, "", "choosing the key sentences…"),
         (None, "BART", "loading BART…"),
-        (SummaryProgress(1, Stage.READING, 0, 1), "BART", "BART reads the article…"),
-        (SummaryProgress(1, Stage.READING, 0, 1200), "BART", "reading part 1 of 1,200…"),
-        (SummaryProgress(1, Stage.READING, 3, 3), "BART", "reading part 3 of 3…"),
-        (SummaryProgress(1, Stage.WRITING, 0, 1), "BART", "writing the summary…"),
+        (SummaryProgress(1, SummaryStage.READING, 0, 1), "BART", "BART reads the article…"),
+        (SummaryProgress(1, SummaryStage.READING, 0, 1200), "BART", "reading part 1 of 1,200…"),
+        (SummaryProgress(1, SummaryStage.READING, 3, 3), "BART", "reading part 3 of 3…"),
+        (SummaryProgress(1, SummaryStage.WRITING, 0, 1), "BART", "writing the summary…"),
         (
-            SummaryProgress(1, Stage.CHECKING, 0, 1),
+            SummaryProgress(1, SummaryStage.CHECKING, 0, 1),
             "BART",
             "checking the summary against the article…",
         ),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Span
 from khulasa.engine.messages import JobFailed, Summarise, Translate
+from khulasa.export.summary_copy import CopyForm
 from khulasa.models.catalogue import Model, Task
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
@@ -22,11 +23,10 @@ from khulasa.summary.result import (
     KEY_SENTENCES,
     Length,
     Reference,
-    Stage,
     Summary,
     SummarySentence,
+    SummaryStage,
 )
-from khulasa.summary.share import Form
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -315,7 +315,7 @@ def test_options_of_copying_are_used_and_remembered(
     done: MainWindow, open_window: OpenWindow
 ) -> None:
     menu = done.page.summary.copy_menu
-    menu.forms[Form.HEADLINE].trigger()
+    menu.forms[CopyForm.HEADLINE].trigger()
     menu.parts["file"].trigger()
     menu.parts["notice"].trigger()
     done.commands.copy_summary.trigger()
@@ -329,7 +329,12 @@ def test_options_of_copying_are_used_and_remembered(
     )
     assert "<b>The decision stands.</b>" in clipboard().html()
     again = open_window(FakeEngine()).page.summary.copy_menu.options
-    assert (again.form, again.file, again.notice, again.title) == (Form.HEADLINE, True, True, False)
+    assert (again.form, again.file, again.notice, again.title) == (
+        CopyForm.HEADLINE,
+        True,
+        True,
+        False,
+    )
 
 
 def test_the_notice_is_offered_for_a_rough_model_only(
@@ -714,7 +719,7 @@ def test_what_is_happening_is_said_and_stop_keeps_the_summary_that_was_there(
     article_file: Path,
     with_summarisers: tuple[Model, ...],
 ) -> None:
-    stages = ((Stage.READING, 1, 3), (Stage.READING, 2, 3))
+    stages = ((SummaryStage.READING, 1, 3), (SummaryStage.READING, 2, 3))
     engine = FakeEngine(summary=SUMMARY, slow_summary=True, progress=stages)
     window = open_window(engine, with_summarisers)
     window.open_file(article_file)

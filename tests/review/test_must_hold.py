@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sacrebleu.metrics.chrf import CHRF
 
-from khulasa.review.evaluation import Found, evaluate, plant
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import read_lines
+from khulasa.review.measuring.evaluation import FoundFaults, evaluate, plant_faults
+from khulasa.review.translation_files import read_lines
 
 ARABIC = Languages("ar", "en")
 Lines = Callable[[str], list[str]]
@@ -22,8 +22,8 @@ def lines(shared: Path) -> Lines:
 
 
 @pytest.fixture(scope="module")
-def found(lines: Lines) -> dict[str, Found]:
-    return plant(lines("ar"), lines("en"), ARABIC)
+def found(lines: Lines) -> dict[str, FoundFaults]:
+    return plant_faults(lines("ar"), lines("en"), ARABIC)
 
 
 def test_human_translations_are_hardly_flagged(lines: Lines) -> None:
@@ -79,6 +79,6 @@ def test_flagged_output_is_worse(lines: Lines) -> None:
         ("negation removed", 0.50),
     ],
 )
-def test_planted_faults_are_found(found: dict[str, Found], fault: str, share: float) -> None:
+def test_planted_faults_are_found(found: dict[str, FoundFaults], fault: str, share: float) -> None:
     assert found[fault].planted >= 100
     assert found[fault].found >= share * found[fault].planted

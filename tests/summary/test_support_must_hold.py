@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.article.read import read_article
-from khulasa.summary.support_evaluation import Evaluation, Recorded, evaluate, read_recorded
+from khulasa.summary.support.evaluation import Evaluation, RecordedArticle, evaluate, read_recorded
 
 # The checks were made with the even articles in view; the odd ones have to hold as well.
 HALVES = ("even", "odd")
@@ -34,7 +34,7 @@ def own_sentences(shared: Path) -> Evaluation:
         article = read_article(file, language="en")
         sentences = tuple(s.strip() for s in article.sentences if len(s.split()) > 5)
         paragraphs = tuple(paragraph.sentence_texts for paragraph in article.paragraphs)
-        recorded.append(Recorded(paragraphs, {"own": sentences}))
+        recorded.append(RecordedArticle(paragraphs, {"own": sentences}))
     return evaluate(recorded, "own")
 
 

@@ -11,9 +11,9 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.review.checks import check
+from khulasa.review.issue_record import issue_record
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import base_language, read_pairs
-from khulasa.review.record import issue_record
+from khulasa.review.translation_files import base_language, read_pairs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
-from khulasa.export.marks import printable
+from khulasa.export.sentence_text import printable
 from khulasa.long_paths import reachable
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.

@@ -12,9 +12,14 @@ from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
-from khulasa.review.evaluation import Flagged, Found, evaluate, plant
 from khulasa.review.languages import Languages
-from khulasa.review.pairs import base_language, read_lines
+from khulasa.review.measuring.evaluation import (
+    FlaggedTranslation,
+    FoundFaults,
+    evaluate,
+    plant_faults,
+)
+from khulasa.review.translation_files import base_language, read_lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +60,7 @@ def _evaluate(options: argparse.Namespace) -> int:
             "pip install sacrebleu",
             ExitCode.FAILED,
         )
-    found = plant(sources, references, languages)
+    found = plant_faults(sources, references, languages)
     if options.json:
         print_line(
             json.dumps(
@@ -80,7 +85,7 @@ def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], 
     return lambda line: float(metric.sentence_score(outputs[line], [references[line]]).score)
 
 
-def _table(flagged: Sequence[Flagged]) -> list[str]:
+def _table(flagged: Sequence[FlaggedTranslation]) -> list[str]:
     kinds = sorted({kind for one in flagged for kind in one.kinds})
     width = max(len(one.name) for one in flagged)
     lines = [f"{'':{width}}  flagged        chrF of flagged, of the others"]
@@ -95,7 +100,7 @@ def _table(flagged: Sequence[Flagged]) -> list[str]:
     return lines
 
 
-def _faults(found: dict[str, Found]) -> list[str]:
+def _faults(found: dict[str, FoundFaults]) -> list[str]:
     return [
         f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
         for name, one in found.items()

@@ -23,14 +23,14 @@ from khulasa.cli.output import CannotWriteError, complain, write_document
 from khulasa.cli.work import work
 from khulasa.engine.client import Engine
 from khulasa.export.json_format import summary_record
-from khulasa.export.marks import printable
+from khulasa.export.sentence_text import printable
+from khulasa.export.summary_copy import reference_text
 from khulasa.models.catalogue import ModelMissingError, load_catalogue
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
 from khulasa.summary.result import Length, Summary
-from khulasa.summary.share import reference_text
 from khulasa.translation.backend_name import BackendName
 
 

@@ -13,12 +13,12 @@ from khulasa.article.read import ReadError, read_article, read_bytes
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
-from khulasa.export.marks import printable
-from khulasa.review.pairs import read_lines
-from khulasa.review.record import issue_record
+from khulasa.export.sentence_text import printable
+from khulasa.export.summary_copy import reference_text
+from khulasa.review.issue_record import issue_record
+from khulasa.review.translation_files import read_lines
 from khulasa.summary.result import SummarySentence
-from khulasa.summary.share import reference_text
-from khulasa.summary.support import find_support
+from khulasa.summary.support.sentence_support import find_support
 
 # What stands before a sentence in a list: a dash, a bullet, a number.
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•‣◦–—·]|\(?\d{1,2}[.)])\s+(?=\S)")

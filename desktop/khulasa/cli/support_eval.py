@@ -12,7 +12,7 @@ from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json
 from khulasa.cli.output import complain, print_line, run_printing
-from khulasa.summary.support_evaluation import Evaluation, evaluate, read_recorded
+from khulasa.summary.support.evaluation import Evaluation, evaluate, read_recorded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

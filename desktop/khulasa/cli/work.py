@@ -22,7 +22,7 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
-from khulasa.summary.result import Stage
+from khulasa.summary.result import SummaryStage
 
 
 def work(session: Session, engine: Runner, changes: Changes) -> ExitCode:
@@ -48,7 +48,7 @@ def work(session: Session, engine: Runner, changes: Changes) -> ExitCode:
                     )
                 case SummaryProgressed(progress):
                     bar.update(translating, visible=False)
-                    if progress.stage is Stage.READING:
+                    if progress.stage is SummaryStage.READING:
                         bar.update(
                             summarising, completed=progress.done, total=progress.total, visible=True
                         )

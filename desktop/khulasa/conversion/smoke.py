@@ -11,7 +11,7 @@ import ctranslate2
 from khulasa.engine.generator import TextGenerator
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import read_json
-from khulasa.summary.prompt import fill_prompt
+from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
 
 _LONGEST = 48

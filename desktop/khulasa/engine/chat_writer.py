@@ -8,23 +8,18 @@ from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.chat import read_chat
-from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
+from khulasa.engine.summariser_base import ChatBase
+from khulasa.engine.summariser_tokenizer import SummariserTokenizer
 from khulasa.engine.threads import engine_threads
 from khulasa.models.layout import CONVERTED
-from khulasa.summary.prompt import fill_prompt
-from khulasa.summary.writer import Ask, Draft
+from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 
-# Kept free beside the text for the answer, and for tokens that grow where texts are joined.
-ANSWER_ROOM = 256
-JOINTS = 8
 
-
-class ChatWriter:
+class ChatWriter(ChatBase):
     """A converted language model that is asked for a summary.
 
     Args:
@@ -36,11 +31,8 @@ class ChatWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
+        super().__init__(spec)
         folder = Path(spec.folder)
-        self._pieces = Pieces(folder)
-        self._prompt = spec.prompt
-        self._chat = read_chat(folder, spec.system)
-        self._end = self._pieces.id_of(self._chat.stop)
         try:
             # Two cores do two batches side by side in 5.2 s, one after the other in 8.5 s.
             self._workers = engine_threads() if spec.portion_tokens else 1
@@ -52,70 +44,70 @@ class ChatWriter:
             )
         except (ValueError, RuntimeError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
-        frame = self._chat.before + fill_prompt(spec.prompt, "", 10) + self._chat.after
-        self.limit = max(1, spec.max_tokens - self.count(frame) - ANSWER_ROOM - JOINTS)
-        self.portion = min(spec.portion_tokens, self.limit)
 
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._pieces.count(text)
-
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        asked = self._pieces.encode(self._question(ask), marks=False)
-        after = self._pieces.encode(self._chat.after, marks=False)
+        asked = self._tokenizer.encode(self._question(request.text, request.sentences), marks=False)
+        after = self._tokenizer.encode(self._chat.after, marks=False)
 
-        def run(ids: Sequence[int], most: int, without: Sequence[str]) -> Written:
+        def run(ids: Sequence[int], most: int, without: Sequence[str]) -> DecodedTokens:
             (result,) = self._generator.generate_batch(
-                [[*after, *map(self._pieces.token, ids)]],
+                [[*after, *map(self._tokenizer.token, ids)]],
                 # The model reads the text once; every other step and try begins behind it.
                 static_prompt=asked,
                 max_length=most,
-                min_length=max(0, min(ask.min_tokens - len(ids), most - 1)),
+                min_length=max(0, min(request.min_tokens - len(ids), most - 1)),
                 suppress_sequences=[[token] for token in without],
                 include_prompt_in_result=False,
                 end_token=self._chat.stop,
                 return_end_token=True,
-                callback=_Enough(self._pieces, ask, [list(ids)], cancelled),
+                callback=_StopCallback(self._tokenizer, request, [list(ids)], cancelled),
             )
             new = list(result.sequences_ids[0])
             ended = bool(new) and new[-1] == self._end
-            return Written(new[:-1] if ended else new, ended)
+            return DecodedTokens(new[:-1] if ended else new, ended)
 
-        begun = self._beginning(asked, after, ask)
-        if ask.grounding is None:
-            new, ended = run(begun, ask.max_tokens - len(begun), ())
-            done = Written([*begun, *new], ended)
+        begun = self._beginning(asked, after, request)
+        if request.grounding is None:
+            new, ended = run(begun, request.max_tokens - len(begun), ())
+            done = DecodedTokens([*begun, *new], ended)
         else:
-            done = write_grounded(
-                self._pieces, ask.grounding, run, ask.max_tokens, self._end, begun
+            done = decode_grounded(
+                self._tokenizer, request.grounding, run, request.max_tokens, self._end, begun
             )
-        return (Draft(self._pieces.decode(done.ids), done.ended),)
+        return (Draft(self._tokenizer.decode(done.ids), done.ended),)
 
     def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+        self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
     ) -> list[tuple[Draft, ...]]:
         """See ``Writer.write_all``; all at once if they differ in nothing but the text."""
-        alike = len({replace(ask, text="") for ask in asks}) == 1
-        if not alike or asks[0].grounding is not None:
-            return [self.write(ask, cancelled) for ask in asks]
-        ask = asks[0]
-        after = self._pieces.encode(self._chat.after, marks=False)
-        prompts = [[*self._pieces.encode(self._question(one), marks=False), *after] for one in asks]
-        begun = self._beginnings(prompts, ask.attempt)
+        alike = len({replace(request, text="") for request in requests}) == 1
+        if not alike or requests[0].grounding is not None:
+            return [self.write(request, cancelled) for request in requests]
+        request = requests[0]
+        after = self._tokenizer.encode(self._chat.after, marks=False)
+        prompts = [
+            [*self._tokenizer.encode(self._question(one.text, one.sentences), marks=False), *after]
+            for one in requests
+        ]
+        begun = self._beginnings(prompts, request.attempt)
         if cancelled():
-            return [() for _ in asks]
-        most = ask.max_tokens - len(begun[0])
-        shares = [range(first, len(asks), self._workers) for first in range(self._workers)]
+            return [() for _ in requests]
+        most = request.max_tokens - len(begun[0])
+        shares = [range(first, len(requests), self._workers) for first in range(self._workers)]
         pending = [
             self._generator.generate_batch(
-                [[*prompts[n], *map(self._pieces.token, begun[n])] for n in share],
+                [[*prompts[n], *map(self._tokenizer.token, begun[n])] for n in share],
                 max_length=most,
-                min_length=max(0, min(ask.min_tokens - len(begun[0]), most - 1)),
+                min_length=max(0, min(request.min_tokens - len(begun[0]), most - 1)),
                 include_prompt_in_result=False,
                 end_token=self._chat.stop,
                 return_end_token=True,
-                callback=_Enough(self._pieces, ask, [list(begun[n]) for n in share], cancelled),
+                callback=_StopCallback(
+                    self._tokenizer, request, [list(begun[n]) for n in share], cancelled
+                ),
                 asynchronous=True,
             )
             for share in shares
@@ -125,7 +117,7 @@ class ChatWriter:
         for share, results in zip(shares, pending, strict=False):
             for n, result in zip(share, results, strict=True):
                 drafts[n] = self._draft([*begun[n], *result.result().sequences_ids[0]])
-        return [(drafts[n],) for n in range(len(asks))]
+        return [(drafts[n],) for n in range(len(requests))]
 
     def _beginnings(self, prompts: Sequence[list[str]], attempt: int) -> list[list[int]]:
         """The word that each answer begins with: none the first time, then the next likeliest."""
@@ -146,26 +138,25 @@ class ChatWriter:
         ]
         return [list(result.result().sequences_ids[-1][:1]) for (result,) in pending]
 
-    def _question(self, ask: Ask) -> str:
-        return self._chat.before + fill_prompt(self._prompt, ask.text, ask.sentences)
-
     def _draft(self, ids: list[int]) -> Draft:
         ended = bool(ids) and ids[-1] == self._end
-        return Draft(self._pieces.decode(ids[:-1] if ended else ids), ended)
+        return Draft(self._tokenizer.decode(ids[:-1] if ended else ids), ended)
 
-    def _beginning(self, asked: list[str], after: list[str], ask: Ask) -> list[int]:
+    def _beginning(self, asked: list[str], after: list[str], request: WritingRequest) -> list[int]:
         """The word that another try begins with: the next likeliest."""
-        if not ask.attempt:
+        if not request.attempt:
             return []
         without = [self._chat.stop]
-        if ask.grounding is not None:
-            choice = set(self._pieces.next_ids(ask.grounding, (), self._end))
-            without += [self._pieces.token(n) for n in range(self._pieces.size) if n not in choice]
+        if request.grounding is not None:
+            choice = set(self._tokenizer.next_ids(request.grounding, (), self._end))
+            without += [
+                self._tokenizer.token(n) for n in range(self._tokenizer.size) if n not in choice
+            ]
         (result,) = self._generator.generate_batch(
             [after],
             static_prompt=asked,
             max_length=1,
-            num_hypotheses=ask.attempt + 1,
+            num_hypotheses=request.attempt + 1,
             return_alternatives=True,
             suppress_sequences=[[token] for token in dict.fromkeys(without)],
             include_prompt_in_result=False,
@@ -173,7 +164,7 @@ class ChatWriter:
         return list(result.sequences_ids[-1][:1])
 
 
-class _Enough:
+class _StopCallback:
     """Told of every token: whether the answer may end here.
 
     The generator lets go of it in a thread of its own. It must not hold the generator: the last
@@ -181,20 +172,24 @@ class _Enough:
     """
 
     def __init__(
-        self, pieces: Pieces, ask: Ask, written: list[list[int]], cancelled: Callable[[], bool]
+        self,
+        tokenizer: SummariserTokenizer,
+        request: WritingRequest,
+        written: list[list[int]],
+        cancelled: Callable[[], bool],
     ) -> None:
-        self._pieces, self._ask, self._cancelled = pieces, ask, cancelled
+        self._tokenizer, self._request, self._cancelled = tokenizer, request, cancelled
         self._written = written  # of each text of the batch
 
     def __call__(self, step: ctranslate2.GenerationStepResult) -> bool:
         written = self._written[step.batch_id]
         written.append(step.token_id)
-        grounding = self._ask.grounding
+        grounding = self._request.grounding
         return (
             self._cancelled()
-            or has_sentences(self._pieces.decode(written), self._ask.sentences + 1)
+            or has_sentences(self._tokenizer.decode(written), self._request.sentences + 1)
             or (
                 grounding is not None
-                and self._pieces.grounded_length(grounding, written) < len(written)
+                and self._tokenizer.grounded_length(grounding, written) < len(written)
             )
         )

@@ -11,7 +11,7 @@ from typing import get_args
 
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length, Stage, Summary
+from khulasa.summary.result import Length, Summary, SummaryStage
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
 
@@ -193,7 +193,7 @@ class SummaryProgress:
     """How far a summary is: ``done`` of the ``total`` steps of a stage."""
 
     job: int
-    stage: Stage
+    stage: SummaryStage
     done: int
     total: int
 

@@ -7,34 +7,16 @@ from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.grounded import Written, write_grounded
+from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.pieces import Pieces
+from khulasa.engine.summariser_base import END, HYPOTHESES, NO_REPEAT, Seq2SeqBase
 from khulasa.engine.threads import engine_threads
 from khulasa.models.layout import CONVERTED, CheckpointError, read_json
-from khulasa.summary.prompt import fill_prompt
-from khulasa.summary.writer import Ask, Draft
+from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 
-END = "</s>"
-# As the checkpoints for news summaries say in their own generation_config.json.
-NO_REPEAT = 3
-HYPOTHESES = 3
-_JOINTS = 8
 
-
-def frame_tokens(pieces: Pieces, spec: SummariserSpec) -> int:
-    """Tokens that stand around every text, and a few that joining may cost."""
-    return len(pieces.encode(framed(spec.prefix, spec.prompt, "", 10))) + _JOINTS
-
-
-def framed(prefix: str, prompt: str, text: str, sentences: int) -> str:
-    """A text with what the model wants around it."""
-    wanted = fill_prompt(prompt, text, sentences)
-    return f"{prefix} {wanted}" if prefix else wanted
-
-
-class Seq2SeqWriter:
+class Seq2SeqWriter(Seq2SeqBase):
     """A converted encoder-decoder.
 
     Args:
@@ -45,9 +27,8 @@ class Seq2SeqWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
+        super().__init__(spec)
         folder = Path(spec.folder)
-        self._pieces = Pieces(folder)
-        self._prefix, self._prompt = spec.prefix, spec.prompt
         try:
             self._translator = ctranslate2.Translator(
                 str(folder / CONVERTED),
@@ -59,24 +40,19 @@ class Seq2SeqWriter:
         except (RuntimeError, ValueError, CheckpointError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
         self._begin = ["<s>"] if bart else []
-        self._end = self._pieces.id_of(END)
-        self.limit = max(1, spec.max_tokens - frame_tokens(self._pieces, spec))
-        self.portion = min(spec.portion_tokens, self.limit)
 
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._pieces.count(text)
-
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         """See ``Writer.write``; a second try looks further down in a wider beam."""
         if cancelled():
             return ()
-        source = self._pieces.encode(framed(self._prefix, self._prompt, ask.text, ask.sentences))
+        source = self._tokenizer.encode(self._framed(request.text, request.sentences))
 
         def search(
             ids: Sequence[int], most: int, without: Sequence[str], *, beam: int
-        ) -> list[Written]:
-            begun = [*self._begin, *map(self._pieces.token, ids)]
+        ) -> list[DecodedTokens]:
+            begun = [*self._begin, *map(self._tokenizer.token, ids)]
             (result,) = self._translator.translate_batch(
                 [source],
                 target_prefix=[begun] if begun else None,
@@ -86,43 +62,37 @@ class Seq2SeqWriter:
                 suppress_sequences=[[token] for token in without],
                 max_input_length=0,
                 max_decoding_length=len(begun) + most,
-                min_decoding_length=min(len(begun) + most, max(1, ask.min_tokens)),
+                min_decoding_length=min(len(begun) + most, max(1, request.min_tokens)),
                 return_end_token=True,
             )
             return [self._written(tokens[len(begun) :]) for tokens in result.hypotheses]
 
-        never = () if ask.grounding is None else self._pieces.impossible(ask.grounding)
-        wanted, beam = HYPOTHESES * (1 + ask.attempt), BEAM_SIZE * (1 + ask.attempt)
-        found = search((), ask.max_tokens, never, beam=beam)
+        never = () if request.grounding is None else self._tokenizer.impossible(request.grounding)
+        wanted, beam = HYPOTHESES * (1 + request.attempt), BEAM_SIZE * (1 + request.attempt)
+        found = search((), request.max_tokens, never, beam=beam)
         # What a try before has given already comes first.
-        found = found[HYPOTHESES * ask.attempt :] or found
-        if ask.grounding is None:
+        found = found[HYPOTHESES * request.attempt :] or found
+        if request.grounding is None:
             return tuple(map(self._draft, found))
-        grounding = ask.grounding
-        good = [self._pieces.grounded_length(grounding, written.ids) for written in found]
+        grounding = request.grounding
+        good = [self._tokenizer.grounded_length(grounding, written.ids) for written in found]
         whole = [w for w, length in zip(found, good, strict=True) if length == len(w.ids)]
         if whole or cancelled():
             return tuple(map(self._draft, whole))
         begun = found[0].ids[: good[0]]
-        done = write_grounded(
-            self._pieces,
+        done = decode_grounded(
+            self._tokenizer,
             grounding,
             lambda ids, most, without: search(ids, most, without, beam=1)[0],
-            ask.max_tokens,
+            request.max_tokens,
             self._end,
             begun,
         )
         return (self._draft(done),)
 
-    def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(ask, cancelled) for ask in asks]
-
-    def _written(self, tokens: Sequence[str]) -> Written:
+    def _written(self, tokens: Sequence[str]) -> DecodedTokens:
         ended = bool(tokens) and tokens[-1] == END
-        return Written(self._pieces.ids_of(tokens[:-1] if ended else tokens), ended)
+        return DecodedTokens(self._tokenizer.ids_of(tokens[:-1] if ended else tokens), ended)
 
-    def _draft(self, written: Written) -> Draft:
-        return Draft(self._pieces.decode(written.ids), written.ended)
+    def _draft(self, written: DecodedTokens) -> Draft:
+        return Draft(self._tokenizer.decode(written.ids), written.ended)

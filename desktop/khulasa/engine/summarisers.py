@@ -11,7 +11,7 @@ from pathlib import Path
 from khulasa.engine.chat import CHAT
 from khulasa.engine.messages import SummariserSpec
 from khulasa.models.layout import CheckpointError, read_json
-from khulasa.summary.writer import Ask, Draft, Writer
+from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 from khulasa.translation.backend_name import BackendName
 
@@ -20,7 +20,7 @@ _MOST_REMEMBERED = 2048
 _Key = tuple[str, int, int, int, int, int]
 
 
-class Remembering:
+class CachedWriter:
     """A summariser that answers at once what it was asked before.
 
     So a summary of another length hardly reads a long article again.
@@ -38,21 +38,23 @@ class Remembering:
         """See ``Writer.count``."""
         return self._writer.count(text)
 
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        return self.write_all([ask], cancelled)[0]
+        return self.write_all([request], cancelled)[0]
 
     def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
+        self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
     ) -> list[tuple[Draft, ...]]:
         """See ``Writer.write_all``."""
-        new = {key: ask for ask in asks if (key := _key(ask)) not in self._known}
+        new = {key: request for request in requests if (key := _key(request)) not in self._known}
         answers = self._writer.write_all(list(new.values()), cancelled) if new else []
         fresh = dict(zip(new, answers, strict=True))
         if not cancelled():
             self._known.update(fresh)
         found = []
-        for key in map(_key, asks):
+        for key in map(_key, requests):
             if key in self._known:
                 self._known.move_to_end(key)
             found.append(fresh[key] if key in fresh else self._known[key])
@@ -61,10 +63,17 @@ class Remembering:
         return found
 
 
-def _key(ask: Ask) -> _Key:
+def _key(request: WritingRequest) -> _Key:
     # Of the grounding only a number: the thing itself takes megabytes.
-    words = 0 if ask.grounding is None else hash(ask.grounding)
-    return (ask.text, ask.sentences, ask.min_tokens, ask.max_tokens, ask.attempt, words)
+    words = 0 if request.grounding is None else hash(request.grounding)
+    return (
+        request.text,
+        request.sentences,
+        request.min_tokens,
+        request.max_tokens,
+        request.attempt,
+        words,
+    )
 
 
 def load_summariser(spec: SummariserSpec) -> Writer:

@@ -16,15 +16,12 @@ from transformers import (
     StoppingCriteriaList,
 )
 
-from khulasa.engine.chat import read_chat
-from khulasa.engine.chat_writer import ANSWER_ROOM, JOINTS
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.pieces import Pieces
 from khulasa.engine.sentence_count import has_sentences
-from khulasa.engine.seq2seq_writer import END, HYPOTHESES, NO_REPEAT, frame_tokens, framed
-from khulasa.summary.grounding import START, Grounding
-from khulasa.summary.prompt import fill_prompt
-from khulasa.summary.writer import Ask, Draft
+from khulasa.engine.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
+from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.summary.writing.grounding import START, Grounding
+from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 
 
@@ -32,14 +29,16 @@ class GroundedLogits(LogitsProcessor):
     """Leaves the model only the tokens that the grounding allows at each step.
 
     Args:
-        pieces: The model's tokens.
+        tokenizer: The model's tokens.
         grounding: What may be written.
         begin: How many tokens stand before the answer.
         end: Number of the end mark.
     """
 
-    def __init__(self, pieces: Pieces, grounding: Grounding, begin: int, end: int) -> None:
-        self._pieces, self._grounding = pieces, grounding
+    def __init__(
+        self, tokenizer: SummariserTokenizer, grounding: Grounding, begin: int, end: int
+    ) -> None:
+        self._tokenizer, self._grounding = tokenizer, grounding
         self._begin, self._end = begin, end
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
@@ -49,11 +48,13 @@ class GroundedLogits(LogitsProcessor):
             # A beam that has ended is filled up with marks that no one looks at.
             going = ids[: ids.index(self._end)] if self._end in ids else ids
             # A beam that can go nowhere ends.
-            mask[row, self._pieces.next_ids(self._grounding, going, self._end) or [self._end]] = 0
+            mask[
+                row, self._tokenizer.next_ids(self._grounding, going, self._end) or [self._end]
+            ] = 0
         return scores + mask
 
 
-class _Enough(StoppingCriteria):
+class _StopWhenWritten(StoppingCriteria):
     def __init__(self, is_enough: Callable[[Sequence[int]], bool], begin: int) -> None:
         self._is_enough, self._begin = is_enough, begin
 
@@ -62,7 +63,7 @@ class _Enough(StoppingCriteria):
         return torch.tensor(done, device=input_ids.device)
 
 
-class TorchSeq2SeqWriter:
+class TorchSeq2SeqWriter(Seq2SeqBase):
     """An encoder-decoder checkpoint with its weights.
 
     Args:
@@ -73,57 +74,46 @@ class TorchSeq2SeqWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
-        folder = Path(spec.folder)
-        self._pieces = Pieces(folder)
-        self._prefix, self._prompt = spec.prefix, spec.prompt
-        self._model = _load(AutoModelForSeq2SeqLM, folder)
+        super().__init__(spec)
+        self._model = _load(AutoModelForSeq2SeqLM, Path(spec.folder))
         self._bart = self._model.config.model_type == "bart"
-        self._end = self._pieces.id_of(END)
-        self.limit = max(1, spec.max_tokens - frame_tokens(self._pieces, spec))
-        self.portion = min(spec.portion_tokens, self.limit)
 
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._pieces.count(text)
-
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
         if cancelled():
             return ()
-        source = framed(self._prefix, self._prompt, ask.text, ask.sentences)
+        source = self._framed(request.text, request.sentences)
         # CTranslate2 is told to begin with BART's mark; here it is written out.
         begun = [self._model.config.decoder_start_token_id]
-        begun += [self._pieces.id_of("<s>")] if self._bart else []
-        hypotheses, beam = HYPOTHESES * (1 + ask.attempt), BEAM_SIZE * (1 + ask.attempt)
+        begun += [self._tokenizer.id_of("<s>")] if self._bart else []
+        hypotheses, beam = HYPOTHESES * (1 + request.attempt), BEAM_SIZE * (1 + request.attempt)
         with torch.inference_mode():
             rows = self._model.generate(
-                input_ids=torch.tensor([self._pieces.encode_ids(source)]),
+                input_ids=torch.tensor([self._tokenizer.encode_ids(source)]),
                 decoder_input_ids=torch.tensor([begun]),
                 num_beams=beam,
                 num_return_sequences=hypotheses,
                 no_repeat_ngram_size=NO_REPEAT,
-                max_new_tokens=ask.max_tokens,
-                min_new_tokens=min(ask.max_tokens, max(1, ask.min_tokens)),
+                max_new_tokens=request.max_tokens,
+                min_new_tokens=min(request.max_tokens, max(1, request.min_tokens)),
                 early_stopping=True,  # as CTranslate2: over when the beam's worth has ended
-                logits_processor=_processors(self._pieces, ask.grounding, len(begun), self._end),
+                logits_processor=_processors(
+                    self._tokenizer, request.grounding, len(begun), self._end
+                ),
                 # As CTranslate2: what is left of the words shares all of the probability.
                 renormalize_logits=True,
             ).tolist()
-        found = [_draft(self._pieces, row[len(begun) :], self._end) for row in rows]
-        if ask.grounding is not None:
+        found = [_draft(self._tokenizer, row[len(begun) :], self._end) for row in rows]
+        if request.grounding is not None:
             # Where fewer beams than wanted can go on, the rest is filled up with anything.
-            grounding = ask.grounding
+            grounding = request.grounding
             found = [draft for draft in found if grounding.follow(START, draft.text)]
-        return tuple(found[HYPOTHESES * ask.attempt :] or found)
-
-    def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(ask, cancelled) for ask in asks]
+        return tuple(found[HYPOTHESES * request.attempt :] or found)
 
 
-class TorchChatWriter:
+class TorchChatWriter(ChatBase):
     """A language model checkpoint with its weights and ``chat.json``.
 
     Args:
@@ -134,50 +124,35 @@ class TorchChatWriter:
     """
 
     def __init__(self, spec: SummariserSpec) -> None:
-        folder = Path(spec.folder)
-        self._pieces = Pieces(folder)
-        self._prompt = spec.prompt
-        self._chat = read_chat(folder, spec.system)
-        self._end = self._pieces.id_of(self._chat.stop)
-        self._model = _load(AutoModelForCausalLM, folder)
-        frame = self._chat.before + fill_prompt(spec.prompt, "", 10) + self._chat.after
-        self.limit = max(1, spec.max_tokens - self.count(frame) - ANSWER_ROOM - JOINTS)
-        self.portion = min(spec.portion_tokens, self.limit)
+        super().__init__(spec)
+        self._model = _load(AutoModelForCausalLM, Path(spec.folder))
 
-    def count(self, text: str) -> int:
-        """See ``Writer.count``."""
-        return self._pieces.count(text)
-
-    def write(self, ask: Ask, cancelled: Callable[[], bool] = lambda: False) -> tuple[Draft, ...]:
+    def write(
+        self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        question = self._chat.before + fill_prompt(self._prompt, ask.text, ask.sentences)
-        asked = self._pieces.encode_ids(question, marks=False)
-        asked += self._pieces.encode_ids(self._chat.after, marks=False)
+        question = self._question(request.text, request.sentences)
+        asked = self._tokenizer.encode_ids(question, marks=False)
+        asked += self._tokenizer.encode_ids(self._chat.after, marks=False)
 
-        processors = _processors(self._pieces, ask.grounding, len(asked), self._end)
-        begun = self._beginning(asked, ask.attempt, processors)
+        processors = _processors(self._tokenizer, request.grounding, len(asked), self._end)
+        begun = self._beginning(asked, request.attempt, processors)
 
         def enough(ids: Sequence[int]) -> bool:
-            return cancelled() or has_sentences(self._pieces.decode(ids), ask.sentences + 1)
+            return cancelled() or has_sentences(self._tokenizer.decode(ids), request.sentences + 1)
 
         with torch.inference_mode():
             (row,) = self._model.generate(
                 **_inputs([*asked, *begun]),
-                max_new_tokens=ask.max_tokens - len(begun),
-                min_new_tokens=max(0, min(ask.min_tokens, ask.max_tokens - 1) - len(begun)),
+                max_new_tokens=request.max_tokens - len(begun),
+                min_new_tokens=max(0, min(request.min_tokens, request.max_tokens - 1) - len(begun)),
                 do_sample=False,
                 eos_token_id=self._end,
                 pad_token_id=self._end,
                 logits_processor=processors,
-                stopping_criteria=StoppingCriteriaList([_Enough(enough, len(asked))]),
+                stopping_criteria=StoppingCriteriaList([_StopWhenWritten(enough, len(asked))]),
             ).tolist()
-        return (_draft(self._pieces, row[len(asked) :], self._end),)
-
-    def write_all(
-        self, asks: Sequence[Ask], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[tuple[Draft, ...]]:
-        """See ``Writer.write_all``."""
-        return [self.write(ask, cancelled) for ask in asks]
+        return (_draft(self._tokenizer, row[len(asked) :], self._end),)
 
     def _beginning(
         self, asked: Sequence[int], attempt: int, processors: LogitsProcessorList
@@ -200,11 +175,11 @@ def _inputs(ids: Sequence[int]) -> dict[str, torch.Tensor]:
 
 
 def _processors(
-    pieces: Pieces, grounding: Grounding | None, begin: int, end: int
+    tokenizer: SummariserTokenizer, grounding: Grounding | None, begin: int, end: int
 ) -> LogitsProcessorList:
     if grounding is None:
         return LogitsProcessorList()
-    return LogitsProcessorList([GroundedLogits(pieces, grounding, begin, end)])
+    return LogitsProcessorList([GroundedLogits(tokenizer, grounding, begin, end)])
 
 
 def _load(kind: Any, folder: Path) -> Any:
@@ -221,6 +196,6 @@ def _load(kind: Any, folder: Path) -> Any:
     return model
 
 
-def _draft(pieces: Pieces, ids: Sequence[int], end: int) -> Draft:
+def _draft(tokenizer: SummariserTokenizer, ids: Sequence[int], end: int) -> Draft:
     ended = end in ids
-    return Draft(pieces.decode(ids[: list(ids).index(end)] if ended else ids), ended)
+    return Draft(tokenizer.decode(ids[: list(ids).index(end)] if ended else ids), ended)

@@ -36,14 +36,14 @@ from khulasa.engine.messages import (
     decode_request,
     encode,
 )
-from khulasa.engine.summarisers import Remembering, load_summariser
+from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import CONVERTED
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
-from khulasa.summary.abstractive import write_summary
-from khulasa.summary.job import StoppedError, Wish
-from khulasa.summary.key_sentences import key_sentences
+from khulasa.summary.picking.key_sentences import key_sentences
+from khulasa.summary.writing.abstractive import write_summary
+from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.backend_name import BackendName
@@ -66,7 +66,7 @@ class Worker:
         self._cancelled: set[int] = set()
         self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
         self._generator: tuple[ModelSpec, TextGenerator] | None = None
-        self._summariser: tuple[SummariserSpec, Remembering] | None = None
+        self._summariser: tuple[SummariserSpec, CachedWriter] | None = None
 
     def run(self) -> None:
         """Serve until the input ends."""
@@ -143,13 +143,13 @@ class Worker:
         started = time.monotonic()
         if self._summariser is None or self._summariser[0] != spec:
             self._summariser = None
-            self._summariser = (spec, Remembering(load_summariser(spec)))
+            self._summariser = (spec, CachedWriter(load_summariser(spec)))
         self._send(Loaded(request.job, time.monotonic() - started))
-        with suppress(StoppedError):
+        with suppress(SummaryStoppedError):
             summary = write_summary(
                 request.paragraphs,
                 request.kinds,
-                Wish(request.length, spec.name, request.language, request.grounded),
+                SummaryRequest(request.length, spec.name, request.language, request.grounded),
                 self._summariser[1],
                 on_progress=lambda *stage: self._send(SummaryProgress(request.job, *stage)),
                 cancelled=lambda: request.job in self._cancelled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from khulasa.export.marks import paragraph_target
+from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khulasa.export.html_format import to_html
 from khulasa.export.json_format import to_json
 from khulasa.export.markdown_format import to_markdown
-from khulasa.export.marks import printable
+from khulasa.export.sentence_text import printable
 from khulasa.export.text_format import to_text
 from khulasa.reading.document import Reading
 

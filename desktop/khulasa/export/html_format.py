@@ -6,16 +6,17 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
+    numbered_paragraphs,
     one_line,
     paragraph_target,
-    summary_paragraphs,
+    summary_blocks,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line
 
 _STYLE = """
 body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; }
@@ -59,8 +60,7 @@ def to_html(
     if translated.summary is not None:
         lines += _summary(translated.summary, marks=marks)
     lines.append("<table>")
-    groups = translated.paragraph_translations()
-    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+    for number, paragraph, group in numbered_paragraphs(translated):
         heading = " heading" if paragraph.kind is Kind.HEADING else ""
         target = escape(paragraph_target(group, marks=marks))
         lines.append(
@@ -74,14 +74,11 @@ def to_html(
 
 def _summary(summary: Summary, *, marks: bool) -> list[str]:
     lines = [f"<h2>{escape(summary.heading)}</h2>"]
-    paragraphs = [
-        [_sentence(sentence, marks=marks) for sentence in group]
-        for group in summary_paragraphs(summary, marks=marks)
-    ]
-    if one_a_line(summary):
-        lines += ["<ul>", *(f"<li>{text}</li>" for group in paragraphs for text in group), "</ul>"]
+    blocks = summary_blocks(summary, lambda sentence: _sentence(sentence, marks=marks), marks=marks)
+    if one_sentence_per_line(summary):
+        lines += ["<ul>", *(f"<li>{text}</li>" for text in blocks), "</ul>"]
     else:
-        lines += [f"<p>{' '.join(group)}</p>" for group in paragraphs]
+        lines += [f"<p>{text}</p>" for text in blocks]
     remarks = summary_remarks(summary, marks=marks)
     return [*lines, *(f'<p class="notice">{escape(text)}</p>' for text in remarks)]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
-from khulasa.review.record import issue_record
+from khulasa.review.issue_record import issue_record
 from khulasa.summary.result import Summary
 from khulasa.translation.result import Author, Status, Translation, failure, join_targets
 

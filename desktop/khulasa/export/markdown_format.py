@@ -7,16 +7,17 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
+    numbered_paragraphs,
     one_line,
     paragraph_target,
-    summary_paragraphs,
+    summary_blocks,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line, reference_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 # Only at a line's start: what would begin a list.
@@ -33,10 +34,7 @@ def to_markdown(
     """The article as a Markdown document; everything in it is text, never markup.
 
     Args:
-        translated: The article and what is known of its translation.
-        target_language: ISO 639-1 code of the language it was translated into.
-        notice: What has to be said of the model; may be empty.
-        marks: Say why sentences should be checked.
+        translated, target_language, notice, marks: See ``to_html``.
     """
     article = translated.article
     blocks = []
@@ -45,8 +43,7 @@ def to_markdown(
     if translated.summary is not None:
         blocks += _summary(translated.summary, marks=marks)
     blocks.append(f"## Translation ({article.language} → {target_language})")
-    groups = translated.paragraph_translations()
-    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+    for number, paragraph, group in numbered_paragraphs(translated):
         target = _escape(one_line(paragraph_target(group, marks=marks)))
         blocks.append(_as_kind(paragraph, f"{target} ({number})"))
         # Markdown has no word for direction, HTML has.
@@ -57,14 +54,11 @@ def to_markdown(
 
 
 def _summary(summary: Summary, *, marks: bool) -> list[str]:
-    paragraphs = [
-        [_escape(_sentence(sentence, marks=marks)) for sentence in group]
-        for group in summary_paragraphs(summary, marks=marks)
-    ]
-    if one_a_line(summary):
-        blocks = [f"- {text}" for group in paragraphs for text in group]
-    else:
-        blocks = [" ".join(group) for group in paragraphs]
+    blocks = summary_blocks(
+        summary, lambda sentence: _escape(_sentence(sentence, marks=marks)), marks=marks
+    )
+    if one_sentence_per_line(summary):
+        blocks = [f"- {text}" for text in blocks]
     remarks = [f"*{_escape(text)}*" for text in summary_remarks(summary, marks=marks)]
     return [f"## {summary.heading}", *blocks, *remarks]
 

@@ -12,16 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import (
+from khulasa.export.sentence_text import (
+    numbered_paragraphs,
     one_line,
     paragraph_target,
-    summary_paragraphs,
+    summary_blocks,
     summary_remarks,
     summary_sentence,
 )
+from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.summary.share import one_a_line, reference_text
 
 
 def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: bool = True) -> str:
@@ -39,8 +40,7 @@ def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: b
     side: Literal["left", "right"] = "right" if is_right_to_left(article.language) else "left"
     table.add_column(f"Source ({article.language})", justify=side, ratio=1, overflow="fold")
     table.add_column("Translation", ratio=1, overflow="fold")
-    groups = translated.paragraph_translations()
-    for number, (paragraph, group) in enumerate(zip(article.paragraphs, groups, strict=True), 1):
+    for number, paragraph, group in numbered_paragraphs(translated):
         source = one_line(paragraph.text)
         table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
@@ -58,11 +58,9 @@ def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: b
 def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
     console.print(Text(summary.heading))
     remarks = summary_remarks(summary, marks=marks)
-    paragraphs = summary_paragraphs(summary, marks=marks)
-    if one_a_line(summary):
-        blocks = [f"- {_sentence(s, marks=marks)}" for group in paragraphs for s in group]
-    else:
-        blocks = [" ".join(_sentence(s, marks=marks) for s in group) for group in paragraphs]
+    blocks = summary_blocks(summary, lambda sentence: _sentence(sentence, marks=marks), marks=marks)
+    if one_sentence_per_line(summary):
+        blocks = [f"- {text}" for text in blocks]
     for block in (*blocks, *remarks):
         console.print(Padding(Text(block), (0, 0, 0, 2)))
 

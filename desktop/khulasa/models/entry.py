@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from khulasa.summary.prompt import TEXT
+from khulasa.summary.writing.prompt import TEXT
 
 
 class Task(StrEnum):

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khulasa.review import length, months, names, negation, numbers, quotes, repetition, script
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.review.rules import (
+    empty,
+    length,
+    markup,
+    months,
+    names,
+    negation,
+    numbers,
+    quotes,
+    repetition,
+    untranslated,
+)
 
 Check = Callable[[str, str, Languages], list[Issue]]
 
 CHECKS: tuple[Check, ...] = (
+    untranslated.check,
+    markup.check,
     numbers.check,
     months.check,
     repetition.check,
@@ -32,8 +45,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     Returns:
         One issue a reason, its spans inside the two texts; empty if nothing is doubtful.
     """
-    issues = script.check(source, target, languages)
-    if any(issue.kind in script.ALONE for issue in issues):
+    if issues := empty.check(source, target, languages):
         return issues  # nothing else is worth saying about it
     for one in CHECKS:
         issues += one(source, target, languages)

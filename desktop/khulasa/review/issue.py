@@ -24,3 +24,15 @@ class Issue:
     source_span: Span | None = None
     target_span: Span | None = None
     serious: bool = True
+
+
+def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Issue:
+    """The issue of something in the source that became something else in the translation.
+
+    Args:
+        kind: See ``Issue``.
+        source, target: The two texts.
+        ours, theirs: The places in them.
+    """
+    said = source[ours.start : ours.end], target[theirs.start : theirs.end]
+    return Issue(kind, f"The source says {said[0]}, the translation {said[1]}.", ours, theirs)

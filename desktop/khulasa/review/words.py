@@ -18,7 +18,7 @@ _WORD = re.compile(
 )
 # Entities are no words; the script check reports them.
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]+")
+DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]+")
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SAME_LETTER = str.maketrans("أإآٱىةکی", "ااااي" + "هكي")
 
@@ -49,4 +49,4 @@ def plain_arabic(word: str) -> str:
     """An Arabic word without marks, its variants of alef, ya and ta marbuta written as one."""
     if _PRESENTATION_FORMS.search(word):
         word = unicodedata.normalize("NFKC", word)
-    return MARKS.sub("", word).translate(_SAME_LETTER)
+    return DIACRITICS.sub("", word).translate(_SAME_LETTER)

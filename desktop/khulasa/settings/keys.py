@@ -6,9 +6,9 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 
 from __future__ import annotations
 
+from khulasa.export.summary_copy import CopyForm
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.summary.result import Length
-from khulasa.summary.share import Form
 
 _STATE = ("window", "state")
 _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
@@ -35,7 +35,7 @@ GROUNDED = Table(
 )
 
 COPY_FORM = Setting(
-    ("copy", "form"), Form.SHOWN, "Form in which a summary is copied", allowed=tuple(Form)
+    ("copy", "form"), CopyForm.SHOWN, "Form in which a summary is copied", allowed=tuple(CopyForm)
 )
 COPY_TITLE = Setting(("copy", "title"), False, "Copy summaries with the title")
 COPY_FILE = Setting(("copy", "file"), False, "Copy summaries with the file's name")

@@ -28,7 +28,7 @@ class Length(StrEnum):
     BULLETS = "bullets"
 
 
-class Stage(StrEnum):
+class SummaryStage(StrEnum):
     """What is happening while a summary is made."""
 
     READING = "reading"  # the article's parts, one after the other

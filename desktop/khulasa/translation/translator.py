@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from khulasa.review.issue import Issue
-from khulasa.review.score import check_score
+from khulasa.review.rules.model_score import check_score
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
 from khulasa.translation.ladder import (

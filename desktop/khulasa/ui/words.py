@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khulasa.engine.messages import SummaryProgress
 from khulasa.reading.progress import Counts, Pace
-from khulasa.summary.result import Stage
+from khulasa.summary.result import SummaryStage
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -68,9 +68,9 @@ def summary_words(progress: SummaryProgress | None, author: str) -> str:
         return "choosing the key sentences…"
     if progress is None:
         return f"loading {author}…"
-    if progress.stage is Stage.CHECKING:
+    if progress.stage is SummaryStage.CHECKING:
         return "checking the summary against the article…"
-    if progress.stage is Stage.WRITING:
+    if progress.stage is SummaryStage.WRITING:
         return "writing the summary…"
     if progress.total < 2:
         return f"{author} reads the article…"

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line
+from khulasa.export.sentence_text import one_line
+from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
 from khulasa.reading.document import Reading
 from khulasa.reading.summary_choice import (
@@ -21,7 +22,6 @@ from khulasa.reading.summary_choice import (
 from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Length
-from khulasa.summary.share import About
 from khulasa.translation.result import join_targets
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
@@ -210,13 +210,13 @@ class SummaryController(QObject):
             lower_first(model.title)
         )
 
-    def _about(self) -> About:
+    def _about(self) -> SummaryDetails:
         translated, of_source = self._session.core.reading, self._session.core.shows_source
         if translated is None:
-            return About()
+            return SummaryDetails()
         language = self._session.core.summary_language
         file = translated.article.file
-        return About(
+        return SummaryDetails(
             translated.article.title if of_source else translated_title(translated),
             Path(file).name if file else "",
             date.today().isoformat(),

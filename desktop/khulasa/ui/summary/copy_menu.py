@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from khulasa.export.summary_copy import CopyForm, CopyOptions
 from khulasa.settings.keys import COPY_DATE, COPY_FILE, COPY_FORM, COPY_NOTICE, COPY_TITLE
 from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
-from khulasa.summary.share import Form, ShareOptions
 
 
 class CopyMenu(QMenu):
@@ -45,22 +45,22 @@ class CopyMenu(QMenu):
         self.offer_notice(False)
 
     @property
-    def options(self) -> ShareOptions:
+    def options(self) -> CopyOptions:
         """What is chosen, without references."""
         form = next(form for form, action in self.forms.items() if action.isChecked())
         title, file, date, notice = (action.isChecked() for action in self.parts.values())
-        return ShareOptions(form, title=title, file=file, date=date, notice=notice)
+        return CopyOptions(form, title=title, file=file, date=date, notice=notice)
 
     def offer_notice(self, on: bool) -> None:
         """Say whether there is a notice that could be copied."""
         self.parts["notice"].setVisible(on)
 
-    def _add_forms(self) -> dict[Form, QAction]:
+    def _add_forms(self) -> dict[CopyForm, QAction]:
         names = {
-            Form.SHOWN: self.tr("As shown"),
-            Form.PARAGRAPH: self.tr("As one paragraph"),
-            Form.BULLETS: self.tr("As bullets"),
-            Form.HEADLINE: self.tr("As headline and standfirst"),
+            CopyForm.SHOWN: self.tr("As shown"),
+            CopyForm.PARAGRAPH: self.tr("As one paragraph"),
+            CopyForm.BULLETS: self.tr("As bullets"),
+            CopyForm.HEADLINE: self.tr("As headline and standfirst"),
         }
         remembered = self._settings.get(COPY_FORM)
         group = QActionGroup(self)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.export.direction import is_right_to_left
+from khulasa.export.summary_copy import SummaryDetails, summary_html, summary_text, withheld
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
-from khulasa.summary.share import About, summary_html, summary_text, withheld
 from khulasa.ui.shell.commands import Commands, command_button
 from khulasa.ui.summary.copy_menu import CopyMenu
 from khulasa.ui.summary.summariser_menu import SummariserMenu
@@ -67,7 +67,7 @@ class SummaryPanel(QFrame):
         self._instead = self._doing = self._author = self._offer = ""
         self._zoom = 1.0
         self._language = "en"
-        self.about: Callable[[], About] = About
+        self.about: Callable[[], SummaryDetails] = SummaryDetails
         self.title = DragHandle(self._carried)
         self.title.setProperty("look", "title")
         self.summarisers = SummariserMenu(self)

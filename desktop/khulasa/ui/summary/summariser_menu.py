@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.grounding import LANGUAGES as GROUNDED
+from khulasa.summary.writing.grounding import LANGUAGES as GROUNDED
 from khulasa.ui.widgets.languages import language_name
 
 

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from khulasa.article.model import Kind
+from khulasa.export.summary_copy import BULLET, one_sentence_per_line, withheld
 from khulasa.summary.result import Length, Summary, SummarySentence
-from khulasa.summary.share import BULLET, one_a_line, withheld
 from khulasa.ui.reading.rows import (
     Look,
     Part,
@@ -103,7 +103,7 @@ class SummaryText(QTextBrowser):
         form.setBottomMargin(UNIT)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        lines, bullets = one_a_line(summary), summary.length is Length.BULLETS
+        lines, bullets = one_sentence_per_line(summary), summary.length is Length.BULLETS
         for index, sentence in enumerate(summary.sentences):
             if index and (lines or sentence.starts_paragraph):
                 cursor.insertBlock(form)

@@ -1,0 +1,93 @@
+"""Translated text for readers of plain files, with its doubts in words or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from khulasa.article.model import Paragraph
+from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
+from khulasa.reading.document import Reading
+from khulasa.summary.result import Summary, SummarySentence
+from khulasa.translation.result import Status, Translation
+
+# C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """Text with control characters replaced, safe to show in a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def sentence_target(translation: Translation | None, *, marks: bool = True) -> str:
+    """A sentence's translation, with what is to be said of it in brackets.
+
+    Args:
+        translation: None if it is not done.
+        marks: Say why it should be checked. What failed or is not done shows in any case, because
+            a gap that cannot be seen would be worse than a mark.
+    """
+    if translation is None:
+        return "[not translated yet]"
+    reasons = " ".join(issue.message for issue in translation.issues)
+    if translation.status is Status.FAILED:
+        return f"[not translated: {reasons}]" if marks else "[not translated]"
+    if translation.status is Status.CHECK and marks:
+        return f"{translation.target} [check: {reasons}]"
+    return translation.target
+
+
+def paragraph_target(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
+    """A paragraph's translation, a space between two sentences."""
+    return " ".join(sentence_target(translation, marks=marks) for translation in translations)
+
+
+def numbered_paragraphs(
+    translated: Reading,
+) -> Iterator[tuple[int, Paragraph, Sequence[Translation | None]]]:
+    """The paragraphs with their numbers, from 1, and the translations of their sentences."""
+    groups = translated.paragraph_translations()
+    for number, (paragraph, group) in enumerate(
+        zip(translated.article.paragraphs, groups, strict=True), 1
+    ):
+        yield number, paragraph, group
+
+
+def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
+    """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
+    reasons = " ".join(issue.message for issue in sentence.issues)
+    return f"{sentence.text} [check: {reasons}]" if reasons and marks else sentence.text
+
+
+def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
+    """What a document shows of a summary: all of it with marks, else what bears copying."""
+    return shown_paragraphs(summary, range(len(summary.sentences)) if marks else ())
+
+
+def summary_blocks(
+    summary: Summary, text_of: Callable[[SummarySentence], str], *, marks: bool = True
+) -> list[str]:
+    """The blocks of a summary in a document: its sentences where each has a line, else paragraphs.
+
+    Args:
+        summary: The summary.
+        text_of: Writes a sentence as the document wants it.
+        marks: See ``summary_paragraphs``.
+    """
+    groups = summary_paragraphs(summary, marks=marks)
+    if one_sentence_per_line(summary):
+        return [text_of(sentence) for group in groups for sentence in group]
+    return [" ".join(map(text_of, group)) for group in groups]
+
+
+def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:
+    """What has to be said of a summary besides its sentences: its note, and what is left out."""
+    left_out = 0 if marks else len(withheld(summary))
+    gap = f"[{left_out} sentence{'' if left_out == 1 else 's'} left out: not in the article]"
+    return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]
+
+
+def one_line(text: str) -> str:
+    """Text without its line breaks: a hard-wrapped paragraph as the reader sees it."""
+    return " ".join(text.split())

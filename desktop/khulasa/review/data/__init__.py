@@ -1,0 +1,1 @@
+"""Word lists: names, common words, number words, which words go with which."""

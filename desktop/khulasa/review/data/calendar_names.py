@@ -1,0 +1,28 @@
+"""Days of the week, and months of the Gregorian calendar: كانون الثاني and يناير are January."""
+
+from __future__ import annotations
+
+WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+MONTHS_EN = {
+    name[:length].lower(): number
+    for number, name in enumerate(_MONTHS, 1)
+    for length in (3, len(name))
+} | {"sept": 9}
+"""Numbers of the months by their English names and abbreviations, in lower case."""
+# As they are called in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb; in the spelling
+# of ``words.plain_arabic``. Left out are those that are other words too: ماي، جوان، اوت.
+MONTHS_AR = {
+    "يناير": 1, "فبراير": 2, "ابريل": 4, "مايو": 5, "يونيو": 6, "يونيه": 6, "يوليو": 7, "يوليه": 7,
+    "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
+    "شباط": 2, "نيسان": 4, "ايار": 5, "حزيران": 6, "تموز": 7, "ايلول": 9,
+    "جانفي": 1, "فيفري": 2, "افريل": 4, "جويليه": 7,
+}  # fmt: skip
+# Months only next to a number or the word "month": also "he practised", "March", "father".
+DOUBTFUL_MONTHS_AR = {"مارس": 3, "اذار": 3, "اب": 8}
+DOUBLE_MONTHS_AR = {"كانون": (12, 1), "تشرين": (10, 11)}
+FIRST, SECOND = {"اول", "الاول", "لاول"}, {"ثاني", "الثاني", "لثاني"}
+MONTH_WORDS_AR = {"شهر", "الشهر", "شهري", "بشهر", "لشهر"}

@@ -1,0 +1,27 @@
+"""Which English words go with an Arabic word: enough to see whether a clause was translated."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from khulasa.review.data.word_lists import read_lines_of
+from khulasa.review.words import plain_arabic
+
+# English words are compared by their beginnings, which serves for most of their forms.
+STEM_LENGTH = 5
+_PREFIX = re.compile(r"^[وف]?(?:ال|لل|بال|كال|[بكل](?=\w{4}))?(?=\w{3})")
+_SUFFIX = re.compile(r"(?<=\w{3})(?:تها|ته|تهم|ات|ها|هم|هما|نا|ين|ون|ان|يه|وا|ه|ي|ا)$")
+
+
+@lru_cache(maxsize=65536)
+def english_stems(word: str) -> tuple[str, ...]:
+    """Beginnings of the English words that an Arabic word may be; empty if it is not known."""
+    stem = _SUFFIX.sub("", _PREFIX.sub("", plain_arabic(word), count=1), count=1)
+    return _lexicon().get(stem, ())
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    rows = (line.split() for line in read_lines_of("lexicon_ar_en.txt"))
+    return {stem: tuple(english) for stem, *english in rows}

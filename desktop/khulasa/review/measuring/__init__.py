@@ -1,0 +1,1 @@
+"""How good the rules are: false alarms, and planted faults that are found."""

@@ -1,0 +1,1 @@
+"""What a text says: its numbers, times, dates, months, names and denials."""

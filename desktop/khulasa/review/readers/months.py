@@ -1,0 +1,68 @@
+"""The months that a text names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from khulasa.review.data.calendar_names import (
+    DOUBLE_MONTHS_AR,
+    DOUBTFUL_MONTHS_AR,
+    FIRST,
+    MONTH_WORDS_AR,
+    MONTHS_AR,
+    MONTHS_EN,
+    SECOND,
+)
+from khulasa.review.words import Word, plain_arabic, words
+
+
+def months_in(text: str, language: str) -> list[tuple[int, Word]]:
+    """The months that a text names, by number; none in a language without a reader.
+
+    Args:
+        text: The text.
+        language: ISO 639-1 code.
+    """
+    reader = _READERS.get(language)
+    return [] if reader is None else reader(words(text))
+
+
+def _months_ar(text: Sequence[Word]) -> list[tuple[int, Word]]:
+    found = []
+    for index, word in enumerate(text):
+        plain = plain_arabic(word.text)
+        for candidate in (plain, plain[1:] if plain[:1] in ("و", "ل", "ب") else ""):
+            if candidate in MONTHS_AR:
+                found.append((MONTHS_AR[candidate], word))
+            elif candidate in DOUBTFUL_MONTHS_AR and _dated(text, index):
+                found.append((DOUBTFUL_MONTHS_AR[candidate], word))
+            elif candidate in DOUBLE_MONTHS_AR and index + 1 < len(text):
+                following = plain_arabic(text[index + 1].text)
+                if following in FIRST or following in SECOND:
+                    found.append((DOUBLE_MONTHS_AR[candidate][following in SECOND], word))
+    return found
+
+
+def _dated(text: Sequence[Word], index: int) -> bool:
+    before = text[index - 1].text if index else ""
+    after = text[index + 1].text if index + 1 < len(text) else ""
+    if before[:1].isdecimal() or after[:1].isdecimal() or plain_arabic(before) in MONTH_WORDS_AR:
+        return True
+    return any(plain_arabic(near) in MONTHS_AR for near in (before, after))
+
+
+def _months_en(text: Sequence[Word]) -> list[tuple[int, Word]]:
+    found = []
+    for word in text:
+        if word.text[0].isupper():
+            lower = word.text.lower()
+            number = MONTHS_EN.get(lower)
+            if number is not None:
+                found.append((number, word))
+    return found
+
+
+_READERS: dict[str, Callable[[Sequence[Word]], list[tuple[int, Word]]]] = {
+    "ar": _months_ar,
+    "en": _months_en,
+}

@@ -1,0 +1,77 @@
+"""The translation is as long as a translation of such a source is, and covers all of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import exp, log, sqrt
+
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue
+from khulasa.review.languages import Languages
+from khulasa.review.rules.omission import missing_part
+from khulasa.review.words import DIACRITICS
+
+KIND = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """Length of a translation: the logarithm of its characters is about a + b log(source's).
+
+    Its deviation is sqrt(c² + d²/source's characters): short sentences vary more.
+    """
+
+    a: float
+    b: float
+    c: float
+    d: float
+
+
+# Fitted to every second sentence of FLORES dev and its human references.
+_RATIOS = {("ar", "en"): _Ratio(0.898, 0.837, 0.08, 1.2)}
+# The longest source that the ratios were fitted to; from there on the length grows in proportion.
+_LONG = 250
+# Deviations from what is usual.
+_TOO_SHORT = -3.5
+_TOO_LONG = 3.5
+# If the source has an end and the translation has none, it may have been cut off.
+_TOO_SHORT_WITHOUT_END = -1.4
+# What English writes as UN or NHS, Arabic writes in full: two or three words.
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
+_ACRONYM_MEANS = 10
+_END = re.compile(r"[.!?؟…:;؛\"”»')\]]\s*$")
+# Of a pair without data, only what no pair of languages allows.
+_FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
+
+
+def check(source: str, target: str, languages: Languages) -> list[Issue]:
+    """Compare the lengths in characters, and look for the words of the last third."""
+    ours, theirs = len(DIACRITICS.sub("", source.strip())), len(target.strip())
+    theirs += sum(_ACRONYM_MEANS for short in _ACRONYM.findall(target) if short not in source)
+    if not ours or not theirs or not any(map(str.isalpha, source)):
+        return []
+    ratio = _RATIOS.get((languages.source, languages.target))
+    if ratio is None:
+        if ours < _SHORTEST_SOURCE or _FEWEST * ours <= theirs <= _MOST * ours:
+            return []
+        return [_length_issue(theirs < ours, source, target)]
+    usual = ratio.a + ratio.b * log(min(ours, _LONG)) + log(max(ours, _LONG) / _LONG)
+    deviation = (log(theirs) - usual) / sqrt(ratio.c**2 + ratio.d**2 / ours)
+    if deviation > _TOO_LONG and theirs > exp(usual) + 12:
+        return [_length_issue(False, source, target)]
+    cut = _END.search(source) is not None and _END.search(target) is None
+    if deviation < (_TOO_SHORT_WITHOUT_END if cut else _TOO_SHORT):
+        return [_length_issue(True, source, target)]
+    # Longer than this no lack of words makes up for.
+    if deviation > 0 or (languages.source, languages.target) != ("ar", "en"):
+        return []
+    return missing_part(deviation, source, target)
+
+
+def _length_issue(short: bool, source: str, target: str) -> Issue:
+    if short:
+        message = "The translation is short for this source: a part may be missing."
+    else:
+        message = "The translation is long for this source: something may be said twice or added."
+    return Issue(KIND, message, Span(0, len(source)), Span(0, len(target)))

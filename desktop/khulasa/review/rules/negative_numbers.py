@@ -1,0 +1,37 @@
+"""A number below zero is below zero in both texts."""
+
+from __future__ import annotations
+
+import re
+
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue
+from khulasa.review.languages import Languages
+
+KIND = "numbers"
+_MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
+_MINUS_EN = re.compile(r"\b(?:minus|negative) \d+", re.IGNORECASE)
+_BELOW_AR = re.compile(r"\d+(?:\s+\w+){0,2}\s+(?:تحت|دون) الصفر|(?:ناقص|سالب)\s+\d+")
+_BELOW_WORD = re.compile("صفر|ناقص|سالب")
+_ANY_MINUS = re.compile(
+    r"[-–\u2212]\s?\d|\d\s?[-\u2212](?!\w)|minus|negative|below|sub-?zero|under|freezing"
+    r"|ناقص|سالب|تحت|دون|[اأ]قل|انخف",
+    re.IGNORECASE,
+)
+
+
+def check(source: str, target: str, languages: Languages) -> list[Issue]:
+    """Find a number below zero that is above it on the other side."""
+    if (languages.source, languages.target) != ("ar", "en"):
+        return []
+    lost = _MINUS.search(source) if "-" in source or "\u2212" in source else None
+    if lost is None and _BELOW_WORD.search(source) is not None:
+        lost = _BELOW_AR.search(source)
+    if lost is not None and _ANY_MINUS.search(target) is None:
+        message = f"{lost.group()} is below zero, the translation's number is not."
+        return [Issue(KIND, message, Span(*lost.span()))]
+    new = _MINUS.search(target) or _MINUS_EN.search(target)
+    if new is not None and _ANY_MINUS.search(source) is None:
+        message = f"{new.group()} is below zero, the source's number is not."
+        return [Issue(KIND, message, target_span=Span(*new.span()))]
+    return []

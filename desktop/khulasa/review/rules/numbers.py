@@ -1,0 +1,123 @@
+"""Every number of the source is in the translation, and no new one is there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from khulasa.article.model import Span
+from khulasa.review.issue import Issue, changed
+from khulasa.review.languages import Languages
+from khulasa.review.readers.dates_and_times import is_month, month_value
+from khulasa.review.readers.months import months_in
+from khulasa.review.readers.number_mention import Number, NumberMention
+from khulasa.review.readers.numbers import numbers_in
+from khulasa.review.rules import currencies, negative_numbers, scores
+
+KIND = "numbers"
+_BESIDE_VALUES = (currencies, negative_numbers, scores)
+# Arabic words in the dual, or in a plural that looks like it: there may be two of a thing.
+_MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
+
+
+def check(source: str, target: str, languages: Languages) -> list[Issue]:
+    """Compare the numbers of both sides, however each language writes them.
+
+    Where their values agree, what belongs to them is compared: currency, minus, order.
+    """
+    ours, theirs = numbers_in(source, languages.source), numbers_in(target, languages.target)
+    issues = _values(source, target, languages, ours, theirs)
+    if issues or not ours or not theirs:
+        return issues
+    return next(
+        filter(None, (rule.check(source, target, languages) for rule in _BESIDE_VALUES)), []
+    )
+
+
+def _values(
+    source: str,
+    target: str,
+    languages: Languages,
+    ours: list[NumberMention],
+    theirs: list[NumberMention],
+) -> list[Issue]:
+    if any(map(is_month, ours)) or any(map(is_month, theirs)):
+        ours = ours + _named_months(source, languages.source)
+        theirs = theirs + _named_months(target, languages.target)
+    missing, new = _unmatched(ours, theirs)
+    if not missing and not new:
+        return []
+    if languages.source == "ar" and _MAYBE_DUAL.search(source):
+        new = [mention for mention in new if mention.values[0] != 2]
+    if any(mention.values == (2,) for mention in ours):
+        new = [mention for mention in new if not _and_a_half(mention)]
+    if any(mention.values == (2,) for mention in theirs):
+        missing = [mention for mention in missing if not _and_a_half(mention)]
+    if len(missing) == 1 and len(new) == 1:
+        ours_, theirs_ = missing[0], new[0]
+        return [changed(KIND, source, _span(ours_), target, _span(theirs_))]
+    return [
+        *(
+            Issue(KIND, f"{_said(source, m)} is missing in the translation.", source_span=_span(m))
+            for m in missing
+        ),
+        *(
+            Issue(KIND, f"{_said(target, m)} is not in the source.", target_span=_span(m))
+            for m in new
+        ),
+    ]
+
+
+def _and_a_half(mention: NumberMention) -> bool:
+    """Whether it is 1.5 or the like; "half" counts as a loose 2 in the words of a language."""
+    value = mention.values[0]
+    return isinstance(value, float) and value % 1 == 0.5
+
+
+def _named_months(text: str, language: str) -> list[NumberMention]:
+    """Months in words, which a date in digits may stand for."""
+    return [
+        NumberMention((month_value(number),), word.start, word.end, required=False)
+        for number, word in months_in(text, language)
+    ]
+
+
+def _unmatched(
+    ours: list[NumberMention], theirs: list[NumberMention]
+) -> tuple[list[NumberMention], list[NumberMention]]:
+    """What must be on the other side and is not: of ours, of theirs."""
+    waiting: dict[Number, list[int]] = defaultdict(list)
+    # What must be there looks for its partner first, and before what may stand for two numbers.
+    for required in (False, True):
+        for index in range(len(theirs) - 1, -1, -1):
+            if theirs[index].required is required:
+                for value in theirs[index].values:
+                    waiting[value].append(index)
+    used: set[int] = set()
+    missing = []
+    for mention in sorted(ours, key=lambda m: (not m.required, len(m.values))):
+        partner = _take(waiting, mention, used)
+        if partner is not None:
+            used.add(partner)
+        elif mention.required:
+            missing.append(mention)
+    new = [m for i, m in enumerate(theirs) if m.required and i not in used]
+    return missing, new
+
+
+def _take(waiting: dict[Number, list[int]], mention: NumberMention, used: set[int]) -> int | None:
+    for value in mention.values:
+        candidates = waiting.get(value)
+        while candidates:
+            index = candidates.pop()
+            if index not in used:
+                return index
+    return None
+
+
+def _said(text: str, mention: NumberMention) -> str:
+    return text[mention.start : mention.end]
+
+
+def _span(mention: NumberMention) -> Span:
+    return Span(mention.start, mention.end)

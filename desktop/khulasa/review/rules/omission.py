@@ -1,0 +1,124 @@
+"""The translation has words for all parts of the source, so far as the lexicon knows them.
+
+``length.check`` asks this rule where a translation is neither too long nor too short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from khulasa.article.model import Span
+from khulasa.review.data.common_words_ar import is_common_ar
+from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
+from khulasa.review.issue import Issue
+from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
+from khulasa.review.words import Word, words
+
+KIND = "omission"
+# Logistic regression that tells the same references from themselves without their last third:
+# evidence = constant + deviation's weight × deviation + weights × log-likelihood ratios, of the
+# last third and of the rest, that the words known to the lexicon were translated or not.
+_CONSTANT, _DEVIATION, _LAST, _REST = -3.30, -2.24, 0.88, -0.20
+_FOUND_IF_THERE, _FOUND_IF_DROPPED, _FOUND_ELSEWHERE = 0.60, 0.22, 0.30
+_EVIDENCE = 3.9
+# Models drop whole sentences more readily than parts of them.
+_EVIDENCE_SENTENCE = 1.2
+_FEWEST_WORDS = 3
+_SHORTEST_NAME = 2
+_STOP = re.compile(r"[.!?؟]\s+")
+_FEWEST_KNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownWords:
+    """A stretch of the source: how many of its words the lexicon knows, how many were found."""
+
+    known: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A translation's words, their beginnings, and the skeletons of those with a capital."""
+
+    stems: set[str]
+    skeletons: set[str]
+
+    @classmethod
+    def of(cls, target: str) -> _Target:
+        texts = [word.text for word in words(target)]
+        capitals = [skeleton for t in texts if t[0].isupper() for skeleton in latin_consonants(t)]
+        stems = {text[:STEM_LENGTH].lower() for text in texts}
+        return cls(stems, {skeleton for skeleton in capitals if len(skeleton) >= _SHORTEST_NAME})
+
+    def names(self, word: str) -> bool:
+        """Whether it has a number or what may be a name of the source."""
+        if word[:STEM_LENGTH].lower() in self.stems:
+            return True
+        return not self.skeletons.isdisjoint(arabic_consonants(word)) and not is_common_ar(word)
+
+
+def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
+    """Look for a part of an Arabic source that nothing in its English translation goes with.
+
+    Args:
+        deviation: How many deviations the translation is longer than such translations are.
+        source, target: The two texts.
+    """
+    ours = words(source)
+    theirs = _Target.of(target)
+    whole = _part(ours, theirs)
+    boundary = len(ours) - len(ours) // 3
+    suspects = [(_EVIDENCE, "The end of the source", ours[boundary:])]
+    suspects += [(_EVIDENCE_SENTENCE, "A sentence of the source", s) for s in _sentences(source)]
+    for threshold, what, some in suspects:
+        part = _part(some, theirs)
+        rest = _KnownWords(whole.known - part.known, whole.found - part.found)
+        if part.known >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
+            span = Span(some[0].start, some[-1].end)
+            return [Issue(KIND, f"{what} seems to be missing in the translation.", span)]
+    return []
+
+
+def _part(some: Sequence[Word], theirs: _Target) -> _KnownWords:
+    known = found = 0
+    for word in some:
+        stems = english_stems(word.text)
+        if not theirs.stems.isdisjoint(stems) or theirs.names(word.text):
+            known, found = known + 1, found + 1
+        elif stems:
+            known += 1
+    return _KnownWords(known, found)
+
+
+def _sentences(source: str) -> list[tuple[Word, ...]]:
+    """The words of each sentence, where the source has several."""
+    ends = [found.end() for found in _STOP.finditer(source)]
+    if not ends:
+        return []
+    ours = words(source)
+    bounds = [0, *ends, len(source)]
+    parts = [tuple(w for w in ours if start <= w.start < end) for start, end in pairwise(bounds)]
+    parts = [part for part in parts if len(part) >= _FEWEST_WORDS]
+    return parts if len(parts) > 1 else []
+
+
+def _evidence(deviation: float, rest: _KnownWords, dropped: _KnownWords) -> float:
+    return (
+        _CONSTANT
+        + _DEVIATION * deviation
+        + _LAST * _log_ratio(dropped, _FOUND_IF_DROPPED)
+        + _REST * _log_ratio(rest, _FOUND_ELSEWHERE)
+    )
+
+
+def _log_ratio(part: _KnownWords, found_if_dropped: float) -> float:
+    """How much likelier it is that the part was dropped, as a logarithm."""
+    lacking = part.known - part.found
+    return part.found * log(found_if_dropped / _FOUND_IF_THERE) + lacking * log(
+        (1 - found_if_dropped) / (1 - _FOUND_IF_THERE)
+    )

@@ -1,0 +1,1 @@
+"""Word lists that summarising needs."""

@@ -1,0 +1,1 @@
+"""Extractive summaries: sentences of the article itself."""

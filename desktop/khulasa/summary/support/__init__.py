@@ -1,0 +1,1 @@
+"""What an article has for each sentence of a summary, and what it lacks."""

@@ -1,0 +1,1 @@
+"""Abstractive summaries: a model writes them."""

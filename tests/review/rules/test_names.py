@@ -1,0 +1,36 @@
+"""Names that got lost or came from nowhere are found, ordinary words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.rules.news_sentence import GOOD, SOURCE, kinds
+
+
+def test_a_name_that_became_another() -> None:
+    source = "قالت المتحدثة باسم شركة توشيبا إن المصنع سيبقى مفتوحا"
+    assert kinds(source, "A spokeswoman for Toshiba said the factory would stay open") == set()
+    assert kinds(source, "A spokeswoman for Mandela said the factory would stay open") == {"names"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("وصل الملازم برنارد فان إلى القرية", "The Reverend Bernard Vann reached the village"),
+        ("زار المندوبينالممثلينلسميث القرية", "The delegates for Mendoza visited the village"),
+        ("قد يخطئ مسافر بريطاني في الطريق", "Then a British traveller may lose the way"),
+        ("في الشتاء من كانون الأول إلى شباط قرب بحر روس", "In winter Dec to Feb near the Ross Sea"),
+    ],
+)
+def test_an_ordinary_word_is_no_name_that_got_lost(source: str, target: str) -> None:
+    assert "names" not in kinds(source, target)
+
+
+def test_a_country_that_became_another() -> None:
+    assert kinds(SOURCE, GOOD.replace("Damascus", "Copenhagen")) == {"names"}
+
+
+def test_latin_words_of_the_source_survive() -> None:
+    source = "اشترت Microsoft شركة صغيرة"
+    assert kinds(source, "Microsoft bought a small company") == set()
+    assert kinds(source, "The company bought a small company") == {"names"}
