@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.marks import one_line, printable
+from khulasa.export.sentence_text import one_line, printable
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
 
