@@ -32,9 +32,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("summary",),
     ("translation",),
     ("library", "models"),
-    ("engine", "settings"),
+    ("engine",),
     ("conversion", "doctor", "reading"),
     ("export",),
+    ("settings",),
     ("ui",),
     ("cli",),
 )
