@@ -67,7 +67,7 @@ def try_window() -> str:
     """
     from khulasa.engine.client import Engine
     from khulasa.models.catalogue import load_catalogue
-    from khulasa.ui.reading.session import State
+    from khulasa.reading.changes import State
     from khulasa.ui.shell.app import make_application
     from khulasa.ui.shell.main_window import MainWindow
 
@@ -76,8 +76,8 @@ def try_window() -> str:
     window.show()
     window.open_sample()
     end = time.monotonic() + PATIENCE
-    while window.session.state is not State.DONE:
-        assert window.session.state is not State.FAILED, window.message_bar.text()
+    while window.session.core.state is not State.DONE:
+        assert window.session.core.state is not State.FAILED, window.message_bar.text()
         assert time.monotonic() < end, f"the sample was not translated in {PATIENCE:.0f} seconds"
         application.processEvents()
         time.sleep(0.01)

@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("review",),
     ("summary",),
     ("translation",),
-    ("library", "models"),
+    ("models", "library"),
     ("engine",),
     ("conversion", "doctor", "reading"),
     ("export",),

@@ -148,7 +148,7 @@ def test_jobs_deaths_and_restarts_of_the_engine_are_recorded(state: Path, tmp_pa
 def test_a_hang_of_the_engine_is_recorded(state: Path, tmp_path: Path) -> None:
     limits = Limits(idle_seconds=0.5, loading_seconds=1.0, interval=0.05)
     command = [sys.executable, str(FAKE), "healthy", str(tmp_path / "hung")]
-    run(Engine(command, limits), "a", "hang once")
+    run(Engine(command, limits=limits), "a", "hang once")
     assert "engine ended: hung pid=" in written(state)
 
 

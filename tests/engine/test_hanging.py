@@ -37,7 +37,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     engines = []
 
     def start(kind: str, limits: Limits) -> Engine:
-        engine = Engine([sys.executable, str(FAKE), kind, str(tmp_path / "hung")], limits)
+        engine = Engine([sys.executable, str(FAKE), kind, str(tmp_path / "hung")], limits=limits)
         engines.append(engine)
         return engine
 

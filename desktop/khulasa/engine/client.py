@@ -56,7 +56,7 @@ class Engine:
     """
 
     def __init__(
-        self, command: Sequence[str] = ENGINE_COMMAND, limits: Limits = DEFAULT_LIMITS
+        self, command: Sequence[str] = ENGINE_COMMAND, *, limits: Limits = DEFAULT_LIMITS
     ) -> None:
         self._command, self._limits = command, limits
         self._process: ChildProcess | None = None

@@ -89,7 +89,7 @@ def _sizes(request: Job) -> dict[str, log.Value]:
             summariser = request.summariser
             return {
                 "model": summariser.name if summariser else "key-sentences",
-                "length": request.length.value,
+                "length": str(request.length),
                 "paragraphs": len(request.paragraphs),
                 "characters": characters,
             }
