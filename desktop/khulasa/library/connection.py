@@ -47,8 +47,9 @@ def connect(path: Path, busy_seconds: float, *, read_only: bool = False) -> sqli
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
-            # Takes effect in a new file only, and only before WAL.
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            if path.stat().st_size == 0:
+                # Takes effect in a new file only, and before WAL; in others it would be a write.
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")

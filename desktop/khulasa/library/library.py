@@ -339,11 +339,17 @@ class Library:
         return self._read(retention.used_bytes)
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file, a line each; empty if it is sound. Reads all of it."""
+        """What is wrong with the file, a line each; empty if it is sound.
+
+        Reads all of it. What is wrong is mended when the library is opened the next time.
+        """
         if self._writer is None:
             return self._read(checks.check)
         # The search index is checked by a command, which only the writer may give.
-        return self._write(checks.check, alone=True).result()
+        faults = self._write(checks.check, alone=True).result()
+        if faults:
+            self._mark_damaged()
+        return faults
 
     def _write(self, work: Work[_T], *, alone: bool = False) -> Future[_T]:
         if self._writer is not None:

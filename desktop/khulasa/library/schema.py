@@ -162,11 +162,3 @@ def create(connection: sqlite3.Connection) -> None:
     for statement in (*_STATEMENTS, *_SEARCH_STATEMENTS):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def drop_search(connection: sqlite3.Connection) -> None:
-    """Make the tables of the search anew and empty, in the transaction that is open."""
-    connection.execute("DROP TABLE IF EXISTS search")
-    connection.execute("DROP TABLE IF EXISTS passages")
-    for statement in _SEARCH_STATEMENTS:
-        connection.execute(statement)
