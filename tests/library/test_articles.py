@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.library.errors import NoArticleError
 from khulasa.library.keys import content_hash
 from khulasa.library.library import Library
 from khulasa.library.origin import has_changed, read_origin
@@ -104,11 +105,11 @@ def test_the_same_sentences_in_another_language_keep_their_outcomes(library: Lib
 
 
 def test_a_number_that_no_article_has_is_said(library: Library) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.load(77, "en")
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.record(77)
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.save_note(77, "?").result()
 
 

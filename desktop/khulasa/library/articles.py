@@ -10,6 +10,7 @@ from datetime import datetime
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.codec import from_json, to_json
 from khulasa.library import search_index
+from khulasa.library.errors import UnknownNumberError
 from khulasa.library.keys import content_hash, source_key
 from khulasa.library.readings import renumber
 from khulasa.library.times import from_text, to_text
@@ -51,13 +52,13 @@ def record(connection: sqlite3.Connection, article_id: int) -> ArticleRecord:
     """What is known of an article.
 
     Raises:
-        KeyError: There is none of this number.
+        UnknownNumberError: There is none of this number.
     """
     row = connection.execute(
         f"SELECT {_RECORD} FROM articles WHERE id = ?", (article_id,)
     ).fetchone()
     if row is None:
-        raise KeyError(article_id)
+        raise UnknownNumberError(article_id)
     number, title, language, encoding, file, origin, first, opened, note, keeping = row
     return ArticleRecord(
         number,
