@@ -155,8 +155,7 @@ def _insert_sentences(connection: sqlite3.Connection, article_id: int, article: 
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(article_id, *row[:-1], source_key(row[-1])) for row in rows],
     )
-    for number, *_, text in rows:
-        search_index.put(connection, article_id, Field.SOURCE, text, number=number)
+    search_index.add_source(connection, article_id, ((row[0], row[-1]) for row in rows))
 
 
 def _sentence_rows(article: Article) -> Iterator[tuple[int, int, int, int, str]]:

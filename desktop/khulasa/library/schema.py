@@ -144,7 +144,7 @@ _STATEMENTS = (
 # What is searched, in a form of its own: see ``search_form``. It can be made anew at any time.
 _SEARCH_STATEMENTS = (
     """CREATE TABLE passages (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         article INTEGER NOT NULL,
         field TEXT NOT NULL,
         target TEXT NOT NULL,
