@@ -139,7 +139,8 @@ def commit_cost(library: Library, draw: random.Random) -> None:
     waits.sort()
     print(
         f"keeping a sentence, commit waited for: mean {statistics.mean(waits):.2f} ms,"
-        f" median {statistics.median(waits):.2f} ms, 99 of 100 under {waits[len(waits) * 99 // 100]:.2f} ms, worst {waits[-1]:.1f} ms"
+        f" median {statistics.median(waits):.2f} ms,"
+        f" 99 of 100 under {waits[len(waits) * 99 // 100]:.2f} ms, worst {waits[-1]:.1f} ms"
     )
     again = milliseconds(lambda: library.open_article(article))
     print(f"opening it again: {again:.1f} ms")
