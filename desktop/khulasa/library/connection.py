@@ -13,6 +13,8 @@ _T = TypeVar("_T")
 
 # Every SQLite takes as many values in a statement; more at once are hardly faster.
 CHUNK = 500
+# The log of one large write, such as a migration, does not stay that large.
+_LOG_BYTES = 16 * 2**20
 
 
 def make_private(path: Path) -> None:
@@ -53,6 +55,7 @@ def connect(path: Path, busy_seconds: float, *, read_only: bool = False) -> sqli
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -16000")
     except sqlite3.Error:

@@ -7,7 +7,7 @@ import sqlite3
 
 from khulasa.article.model import Span
 from khulasa.codec import from_json
-from khulasa.library.search_form import form_places
+from khulasa.library.search_form import MARK_START, MARK_STOP, form_places
 from khulasa.library.search_index import NO_NUMBER, summary_text
 from khulasa.library.search_query import match_expression
 from khulasa.library.values import Field, Hit
@@ -23,8 +23,7 @@ _WEIGHTS = (
 
 _SNIPPET = 160  # characters: about two lines of a list
 _BEFORE = 50  # of them before the first match
-_START, _STOP = "\ue000", "\ue001"  # for private use, so in no text that means anything
-_MARKED = re.compile(f"{_START}|{_STOP}")
+_MARKED = re.compile(f"{MARK_START}|{MARK_STOP}")
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit, ...]:
@@ -36,10 +35,12 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
     connection.execute("BEGIN")
     try:
         rows = _ranked(connection, expression, limit)
-        hits = (_hit(connection, *row) for row in rows)
-        # A title is mostly the first paragraph too.
-        places = {(hit.article_id, hit.snippet): hit for hit in reversed(list(hits))}
-        return tuple(reversed(places.values()))
+        hits: dict[tuple[int, str], Hit] = {}
+        for row in rows:
+            hit = _hit(connection, *row)
+            # A title is mostly the first paragraph too: it is one hit, as what comes first.
+            hits.setdefault((hit.article_id, hit.snippet), hit)
+        return tuple(hits.values())
     finally:
         connection.execute("COMMIT")
 
@@ -70,7 +71,7 @@ def _ranked(
         connection.execute(
             "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
             f" WHERE search MATCH ? AND +rowid IN ({', '.join('?' for _ in best)})",
-            (_START, _STOP, expression, *(row[0] for row in best)),
+            (MARK_START, MARK_STOP, expression, *(row[0] for row in best)),
         )
     )
     return [(*row[1:], marked[row[0]]) for row in best]
@@ -125,7 +126,7 @@ def _spans(text: str, marked: str) -> list[Span]:
     spans, start = [], 0
     for before, mark in enumerate(_MARKED.finditer(marked)):
         place = mark.start() - before
-        if mark.group() == _START:
+        if mark.group() == MARK_START:
             start = place
         elif start < place <= len(places):
             spans.append(Span(places[start], places[place - 1] + 1))
