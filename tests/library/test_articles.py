@@ -140,6 +140,27 @@ def test_a_file_with_other_content_has_changed(library: Library, tmp_path: Path)
     assert not has_changed(origin)
 
 
+def test_what_was_read_from_a_file_is_found_by_it(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "library.txt"
+    numbers = []
+    for text in ("one", "two"):
+        file.write_text(text, encoding="utf-8")
+        numbers.append(library.open_article(article(text), read_origin(file)).id)
+    assert [known.id for known in library.find_by_file(file)] == numbers[::-1]
+    assert library.find_by_file(tmp_path / "other.txt") == ()
+    library.remove(numbers[:1]).result()
+    assert [known.id for known in library.find_by_file(file)] == numbers[1:]
+
+
+def test_the_languages_it_was_read_in_are_known(library: Library) -> None:
+    number = library.open_article(LIBRARY_OPENS).id
+    assert library.targets(number) == ()
+    for target in ("fr", "de", "en"):
+        library.save_outcomes(number, target, {0: ok(target)})
+    library.set_open(number, "fr").result()
+    assert library.targets(number) == ("fr", "de", "en")
+
+
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
 paragraphs = st.builds(
     lambda sentences, kind: paragraph(*sentences, kind=kind),

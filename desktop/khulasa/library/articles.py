@@ -32,7 +32,8 @@ def open_article(
         _take_over(connection, article_id, article)
     connection.execute(
         "UPDATE articles SET title = ?, language = ?, encoding = ?, file = ?,"
-        " origin = coalesce(?, origin), opened = ?, removed = NULL, removed_by = NULL"
+        " origin = coalesce(?, origin), origin_path = coalesce(?, origin_path), opened = ?,"
+        " removed = NULL, removed_by = NULL"
         " WHERE id = ?",
         (
             article.title,
@@ -40,6 +41,7 @@ def open_article(
             article.encoding,
             article.file,
             None if origin is None else to_json(origin),
+            None if origin is None else origin.path,
             to_text(time),
             article_id,
         ),
@@ -72,6 +74,27 @@ def record(connection: sqlite3.Connection, article_id: int) -> ArticleRecord:
         note,
         Keeping(keeping),
     )
+
+
+def find_by_file(connection: sqlite3.Connection, path: str) -> tuple[ArticleRecord, ...]:
+    """The articles that were read from a file, the last opened first; removed ones left out."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE origin_path = ? AND removed IS NULL"
+        " ORDER BY opened DESC, id DESC",
+        (path,),
+    ).fetchall()
+    return tuple(record(connection, article_id) for (article_id,) in rows)
+
+
+def targets(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+    """Codes of the languages that an article was read in, the last one first."""
+    record(connection, article_id)
+    rows = connection.execute(
+        "SELECT r.target FROM readings r JOIN articles a ON a.id = r.article"
+        " WHERE r.article = ? ORDER BY r.target <> a.last_target, r.target",
+        (article_id,),
+    )
+    return tuple(target for (target,) in rows)
 
 
 def article_of(connection: sqlite3.Connection, known: ArticleRecord) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future
+from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.library import (
@@ -112,6 +113,17 @@ class Library(LibraryFile):
     def record(self, article_id: int) -> ArticleRecord:
         """What is known of an article, without its text."""
         return self._read(lambda c: articles.record(c, article_id))
+
+    def find_by_file(self, path: Path) -> tuple[ArticleRecord, ...]:
+        """The articles that were read from this file, the last opened first.
+
+        There are several where the file has changed in between; see ``origin.has_changed``.
+        """
+        return self._read(lambda c: articles.find_by_file(c, str(path.absolute())))
+
+    def targets(self, article_id: int) -> tuple[str, ...]:
+        """Codes of the languages that an article was read in, the last one first."""
+        return self._read(lambda c: articles.targets(c, article_id))
 
     def load(self, article_id: int, target: str) -> StoredReading:
         """An article and all that became of it in a target language, maybe nothing."""

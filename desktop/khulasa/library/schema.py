@@ -30,6 +30,7 @@ _STATEMENTS = (
         encoding TEXT,
         file TEXT,
         origin TEXT,
+        origin_path TEXT,
         first_opened TEXT NOT NULL,
         opened TEXT NOT NULL,
         last_target TEXT NOT NULL DEFAULT '',
@@ -39,6 +40,7 @@ _STATEMENTS = (
         removed_by INTEGER
     )""",
     "CREATE INDEX articles_opened ON articles (opened)",
+    "CREATE INDEX articles_origin ON articles (origin_path)",
     """CREATE TABLE paragraphs (
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
         number INTEGER NOT NULL,

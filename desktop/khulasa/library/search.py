@@ -21,6 +21,9 @@ _WEIGHTS = (
     "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'summary' THEN 1.5 ELSE 1 END"
 )
 
+_Place = tuple[int, int, str, str, str, int]
+_PLACE = "p.id, p.article, a.title, p.field, p.target, p.number"
+
 _SNIPPET = 160  # characters: about two lines of a list
 _BEFORE = 50  # of them before the first match
 _MARKED = re.compile(f"{MARK_START}|{MARK_STOP}")
@@ -48,33 +51,49 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
 def _ranked(
     connection: sqlite3.Connection, expression: str, limit: int
 ) -> list[tuple[int, str, str, str, int, str]]:
-    many = connection.execute(
-        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", (expression, _MOST_RANKED)
-    ).fetchone()
-    if many:
-        found = (
-            "SELECT search.rowid AS id, 0.0 AS score FROM search WHERE search MATCH ?"
-            f" ORDER BY search.rowid DESC LIMIT {_MOST_RANKED}"
-        )
+    """The best places, and their texts' search forms with marks around what was found."""
+    # Each time that the query is asked, SQLite gathers all places of all words that it begins.
+    newest = connection.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, _MOST_RANKED + 1),
+    ).fetchall()
+    if len(newest) > _MOST_RANKED:
+        best = _newest(connection, [place for (place,) in newest], limit)
     else:
-        found = "SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?"
-    best = connection.execute(
-        f"WITH found AS MATERIALIZED ({found})"
-        " SELECT p.id, p.article, a.title, p.field, p.target, p.number"
-        " FROM found CROSS JOIN passages p ON p.id = found.id"
+        best = _best(connection, expression, limit)
+    if not best:
+        return []
+    places = [row[0] for row in best]
+    marked = dict(
+        connection.execute(
+            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
+            " WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            # The sign keeps SQLite from asking the query once for each of them.
+            f" AND +rowid IN ({', '.join('?' for _ in places)})",
+            (MARK_START, MARK_STOP, expression, min(places), max(places), *places),
+        )
+    )
+    return [(*row[1:], marked[row[0]]) for row in best]
+
+
+def _best(connection: sqlite3.Connection, expression: str, limit: int) -> list[_Place]:
+    return connection.execute(
+        "WITH found AS MATERIALIZED ("
+        " SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?)"
+        f" SELECT {_PLACE} FROM found CROSS JOIN passages p ON p.id = found.id"
         " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
         f" ORDER BY found.score * {_WEIGHTS}, p.id DESC LIMIT ?",
         (expression, limit),
     ).fetchall()
-    # The sign keeps SQLite from looking up all words of the query once for each row.
-    marked = dict(
-        connection.execute(
-            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
-            f" WHERE search MATCH ? AND +rowid IN ({', '.join('?' for _ in best)})",
-            (MARK_START, MARK_STOP, expression, *(row[0] for row in best)),
-        )
-    )
-    return [(*row[1:], marked[row[0]]) for row in best]
+
+
+def _newest(connection: sqlite3.Connection, places: list[int], limit: int) -> list[_Place]:
+    return connection.execute(
+        f"SELECT {_PLACE} FROM passages p"
+        " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
+        f" WHERE p.id IN ({', '.join('?' for _ in places)}) ORDER BY p.id DESC LIMIT ?",
+        (*places, limit),
+    ).fetchall()
 
 
 def _hit(
