@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,14 +18,23 @@ _LOG_BYTES = 16 * 2**20
 
 
 def make_private(path: Path) -> None:
-    """Make the folder and an empty file, for the user only, where they are missing.
+    """Make the folder and an empty file where they are missing; the file for the user only.
+
+    A folder that is there already may hold other things and stays as it is.
 
     Raises:
         OSError: They cannot be made.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # SQLite gives the files it puts beside this one the same permissions.
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        # One that was copied back from elsewhere may be open to others.
+        if hasattr(os, "fchmod") and os.fstat(file).st_mode & 0o077:
+            with suppress(PermissionError):
+                os.fchmod(file, 0o600)
+    finally:
+        os.close(file)
 
 
 def connect(path: Path, busy_seconds: float, *, read_only: bool = False) -> sqlite3.Connection:
