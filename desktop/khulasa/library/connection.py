@@ -26,15 +26,15 @@ def make_private(path: Path) -> None:
         OSError: They cannot be made.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # SQLite gives the files it puts beside this one the same permissions.
-    file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    # SQLite gives the files it puts beside this one the same permissions. One that is there is not
+    # opened here: closing it would drop the locks that SQLite holds on it in this process.
     try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
         # One that was copied back from elsewhere may be open to others.
-        if hasattr(os, "fchmod") and os.fstat(file).st_mode & 0o077:
+        if path.is_file() and path.stat().st_mode & 0o077:
             with suppress(PermissionError):
-                os.fchmod(file, 0o600)
-    finally:
-        os.close(file)
+                path.chmod(0o600)
 
 
 def connect(path: Path, busy_seconds: float, *, read_only: bool = False) -> sqlite3.Connection:
