@@ -75,15 +75,21 @@ class LibraryFile:
             raise explain(error, path) from error
         return cls(path, opened, clock, busy_seconds)
 
-    def close(self) -> None:
-        """Write what is waiting, note that nothing is open any more, delete what was removed."""
+    def close(self, *, purge: bool = True) -> None:
+        """Write what is waiting, and note that nothing is open any more.
+
+        Args:
+            purge: Delete what was removed, too, which takes a second where the library is large;
+                else that is left to the next start.
+        """
         if self.closed:
             return
         self.closed = True
         if self._writer is not None:
             if self._process is not None:
                 self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
-            self.purge()
+            if purge:
+                self.purge()
             self._writer.close()
         self._readers.close()
 
@@ -130,7 +136,8 @@ class LibraryFile:
         """Delete for good what was removed or is not to be kept, and is not open; its numbers.
 
         Sentences and summaries that no other article has are deleted with it. Nothing of them is
-        left in any file of the library. ``close`` does it too; call it once after opening.
+        left in any file of the library. ``close`` does it too; after opening it is to be called
+        for what a process before left.
         """
         return self._write(lambda c: retention.purge(c, self.path, self._process), alone=True)
 
