@@ -140,6 +140,13 @@ def test_arabic_is_found_without_its_signs(run: Run) -> None:
     }
 
 
+def test_words_in_quotes_stand_together(run: Run) -> None:
+    keep(LIBRARY_OPENS)
+    assert "sentence 2" in run("library", "search", "Sunday", "library")[1]
+    assert "sentence 2" in run("library", "search", '"library opened"')[1]
+    assert run("library", "search", '"Sunday library"')[1].strip() == ""
+
+
 def test_all_places_of_an_article_stand_together(run: Run) -> None:
     keep(LIBRARY_OPENS)
     _, output, _ = run("library", "search", "library")
@@ -300,6 +307,15 @@ def test_what_to_remove_has_to_be_said(run: Run, arguments: list[str]) -> None:
     id_ = keep(LIBRARY_OPENS)
     assert run("library", "remove", *arguments)[0] == 2
     assert run("library", "show", id_)[0] == 0
+
+
+def test_looking_deletes_nothing_that_a_window_may_bring_back(run: Run, library: Library) -> None:
+    record = library.open_article(LIBRARY_OPENS)
+    library.remove([record.id]).result()
+    for arguments in (["list"], ["search", "library"], ["check"]):
+        assert run("library", *arguments)[0] == 0
+    assert run("library", "show", record.id)[0] == 3
+    assert library.restore([record.id]).result() == (record.id,)
 
 
 def test_what_is_open_in_a_window_stays_until_that_is_closed(run: Run, library: Library) -> None:

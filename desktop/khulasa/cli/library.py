@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     listing = action("list", _with_library(_list), "the articles, last opened first")
     search = action("search", _with_library(_search), "the places that words are in, best first")
-    search.add_argument("words", metavar="WORD", nargs="+", help="\"'two words'\" are a phrase")
+    search.add_argument("words", metavar="WORD", nargs="+", help="""'"two words"' stand together""")
     search.add_argument(
         "--limit", metavar="N", type=int, default=_MOST_HITS, help=f"default: {_MOST_HITS}"
     )
@@ -114,7 +114,9 @@ def _opened() -> Iterator[Library]:
         if not (path.exists() or path.parent.is_file()):
             complain("There is no library yet. The first article that you open begins it.")
             path = Path(stack.enter_context(tempfile.TemporaryDirectory()), path.name)
-        library = stack.enter_context(contextlib.closing(Library.open(path)))
+        library = Library.open(path)
+        # Only who removes deletes: a window may still bring back what it has removed.
+        stack.callback(library.close, purge=False)
         if library.notice:
             complain(library.notice)
         yield library
