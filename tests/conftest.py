@@ -30,6 +30,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("KHULASA_SHARED_MODELS", "")
     monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))
     monkeypatch.setenv("KHULASA_STATE", str(tmp_path_factory.mktemp("state")))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from khulasa.export.summary_copy import CopyForm
+from khulasa.models.catalogue import Model
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State
 from khulasa.settings.keys import (
@@ -200,11 +201,26 @@ def test_a_chosen_language_and_model_are_remembered(
     assert open_window(FakeEngine()).models.wanted == "fr"
 
 
-def test_what_is_wrong_with_the_file_is_told_in_the_window(open_window: OpenWindow) -> None:
-    (config_folder() / "settings.toml").write_text("[view]\nzoom = 'big'\n", encoding="utf-8")
-    window = open_window(FakeEngine())
+def test_what_is_wrong_with_the_file_is_told_in_the_window(
+    qtbot: QtBot, models: tuple[Model, ...], article_file: Path
+) -> None:
+    wrong = "[view]\nzoom = 'big'\n[summary]\nlength = 'huge'\n"
+    (config_folder() / "settings.toml").write_text(wrong, encoding="utf-8")
+    window = MainWindow(FakeEngine(), models)
+    qtbot.addWidget(window)
+    window.open_file(article_file)  # at once, as when it is started with a file
+    wait_for_state(qtbot, window, State.DONE)
     assert "view.zoom is 'big'" in window.message_bar.text()
+    assert "summary.length is 'huge'" in window.message_bar.text()
     assert window.page.view.zoom == 1.0
+    window.message_bar.dismiss()
+    folder = config_folder()
+    (folder / "settings.toml").unlink()
+    (folder / "settings.toml").mkdir()
+    window.commands.larger.trigger()
+    assert window.message_bar.text().startswith("Settings cannot be written to ")
+    assert "view.zoom is" not in window.message_bar.text()
+    assert window.page.view.zoom == 1.15
 
 
 def test_settings_can_be_given(qtbot: QtBot, tmp_path: Path) -> None:

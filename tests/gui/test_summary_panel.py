@@ -969,17 +969,6 @@ def test_the_summary_grows_with_the_rest(done: MainWindow) -> None:
     assert text.document().find("decision").charFormat().fontPointSize() == before
 
 
-def test_the_height_of_the_panel_is_remembered(
-    qtbot: QtBot, done: MainWindow, open_window: OpenWindow, article_file: Path
-) -> None:
-    page = done.page
-    before = page.summary.height()
-    page.moveSplitter(before + 100, 1)
-    assert page.summary.height() == before + 100
-    again = opened(qtbot, open_window(FakeEngine()), article_file)
-    assert abs(again.page.summary.height() - page.summary.height()) <= 2
-
-
 def test_the_smallest_window_has_room_for_the_whole_line(
     qtbot: QtBot,
     open_window: OpenWindow,

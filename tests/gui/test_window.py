@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import JobFailed, Summarise, Translate
@@ -349,23 +349,6 @@ def test_a_bad_file_does_not_disturb_the_article_in_the_window(
     engine.allow(6)
     wait_for_state(qtbot, window, State.DONE)
     assert source_texts(window)[0] == HEADING
-
-
-def test_open_remembers_the_folder(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def choose(_parent: object, _title: str, folder: str, _filter: str) -> tuple[str, str]:
-        asked.append(folder)
-        return str(article_file), ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
-    window = open_window(FakeEngine())
-    window.commands.open.trigger()
-    wait_for_state(qtbot, window, State.DONE)
-    window.commands.open.trigger()
-    assert asked[1] == str(article_file.parent)
 
 
 def test_closing_while_running_ends_the_engine(

@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._show_state()
-        self.settings.listen(self.message_bar.show_note)
+        self._settings_notices = ""
+        # Later: an article that is opened at once clears what is said before.
+        QTimer.singleShot(0, self, lambda: self.settings.listen(self._tell_of_settings))
         if catalogue_fault:
             self.message_bar.show_error(catalogue_fault)
         self.setWindowTitle("Khulasa")
@@ -335,6 +337,13 @@ class MainWindow(QMainWindow):
         self.desk.begin()
         self.summary_desk.begin()
         self._show_choices()
+
+    def _tell_of_settings(self, notice: str) -> None:
+        # Several are told together, as long as the reader has not closed them.
+        shown = self.message_bar.text()
+        before = shown if shown == self._settings_notices else ""
+        self._settings_notices = f"{before} {notice}".strip()
+        self.message_bar.show_note(self._settings_notices)
 
     def _show_install(self) -> None:
         current = self.models.installs.current()
