@@ -222,6 +222,19 @@ def test_damage_that_is_found_later_is_mended_at_the_next_start(path: Path) -> N
     library.close()
 
 
+def test_a_check_that_finds_something_has_it_mended(path: Path) -> None:
+    numbers = fill(path, 3)
+    library = Library.open(path)
+    library.write(lambda c: c.execute("DELETE FROM search_docsize WHERE id = 1")).result()
+    assert library.check() != ()
+    library.close()
+    library = Library.open(path)
+    assert "3 articles were recovered." in library.notice
+    assert library.check() == ()
+    assert library.load(numbers[0], "en").tally.done == 31
+    library.close()
+
+
 def test_an_article_whose_text_is_broken_is_left_out_and_counted(path: Path) -> None:
     numbers = fill(path, 12)
     pages = pages_of(path, "sentences")

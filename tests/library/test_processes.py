@@ -130,6 +130,23 @@ def test_it_is_found_again_if_the_next_process_is_killed_too(path: Path) -> None
     library.close()
 
 
+def test_opening_it_twice_in_a_process_leaves_the_first_one_its_locks(path: Path) -> None:
+    library = Library.open(path)
+    library.open_article(LIBRARY_OPENS)
+    Library.open(path).close()
+    # Goes through only where nobody else has the file open.
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0);"
+        "print(c.execute('PRAGMA journal_mode = DELETE').fetchone())"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "database is locked" in other.stderr
+    assert library.list_articles() != ()
+    library.close()
+
+
 def test_what_was_closed_in_order_is_not_found(path: Path) -> None:
     library = Library.open(path, clock=ticking())
     one = library.open_article(LIBRARY_OPENS).id

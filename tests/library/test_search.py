@@ -156,6 +156,14 @@ def test_a_title_comes_before_a_sentence(library: Library) -> None:
     assert len(hits) == 2  # the title is a paragraph too, and found once
 
 
+def test_a_text_with_characters_of_private_use_is_marked_in_the_right_place(
+    library: Library,
+) -> None:
+    library.open_article(article("\ue000نعم\ue001 للمكتبة الكبيرة.", title="خبر"))
+    [hit] = library.search("المكتبة")
+    assert [hit.snippet[span.start : span.end] for span in hit.matches] == ["للمكتبة"]
+
+
 def test_what_is_everywhere_is_found_newest_first(library: Library) -> None:
     for part in range(2):
         sentences = [f"الجملة رقم {part} {n}. " for n in range(600)]

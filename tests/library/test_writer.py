@@ -134,6 +134,7 @@ def test_errors_have_words(tmp_path: Path, code: int, reason: str) -> None:
     error = sqlite3.OperationalError("no such thing")
     error.sqlite_errorcode = code
     explained = explain(error, tmp_path / "library.sqlite3")
+    assert isinstance(explained, LibraryError)
     assert explained.reason == reason
     assert str(tmp_path) in str(explained)
     assert explained.way_out in str(explained)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
@@ -15,11 +13,17 @@ from khulasa.cli.options import (
     LENGTHS,
     add_article,
     add_backend,
+    add_document,
     add_private,
     add_summariser,
 )
-from khulasa.cli.output import CannotWriteError, check_output, complain, write_document
-from khulasa.export import FORMATS
+from khulasa.cli.output import (
+    CannotWriteError,
+    check_output,
+    complain,
+    page_width,
+    write_document,
+)
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
@@ -29,8 +33,6 @@ from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
 
-# In narrower columns words would be cut to pieces, and at last nothing shown.
-_LEAST_WIDTH = 40
 _NO_SUMMARY = "none"
 
 
@@ -53,25 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"length of the summary (default: {Length.MEDIUM})",
     )
     add_summariser(parser, "--summariser")
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=FORMATS[0],
-        help=f"what to print (default: {FORMATS[0]})",
-    )
-    parser.add_argument(
-        "--marks",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        help="write to this file instead of the terminal",
-    )
+    add_document(parser)
     add_private(parser)
 
 
@@ -119,9 +103,10 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
             complain(model.notice)
     if code in (ExitCode.MODEL_MISSING, ExitCode.ENGINE_FAILED) and not reading.translations:
         return code
-    width = max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
     notice = session.model.notice if session.model else ""
-    document = render(reading, options.format, notice=notice, width=width, marks=options.marks)
+    document = render(
+        reading, options.format, notice=notice, width=page_width(), marks=options.marks
+    )
     try:
         write_document(document, options.output)
     except CannotWriteError as error:
