@@ -41,7 +41,11 @@ def test_several_processes_make_one_library_and_write_into_it_at_once(path: Path
     library = Library.open(path)
     while any(process.poll() is None for process in processes):
         library.list_articles()
-        library.remember("f", "ar", "en", [("نعم", ok("Yes").current)]).result()
+        library.search("translated")
+        passing = library.open_article(LIBRARY_OPENS).id
+        library.save_outcomes(passing, "en", {0: ok("Opening")})
+        library.remove([passing])
+        assert library.purge().result() == (passing,)
     for process in processes:
         assert process.stdout is not None
         assert len(process.stdout.read().split()) == SENTENCES + 1
