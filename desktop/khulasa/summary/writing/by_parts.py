@@ -43,7 +43,7 @@ def _summarise(
         return run.checked(draft)[: run.plan.most]
 
     def usable(draft: Draft) -> list[str]:
-        """What of a draft about a portion may go into the summary of the summaries."""
+        """The sentences of a draft about a portion that the summary of summaries may use."""
         return [sentence.text for sentence in run.checked(draft) if run.holds(sentence)]
 
     plan = run.plan

@@ -73,7 +73,7 @@ def summarise_by_selection(run: SummaryRun) -> WrittenParts:
 def _write(
     run: SummaryRun, portions: Sequence[str], attempt: int = 0
 ) -> dict[str, SummarySentence]:
-    """What the model says about portions, as far as the article says it in one place."""
+    """The model's sentences about portions, as far as one place of the article says them."""
     found: dict[str, SummarySentence] = {}
     for batch in _batches(run, portions):
         requests = [

@@ -1,1 +1,1 @@
-"""What a sentence of a summary says and the article does not: one module a check."""
+"""Checks of a summary's sentence against its article: one module a check."""
