@@ -96,12 +96,12 @@ class SummaryRun:
         self._on_progress = on_progress
         self._read = self._to_read = 0
 
-    def begin(self, portions: int) -> None:
+    def start_reading(self, portions: int) -> None:
         """Say that so many portions are to be read."""
         self._read, self._to_read = 0, portions
         self._on_progress(SummaryStage.READING, 0, portions)
 
-    def was_read(self) -> None:
+    def portion_read(self) -> None:
         """Say that one more portion was read.
 
         Raises:
@@ -113,7 +113,7 @@ class SummaryRun:
             self._on_progress(SummaryStage.WRITING, 0, 1)
         self.stop_if_cancelled()
 
-    def was_checked(self, parts: int, of: int) -> None:
+    def part_checked(self, parts: int, of: int) -> None:
         """Say that so many parts of the summary are finished."""
         self._on_progress(SummaryStage.CHECKING, parts, of)
 
