@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from khulasa.summary.passages import count_words
-from khulasa.summary.picking.key_sentences import centrality
+from khulasa.summary.picking.lexrank import centrality
 from khulasa.summary.result import Reference, SummarySentence
 from khulasa.summary.support.terms import terms
 from khulasa.summary.writing.chunks import chunks_of, divide
