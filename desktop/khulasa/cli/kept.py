@@ -16,7 +16,6 @@ from khulasa.library.library import Library
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine
-from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
@@ -49,13 +48,11 @@ def read_through(
     session = Session()
     with _library(options) as library:
         stored = None
-        engine: Runner = Engine()
+        engine = RememberingEngine(Engine(), _complain)
         if library is not None:
-            remembering = RememberingEngine(engine, library, _complain)
-            engine = remembering
             try:
                 stored = enter(library, article, target)
-                remembering.article_id = stored.record.id
+                engine.library, engine.article_id = library, stored.record.id
             except LibraryError as error:
                 _complain(error)
         try:

@@ -77,7 +77,7 @@ class Keeper:
         if kept is not None:
             self._watch(self._library.save_summary(self.article_id, self._target, None))
         if session.is_as_read:
-            self._save_outcomes(session.translations)
+            self.save_all()
         self._undo_stack = session.revisions.undo_stack
         self._watch(self._library.set_open(self.article_id, self._target))
 
@@ -95,6 +95,10 @@ class Keeper:
             case StateChanged(state) if state in (*UNFINISHED, State.DONE):
                 seconds = session.seconds
                 self._watch(self._library.save_seconds(self.article_id, self._target, seconds))
+
+    def save_all(self) -> None:
+        """Keep every outcome that there is."""
+        self._save_outcomes(self._session.translations)
 
     def save_summary(self) -> None:
         """Keep the summary that there is, with the doubtful sentences that the reader kept."""

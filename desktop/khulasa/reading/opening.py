@@ -13,7 +13,7 @@ from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes
 from khulasa.reading.keeping import Keeper, made_by, only_users, progress_of, users_sentences
-from khulasa.reading.session import Session
+from khulasa.reading.session import Progress, Session
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
 
@@ -41,6 +41,7 @@ def start(
     stored: StoredReading | None = None,
     models: tuple[Model, ...] = (),
     mixed: bool = False,
+    earlier: StoredReading | None = None,
     on_fault: Callable[[LibraryError], None] = lambda _error: None,
 ) -> tuple[Keeper | None, Changes]:
     """Show an article in a session, with what was kept of it.
@@ -56,12 +57,13 @@ def start(
         stored: What ``enter`` gave.
         models: The catalogue.
         mixed: Bring back what other models made, too, and go on with ``route``.
+        earlier: An earlier text of the same file: what became of equal sentences is taken over.
         on_fault: Told what cannot be kept; may be called in any thread.
 
     Returns:
         What keeps the session, None for nothing, and what follows for whoever shows it.
     """
-    progress = None
+    progress = carried_over(earlier, article) if earlier is not None else None
     fits = True
     if stored is not None and stored.outcomes:
         maker = made_by(route, backend)
@@ -86,7 +88,27 @@ def start(
     keeper = Keeper(library, stored.record.id, session, on_fault)
     anew = progress is not None and len(progress.current) < len(stored.outcomes)
     keeper.begin(keep=users_sentences(session.translations) if anew else None)
+    if not stored.outcomes:
+        keeper.save_all()
     return keeper, changes
+
+
+def carried_over(earlier: StoredReading, article: Article) -> Progress:
+    """What became of the sentences that a newer text has in common with an earlier one."""
+    outcomes = {
+        text.strip(): outcome
+        for number, text in enumerate(earlier.article.sentences)
+        if (outcome := earlier.outcomes.get(number)) is not None
+    }
+    equal = {
+        number: outcomes[text.strip()]
+        for number, text in enumerate(article.sentences)
+        if text.strip() in outcomes
+    }
+    return Progress(
+        {number: outcome.current for number, outcome in equal.items()},
+        {n: o.by_model for n, o in equal.items() if o.by_model is not None},
+    )
 
 
 def _origin(article: Article) -> Origin | None:

@@ -297,7 +297,12 @@ class Session:
         return self._told()
 
     def use(
-        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+        self,
+        route: Route | None,
+        article: Article | None = None,
+        *,
+        target: str = "en",
+        progress: Progress | None = None,
     ) -> Changes:
         """Have the article translated by other models; what the reader wrote stays.
 
@@ -307,6 +312,7 @@ class Session:
             route: What translates it from now on; None if nothing can.
             article: The same sentences read anew, as in another language.
             target: See ``show``.
+            progress: What was known of it in this target language before, from outside.
 
         Raises:
             IllegalMoveError: There is no article, or ``article`` has other sentences.
@@ -320,6 +326,8 @@ class Session:
         self.revisions.keep_only_users()
         self.seconds = 0.0
         self._take_on(article or present, route, self.backend, target)
+        if progress is not None:
+            self._restore(progress)
         self._tell(SentencesChanged(tuple(range(len(self._sentences)))))
         return self._told()
 
