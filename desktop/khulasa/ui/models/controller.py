@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.errors import megabytes
+from khulasa.models.offers import better_than_shipped, ships_with_app
 from khulasa.reading.route import choose_route
 from khulasa.settings.keys import DOWNLOAD_SIZE, TARGET, chosen_model
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import Choices, choices, notice
 from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs, Phase
-from khulasa.ui.models.live_catalogue import LiveCatalogue, better_than_shipped, ships_with_app
+from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.reading.session import LiveSession
@@ -197,7 +198,7 @@ class ModelsController(QObject):
     def may_quit(self) -> bool:
         """Whether the app can be closed at once; if not, the reader is asked."""
         current = self.installs.current()
-        doing = self._models_window.background.doing if self._models_window else ""
+        doing = self._models_window.work.doing if self._models_window else ""
         if self._quitting or not (current or doing):
             return True
         box = QMessageBox(self._window)
@@ -223,7 +224,7 @@ class ModelsController(QObject):
         """Pause what is being installed."""
         self._quitting = True
         if self._models_window is not None:
-            self._models_window.background.close()
+            self._models_window.work.close()
             self._models_window.close()
         self.installs.close()
 
@@ -232,7 +233,7 @@ class ModelsController(QObject):
         self._window.close()
 
     def _install(self, model: Model) -> None:
-        self.open_window(model.name).install(model)
+        self.open_window(model.name).commands.install(model)
 
     def _remembered(self, source: str, target: str) -> str:
         return self._settings.get(chosen_model(source, target)) or ""
