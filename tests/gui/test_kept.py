@@ -199,3 +199,22 @@ def test_kept_doubtful_sentences_of_the_summary_stay_kept(
     window.close()
     (row,) = library.list_articles()
     assert library.load(row.id, row.target).summary.kept == frozenset({1})
+
+
+def test_what_was_corrected_once_is_offered_where_the_sentence_comes_again(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.session.revise(5, by_user("That is all."))
+    other = tmp_path / "other.txt"
+    other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
+    read_whole(qtbot, window, other)
+    assert target_texts(window)[1] != "That is all."
+    assert "You corrected 1 of these sentences" in window.message_bar.text()
+    buttons = window.message_bar.findChildren(QPushButton)
+    next(button for button in buttons if "my words" in button.text()).click()
+    assert target_texts(window)[1] == "That is all."
+    assert window.session.core.translation(1).author is Author.USER
+    window.session.undo()
+    assert target_texts(window)[1] != "That is all."
