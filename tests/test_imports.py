@@ -54,6 +54,8 @@ CORE = (
     "khulasa.models.catalogue",
     "khulasa.engine.client",
     "khulasa.cli.translate",
+    "khulasa.cli.library",
+    "khulasa.library.library",
 )
 
 

@@ -138,9 +138,12 @@ def commit_cost(library: Library, draw: random.Random) -> None:
         waits.append((perf_counter() - start) * 1000)
     waits.sort()
     print(
-        f"keeping a sentence, commit waited for: median {statistics.median(waits):.2f} ms,"
+        f"keeping a sentence, commit waited for: mean {statistics.mean(waits):.2f} ms,"
+        f" median {statistics.median(waits):.2f} ms,"
         f" 99 of 100 under {waits[len(waits) * 99 // 100]:.2f} ms, worst {waits[-1]:.1f} ms"
     )
+    again = milliseconds(lambda: library.open_article(article))
+    print(f"opening it again: {again:.1f} ms")
     load = milliseconds(lambda: library.load(known.id, "en"))
     print(f"loading 1,000 sentences: {load:.1f} ms")
     find = milliseconds(lambda: library.find_many("g" * 64, "ar", "en", sentences))

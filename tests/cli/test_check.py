@@ -1,4 +1,4 @@
-"""``khulasa check`` and ``khulasa review-eval``, from the arguments to the exit code."""
+"""``khulasa check``, from the arguments to the exit code."""
 
 from __future__ import annotations
 
@@ -152,32 +152,3 @@ def test_what_cannot_be_read_is_named(
     assert code == 3
     assert name in complaints
     assert "Traceback" not in complaints
-
-
-def test_evaluation_counts_flags_and_finds_planted_faults(
-    run: Run, tmp_path: Path, files: tuple[Path, Path]
-) -> None:
-    reference = write(
-        tmp_path / "reference",
-        [
-            "12 people were killed in the city yesterday.",
-            "Where is the library?",
-            "The train did not reach the station.",
-        ],
-    )
-    source, output_file = files
-    code, output, _ = run("review-eval", source, reference, output_file, "--json")
-    assert code == 0
-    record = json.loads(output)
-    assert record["reference"]["flagged"] == 0
-    (system,) = record["outputs"]
-    assert (system["sentences"], system["flagged"]) == (3, 2)
-    assert system["chrf_flagged"] < system["chrf_unflagged"]
-    assert record["planted"]["number changed"] == {"planted": 1, "found": 1}
-    assert record["planted"]["negation removed"] == {"planted": 1, "found": 1}
-    assert record["planted"]["empty"] == {"planted": 3, "found": 3}
-    again = run("review-eval", source, reference, output_file, "--json")[1]
-    assert again == output  # the seed is fixed
-    table = run("review-eval", source, reference, output_file)[1]
-    assert "number changed" in table
-    assert "66.67%" in table

@@ -69,6 +69,15 @@ def test_a_file_that_is_not_there_is_what_the_message_is_about(run: Run) -> None
     assert "choice" not in complaints
 
 
+def test_a_slip_in_a_command_is_hinted_at(run: Run, shown: Shown, tmp_path: Path) -> None:
+    assert "Did you mean: khulasa translate?" in run("tranlsate", "a.txt")[2]
+    assert "Did you mean: khulasa models?" in run("model")[2]
+    file = tmp_path / "model"
+    file.write_text("أين المكتبة؟", encoding="utf-8")
+    assert run(file)[2] == ""
+    assert shown == [("model", False), (str(file), False)]
+
+
 @pytest.mark.usefixtures("no_display")
 def test_without_a_display_a_file_is_translated_as_open_does_it(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "مقال.txt"

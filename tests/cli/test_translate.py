@@ -12,12 +12,14 @@ import socket
 import subprocess
 import sys
 import threading
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from command_line import Run
+from khulasa.engine.client import Engine
 from khulasa.engine.messages import Summarise
 from khulasa.resources import resource_path
 
@@ -196,7 +198,7 @@ def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
 def test_an_engine_that_cannot_start_is_exit_5(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khulasa.engine.client.Engine.__init__.__defaults__", (("/no/engine",),))
+    monkeypatch.setattr("khulasa.cli.translate.Engine", lambda: Engine(("/no/engine",)))
     code, _, complaints = run("translate", article)
     assert code == 5
     assert "engine" in complaints
@@ -266,8 +268,11 @@ def wait_until_asleep(pid: int) -> None:
 def test_an_engine_that_dies_at_the_summary_keeps_the_translation(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    class Unknown(StrEnum):
+        LENGTH = "no such length"
+
     def summarise_request(*_: object, job: int) -> Summarise:
-        return Summarise(job, (), ("no such length",), "no such length")  # type: ignore[arg-type]
+        return Summarise(job, (), (), Unknown.LENGTH)  # type: ignore[arg-type]
 
     monkeypatch.setattr("khulasa.reading.session.summarise_request", summarise_request)
     code, output, complaints = run("translate", article, "--format", "json")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.library.errors import NoArticleError
 from khulasa.library.keys import content_hash
 from khulasa.library.library import Library
 from khulasa.library.origin import has_changed, read_origin
@@ -104,11 +105,11 @@ def test_the_same_sentences_in_another_language_keep_their_outcomes(library: Lib
 
 
 def test_a_number_that_no_article_has_is_said(library: Library) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.load(77, "en")
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.record(77)
-    with pytest.raises(KeyError):
+    with pytest.raises(NoArticleError):
         library.save_note(77, "?").result()
 
 
@@ -137,6 +138,27 @@ def test_a_file_with_other_content_has_changed(library: Library, tmp_path: Path)
     assert has_changed(origin)
     file.unlink()
     assert not has_changed(origin)
+
+
+def test_what_was_read_from_a_file_is_found_by_it(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "library.txt"
+    numbers = []
+    for text in ("one", "two"):
+        file.write_text(text, encoding="utf-8")
+        numbers.append(library.open_article(article(text), read_origin(file)).id)
+    assert [known.id for known in library.find_by_file(file)] == numbers[::-1]
+    assert library.find_by_file(tmp_path / "other.txt") == ()
+    library.remove(numbers[:1]).result()
+    assert [known.id for known in library.find_by_file(file)] == numbers[1:]
+
+
+def test_the_languages_it_was_read_in_are_known(library: Library) -> None:
+    number = library.open_article(LIBRARY_OPENS).id
+    assert library.targets(number) == ()
+    for target in ("fr", "de", "en"):
+        library.save_outcomes(number, target, {0: ok(target)})
+    library.set_open(number, "fr").result()
+    assert library.targets(number) == ("fr", "de", "en")
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)

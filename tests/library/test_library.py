@@ -48,6 +48,14 @@ def test_only_the_user_may_read_it(path: Path) -> None:
     library.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_library_that_others_could_read_is_closed_to_them(path: Path) -> None:
+    Library.open(path).close()
+    path.chmod(0o644)
+    Library.open(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:
     library = Library.open(path)
     number = library.open_article(LIBRARY_OPENS).id

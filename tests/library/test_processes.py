@@ -41,7 +41,11 @@ def test_several_processes_make_one_library_and_write_into_it_at_once(path: Path
     library = Library.open(path)
     while any(process.poll() is None for process in processes):
         library.list_articles()
-        library.remember("f", "ar", "en", [("نعم", ok("Yes").current)]).result()
+        library.search("translated")
+        passing = library.open_article(LIBRARY_OPENS).id
+        library.save_outcomes(passing, "en", {0: ok("Opening")})
+        library.remove([passing])
+        assert library.purge().result() == (passing,)
     for process in processes:
         assert process.stdout is not None
         assert len(process.stdout.read().split()) == SENTENCES + 1
@@ -127,6 +131,23 @@ def test_it_is_found_again_if_the_next_process_is_killed_too(path: Path) -> None
         assert other.stdout.strip() == "1"
     library = Library.open(path)
     assert len(library.last_open()) == 1
+    library.close()
+
+
+def test_opening_it_twice_in_a_process_leaves_the_first_one_its_locks(path: Path) -> None:
+    library = Library.open(path)
+    library.open_article(LIBRARY_OPENS)
+    Library.open(path).close()
+    # Goes through only where nobody else has the file open.
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0);"
+        "print(c.execute('PRAGMA journal_mode = DELETE').fetchone())"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "database is locked" in other.stderr
+    assert library.list_articles() != ()
     library.close()
 
 

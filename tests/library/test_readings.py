@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from khulasa.article.model import Span
-from khulasa.library.errors import LibraryError
+from khulasa.library.errors import NoArticleError
 from khulasa.library.library import Library
 from khulasa.library.values import MadeBy, Outcome, Position, Tally
 from khulasa.review.issue import Issue
@@ -121,7 +121,7 @@ def test_a_summary_is_replaced_and_taken_away(library: Library) -> None:
 
 
 def test_an_article_that_is_gone_cannot_be_gone_on_with(library: Library) -> None:
-    with pytest.raises(LibraryError, match=r"library\.sqlite3.*not in it any more.*Open the"):
+    with pytest.raises(NoArticleError, match=r"library\.sqlite3.*not in it any more.*Open the"):
         library.save_outcomes(77, "en", {0: ok("Opening")}).result()
 
 

@@ -65,6 +65,19 @@ def test_closing_deletes_what_was_removed(path: Path) -> None:
     library.close()
 
 
+def test_what_was_removed_before_the_start_is_deleted_then(path: Path) -> None:
+    library = Library.open(path)
+    number = filled(library, LIBRARY_OPENS)
+    library.remove([number])
+    library.close(purge=False)
+    # As if another process had done it: the number of this one would still be alive.
+    library = Library.open(path)
+    library.write(lambda c: c.execute("UPDATE processes SET started = started - 1000")).result()
+    assert library.list_articles() == ()
+    assert library.purge().result() == (number,)
+    library.close()
+
+
 def test_no_word_of_a_deleted_article_is_left_in_any_file(path: Path) -> None:
     library = Library.open(path, clock=ticking())
     filled(library, OTHER)

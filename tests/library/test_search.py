@@ -118,6 +118,12 @@ def test_words_are_not_taken_for_syntax(library: Library, words: str) -> None:
     assert bool(hits) == (words == "-city")
 
 
+@pytest.mark.usefixtures("news")
+def test_half_a_character_is_passed_over(library: Library) -> None:
+    assert library.search("\ud83dcity")
+    assert library.search("\ud83d") == ()
+
+
 @given(st.text())
 def test_any_text_is_a_query(words: str) -> None:
     expression = match_expression(words)
@@ -154,6 +160,14 @@ def test_a_title_comes_before_a_sentence(library: Library) -> None:
     hits = library.search("الوفد")
     assert (hits[0].article_id, hits[0].field) == (titled.id, Field.TITLE)
     assert len(hits) == 2  # the title is a paragraph too, and found once
+
+
+def test_a_text_with_characters_of_private_use_is_marked_in_the_right_place(
+    library: Library,
+) -> None:
+    library.open_article(article("\ue000نعم\ue001 للمكتبة الكبيرة.", title="خبر"))
+    [hit] = library.search("المكتبة")
+    assert [hit.snippet[span.start : span.end] for span in hit.matches] == ["للمكتبة"]
 
 
 def test_what_is_everywhere_is_found_newest_first(library: Library) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "open": "open the window (also without any command)",
     "translate": "translate an article here in the terminal",
     "summarise": "summarise an article in its own language, without translating it",
+    "library": "find, show, export and remove the articles that were kept",
     "models": "install models, and look after them",
     "check": "check a translation, whoever made it",
     "review-eval": "measure the checks on sentences with reference translations",

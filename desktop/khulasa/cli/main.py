@@ -17,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code: int = ExitCode.STOPPED
     with contextlib.suppress(KeyboardInterrupt):
         options = parse(sys.argv[1:] if arguments is None else arguments)
+        if getattr(options, "private", False):
+            log.switch_off()
         log.set_up(options.command)
         try:
             code = load_command(options.command).run(options)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from khulasa.export import FORMATS
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
 
@@ -52,6 +54,29 @@ def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
         action=argparse.BooleanOptionalAction,
         default=None,
         help="let the summariser write only words of the article (default: as models.cfg says)",
+    )
+
+
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """Add how a result looks, and where it goes."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help=f"what to print (default: {FORMATS[0]})",
+    )
+    parser.add_argument(
+        "--marks",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="write to this file instead of the terminal",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -14,6 +15,9 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable
 from khulasa.long_paths import reachable
+
+# In narrower columns words would be cut to pieces, and at last nothing shown.
+_LEAST_WIDTH = 40
 
 
 class CannotWriteError(Exception):
@@ -120,6 +124,11 @@ def printing() -> Iterator[None]:
         if not isinstance(error, BrokenPipeError):
             reason = error.strerror or str(error)
             raise CannotWriteError(f"Cannot write to standard output: {reason}.") from error
+
+
+def page_width() -> int:
+    """Columns of the terminal, or of a page where there is none."""
+    return max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
 
 
 def print_line(line: str) -> None:

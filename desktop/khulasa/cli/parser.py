@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
 
 from khulasa import __version__
 from khulasa.cli.commands import COMMANDS, load_command
@@ -24,8 +27,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     given = list(arguments)
     if not given or given[0] not in (*COMMANDS, *_OF_THE_PROGRAM):
+        _hint_at_command(*given[:1])
         given.insert(0, _WITHOUT_COMMAND)
     return _make_parser(given[0]).parse_args(given)
+
+
+def _hint_at_command(file: str = "") -> None:
+    """Say where what is taken for a file may be a command with a slip in it."""
+    meant = get_close_matches(file, COMMANDS, n=1, cutoff=0.75)
+    if meant and not Path(file).exists():
+        print(
+            f"khulasa: There is no file {file}. Did you mean: khulasa {meant[0]}?", file=sys.stderr
+        )
 
 
 def _make_parser(command: str) -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
+from khulasa.cli.kept import read_through
 from khulasa.cli.options import (
     LENGTHS,
     add_article,
@@ -20,13 +21,10 @@ from khulasa.cli.options import (
     add_summariser,
 )
 from khulasa.cli.output import CannotWriteError, complain, write_document
-from khulasa.cli.work import work
-from khulasa.engine.client import Engine
 from khulasa.export.json_format import summary_record
 from khulasa.export.sentence_text import printable
 from khulasa.export.summary_copy import reference_text
 from khulasa.models.catalogue import ModelMissingError, load_catalogue
-from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
@@ -54,13 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Summarise the article and print what came of it; returns an ``ExitCode``."""
-    backend = BackendName(options.backend)
+    models = load_catalogue().models
     try:
         article = read(options)
         settings = user_settings()
         settings.listen(complain)
         choice = choose_summary(
-            load_catalogue().models,
+            models,
             article.language,
             Length(options.length),
             name=options.summariser,
@@ -68,20 +66,14 @@ def run(options: argparse.Namespace) -> int:
             grounded=options.grounded,
             remembered_grounding=lambda name: settings.get(GROUNDED.of(name)),
             of_source=True,
-            backend=backend,
+            backend=BackendName(options.backend),
         )
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     except ModelMissingError as error:
         return complain(str(error), ExitCode.MODEL_MISSING)
     started = time.monotonic()
-    session = Session()
-    begun = session.show(article, None, backend, target=article.language, choice=choice)
-    engine = Engine()
-    try:
-        code = work(session, engine, begun + session.go_on())
-    finally:
-        engine.close()
+    session, code = read_through(options, article, None, choice, models, target=article.language)
     reading = session.reading
     if code is not ExitCode.DONE or reading is None or reading.summary is None:
         return code

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
+from khulasa.cli.kept import read_through
 from khulasa.cli.options import (
     LENGTHS,
     add_article,
     add_backend,
+    add_document,
     add_private,
     add_summariser,
 )
-from khulasa.cli.output import CannotWriteError, check_output, complain, write_document
-from khulasa.cli.work import work
-from khulasa.engine.client import Engine
-from khulasa.export import FORMATS
+from khulasa.cli.output import (
+    CannotWriteError,
+    check_output,
+    complain,
+    page_width,
+    write_document,
+)
 from khulasa.export.formats import render
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
@@ -29,10 +32,7 @@ from khulasa.reading.summary_choice import SummaryChoice, choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
-from khulasa.translation.backend_name import BackendName
 
-# In narrower columns words would be cut to pieces, and at last nothing shown.
-_LEAST_WIDTH = 40
 _NO_SUMMARY = "none"
 
 
@@ -55,25 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"length of the summary (default: {Length.MEDIUM})",
     )
     add_summariser(parser, "--summariser")
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=FORMATS[0],
-        help=f"what to print (default: {FORMATS[0]})",
-    )
-    parser.add_argument(
-        "--marks",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        help="write to this file instead of the terminal",
-    )
+    add_document(parser)
     add_private(parser)
 
 
@@ -96,20 +78,15 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), ExitCode.MODEL_MISSING)
     if route is not None and route.is_pivot:
         complain(route.label)
-    session = Session()
-    begun = session.show(
+    session, code = read_through(
+        options,
         article,
         route,
-        BackendName(options.backend),
+        choice,
+        models,
         target=options.target,
-        choice=choice,
         summarise=options.summary != _NO_SUMMARY,
     )
-    engine = Engine()
-    try:
-        code = work(session, engine, begun + session.go_on())
-    finally:
-        engine.close()
     return _finish(options, session, code)
 
 
@@ -126,9 +103,10 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
             complain(model.notice)
     if code in (ExitCode.MODEL_MISSING, ExitCode.ENGINE_FAILED) and not reading.translations:
         return code
-    width = max(_LEAST_WIDTH, shutil.get_terminal_size((100, 24)).columns)
     notice = session.model.notice if session.model else ""
-    document = render(reading, options.format, notice=notice, width=width, marks=options.marks)
+    document = render(
+        reading, options.format, notice=notice, width=page_width(), marks=options.marks
+    )
     try:
         write_document(document, options.output)
     except CannotWriteError as error:

@@ -20,24 +20,30 @@ from khulasa.reading.changes import (
     State,
     SummaryProgressed,
 )
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
 from khulasa.summary.result import SummaryStage
 
 
-def work(session: Session, engine: Runner, changes: Changes) -> ExitCode:
+def work(
+    session: Session, engine: Runner, changes: Changes, keeper: Keeper | None = None
+) -> ExitCode:
     """Run a session to its end; Ctrl+C stops it within two seconds, and what is done stays.
 
     Args:
         session: Holds the article.
         engine: Does the jobs.
         changes: What the command that began it returned.
+        keeper: Keeps what happens; None for nothing.
     """
     failure: Failed | None = None
     with _stop_on_interrupt(engine), _bar() as bar:
         translating = bar.add_task("Translating", total=None, pace="", unit="sentences")
         summarising = bar.add_task("Summarising", total=None, pace="", unit="parts", visible=False)
         for change in run(session, engine, changes):
+            if keeper is not None:
+                keeper.on_change(change)
             match change:
                 case SentencesChanged():
                     done, total = session.steps()

@@ -49,8 +49,10 @@ class ChatWriter(ChatBase):
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
-        asked = self._tokenizer.encode(self._question(request.text, request.sentences), marks=False)
-        after = self._tokenizer.encode(self._chat.after, marks=False)
+        asked = self._tokenizer.encode(
+            self._question(request.text, request.sentences), special_tokens=False
+        )
+        after = self._tokenizer.encode(self._chat.after, special_tokens=False)
 
         def run(ids: Sequence[int], most: int, without: Sequence[str]) -> DecodedTokens:
             (result,) = self._generator.generate_batch(
@@ -87,9 +89,14 @@ class ChatWriter(ChatBase):
         if not alike or requests[0].grounding is not None:
             return [self.write(request, cancelled) for request in requests]
         request = requests[0]
-        after = self._tokenizer.encode(self._chat.after, marks=False)
+        after = self._tokenizer.encode(self._chat.after, special_tokens=False)
         prompts = [
-            [*self._tokenizer.encode(self._question(one.text, one.sentences), marks=False), *after]
+            [
+                *self._tokenizer.encode(
+                    self._question(one.text, one.sentences), special_tokens=False
+                ),
+                *after,
+            ]
             for one in requests
         ]
         begun = self._beginnings(prompts, request.attempt)

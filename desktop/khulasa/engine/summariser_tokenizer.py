@@ -45,22 +45,22 @@ class SummariserTokenizer:
         """How many tokens there are."""
         return int(self._tokenizer.get_vocab_size())
 
-    def encode(self, text: str, *, marks: bool = True) -> list[str]:
-        """Tokens of a text; with the marks that the model was trained with, or without."""
-        tokens: list[str] = self._tokenizer.encode(text, add_special_tokens=marks).tokens
+    def encode(self, text: str, *, special_tokens: bool = True) -> list[str]:
+        """Tokens of a text; with the special tokens that the model was trained with, or without."""
+        tokens: list[str] = self._tokenizer.encode(text, add_special_tokens=special_tokens).tokens
         return tokens
 
-    def encode_ids(self, text: str, *, marks: bool = True) -> list[int]:
+    def encode_ids(self, text: str, *, special_tokens: bool = True) -> list[int]:
         """The same as numbers."""
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=marks).ids
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=special_tokens).ids
         return ids
 
     def count(self, text: str) -> int:
-        """How many tokens a text has, without marks."""
+        """How many tokens a text has, without special ones."""
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def decode(self, ids: Sequence[int]) -> str:
-        """Text of tokens; marks are left out."""
+        """Text of tokens; special ones are left out."""
         return str(self._tokenizer.decode(list(ids))).replace(_LINE_BREAK, "\n").strip()
 
     def id_of(self, token: str) -> int:
@@ -131,7 +131,7 @@ class SummariserTokenizer:
     def _all_texts(self) -> list[str]:
         """Text of every token as it is between others, with the space that it brings."""
         if not self._texts:
-            anchor = self.encode_ids("a", marks=False)[-1]
+            anchor = self.encode_ids("a", special_tokens=False)[-1]
             left = len(str(self._tokenizer.decode([anchor])))
             right = len(str(self._tokenizer.decode([anchor, anchor]))) - left
             between = [[anchor, number, anchor] for number in range(self.size)]

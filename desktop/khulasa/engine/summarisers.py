@@ -21,7 +21,7 @@ _Key = tuple[str, int, int, int, int, int]
 
 
 class CachedWriter:
-    """A summariser that answers at once what it was asked before.
+    """A summariser with a cache: it answers at once what it was asked before.
 
     So a summary of another length hardly reads a long article again.
 

@@ -132,8 +132,8 @@ class TorchChatWriter(ChatBase):
     ) -> tuple[Draft, ...]:
         """See ``Writer.write``."""
         question = self._question(request.text, request.sentences)
-        asked = self._tokenizer.encode_ids(question, marks=False)
-        asked += self._tokenizer.encode_ids(self._chat.after, marks=False)
+        asked = self._tokenizer.encode_ids(question, special_tokens=False)
+        asked += self._tokenizer.encode_ids(self._chat.after, special_tokens=False)
 
         processors = _processors(self._tokenizer, request.grounding, len(asked), self._end)
         begun = self._beginning(asked, request.attempt, processors)

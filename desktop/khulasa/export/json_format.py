@@ -1,4 +1,4 @@
-"""The JSON that ``khulasa translate --format json`` prints; README documents it as stable."""
+"""The JSON of ``khulasa translate --format json``; docs/command-line.md says that it is stable."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class CopyForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SummaryDetails:
-    """What can be said of a summary besides its sentences; what is empty is left out.
+    """The title, file, date and notice of a copied summary; what is empty is left out.
 
     Attributes:
         title: Of the article, in the summary's language if that is known.
@@ -52,7 +52,7 @@ class SummaryDetails:
 
 @dataclass(frozen=True, slots=True)
 class CopyOptions:
-    """What is to stand in the text.
+    """The choices of what is copied.
 
     Attributes:
         form: How the sentences stand.

@@ -10,6 +10,7 @@ from datetime import datetime
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.codec import from_json, to_json
 from khulasa.library import search_index
+from khulasa.library.errors import UnknownNumberError
 from khulasa.library.keys import content_hash, source_key
 from khulasa.library.readings import renumber
 from khulasa.library.times import from_text, to_text
@@ -31,7 +32,8 @@ def open_article(
         _take_over(connection, article_id, article)
     connection.execute(
         "UPDATE articles SET title = ?, language = ?, encoding = ?, file = ?,"
-        " origin = coalesce(?, origin), opened = ?, removed = NULL, removed_by = NULL"
+        " origin = coalesce(?, origin), origin_path = coalesce(?, origin_path), opened = ?,"
+        " removed = NULL, removed_by = NULL"
         " WHERE id = ?",
         (
             article.title,
@@ -39,6 +41,7 @@ def open_article(
             article.encoding,
             article.file,
             None if origin is None else to_json(origin),
+            None if origin is None else origin.path,
             to_text(time),
             article_id,
         ),
@@ -51,13 +54,13 @@ def record(connection: sqlite3.Connection, article_id: int) -> ArticleRecord:
     """What is known of an article.
 
     Raises:
-        KeyError: There is none of this number.
+        UnknownNumberError: There is none of this number.
     """
     row = connection.execute(
         f"SELECT {_RECORD} FROM articles WHERE id = ?", (article_id,)
     ).fetchone()
     if row is None:
-        raise KeyError(article_id)
+        raise UnknownNumberError(article_id)
     number, title, language, encoding, file, origin, first, opened, note, keeping = row
     return ArticleRecord(
         number,
@@ -71,6 +74,27 @@ def record(connection: sqlite3.Connection, article_id: int) -> ArticleRecord:
         note,
         Keeping(keeping),
     )
+
+
+def find_by_file(connection: sqlite3.Connection, path: str) -> tuple[ArticleRecord, ...]:
+    """The articles that were read from a file, the last opened first; removed ones left out."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE origin_path = ? AND removed IS NULL"
+        " ORDER BY opened DESC, id DESC",
+        (path,),
+    ).fetchall()
+    return tuple(record(connection, article_id) for (article_id,) in rows)
+
+
+def targets(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+    """Codes of the languages that an article was read in, the last one first."""
+    record(connection, article_id)
+    rows = connection.execute(
+        "SELECT r.target FROM readings r JOIN articles a ON a.id = r.article"
+        " WHERE r.article = ? ORDER BY r.target <> a.last_target, r.target",
+        (article_id,),
+    )
+    return tuple(target for (target,) in rows)
 
 
 def article_of(connection: sqlite3.Connection, known: ArticleRecord) -> Article:
@@ -154,8 +178,7 @@ def _insert_sentences(connection: sqlite3.Connection, article_id: int, article: 
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(article_id, *row[:-1], source_key(row[-1])) for row in rows],
     )
-    for number, *_, text in rows:
-        search_index.put(connection, article_id, Field.SOURCE, text, number=number)
+    search_index.add_source(connection, article_id, ((row[0], row[-1]) for row in rows))
 
 
 def _sentence_rows(article: Article) -> Iterator[tuple[int, int, int, int, str]]:

@@ -42,12 +42,13 @@ _WAYS_OUT = {
         "it is damaged",
         "Start Khulasa again: it sets the file aside and recovers what can be read.",
     ),
-    sqlite3.SQLITE_CONSTRAINT: (
-        "the article is not in it any more",
-        "Open the article again.",
-    ),
 }
 _UNKNOWN = "Close other windows of Khulasa and try again."
+_NO_ARTICLE = ("the article is not in it any more", "Open the article again.")
+_HALF_CHARACTER = (
+    "a text holds half a character, which cannot be kept",
+    "Write the text anew.",
+)
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -65,12 +66,35 @@ class LibraryError(Exception):
         self.path, self.reason, self.way_out = path, reason, way_out
 
 
-def explain(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
-    """What an error of SQLite or of the system means for the reader."""
+class NoArticleError(LibraryError):
+    """There is no article of this number, or no more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, *_NO_ARTICLE)
+
+
+class UnknownNumberError(Exception):
+    """The same where the library's file is not known; callers of ``Library`` never see it."""
+
+
+def explain(error: Exception, path: Path) -> Exception:
+    """What an error of SQLite or of the system means for the reader; any other as it is."""
+    if isinstance(error, UnknownNumberError):
+        return NoArticleError(path)
+    if isinstance(error, UnicodeEncodeError):
+        return LibraryError(path, *_HALF_CHARACTER)
+    if isinstance(error, sqlite3.Error | OSError):
+        return _explained(error, path)
+    return error
+
+
+def _explained(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     if isinstance(error, OSError):
         way_out = _WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1]
         return LibraryError(path, (error.strerror or str(error)).lower(), way_out)
     code = _primary_code(error)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return NoArticleError(path)
     reason, way_out = _WAYS_OUT.get(code, (str(error), _UNKNOWN))
     return LibraryError(path, reason, way_out)
 
@@ -80,11 +104,16 @@ def damaged(path: Path) -> LibraryError:
     return LibraryError(path, *_WAYS_OUT[sqlite3.SQLITE_CORRUPT])
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is broken, not only busy, full or out of reach."""
-    return _primary_code(error) in _DAMAGE
+    return isinstance(error, sqlite3.Error) and _primary_code(error) in _DAMAGE
 
 
 def _primary_code(error: sqlite3.Error) -> int:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Not from SQLite but from Python, which could not read a text as UTF-8.
+        unreadable = isinstance(error, sqlite3.OperationalError)
+        return sqlite3.SQLITE_CORRUPT if unreadable else sqlite3.SQLITE_ERROR
     # Extended codes carry the primary one in their lowest byte.
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+    return int(code) & 0xFF

@@ -1,4 +1,7 @@
-"""Bringing a library of an older version up to date."""
+"""Bringing a library of an older version up to date.
+
+Whoever changes the tables raises ``schema.VERSION`` and adds the step from the version before here.
+"""
 
 from __future__ import annotations
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from khulasa.library import schema
 from khulasa.library.connection import connect, make_private, transaction
 from khulasa.library.errors import LibraryError, is_damage
@@ -57,6 +55,9 @@ def open_file(
     opened = _as_it_is(path, busy_seconds, version)
     if opened is not None:
         return opened
+    # Only a new or a broken library needs it, and it takes its time.
+    from filelock import FileLock
+
     with FileLock(lock_path(path), timeout=max(busy_seconds, 60), mode=0o600):
         # Another process may have done all by now.
         return _as_it_is(path, busy_seconds, version) or _prepared(
@@ -97,7 +98,8 @@ def _read_a_little(connection: sqlite3.Connection) -> None:
         for table in (*schema.TABLES, "passages", "search"):
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # such as a table that is missing
+        # Such as a table that is missing.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise _BrokenError from error
         raise
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from weakref import WeakSet
 
 from khulasa.library.connection import connect
-from khulasa.library.errors import LibraryError, damaged, explain, is_damage
+from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, explain, is_damage
 
 _T = TypeVar("_T")
 
@@ -53,7 +53,7 @@ class Readers:
                 if self._closed:
                     raise _closed(self._path)
                 return work(reader.connection)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnknownNumberError, UnicodeEncodeError) as error:
             if is_damage(error):
                 self._damaged()
             raise explain(error, self._path) from error

@@ -12,6 +12,7 @@ from khulasa.codec import from_json
 from khulasa.library import schema, search_index, stored_reading
 from khulasa.library.articles import article_of, record
 from khulasa.library.connection import transaction
+from khulasa.library.errors import UnknownNumberError
 from khulasa.library.keys import content_hash
 from khulasa.library.readings import count
 from khulasa.library.translation_columns import from_columns
@@ -19,7 +20,7 @@ from khulasa.summary.result import Summary
 
 _LOG_FILES = ("", "-wal", "-shm")
 # What reading a row of garbage raises.
-_GARBAGE = (ValueError, TypeError, KeyError, AttributeError)
+_GARBAGE = (ValueError, TypeError, KeyError, AttributeError, UnknownNumberError)
 
 
 def set_aside(path: Path, aside: Path) -> None:

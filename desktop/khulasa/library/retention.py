@@ -79,7 +79,8 @@ def purge(connection: sqlite3.Connection, path: Path, process: int | None) -> tu
 def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
     """Delete the articles that were not opened for the longest time, until the rest fits.
 
-    Those that the reader edited, noted something on or pinned, and those that are open, stay.
+    Those that the reader edited, noted something on or pinned, and those that are open, stay. So do
+    those that were just removed: they can be brought back until the purge.
 
     Args:
         connection: The writer's, outside of any transaction.
@@ -93,7 +94,7 @@ def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
         in_use = _open_in(connection, living(connection))
         rows = connection.execute(
             "SELECT a.id, (SELECT sum(length(text)) FROM paragraphs p WHERE p.article = a.id),"
-            " a.keeping = ? AND a.note = '' AND NOT EXISTS"
+            " a.keeping = ? AND a.note = '' AND a.removed IS NULL AND NOT EXISTS"
             " (SELECT 1 FROM readings r WHERE r.article = a.id AND r.edited > 0)"
             " FROM articles a ORDER BY a.opened, a.id",
             (Keeping.NORMAL.value,),

@@ -30,6 +30,7 @@ _STATEMENTS = (
         encoding TEXT,
         file TEXT,
         origin TEXT,
+        origin_path TEXT,
         first_opened TEXT NOT NULL,
         opened TEXT NOT NULL,
         last_target TEXT NOT NULL DEFAULT '',
@@ -39,6 +40,7 @@ _STATEMENTS = (
         removed_by INTEGER
     )""",
     "CREATE INDEX articles_opened ON articles (opened)",
+    "CREATE INDEX articles_origin ON articles (origin_path)",
     """CREATE TABLE paragraphs (
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
         number INTEGER NOT NULL,
@@ -144,7 +146,7 @@ _STATEMENTS = (
 # What is searched, in a form of its own: see ``search_form``. It can be made anew at any time.
 _SEARCH_STATEMENTS = (
     """CREATE TABLE passages (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER PRIMARY KEY,
         article INTEGER NOT NULL,
         field TEXT NOT NULL,
         target TEXT NOT NULL,
@@ -162,11 +164,3 @@ def create(connection: sqlite3.Connection) -> None:
     for statement in (*_STATEMENTS, *_SEARCH_STATEMENTS):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def drop_search(connection: sqlite3.Connection) -> None:
-    """Make the tables of the search anew and empty, in the transaction that is open."""
-    connection.execute("DROP TABLE IF EXISTS search")
-    connection.execute("DROP TABLE IF EXISTS passages")
-    for statement in _SEARCH_STATEMENTS:
-        connection.execute(statement)

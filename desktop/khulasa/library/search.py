@@ -7,7 +7,7 @@ import sqlite3
 
 from khulasa.article.model import Span
 from khulasa.codec import from_json
-from khulasa.library.search_form import form_places
+from khulasa.library.search_form import MARK_START, MARK_STOP, form_places
 from khulasa.library.search_index import NO_NUMBER, summary_text
 from khulasa.library.search_query import match_expression
 from khulasa.library.values import Field, Hit
@@ -21,10 +21,12 @@ _WEIGHTS = (
     "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'summary' THEN 1.5 ELSE 1 END"
 )
 
+_Place = tuple[int, int, str, str, str, int]
+_PLACE = "p.id, p.article, a.title, p.field, p.target, p.number"
+
 _SNIPPET = 160  # characters: about two lines of a list
 _BEFORE = 50  # of them before the first match
-_START, _STOP = "\ue000", "\ue001"  # for private use, so in no text that means anything
-_MARKED = re.compile(f"{_START}|{_STOP}")
+_MARKED = re.compile(f"{MARK_START}|{MARK_STOP}")
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit, ...]:
@@ -36,10 +38,12 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
     connection.execute("BEGIN")
     try:
         rows = _ranked(connection, expression, limit)
-        hits = (_hit(connection, *row) for row in rows)
-        # A title is mostly the first paragraph too.
-        places = {(hit.article_id, hit.snippet): hit for hit in reversed(list(hits))}
-        return tuple(reversed(places.values()))
+        hits: dict[tuple[int, str], Hit] = {}
+        for row in rows:
+            hit = _hit(connection, *row)
+            # A title is mostly the first paragraph too: it is one hit, as what comes first.
+            hits.setdefault((hit.article_id, hit.snippet), hit)
+        return tuple(hits.values())
     finally:
         connection.execute("COMMIT")
 
@@ -47,33 +51,49 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Hit,
 def _ranked(
     connection: sqlite3.Connection, expression: str, limit: int
 ) -> list[tuple[int, str, str, str, int, str]]:
-    many = connection.execute(
-        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", (expression, _MOST_RANKED)
-    ).fetchone()
-    if many:
-        found = (
-            "SELECT search.rowid AS id, 0.0 AS score FROM search WHERE search MATCH ?"
-            f" ORDER BY search.rowid DESC LIMIT {_MOST_RANKED}"
-        )
+    """The best places, and their texts' search forms with marks around what was found."""
+    # Each time that the query is asked, SQLite gathers all places of all words that it begins.
+    newest = connection.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, _MOST_RANKED + 1),
+    ).fetchall()
+    if len(newest) > _MOST_RANKED:
+        best = _newest(connection, [place for (place,) in newest], limit)
     else:
-        found = "SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?"
-    best = connection.execute(
-        f"WITH found AS MATERIALIZED ({found})"
-        " SELECT p.id, p.article, a.title, p.field, p.target, p.number"
-        " FROM found CROSS JOIN passages p ON p.id = found.id"
+        best = _best(connection, expression, limit)
+    if not best:
+        return []
+    places = [row[0] for row in best]
+    marked = dict(
+        connection.execute(
+            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
+            " WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            # The sign keeps SQLite from asking the query once for each of them.
+            f" AND +rowid IN ({', '.join('?' for _ in places)})",
+            (MARK_START, MARK_STOP, expression, min(places), max(places), *places),
+        )
+    )
+    return [(*row[1:], marked.get(row[0], "")) for row in best]
+
+
+def _best(connection: sqlite3.Connection, expression: str, limit: int) -> list[_Place]:
+    return connection.execute(
+        "WITH found AS MATERIALIZED ("
+        " SELECT search.rowid AS id, bm25(search) AS score FROM search WHERE search MATCH ?)"
+        f" SELECT {_PLACE} FROM found CROSS JOIN passages p ON p.id = found.id"
         " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
         f" ORDER BY found.score * {_WEIGHTS}, p.id DESC LIMIT ?",
         (expression, limit),
     ).fetchall()
-    # The sign keeps SQLite from looking up all words of the query once for each row.
-    marked = dict(
-        connection.execute(
-            "SELECT rowid, highlight(search, 0, ?, ?) FROM search"
-            f" WHERE search MATCH ? AND +rowid IN ({', '.join('?' for _ in best)})",
-            (_START, _STOP, expression, *(row[0] for row in best)),
-        )
-    )
-    return [(*row[1:], marked[row[0]]) for row in best]
+
+
+def _newest(connection: sqlite3.Connection, places: list[int], limit: int) -> list[_Place]:
+    return connection.execute(
+        f"SELECT {_PLACE} FROM passages p"
+        " CROSS JOIN articles a ON a.id = p.article AND a.removed IS NULL"
+        f" WHERE p.id IN ({', '.join('?' for _ in places)}) ORDER BY p.id DESC LIMIT ?",
+        (*places, limit),
+    ).fetchall()
 
 
 def _hit(
@@ -96,27 +116,31 @@ def _hit(
 def _text(
     connection: sqlite3.Connection, article: int, field: Field, target: str, number: int
 ) -> str:
-    if field is Field.SOURCE:
-        text, start, stop = connection.execute(
+    query, place = {
+        Field.SOURCE: (
             "SELECT p.text, s.start, s.stop FROM sentences s"
             " JOIN paragraphs p ON p.article = s.article AND p.number = s.paragraph"
             " WHERE s.article = ? AND s.number = ?",
             (article, number),
-        ).fetchone()
-        return str(text[start:stop])
-    if field is Field.TRANSLATION:
-        query = (
+        ),
+        Field.TRANSLATION: (
             "SELECT o.target FROM outcomes o JOIN readings r ON r.id = o.reading"
-            " WHERE r.article = ? AND r.target = ? AND o.number = ?"
-        )
-        return str(connection.execute(query, (article, target, number)).fetchone()[0])
+            " WHERE r.article = ? AND r.target = ? AND o.number = ?",
+            (article, target, number),
+        ),
+        Field.SUMMARY: (
+            "SELECT summary FROM readings WHERE article = ? AND target = ? AND summary NOT NULL",
+            (article, target),
+        ),
+        Field.NOTE: ("SELECT note FROM articles WHERE id = ?", (article,)),
+    }[field]
+    row = connection.execute(query, place).fetchone()
+    if row is None:
+        raise ValueError(f"the search index leads to nothing: {field} {number} of {article}")
     if field is Field.SUMMARY:
-        query = "SELECT summary FROM readings WHERE article = ? AND target = ?"
-        summary = connection.execute(query, (article, target)).fetchone()[0]
-        return summary_text(from_json(Summary, summary))
-    return str(
-        connection.execute("SELECT note FROM articles WHERE id = ?", (article,)).fetchone()[0]
-    )
+        return summary_text(from_json(Summary, row[0]))
+    text, *span = row
+    return str(text[slice(*span)] if span else text)
 
 
 def _spans(text: str, marked: str) -> list[Span]:
@@ -125,7 +149,7 @@ def _spans(text: str, marked: str) -> list[Span]:
     spans, start = [], 0
     for before, mark in enumerate(_MARKED.finditer(marked)):
         place = mark.start() - before
-        if mark.group() == _START:
+        if mark.group() == MARK_START:
             start = place
         elif start < place <= len(places):
             spans.append(Span(places[start], places[place - 1] + 1))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Put around what was found; of characters for private use, so that no text misses them.
+MARK_START, MARK_STOP = "\ue000", "\ue001"
+
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # Marks above and below letters, tatweel, invisible marks; and the hamza that stands alone, which
 # many leave out.
 _LEFT_OUT = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0621]"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0621"
+    f"{MARK_START}{MARK_STOP}]"
 )
 _SAME = str.maketrans(
     "أإآٱؤئىیةک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from khulasa.codec import from_json
 from khulasa.library.search_form import search_form
@@ -42,6 +43,25 @@ def put(
     )
     connection.execute(
         "INSERT INTO search (rowid, form) VALUES (?, ?)", (inserted.lastrowid, search_form(text))
+    )
+
+
+def add_source(
+    connection: sqlite3.Connection, article: int, sentences: Iterable[tuple[int, str]]
+) -> None:
+    """Have an article's numbered sentences found, of which none is yet; quicker than ``put``."""
+    new = [(number, search_form(text)) for number, text in sentences if text]
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()[0]
+    connection.executemany(
+        "INSERT INTO passages (id, article, field, target, number) VALUES (?, ?, ?, '', ?)",
+        [
+            (place, article, Field.SOURCE.value, number)
+            for place, (number, _) in enumerate(new, last + 1)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO search (rowid, form) VALUES (?, ?)",
+        [(place, form) for place, (_, form) in enumerate(new, last + 1)],
     )
 
 

@@ -166,13 +166,11 @@ class Writer:
             raise LibraryError(self._path, "its file was moved or replaced", "Start Khulasa again.")
 
     def _refuse(self, task: _Task, error: Exception) -> None:
-        if not isinstance(error, sqlite3.Error):
-            task.future.set_exception(error)
-            return
         if is_damage(error):
             self._damaged()
         explained = explain(error, self._path)
-        explained.__cause__ = error
+        if explained is not error:
+            explained.__cause__ = error
         task.future.set_exception(explained)
 
 

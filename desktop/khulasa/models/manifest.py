@@ -72,13 +72,21 @@ class Manifest:
         return sum(file.size for file in self.files)
 
 
-def record_files(folder: Path, checked: Iterable[str] = ()) -> tuple[FileRecord, ...]:
-    """Sizes and hashes of all files in a folder but the manifest itself."""
+def record_files(
+    folder: Path, checked: Iterable[str] = (), *, without: str = ".part"
+) -> tuple[FileRecord, ...]:
+    """Sizes and hashes of all files in a folder but the manifest itself.
+
+    Args:
+        folder: The model's folder.
+        checked: Names of the files that were compared with a hash of their source.
+        without: Ending of the names of files that do not count.
+    """
     known = set(checked)
     records = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != MANIFEST and not name.endswith(".part"):
+        if path.is_file() and name != MANIFEST and not name.endswith(without):
             records.append(FileRecord(name, path.stat().st_size, sha256(path), name in known))
     return tuple(records)
 

@@ -104,6 +104,10 @@ class Session:
         wants_summary: Whether one is made at all.
         revisions: The outcomes, and what the reader did to them.
         summary_progress: How far the summary in the making is; None if nothing is known of it.
+        summary: The summary that there is.
+        basis: What that summary was made of.
+        backend: What runs the models.
+        seconds: Wall-clock time that translating took.
     """
 
     def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
@@ -116,15 +120,15 @@ class Session:
         self.revisions = Revisions()
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
-        self._backend = BackendName.CTRANSLATE2
+        self.backend = BackendName.CTRANSLATE2
         self._sentences: tuple[str, ...] = ()
         self._numbering = Numbering()
         self._models: TwoModelRun | None = None
         self._answered: set[int] = set()
         self._other_targets: dict[str, Revisions] = {}
-        self._summary: Summary | None = None
-        self._basis = self._asked = SummaryBasis()
-        self._seconds = self._started = 0.0
+        self.summary: Summary | None = None
+        self.basis = self._asked = SummaryBasis()
+        self.seconds = self._started = 0.0
         self._words = WordCount()
         self._last_job = self._job = 0
         self._job_translates = False
@@ -137,7 +141,7 @@ class Session:
         return (
             f"Session({self.state.name}, article={title!r}, target={self.target!r}, "
             f"done={len(self.translations)}/{len(self._sentences)}, "
-            f"revised={len(self.revisions.undo_stack)}, summary={self._summary is not None})"
+            f"revised={len(self.revisions.undo_stack)}, summary={self.summary is not None})"
         )
 
     # What there is
@@ -149,10 +153,10 @@ class Session:
             self._reading = Reading(
                 self._article,
                 self.model.name if self.model else "",
-                self._backend,
+                self.backend,
                 self.translations,
-                self._summary,
-                self._seconds,
+                self.summary,
+                self.seconds,
                 self.target,
             )
         return self._reading
@@ -164,9 +168,9 @@ class Session:
             dict(self.translations),
             dict(self.revisions.by_model),
             self.revisions.undo_stack,
-            self._summary,
-            self._basis if self._summary is not None else None,
-            self._seconds,
+            self.summary,
+            self.basis if self.summary is not None else None,
+            self.seconds,
         )
 
     @property
@@ -197,12 +201,12 @@ class Session:
     @property
     def shows_choice(self) -> bool:
         """Whether there is a summary, of the kind that is wanted."""
-        return self._summary is not None and self._basis.choice == self.choice
+        return self.summary is not None and self.basis.choice == self.choice
 
     @property
     def shows_source(self) -> bool:
         """Whether the summary that there is, is of the article itself and not its translation."""
-        return self._basis.choice.of_source
+        return self.basis.choice.of_source
 
     @property
     def summary_language(self) -> str:
@@ -285,7 +289,7 @@ class Session:
         """
         self._other_targets = {}
         self.revisions = Revisions()
-        self._seconds = 0.0
+        self.seconds = 0.0
         self._take_on(article, route, backend, target)
         self.choice, self.wants_summary = choice or SummaryChoice(), summarise
         if progress is not None:
@@ -293,7 +297,12 @@ class Session:
         return self._told()
 
     def use(
-        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+        self,
+        route: Route | None,
+        article: Article | None = None,
+        *,
+        target: str = "en",
+        progress: Progress | None = None,
     ) -> Changes:
         """Have the article translated by other models; what the reader wrote stays.
 
@@ -303,6 +312,7 @@ class Session:
             route: What translates it from now on; None if nothing can.
             article: The same sentences read anew, as in another language.
             target: See ``show``.
+            progress: What was known of it in this target language before, from outside.
 
         Raises:
             IllegalMoveError: There is no article, or ``article`` has other sentences.
@@ -314,8 +324,10 @@ class Session:
         language = route.target if route else target
         self.revisions = self._other_targets.get(language, Revisions())
         self.revisions.keep_only_users()
-        self._seconds = 0.0
-        self._take_on(article or present, route, self._backend, target)
+        self.seconds = 0.0
+        self._take_on(article or present, route, self.backend, target)
+        if progress is not None:
+            self._restore(progress)
         self._tell(SentencesChanged(tuple(range(len(self._sentences)))))
         return self._told()
 
@@ -329,8 +341,8 @@ class Session:
     def relocate_summariser(self, summariser: Model) -> None:
         """Take note that the summariser lies elsewhere now."""
         moved = replace(self.choice, summariser=summariser)
-        if self._basis.choice == self.choice:
-            self._basis = replace(self._basis, choice=moved)
+        if self.basis.choice == self.choice:
+            self.basis = replace(self.basis, choice=moved)
         if self._asked.choice == self.choice:
             self._asked = replace(self._asked, choice=moved)
         self.choice = moved
@@ -393,7 +405,7 @@ class Session:
             self._alternatives_job, self._alternatives_of = self._next_job(), number
             request = alternatives_request(
                 self.route.models[-1],
-                self._backend,
+                self.backend,
                 number,
                 text,
                 count=_ALTERNATIVES,
@@ -456,9 +468,9 @@ class Session:
             case Restarted():
                 self._tell(EngineRestarted(event.reason))
             case Summarised():
-                self._basis = self._asked
+                self.basis = self._asked
                 self._set_summary(
-                    brought_up_to_date(event.summary, self._basis, self.translations, self.row_of)
+                    brought_up_to_date(event.summary, self.basis, self.translations, self.row_of)
                 )
             case SummaryProgress():
                 self.summary_progress = event
@@ -495,10 +507,10 @@ class Session:
         self._job = self._alternatives_job = 0
         self.route, self._models = route, TwoModelRun(route) if route else None
         self.target = route.target if route else target
-        self.choice, self._basis = SummaryChoice(), SummaryBasis()
-        self._summary = self.summary_progress = None
+        self.choice, self.basis = SummaryChoice(), SummaryBasis()
+        self.summary = self.summary_progress = None
         self._answered = set()
-        self._article, self._backend = article, backend
+        self._article, self.backend = article, backend
         self._sentences = article.sentences
         self._numbering = Numbering(article.paragraphs)
         self._words = WordCount(self._sentences)
@@ -512,12 +524,12 @@ class Session:
             self._check(number)
         self.revisions = Revisions(progress.current, progress.by_model, progress.undo_stack)
         self._answered = set(progress.by_model)
-        self._seconds = progress.seconds
-        if progress.summary is not None and progress.basis is not None:
-            self._summary, self._basis = progress.summary, progress.basis
+        self.seconds = progress.seconds
+        if self.wants_summary and progress.summary is not None and progress.basis is not None:
+            self.summary, self.basis = progress.summary, progress.basis
             self.choice = progress.basis.choice
         if self.translations:
-            done = self.all_translated and (self._summary is not None or not self.wants_summary)
+            done = self.all_translated and (self.summary is not None or not self.wants_summary)
             self._set_state(State.DONE if done else State.STOPPED)
 
     def _translate(self) -> None:
@@ -525,7 +537,7 @@ class Session:
         self._job, self._job_translates = self._next_job(), True
         self._started = self._clock()
         request = self._models.request(
-            self._present(), self._backend, job=self._job, done=self._answered
+            self._present(), self.backend, job=self._job, done=self._answered
         )
         self._tell(Submit(request))
 
@@ -560,33 +572,33 @@ class Session:
                 self._translate()
                 self._set_state(State.TRANSLATING)
                 return
-        summarised = self._summary is not None
+        summarised = self.summary is not None
         if summarised and not self._job_translates and self.choice == self._asked.choice:
-            self.choice = self._basis.choice  # what was asked for instead was stopped
+            self.choice = self.basis.choice  # what was asked for instead was stopped
         is_all = self.all_translated or self.route is None
         done = is_all and (summarised or not self.wants_summary)
         self._set_state(State.DONE if done else State.STOPPED)
 
     def _end_job(self) -> None:
         if self._job_translates:
-            self._seconds += self._clock() - self._started
+            self.seconds += self._clock() - self._started
 
     def _revised(self, number: int, before: Translation) -> Changes:
-        if self._summary is not None:
+        if self.summary is not None:
             summary = after_revision(
-                self._summary,
-                self._basis,
+                self.summary,
+                self.basis,
                 self.translations,
                 self.row_of,
                 (number, before.target),
             )
-            if summary != self._summary:
+            if summary != self.summary:
                 self._set_summary(summary)
         self._tell(SentencesChanged((number,), by_reader=True))
         return self._told()
 
     def _set_summary(self, summary: Summary) -> None:
-        self._summary = summary
+        self.summary = summary
         self._tell(SummaryChanged())
 
     def _set_state(self, state: State) -> None:
@@ -595,7 +607,7 @@ class Session:
 
     @property
     def _is_outdated(self) -> bool:
-        return self._summary is not None and self._summary.is_outdated
+        return self.summary is not None and self.summary.is_outdated
 
     @property
     def _is_to_begin(self) -> bool:

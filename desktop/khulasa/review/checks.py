@@ -1,4 +1,4 @@
-"""All checks of a translated sentence, in the order in which their issues are told."""
+"""All rules that a translated sentence is checked by, in the order of their issues."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
-    """What a reader should look at in the translation of a sentence.
+    """The issues in the translation of a sentence: what a reader should look at.
 
     Args:
         source: The sentence.

@@ -24,5 +24,5 @@ MONTHS_AR = {
 # Months only next to a number or the word "month": also "he practised", "March", "father".
 DOUBTFUL_MONTHS_AR = {"مارس": 3, "اذار": 3, "اب": 8}
 DOUBLE_MONTHS_AR = {"كانون": (12, 1), "تشرين": (10, 11)}
-FIRST, SECOND = {"اول", "الاول", "لاول"}, {"ثاني", "الثاني", "لثاني"}
+FIRST_AR, SECOND_AR = {"اول", "الاول", "لاول"}, {"ثاني", "الثاني", "لثاني"}
 MONTH_WORDS_AR = {"شهر", "الشهر", "شهري", "بشهر", "لشهر"}

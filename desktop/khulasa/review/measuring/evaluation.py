@@ -16,7 +16,7 @@ SEED = 20_260_101
 
 @dataclass(frozen=True, slots=True)
 class FlaggedTranslation:
-    """What the checks say of a whole translation.
+    """The counts of issues in a whole translation.
 
     Attributes:
         name: Whose translation it is.
@@ -37,7 +37,7 @@ class FlaggedTranslation:
 
 @dataclass(frozen=True, slots=True)
 class FoundFaults:
-    """How many faults of a sort were planted, and in how many of these sentences any was found.
+    """The counts of sentences with a planted fault, and of those in which it was found.
 
     Attributes:
         planted: Sentences in which the fault could be planted.

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from khulasa.review.data.calendar_names import (
     DOUBLE_MONTHS_AR,
     DOUBTFUL_MONTHS_AR,
-    FIRST,
+    FIRST_AR,
     MONTH_WORDS_AR,
     MONTHS_AR,
     MONTHS_EN,
-    SECOND,
+    SECOND_AR,
 )
 from khulasa.review.words import Word, plain_arabic, words
 
@@ -38,8 +38,8 @@ def _months_ar(text: Sequence[Word]) -> list[tuple[int, Word]]:
                 found.append((DOUBTFUL_MONTHS_AR[candidate], word))
             elif candidate in DOUBLE_MONTHS_AR and index + 1 < len(text):
                 following = plain_arabic(text[index + 1].text)
-                if following in FIRST or following in SECOND:
-                    found.append((DOUBLE_MONTHS_AR[candidate][following in SECOND], word))
+                if following in FIRST_AR or following in SECOND_AR:
+                    found.append((DOUBLE_MONTHS_AR[candidate][following in SECOND_AR], word))
     return found
 
 

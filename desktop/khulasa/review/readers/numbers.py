@@ -15,14 +15,14 @@ from khulasa.review.words import Word, words
 ReadAt = Callable[[str, Sequence[Word], int], tuple[NumberMention | None, int]]
 
 
-class _Reader(NamedTuple):
+class _NumberReader(NamedTuple):
     at_digits: ReadAt
     at_word: ReadAt
 
 
 _READERS = {
-    "ar": _Reader(numbers_ar.read_digits, numbers_ar.read_word),
-    "en": _Reader(numbers_en.read_digits, numbers_en.read_word),
+    "ar": _NumberReader(numbers_ar.read_digits, numbers_ar.read_word),
+    "en": _NumberReader(numbers_en.read_digits, numbers_en.read_word),
 }
 
 
@@ -57,7 +57,7 @@ def has_other_number(text: str, values: frozenset[Number]) -> bool:
     )
 
 
-def _scan(text: str, words_: Sequence[Word], reader: _Reader) -> list[NumberMention]:
+def _scan(text: str, words_: Sequence[Word], reader: _NumberReader) -> list[NumberMention]:
     """The numbers of a text; dates and times are read as such."""
     found: list[NumberMention] = []
     whole = dates_and_times(text)

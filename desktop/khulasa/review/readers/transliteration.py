@@ -1,4 +1,4 @@
-"""Consonant skeletons: what is left of a name when it changes from Arabic letters to Latin ones.
+"""The consonants of a name: what stays when it changes from Arabic letters to Latin ones.
 
 Arabic writes few vowels and has one letter where English has several (ب for b and p, ج for g and
 j), so letters are put into classes: B (b p), F (f v), T (t d th), K (k g j q kh), S (s z sh),
@@ -57,7 +57,7 @@ _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال",
 _DERIVED = re.compile(r"(?:ians|ian|ans|an|ish|ese|ic|ists|ist|ns|n|s)$")
 # Classes that are written for each other now and then: g as j or sh, v as b, th as s.
 _NEIGHBOURS = {"KS", "SK", "BF", "FB", "TS", "ST", "MN", "NM", "RL", "LR", "TK", "KT"}
-# Share of a skeleton that may differ, in a name and in a name spelled badly; chosen on FLORES dev
+# Share of the consonants that may differ, in a name and in one spelled badly; chosen on FLORES dev
 # for half of the replaced names found with fewer than 1% of the human references flagged.
 _MOST_DIFFERENT = 0.21
 _MOST_DIFFERENT_BADLY = 0.4
@@ -65,7 +65,7 @@ _MOST_DIFFERENT_BADLY = 0.4
 
 @lru_cache(maxsize=65536)
 def arabic_consonants(word: str) -> tuple[str, ...]:
-    """Skeletons of an Arabic word: as it is, and without what may be prefixes."""
+    """The consonants of an Arabic word: as it is, and without what may be prefixes."""
     plain = plain_arabic(word)
     stems = {plain, *(plain[len(p) :] for p in _PREFIXES if plain.startswith(p))}
     if _SPOKEN_T.search(word):
@@ -77,7 +77,7 @@ def arabic_consonants(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def latin_consonants(name: str) -> tuple[str, ...]:
-    """Skeletons of a name in Latin letters, for each way to read it."""
+    """The consonants of a name in Latin letters, for each way to read it."""
     spelled = name.lower().translate(_ACCENTS)
     for letters, sound in _FIXED:
         spelled = spelled.replace(letters, sound)
@@ -94,23 +94,23 @@ def latin_consonants(name: str) -> tuple[str, ...]:
 
 
 def same_name(latin: str, arabic: str) -> bool:
-    """Whether two skeletons may be the same name; the longer they are, the more may differ."""
+    """Whether consonants may be of the same name; the more there are, the more may differ."""
     if latin == arabic:
         return True
     longer = max(len(latin), len(arabic))
-    # No two skeletons with such lengths can be within the limit: the common case, seen quickly.
+    # No two names of such lengths can be within the limit: the common case, seen quickly.
     if abs(len(latin) - len(arabic)) > longer * _MOST_DIFFERENT:
         return False
     return _distance(latin, arabic) <= longer * _MOST_DIFFERENT
 
 
 def similar_name(latin: str, arabic: str) -> bool:
-    """Whether two skeletons may be the same name spelled badly."""
+    """Whether consonants may be of the same name spelled badly."""
     return _distance(latin, arabic) <= max(len(latin), len(arabic)) * _MOST_DIFFERENT_BADLY
 
 
-def _once(skeleton: str) -> str:
-    return _TWICE.sub(r"\1", skeleton)
+def _once(consonants: str) -> str:
+    return _TWICE.sub(r"\1", consonants)
 
 
 @lru_cache(maxsize=65536)

@@ -67,7 +67,7 @@ def _invented(source: str, target: str) -> list[Issue]:
     ours = [word for word in words(source) if "\u0621" <= word.text[0] <= "\ufefc"]
     if len(ours) > _MOST_WORDS:
         return []
-    skeletons = {skeleton for word in ours for skeleton in arabic_consonants(word.text)}
+    consonants = {spelled for word in ours for spelled in arabic_consonants(word.text)}
     plain = [plain_arabic(word.text) for word in ours]
     translated = {stem for word in ours for stem in english_stems(word.text)}
     new = [
@@ -75,14 +75,14 @@ def _invented(source: str, target: str) -> list[Issue]:
         for word in candidates
         if word.text not in source
         and word.text[:STEM_LENGTH].lower() not in translated
-        and not _supported(word.text, plain, skeletons)
+        and not _supported(word.text, plain, consonants)
     ]
     if new:
         # Abdullah is two words in Arabic, Newcastle may be.
         joined = {
-            skeleton
+            spelled
             for one, two in pairwise(ours)
-            for skeleton in arabic_consonants(one.text + two.text)
+            for spelled in arabic_consonants(one.text + two.text)
         }
         new = [word for word in new if joined.isdisjoint(latin_consonants(word.text))]
     if not new:
@@ -103,7 +103,7 @@ def _invented(source: str, target: str) -> list[Issue]:
     return []
 
 
-def _supported(name: str, plain: Sequence[str], skeletons: set[str]) -> bool:
+def _supported(name: str, plain: Sequence[str], consonants: set[str]) -> bool:
     """Whether anything in the source may be this name."""
     stems = arabic_stems(name.lower())
     if stems and any(stem in word for word in plain for stem in stems):
@@ -111,7 +111,7 @@ def _supported(name: str, plain: Sequence[str], skeletons: set[str]) -> bool:
     ways = latin_consonants(name)
     if min(map(len, ways)) < _FEWEST_CONSONANTS:
         return True
-    return any(same_name(ours, theirs) for ours in ways for theirs in skeletons)
+    return any(same_name(ours, theirs) for ours in ways for theirs in consonants)
 
 
 def _may_be_name(before: Word | None, word: Word) -> bool:
@@ -132,7 +132,7 @@ def _has_no_name(word: str, theirs: Sequence[Word], new: Sequence[Word]) -> bool
         _ORDINARY.search(plain) or is_common_ar(word) or is_number_ar(word) or _is_known(word)
     ):
         return False
-    skeletons = arabic_consonants(word)
+    consonants = arabic_consonants(word)
     stems = english_stems(word)
     for other in theirs:
         text = other.text
@@ -146,10 +146,13 @@ def _has_no_name(word: str, theirs: Sequence[Word], new: Sequence[Word]) -> bool
                 return False
             continue
         ways = (way for way in latin_consonants(text) if len(way) >= _FEWEST_CONSONANTS)
-        if any(same_name(a, b) for a in ways for b in skeletons):
+        if any(same_name(a, b) for a in ways for b in consonants):
             return False
     return not any(
-        similar_name(a, b) for other in new for a in latin_consonants(other.text) for b in skeletons
+        similar_name(a, b)
+        for other in new
+        for a in latin_consonants(other.text)
+        for b in consonants
     )
 
 
@@ -159,8 +162,8 @@ def _is_known(word: str) -> bool:
     ours = arabic_consonants(word)
     stems = english_stems(word)
     return bool(stems) and not any(
-        skeleton.startswith(way[:_FEWEST_CONSONANTS]) and len(way) >= _FEWEST_CONSONANTS
+        spelled.startswith(way[:_FEWEST_CONSONANTS]) and len(way) >= _FEWEST_CONSONANTS
         for stem in stems
         for way in latin_consonants(stem)
-        for skeleton in ours
+        for spelled in ours
     )

@@ -43,23 +43,23 @@ class _KnownWords:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A translation's words, their beginnings, and the skeletons of those with a capital."""
+    """A translation's words, their beginnings, and the consonants of those with a capital."""
 
     stems: set[str]
-    skeletons: set[str]
+    consonants: set[str]
 
     @classmethod
     def of(cls, target: str) -> _Target:
         texts = [word.text for word in words(target)]
-        capitals = [skeleton for t in texts if t[0].isupper() for skeleton in latin_consonants(t)]
+        capitals = [spelled for t in texts if t[0].isupper() for spelled in latin_consonants(t)]
         stems = {text[:STEM_LENGTH].lower() for text in texts}
-        return cls(stems, {skeleton for skeleton in capitals if len(skeleton) >= _SHORTEST_NAME})
+        return cls(stems, {spelled for spelled in capitals if len(spelled) >= _SHORTEST_NAME})
 
     def names(self, word: str) -> bool:
         """Whether it has a number or what may be a name of the source."""
         if word[:STEM_LENGTH].lower() in self.stems:
             return True
-        return not self.skeletons.isdisjoint(arabic_consonants(word)) and not is_common_ar(word)
+        return not self.consonants.isdisjoint(arabic_consonants(word)) and not is_common_ar(word)
 
 
 def missing_part(deviation: float, source: str, target: str) -> list[Issue]:

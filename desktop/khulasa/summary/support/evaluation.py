@@ -40,7 +40,7 @@ class RecordedArticle:
 
 @dataclass(frozen=True, slots=True)
 class FlaggedSummaries:
-    """What the checks say of all the summaries that one system made.
+    """The counts of issues in all the summaries that one system made.
 
     Attributes:
         sentences: How many sentences there are.

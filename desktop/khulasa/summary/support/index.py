@@ -1,4 +1,4 @@
-"""Where an article says what a sentence says: overlap of content, weighted by rarity."""
+"""An index of an article's sentences: how much of another sentence each says, by rarity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Support: which of an article's sentences carry a summary's, and what they do not say."""
+"""The support of a summary's sentences: the article's sentences that carry them, and doubts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MOST_TERMS, _MOST_CHARACTERS = 400, 10_000
 
 @dataclass(frozen=True, slots=True)
 class SentenceSupport:
-    """What an article has for one sentence of its summary.
+    """The support of one sentence of a summary.
 
     Attributes:
         references: The article's sentences that carry it, up to three, in reading order.

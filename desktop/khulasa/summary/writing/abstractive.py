@@ -39,9 +39,9 @@ def write_summary(
     Args:
         paragraphs: The sentences of each paragraph; empty strings are passed over.
         kinds: What each paragraph is (``Kind``).
-        request: What is wanted.
+        request: The request.
         writer: The model.
-        on_progress: Told how far each stage is.
+        on_progress: Called with the stage, the steps done and all steps.
         cancelled: Asked between two calls of the model, and while it writes.
 
     Returns:

@@ -22,7 +22,7 @@ def summarise_by_parts(run: SummaryRun) -> WrittenParts:
     """
     parts = divide(run.content.passages, run.plan.parts)
     limit, count, title = run.writer.limit, run.writer.count, run.content.title
-    run.begin(sum(len(chunks_of(part, limit, count, title=title)) for part in parts))
+    run.start_reading(sum(len(chunks_of(part, limit, count, title=title)) for part in parts))
     summarised: list[tuple[SummarySentence, ...]] = []
     wanted = held = 0
     for part in parts:
@@ -30,7 +30,7 @@ def summarise_by_parts(run: SummaryRun) -> WrittenParts:
         wanted += max(len(first), len(chosen))
         held += sum(sentence.is_trusted for sentence in chosen)
         summarised.append(tuple(chosen))
-        run.was_checked(len(summarised), len(parts))
+        run.part_checked(len(summarised), len(parts))
     return WrittenParts(tuple(summarised), wanted, held)
 
 
@@ -43,13 +43,13 @@ def _summarise(
         return run.checked(draft)[: run.plan.most]
 
     def usable(draft: Draft) -> list[str]:
-        """What of a draft about a portion may go into the summary of the summaries."""
+        """The sentences of a draft about a portion that the summary of summaries may use."""
         return [sentence.text for sentence in run.checked(draft) if run.holds(sentence)]
 
     plan = run.plan
     asked = WritingRequest("", plan.most, plan.min_tokens, plan.max_tokens, run.grounding)
     request, drafts = map_reduce(
-        part, run.content.title, run.writer, asked, usable, run.was_read, run.cancelled
+        part, run.content.title, run.writer, asked, usable, run.portion_read, run.cancelled
     )
     # An answer that was stopped is cut.
     run.stop_if_cancelled()

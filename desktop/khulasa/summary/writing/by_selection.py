@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from khulasa.summary.passages import count_words
-from khulasa.summary.picking.key_sentences import centrality
+from khulasa.summary.picking.lexrank import centrality
 from khulasa.summary.result import Reference, SummarySentence
 from khulasa.summary.support.terms import terms
 from khulasa.summary.writing.chunks import chunks_of, divide
@@ -53,7 +53,7 @@ def summarise_by_selection(run: SummaryRun) -> WrittenParts:
     longest = min(writer.limit, _MOST_TIMES * writer.portion)
     size = min(longest, max(writer.portion, ceil(tokens / _USUAL_PORTIONS)))
     portions = [chunks_of(part, size, writer.count, longest=longest) for part in parts]
-    run.begin(sum(map(len, portions)))
+    run.start_reading(sum(map(len, portions)))
     first = _write(run, [portion for part in portions for portion in part])
     weights = dict(zip(run.index.places, centrality(run.index.texts), strict=True))
     chosen: list[tuple[SummarySentence, ...]] = []
@@ -65,7 +65,7 @@ def summarise_by_selection(run: SummaryRun) -> WrittenParts:
             found |= _write(run, [text for text in part if text not in found], attempt=1)
         held = [found[portion] for portion in dict.fromkeys(part) if portion in found]
         chosen.append(_choose(held, plan.most, weights))
-        run.was_checked(len(chosen), len(parts))
+        run.part_checked(len(chosen), len(parts))
     wanted = min(plan.least * len(parts), sum(map(len, portions)))
     return WrittenParts(tuple(chosen), wanted, sum(map(len, chosen)))
 
@@ -73,7 +73,7 @@ def summarise_by_selection(run: SummaryRun) -> WrittenParts:
 def _write(
     run: SummaryRun, portions: Sequence[str], attempt: int = 0
 ) -> dict[str, SummarySentence]:
-    """What the model says about portions, as far as the article says it in one place."""
+    """The model's sentences about portions, as far as one place of the article says them."""
     found: dict[str, SummarySentence] = {}
     for batch in _batches(run, portions):
         requests = [
@@ -87,7 +87,7 @@ def _write(
             if sentence is not None:
                 found[portion] = sentence
             if not attempt:
-                run.was_read()
+                run.portion_read()
     return found
 
 

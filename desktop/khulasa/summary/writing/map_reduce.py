@@ -1,4 +1,4 @@
-"""Summarising text of any length: its portions first, then what was written about them."""
+"""Map-reduce: summaries of the portions of a text, then a summary of those."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def map_reduce(
         passages: The prose.
         title: The article's title, which every portion begins with.
         writer: The model.
-        request: What is wanted of the last call; its text does not count.
+        request: The last call; its text does not count.
         usable: The sentences of a draft that can be built on.
         on_read: Called after every portion of the first round; may raise ``StoppedError``.
         cancelled: Asked while the model writes.
@@ -67,7 +67,7 @@ def _note(
     usable: Callable[[Draft], Sequence[str]],
     cancelled: Callable[[], bool],
 ) -> tuple[str, ...]:
-    """What is written about one portion; the portion's own beginning if that is nothing."""
+    """The model's notes on one portion; the portion's own beginning if there are none."""
     share = max(1, writer.limit // _NOTE_SHARE)
     most = max(_SHORTEST_NOTE, min(_LONGEST_NOTE, share))
     wanted = replace(

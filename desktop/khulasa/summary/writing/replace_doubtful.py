@@ -1,4 +1,4 @@
-"""Nothing is shown unchecked: what the article does not carry is replaced, marked or dropped."""
+"""Checking what a model wrote: doubtful sentences are replaced, marked or dropped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def replace_doubtful(
     others: Sequence[SummarySentence],
     may_be_shown: Callable[[SummarySentence], bool],
 ) -> list[SummarySentence]:
-    """The sentences of the best draft; what is doubtful there gives way to what others have.
+    """The sentences of the best draft, with trusted ones of other drafts in place of doubtful ones.
 
     Args:
         first: The best draft's sentences.

@@ -1,4 +1,4 @@
-"""An article on its way through a summariser: what is wanted, what is checked, how far it is."""
+"""One run of a summariser over an article: the request, its progress, its checks."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class SummaryStoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SummaryRequest:
-    """What is wanted of a summary.
+    """A request for a summary.
 
     Attributes:
-        length: How long.
+        length: The length that was chosen.
         model: Catalogue name of the summariser, for the summary to carry.
         language: ISO 639-1 code of article and summary.
         grounded: Let the model write only words of the article.
@@ -44,7 +44,7 @@ class SummaryRequest:
 
 @dataclass(frozen=True, slots=True)
 class WrittenParts:
-    """What came of an article.
+    """The result of a run, before it is fitted into the length of the summary.
 
     Attributes:
         parts: The checked sentences of each part of the summary.
@@ -58,21 +58,21 @@ class WrittenParts:
 
 
 class SummaryRun:
-    """One article and one wish.
+    """The summarising of one article for one request.
 
     Args:
         paragraphs: The sentences of each paragraph; empty strings are passed over.
         content: Its prose.
         plan: How much of what to write.
-        request: What is wanted.
+        request: The request.
         writer: The model.
-        on_progress: Told how far each stage is.
+        on_progress: Called with the stage, the steps done and all steps.
         cancelled: Asked between two calls of the model, and while it writes.
 
     Attributes:
         content, plan, writer, cancelled: The arguments.
-        index: The article's.
-        grounding: What may be written; None if anything.
+        index: The article's sentences, to find support in.
+        grounding: The words that may be written; None if any.
     """
 
     def __init__(
@@ -96,12 +96,12 @@ class SummaryRun:
         self._on_progress = on_progress
         self._read = self._to_read = 0
 
-    def begin(self, portions: int) -> None:
+    def start_reading(self, portions: int) -> None:
         """Say that so many portions are to be read."""
         self._read, self._to_read = 0, portions
         self._on_progress(SummaryStage.READING, 0, portions)
 
-    def was_read(self) -> None:
+    def portion_read(self) -> None:
         """Say that one more portion was read.
 
         Raises:
@@ -113,7 +113,7 @@ class SummaryRun:
             self._on_progress(SummaryStage.WRITING, 0, 1)
         self.stop_if_cancelled()
 
-    def was_checked(self, parts: int, of: int) -> None:
+    def part_checked(self, parts: int, of: int) -> None:
         """Say that so many parts of the summary are finished."""
         self._on_progress(SummaryStage.CHECKING, parts, of)
 

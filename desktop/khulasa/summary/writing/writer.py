@@ -1,4 +1,4 @@
-"""What summarising needs of a model: how much it reads, and what it writes about a text."""
+"""The interface of a model that summarises: how much it reads, and its answers."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Writer(Protocol):
         """Answers, the best first; none if the model finds none.
 
         Args:
-            request: What is wanted.
+            request: The call.
             cancelled: Asked now and then; once it is true, what is written may be cut short.
         """
         ...
@@ -71,5 +71,5 @@ class Writer(Protocol):
     def write_all(
         self, requests: Sequence[WritingRequest], cancelled: Callable[[], bool] = lambda: False
     ) -> list[tuple[Draft, ...]]:
-        """What ``write`` answers to each; faster where the model can do several at once."""
+        """The answers of ``write`` to each; faster where the model can do several at once."""
         ...

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
 from khulasa.engine.messages import Event
+from khulasa.library.errors import LibraryError
+from khulasa.library.library import Library
+from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     AlternativesFound,
@@ -24,8 +27,11 @@ from khulasa.reading.changes import (
     SummaryChanged,
     SummaryProgressed,
 )
+from khulasa.reading.keeping import Keeper, progress_of, users_sentences
+from khulasa.reading.opening import start
+from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.run import Runner
-from khulasa.reading.session import Progress, Session, numbers_of
+from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
@@ -49,7 +55,7 @@ class LiveSession(QObject):
         failed: A sentence for the reader, and details for a bug report (may be empty).
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
-        changed: Every change as it is, before the others.
+        not_kept: Something cannot be kept in the library; a sentence for the reader.
     """
 
     rows_changed = Signal(list)
@@ -60,7 +66,7 @@ class LiveSession(QObject):
     failed = Signal(str, str)
     alternatives_found = Signal(int, tuple)
     alternatives_given_up = Signal(int)
-    changed = Signal(object)
+    not_kept = Signal(str)
 
     def __init__(
         self,
@@ -71,11 +77,19 @@ class LiveSession(QObject):
     ) -> None:
         super().__init__(parent)
         self.core = Session(clock=clock)
-        self._engine = EngineThread(engine, self)
+        self._remembering = RememberingEngine(engine, self._tell_fault)
+        self._engine = EngineThread(self._remembering, self)
+        self.keeper: Keeper | None = None
         self._engine.happened.connect(self._on_event)
         self._waiting: list[SentencesChanged] = []
         self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
         self._refresh.timeout.connect(self._flush)
+
+    def keep_in(self, library: Library | None) -> None:
+        """Keep what is finished from now on; None for nothing, as in private mode."""
+        self._remembering.library = library
+        if library is None:
+            self.keeper = None
 
     def show(
         self,
@@ -84,20 +98,46 @@ class LiveSession(QObject):
         backend: BackendName,
         *,
         target: str = "en",
-        choice: SummaryChoice | None = None,
-        progress: Progress | None = None,
+        stored: StoredReading | None = None,
+        models: tuple[Model, ...] = (),
+        earlier: StoredReading | None = None,
     ) -> None:
-        """See ``Session.show``."""
+        """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self._waiting.clear()
-        self._publish(
-            self.core.show(article, route, backend, target=target, choice=choice, progress=progress)
+        if self.keeper is not None:
+            self.keeper.close()
+        self._remembering.article_id = stored.record.id if stored else None
+        self.keeper, changes = start(
+            self.core,
+            article,
+            route,
+            backend,
+            target=target,
+            library=self._remembering.library,
+            stored=stored,
+            models=models,
+            mixed=True,
+            earlier=earlier,
+            on_fault=self._tell_fault,
         )
+        self._publish(changes)
 
     def use(
-        self, route: Route | None, article: Article | None = None, *, target: str = "en"
+        self,
+        route: Route | None,
+        article: Article | None = None,
+        *,
+        target: str = "en",
+        stored: StoredReading | None = None,
+        models: tuple[Model, ...] = (),
     ) -> None:
-        """See ``Session.use``."""
-        self._publish(self.core.use(route, article, target=target))
+        """See ``Session.use``; ``stored`` is what was kept of the article in another target."""
+        progress = progress_of(stored, models) if stored and stored.outcomes else None
+        changes = self.core.use(route, article, target=target, progress=progress)
+        if self.keeper is not None:
+            users = users_sentences(self.core.translations)
+            self.keeper.begin(keep=None if progress else users)
+        self._publish(changes)
 
     def relocate(self, route: Route) -> None:
         """See ``Session.relocate``."""
@@ -139,6 +179,8 @@ class LiveSession(QObject):
 
     def close(self) -> None:
         """End the engine; the session cannot be used afterwards."""
+        if self.keeper is not None:
+            self.keeper.close()
         self._engine.happened.disconnect(self._on_event)
         self._refresh.stop()
         self._engine.close()
@@ -147,8 +189,10 @@ class LiveSession(QObject):
         self._publish(self.core.on_event(event))
 
     def _publish(self, changes: Changes) -> None:
+        if self.keeper is not None:
+            for change in changes:
+                self.keeper.on_change(change)
         for change in changes:
-            self.changed.emit(change)
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
@@ -178,6 +222,9 @@ class LiveSession(QObject):
                 self.alternatives_found.emit(number, translations)
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)
+
+    def _tell_fault(self, error: LibraryError) -> None:
+        self.not_kept.emit(str(error))
 
     def _flush(self) -> None:
         self._refresh.stop()

@@ -1,4 +1,4 @@
-"""A sentence of a summary beside its article: what every check is given."""
+"""A claim: a sentence of a summary beside its article, the input of every check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands where a part of a summary's sentence would stand in the article."""
+"""Words of the article that compete with a part of a claim for its place."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def own_fit(claim: Claim, hole: Sequence[Term], keys: Iterable[Key]) -> float:
 def best_rival(
     claim: Claim, hole: Sequence[Term], is_rival: Callable[[int, Term], bool]
 ) -> tuple[float, str]:
-    """What fits the hole best of the article's words that may be a rival.
+    """The rival that fits the hole best, among words of the article.
 
     Args:
         claim: The sentence and its article.

@@ -1,0 +1,103 @@
+"""The library as the commands use it: not in private mode, and never in the way of the work."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from khulasa.article.model import Article
+from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.output import complain
+from khulasa.cli.work import work
+from khulasa.engine.client import Engine
+from khulasa.library.errors import LibraryError
+from khulasa.library.library import Library
+from khulasa.models.catalogue import Model, Route
+from khulasa.reading.opening import enter, start
+from khulasa.reading.remembering import RememberingEngine
+from khulasa.reading.session import Session
+from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.translation.backend_name import BackendName
+
+
+def read_through(
+    options: argparse.Namespace,
+    article: Article,
+    route: Route | None,
+    choice: SummaryChoice,
+    models: tuple[Model, ...],
+    *,
+    target: str,
+    summarise: bool = True,
+) -> tuple[Session, ExitCode]:
+    """Translate and summarise an article to the end; the engine does what the library lacks.
+
+    Args:
+        options: The command's options: ``backend`` and ``private``.
+        article: What was read.
+        route: What translates it; None if nothing has to.
+        choice: The kind of summary.
+        models: The catalogue.
+        target: ISO 639-1 code of the reader's language.
+        summarise: Whether a summary is made at all.
+
+    Returns:
+        The session at its end, and how it ended.
+    """
+    session = Session()
+    with _library(options) as library:
+        stored = None
+        engine = RememberingEngine(Engine(), _complain)
+        if library is not None:
+            try:
+                stored = enter(library, article, target)
+                engine.library, engine.article_id = library, stored.record.id
+            except LibraryError as error:
+                _complain(error)
+        try:
+            keeper, changes = start(
+                session,
+                article,
+                route,
+                BackendName(options.backend),
+                target=target,
+                choice=choice,
+                summarise=summarise,
+                library=library,
+                stored=stored,
+                models=models,
+                on_fault=_complain,
+            )
+            if summarise:
+                changes += session.choose_summary(choice)
+            changes += session.go_on()
+            code = work(session, engine, changes, keeper)
+            if keeper is not None:
+                keeper.close()
+        finally:
+            engine.close()
+    return session, code
+
+
+@contextmanager
+def _library(options: argparse.Namespace) -> Iterator[Library | None]:
+    if options.private:
+        yield None
+        return
+    try:
+        library = Library.open()
+    except LibraryError as error:
+        _complain(error)
+        yield None
+        return
+    if library.notice:
+        complain(library.notice)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _complain(error: LibraryError) -> None:
+    complain(f"{error} Nothing of this is kept.")

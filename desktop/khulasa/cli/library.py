@@ -1,0 +1,283 @@
+"""``khulasa library``: list, search, show, export, remove, path, check."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.library_json import article_record, hit_record, print_json, reading_record
+from khulasa.cli.library_text import list_lines, name_of, search_lines, show_lines
+from khulasa.cli.options import add_document, add_json
+from khulasa.cli.output import (
+    CannotWriteError,
+    check_output,
+    complain,
+    page_width,
+    print_line,
+    run_printing,
+    write_document,
+)
+from khulasa.export.formats import render
+from khulasa.library.errors import LibraryError
+from khulasa.library.library import Library
+from khulasa.library.location import library_path
+from khulasa.library.values import ArticleRow, StoredReading
+from khulasa.models.catalogue import load_catalogue
+from khulasa.reading.document import Reading
+
+_Action = Callable[[argparse.Namespace], int]
+
+_MOST_HITS = 50
+
+
+class _UnknownArticleError(Exception):
+    """There is no article of a number; the message says which and how to find the others."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said after ``khulasa library``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, do: _Action, words: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=words)
+        added.set_defaults(do=do)
+        return added
+
+    listing = action("list", _with_library(_list), "the articles, last opened first")
+    search = action("search", _with_library(_search), "the places that words are in, best first")
+    search.add_argument("words", metavar="WORD", nargs="+", help="""'"two words"' stand together""")
+    search.add_argument(
+        "--limit", metavar="N", type=int, default=_MOST_HITS, help=f"default: {_MOST_HITS}"
+    )
+    show = action(
+        "show", _with_library(_show), "an article with its translation, summary, note and revisions"
+    )
+    export = action(
+        "export",
+        _with_library(_export),
+        "write an article as translate does, without translating it",
+    )
+    for one in (show, export):
+        one.add_argument("id", metavar="ID", type=_number)
+        one.add_argument(
+            "--to",
+            dest="target",
+            metavar="CODE",
+            help="language it was read in (default: the last one)",
+        )
+    add_document(export)
+    removal = action(
+        "remove", _with_library(_remove, ExitCode.CANNOT_WRITE), "delete articles for good"
+    )
+    removal.add_argument("ids", metavar="ID", type=_number, nargs="*")
+    removal.add_argument("--all", action="store_true", help="all of them")
+    removal.add_argument("--yes", action="store_true", help="do not ask before --all")
+    path = action("path", _path, "where the library lies")
+    check = action("check", _with_library(_check, ExitCode.FAILED), "whether the library is sound")
+    for one in (listing, search, show, removal, path, check):
+        add_json(one)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked for with the library; returns an ``ExitCode``."""
+    do: _Action = options.do
+    return run_printing(lambda: do(options))
+
+
+def _with_library(
+    do: Callable[[argparse.Namespace, Library], int], failure: ExitCode = ExitCode.CANNOT_READ
+) -> _Action:
+    """An action that is given the library; ``failure`` is what it comes to where that fails."""
+
+    def action(options: argparse.Namespace) -> int:
+        try:
+            with _opened() as library:
+                return do(options, library)
+        except LibraryError as error:
+            return complain(str(error), failure)
+        except _UnknownArticleError as error:
+            return complain(str(error), ExitCode.CANNOT_READ)
+
+    return action
+
+
+@contextlib.contextmanager
+def _opened() -> Iterator[Library]:
+    """The user's library; where there is none yet, an empty one that leaves nothing behind."""
+    with contextlib.ExitStack() as stack:
+        path = library_path()
+        if not (path.exists() or path.parent.is_file()):
+            complain("There is no library yet. The first article that you open begins it.")
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory()), path.name)
+        library = Library.open(path)
+        # Only who removes deletes: a window may still bring back what it has removed.
+        stack.callback(library.close, purge=False)
+        if library.notice:
+            complain(library.notice)
+        yield library
+
+
+def _list(options: argparse.Namespace, library: Library) -> int:
+    rows = library.list_articles()
+    if options.json:
+        print_json([article_record(row) for row in rows])
+    else:
+        _print(list_lines(rows, library.size(), page_width()))
+    return ExitCode.DONE
+
+
+def _search(options: argparse.Namespace, library: Library) -> int:
+    hits = library.search(" ".join(options.words), options.limit)
+    if options.json:
+        print_json([hit_record(hit) for hit in hits])
+    else:
+        _print(search_lines(hits, _rows(library), page_width()))
+    if not hits:
+        complain("Nothing was found. All words have to be in one place.")
+    return ExitCode.DONE
+
+
+def _show(options: argparse.Namespace, library: Library) -> int:
+    row, stored = _load(options, library)
+    reading = _reading(stored)
+    if options.json:
+        print_json(reading_record(row, stored, reading))
+    else:
+        document = render(reading, "text", notice=_notice(stored), width=page_width())
+        _print(show_lines(row, stored, document))
+    return ExitCode.DONE
+
+
+def _export(options: argparse.Namespace, library: Library) -> int:
+    _, stored = _load(options, library)
+    document = render(
+        _reading(stored),
+        options.format,
+        notice=_notice(stored),
+        width=page_width(),
+        marks=options.marks,
+    )
+    origin = stored.record.origin
+    try:
+        if options.output is not None:
+            check_output(options.output, origin.path if origin else stored.record.file or "")
+        write_document(document, options.output)
+    except CannotWriteError as error:
+        return complain(str(error), error.code)
+    return ExitCode.DONE
+
+
+def _remove(options: argparse.Namespace, library: Library) -> int:
+    if options.all == bool(options.ids):
+        return complain("Say which articles to remove by their ID, or --all.", ExitCode.USAGE)
+    rows = _rows(library)
+    chosen = list(rows.values()) if options.all else [_row(rows, id_) for id_ in options.ids]
+    if options.all and chosen and not options.yes:
+        if not sys.stdin.isatty():
+            return complain("To remove all articles without being asked: --yes.", ExitCode.USAGE)
+        if not _confirmed(len(chosen)):
+            complain("Nothing was removed.")
+            return ExitCode.DONE
+    deleted = _delete(library, [row.id for row in chosen])
+    if options.json:
+        print_json({"removed": [row.id for row in chosen if row.id in deleted]})
+    for row in chosen:
+        if row.id not in deleted:
+            complain(f"{row.id} is open in a window: it is deleted when that is closed.")
+        elif not options.json:
+            print_line(f"Deleted {row.id}: {name_of(row)}")
+    return ExitCode.DONE
+
+
+def _path(options: argparse.Namespace) -> int:
+    path = library_path()
+    if options.json:
+        size = path.stat().st_size if path.exists() else 0
+        print_json({"path": str(path), "exists": path.exists(), "size": size})
+    else:
+        print_line(str(path))
+    return ExitCode.DONE
+
+
+def _check(options: argparse.Namespace, library: Library) -> int:
+    faults = library.check()
+    # One that a newer version wrote has a notice too, but nothing is wrong with it.
+    mended = "" if library.read_only else library.notice
+    if options.json:
+        sound = not (faults or mended)
+        print_json({"path": str(library_path()), "sound": sound, "faults": list(faults)})
+    else:
+        _print([*faults] if faults else ["The library is sound."])
+    return ExitCode.FAILED if faults or mended else ExitCode.DONE
+
+
+def _print(lines: Sequence[str]) -> None:
+    for line in lines:
+        print_line(line)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is no ID. To see all: khulasa library list")
+    return int(text)
+
+
+def _rows(library: Library) -> dict[int, ArticleRow]:
+    return {row.id: row for row in library.list_articles()}
+
+
+def _row(rows: dict[int, ArticleRow], id_: int) -> ArticleRow:
+    try:
+        return rows[id_]
+    except KeyError:
+        raise _UnknownArticleError(
+            f"There is no article {id_} in the library. To see all: khulasa library list"
+        ) from None
+
+
+def _load(options: argparse.Namespace, library: Library) -> tuple[ArticleRow, StoredReading]:
+    """The article that a command names, in the language that it wants.
+
+    Raises:
+        _UnknownArticleError: There is none.
+    """
+    row = _row(_rows(library), options.id)
+    # One that was only opened has no language that it was read in.
+    return row, library.load(row.id, options.target or row.target or "en")
+
+
+def _reading(stored: StoredReading) -> Reading:
+    return Reading(
+        stored.article,
+        stored.made_by.model,
+        stored.made_by.backend,
+        {number: outcome.current for number, outcome in stored.outcomes.items()},
+        stored.summary.summary if stored.summary else None,
+        stored.seconds,
+        stored.target,
+    )
+
+
+def _notice(stored: StoredReading) -> str:
+    """What has to be said of the models that translated it, as far as they are known still."""
+    names = stored.made_by.model.split("+")
+    notices = {model.name: model.notice for model in load_catalogue().models}
+    return " ".join(filter(None, (notices.get(name) for name in names)))
+
+
+def _confirmed(count: int) -> bool:
+    articles = "1 article" if count == 1 else f"all {count} articles"
+    print(f"Delete {articles}, with all that was made of them? [y/N] ", end="", file=sys.stderr)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _delete(library: Library, ids: Sequence[int]) -> frozenset[int]:
+    """Delete articles for good, but for those that are open; gives those that are gone."""
+    library.remove(ids).result()
+    return frozenset(library.purge().result())

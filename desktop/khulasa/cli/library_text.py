@@ -1,0 +1,160 @@
+"""What ``khulasa library`` shows in the terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from khulasa.export.direction import is_right_to_left
+from khulasa.export.sentence_text import one_line, printable
+from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
+from khulasa.models.errors import megabytes
+
+
+def name_of(row: ArticleRow) -> str:
+    """What an article is called: its title, else its file."""
+    return printable(one_line(row.title or row.file or "untitled"))
+
+
+def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
+    """A table of articles, and how much room they take.
+
+    Args:
+        rows: The articles.
+        size: Of the library, in bytes.
+        width: Columns of the terminal.
+    """
+    table = Table(box=None, pad_edge=False)
+    for heading in ("ID", "Opened", "Language", "Done", "To check"):
+        number = heading in ("ID", "Done", "To check")
+        table.add_column(heading, no_wrap=True, justify="right" if number else "left")
+    # The last one: a terminal may turn the order around of what follows Arabic on its line.
+    table.add_column("Title", ratio=1, overflow="fold")
+    for row in rows:
+        table.add_row(
+            str(row.id),
+            _time(row.opened),
+            _languages(row),
+            _done(row.tally),
+            str(row.tally.to_check or "–"),
+            _aligned(Text(name_of(row)), row.language),
+        )
+    count = "1 article" if len(rows) == 1 else f"{len(rows)} articles"
+    return [*(_rendered([table], width) if rows else []), "", f"{count}, {megabytes(size)}"]
+
+
+def search_lines(hits: Sequence[Hit], rows: Mapping[int, ArticleRow], width: int) -> list[str]:
+    """Places that were found, those of an article below its title, the best first.
+
+    Args:
+        hits: The places.
+        rows: The articles by their numbers.
+        width: Columns of the terminal.
+    """
+    best_first = list(dict.fromkeys(hit.article_id for hit in hits))
+    by_article = sorted(hits, key=lambda hit: best_first.index(hit.article_id))
+    shown: list[RenderableType] = []
+    for id_, group in groupby(by_article, key=lambda hit: hit.article_id):
+        row = rows.get(id_)
+        for count, hit in enumerate(group):
+            if not count:
+                shown.append(Text(f"{id_}  {name_of(row) if row else printable(hit.title)}"))
+            shown.append(Padding(Text(_place(hit)), (0, 0, 0, 2)))
+            shown.append(Padding(_found(hit, row.language if row else ""), (0, 0, 0, 4)))
+    return _rendered(shown, width)
+
+
+def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[str]:
+    """An article with all that is kept of it.
+
+    Args:
+        row: The article.
+        stored: What is kept of it in one language.
+        document: Source, translation and summary, ready to be shown.
+    """
+    record, made_by = stored.record, stored.made_by
+    facts = [
+        ("Article", f"{row.id}, {name_of(row)}"),
+        ("File", printable(record.origin.path if record.origin else record.file or "none")),
+        ("Opened", f"{_time(record.opened)}, first {_time(record.first_opened)}"),
+        ("Language", f"{record.language} → {stored.target}"),
+        ("Translated", f"{_progress(stored.tally)}{f', by {made_by.model}' * bool(made_by.model)}"),
+        ("Kept", "" if record.keeping is Keeping.NORMAL else str(record.keeping)),
+        ("Note", printable(record.note)),
+    ]
+    lines = [f"{name + ':':12}{value}" for name, value in facts if value]
+    lines += ["", *document.rstrip("\n").split("\n")]
+    if stored.revisions:
+        lines += ["", "Revisions"]
+        for revision in stored.revisions:
+            lines += _revision_lines(revision)
+    return lines
+
+
+def _revision_lines(revision: Revision) -> list[str]:
+    return [
+        f"  Sentence {revision.number + 1}, {_time(revision.at)}",
+        f"    before: {printable(one_line(revision.before.target))}",
+        f"    since:  {printable(one_line(revision.after.target))}",
+    ]
+
+
+def _progress(tally: Tally) -> str:
+    parts = [f"{tally.done} of {tally.total} sentences"]
+    counts = ((tally.to_check, "to check"), (tally.failed, "failed"), (tally.edited, "edited"))
+    return ", ".join(parts + [f"{count} {words}" for count, words in counts if count])
+
+
+def _place(hit: Hit) -> str:
+    field = f"{hit.field} ({hit.target})" if hit.target else str(hit.field)
+    counts = hit.number is not None and hit.field in (Field.SOURCE, Field.TRANSLATION)
+    return f"{field}, sentence {hit.number + 1}" if counts and hit.number is not None else field
+
+
+def _found(hit: Hit, language: str) -> Text:
+    text = Text(printable(hit.snippet).replace("\n", " "))
+    for span in hit.matches:
+        text.stylize("bold", span.start, span.end)
+    return _aligned(text, hit.target or (language if hit.field is not Field.NOTE else ""))
+
+
+def _aligned(text: Text, language: str) -> Text:
+    """Text at the side where its language begins."""
+    text.justify = "right" if is_right_to_left(language) else "left"
+    return text
+
+
+def _languages(row: ArticleRow) -> str:
+    return f"{row.language} → {row.target}" if row.target else row.language
+
+
+def _done(tally: Tally) -> str:
+    return "all" if tally.done == tally.total else f"{tally.done}/{tally.total}"
+
+
+def _time(time: datetime) -> str:
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _rendered(parts: Sequence[RenderableType], width: int) -> list[str]:
+    """Lines as the terminal shows them; bold only where there is one."""
+    is_terminal = sys.stdout.isatty()
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=is_terminal,
+        color_system="standard" if is_terminal else None,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    return [line.rstrip() for line in capture.get().splitlines()]

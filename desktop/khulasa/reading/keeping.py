@@ -1,0 +1,233 @@
+"""Keeps what happens in a session in the library, and brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from typing import Any
+
+from khulasa.engine.messages import model_spec
+from khulasa.library.errors import LibraryError
+from khulasa.library.library import Library
+from khulasa.library.values import (
+    MadeBy,
+    Outcome,
+    Position,
+    StoredReading,
+    StoredSummary,
+    SummaryKind,
+)
+from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
+from khulasa.reading.changes import (
+    UNFINISHED,
+    Change,
+    SentencesChanged,
+    State,
+    StateChanged,
+    SummaryChanged,
+)
+from khulasa.reading.document import Reading
+from khulasa.reading.fingerprint import model_fingerprint
+from khulasa.reading.session import Progress, Session
+from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.reading.summary_freshness import SummaryBasis
+from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import Author, Translation
+
+_BETWEEN = "+"  # between the names of two models, see ``Route.model``
+
+
+class Keeper:
+    """Writes the changes of one article's session to the library as they happen.
+
+    What the reader does is in the library when ``on_change`` returns; outcomes of models follow
+    within milliseconds (the engine's memory has them already, see ``RememberingEngine``).
+
+    Args:
+        library: Where it is kept.
+        article_id: The article's number there.
+        session: Holds the article.
+        on_fault: Told what cannot be kept; may be called in any thread.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        article_id: int,
+        session: Session,
+        on_fault: Callable[[LibraryError], None],
+    ) -> None:
+        self._library, self.article_id, self._session = library, article_id, session
+        self._on_fault = on_fault
+        self._undo_stack = session.revisions.undo_stack
+        self._target = session.target
+        self.kept_sentences: frozenset[int] = frozenset()
+
+    def begin(self, *, keep: Iterable[int] | None = None) -> None:
+        """Note what translates the article from now on.
+
+        Args:
+            keep: Sentences whose outcomes stay, the reader's own; None for all.
+        """
+        session = self._session
+        self._target = session.target
+        maker = made_by(session.route, session.backend)
+        kept = None if keep is None else set(keep)
+        self._watch(self._library.begin_reading(self.article_id, self._target, maker, kept))
+        if kept is not None:
+            self._watch(self._library.save_summary(self.article_id, self._target, None))
+        if session.is_as_read:
+            self.save_all()
+        self._undo_stack = session.revisions.undo_stack
+        self._watch(self._library.set_open(self.article_id, self._target))
+
+    def on_change(self, change: Change) -> None:
+        """Keep what follows from a change."""
+        session = self._session
+        match change:
+            case SentencesChanged(by_reader=True):
+                self._save_revision()
+            case SentencesChanged(numbers):
+                self._save_outcomes(number for number in numbers if number in session.translations)
+            case SummaryChanged():
+                self.kept_sentences = frozenset()
+                self.save_summary()
+            case StateChanged(state) if state in (*UNFINISHED, State.DONE):
+                seconds = session.seconds
+                self._watch(self._library.save_seconds(self.article_id, self._target, seconds))
+
+    def save_all(self) -> None:
+        """Keep every outcome that there is."""
+        self._save_outcomes(self._session.translations)
+
+    def save_summary(self) -> None:
+        """Keep the summary that there is, with the doubtful sentences that the reader kept."""
+        summary, basis = self._session.summary, self._session.basis
+        if summary is None:
+            return
+        choice = basis.choice
+        name = choice.summariser.name if choice.summariser else None
+        kind = SummaryKind(choice.length, name, choice.of_source, choice.grounded)
+        stored = StoredSummary(summary, kind, basis.targets, self.kept_sentences)
+        self._watch(self._library.save_summary(self.article_id, self._target, stored))
+
+    def save_position(self, position: Position) -> None:
+        """Keep how far the reader has scrolled."""
+        self._watch(self._library.save_position(self.article_id, self._target, position))
+
+    def close(self) -> None:
+        """The article is not open any more."""
+        self._watch(self._library.set_closed(self.article_id))
+
+    def _save_outcomes(self, numbers: Iterable[int]) -> None:
+        revisions = self._session.revisions
+        outcomes = {
+            number: Outcome(revisions.current[number], revisions.by_model.get(number))
+            for number in numbers
+        }
+        if outcomes:
+            self._watch(self._library.save_outcomes(self.article_id, self._target, outcomes))
+
+    def _save_revision(self) -> None:
+        before, self._undo_stack = self._undo_stack, self._session.revisions.undo_stack
+        library, stack = self._library, self._undo_stack
+        future: Future[Any]
+        if len(stack) > len(before):
+            number, was = stack[-1]
+            now = self._session.translations[number]
+            future = library.save_revision(self.article_id, self._target, number, was, now)
+        elif len(stack) < len(before):
+            future = library.undo(self.article_id, self._target)
+        else:
+            return  # the same words again
+        try:
+            future.result()
+        except LibraryError as error:
+            self._on_fault(error)
+
+    def _watch(self, future: Future[Any]) -> None:
+        def look(done: Future[Any]) -> None:
+            error = done.exception()
+            if isinstance(error, LibraryError):
+                self._on_fault(error)
+            elif error is not None:
+                raise error
+
+        future.add_done_callback(look)
+
+
+def progress_of(stored: StoredReading, models: Iterable[Model]) -> Progress:
+    """What a session has to know to go on with a kept article.
+
+    Args:
+        stored: What was kept.
+        models: The catalogue; a summariser that is gone counts as key sentences.
+    """
+    kept = stored.summary
+    return Progress(
+        {number: outcome.current for number, outcome in stored.outcomes.items()},
+        {n: o.by_model for n, o in stored.outcomes.items() if o.by_model is not None},
+        tuple((revision.number, revision.before) for revision in stored.revisions),
+        kept.summary if kept else None,
+        SummaryBasis(choice_of(kept.kind, models), kept.made_of) if kept else None,
+        stored.seconds,
+    )
+
+
+def reading_of(stored: StoredReading) -> Reading:
+    """A kept article as exports take it."""
+    return Reading(
+        stored.article,
+        stored.made_by.model,
+        stored.made_by.backend,
+        {number: outcome.current for number, outcome in stored.outcomes.items()},
+        stored.summary.summary if stored.summary else None,
+        stored.seconds,
+        stored.target,
+    )
+
+
+def choice_of(kind: SummaryKind, models: Iterable[Model]) -> SummaryChoice:
+    """The kind of summary that was kept, with the summariser as the catalogue has it."""
+    summariser = next((model for model in models if model.name == kind.summariser), None)
+    return SummaryChoice(kind.length, summariser, kind.of_source, kind.grounded)
+
+
+def route_of(stored: StoredReading, models: tuple[Model, ...]) -> Route | None:
+    """The models that translated a kept article; None if they are gone or there were none."""
+    source, target = stored.article.language, stored.target
+    names = stored.made_by.model.split(_BETWEEN) if stored.made_by.model else []
+    try:
+        match names:
+            case [name]:
+                return Route((find_model(models, source, target, name),))
+            case [first, last]:
+                there = find_model(models, source, "en", first)
+                return Route((there, find_model(models, "en", target, last)))
+            case _:
+                return None
+    except ModelMissingError:
+        return None
+
+
+def made_by(route: Route | None, backend: BackendName) -> MadeBy:
+    """What a route is called in the library."""
+    if route is None:
+        return MadeBy()
+    prints = (model_fingerprint(model_spec(model, backend)) for model in route.models)
+    return MadeBy(route.model.name, _BETWEEN.join(prints), backend)
+
+
+def users_sentences(translations: Mapping[int, Translation]) -> set[int]:
+    """Numbers of the sentences whose words are the reader's own."""
+    return {n for n, t in translations.items() if t.author is Author.USER}
+
+
+def only_users(progress: Progress) -> Progress:
+    """What stays where another model is to translate: the reader's own sentences."""
+    users = users_sentences(progress.current)
+    return Progress(
+        {n: t for n, t in progress.current.items() if n in users},
+        {n: t for n, t in progress.by_model.items() if n in users},
+        tuple((n, t) for n, t in progress.undo_stack if n in users),
+    )
