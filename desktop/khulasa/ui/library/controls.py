@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -68,7 +67,13 @@ class Controls(QWidget):
     def chosen(self) -> ArticleFilter:
         """Which articles are chosen; what is not chosen by does not matter."""
         on = {name: chip.isChecked() or None for name, chip in self.chips.items()}
-        return replace(ArticleFilter(language=self._language), **on)
+        return ArticleFilter(
+            language=self._language,
+            unfinished=on["unfinished"],
+            to_check=on["to_check"],
+            edited=on["edited"],
+            pinned=on["pinned"],
+        )
 
     def show_all(self) -> None:
         """Choose all articles again."""

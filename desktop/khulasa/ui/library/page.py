@@ -106,6 +106,7 @@ class LibraryPage(QWidget):
             library: What is kept; None in private mode, or if it cannot be used.
             fault: Why it cannot be used; empty in private mode.
         """
+        self.note_editor.keep()  # in the library that it was written in
         self._library, self._fault = library, fault
         self.searcher.cancel()
         self.bar.clear()
