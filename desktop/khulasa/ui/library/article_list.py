@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
-from khulasa.ui.library.article_model import ENTRY
+from khulasa.ui.library.article_model import ENTRY, ArticleModel
 from khulasa.ui.library.entry import Entry
+from khulasa.ui.library.pages import PAGE
 
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -53,6 +54,9 @@ class ArticleList(QListView):
     def entries(self) -> list[Entry]:
         """What is selected, from the top."""
         indexes = sorted(self.selectedIndexes(), key=QModelIndex.row)
+        model = self.model()
+        if len(indexes) > PAGE and isinstance(model, ArticleModel):
+            model.read_all()
         entries = (index.data(ENTRY) for index in indexes)
         return [entry for entry in entries if entry is not None]
 

@@ -71,6 +71,18 @@ class ArticleModel(QAbstractListModel):
             self._tell(error)
             return {}
 
+    def read_all(self) -> None:
+        """Have all rows at hand, because many are going to be asked for."""
+        try:
+            if self._pages is not None:
+                self._pages.read_all()
+        except LibraryError as error:
+            self._tell(error)
+
+    def total(self) -> int:
+        """How many articles there are, whatever is chosen."""
+        return self._pages.total if self._pages is not None else 0
+
     def rowCount(self, parent: _Index | None = None) -> int:
         below = parent is not None and parent.isValid()
         return 0 if below or self._pages is None else self._pages.count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from khulasa.article.model import Span
-from khulasa.ui.reading.rows import display_text, utf16_length
+from khulasa.ui.reading.rows import display_text, script_runs, utf16_length
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.style import Colours
+from khulasa.ui.widgets.style import Colours, colours
 
 _RIGHT_TO_LEFT = ("R", "AL")
 _ROOM = 1.08  # bold words take more room than the plain ones that an ellipsis is reckoned with
@@ -101,15 +101,28 @@ def draw(painter: QPainter, place: QRect, text: Text, lines: int = 1) -> float:
     return widest
 
 
+def lines_needed(text: Text, width: int, most: int) -> int:
+    """How many lines a text takes, up to so many."""
+    return max(1, _broken(display_text(text.text), _font(text), text, width, most)[1])
+
+
 def text_width(text: str, *, zoom: float, bold: bool = False, arabic: bool = False) -> float:
     """How wide a text is, in pixels."""
     font = row_font(arabic=arabic, zoom=zoom, bold=bold)
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
-def draw_ground(painter: QPainter, option: QStyleOptionViewItem, palette: Colours) -> None:
+def row_colours(option: QStyleOptionViewItem) -> Colours:
+    """The colours of a row; what is quiet elsewhere would be too faint on a chosen one."""
+    palette = colours()
+    if option.state & QStyle.StateFlag.State_Selected:
+        return replace(palette, quiet=palette.source_ink, accent=palette.ink)
+    return palette
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """What is below a row: whether it is chosen, pointed at, and where the keyboard is."""
-    state = option.state
+    palette, state = colours(), option.state
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, QColor(palette.pinned))
     elif state & QStyle.StateFlag.State_MouseOver:
@@ -121,15 +134,19 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem, palette: Colour
         )
 
 
-def draw_line(painter: QPainter, option: QStyleOptionViewItem, palette: Colours) -> None:
+def draw_line(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """The thin line below a row."""
     y = option.rect.bottom()
-    painter.setPen(QColor(palette.line))
+    painter.setPen(QColor(colours().line))
     painter.drawLine(option.rect.left() + 2 * UNIT, y, option.rect.right() - 2 * UNIT, y)
 
 
+def _font(text: Text) -> QFont:
+    return row_font(arabic=text.right_to_left, zoom=text.zoom, bold=text.bold)
+
+
 def _lay_out(shown: str, text: Text, width: int, lines: int) -> tuple[QTextLayout, int]:
-    font = row_font(arabic=text.right_to_left, zoom=text.zoom, bold=text.bold)
+    font = _font(text)
     layout, count, rest = _broken(shown, font, text, width, lines)
     if rest is None:
         return layout, count
@@ -172,7 +189,7 @@ def _broken(
 
 
 def _formats(shown: str, text: Text) -> list[QTextLayout.FormatRange]:
-    ranges = []
+    ranges = _latin_in_arabic(shown, text) if text.right_to_left else []
     for match in text.matches:
         if match.start >= len(shown):
             continue
@@ -184,6 +201,22 @@ def _formats(shown: str, text: Text) -> list[QTextLayout.FormatRange]:
         look.setForeground(QColor(text.match_colour or text.colour))
         part.format = look
         ranges.append(part)
+    return ranges
+
+
+def _latin_in_arabic(shown: str, text: Text) -> list[QTextLayout.FormatRange]:
+    """Latin words in the size that they have in Latin text; Naskh is drawn smaller on its body."""
+    latin = row_font(arabic=False, zoom=text.zoom, bold=text.bold)
+    ranges, start = [], 0
+    for run, is_latin in script_runs(shown):
+        part = QTextLayout.FormatRange()
+        part.start, part.length = start, utf16_length(run)
+        start += part.length
+        if is_latin:
+            look = QTextCharFormat()
+            look.setFont(latin)
+            part.format = look
+            ranges.append(part)
     return ranges
 
 

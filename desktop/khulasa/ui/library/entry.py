@@ -17,6 +17,7 @@ class Entry:
         target: Code of the language to show it in; empty for the one it was last read in.
         sentence: Number of the sentence; -1 for none.
         keeping: For how long it is kept; None where the list does not know.
+        unfolds: It leads to more places in the article, not to the article itself.
     """
 
     article_id: int
@@ -24,6 +25,7 @@ class Entry:
     target: str = ""
     sentence: int = -1
     keeping: Keeping | None = None
+    unfolds: bool = False
 
 
 def row_entry(row: ArticleRow, title: str) -> Entry:

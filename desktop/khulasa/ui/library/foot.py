@@ -23,7 +23,7 @@ class Foot(QFrame):
         self.selected = QLabel()
         self.selected.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        layout.setContentsMargins(UNIT // 2, UNIT // 2, UNIT // 2, UNIT // 2)
         layout.setSpacing(UNIT // 2)
         self.buttons = [_button(action) for action in actions]
         for button in self.buttons:
@@ -32,6 +32,8 @@ class Foot(QFrame):
         layout.addWidget(self.selected)
         layout.addSpacing(UNIT)
         layout.addWidget(self.count)
+        # Not a margin: margins stay where they are in a window from right to left.
+        layout.addSpacing(3 * UNIT // 2)
 
 
 def _button(action: QAction) -> QToolButton:

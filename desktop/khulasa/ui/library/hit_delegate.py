@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from khulasa.ui.library.article_model import ROW
-from khulasa.ui.library.drawing import Text, draw, draw_ground, is_right_to_left, text_width
+from khulasa.ui.library.drawing import (
+    Text,
+    draw,
+    draw_ground,
+    is_right_to_left,
+    lines_needed,
+    row_colours,
+    text_width,
+)
 from khulasa.ui.library.hit_groups import HitLine
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.style import colours
+from khulasa.ui.widgets.style import Colours, colours
 
 _SMALL = 0.88  # of the size that articles are read in
 _HEADING = 0.95
-_INDENT = 2 * UNIT
+_MOST_LINES = 2
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Two lines of text with the words that were found in bold, and where it stands."""
+    """Up to two lines of text with the words that were found in bold, and where it stands."""
 
     def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         line: HitLine = index.data(ROW)
         if line.heading:
             return QSize(0, round(line_height(_HEADING)) + 2 * UNIT)
-        return QSize(0, 2 * _line() + UNIT)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else 0
+        place, _right = _parts(QRect(0, 0, width, 0), line)
+        lines = lines_needed(_text(line, colours()), place.width(), _MOST_LINES)
+        return QSize(0, lines * _line() + UNIT)
 
     def paint(
         self,
@@ -35,37 +47,44 @@ class HitDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        palette = colours()
-        draw_ground(painter, option, palette)
+        palette = row_colours(option)
+        draw_ground(painter, option)
         line: HitLine = index.data(ROW)
         painter.setLayoutDirection(option.direction)
-        box = option.rect.adjusted(2 * UNIT, 0, -2 * UNIT, 0)
-        if line.heading:
-            box.setTop(box.top() + UNIT)
-            box.setBottom(box.bottom() - UNIT // 2)
-        else:
-            box.adjust(_INDENT, UNIT // 2, 0, -UNIT // 2)
-        wide = round(text_width(line.place, zoom=_SMALL)) + 2
-        text = QRect(box.left(), box.top(), box.width() - wide - 3 * UNIT, box.height())
-        right = QRect(box.right() - wide + 1, box.top(), wide, box.height())
-        if not line.heading:
-            right.setHeight(_line())
-        if option.direction is Qt.LayoutDirection.RightToLeft:
+        place, right = (
             # Mirrored within the whole row, so that the indentation changes sides too.
-            text, right = (
-                QStyle.visualRect(option.direction, option.rect, part) for part in (text, right)
-            )
-        shown = Text(
-            line.text,
-            palette.ink,
-            _HEADING if line.heading else _SMALL,
-            bold=line.heading,
-            matches=line.matches,
-            match_colour=palette.accent,
-            right_to_left=is_right_to_left(line.text),
+            QStyle.visualRect(option.direction, option.rect, part)
+            for part in _parts(option.rect, line)
         )
-        draw(painter, text, shown, 1 if line.heading else 2)
+        text = _text(line, palette)
+        lines = 1 if line.heading else max(1, place.height() // _line())
+        draw(painter, place, text, min(lines, _MOST_LINES))
         draw(painter, right, Text(line.place, palette.quiet, _SMALL))
+
+
+def _parts(row: QRect, line: HitLine) -> tuple[QRect, QRect]:
+    """Where in a row the text stands, and where what it says of its place."""
+    box = row.adjusted(2 * UNIT, UNIT // 2, -2 * UNIT, -UNIT // 2)
+    if line.heading:
+        box.setTop(box.top() + UNIT // 2)
+    else:
+        box.setLeft(box.left() + 2 * UNIT)
+    wide = round(text_width(line.place, zoom=_SMALL)) + 2
+    text = QRect(box.left(), box.top(), box.width() - wide - 3 * UNIT, box.height())
+    height = box.height() if line.heading else _line()
+    return text, QRect(box.right() - wide + 1, box.top(), wide, height)
+
+
+def _text(line: HitLine, palette: Colours) -> Text:
+    return Text(
+        line.text,
+        palette.accent if line.entry.unfolds else palette.ink,
+        _HEADING if line.heading else _SMALL,
+        bold=line.heading,
+        matches=line.matches,
+        match_colour=palette.accent,
+        right_to_left=is_right_to_left(line.text),
+    )
 
 
 def _line() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from khulasa.library.errors import LibraryError
@@ -19,7 +19,7 @@ from khulasa.ui.library.controls import Controls
 from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.foot import Foot
 from khulasa.ui.library.hit_delegate import HitDelegate
-from khulasa.ui.library.hit_groups import hit_lines
+from khulasa.ui.library.hit_groups import HitLine, hit_lines
 from khulasa.ui.library.hit_model import HitModel
 from khulasa.ui.library.languages import languages_of
 from khulasa.ui.library.note_editor import NoteEditor
@@ -75,6 +75,8 @@ class LibraryPage(QWidget):
         self._library: Library | None = None
         self._fault = ""
         self._stale = True
+        self._found: Found | None = None
+        self._unfolded: set[int] = set()
         self.controls = Controls()
         self.actions_ = Actions(self)
         self.articles = ArticleModel(clock, self)
@@ -83,6 +85,7 @@ class LibraryPage(QWidget):
         self.article_list.setAccessibleName(self.tr("Articles"))
         self.article_list.setUniformItemSizes(True)
         self.hit_list = ArticleList(self.hits, HitDelegate(self))
+        self.hit_list.setResizeMode(ArticleList.ResizeMode.Adjust)
         self.hit_list.setAccessibleName(self.tr("Places that were found"))
         self.placard = Placard()
         self.stack = QStackedWidget()
@@ -127,7 +130,7 @@ class LibraryPage(QWidget):
     def focus_search(self) -> None:
         """Let the reader type what to search for."""
         if self.controls.isHidden():
-            self.placard.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._enter_list()
             return
         self.controls.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.controls.search.selectAll()
@@ -164,6 +167,11 @@ class LibraryPage(QWidget):
         self.stack.addWidget(self.placard)
         for view in (self.article_list, self.hit_list):
             view.addActions(self.actions_.all())
+        clear = QAction(self.tr("Clear search"), self)
+        clear.setShortcut(Qt.Key.Key_Escape)
+        clear.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.triggered.connect(self._clear_search)
+        self.hit_list.addAction(clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -243,14 +251,14 @@ class LibraryPage(QWidget):
 
     def _show_articles(self) -> None:
         """Show the list of articles, or say why it is empty."""
-        filtered = self.controls.chosen() != ArticleFilter()
-        count = self.articles.rowCount()
+        count, total = self.articles.rowCount(), self.articles.total()
+        self._found = None
         self.controls.set_sortable(True)
-        if not count and not filtered:
+        if not total:
             self._say(self._empty())
             return
         self._show_parts(True)
-        self.foot.count.setText(count_words(count, filtered=filtered))
+        self.foot.count.setText(count_words(count, total))
         if count:
             self.stack.setCurrentWidget(self.article_list)
         else:
@@ -261,15 +269,12 @@ class LibraryPage(QWidget):
     def _show_found(self, found: Found) -> None:
         if found.query != self._query():
             return
-        lines = hit_lines(found.hits)
-        view = self.hit_list
-        same = [line.entry for line in lines] == [line.entry for line in self.hits.lines()]
-        row, scrolled = view.currentIndex().row(), view.verticalScrollBar().value()
-        self.hits.show(self._library, lines)
-        if same and row >= 0:
-            view.setCurrentIndex(self.hits.index(row))
-            view.executeDelayedItemsLayout()
-            view.verticalScrollBar().setValue(scrolled)
+        if self._found is None or found.query != self._found.query:
+            self._unfolded = set()
+            self.hit_list.setCurrentIndex(self.hits.index(-1))
+            self.hit_list.scrollToTop()
+        self._found = found
+        lines = self._list_hits(found)
         self._show_parts(True)
         self.controls.set_sortable(False)
         articles = len({hit.article_id for hit in found.hits})
@@ -283,6 +288,18 @@ class LibraryPage(QWidget):
             self.placard.say(self._nothing_found(found.query.words))
             self.stack.setCurrentWidget(self.placard)
         self._show_selection()
+
+    def _list_hits(self, found: Found) -> list[HitLine]:
+        """List hits, where the reader is if the list was there before."""
+        view = self.hit_list
+        row, scrolled = view.currentIndex().row(), view.verticalScrollBar().value()
+        lines = hit_lines(found.hits, self._unfolded)
+        self.hits.show(self._library, lines)
+        if row >= 0 and lines:
+            view.setCurrentIndex(self.hits.index(min(row, len(lines) - 1)))
+        view.executeDelayedItemsLayout()
+        view.verticalScrollBar().setValue(scrolled)
+        return lines
 
     def _say(self, said: Said) -> None:
         """Say something in the place of all."""
@@ -363,6 +380,11 @@ class LibraryPage(QWidget):
         menu.popup(view.viewport().mapToGlobal(place))
 
     def _open(self, entry: Entry) -> None:
+        if entry.unfolds:
+            self._unfolded.add(entry.article_id)
+            if self._found is not None:
+                self._list_hits(self._found)
+            return
         self._done()
         try:
             target = entry.target or self._last_target(entry.article_id)

@@ -19,13 +19,18 @@ class Pages:
         chosen: Which articles.
 
     Raises:
-        LibraryError: Here and from ``row``: the library cannot be read.
+        LibraryError: Here and from all methods: the library cannot be read.
+
+    Attributes:
+        count: How many rows there are.
+        total: How many articles there are, whatever is chosen.
     """
 
     def __init__(self, library: Library, sort: Sort, chosen: ArticleFilter) -> None:
         self._library, self._sort, self._chosen = library, sort, chosen
         self._pages: dict[int, tuple[ArticleRow, ...]] = {}
         self.count = library.count_articles(chosen)
+        self.total = self.count if chosen == ArticleFilter() else library.count_articles()
 
     def row(self, number: int) -> ArticleRow | None:
         """A row; None if it went since it was counted."""
@@ -36,6 +41,14 @@ class Pages:
             )
         rows = self._pages[page]
         return rows[place] if place < len(rows) else None
+
+    def read_all(self) -> None:
+        """Read what was not read yet, at once: page by page it takes many times as long."""
+        if len(self._pages) * PAGE >= self.count:
+            return
+        rows = self._library.list_articles(self._sort, self._chosen, self.count, 0)
+        for start in range(0, self.count, PAGE):
+            self._pages.setdefault(start // PAGE, rows[start : start + PAGE])
 
     def find(self, article_ids: Iterable[int], near: int) -> dict[int, int]:
         """Where these articles are, as row by number, on the page of a row and those beside it."""

@@ -46,6 +46,7 @@ class Placard(QWidget):
         self._body.setTextFormat(Qt.TextFormat.PlainText)
         self._body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons: list[QPushButton] = []
+        self._shown: tuple[str, ...] = ()
         self._row = QHBoxLayout()
         self._row.setSpacing(UNIT)
         inner = QWidget()
@@ -76,6 +77,10 @@ class Placard(QWidget):
 
     def say(self, said: Said) -> None:
         """Say this instead."""
+        shown = (said.title, said.body, *(words for words, _does in said.offers))
+        if shown == self._shown:
+            return  # a button may have the focus
+        self._shown = shown
         self._title.setText(said.title)
         self._body.setText(said.body)
         while item := self._row.takeAt(0):

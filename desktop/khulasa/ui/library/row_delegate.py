@@ -18,13 +18,14 @@ from khulasa.ui.library.drawing import (
     draw_ground,
     draw_line,
     is_right_to_left,
+    row_colours,
     text_width,
 )
 from khulasa.ui.library.words import RowWords, row_words
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
-from khulasa.ui.widgets.style import Colours, colours
+from khulasa.ui.widgets.style import Colours
 
 _SMALL = 0.88  # of the size that articles are read in
 _PIN = 12  # pixels
@@ -53,9 +54,9 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        palette = colours()
-        draw_ground(painter, option, palette)
-        draw_line(painter, option, palette)
+        palette = row_colours(option)
+        draw_ground(painter, option)
+        draw_line(painter, option)
         row: ArticleRow | None = index.data(ROW)
         if row is None:
             return
@@ -67,13 +68,15 @@ class RowDelegate(QStyledItemDelegate):
         def place(part: QRect) -> QRect:
             return QStyle.visualRect(option.direction, box, part)
 
-        taken = _right_side(painter, QRect(box.left(), box.top(), box.width(), top), row, words)
+        first = QRect(box.left(), box.top(), box.width(), top)
+        taken = _right_side(painter, first, row, words, palette)
         title = QRect(box.left(), box.top(), box.width() - taken - 2 * UNIT, top)
         from_right = is_right_to_left(words.title) or (
             bool(row.title) and is_written_from_the_right(row.language)
         )
         draw(painter, place(title), _bold(words.title, palette, right_to_left=from_right))
-        _details(painter, place, QRect(box.left(), box.top() + top, box.width(), small), words)
+        second = QRect(box.left(), box.top() + top, box.width(), small)
+        _details(painter, place, second, words, palette)
         line = QRect(box.left(), box.top() + top + small, box.width(), small)
         text = Text(
             words.line, palette.source_ink, _SMALL, right_to_left=is_right_to_left(words.line)
@@ -93,9 +96,10 @@ def _bold(text: str, palette: Colours, *, right_to_left: bool) -> Text:
     return Text(text, palette.ink, 0.95, bold=True, right_to_left=right_to_left)
 
 
-def _right_side(painter: QPainter, first: QRect, row: ArticleRow, words: RowWords) -> int:
+def _right_side(
+    painter: QPainter, first: QRect, row: ArticleRow, words: RowWords, palette: Colours
+) -> int:
     """Draw the date, and the pin before it; the width that they take."""
-    palette = colours()
     direction = painter.layoutDirection()
     wide = round(text_width(words.date, zoom=_SMALL)) + 2
     date = QRect(first.right() - wide + 1, first.top(), wide, first.height())
@@ -110,10 +114,13 @@ def _right_side(painter: QPainter, first: QRect, row: ArticleRow, words: RowWord
 
 
 def _details(
-    painter: QPainter, place: Callable[[QRect], QRect], line: QRect, words: RowWords
+    painter: QPainter,
+    place: Callable[[QRect], QRect],
+    line: QRect,
+    words: RowWords,
+    palette: Colours,
 ) -> None:
     """Draw languages, progress, doubts and the mark of edited articles, one after another."""
-    palette = colours()
     parts = (
         (words.languages, palette.quiet),
         (words.progress, palette.accent),

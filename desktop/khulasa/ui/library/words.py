@@ -49,7 +49,7 @@ class RowWords:
         progress: How far the translation is; empty if all is done.
         doubts: What is left to look at; may be empty.
         edited: That the reader changed something; may be empty.
-        line: A line of the summary; of an article without one, where it came from.
+        line: A line of the summary; of an article without one, where it came from; may be empty.
     """
 
     title: str
@@ -76,7 +76,7 @@ def row_words(row: ArticleRow, now: datetime, language_name: Callable[[str], str
         progress_words(row.tally),
         doubts_words(row.tally),
         "edited by you" if row.tally.edited else "",
-        " ".join(row.summary_line.split()) or origin_words(row.file),
+        " ".join(row.summary_line.split()) or origin_words(row.title, row.file),
     )
 
 
@@ -116,9 +116,11 @@ def title_words(title: str, file: str | None) -> str:
     return " ".join(title.split()) or (PurePath(file).name if file else "") or "Untitled"
 
 
-def origin_words(file: str | None) -> str:
-    """Where an article came from."""
-    return PurePath(file).name if file else "Pasted text"
+def origin_words(title: str, file: str | None) -> str:
+    """Where an article came from; empty if its title says so already."""
+    if not file:
+        return "Pasted text"
+    return PurePath(file).name if title.strip() else ""
 
 
 def languages_words(language: str, target: str, language_name: Callable[[str], str]) -> str:
@@ -147,9 +149,15 @@ def place_words(hit: Hit) -> str:
     return _PLACES[hit.field]
 
 
-def count_words(articles: int, *, filtered: bool) -> str:
-    """How many articles are listed."""
-    return counted(articles, "article") + (" chosen" if filtered else "")
+def count_words(articles: int, total: int) -> str:
+    """How many articles are listed, and of how many if not all are."""
+    few = f"{articles:,} of " if articles != total else ""
+    return f"{few}{counted(total, 'article')}"
+
+
+def more_words(places: int) -> str:
+    """That an article has more places than are shown."""
+    return f"Show {counted(places, 'more place')}"
 
 
 def found_words(places: int, articles: int, *, limited: bool) -> str:
