@@ -390,7 +390,8 @@ class MainWindow(QMainWindow):
         encoding = translated.article.encoding if translated else ""
         self.toolbar.show_article(self.models.choices(), encoding or "")
         self.notice.setText(self.models.notice())
-        self.notice_bar.setVisible(bool(self.notice.text()))
+        reads = self.stack.currentWidget() is not self.library
+        self.notice_bar.setVisible(reads and bool(self.notice.text()))
 
     def _show_route(self) -> None:
         """Another model translates the article that is open."""
@@ -437,7 +438,7 @@ class MainWindow(QMainWindow):
         self.session.go_on()
 
     def _choose_file(self) -> None:
-        path = choose_file(self, self.settings)
+        path = choose_file(self, self.settings, remember=not self.access.private)
         if path is not None:
             self.open_file(path)
 
@@ -456,6 +457,7 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self.library:
             empty = self.session.core.reading is None
             self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
+        self._show_choices()
 
     def _show_library(self) -> None:
         self.session.keep_in(self.access.library)
@@ -463,7 +465,6 @@ class MainWindow(QMainWindow):
 
     def _set_private(self, private: bool) -> None:
         self.access.set_private(private)
-        self.setWindowTitle(self.windowTitle())
         if private:
             self.message_bar.show_note(
                 self.tr("Private mode: nothing of what you open from now on is kept.")
