@@ -28,7 +28,7 @@ from khulasa.engine.messages import (
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status
 
-FAKE = Path(__file__).with_name("fake_engine.py")
+FAKE = Path(__file__).with_name("misbehaving_engine.py")
 
 
 @pytest.fixture

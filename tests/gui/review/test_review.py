@@ -19,8 +19,8 @@ from khulasa.translation.result import Author, Status, Translation, failure
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
 
 # The third sentence of the article in conftest: "وقال الوزير إن القرار نهائي."
 DOUBTFUL = Translation(

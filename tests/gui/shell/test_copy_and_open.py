@@ -12,8 +12,8 @@ from khulasa.reading.changes import State
 from khulasa.ui.shell.drop_target import Offer, read_offer
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import FIRST, HEADING, SECOND, OpenWindow, source_texts, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import FIRST, HEADING, SECOND, OpenWindow, source_texts, wait_for_state
+from ..fake_engine import FakeEngine
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

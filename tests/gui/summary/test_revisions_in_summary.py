@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
 
-from .conftest import OpenWindow, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, wait_for_state
+from ..fake_engine import FakeEngine
 
 
 def test_a_sentence_revised_while_the_summary_is_made_is_revised_there_too(

@@ -15,7 +15,7 @@ from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import SAMPLE
 
-from .conftest import (
+from ..conftest import (
     FIRST,
     HEADING,
     NOTICE,
@@ -27,7 +27,7 @@ from .conftest import (
     wait_for_sentences,
     wait_for_state,
 )
-from .fake_engine import FakeEngine
+from ..fake_engine import FakeEngine
 
 FAILED = Translation("", Status.FAILED, (Issue("empty", "The model returned nothing."),))
 COPIED = Translation("2024", Status.COPIED)

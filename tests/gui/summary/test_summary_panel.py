@@ -30,8 +30,8 @@ from khulasa.summary.result import (
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, source_texts, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
 
 WRONG = Issue("number", "The article has no 12.", None, Span(8, 10))
 SUMMARY = Summary(

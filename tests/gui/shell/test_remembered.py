@@ -33,8 +33,8 @@ from khulasa.ui.models.mirror import set_mirror, the_mirror, use_mirror
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.window_place import fitting
 
-from .conftest import OpenWindow, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, wait_for_state
+from ..fake_engine import FakeEngine
 
 SCREEN = QRect(0, 0, 1920, 1040)
 RIGHT = QRect(1920, 0, 1280, 1024)

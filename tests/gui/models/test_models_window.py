@@ -21,8 +21,8 @@ from khulasa.ui.shell.main_window import MainWindow
 from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub
 
-from .conftest import OpenWindow
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow
+from ..fake_engine import FakeEngine
 
 WAIT = 60_000
 NAME = "tiny-marian"

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from .conftest import ARTICLE
+from ..conftest import ARTICLE
 
-HERE = Path(__file__).parent
+PROGRAMS = Path(__file__).parents[1]
 DEADLINE = 60.0  # seconds; only a broken program needs them all
 MISSING = [name for name in ("Xvfb", "xdotool", "xclip") if shutil.which(name) is None]
 
@@ -101,7 +101,7 @@ class Window:
     def __init__(self, environment: Environment, folder: Path) -> None:
         self.environment = environment
         self._status = folder / "status.json"
-        program = HERE / "window_program.py"
+        program = PROGRAMS / "window_program.py"
         self.process = subprocess.Popen(
             [sys.executable, str(program), str(self._status)], env=environment
         )
@@ -137,7 +137,7 @@ def drag(window: Window, file: Path) -> None:
     environment = window.environment
     place = (0, 850, 300, 100)
     source = subprocess.Popen(
-        [sys.executable, str(HERE / "drag_source.py"), str(file), *map(str, place)],
+        [sys.executable, str(PROGRAMS / "drag_source.py"), str(file), *map(str, place)],
         env=environment,
     )
     try:
@@ -230,7 +230,7 @@ def test_the_summary_is_dragged_into_another_program(window: Window, tmp_path: P
 
     place = (0, 850, 300, 100)
     target = subprocess.Popen(
-        [sys.executable, str(HERE / "drop_target.py"), str(taken), *map(str, place)],
+        [sys.executable, str(PROGRAMS / "drop_target.py"), str(taken), *map(str, place)],
         env=environment,
     )
     try:
