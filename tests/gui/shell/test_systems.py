@@ -25,7 +25,7 @@ class Shell:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def SetCurrentProcessExplicitAppUserModelID(self, name: str) -> None:  # noqa: N802
+    def SetCurrentProcessExplicitAppUserModelID(self, name: str) -> None:
         self.names.append(name)
 
 
