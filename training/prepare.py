@@ -2,17 +2,26 @@
 
 import argparse
 import random
+import shutil
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import sentencepiece as spm
 
 from training.corpus import Pair, Weights, clean, read_pairs, split_held_out
 from training.text import piece_rules
+from training.written import written_pairs
 
 
 def prepare(
-    corpus: Path, weights_file: Path, folder: Path, vocabulary: int, most: int | None = None
+    corpus: Path,
+    weights_file: Path,
+    folder: Path,
+    vocabulary: int,
+    most: int | None = None,
+    written: list[Path] | None = None,
+    pieces: Path | None = None,
 ) -> None:
     """Writes `train.tsv`, `held-out.tsv` and the SentencePiece model into a folder.
 
@@ -22,16 +31,21 @@ def prepare(
         folder: where the results go.
         vocabulary: pieces of the joint vocabulary.
         most: takes a random sample of this many pairs, for a quick try.
+        written: folders of pairs that were written for this model.
+        pieces: a SentencePiece model to keep, where a training goes on from other weights.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pairs, dropped = clean(read_pairs(corpus))
+    pairs, dropped = clean(chain(read_pairs(corpus), written_pairs(written or [])))
     training, held_out = split_held_out(pairs)
     if most is not None and len(training) > most:
         training = random.Random(1).sample(training, most)
     print(f"{len(training)} pairs to train on, {len(held_out)} held out; dropped {dict(dropped)}")
     _write(folder / "train.tsv", training)
     _write(folder / "held-out.tsv", held_out)
-    learn_vocabulary(training, Weights(weights_file), folder, vocabulary)
+    if pieces is None:
+        learn_vocabulary(training, Weights(weights_file), folder, vocabulary)
+    else:
+        shutil.copyfile(pieces, folder / "pieces.model")
 
 
 def learn_vocabulary(pairs: list[Pair], weights: Weights, folder: Path, size: int) -> None:
@@ -87,8 +101,20 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path(__file__).parent / "weights.toml")
     parser.add_argument("--vocabulary", type=int, default=8000)
     parser.add_argument("--most", type=int, help="train on this many pairs only")
+    parser.add_argument(
+        "--written", type=Path, nargs="*", default=[Path(__file__).parent / "written"]
+    )
+    parser.add_argument("--pieces", type=Path, help="keep the vocabulary of other weights")
     given = parser.parse_args()
-    prepare(given.corpus, given.weights, given.folder, given.vocabulary, given.most)
+    prepare(
+        given.corpus,
+        given.weights,
+        given.folder,
+        given.vocabulary,
+        given.most,
+        given.written,
+        given.pieces,
+    )
 
 
 if __name__ == "__main__":

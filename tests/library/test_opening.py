@@ -282,6 +282,20 @@ def test_a_value_that_makes_no_sense_is_damage(path: Path) -> None:
     library.close()
 
 
+def test_a_text_that_cannot_be_read_is_damage_and_is_not_told(path: Path) -> None:
+    [number] = fill(path)
+    library = Library.open(path)
+    garbage = "UPDATE outcomes SET target = CAST(x'736563726574ff' AS TEXT) WHERE number = 4"
+    library.write(lambda c: c.execute(garbage)).result()
+    with pytest.raises(LibraryError, match="damaged") as raised:
+        library.load(number, "en")
+    assert "secret" not in str(raised.value)
+    library.close()
+    library = Library.open(path)
+    assert library.load(number, "en").tally.done == 31
+    library.close()
+
+
 def test_nothing_is_written_into_a_file_that_was_moved_away(path: Path) -> None:
     [number] = fill(path)
     library = Library.open(path)
@@ -301,6 +315,8 @@ def test_whatever_is_damaged_the_library_opens_and_is_sound(path: Path, tmp_path
         for _ in range(draw.randint(1, 6)):
             place, length = draw.randrange(len(broken)), draw.choice((1, 16, 512, 4096))
             broken[place : place + length] = draw.randbytes(len(broken[place : place + length]))
+        if attempt % 5 == 0:
+            del broken[draw.randrange(len(broken)) :]
         copy = tmp_path / f"{attempt}" / path.name
         copy.parent.mkdir()
         copy.write_bytes(bytes(broken))

@@ -118,6 +118,12 @@ def test_words_are_not_taken_for_syntax(library: Library, words: str) -> None:
     assert bool(hits) == (words == "-city")
 
 
+@pytest.mark.usefixtures("news")
+def test_half_a_character_is_passed_over(library: Library) -> None:
+    assert library.search("\ud83dcity")
+    assert library.search("\ud83d") == ()
+
+
 @given(st.text())
 def test_any_text_is_a_query(words: str) -> None:
     expression = match_expression(words)

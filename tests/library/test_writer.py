@@ -109,6 +109,13 @@ def test_a_library_that_another_program_holds_is_said(path: Path) -> None:
     library.close()
 
 
+def test_half_a_character_is_said(library: Library) -> None:
+    number = library.open_article(LIBRARY_OPENS).id
+    with pytest.raises(LibraryError, match="half a character"):
+        library.save_outcomes(number, "en", {0: ok("\ud83d")}).result()
+    assert library.load(number, "en").outcomes == {}
+
+
 def test_damage_found_while_writing_is_mended_at_the_next_start(library: Library) -> None:
     def hit_damage(_: sqlite3.Connection) -> None:
         error = sqlite3.DatabaseError("database disk image is malformed")

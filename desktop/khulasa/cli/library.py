@@ -28,7 +28,7 @@ from khulasa.library.library import Library
 from khulasa.library.location import library_path
 from khulasa.library.values import ArticleRow, StoredReading
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.keeping import reading_of
+from khulasa.reading.keeping import reading_of, route_of
 
 _Action = Callable[[argparse.Namespace], int]
 
@@ -252,10 +252,9 @@ def _load(options: argparse.Namespace, library: Library) -> tuple[ArticleRow, St
 
 
 def _notice(stored: StoredReading) -> str:
-    """What has to be said of the models that translated it, as far as they are known still."""
-    names = stored.made_by.model.split("+")
-    notices = {model.name: model.notice for model in load_catalogue().models}
-    return " ".join(filter(None, (notices.get(name) for name in names)))
+    """What has to be said of the models that translated it, if they are still there."""
+    route = route_of(stored, load_catalogue().models)
+    return route.model.notice if route is not None else ""
 
 
 def _confirmed(count: int) -> bool:

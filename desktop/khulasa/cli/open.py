@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         # Qt is loaded only where it can show something.
         from khulasa.ui.shell.app import run as show_window
 
-        return show_window(options.file, sample=options.sample)
+        return show_window(options.file, sample=options.sample, private=options.private)
     sample = str(resource_path("samples", "arabic-article.txt"))
     file = options.file or (sample if options.sample else None)
     if file is None:

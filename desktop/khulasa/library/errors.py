@@ -45,6 +45,10 @@ _WAYS_OUT = {
 }
 _UNKNOWN = "Close other windows of Khulasa and try again."
 _NO_ARTICLE = ("the article is not in it any more", "Open the article again.")
+_HALF_CHARACTER = (
+    "a text holds half a character, which cannot be kept",
+    "Write the text anew.",
+)
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -77,6 +81,8 @@ def explain(error: Exception, path: Path) -> Exception:
     """What an error of SQLite or of the system means for the reader; any other as it is."""
     if isinstance(error, UnknownNumberError):
         return NoArticleError(path)
+    if isinstance(error, UnicodeEncodeError):
+        return LibraryError(path, *_HALF_CHARACTER)
     if isinstance(error, sqlite3.Error | OSError):
         return _explained(error, path)
     return error
@@ -104,5 +110,10 @@ def is_damage(error: Exception) -> bool:
 
 
 def _primary_code(error: sqlite3.Error) -> int:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Not from SQLite but from Python, which could not read a text as UTF-8.
+        unreadable = isinstance(error, sqlite3.OperationalError)
+        return sqlite3.SQLITE_CORRUPT if unreadable else sqlite3.SQLITE_ERROR
     # Extended codes carry the primary one in their lowest byte.
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+    return int(code) & 0xFF

@@ -98,7 +98,8 @@ def _read_a_little(connection: sqlite3.Connection) -> None:
         for table in (*schema.TABLES, "passages", "search"):
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # such as a table that is missing
+        # Such as a table that is missing.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise _BrokenError from error
         raise
 

@@ -53,7 +53,7 @@ class Readers:
                 if self._closed:
                     raise _closed(self._path)
                 return work(reader.connection)
-        except (sqlite3.Error, UnknownNumberError) as error:
+        except (sqlite3.Error, UnknownNumberError, UnicodeEncodeError) as error:
             if is_damage(error):
                 self._damaged()
             raise explain(error, self._path) from error

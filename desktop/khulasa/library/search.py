@@ -73,7 +73,7 @@ def _ranked(
             (MARK_START, MARK_STOP, expression, min(places), max(places), *places),
         )
     )
-    return [(*row[1:], marked[row[0]]) for row in best]
+    return [(*row[1:], marked.get(row[0], "")) for row in best]
 
 
 def _best(connection: sqlite3.Connection, expression: str, limit: int) -> list[_Place]:
@@ -116,27 +116,31 @@ def _hit(
 def _text(
     connection: sqlite3.Connection, article: int, field: Field, target: str, number: int
 ) -> str:
-    if field is Field.SOURCE:
-        text, start, stop = connection.execute(
+    query, place = {
+        Field.SOURCE: (
             "SELECT p.text, s.start, s.stop FROM sentences s"
             " JOIN paragraphs p ON p.article = s.article AND p.number = s.paragraph"
             " WHERE s.article = ? AND s.number = ?",
             (article, number),
-        ).fetchone()
-        return str(text[start:stop])
-    if field is Field.TRANSLATION:
-        query = (
+        ),
+        Field.TRANSLATION: (
             "SELECT o.target FROM outcomes o JOIN readings r ON r.id = o.reading"
-            " WHERE r.article = ? AND r.target = ? AND o.number = ?"
-        )
-        return str(connection.execute(query, (article, target, number)).fetchone()[0])
+            " WHERE r.article = ? AND r.target = ? AND o.number = ?",
+            (article, target, number),
+        ),
+        Field.SUMMARY: (
+            "SELECT summary FROM readings WHERE article = ? AND target = ? AND summary NOT NULL",
+            (article, target),
+        ),
+        Field.NOTE: ("SELECT note FROM articles WHERE id = ?", (article,)),
+    }[field]
+    row = connection.execute(query, place).fetchone()
+    if row is None:
+        raise ValueError(f"the search index leads to nothing: {field} {number} of {article}")
     if field is Field.SUMMARY:
-        query = "SELECT summary FROM readings WHERE article = ? AND target = ?"
-        summary = connection.execute(query, (article, target)).fetchone()[0]
-        return summary_text(from_json(Summary, summary))
-    return str(
-        connection.execute("SELECT note FROM articles WHERE id = ?", (article,)).fetchone()[0]
-    )
+        return summary_text(from_json(Summary, row[0]))
+    text, *span = row
+    return str(text[slice(*span)] if span else text)
 
 
 def _spans(text: str, marked: str) -> list[Span]:

@@ -37,6 +37,8 @@ def match_expression(words: str) -> str | None:
     begun. An Arabic word is also found with the article, a conjunction or a preposition before
     it. Nothing that is typed is taken for syntax.
     """
+    # Half a character, as a paste may leave it, is none.
+    words = words.encode("utf-8", "ignore").decode("utf-8")
     pieces = list(_PIECES.finditer(search_form(words)))
     parts = []
     for place, piece in enumerate(pieces):

@@ -16,5 +16,10 @@ def to_text(time: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """The time that ``to_text`` wrote."""
-    return datetime.fromisoformat(text)
+    """The time that ``to_text`` wrote.
+
+    Raises:
+        ValueError: It is no such thing.
+    """
+    # A damaged file may hold anything in place of a text.
+    return datetime.fromisoformat(str(text))

@@ -42,7 +42,8 @@ def _content(folder: Path, backend: BackendName) -> str:
         # The float weights of a checkpoint are large, and only torch reads them.
         skip = ".safetensors" if backend is not BackendName.TORCH else "/"
         records = record_files(folder, without=skip)
-    return _digest([(record.path, record.sha256) for record in records])
+    # Without files to tell it by, a model is only known by its place.
+    return _digest([(r.path, r.sha256) for r in records] or str(folder))
 
 
 def _digest(value: object) -> str:

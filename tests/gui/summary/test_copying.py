@@ -190,7 +190,7 @@ def test_while_another_is_made_or_after_that_failed_what_is_shown_is_copied_as_w
     assert 'dir="rtl" lang="ar"' in arabic[1]
     assert "Rough machine translation" not in arabic[0]
     engine._summary_failure = JobFailed(0, "engine", "The engine keeps stopping.")
-    choose(window, "English")
+    window.commands.lengths[Length.LONG].trigger()
     wait_for_state(qtbot, window, State.FAILED)
     assert copied() == arabic
 

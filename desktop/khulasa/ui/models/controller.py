@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.errors import megabytes
 from khulasa.reading.route import choose_route
@@ -39,6 +40,9 @@ class ModelsController(QObject):
         settings: Remember what was chosen.
         name: The model that was asked for on the command line.
         window: Parent of the models window.
+
+    Attributes:
+        load_kept: Gives what the library has of the article in a target language.
     """
 
     route_changed = Signal()
@@ -68,6 +72,7 @@ class ModelsController(QObject):
         self.installs.changed.connect(self._take_progress)
         self.installs.installed.connect(self._take_installed)
         catalogue.changed.connect(self._take_catalogue)
+        self.load_kept: Callable[[str], StoredReading | None] = lambda _target: None
 
     @property
     def target(self) -> str:
@@ -80,14 +85,23 @@ class ModelsController(QObject):
         """The language that the reader wants to read in, whether or not anything leads there."""
         return self._target
 
-    def route_for(self, source: str) -> Route | None:
+    @property
+    def catalogue(self) -> tuple[Model, ...]:
+        """The models that there are."""
+        return self._catalogue.models
+
+    def route_for(self, source: str, target: str | None = None) -> Route | None:
         """What to translate an article with; None if it can be read as it is.
+
+        Args:
+            source: The article's language.
+            target: The language to read it in; by default the one that the reader wants.
 
         Raises:
             ModelMissingError: Nothing that is installed can.
         """
-        models = self._catalogue.models
-        return choose_route(models, source, self._target, self._remembered, name=self._name)
+        models, target = self._catalogue.models, target or self._target
+        return choose_route(models, source, target, self._remembered, name=self._name)
 
     def choices(self) -> Choices:
         """What there is to choose from for the article in the window."""
@@ -250,7 +264,9 @@ class ModelsController(QObject):
         except ModelMissingError as error:
             if not self.missing(error):
                 self._bar.show_error(str(error))
-        self._session.use(route, target=self._target)
+        language = route.target if route else self._target
+        stored = self.load_kept(language) if language != self._session.core.target else None
+        self._session.use(route, target=self._target, stored=stored, models=self.catalogue)
         self.route_changed.emit()
         self._session.go_on()
 

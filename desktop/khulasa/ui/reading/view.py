@@ -31,12 +31,14 @@ class ReadingView(QWidget):
 
     Signals:
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
+        moved: The reader scrolled.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown and level.
         zoomed: The text has another size now; 1.0 is normal.
     """
 
     menu_wanted = Signal(int, int, QPoint)
+    moved = Signal()
     reached = Signal(int)
     filled = Signal()
     zoomed = Signal(float)
@@ -157,6 +159,18 @@ class ReadingView(QWidget):
         if anchor is not None and anchor != self._anchor[0]:
             self._anchor = self._top_of(anchor)
         self._work()
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """The row at the top of the view, and how much of it is above, as a share of its height."""
+        return self._anchor
+
+    def go_back_to(self, row: int, offset: float) -> None:
+        """Show what was at ``place`` before."""
+        self._bring_in(row)
+        self._anchor = (row, offset)
+        self._hold()
+        self._remember(self.target)
 
     def first_in_sight(self) -> int:
         """The first sentence of the row at the top of the view."""
@@ -291,6 +305,7 @@ class ReadingView(QWidget):
             return
         self._remember(pane)
         self._scroll(other)
+        self.moved.emit()
 
     def _remember(self, pane: ReadingPane) -> None:
         scrolled = pane.verticalScrollBar().value()

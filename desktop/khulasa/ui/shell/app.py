@@ -35,13 +35,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("file", nargs="?", help="the article to open")
     parser.add_argument("--sample", action="store_true", help="open the sample article")
+    parser.add_argument("--private", action="store_true", help="keep nothing of what is opened")
     parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
     options = parser.parse_args(argv)
     if reason := why_no_window():
         print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
         return 2
+    if options.private:
+        log.switch_off()
     log.set_up("window")
-    code = run(options.file, sample=options.sample)
+    code = run(options.file, sample=options.sample, private=options.private)
     log.note("ended", code=code)
     return code
 
@@ -53,6 +56,7 @@ def run(
     model: str | None = None,
     encoding: str | None = None,
     language: str | None = None,
+    private: bool = False,
 ) -> int:
     """Show the window until it is closed.
 
@@ -63,13 +67,21 @@ def run(
         model: Catalogue name of the model; by default the first that fits.
         encoding: What the file is encoded with; by default it is recognised.
         language: Code of the article's language; by default it is recognised.
+        private: Keep nothing of what is opened.
 
     Returns:
         The exit code.
     """
     app = make_application()
     models, fault = _catalogue()
-    window = MainWindow(Engine(), models, backend=backend, model_name=model, catalogue_fault=fault)
+    window = MainWindow(
+        Engine(),
+        models,
+        backend=backend,
+        model_name=model,
+        catalogue_fault=fault,
+        private=private,
+    )
     catcher = ExceptionCatcher(window)
     catcher.install()
     FileOpener(app, window.take)
@@ -78,6 +90,8 @@ def run(
         window.open_file(Path(file), encoding=encoding, language=language)
     elif sample:
         window.open_sample()
+    else:
+        window.resume()
     with _quit_on_interrupt(app):
         code = app.exec()
     catcher.uninstall()

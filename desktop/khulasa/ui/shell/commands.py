@@ -24,6 +24,21 @@ class Commands:
         self.open = self._add("Open…", "Open an article", key.Open)
         self.paste = self._add("Paste", "Paste an article's text or file", key.Paste)
         self.sample = self._add("Try the sample", "Open the sample article", "Ctrl+T")
+        self.library = self._add(
+            "Library", "All articles that you have read here", "Ctrl+Shift+H", switch=True
+        )
+        self.private = self._add(
+            "Private mode",
+            "Keep nothing of what is opened from now on",
+            "Ctrl+Shift+N",
+            switch=True,
+        )
+        self.dont_keep = self._add(
+            "Don't keep this article",
+            "Take this article out of the library when it is closed",
+            "Ctrl+Shift+Del",
+            switch=True,
+        )
         self.stop = self._add("Stop", "Stop translating; what is done stays", "Esc")
         self.go_on = self._add("Continue", "Translate what is not done yet", "Ctrl+Return")
         self.copy_summary = self._add("Copy summary", "Copy the summary", "Ctrl+Shift+C")

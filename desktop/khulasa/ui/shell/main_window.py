@@ -27,23 +27,28 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.article.encodings import ENCODINGS
-from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
-from khulasa.models.catalogue import Catalogue, Model, ModelMissingError, Route
+from khulasa.library.values import Keeping, Position, StoredReading
+from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
+from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import by_user
+from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
-from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.dialogs import choose_file, show_about, show_log_folder
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.opening import ArticleOpener, Opened, Source
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
@@ -52,9 +57,10 @@ from khulasa.ui.shell.window_place import remember_place, restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
-from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 
 SAMPLE = ("samples", "arabic-article.txt")
+_PLACE_KEPT_AFTER = 500  # milliseconds without scrolling
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +73,7 @@ class MainWindow(QMainWindow):
         model_name: Catalogue name of the model to use; by default the first that fits.
         catalogue_fault: Why there are no models, or not all; else empty.
         settings: What was chosen before; by default the user's.
+        private: Keep nothing of what is opened.
     """
 
     def __init__(
@@ -78,18 +85,17 @@ class MainWindow(QMainWindow):
         model_name: str | None = None,
         catalogue_fault: str = "",
         settings: Settings | None = None,
+        private: bool = False,
     ) -> None:
         super().__init__()
-        self._backend, self._catalogue_fault = backend, catalogue_fault
+        self._catalogue_fault = catalogue_fault
         faults = (catalogue_fault,) if catalogue_fault else ()
         self.shelf = LiveCatalogue(Catalogue(models, faults), self)
-        self._origin: Path | str | None = None
-        self._wanted: tuple[Path | str, str | None, str | None] | None = None
-        self._encoding: str | None = None
-        self._language: str | None = None
         self.settings = user_settings() if settings is None else settings
+        limit = self.settings.get(LIBRARY_SIZE) << 20
+        self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
         self.session = LiveSession(engine, self)
-        self.reader = ArticleReader(self)
+        self._offered_for: Keeper | None = None
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -109,6 +115,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
         self.stack.addWidget(self.page)
+        self.library = LibraryPage()
+        self.stack.addWidget(self.library)
         progress = QProgressBar()
         progress.setAccessibleName(self.tr("Progress of the translation"))
         self.status_line = StatusLine(self.session, progress)
@@ -126,11 +134,17 @@ class MainWindow(QMainWindow):
             model_name,
             self,
         )
+        self.opener = ArticleOpener(self.session, self.models, self.access, backend, self)
+        self.models.load_kept = self.opener.load_kept
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
         self.setAcceptDrops(True)
+        # Not at each pixel that is scrolled.
+        self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._connect()
         self._show_state()
+        self.commands.private.setChecked(private)
+        self.access.open()
         self._settings_notices = ""
         # Later: an article that is opened at once clears what is said before.
         QTimer.singleShot(0, self, lambda: self.settings.listen(self._tell_of_settings))
@@ -140,15 +154,32 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         restore_place(self, self.settings, QSize(1280, 800))
 
+    def resume(self) -> None:
+        """Begin without an article: where a killed window was, else with the library."""
+        library = self.access.library
+        if library is None:
+            return
+        lost = library.last_open()
+        if lost:
+            self.opener.open_kept(lost[0].article_id, lost[0].target)
+        elif library.count_articles():
+            self.commands.library.setChecked(True)
+
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
     ) -> None:
         """Read a file and translate it; what is shown stays until it is read."""
-        self._open(path, encoding, language)
+        self.opener.open(Source(path, encoding, language))
 
     def open_text(self, text: str, *, language: str | None = None) -> None:
         """Translate text that was pasted or dropped."""
-        self._open(text, None, language)
+        self.opener.open(Source(text, None, language))
+
+    def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
+        """Show an article of the library, and a sentence of it; -1 for where the reader was."""
+        self.opener.open_kept(article_id, target)
+        if sentence >= 0:
+            self.page.view.jump_to(sentence)
 
     def open_sample(self) -> None:
         """Open the article that ships with the app."""
@@ -209,11 +240,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         remember_place(self, self.settings)
+        self._keep_place()
         self.page.close_down()
         self.hide()
-        self.reader.cancel()
+        self.opener.cancel()
         self.models.close()
         self.session.close()
+        self.access.close()
         super().closeEvent(event)
 
     def show_details(self, message: str, details: str) -> None:
@@ -256,7 +289,9 @@ class MainWindow(QMainWindow):
         commands.quit.triggered.connect(self.close)
         self.status_line.doubts_wanted.connect(self.desk.open_list)
         page.copied.connect(self.status_line.confirm)
-        self.toolbar.chooser.source_chosen.connect(self._set_language)
+        self.toolbar.chooser.source_chosen.connect(
+            lambda code: self.opener.read_in_language(code or None)
+        )
         self.toolbar.chooser.target_chosen.connect(self.models.choose_target)
         self.toolbar.chooser.model_chosen.connect(self.models.choose_model)
         commands.models.triggered.connect(lambda: self.models.open_window())
@@ -268,57 +303,83 @@ class MainWindow(QMainWindow):
         self.summary_desk.models_wanted.connect(
             lambda: self.models.open_window(self.summary_desk.suggested)
         )
-        self.toolbar.encoding_chosen.connect(self._set_encoding)
-        self.reader.read.connect(self._show_article)
-        self.reader.failed.connect(self._show_read_error)
+        self.toolbar.encoding_chosen.connect(
+            lambda name: self.opener.read_with_encoding(name or None)
+        )
+        self.opener.reading.connect(self._show_reading)
+        self.opener.opened.connect(self._show_opened)
+        self.opener.failed.connect(self._show_read_error)
+        self.access.changed.connect(self._show_library)
+        self.access.noticed.connect(self.message_bar.show_note)
+        self.session.not_kept.connect(self._tell_not_kept)
+        self.library.article_wanted.connect(self.open_kept)
+        self.library.open_wanted.connect(commands.open.trigger)
+        self.library.paste_wanted.connect(commands.paste.trigger)
+        commands.library.toggled.connect(self._toggle_library)
+        commands.private.toggled.connect(self._set_private)
+        commands.dont_keep.triggered.connect(self._set_keeping)
+        page.summary.kept_changed.connect(self._keep_sentences)
+        self._place_timer.timeout.connect(self._keep_place)
+        page.view.moved.connect(self._place_timer.start)
         self.message_bar.details_wanted.connect(self.show_details)
         self.session.failed.connect(self.message_bar.show_error)
         self.session.restarted.connect(self._show_restart)
         self.session.state_changed.connect(self._show_state)
 
-    def _open(self, origin: Path | str, encoding: str | None, language: str | None) -> None:
-        self._wanted = (origin, encoding, language)
+    def _show_reading(self, file: Path | None) -> None:
+        self._keep_place()
         self.message_bar.clear()
-        if isinstance(origin, Path):
-            self.status_line.show_reading(origin.name)
-            self.reader.read_file(origin, encoding=encoding, language=language)
-        else:
-            self.status_line.show_reading(self.tr("the pasted text"))
-            self.reader.read_text(origin, language=language)
+        self.status_line.show_reading(file.name if file else self.tr("the pasted text"))
 
-    def _show_article(self, article: Article) -> None:
-        assert self._wanted is not None
-        again = self._wanted[0] == self._origin
-        self._origin, self._encoding, self._language = self._wanted
-        route: Route | None = None
-        missing: ModelMissingError | None = None
-        try:
-            route = self.models.route_for(article.language)
-        except ModelMissingError as error:
-            missing = error
-        if again and self.session.core.holds(article):
-            # Only its language is another one: what the reader wrote stays.
-            self.session.use(route, article, target=self.models.wanted)
-        else:
-            self.session.show(article, route, self._backend, target=self.models.wanted)
+    def _show_opened(self, opened: Opened) -> None:
+        article, stored = opened.article, opened.stored
+        self.commands.library.setChecked(False)
         self.stack.setCurrentWidget(self.page)
-        self.page.show_article(self.models.target)
+        self.page.show_article(self.session.core.target)
         self.desk.begin()
         self.summary_desk.begin()
+        if stored is not None:
+            if stored.summary is not None:
+                self.page.summary.restore_kept(stored.summary.kept)
+            if stored.position != Position():
+                self.page.view.go_back_to(stored.position.row, stored.position.offset)
+        self.commands.dont_keep.setEnabled(stored is not None)
+        discarded = stored is not None and stored.record.keeping is Keeping.DISCARD
+        self.commands.dont_keep.setChecked(discarded)
         encoding = article.encoding or ""
         self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
         self.status_line.show_reading("")
         self._show_choices()
-        if self.session.core.is_as_read:
+        self._say_of_opened(opened)
+        file = self.opener.source.file if self.opener.source else None
+        name = file.name if file else article.title
+        self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
+        self.session.go_on()
+
+    def _say_of_opened(self, opened: Opened) -> None:
+        missing = opened.missing
+        if opened.changed_file is not None and opened.stored is not None:
+            self._offer_newer(opened.changed_file, opened.stored)
+        elif self.session.core.is_as_read:
             self.message_bar.show_note(self._as_read())
         elif missing is None:
             self.models.offer_better()
         elif not self.shelf.models or not self.models.missing(missing):
             fault = "" if self.shelf.models else self._catalogue_fault
             self.message_bar.show_error(fault or str(missing))
-        name = self._origin.name if isinstance(self._origin, Path) else article.title
-        self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
-        self.session.go_on()
+
+    def _offer_newer(self, file: Path, stored: StoredReading) -> None:
+        text = self.tr("The file {} was changed since you read it here.").format(file.name)
+        newer = self.tr("Read the newer text")
+        self.message_bar.propose(
+            Proposal(
+                text,
+                (
+                    (newer, lambda: self.opener.read_newer(file, stored)),
+                    (self.tr("Keep this one"), lambda: None),
+                ),
+            )
+        )
 
     def _as_read(self) -> str:
         language = language_name(self.session.core.target)
@@ -367,6 +428,8 @@ class MainWindow(QMainWindow):
         commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
+        if state is State.DONE:
+            self._offer_corrections()
 
     def _go_on(self) -> None:
         # What it says went wrong is being tried again.
@@ -385,13 +448,67 @@ class MainWindow(QMainWindow):
         else:
             self.take(offer)
 
-    def _set_language(self, code: str) -> None:
-        if self._origin is not None and (code or None) != self._language:
-            self._open(self._origin, self._encoding, code or None)
+    def _toggle_library(self, on: bool) -> None:
+        if on:
+            self.library.refresh()
+            self.stack.setCurrentWidget(self.library)
+            self.library.focus_search()
+        elif self.stack.currentWidget() is self.library:
+            empty = self.session.core.reading is None
+            self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
 
-    def _set_encoding(self, name: str) -> None:
-        if isinstance(self._origin, Path) and (name or None) != self._encoding:
-            self._open(self._origin, name or None, self._language)
+    def _show_library(self) -> None:
+        self.session.keep_in(self.access.library)
+        self.library.set_library(self.access.library)
+
+    def _set_private(self, private: bool) -> None:
+        self.access.set_private(private)
+        self.setWindowTitle(self.windowTitle())
+        if private:
+            self.message_bar.show_note(
+                self.tr("Private mode: nothing of what you open from now on is kept.")
+            )
+
+    def _set_keeping(self, discard: bool) -> None:
+        keeper, library = self.session.keeper, self.access.library
+        if keeper is not None and library is not None:
+            keeping = Keeping.DISCARD if discard else Keeping.NORMAL
+            library.set_keeping(keeper.article_id, keeping)
+
+    def _offer_corrections(self) -> None:
+        """Offer what the reader wrote for the same sentences elsewhere, once an article."""
+        keeper = self.session.keeper
+        if keeper is None or keeper is self._offered_for:
+            return
+        self._offered_for = keeper
+        corrections = keeper.corrections()
+        if not corrections:
+            return
+
+        def take() -> None:
+            for number, words in corrections.items():
+                self.session.revise(number, by_user(words))
+
+        text = self.tr("You corrected {} of these sentences in another article.")
+        self.message_bar.propose(
+            Proposal(
+                text.format(len(corrections)),
+                ((self.tr("Use my words here, too"), take), (self.tr("No"), lambda: None)),
+            )
+        )
+
+    def _keep_sentences(self, kept: frozenset[int]) -> None:
+        if self.session.keeper is not None:
+            self.session.keeper.kept_sentences = kept
+            self.session.keeper.save_summary()
+
+    def _keep_place(self) -> None:
+        keeper = self.session.keeper
+        if keeper is not None and self.stack.currentWidget() is self.page:
+            keeper.save_position(Position(*self.page.view.place))
+
+    def _tell_not_kept(self, message: str) -> None:
+        self.message_bar.show_error(message)
 
 
 def _offered(event: QDropEvent) -> Offer | None:

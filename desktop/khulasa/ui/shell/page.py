@@ -95,6 +95,7 @@ class ReadingPage(QSplitter):
         self.view.show_article(translated.article, target_language, self._session.core.outcomes)
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
+        self._show_summary()
         self.view.target.setFocus()
 
     def show_target(self, target_language: str) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from khulasa.ui.models.choices import Choices
 from khulasa.ui.models.chooser import ModelChooser
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.widgets.menus import choices_menu, menu_button, tick
+
+_NARROW = 720  # pixels
 
 
 class Toolbar(QToolBar):
@@ -54,6 +56,10 @@ class Toolbar(QToolBar):
         self.addWidget(space)
         self._add(actions.stop)
         self._add(actions.go_on)
+        self._private_mark = self.addWidget(_private_mark(actions.private))
+        self._private_mark.setVisible(False)
+        actions.private.toggled.connect(self._private_mark.setVisible)
+        self._library_button = self.addWidget(_button(actions.library))
         self.addWidget(self.more_button)
         self.show_article(Choices(), "")
 
@@ -73,6 +79,8 @@ class Toolbar(QToolBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.chooser.set_room(event.size().width())
+        # In a narrow window it is in the menu only.
+        self._library_button.setVisible(event.size().width() >= _NARROW)
         super().resizeEvent(event)
 
     def _add(self, action: QAction) -> None:
@@ -84,6 +92,7 @@ class Toolbar(QToolBar):
         chooser = self.chooser
         groups: list[list[QAction]] = [
             [actions.open, actions.paste, actions.sample],
+            [actions.library, actions.dont_keep, actions.private],
             [actions.copy_summary, actions.copy_references],
             [actions.copy_translation, actions.copy_paragraph],
             [
@@ -103,3 +112,23 @@ class Toolbar(QToolBar):
             menu.addActions(group)
             menu.addSeparator()
         return menu
+
+
+def _button(command: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(command)
+    button.setAccessibleName(command.iconText())
+    return button
+
+
+def _private_mark(private: QAction) -> QToolButton:
+    """What says that nothing is kept, as long as it is so; ends private mode by a click."""
+    button = QToolButton()
+    button.setText(QCoreApplication.translate("Toolbar", "Private"))
+    button.setToolTip(
+        QCoreApplication.translate("Toolbar", "Nothing is kept. Click to keep articles again.")
+    )
+    button.setAccessibleName(QCoreApplication.translate("Toolbar", "Private: nothing is kept"))
+    button.setProperty("look", "outline")
+    button.clicked.connect(lambda: private.setChecked(False))
+    return button

@@ -79,8 +79,9 @@ class SummaryController(QObject):
         self.refresh()
 
     def begin(self) -> None:
-        """Take on the session's article."""
-        self._session.choose_summary(self._choice(of_source=False))
+        """Take on the session's article; a summary that was kept stays as it is."""
+        if self._session.core.summary is None:
+            self._session.choose_summary(self._choice(of_source=False))
         self.refresh()
 
     def set_models(self, models: tuple[Model, ...]) -> None:

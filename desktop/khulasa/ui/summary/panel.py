@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -47,6 +47,7 @@ class SummaryPanel(QFrame):
             ``summary_text.ALL``.
         pointed: Index of the sentence that the reader points at, or -1.
         offer_taken: The reader wants what was offered.
+        kept_changed: Indices of the doubtful sentences that the reader keeps.
 
     Args:
         commands: The lengths are among them.
@@ -56,6 +57,7 @@ class SummaryPanel(QFrame):
     support_wanted = Signal(int, int)
     pointed = Signal(int)
     offer_taken = Signal()
+    kept_changed = Signal(frozenset)
 
     def __init__(
         self, commands: Commands, settings: Settings, parent: QWidget | None = None
@@ -115,6 +117,11 @@ class SummaryPanel(QFrame):
         """Begin anew, with another article."""
         self._summary, self._kept = _NONE_YET, frozenset()
         self._instead = self._doing = ""
+        self._draw()
+
+    def restore_kept(self, kept: Collection[int]) -> None:
+        """Show doubtful sentences as kept, by their indices, as they were when last seen."""
+        self._kept = frozenset(kept)
         self._draw()
 
     def wait(self, words: str) -> None:
@@ -242,6 +249,7 @@ class SummaryPanel(QFrame):
 
     def _toggle(self, sentence: int) -> None:
         self._kept = self._kept ^ {sentence}
+        self.kept_changed.emit(self._kept)
         self._draw()
         announce(self.remark)
 

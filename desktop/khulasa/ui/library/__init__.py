@@ -1,0 +1,1 @@
+"""The library page: what was read before, found again."""

@@ -1,0 +1,201 @@
+"""Opening articles: files, text and what the library keeps, and reading one again otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from khulasa.article.model import Article
+from khulasa.library.errors import LibraryError
+from khulasa.library.library import Library
+from khulasa.library.origin import has_changed
+from khulasa.library.values import StoredReading
+from khulasa.models.catalogue import ModelMissingError, Route
+from khulasa.reading.keeping import route_of
+from khulasa.reading.opening import enter
+from khulasa.translation.backend_name import BackendName
+from khulasa.ui.models.controller import ModelsController
+from khulasa.ui.reading.article_reader import ArticleReader
+from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.shell.library_access import LibraryAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from, and how it is to be read.
+
+    Attributes:
+        origin: A file, or the text itself.
+        encoding: Of the file; None to recognise it.
+        language: Of the article; None to recognise it.
+    """
+
+    origin: Path | str
+    encoding: str | None = None
+    language: str | None = None
+
+    @property
+    def file(self) -> Path | None:
+        """The file, if it is one."""
+        return self.origin if isinstance(self.origin, Path) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened.
+
+    Attributes:
+        article: What was read.
+        stored: What the library has of it; None if it keeps nothing.
+        missing: Why nothing can translate it; None if something can, or nothing has to.
+        changed_file: The file that holds another text by now than the one that is shown.
+    """
+
+    article: Article
+    stored: StoredReading | None = None
+    missing: ModelMissingError | None = None
+    changed_file: Path | None = None
+
+
+class ArticleOpener(QObject):
+    """Opens one article at a time in a session.
+
+    Args:
+        session: Shows the articles.
+        models: Chooses what translates them.
+        access: The library.
+        backend: What runs the models.
+
+    Signals:
+        reading: What is being read: a file, or None for text.
+        opened: An ``Opened``; the session has the article, and has not begun.
+        failed: A sentence for the reader, and details for a bug report (may be empty).
+    """
+
+    reading = Signal(object)
+    opened = Signal(object)
+    failed = Signal(str, str)
+
+    def __init__(
+        self,
+        session: LiveSession,
+        models: ModelsController,
+        access: LibraryAccess,
+        backend: BackendName,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._models, self._access = session, models, access
+        self._backend = backend
+        self._wanted: Source | None = None
+        self._earlier: StoredReading | None = None
+        self.source: Source | None = None
+        self._reader = ArticleReader(self)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self.failed)
+
+    def open(self, source: Source) -> None:
+        """Read an article; what is shown stays until it is read."""
+        self._wanted, self._earlier = source, None
+        self.reading.emit(source.file)
+        if isinstance(source.origin, Path):
+            self._reader.read_file(
+                source.origin, encoding=source.encoding, language=source.language
+            )
+        else:
+            self._reader.read_text(source.origin, language=source.language)
+
+    def open_kept(self, article_id: int, target: str) -> None:
+        """Show an article as the library keeps it; its file is not read."""
+        library = self._access.library
+        if library is None:
+            return
+        self._reader.cancel()
+        try:
+            stored = library.load(article_id, target)
+            article = stored.article
+            stored = replace(stored, record=library.open_article(article, stored.record.origin))
+        except (KeyError, LibraryError) as error:
+            self.failed.emit(self.tr("This article is not in the library any more."), repr(error))
+            return
+        origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
+        if article.file is not None:
+            origin = Path(article.file)
+        self._wanted = Source(origin, None, article.language)
+        changed = stored.record.origin is not None and has_changed(stored.record.origin)
+        self._show(article, stored, Path(stored.record.origin.path) if changed else None)  # type: ignore[union-attr]
+
+    def read_newer(self, path: Path, earlier: StoredReading) -> None:
+        """Read a file that has changed; what became of equal sentences is taken over."""
+        self.open(Source(path, earlier.article.encoding, earlier.article.language))
+        self._earlier = earlier
+
+    def read_in_language(self, code: str | None) -> None:
+        """Read the article again as one in another language; None to recognise it."""
+        if self.source is not None and code != self.source.language:
+            self.open(replace(self.source, language=code))
+
+    def read_with_encoding(self, name: str | None) -> None:
+        """Read the file again with another encoding; None to recognise it."""
+        if self.source is not None and self.source.file and name != self.source.encoding:
+            self.open(replace(self.source, encoding=name))
+
+    def load_kept(self, target: str) -> StoredReading | None:
+        """What the library has of the present article in another target language."""
+        library, keeper = self._access.library, self._session.keeper
+        if library is None or keeper is None:
+            return None
+        try:
+            return library.load(keeper.article_id, target)
+        except LibraryError:
+            return None
+
+    def cancel(self) -> None:
+        """Hand over nothing of what is being read."""
+        self._reader.cancel()
+
+    def _on_read(self, article: Article) -> None:
+        library = self._access.library
+        stored = None if library is None else self._enter(library, article)
+        self._show(article, stored, None)
+
+    def _enter(self, library: Library, article: Article) -> StoredReading | None:
+        try:
+            return enter(library, article, self._models.wanted)
+        except LibraryError as error:
+            self._session.not_kept.emit(str(error))
+            return None
+
+    def _show(
+        self, article: Article, stored: StoredReading | None, changed_file: Path | None
+    ) -> None:
+        assert self._wanted is not None
+        again = self.source is not None and self._wanted.origin == self.source.origin
+        self.source = self._wanted
+        target = stored.target if stored is not None else self._models.wanted
+        route: Route | None = None
+        missing: ModelMissingError | None = None
+        if stored is not None and stored.outcomes:
+            route = route_of(stored, self._models.catalogue)
+        if route is None:
+            try:
+                route = self._models.route_for(article.language, target)
+            except ModelMissingError as error:
+                missing = error
+        if again and self._session.core.holds(article) and stored is None:
+            # Only its language is another one: what the reader wrote stays.
+            self._session.use(route, article, target=target)
+        else:
+            self._session.show(
+                article,
+                route,
+                self._backend,
+                target=target,
+                stored=stored,
+                models=self._models.catalogue,
+                earlier=self._earlier,
+            )
+        self._earlier = None
+        self.opened.emit(Opened(article, stored, missing, changed_file))
