@@ -16,8 +16,8 @@ from khulasa.reading.changes import State
 from khulasa.translation.result import Author, by_user
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import ARTICLE, OpenWindow, target_texts, wait_for_sentences, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import ARTICLE, OpenWindow, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
 
 
 @pytest.fixture

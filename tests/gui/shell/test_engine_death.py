@@ -15,7 +15,7 @@ from khulasa.engine.messages import Event, Loaded, Restarted, SentenceDone, Summ
 from khulasa.models.catalogue import read_catalogue
 from khulasa.reading.changes import State
 
-from .conftest import OpenWindow, target_texts
+from ..conftest import OpenWindow, target_texts
 
 # So many that most are still to do when the kill arrives: the engine does forty in 0.15 s.
 SENTENCES = 2_000

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from khulasa import log
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 
-from .conftest import OpenWindow
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow
+from ..fake_engine import FakeEngine
 
 
 class FileManager(QObject):

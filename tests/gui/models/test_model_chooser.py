@@ -15,8 +15,8 @@ from khulasa.reading.changes import State
 from khulasa.translation.result import Author, Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
 
 FRENCH = "Le ministre a annoncé une décision importante hier. Rien n'est encore certain."
 

@@ -15,19 +15,20 @@ from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import SAMPLE
 
-from .conftest import (
+from ..conftest import (
     FIRST,
     HEADING,
     NOTICE,
     SECOND,
     THIRD,
+    OpenArticle,
     OpenWindow,
     source_texts,
     target_texts,
     wait_for_sentences,
     wait_for_state,
 )
-from .fake_engine import FakeEngine
+from ..fake_engine import FakeEngine
 
 FAILED = Translation("", Status.FAILED, (Issue("empty", "The model returned nothing."),))
 COPIED = Translation("2024", Status.COPIED)
@@ -44,13 +45,9 @@ def ticked(menu: QMenu) -> list[str]:
     return [action.data() for action in menu.actions() if action.isChecked()]
 
 
-def test_an_article_is_translated_in_order_and_summarised(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
+def test_an_article_is_translated_in_order_and_summarised(open_article: OpenArticle) -> None:
     engine = FakeEngine()
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+    window = open_article(engine)
     assert source_texts(window) == [HEADING, FIRST, SECOND, THIRD]
     assert target_texts(window) == [
         "Sentence 0 in English.",
@@ -83,11 +80,9 @@ def test_the_starter_model_says_what_it_is(
     assert window.notice.text() == NOTICE
 
 
-def test_stop_and_continue(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
+def test_stop_and_continue(qtbot: QtBot, open_article: OpenArticle) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     engine.allow(2)
     wait_for_sentences(qtbot, window, 2)
     assert window.commands.stop.isVisible()
@@ -107,12 +102,8 @@ def test_stop_and_continue(qtbot: QtBot, open_window: OpenWindow, article_file: 
     assert "…" not in " ".join(target_texts(window))
 
 
-def test_a_restart_of_the_engine_is_shown_and_nothing_is_lost(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    window = open_window(FakeEngine(restart_before=3))
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+def test_a_restart_of_the_engine_is_shown_and_nothing_is_lost(open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine(restart_before=3))
     assert window.message_bar.isVisible()
     assert window.message_bar.text() == (
         "The engine stopped (killed) and is started again. What is done is kept."
@@ -120,25 +111,17 @@ def test_a_restart_of_the_engine_is_shown_and_nothing_is_lost(
     assert window.session.core.counts().ok == 6
 
 
-def test_failures_are_visible_and_counted(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    window = open_window(FakeEngine({1: FAILED, 5: COPIED}))
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+def test_failures_are_visible_and_counted(open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine({1: FAILED, 5: COPIED}))
     assert target_texts(window)[1].startswith("[Not translated: The model returned nothing.] ")
     assert window.status_line.text().startswith(
         "4 of 6 sentences translated · 1 failed · 1 copied · "
     )
 
 
-def test_a_job_that_cannot_be_done_leaves_the_way_open(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
+def test_a_job_that_cannot_be_done_leaves_the_way_open(open_article: OpenArticle) -> None:
     failure = JobFailed(0, "model", "The model is broken.", "Traceback: details")
-    window = open_window(FakeEngine(job_failure=failure))
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.FAILED)
+    window = open_article(FakeEngine(job_failure=failure), until=State.FAILED)
     assert window.status_line.text() == "Failed · 0 of 6 sentences translated · starter model"
     assert window.message_bar.text() == "The model is broken."
     assert window.message_bar.details_button.isVisible()
@@ -146,10 +129,7 @@ def test_a_job_that_cannot_be_done_leaves_the_way_open(
 
 
 def test_an_engine_that_raises_is_a_message(
-    qtbot: QtBot,
-    open_window: OpenWindow,
-    article_file: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, open_article: OpenArticle
 ) -> None:
     engine = FakeEngine()
 
@@ -157,20 +137,14 @@ def test_an_engine_that_raises_is_a_message(
         raise RuntimeError("no pipe")
 
     monkeypatch.setattr(engine, "run", broken)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.FAILED)
+    window = open_article(engine, until=State.FAILED)
     assert window.message_bar.text() == "The engine failed unexpectedly: no pipe."
 
 
-def test_a_summary_that_failed_can_be_tried_again(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
+def test_a_summary_that_failed_can_be_tried_again(qtbot: QtBot, open_article: OpenArticle) -> None:
     failure = JobFailed(0, "engine", "The engine keeps stopping.")
     engine = FakeEngine(summary_failure=failure)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.FAILED)
+    window = open_article(engine, until=State.FAILED)
     assert window.message_bar.text() == "The engine keeps stopping."
     assert window.status_line.text() == (
         "Key sentences failed · 6 of 6 sentences translated · starter model"
@@ -185,11 +159,9 @@ def test_a_summary_that_failed_can_be_tried_again(
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
 
 
-def test_stopping_at_the_summary(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
+def test_stopping_at_the_summary(qtbot: QtBot, open_article: OpenArticle) -> None:
     engine = FakeEngine(slow_summary=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.SUMMARISING)
+    window = open_article(engine, until=State.SUMMARISING)
     window.commands.stop.trigger()
     wait_for_state(qtbot, window, State.STOPPED)
     assert window.status_line.text().startswith("Stopped at the key sentences · 6 of 6 sentences")
@@ -202,12 +174,10 @@ def test_stopping_at_the_summary(qtbot: QtBot, open_window: OpenWindow, article_
 
 
 def test_a_second_article_replaces_the_first_and_nothing_mixes(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+    qtbot: QtBot, open_article: OpenArticle
 ) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     engine.allow(3)
     wait_for_sentences(qtbot, window, 3)
     window.open_text("خبر آخر قصير جدا هنا.")
@@ -220,12 +190,10 @@ def test_a_second_article_replaces_the_first_and_nothing_mixes(
 
 
 def test_an_article_that_waits_behind_another_is_never_started(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+    qtbot: QtBot, open_article: OpenArticle
 ) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     window.open_text("خبر آخر قصير جدا هنا.")
     window.open_text("خبر ثالث قصير جدا هنا.")
     qtbot.waitUntil(lambda: source_texts(window) == ["خبر ثالث قصير جدا هنا."], timeout=20_000)
@@ -273,10 +241,8 @@ def test_the_menus_keep_to_what_is_shown(
     assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
 
 
-def test_another_language(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:
-    window = open_window(FakeEngine())
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+def test_another_language(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
     assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
     qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
     wait_for_state(qtbot, window, State.DONE)
@@ -338,12 +304,10 @@ def test_bad_files_are_one_sentence_in_the_bar(
 
 
 def test_a_bad_file_does_not_disturb_the_article_in_the_window(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, open_article: OpenArticle
 ) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     window.open_file(tmp_path / "missing.txt")
     qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
     engine.allow(6)
@@ -351,13 +315,9 @@ def test_a_bad_file_does_not_disturb_the_article_in_the_window(
     assert source_texts(window)[0] == HEADING
 
 
-def test_closing_while_running_ends_the_engine(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
+def test_closing_while_running_ends_the_engine(open_article: OpenArticle) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     window.close()
     assert engine.closed
     assert not window.isVisible()

@@ -15,8 +15,8 @@ from khulasa.reading.changes import State
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.windows_taskbar import NAME, name_windows
 
-from .conftest import HEADING, OpenWindow, source_texts, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import HEADING, OpenWindow, source_texts, wait_for_state
+from ..fake_engine import FakeEngine
 
 
 class Shell:
@@ -25,7 +25,7 @@ class Shell:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def SetCurrentProcessExplicitAppUserModelID(self, name: str) -> None:  # noqa: N802
+    def SetCurrentProcessExplicitAppUserModelID(self, name: str) -> None:
         self.names.append(name)
 
 

@@ -12,8 +12,8 @@ from khulasa.reading.changes import State
 from khulasa.ui.shell.drop_target import Offer, read_offer
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import FIRST, HEADING, SECOND, OpenWindow, source_texts, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import FIRST, HEADING, SECOND, OpenArticle, OpenWindow, source_texts, wait_for_state
+from ..fake_engine import FakeEngine
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -73,13 +73,9 @@ def test_copy_summary_by_its_button(qtbot: QtBot, done: MainWindow) -> None:
     assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
 
 
-def test_there_is_nothing_to_copy_before_there_is_a_summary(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
+def test_there_is_nothing_to_copy_before_there_is_a_summary(open_article: OpenArticle) -> None:
     engine = FakeEngine(stepwise=True)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.TRANSLATING)
+    window = open_article(engine, until=State.TRANSLATING)
     QGuiApplication.clipboard().setText("before")
     window.commands.copy_summary.trigger()
     assert clipboard_text() == "before"

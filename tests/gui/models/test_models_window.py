@@ -21,8 +21,8 @@ from khulasa.ui.shell.main_window import MainWindow
 from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub
 
-from .conftest import OpenWindow
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow
+from ..fake_engine import FakeEngine
 
 WAIT = 60_000
 NAME = "tiny-marian"
@@ -110,10 +110,7 @@ def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:
 
 @pytest.mark.usefixtures("no_connections")
 def test_install_pause_and_continue(
-    qtbot: QtBot,
-    hub: Hub,
-    main: MainWindow,
-    window: ModelsWindow,
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     assert dict(window.details._shown.facts)["Size"] == "Asked when the download begins"
     hold_in_the_middle(qtbot, main, hub)
@@ -148,10 +145,7 @@ def test_install_pause_and_continue(
 
 
 def test_cancel_leaves_nothing_behind(
-    qtbot: QtBot,
-    hub: Hub,
-    main: MainWindow,
-    window: ModelsWindow,
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     hold_in_the_middle(qtbot, main, hub)
     assert partial_folder(models_folder(), NAME).exists()
@@ -179,10 +173,7 @@ def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
 
 
 def test_an_error_is_said_in_place_with_what_to_do(
-    qtbot: QtBot,
-    hub: Hub,
-    main: MainWindow,
-    window: ModelsWindow,
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     hub.trouble.status = 503
     click(window, "install")
@@ -205,10 +196,7 @@ def test_an_error_is_said_in_place_with_what_to_do(
 
 
 def test_an_error_with_the_window_closed_is_said_in_the_main_window(
-    qtbot: QtBot,
-    hub: Hub,
-    main: MainWindow,
-    window: ModelsWindow,
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     hub.trouble.status = 404
     click(window, "install")
@@ -293,10 +281,7 @@ def test_a_model_in_no_catalogue_says_what_it_is(
 
 
 def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
-    qtbot: QtBot,
-    hub: Hub,
-    main: MainWindow,
-    window: ModelsWindow,
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     hold_in_the_middle(qtbot, main, hub)
     window.close()
@@ -325,10 +310,7 @@ def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
 
 
 def test_the_models_are_moved(
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    open_window: OpenWindow,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, open_window: OpenWindow
 ) -> None:
     monkeypatch.delenv("KHULASA_MODELS")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

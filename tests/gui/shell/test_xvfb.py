@@ -9,14 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
-from .conftest import ARTICLE
+from ..conftest import ARTICLE
 
-HERE = Path(__file__).parent
+PROGRAMS = Path(__file__).parents[1]
 DEADLINE = 60.0  # seconds; only a broken program needs them all
 MISSING = [name for name in ("Xvfb", "xdotool", "xclip") if shutil.which(name) is None]
 
@@ -101,7 +102,7 @@ class Window:
     def __init__(self, environment: Environment, folder: Path) -> None:
         self.environment = environment
         self._status = folder / "status.json"
-        program = HERE / "window_program.py"
+        program = PROGRAMS / "window_program.py"
         self.process = subprocess.Popen(
             [sys.executable, str(program), str(self._status)], env=environment
         )
@@ -132,19 +133,26 @@ def window(display: Environment, tmp_path: Path) -> Iterator[Window]:
     end(window.process)
 
 
+@contextmanager
+def other_program(environment: Environment, program: str, file: Path) -> Iterator[None]:
+    """A program to drag from or to, in the lower left of the screen."""
+    place = (0, 850, 300, 100)
+    title = program.removesuffix(".py").replace("_", " ").capitalize()
+    process = subprocess.Popen(
+        [sys.executable, str(PROGRAMS / program), str(file), *map(str, place)], env=environment
+    )
+    try:
+        search = ("search", "--onlyvisible", "--name", f"^{title}$")
+        wait_for(title, lambda: xdotool(environment, *search))
+        yield
+    finally:
+        end(process)
+
+
 def drag(window: Window, file: Path) -> None:
     """Drag a file from another program and drop it on the window."""
     environment = window.environment
-    place = (0, 850, 300, 100)
-    source = subprocess.Popen(
-        [sys.executable, str(HERE / "drag_source.py"), str(file), *map(str, place)],
-        env=environment,
-    )
-    try:
-        wait_for(
-            "the drag source",
-            lambda: xdotool(environment, "search", "--onlyvisible", "--name", "^Drag source$"),
-        )
+    with other_program(environment, "drag_source.py", file):
         steps = iter(range(10_000))
 
         def over_the_window() -> bool:
@@ -158,8 +166,6 @@ def drag(window: Window, file: Path) -> None:
         wait_for("the drop sheet", over_the_window)
         xdotool(environment, "mouseup", 1)
         wait_for("the drop sheet to go", lambda: not window.status()["drop_sheet"])
-    finally:
-        end(source)
 
 
 def test_a_dropped_file_is_translated_and_its_summary_copied(
@@ -228,16 +234,7 @@ def test_the_summary_is_dragged_into_another_program(window: Window, tmp_path: P
         content: dict[str, Any] = json.loads(taken.read_text(encoding="utf-8"))
         return content
 
-    place = (0, 850, 300, 100)
-    target = subprocess.Popen(
-        [sys.executable, str(HERE / "drop_target.py"), str(taken), *map(str, place)],
-        env=environment,
-    )
-    try:
-        wait_for(
-            "the drop target",
-            lambda: xdotool(environment, "search", "--onlyvisible", "--name", "^Drop target$"),
-        )
+    with other_program(environment, "drop_target.py", taken):
         x, y = window.status()["handle"]
         steps = iter(range(10_000))
 
@@ -250,8 +247,6 @@ def test_the_summary_is_dragged_into_another_program(window: Window, tmp_path: P
         wait_for("the target", over_the_target)
         xdotool(environment, "mouseup", 1)
         wait_for("the drop", lambda: said().get("text"))
-    finally:
-        end(target)
     assert said()["text"] == "Sentence 0 in English.\nSentence 1 in English."
     assert '<p dir="ltr" lang="en">Sentence 0 in English.</p>' in said()["html"]
     assert window.status()["state"] == "done"

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.read import ReadError
 from khulasa.ui.reading import article_reader
 
-from .conftest import FIRST, OpenWindow, source_texts
-from .fake_engine import FakeEngine
+from ..conftest import FIRST, OpenWindow, source_texts
+from ..fake_engine import FakeEngine
 
 
 def test_a_slow_file_keeps_no_other_waiting(
@@ -41,7 +41,7 @@ def test_a_slow_file_keeps_no_other_waiting(
 
 
 def test_closing_does_not_wait_for_a_file_that_is_being_read() -> None:
-    program = Path(__file__).with_name("slow_reading_program.py")
+    program = Path(__file__).parents[1] / "slow_reading_program.py"
     ended = subprocess.run(
         [sys.executable, str(program)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

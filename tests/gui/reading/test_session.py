@@ -24,8 +24,8 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
 from khulasa.ui.reading.session import LiveSession
 
-from .conftest import ARTICLE
-from .fake_engine import english
+from ..conftest import ARTICLE
+from ..fake_engine import english
 
 
 class ScriptedEngine:

@@ -16,8 +16,8 @@ from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.translation.result import Author, Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
 
-from .conftest import OpenWindow, target_texts, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenWindow, target_texts, wait_for_state
+from ..fake_engine import FakeEngine
 
 BEST = "opus-mt-tc-big-ar-en"
 GERMAN = "Der Minister hat gestern eine wichtige Entscheidung bekannt gegeben."

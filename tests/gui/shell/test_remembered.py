@@ -33,8 +33,8 @@ from khulasa.ui.models.mirror import set_mirror, the_mirror, use_mirror
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.window_place import fitting
 
-from .conftest import OpenWindow, wait_for_state
-from .fake_engine import FakeEngine
+from ..conftest import OpenArticle, OpenWindow, wait_for_state
+from ..fake_engine import FakeEngine
 
 SCREEN = QRect(0, 0, 1920, 1040)
 RIGHT = QRect(1920, 0, 1280, 1024)
@@ -151,11 +151,9 @@ def test_zoom_lengths_and_copying_are_as_they_were(open_window: OpenWindow) -> N
 
 
 def test_the_summary_keeps_its_height(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, open_article: OpenArticle
 ) -> None:
-    window = open_window(FakeEngine())
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+    window = open_article(FakeEngine())
     with qtbot.waitSignal(window.page.splitterMoved):
         window.page.moveSplitter(300, 1)
     height = window.page.summary.height()
@@ -168,11 +166,9 @@ def test_the_summary_keeps_its_height(
 
 
 def test_a_height_is_written_down_when_the_splitter_has_settled(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+    qtbot: QtBot, open_article: OpenArticle
 ) -> None:
-    window = open_window(FakeEngine())
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+    window = open_article(FakeEngine())
     window.page.moveSplitter(300, 1)
     qtbot.waitUntil(lambda: user_settings().get(SUMMARY_HEIGHT) == window.page.summary.height())
 
@@ -188,11 +184,9 @@ def test_the_models_window_keeps_its_size(open_window: OpenWindow, qtbot: QtBot)
 
 
 def test_a_chosen_language_and_model_are_remembered(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+    open_window: OpenWindow, open_article: OpenArticle
 ) -> None:
-    window = open_window(FakeEngine())
-    window.open_file(article_file)
-    wait_for_state(qtbot, window, State.DONE)
+    window = open_article(FakeEngine())
     window.models.choose_model("another")
     window.models.choose_target("fr")
     settings = user_settings()
