@@ -51,16 +51,18 @@ class Text:
     right_to_left: bool = False
 
 
-def is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str, *, expected: bool = False) -> bool:
     """Whether most letters of a text are of a script that is written from right to left.
 
     The first letter says little: Arabic sentences often begin with a Latin name.
+
+    Args:
+        text: The text.
+        expected: It is of a language that is written so: then a single such letter is enough.
     """
-    balance = 0
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        balance += 1 if kind in _RIGHT_TO_LEFT else -1 if kind == "L" else 0
-    return balance > 0
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    from_right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
+    return from_right > (0 if expected else kinds.count("L"))
 
 
 @lru_cache(maxsize=32)
