@@ -40,9 +40,9 @@ def open_page(qtbot: QtBot, library: Library) -> Iterator[OpenPage]:
         page = LibraryPage(kept, clock=lambda: NOW)
         pages.append(page)
         page.resize(900, 600)
-        page.show()
-        qtbot.waitExposed(page)
-        page.activateWindow()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         return page
 
     yield open_one

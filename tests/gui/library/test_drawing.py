@@ -72,8 +72,9 @@ def test_a_short_text_stands_where_the_windows_lines_begin(text: str) -> None:
 def test_matches_count_in_characters_even_behind_an_emoji() -> None:
     plain = Text("\U0001f30d city", "#000000")
     marked = Text("\U0001f30d city", "#000000", matches=(Span(2, 6),))
-    assert drawn(marked, 1, Qt.LayoutDirection.LeftToRight)[1] > (
-        drawn(plain, 1, Qt.LayoutDirection.LeftToRight)[1]
+    assert (
+        drawn(marked, 1, Qt.LayoutDirection.LeftToRight)[1]
+        > (drawn(plain, 1, Qt.LayoutDirection.LeftToRight)[1])
     )
 
 

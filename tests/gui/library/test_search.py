@@ -11,10 +11,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.library.conftest import OpenPage
-from gui.library.kept import BRIDGE, LETTER, CountingLibrary
+from gui.library.kept import BRIDGE, LETTER, CountingLibrary, keep
 from khulasa.library.library import Library
 from khulasa.library.values import Hit
 from khulasa.ui.library.page import LibraryPage
+from library.material import ok
 
 
 @pytest.fixture
@@ -127,9 +128,6 @@ def test_escape_clears_the_search(
 def test_an_article_full_of_the_words_unfolds(
     library: Library, open_page: OpenPage, qtbot: QtBot
 ) -> None:
-    from gui.library.kept import keep
-    from library.material import ok
-
     sentences = [f"جملة {number}. " for number in range(9)]
     outcomes = {number: ok(f"Sentence {number} of the harbour.") for number in range(10)}
     keep(library, "الميناء", sentences, outcomes)
