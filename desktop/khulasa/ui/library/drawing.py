@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -65,9 +66,13 @@ def is_right_to_left(text: str, *, expected: bool = False) -> bool:
     return from_right > (0 if expected else kinds.count("L"))
 
 
-@lru_cache(maxsize=32)
 def row_font(*, arabic: bool, zoom: float, bold: bool) -> QFont:
     """A font for the rows of a list."""
+    return _row_font(QGuiApplication.font().key(), arabic=arabic, zoom=zoom, bold=bold)
+
+
+@lru_cache(maxsize=32)
+def _row_font(_of_the_window: str, *, arabic: bool, zoom: float, bold: bool) -> QFont:
     font = reading_font(arabic=arabic, zoom=zoom)
     font.setBold(bold)
     return font
