@@ -92,9 +92,13 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     windows: list[MainWindow] = []
 
     def open_one(
-        engine: Runner, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
+        engine: Runner,
+        catalogue: tuple[Model, ...] = models,
+        catalogue_fault: str = "",
+        *,
+        private: bool = False,
     ) -> MainWindow:
-        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault)
+        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault, private=private)
         windows.append(window)
         window.resize(1000, 700)
         window.show()

@@ -41,7 +41,7 @@ def answer(window: MainWindow, text: str) -> None:
 
 
 def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.reader.read, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
         window.open_file(path)
     wait_for_state(qtbot, window, State.DONE)
 

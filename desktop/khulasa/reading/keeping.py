@@ -115,6 +115,32 @@ class Keeper:
         """Keep how far the reader has scrolled."""
         self._watch(self._library.save_position(self.article_id, self._target, position))
 
+    def corrections(self) -> dict[int, str]:
+        """What the reader wrote elsewhere for sentences of this article that read otherwise here.
+
+        Returns:
+            By sentence number the reader's latest words; sentences that they revised here, too,
+            are left out.
+        """
+        session = self._session
+        reading = session.reading
+        if reading is None or session.is_as_read:
+            return {}
+        texts = reading.article.sentences
+        try:
+            found = self._library.corrections(reading.article.language, self._target, texts)
+        except LibraryError as error:
+            self._on_fault(error)
+            return {}
+        return {
+            number: found[text][0]
+            for number, text in enumerate(texts)
+            if text in found
+            and (present := session.translation(number)) is not None
+            and present.author is not Author.USER
+            and present.target.strip() != found[text][0].strip()
+        }
+
     def close(self) -> None:
         """The article is not open any more."""
         self._watch(self._library.set_closed(self.article_id))

@@ -31,11 +31,13 @@ from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.values import Keeping, Position, StoredReading
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import by_user
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         limit = self.settings.get(LIBRARY_SIZE) << 20
         self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
         self.session = LiveSession(engine, self)
+        self._offered_for: Keeper | None = None
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -425,6 +428,8 @@ class MainWindow(QMainWindow):
         commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
+        if state is State.DONE:
+            self._offer_corrections()
 
     def _go_on(self) -> None:
         # What it says went wrong is being tried again.
@@ -469,6 +474,28 @@ class MainWindow(QMainWindow):
         if keeper is not None and library is not None:
             keeping = Keeping.DISCARD if discard else Keeping.NORMAL
             library.set_keeping(keeper.article_id, keeping)
+
+    def _offer_corrections(self) -> None:
+        """Offer what the reader wrote for the same sentences elsewhere, once an article."""
+        keeper = self.session.keeper
+        if keeper is None or keeper is self._offered_for:
+            return
+        self._offered_for = keeper
+        corrections = keeper.corrections()
+        if not corrections:
+            return
+
+        def take() -> None:
+            for number, words in corrections.items():
+                self.session.revise(number, by_user(words))
+
+        text = self.tr("You corrected {} of these sentences in another article.")
+        self.message_bar.propose(
+            Proposal(
+                text.format(len(corrections)),
+                ((self.tr("Use my words here, too"), take), (self.tr("No"), lambda: None)),
+            )
+        )
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
         if self.session.keeper is not None:
