@@ -31,11 +31,13 @@ from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.values import Keeping, Position, StoredReading
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import by_user
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         limit = self.settings.get(LIBRARY_SIZE) << 20
         self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
         self.session = LiveSession(engine, self)
+        self._offered_for: Keeper | None = None
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -387,7 +390,8 @@ class MainWindow(QMainWindow):
         encoding = translated.article.encoding if translated else ""
         self.toolbar.show_article(self.models.choices(), encoding or "")
         self.notice.setText(self.models.notice())
-        self.notice_bar.setVisible(bool(self.notice.text()))
+        reads = self.stack.currentWidget() is not self.library
+        self.notice_bar.setVisible(reads and bool(self.notice.text()))
 
     def _show_route(self) -> None:
         """Another model translates the article that is open."""
@@ -425,6 +429,8 @@ class MainWindow(QMainWindow):
         commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
+        if state is State.DONE:
+            self._offer_corrections()
 
     def _go_on(self) -> None:
         # What it says went wrong is being tried again.
@@ -432,7 +438,7 @@ class MainWindow(QMainWindow):
         self.session.go_on()
 
     def _choose_file(self) -> None:
-        path = choose_file(self, self.settings)
+        path = choose_file(self, self.settings, remember=not self.access.private)
         if path is not None:
             self.open_file(path)
 
@@ -451,6 +457,7 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self.library:
             empty = self.session.core.reading is None
             self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
+        self._show_choices()
 
     def _show_library(self) -> None:
         self.session.keep_in(self.access.library)
@@ -458,7 +465,6 @@ class MainWindow(QMainWindow):
 
     def _set_private(self, private: bool) -> None:
         self.access.set_private(private)
-        self.setWindowTitle(self.windowTitle())
         if private:
             self.message_bar.show_note(
                 self.tr("Private mode: nothing of what you open from now on is kept.")
@@ -469,6 +475,28 @@ class MainWindow(QMainWindow):
         if keeper is not None and library is not None:
             keeping = Keeping.DISCARD if discard else Keeping.NORMAL
             library.set_keeping(keeper.article_id, keeping)
+
+    def _offer_corrections(self) -> None:
+        """Offer what the reader wrote for the same sentences elsewhere, once an article."""
+        keeper = self.session.keeper
+        if keeper is None or keeper is self._offered_for:
+            return
+        self._offered_for = keeper
+        corrections = keeper.corrections()
+        if not corrections:
+            return
+
+        def take() -> None:
+            for number, words in corrections.items():
+                self.session.revise(number, by_user(words))
+
+        text = self.tr("You corrected {} of these sentences in another article.")
+        self.message_bar.propose(
+            Proposal(
+                text.format(len(corrections)),
+                ((self.tr("Use my words here, too"), take), (self.tr("No"), lambda: None)),
+            )
+        )
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
         if self.session.keeper is not None:
