@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.row_list import ROW, Index, RowDelegate, RowList, fill_item, paint_line
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
 
 
@@ -24,7 +24,7 @@ class ToCheckList(RowList):
     entered_text = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_DoubtDelegate(), parent)
+        super().__init__(_DoubtPainter(), parent)
         self.setAccessibleName(self.tr("Sentences to check"))
         self.setUniformItemSizes(True)
         self._doubts: list[Doubt] = []
@@ -70,7 +70,7 @@ class ToCheckList(RowList):
             self.wanted.emit(self._doubts[row].sentence)
 
 
-class _DoubtDelegate(RowDelegate):
+class _DoubtPainter(RowPainter):
     """Paints a doubt in two lines: the sentence, and in quieter ink the reason."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
