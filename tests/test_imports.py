@@ -152,3 +152,43 @@ def test_a_model_is_a_folder_and_knows_nothing_of_what_runs_or_makes_it(
     here: str, there: str
 ) -> None:
     assert not arrows().get((here, there))
+
+
+def importers(names: tuple[str, ...]) -> set[str]:
+    """The rooms in which a file imports one of these, at its head or within a function."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = []
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                modules = [node.module or ""]
+            if any(module.split(".")[0] in names for module in modules):
+                found.add(room(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+    return found
+
+
+def test_only_the_window_imports_qt_and_only_those_who_run_or_make_models_their_libraries() -> None:
+    assert importers(("PySide6",)) == {"ui"}
+    assert importers(("torch", "transformers", "ctranslate2")) == {"engine", "conversion"}
+
+
+@pytest.mark.parametrize(
+    "package",
+    ["article", "cli", "export", "library", "reading", "review", "summary", "translation"],
+)
+def test_what_is_below_the_window_loads_no_qt_and_no_models(package: str) -> None:
+    loaded = modules_after(
+        f"import pkgutil, importlib, khulasa.{package} as package;"
+        f"names = [m.name for m in pkgutil.walk_packages(package.__path__, 'khulasa.{package}.')];"
+        "list(map(importlib.import_module, names))"
+    )
+    assert not loaded.intersection({"PySide6", "torch", "transformers", "ctranslate2"})
+
+
+def test_most_of_the_window_needs_qt() -> None:
+    """What needs none belongs to the room of its subject; words and plain sums may stay."""
+    modules = [path for path in (PACKAGE / "ui").rglob("*.py") if path.name != "__init__.py"]
+    without = [path for path in modules if "PySide6" not in path.read_text(encoding="utf-8")]
+    assert len(without) <= len(modules) / 5, sorted(path.name for path in without)

@@ -19,7 +19,7 @@ from khulasa.engine.messages import Event, JobFailed, ModelSpec, SentenceDone, S
 from khulasa.engine.watchdog import Limits
 from khulasa.summary.result import Length
 
-FAKE = Path(__file__).parent / "engine" / "fake_engine.py"
+FAKE = Path(__file__).parent / "engine" / "misbehaving_engine.py"
 SECRET = "whistleblower"
 
 
@@ -162,7 +162,7 @@ def test_no_word_of_an_article_is_in_the_log_when_all_goes_wrong(
     said = written(state)
     assert SECRET not in said.lower()
     assert "KeyError" in said
-    assert "fake_engine.py, line" in said
+    assert "misbehaving_engine.py, line" in said
 
 
 def test_no_word_of_an_article_is_in_the_log_when_the_engine_itself_fails(

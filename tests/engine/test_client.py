@@ -28,7 +28,7 @@ from khulasa.engine.messages import (
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status
 
-FAKE = Path(__file__).with_name("fake_engine.py")
+FAKE = Path(__file__).with_name("misbehaving_engine.py")
 
 
 @pytest.fixture
@@ -44,6 +44,15 @@ def request(*texts: str, job: int = 1) -> Translate:
 
 def targets(events: list[Event]) -> dict[int, str]:
     return {e.number: e.translation.target for e in events if isinstance(e, SentenceDone)}
+
+
+def stopped_after_a_sentence(engine: Engine, job: Translate) -> list[Event]:
+    events = []
+    for event in engine.run(job):
+        events.append(event)
+        if isinstance(event, SentenceDone):
+            engine.stop()
+    return events
 
 
 def open_files() -> int:
@@ -133,22 +142,14 @@ def test_a_command_that_does_not_exist_is_a_failed_job(tmp_path: Path) -> None:
 
 
 def test_stop_keeps_what_is_done(engine: Engine) -> None:
-    events = []
-    for event in engine.run(request("a", "wait for cancel", "b")):
-        events.append(event)
-        if isinstance(event, SentenceDone):
-            engine.stop()
+    events = stopped_after_a_sentence(engine, request("a", "wait for cancel", "b"))
     assert targets(events) == {0: "A"}
     assert events[-1] == Finished(1, stopped=True)
     assert engine.pid is not None  # it listened, so it may live
 
 
 def test_an_engine_that_does_not_listen_is_ended_on_stop(engine: Engine) -> None:
-    events = []
-    for event in engine.run(request("a", "hang", "b")):
-        events.append(event)
-        if isinstance(event, SentenceDone):
-            engine.stop()
+    events = stopped_after_a_sentence(engine, request("a", "hang", "b"))
     assert events[-1] == Finished(1, stopped=True)
     assert engine.pid is None
     again = list(engine.run(request("b", job=2)))

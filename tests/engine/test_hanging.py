@@ -26,7 +26,7 @@ from khulasa.engine.watchdog import Limits, Usage, Watchdog, usage_of
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status
 
-FAKE = Path(__file__).with_name("fake_engine.py")
+FAKE = Path(__file__).with_name("misbehaving_engine.py")
 SHORT = Limits(idle_seconds=0.5, loading_seconds=1.0, busy_seconds=1_000.0, interval=0.05)
 
 Start = Callable[[str, Limits], Engine]

@@ -31,6 +31,7 @@ ARTICLE = "\n\n".join((HEADING, FIRST, SECOND, THIRD))
 NOTICE = "Starter model: rough gist only. Install the full model for real work."
 
 OpenWindow = Callable[..., MainWindow]
+OpenArticle = Callable[..., MainWindow]
 
 
 # Said by the offscreen platform, which has no window manager to tell such things.
@@ -92,9 +93,13 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     windows: list[MainWindow] = []
 
     def open_one(
-        engine: Runner, catalogue: tuple[Model, ...] = models, catalogue_fault: str = ""
+        engine: Runner,
+        catalogue: tuple[Model, ...] = models,
+        catalogue_fault: str = "",
+        *,
+        private: bool = False,
     ) -> MainWindow:
-        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault)
+        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault, private=private)
         windows.append(window)
         window.resize(1000, 700)
         window.show()
@@ -113,6 +118,22 @@ def article_file(tmp_path: Path) -> Path:
     path = tmp_path / "مقال عربي.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def open_article(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> OpenArticle:
+    """Opens the article in a window of its own and waits until it has come to a state."""
+
+    def open_one(
+        engine: Runner, *catalogue: tuple[Model, ...], until: State | None = State.DONE
+    ) -> MainWindow:
+        window = open_window(engine, *catalogue)
+        window.open_file(article_file)
+        if until is not None:
+            wait_for_state(qtbot, window, until)
+        return window
+
+    return open_one
 
 
 def wait_for_state(qtbot: QtBot, window: MainWindow, state: State) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 class DragSource(QLabel):
     """Starts to drag the file as soon as the mouse moves with its button held."""
 
-    def mouseMoveEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, _event: QMouseEvent) -> None:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(sys.argv[1])])
         drag = QDrag(self)

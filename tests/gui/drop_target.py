@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 class DropTarget(QLabel):
     """Takes everything."""
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction()
         self._write({"entered": True})
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         data = event.mimeData()
         self._write({"entered": True, "text": data.text(), "html": data.html()})

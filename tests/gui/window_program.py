@@ -22,11 +22,11 @@ class ReportingWindow(MainWindow):
 
     _drags = 0
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drags += 1
         super().dragEnterEvent(event)
 
-    def showEvent(self, event: object) -> None:  # noqa: N802
+    def showEvent(self, event: object) -> None:
         super().showEvent(event)
         self._said = ""
         self._timer = QTimer(self, interval=20)

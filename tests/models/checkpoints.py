@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import ByteLevelBPETokenizer
 
 TEXT = (
     "The library opened its doors yesterday after two years of repairs. Readers came early, and "
     "the mayor said that every town needs a place for books. أين المكتبة؟ فتحت المكتبة أبوابها "
     "أمس بعد سنتين من الترميم وجاء القراء باكرا وقال العمدة إن كل مدينة تحتاج إلى مكان للكتب. "
 )
+_TINY = {
+    "d_model": 32,
+    "encoder_layers": 2,
+    "decoder_layers": 1,
+    "encoder_attention_heads": 4,
+    "decoder_attention_heads": 4,
+    "encoder_ffn_dim": 64,
+    "decoder_ffn_dim": 64,
+    "max_position_embeddings": 128,
+}
 
 
 def make_marian(
@@ -21,20 +35,9 @@ def make_marian(
     from transformers import MarianConfig, MarianMTModel
 
     folder.mkdir(parents=True)
-    corpus = folder.with_name(f"{folder.name}.txt")
-    corpus.write_text("\n".join(TEXT.split(".") * 20), encoding="utf-8")
     for side in ("source", "target"):
-        sentencepiece.SentencePieceTrainer.train(
-            input=str(corpus),
-            model_prefix=str(folder / side),
-            vocab_size=150,
-            hard_vocab_limit=False,
-            character_coverage=1.0,
-            minloglevel=2,
-        )
+        _train_pieces(folder / side)
         (folder / f"{side}.model").rename(folder / f"{side}.spm")
-        (folder / f"{side}.vocab").unlink()
-    corpus.unlink()
     pieces = sentencepiece.SentencePieceProcessor(str(folder / "source.spm"))
     tokens = ["</s>", "<unk>", *marks]
     tokens += [p for p in map(pieces.id_to_piece, range(len(pieces))) if p not in ("<s>", *tokens)]
@@ -78,26 +81,16 @@ def make_marian(
 def make_bart(folder: Path, *, seed: int = 0) -> Path:
     """A BART checkpoint, as ``sshleifer/distilbart-cnn-*`` have it."""
     import torch
-    from tokenizers import ByteLevelBPETokenizer
     from transformers import BartConfig, BartForConditionalGeneration
 
     folder.mkdir(parents=True)
-    tokenizer = ByteLevelBPETokenizer()
-    special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-    tokenizer.train_from_iterator([TEXT] * 5, vocab_size=400, special_tokens=special)
+    tokenizer = _byte_level(["<s>", "<pad>", "</s>", "<unk>", "<mask>"])
     tokenizer.save_model(str(folder))
     (folder / "tokenizer_config.json").write_text('{"model_max_length": 1024}', encoding="utf-8")
     torch.manual_seed(seed)
     config = BartConfig(
         vocab_size=tokenizer.get_vocab_size(),
-        d_model=32,
-        encoder_layers=2,
-        decoder_layers=1,
-        encoder_attention_heads=4,
-        decoder_attention_heads=4,
-        encoder_ffn_dim=64,
-        decoder_ffn_dim=64,
-        max_position_embeddings=128,
+        **_TINY,
     )
     model = BartForConditionalGeneration(config)
     _liven(model)
@@ -154,14 +147,7 @@ def make_pegasus(folder: Path, *, seed: int = 0) -> Path:
     torch.manual_seed(seed)
     config = PegasusConfig(
         vocab_size=size + 103,  # its tokenizer puts so many marks before the pieces
-        d_model=32,
-        encoder_layers=2,
-        decoder_layers=1,
-        encoder_attention_heads=4,
-        decoder_attention_heads=4,
-        encoder_ffn_dim=64,
-        decoder_ffn_dim=64,
-        max_position_embeddings=128,
+        **_TINY,
         activation_function="relu",
         scale_embedding=True,
         # What the configurations of the real ones say, and the converter asks for.
@@ -178,13 +164,10 @@ def make_pegasus(folder: Path, *, seed: int = 0) -> Path:
 def make_llama(folder: Path, *, seed: int = 0) -> Path:
     """A language model with a chat template, as ``HuggingFaceTB/SmolLM2-135M-Instruct`` is one."""
     import torch
-    from tokenizers import ByteLevelBPETokenizer
     from transformers import LlamaConfig, LlamaForCausalLM
 
     folder.mkdir(parents=True)
-    tokenizer = ByteLevelBPETokenizer()
-    special = ["<|end|>", "<|user|>"]
-    tokenizer.train_from_iterator([TEXT] * 5, vocab_size=400, special_tokens=special)
+    tokenizer = _byte_level(["<|end|>", "<|user|>"])
     tokenizer.save(str(folder / "tokenizer.json"))
     names = {
         "bos_token": "<|end|>",
@@ -244,23 +227,36 @@ def _train_spiece(folder: Path) -> int:
     """Write ``spiece.model``, as T5 and Pegasus have it; returns how many pieces it has."""
     import sentencepiece
 
-    corpus = folder / "corpus.txt"
+    _train_pieces(folder / "spiece", pad_id=0, eos_id=1, unk_id=2, bos_id=-1)
+    return len(sentencepiece.SentencePieceProcessor(str(folder / "spiece.model")))
+
+
+def _train_pieces(prefix: Path, **special: int) -> None:
+    """Write the pieces of the text into a file that ends in ``.model``."""
+    import sentencepiece
+
+    corpus = prefix.with_suffix(".txt")
     corpus.write_text("\n".join(TEXT.split(".") * 20), encoding="utf-8")
     sentencepiece.SentencePieceTrainer.train(
         input=str(corpus),
-        model_prefix=str(folder / "spiece"),
+        model_prefix=str(prefix),
         vocab_size=150,
         hard_vocab_limit=False,
         character_coverage=1.0,
-        pad_id=0,
-        eos_id=1,
-        unk_id=2,
-        bos_id=-1,
         minloglevel=2,
+        **special,
     )
     corpus.unlink()
-    (folder / "spiece.vocab").unlink()
-    return len(sentencepiece.SentencePieceProcessor(str(folder / "spiece.model")))
+    prefix.with_suffix(".vocab").unlink()
+
+
+def _byte_level(special: list[str]) -> ByteLevelBPETokenizer:
+    """A tokenizer of the text, as BART and language models have it."""
+    from tokenizers import ByteLevelBPETokenizer
+
+    tokenizer = ByteLevelBPETokenizer()
+    tokenizer.train_from_iterator([TEXT] * 5, vocab_size=400, special_tokens=special)
+    return tokenizer
 
 
 def _liven(model: object) -> None:

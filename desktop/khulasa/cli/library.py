@@ -28,7 +28,7 @@ from khulasa.library.library import Library
 from khulasa.library.location import library_path
 from khulasa.library.values import ArticleRow, StoredReading
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.document import Reading
+from khulasa.reading.keeping import reading_of, route_of
 
 _Action = Callable[[argparse.Namespace], int]
 
@@ -144,7 +144,7 @@ def _search(options: argparse.Namespace, library: Library) -> int:
 
 def _show(options: argparse.Namespace, library: Library) -> int:
     row, stored = _load(options, library)
-    reading = _reading(stored)
+    reading = reading_of(stored)
     if options.json:
         print_json(reading_record(row, stored, reading))
     else:
@@ -156,7 +156,7 @@ def _show(options: argparse.Namespace, library: Library) -> int:
 def _export(options: argparse.Namespace, library: Library) -> int:
     _, stored = _load(options, library)
     document = render(
-        _reading(stored),
+        reading_of(stored),
         options.format,
         notice=_notice(stored),
         width=page_width(),
@@ -251,23 +251,10 @@ def _load(options: argparse.Namespace, library: Library) -> tuple[ArticleRow, St
     return row, library.load(row.id, options.target or row.target or "en")
 
 
-def _reading(stored: StoredReading) -> Reading:
-    return Reading(
-        stored.article,
-        stored.made_by.model,
-        stored.made_by.backend,
-        {number: outcome.current for number, outcome in stored.outcomes.items()},
-        stored.summary.summary if stored.summary else None,
-        stored.seconds,
-        stored.target,
-    )
-
-
 def _notice(stored: StoredReading) -> str:
-    """What has to be said of the models that translated it, as far as they are known still."""
-    names = stored.made_by.model.split("+")
-    notices = {model.name: model.notice for model in load_catalogue().models}
-    return " ".join(filter(None, (notices.get(name) for name in names)))
+    """What has to be said of the models that translated it, if they are still there."""
+    route = route_of(stored, load_catalogue().models)
+    return route.model.notice if route is not None else ""
 
 
 def _confirmed(count: int) -> bool:

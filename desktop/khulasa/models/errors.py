@@ -37,6 +37,13 @@ class StoppedError(Exception):
     """The user stopped the installation."""
 
 
+def refused(status: int, what: str, where: str) -> InstallError:
+    """The server answered with an HTTP status that says no."""
+    if status in (401, 403):
+        return denied(what, where)
+    return not_found(what, where) if status == 404 else server_trouble(where, status)
+
+
 def not_found(what: str, where: str) -> InstallError:
     """Nothing of that name there."""
     return InstallError(

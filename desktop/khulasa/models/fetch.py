@@ -20,9 +20,8 @@ from khulasa.models.errors import (
     StoppedError,
     bad_certificate,
     cannot_write,
-    denied,
     no_network,
-    not_found,
+    refused,
     server_trouble,
     wrong_hash,
 )
@@ -126,12 +125,7 @@ def fetch_file(
     try:
         surroundings.patiently(once, lambda: size_of(part))
     except httpx2.HTTPStatusError as error:
-        status = error.response.status_code
-        if status in (401, 403):
-            raise denied(what, surroundings.where) from error
-        if status == 404:
-            raise not_found(what, surroundings.where) from error
-        raise server_trouble(surroundings.where, status) from error
+        raise refused(error.response.status_code, what, surroundings.where) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         reason = error.strerror or str(error)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from khulasa.models.entry import Source
-from khulasa.models.errors import broken, denied, not_found, server_trouble
+from khulasa.models.errors import broken, refused
 from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
 from khulasa.models.plan import Plan, RemoteFile, choose_files
@@ -66,12 +66,7 @@ def make_plan(source: Source, surroundings: Surroundings) -> Plan:
     try:
         info = surroundings.patiently(ask, lambda: 0)
     except httpx2.HTTPStatusError as error:
-        status = error.response.status_code
-        if status in (401, 403):
-            raise denied(what, surroundings.where) from error
-        if status == 404:
-            raise not_found(what, surroundings.where) from error
-        raise server_trouble(surroundings.where, status) from error
+        raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
         raise broken(f"{surroundings.where} gave an answer that makes no sense: {error}") from error
     card = info.card_data.to_dict() if info.card_data else {}

@@ -28,7 +28,8 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
-from khulasa.reading.session import Progress, Session
+from khulasa.reading.session import Session
+from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.translation.backend_name import BackendName
@@ -114,6 +115,32 @@ class Keeper:
     def save_position(self, position: Position) -> None:
         """Keep how far the reader has scrolled."""
         self._watch(self._library.save_position(self.article_id, self._target, position))
+
+    def corrections(self) -> dict[int, str]:
+        """What the reader wrote elsewhere for sentences of this article that read otherwise here.
+
+        Returns:
+            By sentence number the reader's latest words; sentences that they revised here, too,
+            are left out.
+        """
+        session = self._session
+        reading = session.reading
+        if reading is None or session.is_as_read:
+            return {}
+        texts = reading.article.sentences
+        try:
+            found = self._library.corrections(reading.article.language, self._target, texts)
+        except LibraryError as error:
+            self._on_fault(error)
+            return {}
+        return {
+            number: found[text][0]
+            for number, text in enumerate(texts)
+            if text in found
+            and (present := session.translation(number)) is not None
+            and present.author is not Author.USER
+            and present.target.strip() != found[text][0].strip()
+        }
 
     def close(self) -> None:
         """The article is not open any more."""

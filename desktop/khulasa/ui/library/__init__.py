@@ -1,1 +1,1 @@
-"""x"""
+"""The library page: what was read before, found again."""

@@ -7,6 +7,7 @@ import traceback
 from collections import deque
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +27,7 @@ from khulasa.models.progress import (
     Stopped,
 )
 from khulasa.models.store import models_folder
+from khulasa.ui.widgets.background import Handover
 
 _PATIENCE = 5.0  # seconds; an installation stops within 3
 
@@ -86,7 +88,6 @@ class Installs(QObject):
 
     changed = Signal(str)
     installed = Signal(str)
-    _happened = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,10 +96,7 @@ class Installs(QObject):
         self._queue: deque[Order] = deque()
         self._running: Installation | None = None
         self._thread: threading.Thread | None = None
-        # Held while the thread emits: after ``close`` this object may be deleted.
-        self._lock = threading.Lock()
-        self._closed = False
-        self._happened.connect(self._take)
+        self._handover = Handover(self)
 
     @property
     def busy(self) -> bool:
@@ -153,8 +151,7 @@ class Installs(QObject):
     def close(self) -> None:
         """Pause what runs and hear no more of it; it goes on the next time it is asked to."""
         self._queue.clear()
-        with self._lock:
-            self._closed = True
+        self._handover.close()
         if self._running is not None:
             self._running.pause()
         if self._thread is not None:
@@ -184,23 +181,16 @@ class Installs(QObject):
         order = self._queue.popleft()
         installation = self._running = Installation(order)
         self._set(Progress(order, Phase.COPYING if order.path else Phase.ASKING))
-        self._thread = threading.Thread(
-            target=self._work, args=(order.name, installation), daemon=True
-        )
-        self._thread.start()
+        self._thread = self._handover.start(lambda: self._work(order.name, installation))
 
     def _work(self, name: str, installation: Installation) -> None:
+        tell = partial(self._handover.hand_over, partial(self._take, name))
         try:
             for event in installation.events():
-                self._tell(name, event)
+                tell(event)
         except Exception as error:
             message = f"The installation failed unexpectedly: {error or type(error).__name__}."
-            self._tell(name, Failed(Problem.UNKNOWN, message, traceback.format_exc()))
-
-    def _tell(self, name: str, event: Event) -> None:
-        with self._lock:
-            if not self._closed:
-                self._happened.emit(name, event)
+            tell(Failed(Problem.UNKNOWN, message, traceback.format_exc()))
 
     def _take(self, name: str, event: Event) -> None:
         progress = self._progress[name]

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
-
-_ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Row:
     present: bool = False
 
 
-class ModelList(QListWidget):
+class ModelList(RowList):
     """Shows rows and keeps the chosen model chosen when they change.
 
     Signals:
@@ -52,13 +43,9 @@ class ModelList(QListWidget):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ModelPainter(), parent)
         self.setAccessibleName(self.tr("Models"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(_RowDelegate(self))
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._rows: list[Row] = []
         self._quiet = False
         self.currentItemChanged.connect(self._tell)
@@ -67,7 +54,7 @@ class ModelList(QListWidget):
     def name(self) -> str:
         """The model that is chosen; empty if none is."""
         item = self.currentItem()
-        row: Row | None = item.data(_ROW) if item else None
+        row: Row | None = item.data(ROW) if item else None
         return row.name if row else ""
 
     def rows(self) -> list[Row]:
@@ -111,65 +98,39 @@ class ModelList(QListWidget):
 
 
 def _fill(item: QListWidgetItem, row: Row) -> None:
-    item.setData(_ROW, row)
-    item.setText(row.heading)
     spoken = ", ".join(filter(None, (row.heading, row.title, row.state)))
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    fill_item(item, row, row.heading, spoken)
     if not row.name:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
 
-class _RowDelegate(QStyledItemDelegate):
+class _ModelPainter(RowPainter):
     """Paints a heading in one line, a model in two."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        line, row = option.fontMetrics.height(), index.data(_ROW)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line, row = option.fontMetrics.height(), index.data(ROW)
         return QSize(0, 2 * line + 2 * UNIT if row.name else line + 3 * UNIT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: Row = index.data(_ROW)
-        palette, state = colours(), option.state
+    def paint_behind(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.data(ROW).name:
+            super().paint_behind(painter, option, index)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        palette, line = colours(), option.fontMetrics.height()
         box = option.rect.adjusted(2 * UNIT, UNIT, -2 * UNIT, -UNIT)
-        line = option.fontMetrics.height()
-        bold = QFont(option.font)
-        bold.setBold(True)
         if not row.name:
+            bold = QFont(option.font)
+            bold.setBold(True)
             painter.setFont(bold)
             place = QRect(box.left(), box.bottom() - line + 1, box.width(), line)
-            _write(painter, place, row.heading, palette.quiet)
+            paint_line(painter, place, row.heading, palette.quiet)
             return
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(palette.pinned))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(palette.hover))
-        if state & QStyle.StateFlag.State_HasFocus:
-            edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
-            painter.fillRect(edge, QColor(palette.accent))
-        painter.setFont(option.font)
         taken = painter.fontMetrics().horizontalAdvance(row.state)
         first = QRect(box.left(), box.top(), box.width(), line)
         colour = palette.accent if row.present else palette.quiet
-        _write(painter, first, row.state, colour, Qt.AlignmentFlag.AlignRight)
+        paint_line(painter, first, row.state, colour, Qt.AlignmentFlag.AlignRight)
         first.setWidth(box.width() - taken - (UNIT if taken else 0))
-        _write(painter, first, row.heading, palette.ink)
+        paint_line(painter, first, row.heading, palette.ink)
         below = QRect(box.left(), box.top() + line, box.width(), line)
-        _write(painter, below, row.title, palette.quiet)
-
-
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    colour: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    painter.setPen(QColor(colour))
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side, elided)
+        paint_line(painter, below, row.title, palette.quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_text
+from khulasa.ui.widgets.background import Handover
 
 
 class ArticleReader(QObject):
@@ -23,14 +23,10 @@ class ArticleReader(QObject):
 
     read = Signal(object)
     failed = Signal(str, str)
-    _done = Signal(int, object, str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ticket = 0
-        # Held while a thread emits: after ``cancel`` this object may be deleted.
-        self._lock = threading.Lock()
-        self._done.connect(self._hand_over)
+        self._handover = Handover(self)
 
     def read_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -44,33 +40,21 @@ class ArticleReader(QObject):
 
     def cancel(self) -> None:
         """Hand over nothing of what is being read."""
-        with self._lock:
-            self._ticket += 1
+        self._handover.close()
 
-    def _start(self, function: Callable[[], Article], name: str) -> None:
-        self.cancel()
-        # Reading cannot be interrupted: each has a thread of its own, so that a slow one keeps no
-        # other waiting, and a daemon, so that the app does not wait for it when it quits.
-        threading.Thread(
-            target=self._work, args=(self._ticket, function, name), daemon=True
-        ).start()
+    def _start(self, read: Callable[[], Article], name: str) -> None:
+        self._handover.close()
+        self._handover.deleteLater()
+        # Reading cannot be interrupted, but a thread of its own keeps no other one waiting.
+        self._handover = Handover(self)
+        self._handover.run(read, lambda result: self._hand_over(name, result))
 
-    def _work(self, ticket: int, function: Callable[[], Article], name: str) -> None:
-        try:
-            article, message, details = function(), "", ""
-        except ReadError as error:
-            article, message, details = None, str(error), ""
-        except Exception as error:
-            article, details = None, traceback.format_exc()
-            message = f"Cannot read {name}: {error or type(error).__name__}."
-        with self._lock:
-            if ticket == self._ticket:
-                self._done.emit(ticket, article, message, details)
-
-    def _hand_over(self, ticket: int, article: Article | None, message: str, details: str) -> None:
-        if ticket != self._ticket:
-            return
-        if article is None:
-            self.failed.emit(message, details)
-        else:
-            self.read.emit(article)
+    def _hand_over(self, name: str, result: Article | Exception) -> None:
+        match result:
+            case Article():
+                self.read.emit(result)
+            case ReadError():
+                self.failed.emit(str(result), "")
+            case error:
+                message = f"Cannot read {name}: {error or type(error).__name__}."
+                self.failed.emit(message, "".join(traceback.format_exception(error)))

@@ -120,7 +120,7 @@ def script_runs(text: str) -> list[tuple[str, bool]]:
 
 def utf16_length(text: str) -> int:
     """Length in the units that Qt counts in."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def source_row(

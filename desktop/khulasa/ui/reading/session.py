@@ -80,6 +80,7 @@ class LiveSession(QObject):
         self._remembering = RememberingEngine(engine, self._tell_fault)
         self._engine = EngineThread(self._remembering, self)
         self.keeper: Keeper | None = None
+        self._closed = False
         self._engine.happened.connect(self._on_event)
         self._waiting: list[SentencesChanged] = []
         self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
@@ -181,12 +182,14 @@ class LiveSession(QObject):
         """End the engine; the session cannot be used afterwards."""
         if self.keeper is not None:
             self.keeper.close()
-        self._engine.happened.disconnect(self._on_event)
+        self.keeper = None
+        self._closed = True
         self._refresh.stop()
         self._engine.close()
 
     def _on_event(self, event: Event) -> None:
-        self._publish(self.core.on_event(event))
+        if not self._closed:
+            self._publish(self.core.on_event(event))
 
     def _publish(self, changes: Changes) -> None:
         if self.keeper is not None:

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import reason
 from khulasa.translation.result import Translation
 from khulasa.ui.review.differences import differences_html
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_edge
 from khulasa.ui.widgets.style import colours
 
-_HTML = Qt.ItemDataRole.UserRole
 
-
-class AlternativesList(QListWidget):
+class AlternativesList(RowList):
     """Shows translations with the words that differ from the present one in bold.
 
     Signals:
@@ -36,14 +27,9 @@ class AlternativesList(QListWidget):
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HtmlPainter(), parent)
         self.setAccessibleName(self.tr("Other translations; Enter takes one"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(_HtmlDelegate(self))
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._translations: list[Translation] = []
         self.itemClicked.connect(lambda item: self._pick(self.row(item)))
 
@@ -53,19 +39,18 @@ class AlternativesList(QListWidget):
         self.clear()
         for translation in self._translations:
             why = reason(translation)
-            item = QListWidgetItem(translation.target)
+            item = QListWidgetItem()
             words = self.tr("{} To check: {}").format(translation.target, why)
             spoken = words if why else translation.target
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setData(_HTML, (differences_html(present, translation.target), why))
+            row = differences_html(present, translation.target), why
+            fill_item(item, row, translation.target, spoken)
             self.addItem(item)
         self.setCurrentRow(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pick(self.currentRow())
-            return
-        super().keyPressEvent(event)
+    def enter_row(self, row: int) -> bool:
+        """Pick the translation of the row."""
+        self._pick(row)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,40 +62,33 @@ class AlternativesList(QListWidget):
             self.picked.emit(self._translations[row])
 
 
-class _HtmlDelegate(QStyledItemDelegate):
+class _HtmlPainter(RowPainter):
     """Paints a translation over as many lines as it needs."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
-        assert isinstance(view, QListWidget)
+        assert isinstance(view, RowList)
         document = _document(option, index, view.viewport().width())
         return QSize(0, round(document.size().height()) + UNIT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        palette, state = colours(), option.state
-        selected = state & QStyle.StateFlag.State_Selected
-        if state & QStyle.StateFlag.State_MouseOver or selected:
-            painter.fillRect(option.rect, QColor(palette.hover))
+    def paint_behind(self, painter: QPainter, option: QStyleOptionViewItem, _index: Index) -> None:
+        # The text is read here and no row is more than offered: quieter than in other lists, and
+        # the edge stays while the focus is in the text.
+        selected = option.state & QStyle.StateFlag.State_Selected
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(colours().hover))
         if selected:
-            edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
-            painter.fillRect(edge, QColor(palette.accent))
+            paint_edge(painter, option)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.translate(option.rect.left() + UNIT, option.rect.top() + UNIT // 2)
         _document(option, index, option.rect.width()).drawContents(painter)
         painter.restore()
 
 
-def _document(
-    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int
-) -> QTextDocument:
-    html, why = index.data(_HTML)
+def _document(option: QStyleOptionViewItem, index: Index, width: int) -> QTextDocument:
+    html, why = index.data(ROW)
     palette = colours()
     document = QTextDocument()
     document.setDocumentMargin(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -133,19 +133,18 @@ class SentencePanel(QWidget):
         self._stack.setCurrentIndex(0)
 
     def _keep(self, text: str) -> None:
-        number = self._number
-        self._rest()
-        if number is not None:
-            self.edited.emit(number, text)
-        self.left.emit()
+        self._finish(self.edited, text)
 
     def _give_up(self) -> None:
         self._rest()
         self.left.emit()
 
     def _pick(self, translation: Translation) -> None:
+        self._finish(self.picked, translation)
+
+    def _finish(self, signal: SignalInstance, result: str | Translation) -> None:
         number = self._number
         self._rest()
         if number is not None:
-            self.picked.emit(number, translation)
+            signal.emit(number, result)
         self.left.emit()

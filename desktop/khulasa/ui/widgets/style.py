@@ -124,6 +124,10 @@ def _sheet(c: Colours) -> str:
         border-color: {c.accent}; }}
     QToolButton:checked {{ background: {c.pinned}; }}
     QPushButton[look="link"] {{ color: {c.accent}; padding: 0 2px; border-radius: 4px; }}
+    QToolButton[look="chip"] {{ border: 1px solid {c.line}; border-radius: 13px;
+        padding: 3px 12px; }}
+    QToolButton[look="chip"]:checked {{ border-color: {c.accent}; }}
+    QToolButton[look="chip"]:focus {{ border-color: {c.accent}; }}
     #review QToolButton, #review QPushButton {{ padding: 5px 8px; }}
     #summary QToolButton, #summary QPushButton {{ padding: 4px 6px; min-height: 18px; }}
     #summary QToolButton[look="switch"] {{ padding: 4px 3px; }}
@@ -146,6 +150,11 @@ def _sheet(c: Colours) -> str:
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
     #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #library, #library QListView {{ background: {c.page}; }}
+    #libraryBar, #libraryNotice {{ background: {c.notice}; color: {c.ink}; }}
+    #libraryBar[urgent="true"] {{ background: {c.warning_page}; }}
+    #libraryBar[urgent="true"] QLabel {{ color: {c.warning}; }}
+    #libraryNote {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}

@@ -1,0 +1,421 @@
+"""The models window, with the real installer against a hub on loopback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from khulasa.models.catalogue import load_catalogue
+from khulasa.models.entry import Model
+from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
+from khulasa.ui.models.import_dialog import ImportDialog
+from khulasa.ui.models.installs import Phase
+from khulasa.ui.models.window import ModelsWindow
+from khulasa.ui.shell.main_window import MainWindow
+from models.conftest import AT_ONCE
+from models.hub_server import WEIGHTS, Hub
+
+from ..conftest import OpenWindow
+from ..fake_engine import FakeEngine
+
+WAIT = 60_000
+NAME = "tiny-marian"
+
+
+class Watched:
+    """Connections that this process has opened while it was watched."""
+
+    def __init__(self) -> None:
+        self.on, self.addresses = False, list[object]()
+        sys.addaudithook(self._hear)
+
+    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.on and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+            self.addresses.append(arguments)
+
+
+WATCHED = Watched()
+
+
+@pytest.fixture
+def no_connections() -> Iterator[None]:
+    """The installing process may ask the hub; the window itself may not."""
+    WATCHED.addresses.clear()
+    WATCHED.on = True
+    yield
+    WATCHED.on = False
+    assert WATCHED.addresses == []
+
+
+@pytest.fixture
+def main(hub: Hub, open_window: OpenWindow) -> MainWindow:
+    """The main window, with the hub's tiny models in its catalogue."""
+    assert hub.requests == []
+    window = open_window(FakeEngine(), load_catalogue().models)
+    window.models.installs.policy = AT_ONCE
+    return window
+
+
+@pytest.fixture
+def window(main: MainWindow) -> ModelsWindow:
+    opened = main.models.open_window(NAME)
+    assert opened.list.name == NAME
+    return opened
+
+
+def model(window: MainWindow) -> Model:
+    found = window.catalogue.model(NAME)
+    assert found is not None
+    return found
+
+
+def click(window: ModelsWindow, word: str) -> None:
+    button = window.details.buttons[word]
+    assert button.isEnabled()
+    button.click()
+
+
+def wait_for_phase(qtbot: QtBot, main: MainWindow, phase: Phase | None) -> None:
+    def reached() -> bool:
+        progress = main.models.installs.progress(NAME)
+        return (progress.phase if progress else None) is phase
+
+    qtbot.waitUntil(reached, timeout=WAIT)
+
+
+def state(window: ModelsWindow) -> str:
+    return next(row.state for row in window.list.rows() if row.name == NAME)
+
+
+def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:
+    """Install until the hub has sent half of the weights and waits."""
+    hub.trouble.hold_at = (hub.repos["tests/tiny-marian"] / WEIGHTS).stat().st_size // 2
+    main.models.open_window(NAME)
+    click(main.models.open_window(NAME), "install")
+    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
+
+    def shown() -> bool:
+        progress = main.models.installs.progress(NAME)
+        return progress is not None and progress.fetched is not None
+
+    # Of the bytes that came last nothing is said while no more come.
+    qtbot.waitUntil(shown, timeout=WAIT)
+
+
+@pytest.mark.usefixtures("no_connections")
+def test_install_pause_and_continue(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    assert dict(window.details._shown.facts)["Size"] == "Asked when the download begins"
+    hold_in_the_middle(qtbot, main, hub)
+    assert "MB of " in window.details.progress.text()
+    assert 0 <= window.details.bar.value() < window.details.bar.maximum()
+    assert state(window).endswith(" %")
+    assert "MB to download" in dict(window.details._shown.facts)["Size"]
+    assert dict(window.details._shown.facts)["Licence"] == "apache-2.0"
+    click(window, "pause")
+    assert not window.details.buttons  # it is stopping, and there is nothing to press
+    wait_for_phase(qtbot, main, Phase.PAUSED)
+    assert state(window) == "paused"
+    assert window.details.progress.text().startswith("Paused; what has come is kept")
+    assert list(window.details.buttons) == ["install", "cancel"]
+    assert window.details.buttons["install"].text() == "Continue"
+    hub.release.set()
+    hub.trouble.hold_at = None
+    hub.asked.clear()
+    shown: list[int] = []
+    main.models.installs.changed.connect(lambda _name: shown.append(window.details.bar.value()))
+    click(window, "install")
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    (start,) = (start for name, start in hub.asked if name == WEIGHTS)
+    assert start > 0
+    assert max(shown) == 1000  # it is told to the end
+    assert state(window).endswith(" MB")
+    assert list(window.details.buttons) == ["verify", "export", "remove"]
+    names = [row.name for row in window.list.rows()]
+    assert names.index(NAME) < names.index("opus-mt-tc-big-ar-en")  # installed first
+    assert window.list.name == NAME
+    assert "revision 0123456789ab" in dict(window.details._shown.facts)["From"]
+
+
+def test_cancel_leaves_nothing_behind(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    assert partial_folder(models_folder(), NAME).exists()
+    click(window, "cancel")
+    wait_for_phase(qtbot, main, None)
+    assert not partial_folder(models_folder(), NAME).exists()
+    assert not model(main).installed
+    assert list(window.details.buttons) == ["install", "import"]
+    assert state(window) == ""
+
+
+def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
+    hub: Hub, window: ModelsWindow
+) -> None:
+    left = partial_folder(models_folder(), NAME) / "fetched"
+    left.mkdir(parents=True)
+    (left / "config.json").write_text("{}")
+    window.refresh()
+    assert state(window) == "paused"
+    assert window.details.buttons["install"].text() == "Continue"
+    click(window, "cancel")
+    assert not left.exists()
+    assert state(window) == ""
+    assert hub.requests == []
+
+
+def test_an_error_is_said_in_place_with_what_to_do(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hub.trouble.status = 503
+    click(window, "install")
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert "has trouble of its own (error 503)" in window.details.error.text()
+    assert window.details.error.isVisible()
+    assert list(window.details.buttons) == ["install", "import", "mirror", "close", "details"]
+    assert not main.message_bar.isVisible()  # said once, where the reader looks
+    assert main.status_line.install_button.isHidden()
+    click(window, "details")
+    click(window, "close")
+    assert not window.details.error.isVisible()
+    hub.trouble.status = 0
+    hub.trouble.hold_at = 1
+    click(window, "install")
+    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
+    assert not window.details.error.isVisible()
+    click(window, "cancel")
+    wait_for_phase(qtbot, main, None)
+
+
+def test_an_error_with_the_window_closed_is_said_in_the_main_window(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hub.trouble.status = 404
+    click(window, "install")
+    window.close()
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert main.message_bar.text().startswith("Tiny Marian is not installed. ")
+    assert "import the model from a folder" in main.message_bar.text()
+
+
+@pytest.mark.usefixtures("no_connections")
+def test_the_life_of_a_model(
+    qtbot: QtBot,
+    checkpoints: dict[str, Path],
+    main: MainWindow,
+    window: ModelsWindow,
+    tmp_path: Path,
+) -> None:
+    window.commands.import_from(checkpoints["tests/tiny-marian"], model(main))
+    wait_for_phase(qtbot, main, Phase.COPYING)
+    assert list(window.details.buttons) == ["cancel"]  # a copy is not worth keeping half of it
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+
+    click(window, "verify")
+    assert window.details.bar.isVisible()
+    qtbot.waitUntil(window.details.note.isVisible, timeout=WAIT)
+    assert window.details.note.text() == "All files are as they were when it was installed."
+
+    archive = tmp_path / "carried.zip"
+    window.work.export(model(main), archive)
+    qtbot.waitUntil(archive.exists, timeout=WAIT)
+    qtbot.waitUntil(lambda: "carried.zip" in window.details.note.text(), timeout=WAIT)
+
+    (model(main).folder / "vocab.json").write_text("{}")
+    click(window, "verify")
+    qtbot.waitUntil(window.details.error.isVisible, timeout=WAIT)
+    assert window.details.error.text() == "This model is damaged: vocab.json was changed."
+    assert next(iter(window.details.buttons)) == "repair"
+
+    click(window, "remove")
+    box = window.findChild(QMessageBox)
+    assert "Remove Tiny Marian" in box.text()
+    keep, remove = sorted(box.buttons(), key=lambda button: button.text())
+    keep.click()
+    assert model(main).installed
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None, timeout=WAIT)
+    click(window, "remove")
+    _, remove = sorted(window.findChild(QMessageBox).buttons(), key=lambda button: button.text())
+    remove.click()
+    qtbot.waitUntil(lambda: not model(main).installed, timeout=WAIT)
+    qtbot.waitUntil(lambda: list(window.details.buttons) == ["install", "import"], timeout=WAIT)
+
+    window.commands.import_from(archive)
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    assert state(window).endswith(" MB")
+
+
+def test_a_model_in_no_catalogue_says_what_it_is(
+    qtbot: QtBot,
+    checkpoints: dict[str, Path],
+    main: MainWindow,
+    window: ModelsWindow,
+) -> None:
+    window.commands.import_from(checkpoints["tests/tiny-marian"])
+    dialog = window.findChild(ImportDialog)
+    assert dialog.which.currentData() == "tiny-marian"  # by its name
+    dialog.which.setCurrentIndex(0)
+    dialog.name.setText("my own")
+    dialog.source.setText("am")
+    dialog.buttons.accepted.emit()
+    assert "a name is made of letters" in dialog.error.text().lower()
+    dialog.name.setText("mine")
+    dialog.source.setText("Amharic")
+    dialog.buttons.accepted.emit()
+    assert "no language code" in dialog.error.text()
+    dialog.source.setText("am")
+    dialog.buttons.accepted.emit()
+    assert window.list.name == "mine"  # listed while it is made
+    assert window.details.languages.text() == "Amharic → English"
+    window.details.buttons["cancel"].click()
+    qtbot.waitUntil(lambda: not main.models.installs.busy, timeout=WAIT)
+    assert "mine" not in [row.name for row in window.list.rows()]
+
+
+def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    window.close()
+    assert main.models.installs.busy
+    button = main.status_line.install_button
+    qtbot.waitUntil(lambda: button.text().endswith(" %"), timeout=WAIT)
+    assert button.isVisible()
+    assert "Tiny Marian" in button.toolTip()
+    button.click()
+    assert window.isVisible()
+    window.close()
+    main.close()
+    assert main.isVisible()
+    box = main.findChild(QMessageBox)
+    assert "Tiny Marian is being installed" in box.text()
+    keep, leave = sorted(box.buttons(), key=lambda button: button.text())
+    keep.click()
+    assert main.isVisible()
+    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None, timeout=WAIT)
+    main.close()
+    _, leave = sorted(main.findChild(QMessageBox).buttons(), key=lambda button: button.text())
+    leave.click()
+    assert not main.isVisible()
+    assert partial_folder(models_folder(), NAME).exists()  # to go on another day
+    assert not model(main).installed
+
+
+def test_the_models_are_moved(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, open_window: OpenWindow
+) -> None:
+    monkeypatch.delenv("KHULASA_MODELS")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = models_folder() / "opus-mt-ar-en"
+    before.mkdir(parents=True)
+    (before / "weights").write_bytes(b"0" * 200_000)
+    main = open_window(FakeEngine(), load_catalogue().models)
+    window = main.models.open_window("opus-mt-ar-en")
+    assert window.foot.folder.toolTip() == str(before.parent)
+    full = tmp_path / "full"
+    (full / "something").mkdir(parents=True)
+    window.commands.move_to(full)
+    qtbot.waitUntil(window.message.isVisible, timeout=WAIT)
+    assert "is not empty. Choose an empty folder." in window.message.text()
+    assert before.is_dir()
+    window.commands.move_to(tmp_path / "stick")
+    qtbot.waitUntil(lambda: models_folder() == tmp_path / "stick", timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.work.doing, timeout=WAIT)
+    moved = main.catalogue.model("opus-mt-ar-en")
+    assert moved is not None
+    assert moved.folder == tmp_path / "stick" / "opus-mt-ar-en"
+    assert moved.installed
+    assert window.foot.folder.toolTip() == str(tmp_path / "stick")
+
+
+def test_groups_filter_and_keyboard(qtbot: QtBot, open_window: OpenWindow) -> None:
+    (models_folder() / "opus-mt-fr-en").mkdir(parents=True)
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window()
+    rows = window.list.rows()
+    headings = [row.heading for row in rows if not row.name]
+    assert headings == ["Into English", "Out of English", "Summaries"]
+    assert [row.name for row in rows[1:3]] == ["starter-ar-en", "opus-mt-fr-en"]
+    qtbot.keyClicks(window.filter, "port")
+    assert [row.name for row in window.list.rows() if row.name] == [
+        "opus-mt-ROMANCE-en",
+        "opus-mt-tc-bible-big-bnt-en",
+        "opus-mt-mul-en",
+        "mt5-multilingual-xlsum",
+    ]
+    window.filter.setText("klingon")
+    assert window.nothing.isVisible()
+    assert not window.list.isVisible()
+    assert not window.details.buttons
+    window.filter.clear()
+    window.list.choose("opus-mt-ROMANCE-en")
+    window.list.setFocus()
+    while window.list.name != "opus-mt-tc-big-en-ar":
+        before = window.list.name
+        qtbot.keyClick(window.list, Qt.Key.Key_Down)
+        assert window.list.name not in ("", before)  # headings are stepped over
+    assert window.details.name == "opus-mt-tc-big-en-ar"
+    qtbot.keyClick(window.list, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.details.buttons["install"]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_what_is_said_of_a_model(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window("opus-mt-ar-en")
+    facts = dict(window.details._shown.facts)
+    assert facts["Quality"] == (
+        "FLORES dev: BLEU 33.9, COMET 0.843 "
+        "(the evaluation published with the Firefox translation models)"
+    )
+    assert facts["Speed"] == "Fast on any machine"
+    window.choose("mt5-multilingual-xlsum")
+    assert window.details.warning.text() == "For non-commercial use only (CC BY-NC-SA 4.0)."
+    facts = dict(window.details._shown.facts)
+    assert facts["Licence"] == "CC-BY-NC-SA-4.0: not for commercial use"
+    window.choose("starter-ar-en")
+    assert not window.details.buttons  # what ships with the app is neither fetched nor removed
+    assert dict(window.details._shown.facts)["From"] == "Ships with Khulasa"
+
+
+def test_everything_has_a_name_and_can_be_reached(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window("opus-mt-ar-en")
+    for button in window.findChildren(QPushButton):
+        assert button.accessibleName(), button.text()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, button.text()
+    reached: list[QWidget] = []
+    window.filter.setFocus()
+    for _ in range(30):
+        reached.append(window.focusWidget())
+        window.focusNextChild()
+    assert {window.filter, window.list, *window.details.buttons.values()} <= set(reached)
+    foot = window.foot
+    assert {foot.move_button, foot.import_button, foot.close_button} <= set(reached)
+
+
+def test_a_mistake_in_the_catalogue_is_said_calmly(open_window: OpenWindow) -> None:
+    user_catalogue_path().write_text("[mine]\ncolour = red\n", encoding="utf-8")
+    catalogue = load_catalogue()
+    main = open_window(FakeEngine(), catalogue.models, " ".join(catalogue.faults))
+    window = main.models.open_window()
+    assert window.faults.isVisible()
+    assert "[mine]: unknown key colour" in window.faults.text()
+    assert "all other models work" in window.faults.text()
+    assert "starter-ar-en" in [row.name for row in window.list.rows()]
+
+
+def test_it_fits_a_small_screen(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window("opus-mt-ar-en")
+    window.resize(640, 480)
+    assert window.width() == 640
+    assert window.height() == 480
+    for label in window.details.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -1,0 +1,143 @@
+"""A sentence is tried again, or another of its translations picked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from khulasa.engine.messages import Alternatives, JobFailed
+from khulasa.reading.changes import State
+from khulasa.review.issue import Issue
+from khulasa.translation.result import Author, Status, Translation
+
+from ..conftest import OpenArticle, wait_for_state
+from ..fake_engine import FakeEngine
+from .conftest import BETTER, DOUBTFUL, OTHER, QUOTED, with_alternatives, words
+
+
+def test_alternatives_are_offered_and_one_is_picked(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    worse = Translation("He did.", Status.CHECK, (Issue("length", "A part may be missing."),))
+    engine = with_alternatives(DOUBTFUL, worse, BETTER, QUOTED)
+    window = open_doubtful(engine)
+    panel = window.page.review.sentence
+    window.commands.next_doubt.trigger()
+    window.commands.alternatives.trigger()
+    qtbot.waitUntil(lambda: panel.choosing)
+    request = engine.requests[-1]
+    assert isinstance(request, Alternatives)
+    assert (request.number, request.text) == (2, "وقال الوزير إن القرار نهائي.")
+    offered = [panel.alternatives.item(row).text() for row in range(panel.alternatives.count())]
+    assert offered == [BETTER.target, QUOTED.target, worse.target]
+    qtbot.keyClick(panel.alternatives, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.alternatives, Qt.Key.Key_Return)
+    picked = window.session.core.translation(2)
+    assert (picked.target, picked.status) == (QUOTED.target, Status.OK)
+    assert picked.author is Author.USER
+    assert not panel.choosing
+    assert window.session.core.state is State.DONE
+
+
+def test_an_alternative_can_be_clicked(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful(with_alternatives(BETTER, OTHER))
+    offered = window.page.review.sentence.alternatives
+    window.commands.next_doubt.trigger()
+    window.commands.alternatives.trigger()
+    qtbot.waitUntil(lambda: window.page.review.sentence.choosing)
+    place = offered.visualItemRect(offered.item(1)).center()
+    qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.core.translation(2).target == OTHER.target
+
+
+def test_esc_closes_the_alternatives_first_and_then_the_list(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    panel = window.page.review
+    window.commands.next_doubt.trigger()
+    window.commands.alternatives.trigger()
+    qtbot.waitUntil(lambda: panel.sentence.choosing)
+    qtbot.keyClick(panel.sentence.alternatives, Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    assert not panel.sentence.choosing
+    qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_alternatives_that_come_too_late_are_not_offered_for_another_sentence(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    window.commands.next_doubt.trigger()
+    with qtbot.waitSignal(window.session.alternatives_found):
+        window.commands.alternatives.trigger()
+        window.commands.next_doubt.trigger()
+    assert not window.page.review.sentence.choosing
+    assert words(window).startswith("Paragraph 3 · ")
+
+
+def test_trying_again_takes_the_best_that_was_not_there_before(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful(with_alternatives(DOUBTFUL, QUOTED, BETTER))
+    window.commands.next_doubt.trigger()
+    for expected in (QUOTED, BETTER):
+        window.commands.try_again.trigger()
+        qtbot.waitUntil(lambda expected=expected: window.session.core.translation(2) == expected)
+    window.commands.try_again.trigger()
+    nothing = "The model has no other translation of this sentence."
+    qtbot.waitUntil(lambda: words(window) == nothing)
+    assert window.session.core.translation(2) == BETTER
+    window.commands.undo.trigger()
+    assert window.session.core.translation(2) == QUOTED
+
+
+def test_trying_again_never_overwrites_the_readers_words(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    window.commands.next_doubt.trigger()
+    with qtbot.waitSignal(window.session.alternatives_found):
+        window.commands.try_again.trigger()
+        window.commands.mark_as_fine.trigger()
+    assert window.session.core.translation(2).target == DOUBTFUL.target
+    assert words(window).endswith("Checked by you: it stays as it is.")
+    assert not window.commands.try_again.isEnabled()
+    assert window.commands.alternatives.isEnabled()
+
+
+def test_a_failed_sentence_can_be_tried_again(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    window.commands.previous_doubt.trigger()
+    window.commands.try_again.trigger()
+    qtbot.waitUntil(lambda: window.session.core.counts().failed == 0)
+    assert window.session.core.translation(4) == BETTER
+
+
+def test_alternatives_wait_for_the_article(qtbot: QtBot, open_article: OpenArticle) -> None:
+    engine = FakeEngine({0: DOUBTFUL}, stepwise=True, alternatives={0: (BETTER,)})
+    window = open_article(engine, until=None)
+    engine.allow(1)
+    qtbot.waitUntil(window.commands.next_doubt.isEnabled)
+    window.commands.next_doubt.trigger()
+    window.commands.alternatives.trigger()
+    assert words(window) == "This comes when the article is translated."
+    engine.allow(5)
+    qtbot.waitUntil(lambda: window.page.review.sentence.choosing)
+    wait_for_state(qtbot, window, State.DONE)
+
+
+def test_an_engine_that_cannot_says_so_and_the_article_stays(
+    qtbot: QtBot, open_doubtful: OpenArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = FakeEngine({2: DOUBTFUL})
+    window = open_doubtful(engine)
+    window.commands.next_doubt.trigger()
+    monkeypatch.setattr(engine, "_job_failure", JobFailed(0, "engine", "It keeps stopping."))
+    window.commands.alternatives.trigger()
+    qtbot.waitUntil(window.message_bar.isVisible)
+    assert window.message_bar.text() == "It keeps stopping."
+    assert window.session.core.state is State.DONE
+    assert window.commands.alternatives.isEnabled()

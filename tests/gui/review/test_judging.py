@@ -1,0 +1,178 @@
+"""A reader judges and mends sentences: marks them as fine, writes them anew, undoes that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from khulasa.engine.messages import Translate
+from khulasa.reading.changes import State
+from khulasa.translation.result import Author, Status
+
+from ..conftest import OpenArticle, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
+from .conftest import DOUBTFUL, format_at, words
+
+
+def test_marking_as_fine_settles_it_and_undo_takes_that_back(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful()
+    window.commands.next_doubt.trigger()
+    window.commands.mark_as_fine.trigger()
+    settled = window.session.core.translation(2)
+    assert (settled.target, settled.status) == (DOUBTFUL.target, Status.OK)
+    assert (settled.author, settled.issues) == (Author.USER, ())
+    assert window.status_line.doubts_button.text() == "1 failed"
+    assert words(window) == "Paragraph 2 · Checked by you: it stays as it is."
+    style = format_at(window.page.view.target, 1, "12").underlineStyle()
+    assert style is QTextCharFormat.UnderlineStyle.NoUnderline
+    assert window.commands.undo.isEnabled()
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.core.translation(2) == DOUBTFUL
+    assert window.status_line.doubts_button.text() == "1 to check · 1 failed"
+    assert not window.commands.undo.isEnabled()
+
+
+def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    window.commands.next_doubt.trigger()
+    window.commands.edit.trigger()
+    field = window.page.review.sentence.editor.field
+    assert field.toPlainText() == "The minister said 12 times."
+    field.selectAll()
+    qtbot.keyClicks(field, "It  is final.")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert target_texts(window)[1] == "Sentence 1 in English. It is final."
+    assert window.session.core.translation(2).author is Author.USER
+    assert not window.page.review.sentence.editing
+    window.commands.revert.trigger()
+    assert window.session.core.translation(2) == DOUBTFUL
+
+
+def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    window.commands.next_doubt.trigger()
+    window.commands.edit.trigger()
+    editor = window.page.review.sentence.editor
+    editor.field.clear()
+    assert not editor.keep_button.isEnabled()
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    assert window.page.review.sentence.editing
+    qtbot.mouseClick(editor.leave_button, Qt.MouseButton.LeftButton)
+    assert window.session.core.translation(2) == DOUBTFUL
+
+
+def test_a_failed_sentence_can_be_written_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    window.commands.previous_doubt.trigger()
+    assert not window.commands.mark_as_fine.isEnabled()
+    window.commands.edit.trigger()
+    field = window.page.review.sentence.editor.field
+    assert field.toPlainText() == ""
+    qtbot.keyClicks(field, "No price was given.")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert target_texts(window)[2].endswith("No price was given.")
+    assert window.status_line.text().startswith("6 of 6 sentences translated · 1 to check · ")
+
+
+def test_an_edit_that_is_left_for_another_sentence_is_not_lost(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful()
+    panel = window.page.review.sentence
+    window.commands.next_doubt.trigger()
+    window.commands.edit.trigger()
+    qtbot.keyClicks(panel.editor.field, " And more.")
+    window.commands.edit.trigger()  # pressed again, it takes nothing away
+    window.commands.next_doubt.trigger()
+    assert not panel.editing
+    window.commands.edit.trigger()
+    assert panel.editor.field.toPlainText() == ""
+    window.commands.next_doubt.trigger()
+    window.commands.edit.trigger()
+    assert panel.editor.field.toPlainText() == "The minister said 12 times. And more."
+
+
+def test_esc_leaves_the_editor_and_not_the_translation(
+    qtbot: QtBot, open_article: OpenArticle
+) -> None:
+    engine = FakeEngine(stepwise=True)
+    window = open_article(engine, until=None)
+    engine.allow(2)
+    wait_for_sentences(qtbot, window, 2)
+    qtbot.waitUntil(lambda: target_texts(window)[0] != "…")
+    window.page.view.step(1)
+    window.commands.edit.trigger()
+    qtbot.keyClick(window.page.review.sentence.editor.field, Qt.Key.Key_Escape)
+    assert not window.page.review.sentence.editing
+    assert window.session.core.state is State.TRANSLATING
+
+
+def test_continue_leaves_the_readers_words_alone(qtbot: QtBot, open_article: OpenArticle) -> None:
+    engine = FakeEngine({0: DOUBTFUL}, stepwise=True)
+    window = open_article(engine, until=None)
+    engine.allow(1)
+    qtbot.waitUntil(window.commands.next_doubt.isEnabled)
+    window.commands.next_doubt.trigger()
+    window.commands.mark_as_fine.trigger()
+    window.commands.stop.trigger()
+    wait_for_state(qtbot, window, State.STOPPED)
+    engine.allow(5)
+    window.commands.go_on.trigger()
+    wait_for_state(qtbot, window, State.DONE)
+    translations = [r for r in engine.requests if isinstance(r, Translate)]
+    assert [number for number, _ in translations[1].sentences] == [1, 2, 3, 4, 5]
+    assert window.session.core.translation(0).author is Author.USER
+
+
+def test_key_sentences_follow_an_edit(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    window.page.view.step(1)
+    window.page.view.step(1)
+    assert window.review.sentence == 1
+    window.commands.edit.trigger()
+    field = window.page.review.sentence.editor.field
+    field.selectAll()
+    qtbot.keyClicks(field, "My own words.")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    shown = window.page.summary.text.toPlainText()
+    assert "My own words." in shown
+    assert "Sentence 1 in English." not in shown
+    window.commands.undo.trigger()
+    assert "Sentence 1 in English." in window.page.summary.text.toPlainText()
+
+
+def test_nothing_moves_while_the_reader_judges(open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    view = window.page.view
+    tops = [view.target.mapTo(window, QPoint(0, round(view.target.row_top(r)))) for r in range(4)]
+    scrolled = view.target.verticalScrollBar().value()
+    cursor = view.target.textCursor()
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    view.target.setTextCursor(cursor)
+    window.commands.next_doubt.trigger()
+    window.commands.mark_as_fine.trigger()
+    window.commands.undo.trigger()
+    window.commands.doubts.trigger()
+    assert view.target.verticalScrollBar().value() == scrolled
+    assert tops == [
+        view.target.mapTo(window, QPoint(0, round(view.target.row_top(r)))) for r in range(4)
+    ]
+    assert view.target.textCursor().selectedText() == "Sentence 0 in English."
+
+
+def test_a_selection_in_a_sentence_survives_its_being_marked_as_fine(
+    open_doubtful: OpenArticle,
+) -> None:
+    window = open_doubtful()
+    target = window.page.view.target
+    window.commands.next_doubt.trigger()
+    cursor = target.textCursor()
+    cursor.setPosition(target.document().findBlockByNumber(1).position())
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    target.setTextCursor(cursor)
+    window.commands.mark_as_fine.trigger()
+    selected = target.textCursor().selectedText()
+    assert selected == "Sentence 1 in English. The minister said 12 times."

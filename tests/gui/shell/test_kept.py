@@ -1,0 +1,220 @@
+"""What was read here is there again: after closing, after a kill, and nothing of it in private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from khulasa.engine.messages import Summarise, Translate
+from khulasa.library.library import Library
+from khulasa.library.location import library_folder, library_path
+from khulasa.reading.changes import State
+from khulasa.translation.result import Author, by_user
+from khulasa.ui.shell.main_window import MainWindow
+
+from ..conftest import ARTICLE, OpenWindow, target_texts, wait_for_sentences, wait_for_state
+from ..fake_engine import FakeEngine
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    """The library as another process would open it."""
+    library = Library.open()
+    yield library
+    library.close(purge=False)
+
+
+def read_whole(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+        window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+
+
+def test_a_closed_article_opens_as_it_was_without_an_engine(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.session.revise(1, by_user("My own words."))
+    shown, summary = target_texts(window), window.session.core.summary
+    kept = window.session.core.progress
+    window.close()
+
+    engine = FakeEngine()
+    again = open_window(engine)
+    again.resume()
+    assert again.stack.currentWidget() is again.library
+    row = again.access.library.list_articles()[0]
+    again.open_kept(row.id, row.target)
+    assert target_texts(again) == shown
+    assert again.session.core.summary == summary
+    assert again.session.core.progress == kept
+    assert again.session.core.state is State.DONE
+    assert again.session.undo() == 1
+    assert again.session.core.translation(1).author is Author.MODEL
+    assert engine.requests == []
+
+
+def test_the_same_file_again_asks_the_engine_nothing(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    first = open_window(FakeEngine())
+    read_whole(qtbot, first, article_file)
+    first.close()
+    engine = FakeEngine()
+    second = open_window(engine)
+    read_whole(qtbot, second, article_file)
+    assert engine.requests == []
+    assert second.session.core.reading == first.session.core.reading
+
+
+def test_a_killed_window_comes_back_where_it_was_and_goes_on(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    engine = FakeEngine(stepwise=True)
+    killed = open_window(engine)
+    killed.open_file(article_file)
+    wait_for_state(qtbot, killed, State.TRANSLATING)
+    engine.allow(2)
+    wait_for_sentences(qtbot, killed, 2)
+    killed.session.revise(0, by_user("Heading of mine"))
+    # What a killed process leaves: its marks of what is open, and nobody who clears them.
+    library.write(
+        lambda connection: connection.execute("UPDATE processes SET started = 0, pid = 1 << 22")
+    ).result()
+
+    later = FakeEngine()
+    window = open_window(later)
+    window.resume()
+    assert window.stack.currentWidget() is window.page
+    wait_for_state(qtbot, window, State.DONE)
+    assert target_texts(window)[0] == "Heading of mine"
+    asked = [n for r in later.requests if isinstance(r, Translate) for n, _ in r.sentences]
+    assert asked == [2, 3, 4, 5]
+    assert any(isinstance(request, Summarise) for request in later.requests)
+
+
+def test_private_mode_leaves_nothing_on_the_disk(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    window = open_window(FakeEngine(), private=True)
+    read_whole(qtbot, window, article_file)
+    window.session.revise(1, by_user("Secret words."))
+    window.close()
+    assert not library_path().exists()
+    assert not any(library_folder().glob("*"))
+
+
+def test_private_mode_can_be_begun_and_ended_in_the_window(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    window = open_window(FakeEngine())
+    window.commands.private.trigger()
+    read_whole(qtbot, window, article_file)
+    assert library.count_articles() == 0
+    window.commands.private.trigger()
+    read_whole(qtbot, window, article_file)
+    assert library.count_articles() == 1
+
+
+def test_an_article_that_is_not_to_be_kept_is_gone_when_it_is_closed(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.commands.dont_keep.trigger()
+    window.close()
+    assert library.count_articles() == 0
+
+
+def test_a_file_that_changed_is_offered_and_what_is_equal_stays(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    first = open_window(FakeEngine())
+    read_whole(qtbot, first, article_file)
+    first.session.revise(1, by_user("My own words."))
+    first.close()
+    article_file.write_text(f"{ARTICLE}\n\nأضيفت هذه الجملة لاحقا.", encoding="utf-8")
+
+    engine = FakeEngine()
+    window = open_window(engine)
+    (row,) = window.access.library.list_articles()
+    window.open_kept(row.id, row.target)
+    assert "was changed" in window.message_bar.text()
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+        buttons = window.message_bar.findChildren(QPushButton)
+        next(button for button in buttons if "newer" in button.text()).click()
+    wait_for_state(qtbot, window, State.DONE)
+    texts = target_texts(window)
+    assert texts[1].startswith("My own words.")
+    assert len(texts) == 5
+    asked = [n for r in engine.requests if isinstance(r, Translate) for n, _ in r.sentences]
+    assert asked == [6]
+
+
+def test_what_was_written_in_another_target_language_comes_back_with_it(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.session.revise(3, by_user("In English."))
+    window.models.choose_target("ar")
+    wait_for_state(qtbot, window, State.DONE)
+    assert "In English." not in " ".join(target_texts(window))
+    window.close()
+    again = open_window(FakeEngine())
+    again.models.choose_target("en")
+    read_whole(qtbot, again, article_file)
+    assert "In English." in " ".join(target_texts(again))
+    assert library.count_articles() == 1
+
+
+def test_where_the_reader_was_is_kept(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    text = "\n\n".join(f"هذه هي الفقرة رقم {n} من المقال الطويل." for n in range(120))
+    path.write_text(text, encoding="utf-8")
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, path)
+    window.page.view.go_to(80)
+    place = window.page.view.place
+    window.close()
+    again = open_window(FakeEngine())
+    (row,) = again.access.library.list_articles()
+    again.open_kept(row.id, row.target)
+    assert again.page.view.place == place
+
+
+def test_kept_doubtful_sentences_of_the_summary_stay_kept(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.page.summary.kept_changed.emit(frozenset({1}))
+    window.close()
+    (row,) = library.list_articles()
+    assert library.load(row.id, row.target).summary.kept == frozenset({1})
+
+
+def test_what_was_corrected_once_is_offered_where_the_sentence_comes_again(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.session.revise(5, by_user("That is all."))
+    other = tmp_path / "other.txt"
+    other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
+    read_whole(qtbot, window, other)
+    assert target_texts(window)[1] != "That is all."
+    assert "You corrected 1 of these sentences" in window.message_bar.text()
+    buttons = window.message_bar.findChildren(QPushButton)
+    next(button for button in buttons if "my words" in button.text()).click()
+    assert target_texts(window)[1] == "That is all."
+    assert window.session.core.translation(1).author is Author.USER
+    window.session.undo()
+    assert target_texts(window)[1] != "That is all."
