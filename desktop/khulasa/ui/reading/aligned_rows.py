@@ -12,7 +12,9 @@ from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
 from khulasa.ui.reading.rows import RowText, source_row, target_row
 
-_CHUNK = 150  # rows filled or aligned before the window gets to breathe: about 50 ms
+# What is filled or aligned before the window gets to breathe: rows, and characters of the source,
+# as long paragraphs take their time. More than a large screen shows.
+_MOST_ROWS, _MOST_CHARACTERS = 150, 16_000
 
 Outcomes = Sequence[Translation | None]
 
@@ -68,7 +70,7 @@ class AlignedRows:
     def work_on_chunk(self) -> None:
         """Fill some more rows; once all are filled, make some more of them level."""
         begin = self._target.row_count
-        chunk = range(begin, min(begin + _CHUNK, len(self._paragraphs)))
+        chunk = self._chunk(begin)
         if chunk:
             kinds = [self._paragraphs[row].kind for row in chunk]
             self._source.append_rows(zip(map(self._source_row, chunk), kinds, strict=True))
@@ -76,10 +78,20 @@ class AlignedRows:
             if self.only is not None:
                 self.hide_rows()
         else:
-            chunk = range(self._aligned, min(self._aligned + _CHUNK, len(self._paragraphs)))
+            chunk = self._chunk(self._aligned)
         self._align(chunk)
         if chunk.start <= self._aligned:
             self._aligned = max(self._aligned, chunk.stop)
+
+    def _chunk(self, begin: int) -> range:
+        """The next rows to work on; empty at the end."""
+        most = min(begin + _MOST_ROWS, len(self._paragraphs))
+        characters = 0
+        for end in range(begin, most):
+            characters += len(self._paragraphs[end].text)
+            if characters > _MOST_CHARACTERS:
+                return range(begin, end + 1)
+        return range(begin, most)
 
     def update(self, rows: Collection[int]) -> None:
         """Show what has become known of the sentences of filled rows."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
@@ -92,7 +91,8 @@ class ArticleOpener(QObject):
         self._wanted: Source | None = None
         self._earlier: StoredReading | None = None
         self.source: Source | None = None
-        self._reader = ArticleReader(self)
+        # A long article is some time on its way into the library, which is the thread's.
+        self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self.failed)
 
@@ -156,12 +156,13 @@ class ArticleOpener(QObject):
         """Hand over nothing of what is being read."""
         self._reader.cancel()
 
-    def _on_read(self, article: Article) -> None:
-        library = self._access.library
-        stored = None if library is None else self._enter(library, article)
+    def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
 
-    def _enter(self, library: Library, article: Article) -> StoredReading | None:
+    def _enter(self, article: Article) -> StoredReading | None:
+        library = self._access.library
+        if library is None:
+            return None
         try:
             return enter(library, article, self._models.wanted)
         except LibraryError as error:
