@@ -13,7 +13,7 @@ from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.keeping import route_of
-from khulasa.reading.opening import enter
+from khulasa.reading.opening import OtherModels, enter
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
@@ -175,6 +175,9 @@ class ArticleOpener(QObject):
         assert self._wanted is not None
         again = self.source is not None and self._wanted.origin == self.source.origin
         self.source = self._wanted
+        before = self._session.core.reading
+        # The same text as another language: what its models said is worth nothing now.
+        reread = again and before is not None and before.article.language != article.language
         target = stored.target if stored is not None else self._models.wanted
         route: Route | None = None
         missing: ModelMissingError | None = None
@@ -197,6 +200,7 @@ class ArticleOpener(QObject):
                 stored=stored,
                 models=self._models.catalogue,
                 earlier=self._earlier,
+                others=OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
             )
         self._earlier = None
         self.opened.emit(Opened(article, stored, missing, changed_file))
