@@ -78,10 +78,17 @@ def set_up(program: str) -> None:
 
 
 def switch_off() -> None:
-    """Write nothing any more until the process ends: a private mode leaves no trace."""
+    """Write nothing any more: a private mode leaves no trace."""
     global _off
     _off = True
     _let_go()
+
+
+def switch_on(program: str) -> None:
+    """Write again after ``switch_off``; see ``set_up``."""
+    global _off
+    _off = False
+    set_up(program)
 
 
 def note(event: str, **values: Value) -> None:

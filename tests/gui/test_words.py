@@ -1,9 +1,5 @@
-import pytest
-
-from khulasa.engine.messages import SummaryProgress
 from khulasa.reading.progress import Counts, Pace, count
 from khulasa.review.issue import Issue
-from khulasa.summary.result import SummaryStage
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.words import (
     Words,
@@ -11,7 +7,6 @@ from khulasa.ui.words import (
     finished_text,
     lower_first,
     running_text,
-    summary_words,
     unfinished_text,
 )
 
@@ -91,25 +86,3 @@ def test_titles_inside_a_line() -> None:
         "OPUS-MT",
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("progress", "author", "words"),
-    [
-        (None, "", "choosing the key sentences…"),
-        (None, "BART", "loading BART…"),
-        (SummaryProgress(1, SummaryStage.READING, 0, 1), "BART", "BART reads the article…"),
-        (SummaryProgress(1, SummaryStage.READING, 0, 1200), "BART", "reading part 1 of 1,200…"),
-        (SummaryProgress(1, SummaryStage.READING, 3, 3), "BART", "reading part 3 of 3…"),
-        (SummaryProgress(1, SummaryStage.WRITING, 0, 1), "BART", "writing the summary…"),
-        (
-            SummaryProgress(1, SummaryStage.CHECKING, 0, 1),
-            "BART",
-            "checking the summary against the article…",
-        ),
-    ],
-)
-def test_what_is_happening_to_a_summary(
-    progress: SummaryProgress | None, author: str, words: str
-) -> None:
-    assert summary_words(progress, author) == words

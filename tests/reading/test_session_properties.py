@@ -28,7 +28,8 @@ from khulasa.reading.changes import (
     Submit,
 )
 from khulasa.reading.document import Reading
-from khulasa.reading.session import IllegalMoveError, Session, numbers_of
+from khulasa.reading.session import Session, numbers_of
+from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.result import Length
 from khulasa.translation.result import Author, Status, Translation, by_user

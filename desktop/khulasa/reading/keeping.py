@@ -28,7 +28,8 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
-from khulasa.reading.session import Progress, Session
+from khulasa.reading.session import Session
+from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.translation.backend_name import BackendName

@@ -13,7 +13,8 @@ from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes
 from khulasa.reading.keeping import Keeper, made_by, only_users, progress_of, users_sentences
-from khulasa.reading.session import Progress, Session
+from khulasa.reading.session import Session
+from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khulasa.engine.messages import SummaryProgress
 from khulasa.reading.progress import Counts, Pace
-from khulasa.summary.result import SummaryStage
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -55,26 +53,6 @@ def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
     """Such as ``"Stopped · 31 of 42 sentences translated · starter model"``."""
     rest = _join([_copied(counts), lower_first(model_title)])
     return Words(_join([what, _translated(counts)]), doubts_text(counts), rest)
-
-
-def summary_words(progress: SummaryProgress | None, author: str) -> str:
-    """What is happening while a summary is made.
-
-    Args:
-        progress: The last that was heard; None if nothing was.
-        author: Title of the summariser; empty for key sentences.
-    """
-    if not author:
-        return "choosing the key sentences…"
-    if progress is None:
-        return f"loading {author}…"
-    if progress.stage is SummaryStage.CHECKING:
-        return "checking the summary against the article…"
-    if progress.stage is SummaryStage.WRITING:
-        return "writing the summary…"
-    if progress.total < 2:
-        return f"{author} reads the article…"
-    return f"reading part {min(progress.done + 1, progress.total):,} of {progress.total:,}…"
 
 
 def doubts_text(counts: Counts) -> str:

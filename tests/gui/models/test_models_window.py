@@ -70,7 +70,7 @@ def window(main: MainWindow) -> ModelsWindow:
 
 
 def model(window: MainWindow) -> Model:
-    found = window.shelf.model(NAME)
+    found = window.catalogue.model(NAME)
     assert found is not None
     return found
 
@@ -214,7 +214,7 @@ def test_the_life_of_a_model(
     window: ModelsWindow,
     tmp_path: Path,
 ) -> None:
-    window.import_from(checkpoints["tests/tiny-marian"], model(main))
+    window.commands.import_from(checkpoints["tests/tiny-marian"], model(main))
     wait_for_phase(qtbot, main, Phase.COPYING)
     assert list(window.details.buttons) == ["cancel"]  # a copy is not worth keeping half of it
     qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
@@ -225,7 +225,7 @@ def test_the_life_of_a_model(
     assert window.details.note.text() == "All files are as they were when it was installed."
 
     archive = tmp_path / "carried.zip"
-    window.export_to(model(main), archive)
+    window.work.export(model(main), archive)
     qtbot.waitUntil(archive.exists, timeout=WAIT)
     qtbot.waitUntil(lambda: "carried.zip" in window.details.note.text(), timeout=WAIT)
 
@@ -248,7 +248,7 @@ def test_the_life_of_a_model(
     qtbot.waitUntil(lambda: not model(main).installed, timeout=WAIT)
     qtbot.waitUntil(lambda: list(window.details.buttons) == ["install", "import"], timeout=WAIT)
 
-    window.import_from(archive)
+    window.commands.import_from(archive)
     qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
     assert state(window).endswith(" MB")
 
@@ -259,7 +259,7 @@ def test_a_model_in_no_catalogue_says_what_it_is(
     main: MainWindow,
     window: ModelsWindow,
 ) -> None:
-    window.import_from(checkpoints["tests/tiny-marian"])
+    window.commands.import_from(checkpoints["tests/tiny-marian"])
     dialog = window.findChild(ImportDialog)
     assert dialog.which.currentData() == "tiny-marian"  # by its name
     dialog.which.setCurrentIndex(0)
@@ -319,21 +319,21 @@ def test_the_models_are_moved(
     (before / "weights").write_bytes(b"0" * 200_000)
     main = open_window(FakeEngine(), load_catalogue().models)
     window = main.models.open_window("opus-mt-ar-en")
-    assert window.folder.toolTip() == str(before.parent)
+    assert window.foot.folder.toolTip() == str(before.parent)
     full = tmp_path / "full"
     (full / "something").mkdir(parents=True)
-    window.move_to(full)
+    window.commands.move_to(full)
     qtbot.waitUntil(window.message.isVisible, timeout=WAIT)
     assert "is not empty. Choose an empty folder." in window.message.text()
     assert before.is_dir()
-    window.move_to(tmp_path / "stick")
+    window.commands.move_to(tmp_path / "stick")
     qtbot.waitUntil(lambda: models_folder() == tmp_path / "stick", timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.background.doing, timeout=WAIT)
-    moved = main.shelf.model("opus-mt-ar-en")
+    qtbot.waitUntil(lambda: not window.work.doing, timeout=WAIT)
+    moved = main.catalogue.model("opus-mt-ar-en")
     assert moved is not None
     assert moved.folder == tmp_path / "stick" / "opus-mt-ar-en"
     assert moved.installed
-    assert window.folder.toolTip() == str(tmp_path / "stick")
+    assert window.foot.folder.toolTip() == str(tmp_path / "stick")
 
 
 def test_groups_filter_and_keyboard(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -396,7 +396,8 @@ def test_everything_has_a_name_and_can_be_reached(open_window: OpenWindow) -> No
         reached.append(window.focusWidget())
         window.focusNextChild()
     assert {window.filter, window.list, *window.details.buttons.values()} <= set(reached)
-    assert {window.move_button, window.import_button, window.close_button} <= set(reached)
+    foot = window.foot
+    assert {foot.move_button, foot.import_button, foot.close_button} <= set(reached)
 
 
 def test_a_mistake_in_the_catalogue_is_said_calmly(open_window: OpenWindow) -> None:

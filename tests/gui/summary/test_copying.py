@@ -65,8 +65,8 @@ def test_what_is_selected_is_copied_without_what_is_marked_and_the_panels_words(
     done.page.summary.show_summary(points, "en")
     click(qtbot, text, "Undo")
     assert copied() == "• The decision stands.\n• No price is known."
-    done.page.summary.forget()
-    done.page.summary.wait("There is nothing yet.")
+    done.page.summary.clear_summary()
+    done.page.summary.show_waiting("There is nothing yet.")
     assert copied() == "There is nothing yet."
 
 
@@ -159,7 +159,7 @@ def test_dragging_the_summary_out(done: MainWindow, monkeypatch: pytest.MonkeyPa
     assert len(dragged) == 1
     assert dragged[0][0] == COPIED
     assert "<p " in dragged[0][1]
-    done.page.summary.forget()
+    done.page.summary.clear_summary()
     handle.drag()
     assert len(dragged) == 1
 

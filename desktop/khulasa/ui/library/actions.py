@@ -25,7 +25,7 @@ class Actions(QObject):
         note_wanted: An ``Entry`` whose note the reader wants to write.
         removed: Numbers of the articles that are removed now.
         restored: Numbers of the articles that are back.
-        noted: A note is kept now.
+        noted: A note is kept now: number of the article, and the note.
         changed: Something else about articles changed.
         failed: Something could not be done; says why.
     """
@@ -34,7 +34,7 @@ class Actions(QObject):
     note_wanted = Signal(object)
     removed = Signal(object)
     restored = Signal(object)
-    noted = Signal()
+    noted = Signal(int, str)
     changed = Signal()
     failed = Signal(str)
 
@@ -110,7 +110,7 @@ class Actions(QObject):
         """Keep a note of the reader's."""
         if self._library is not None:
             saved = self._library.save_note(article_id, note)
-            self._replies.wait(saved, lambda _none: self.noted.emit())
+            self._replies.wait(saved, lambda _none: self.noted.emit(article_id, note))
 
     def note_of(self, article_id: int) -> str:
         """The reader's note on an article.

@@ -36,10 +36,13 @@ class ArticleModel(QAbstractListModel):
 
     Signals:
         outdated: Rows went since they were counted, as when another window removes one.
-        failed: The library cannot be read; says why.
+        failed: Rows cannot be read; says why.
 
     Args:
         clock: Tells the time, with the zone that dates are shown in.
+
+    Attributes:
+        fault: Why nothing is listed; empty if the library can be read.
     """
 
     outdated = Signal()
@@ -51,16 +54,17 @@ class ArticleModel(QAbstractListModel):
         self._library: Library | None = None
         self._pages: Pages | None = None
         self._told = False
+        self.fault = ""
 
     def show(self, library: Library | None, sort: Sort, chosen: ArticleFilter) -> None:
         """List these articles; nothing if there is no library."""
         self.beginResetModel()
-        self._library, self._pages, self._told = library, None, False
+        self._library, self._pages, self._told, self.fault = library, None, False, ""
         try:
             if library is not None:
                 self._pages = Pages(library, sort, chosen)
         except LibraryError as error:
-            self._tell(error)
+            self.fault = str(error)
         self.endResetModel()
 
     def find(self, article_ids: Iterable[int], near: int) -> dict[int, int]:

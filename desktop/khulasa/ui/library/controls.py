@@ -40,10 +40,11 @@ class Controls(QWidget):
         self.chips = {name: self._chip(words) for name, words in FILTERS.items()}
         self.language_menu = QMenu(self.tr("Language"), self)
         self.language_button = _menu_button(self.language_menu, self.tr("Language of the articles"))
+        row = FlowRow()
+        for part in (*self.chips.values(), self.language_button):
+            row.add(part)
+        self._show_language()
         self.language_button.hide()
-        self._row = FlowRow()
-        for chip in self.chips.values():
-            self._row.add(chip)
         first = QHBoxLayout()
         first.setSpacing(UNIT)
         first.addWidget(self.search, 1)
@@ -52,7 +53,7 @@ class Controls(QWidget):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addLayout(first)
-        layout.addWidget(self._row)
+        layout.addWidget(row)
         self._show_sort()
 
     @property
@@ -100,8 +101,6 @@ class Controls(QWidget):
             [("", self.tr("All languages")), *((code, name) for name, code in named)],
             self._set_language,
         )
-        if len(codes) > 1 and self.language_button.parentWidget() is not self._row:
-            self._row.add(self.language_button)
         self.language_button.setVisible(len(codes) > 1)
         if self._language is not None and self._language not in codes:
             self._set_language("")
@@ -138,7 +137,6 @@ class Controls(QWidget):
         chosen = language_name(self._language) if self._language else self.tr("All languages")
         self.language_button.setText(f"{chosen} ▾")
         self.language_button.setAccessibleName(self.tr("Language: {}").format(chosen))
-        self._row.updateGeometry()
 
 
 def _menu_button(menu: QMenu, tip: str) -> QToolButton:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 
 from khulasa.export.clipboard import translation_text
 from khulasa.library.errors import LibraryError
@@ -50,8 +50,7 @@ class ArticlesMime(QMimeData):
                 self._text = self._made()
             return self._text
         if mimetype == _FILES:
-            lines = (bytes(url.toEncoded().data()) + b"\r\n" for url in self._urls())
-            return QByteArray(b"".join(lines))
+            return self._urls()
         return super().retrieveData(mimetype, preferred)
 
     def _made(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -51,21 +52,27 @@ class Text:
     right_to_left: bool = False
 
 
-def is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str, *, expected: bool = False) -> bool:
     """Whether most letters of a text are of a script that is written from right to left.
 
     The first letter says little: Arabic sentences often begin with a Latin name.
+
+    Args:
+        text: The text.
+        expected: It is of a language that is written so: then a single such letter is enough.
     """
-    balance = 0
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        balance += 1 if kind in _RIGHT_TO_LEFT else -1 if kind == "L" else 0
-    return balance > 0
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    from_right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
+    return from_right > (0 if expected else kinds.count("L"))
+
+
+def row_font(*, arabic: bool, zoom: float, bold: bool) -> QFont:
+    """A font for the rows of a list."""
+    return _row_font(QGuiApplication.font().key(), arabic=arabic, zoom=zoom, bold=bold)
 
 
 @lru_cache(maxsize=32)
-def row_font(*, arabic: bool, zoom: float, bold: bool) -> QFont:
-    """A font for the rows of a list."""
+def _row_font(_of_the_window: str, *, arabic: bool, zoom: float, bold: bool) -> QFont:
     font = reading_font(arabic=arabic, zoom=zoom)
     font.setBold(bold)
     return font

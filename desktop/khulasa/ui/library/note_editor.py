@@ -25,8 +25,8 @@ class NoteEditor(QFrame):
     """A small field; Enter keeps the note, Shift+Enter begins a line, Esc leaves it as it was.
 
     Signals:
-        kept: Number of the article, and the note, which may be empty; whoever keeps it closes the
-            editor, so that nothing is lost if it cannot be kept.
+        kept: Number of the article, and the note, which may be empty; the editor stays open until
+            ``confirm``, so that nothing is lost if it cannot be kept.
         left: The editor is closed, in either way.
     """
 
@@ -70,6 +70,9 @@ class NoteEditor(QFrame):
 
     def begin(self, article_id: int, title: str, note: str) -> None:
         """Write the note of an article, beginning with what it is now."""
+        if article_id == self._article_id and not self.isHidden():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.keep()
         self._article_id, self._before = article_id, note
         room = max(20 * UNIT, self.width() - 20 * UNIT)
@@ -82,6 +85,13 @@ class NoteEditor(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def confirm(self, article_id: int, note: str) -> None:
+        """A note is kept now; close the editor if nothing else is written in it."""
+        if article_id == self._article_id:
+            self._before = note
+            if self._text() == note:
+                self.leave()
+
     def leave(self) -> None:
         """Close it; the note stays as it was."""
         if not self.isHidden():
@@ -92,11 +102,14 @@ class NoteEditor(QFrame):
         """Have the note kept, if there is one that is another than before."""
         if self.isHidden():
             return
-        note = self.field.toPlainText().strip()
+        note = self._text()
         if note == self._before:
             self.leave()
         else:
             self.kept.emit(self._article_id, note)
+
+    def _text(self) -> str:
+        return self.field.toPlainText().strip()
 
 
 class _Field(QTextEdit):

@@ -96,6 +96,8 @@ class LibraryPage(QWidget):
         self.bar = QuietBar(self.actions_.undo)
         self.note_editor = NoteEditor()
         self.foot = Foot(self.actions_.about_articles())
+        self.menu = QMenu(self)
+        self.menu.addActions(self.actions_.about_articles())
         self.searcher = Searcher(self)
         self._background = Background(self)
         self._assemble()
@@ -217,7 +219,7 @@ class LibraryPage(QWidget):
         self._stale = False
         library = self._library
         if library is None:
-            self._say(self._private() if not self._fault else self._unusable())
+            self._say(self._unusable(self._fault) if self._fault else self._private())
             return
         view = self.article_list
         near, current = view.currentIndex().row(), view.current_entry()
@@ -254,6 +256,9 @@ class LibraryPage(QWidget):
         count, total = self.articles.rowCount(), self.articles.total()
         self._found = None
         self.controls.set_sortable(True)
+        if self.articles.fault:
+            self._say(self._unusable(self.articles.fault))
+            return
         if not total:
             self._say(self._empty())
             return
@@ -374,10 +379,7 @@ class LibraryPage(QWidget):
         view = self._view()
         if view is None or not view.selectedIndexes():
             return
-        menu = QMenu(self)
-        menu.addActions(self.actions_.about_articles())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(view.viewport().mapToGlobal(place))
+        self.menu.popup(view.viewport().mapToGlobal(place))
 
     def _open(self, entry: Entry) -> None:
         if entry.unfolds:
@@ -435,8 +437,8 @@ class LibraryPage(QWidget):
         self._done()
         self.refresh()
 
-    def _tell_noted(self) -> None:
-        self.note_editor.leave()
+    def _tell_noted(self, article_id: int, note: str) -> None:
+        self.note_editor.confirm(article_id, note)
         self.refresh()
 
     # What is said where there is no list.
@@ -469,8 +471,8 @@ class LibraryPage(QWidget):
             self._ways_in(),
         )
 
-    def _unusable(self) -> Said:
-        return Said(self.tr("The library cannot be shown"), self._fault, self._ways_in())
+    def _unusable(self, fault: str) -> Said:
+        return Said(self.tr("The library cannot be shown"), fault, self._ways_in())
 
     def _none_chosen(self) -> Said:
         return Said(

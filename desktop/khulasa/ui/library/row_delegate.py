@@ -71,9 +71,8 @@ class RowDelegate(QStyledItemDelegate):
         first = QRect(box.left(), box.top(), box.width(), top)
         taken = _right_side(painter, first, row, words, palette)
         title = QRect(box.left(), box.top(), box.width() - taken - 2 * UNIT, top)
-        from_right = is_right_to_left(words.title) or (
-            bool(row.title) and is_written_from_the_right(row.language)
-        )
+        expected = is_written_from_the_right(row.language)
+        from_right = is_right_to_left(words.title, expected=expected)
         draw(painter, place(title), _bold(words.title, palette, right_to_left=from_right))
         second = QRect(box.left(), box.top() + top, box.width(), small)
         _details(painter, place, second, words, palette)

@@ -1,15 +1,14 @@
-"""What the models window says of a model, made from what is known of it."""
+"""The card of a model: everything that the models window shows of it, as plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from khulasa.models.entry import Model, SourceKind
-from khulasa.models.errors import Problem, megabytes
-from khulasa.models.manage import is_own
+from khulasa.models.errors import megabytes
 from khulasa.models.manifest import Manifest, ManifestError, read_manifest
-from khulasa.models.store import models_folder
-from khulasa.ui.models.details import Action, Details
+from khulasa.models.offers import ships_with_app
+from khulasa.ui.models.actions import Action, possible_actions
 from khulasa.ui.models.install_words import (
     is_non_commercial,
     languages_text,
@@ -20,35 +19,11 @@ from khulasa.ui.models.install_words import (
     speed_text,
 )
 from khulasa.ui.models.installs import Phase, Progress
-from khulasa.ui.models.live_catalogue import ships_with_app
-
-INSTALL = Action("install", "Install", "Fetch this model and install it", primary=True)
-CONTINUE = Action("install", "Continue", "Fetch the rest and install it", primary=True)
-AGAIN = Action("install", "Try again", "Go on with the installation", primary=True)
-PAUSE = Action("pause", "Pause", "Stop, and keep what has come")
-CANCEL = Action("cancel", "Cancel", "Stop, and leave nothing behind")
-DISCARD = Action("cancel", "Discard", "Throw away what has come")
-CLOSE = Action("close", "Close", "Close this message")
-IMPORT = Action("import", "Import…", "Take this model from a folder or a file, without a network")
-MIRROR = Action("mirror", "Set a mirror…", "Fetch models from another address")
-DETAILS = Action("details", "Details", "Show what a bug report needs")
-VERIFY = Action("verify", "Verify", "Compare every file with what was installed")
-REPAIR = Action("repair", "Repair", "Install again, because files were damaged", primary=True)
-EXPORT = Action("export", "Export…", "Write a file to carry to another computer")
-REMOVE = Action("remove", "Remove…", "Delete this model from this computer")
-
-_REMOTE = (
-    Problem.NETWORK,
-    Problem.SERVER,
-    Problem.WRONG_HASH,
-    Problem.NOT_FOUND,
-    Problem.CERTIFICATE,
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of the last thing that was done to a model.
+class WorkResult:
+    """The result of the last thing that was done to a model.
 
     Attributes:
         note, error: Words; one of them is empty.
@@ -60,25 +35,59 @@ class Outcome:
     damaged: bool = False
 
 
-def card(
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """Everything that the models window shows of a model.
+
+    Attributes:
+        name: The model's name in the catalogue; empty if no model is chosen.
+        title: Its name for people.
+        languages: Languages it translates, or reads.
+        good_for: Uses it is good for.
+        warning: A thing not to be overlooked, such as a licence; may be empty.
+        facts: Names and values.
+        progress: State of its installation in words; may be empty.
+        done, size: Bytes for the bar; size 0 while unknown, and done -1 for no bar.
+        error: Message of what went wrong; may be empty.
+        note: Result of the last thing that was done; may be empty.
+        actions: Buttons for what can be done now.
+        busy: Words for the work that is under way; the actions have to wait.
+    """
+
+    name: str = ""
+    title: str = ""
+    languages: str = ""
+    good_for: str = ""
+    warning: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    progress: str = ""
+    done: int = -1
+    size: int = 0
+    error: str = ""
+    note: str = ""
+    actions: tuple[Action, ...] = ()
+    busy: str = ""
+
+
+def model_card(
     model: Model,
     *,
     disk_use: int,
     progress: Progress | None,
     paused: bool,
     size: int,
-    outcome: Outcome,
+    result: WorkResult,
     busy: str,
-) -> Details:
-    """Everything to show of one model.
+) -> ModelCard:
+    """The card of a model.
 
     Args:
         model: The model.
         disk_use: Bytes that it takes, if it is installed.
-        progress: How its installation stands.
-        paused: Whether there is something to go on with.
+        progress: State of its installation, if there is one.
+        paused: Whether an installation of it can go on where it stopped.
         size: Bytes of its download; 0 while unknown.
-        outcome: What came of the last thing that was done.
+        result: Result of the last thing that was done.
         busy: Words for the work on it that is under way.
     """
     failed = progress.failed if progress else None
@@ -89,7 +98,7 @@ def card(
     fetched = progress.fetched if progress and running else None
     bar = running and progress is not None and progress.phase is not Phase.PAUSED
     manifest = _manifest(model)
-    return Details(
+    return ModelCard(
         name=model.name,
         title=model.title,
         languages=languages_text(model),
@@ -99,9 +108,9 @@ def card(
         progress=words,
         done=(fetched.done if fetched else 0) if bar else -1,
         size=fetched.size if fetched and progress and progress.phase is Phase.FETCHING else 0,
-        error=failed.message if failed else outcome.error,
-        note=outcome.note,
-        actions=_actions(model, manifest, progress, outcome, paused=paused),
+        error=failed.message if failed else result.error,
+        note=result.note,
+        actions=possible_actions(model, manifest, progress, damaged=result.damaged, paused=paused),
         busy=busy,
     )
 
@@ -167,45 +176,3 @@ def _origin(model: Model, manifest: Manifest | None) -> str:
         return "Imported"
     where = "Python package" if model.origin.kind is SourceKind.PYPI else "Model hub"
     return f"{where}: {model.origin.repo}{revision}"
-
-
-def _actions(
-    model: Model,
-    manifest: Manifest | None,
-    progress: Progress | None,
-    outcome: Outcome,
-    *,
-    paused: bool,
-) -> tuple[Action, ...]:
-    if progress is not None and progress.phase is Phase.STOPPING:
-        return ()
-    if progress is not None and progress.phase is Phase.WAITING:
-        return (CANCEL,)
-    if progress is not None and progress.phase is Phase.FAILED:
-        return _after_failure(progress, paused=paused)
-    if progress is not None and progress.phase is not Phase.PAUSED:
-        return (CANCEL,) if progress.order.path else (PAUSE, CANCEL)
-    if paused:
-        return (CONTINUE, DISCARD)
-    if not model.installed:
-        return (INSTALL, IMPORT) if model.origin else ()
-    if not is_own(model, models_folder()):
-        return ()
-    actions = [EXPORT, REMOVE]
-    if manifest is not None:
-        actions.insert(0, VERIFY)
-    if outcome.damaged:
-        actions[:1] = [REPAIR, VERIFY] if model.origin else [IMPORT, VERIFY]
-    return tuple(actions)
-
-
-def _after_failure(progress: Progress, *, paused: bool) -> tuple[Action, ...]:
-    assert progress.failed is not None
-    if progress.order.path:
-        actions = [IMPORT, CLOSE]
-    else:
-        actions = [AGAIN, IMPORT]
-        if progress.failed.problem in _REMOTE:
-            actions.append(MIRROR)
-        actions.append(DISCARD if paused else CLOSE)
-    return (*actions, DETAILS) if progress.failed.details else tuple(actions)

@@ -15,8 +15,14 @@ from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings
 
 
-def choose_file(parent: QWidget, settings: Settings) -> Path | None:
-    """Ask for an article, beginning in the folder of the last one; None if there is no answer."""
+def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path | None:
+    """Ask for an article, beginning in the folder of the last one; None if there is no answer.
+
+    Args:
+        parent: The window.
+        settings: Know the folder.
+        remember: Begin in the folder of this one next time.
+    """
     endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
     name, _filter = QFileDialog.getOpenFileName(
         parent,
@@ -27,7 +33,8 @@ def choose_file(parent: QWidget, settings: Settings) -> Path | None:
     if not name:
         return None
     path = Path(name)
-    settings.set(OPEN_FOLDER, str(path.parent))
+    if remember:
+        settings.set(OPEN_FOLDER, str(path.parent))
     return path
 
 

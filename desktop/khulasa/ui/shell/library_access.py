@@ -62,7 +62,9 @@ class LibraryAccess(QObject):
         self.private = private
         if private:
             self.close()
+            log.switch_off()
         else:
+            log.switch_on("window")
             self.open()
 
     def close(self) -> None:

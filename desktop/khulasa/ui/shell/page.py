@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
-from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.to_check import with_doubts
 from khulasa.settings.keys import SUMMARY_HEIGHT, ZOOM
 from khulasa.settings.store import Settings
@@ -17,16 +16,14 @@ from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.summary.panel import SummaryPanel
+from khulasa.ui.summary.panel_words import SummaryState, waiting_words
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.words import lower_first, summary_words, upper_first
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
 _MOST_SHARE = 0.6
 _SETTLED = 500  # milliseconds after the last move, when the height is written down
 _REVIEW_SHARE = 0.27
 _LEAST_REVIEW = 20 * UNIT
-_SUMMARY = ("The summary", "was", "made")
-_KEY_SENTENCES = ("The key sentences", "were", "chosen")
 
 
 class ReadingPage(QSplitter):
@@ -89,7 +86,7 @@ class ReadingPage(QSplitter):
             top = self._settings.get(SUMMARY_HEIGHT) or round(height * _SUMMARY_SHARE)
             top = min(top, round(height * _MOST_SHARE))
             self.setSizes([top, height - top])
-        self.summary.forget()
+        self.summary.clear_summary()
         self._shown = None
         self.view.show_single(self._session.core.is_as_read)
         self.view.show_article(translated.article, target_language, self._session.core.outcomes)
@@ -100,7 +97,7 @@ class ReadingPage(QSplitter):
 
     def show_target(self, target_language: str) -> None:
         """Show the same article in another language, or by another model, where it stands."""
-        self.summary.forget()
+        self.summary.clear_summary()
         self._shown = None
         self.view.show_single(self._session.core.is_as_read)
         self.view.set_target_language(target_language)
@@ -194,26 +191,18 @@ class ReadingPage(QSplitter):
             self.summary.show_summary(summary, language)
 
     def _show_state(self) -> None:
-        session, state = self._session, self._session.core.state
-        author = session.core.choice.summariser
-        named, was, made = _SUMMARY if author else _KEY_SENTENCES
-        if state is State.SUMMARISING:
-            words = summary_words(session.core.summary_progress, author.title if author else "")
-            self.summary.wait(upper_first(words))
-        elif state is State.DONE or (state is State.STOPPED and session.core.shows_choice):
-            self.summary.wait("")
-        elif session.core.model is None and not (
-            session.core.is_as_read or session.core.choice.of_source
-        ):
-            self.summary.wait(self.tr("There is no summary without a translation."))
-        elif state in UNFINISHED:
-            if not session.core.all_translated and session.core.model is not None:
-                text = self.tr("Press Continue: this comes when the whole article is translated.")
-            elif state is State.FAILED:
-                text = self.tr("{} could not be {}. Continue tries again.").format(named, made)
-            else:
-                words = self.tr("Stopped before {} {} {}. Press Continue.")
-                text = words.format(lower_first(named), was, made)
-            self.summary.wait(text)
-        else:
-            self.summary.wait(self.tr("This comes when the whole article is translated."))
+        core = self._session.core
+        summariser = core.choice.summariser
+        self.summary.show_waiting(
+            waiting_words(
+                SummaryState(
+                    core.state,
+                    author=summariser.title if summariser else "",
+                    progress=core.summary_progress,
+                    is_current=core.shows_choice,
+                    has_model=core.model is not None,
+                    needs_translation=not (core.is_as_read or core.choice.of_source),
+                    is_translated=core.all_translated,
+                )
+            )
+        )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.summary.panel_words import progress_words, unfinished_words
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.words import (
@@ -15,7 +16,6 @@ from khulasa.ui.words import (
     finished_text,
     lower_first,
     running_text,
-    summary_words,
     unfinished_text,
     upper_first,
 )
@@ -137,13 +137,14 @@ class StatusLine(QStatusBar):
     def _state_words(self) -> Words:
         session, state = self._session, self._session.core.state
         translated, model, counts = session.core.reading, session.core.model, session.core.counts()
+        summariser = session.core.choice.summariser
+        author = summariser.title if summariser else ""
         if self._reading:
             return Words(self.tr("Reading {}…").format(self._reading))
         if translated is None:
             return Words(self.tr("Ready"))
         if state is State.SUMMARISING:
-            author = session.core.choice.summariser
-            words = summary_words(session.core.summary_progress, author.title if author else "")
+            words = progress_words(session.core.summary_progress, author)
             if not session.core.all_translated or session.core.is_as_read:
                 return Words(upper_first(words))
             return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
@@ -161,13 +162,11 @@ class StatusLine(QStatusBar):
         if state is State.STOPPING:
             return Words(self.tr("Stopping…"), doubts_text(counts))
         if state in UNFINISHED:
-            stopped = state is State.STOPPED
             if session.core.all_translated:
-                named = "summary" if session.core.choice.summariser else "key sentences"
-                what = f"Stopped at the {named}" if stopped else f"{named.capitalize()} failed"
+                what = unfinished_words(state, author)
             else:
-                what = "Stopped" if stopped else "Failed"
-            return unfinished_text(self.tr(what), counts, model.title)
+                what = "Stopped" if state is State.STOPPED else "Failed"
+            return unfinished_text(what, counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
 
     def _end_confirmation(self) -> None:

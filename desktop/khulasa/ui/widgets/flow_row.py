@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,6 +54,11 @@ class FlowRow(QWidget):
         self._place(self.width(), move=True)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a part has other words now
+            self._changed()
+        return super().event(event)
 
     def _changed(self) -> None:
         self._place(self.width(), move=True)

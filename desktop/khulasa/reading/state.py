@@ -1,0 +1,243 @@
+"""What a session knows of its article, and the questions that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from khulasa.article.model import Article
+from khulasa.engine.messages import SummaryProgress
+from khulasa.models.catalogue import Model, Route
+from khulasa.reading.changes import RUNNING, State
+from khulasa.reading.document import Reading
+from khulasa.reading.numbering import Numbering
+from khulasa.reading.progress import Counts, Pace, WordCount, count
+from khulasa.reading.revisions import Revisions
+from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.reading.summary_freshness import SummaryBasis
+from khulasa.reading.to_check import Doubt, find_doubts
+from khulasa.reading.two_models import TwoModelRun
+from khulasa.summary.result import Summary
+from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import Translation
+
+
+class IllegalMoveError(ValueError):
+    """A command or an event that makes no sense for the article; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All that a session knows of its article, beyond the article itself and its route.
+
+    Two sessions with equal progress on one article go on alike. This is what a library keeps.
+
+    Attributes:
+        current: What holds now, by sentence number.
+        by_model: What the model said, by sentence number.
+        undo_stack: Number of each revised sentence and what it was before, the latest last.
+        summary: The summary that there is.
+        basis: What that summary was made of.
+        seconds: Wall-clock time that translating took.
+    """
+
+    current: Mapping[int, Translation]
+    by_model: Mapping[int, Translation]
+    undo_stack: tuple[tuple[int, Translation], ...] = ()
+    summary: Summary | None = None
+    basis: SummaryBasis | None = None
+    seconds: float = 0.0
+
+
+class ReadingState:
+    """An article on its way through the models: all that holds now. ``Session`` moves it.
+
+    Args:
+        clock: Gives the time in seconds.
+
+    Attributes:
+        state: What is going on.
+        route: What translates the article; None if nothing can, or nothing has to.
+        target: ISO 639-1 code of the reader's language.
+        choice: The kind of summary that is wanted.
+        wants_summary: Whether one is made at all.
+        revisions: The outcomes, and what the reader did to them.
+        summary_progress: How far the summary in the making is; None if nothing is known of it.
+        summary: The summary that there is.
+        basis: What that summary was made of.
+        backend: What runs the models.
+        seconds: Wall-clock time that translating took.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self.state = State.EMPTY
+        self.route: Route | None = None
+        self.target = "en"
+        self.choice = SummaryChoice()
+        self.wants_summary = True
+        self.revisions = Revisions()
+        self.summary_progress: SummaryProgress | None = None
+        self._article: Article | None = None
+        self.backend = BackendName.CTRANSLATE2
+        self._sentences: tuple[str, ...] = ()
+        self._numbering = Numbering()
+        self._models: TwoModelRun | None = None
+        self._answered: set[int] = set()
+        self._other_targets: dict[str, Revisions] = {}
+        self.summary: Summary | None = None
+        self.basis = SummaryBasis()
+        self.seconds = 0.0
+        self._words = WordCount()
+        self._reading: Reading | None = None
+
+    def __repr__(self) -> str:
+        title = self._article.title if self._article else None
+        return (
+            f"{type(self).__name__}({self.state.name}, article={title!r}, target={self.target!r}, "
+            f"done={len(self.translations)}/{len(self._sentences)}, "
+            f"revised={len(self.revisions.undo_stack)}, summary={self.summary is not None})"
+        )
+
+    @property
+    def reading(self) -> Reading | None:
+        """The article with all that is known of it now; None while there is no article."""
+        if self._reading is None and self._article is not None:
+            self._reading = Reading(
+                self._article,
+                self.model.name if self.model else "",
+                self.backend,
+                self.translations,
+                self.summary,
+                self.seconds,
+                self.target,
+            )
+        return self._reading
+
+    @property
+    def progress(self) -> Progress:
+        """All that is to be kept of the article."""
+        return Progress(
+            dict(self.translations),
+            dict(self.revisions.by_model),
+            self.revisions.undo_stack,
+            self.summary,
+            self.basis if self.summary is not None else None,
+            self.seconds,
+        )
+
+    @property
+    def translations(self) -> Mapping[int, Translation]:
+        """What holds now, by sentence number."""
+        return self.revisions.current
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is at work on the article."""
+        return self.state in RUNNING
+
+    @property
+    def all_translated(self) -> bool:
+        """Whether every sentence has an outcome."""
+        return len(self.translations) == len(self._sentences)
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the article is in the reader's language, so that nothing is translated."""
+        return self._article is not None and self._article.language == self.target
+
+    @property
+    def can_summarise(self) -> bool:
+        """Whether there is all that the chosen summary needs."""
+        return self._article is not None and (self.choice.of_source or self.all_translated)
+
+    @property
+    def shows_choice(self) -> bool:
+        """Whether there is a summary, of the kind that is wanted."""
+        return self.summary is not None and self.basis.choice == self.choice
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether the summary that there is, is of the article itself and not its translation."""
+        return self.basis.choice.of_source
+
+    @property
+    def summary_language(self) -> str:
+        """ISO 639-1 code of the language of the summary that there is."""
+        if self.shows_source and self._article is not None:
+            return self._article.language
+        return self.target
+
+    @property
+    def model(self) -> Model | None:
+        """What translates the article; of two models, both as one to show."""
+        return self.route.model if self.route else None
+
+    @property
+    def after_first(self) -> int | None:
+        """While the first of two models works: how many sentences it has done."""
+        models = self._models
+        on_first = models is not None and not models.on_last and not self.all_translated
+        return len(models.after_first) if models is not None and on_first else None
+
+    def holds(self, article: Article) -> bool:
+        """Whether these are the sentences of the article that is open."""
+        return self._article is not None and self._sentences == article.sentences
+
+    def outcomes(self, row: int) -> Sequence[Translation | None]:
+        """What is known of the sentences of a paragraph."""
+        return [self.translations.get(n) for n in self._numbering.sentences_of(row)]
+
+    def row_of(self, number: int) -> int:
+        """The paragraph that a sentence belongs to."""
+        return self._numbering.row_of(number)
+
+    def translation(self, number: int) -> Translation | None:
+        """What is known of a sentence."""
+        return self.translations.get(number)
+
+    def doubts(self) -> list[Doubt]:
+        """The sentences to look at."""
+        return find_doubts(self.translations, self._sentences, self._numbering.row_of)
+
+    def counts(self) -> Counts:
+        """How many sentences came to what."""
+        return count(len(self._sentences), self.translations.values())
+
+    def steps(self) -> tuple[int, int]:
+        """How many sentences went through a model, and how many have to: each once a model."""
+        if self.route is None:
+            return 0, len(self._sentences)
+        total = len(self._sentences) * len(self.route.models)
+        return total - sum(models for _, models in self._left()), total
+
+    def pace(self) -> Pace:
+        """How fast it has gone since the model was loaded, the last time if the engine died."""
+        return self._words.pace(self._left(), self._clock())
+
+    @property
+    def _is_outdated(self) -> bool:
+        return self.summary is not None and self.summary.is_outdated
+
+    def _left(self) -> Iterator[tuple[int, int]]:
+        """Number of each sentence that is not done, and how many models it still needs."""
+        if self._models is not None:
+            for number in range(len(self._sentences)):
+                if number not in self._answered:
+                    yield number, self._models.models_left(number)
+
+    def _present(self) -> Article:
+        if self._article is None:
+            raise IllegalMoveError("there is no article yet")
+        return self._article
+
+    def _check(self, number: int) -> None:
+        if not 0 <= number < len(self._sentences):
+            raise IllegalMoveError(f"the article has no sentence {number}")
+
+    def _known(self, number: int) -> Translation:
+        translation = self.translations.get(number)
+        if translation is None:
+            raise IllegalMoveError(f"nothing is known of sentence {number} yet")
+        return translation

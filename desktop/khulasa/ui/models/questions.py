@@ -1,0 +1,104 @@
+"""Dialogs and menus of the models window that ask before something is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+
+from khulasa.models.entry import Model
+from khulasa.models.errors import megabytes
+from khulasa.models.store import disk_use, models_folder
+from khulasa.settings.keys import CARRY_FOLDER
+from khulasa.settings.store import Settings
+from khulasa.ui.models.mirror import set_mirror, the_mirror
+
+
+class ModelQuestions(QObject):
+    """Asks the reader, and calls what was given with the answer.
+
+    Args:
+        settings: Remember the folder of imports and exports, and the mirror.
+        window: Parent of the dialogs.
+    """
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+
+    def ask_to_remove(self, model: Model, remove: Callable[[], object]) -> None:
+        """Ask whether to delete a model."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Remove a model"))
+        size = megabytes(disk_use(model.folder))
+        box.setText(self.tr("Remove {} ({})?").format(model.title, size))
+        again = self.tr("It can be installed again at any time.")
+        gone = self.tr("It was imported: to have it again you need the file it came from.")
+        box.setInformativeText(again if model.origin else gone)
+        sure = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        sure.clicked.connect(lambda: remove())
+        box.open()
+
+    def ask_for_mirror(self, done: Callable[[], object]) -> None:
+        """Ask for another address to fetch models from."""
+        words = self.tr("Address of a model hub or of a mirror of it; empty for the usual one:")
+        address, confirmed = QInputDialog.getText(
+            self._window, self.tr("Mirror"), words, text=the_mirror(self._settings)
+        )
+        if confirmed:
+            set_mirror(self._settings, address)
+            done()
+
+    def ask_for_import(self, button: QPushButton, chosen: Callable[[Path], object]) -> None:
+        """Ask for a file or a folder to take a model from; the menu ends at a button."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("From a file…"), lambda: self._choose_import(chosen, folder=False))
+        menu.addAction(self.tr("From a folder…"), lambda: self._choose_import(chosen, folder=True))
+        height = QPoint(0, menu.sizeHint().height())
+        menu.popup(button.mapToGlobal(button.rect().topLeft()) - height)
+
+    def ask_for_archive(self, model: Model, chosen: Callable[[Path], object]) -> None:
+        """Ask for the file to export a model to."""
+        start = str(Path(self._last_folder()) / f"{model.name}.zip")
+        path, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export a model"), start, self.tr("Models (*.zip)")
+        )
+        self._remember_and_call(path, chosen)
+
+    def ask_for_folder(self, chosen: Callable[[Path], object]) -> None:
+        """Ask for another folder for all models."""
+        path = QFileDialog.getExistingDirectory(
+            self._window, self.tr("An empty folder for the models"), str(models_folder().parent)
+        )
+        if path:
+            chosen(Path(path))
+
+    def _choose_import(self, chosen: Callable[[Path], object], *, folder: bool) -> None:
+        title, start = self.tr("Import a model"), self._last_folder()
+        if folder:
+            path = QFileDialog.getExistingDirectory(self._window, title, start)
+        else:
+            kinds = self.tr("Models (*.zip);;All files (*)")
+            path, _kind = QFileDialog.getOpenFileName(self._window, title, start, kinds)
+        self._remember_and_call(path, chosen)
+
+    def _remember_and_call(self, path: str, chosen: Callable[[Path], object]) -> None:
+        if path:
+            self._settings.set(CARRY_FOLDER, str(Path(path).parent))
+            chosen(Path(path))
+
+    def _last_folder(self) -> str:
+        return self._settings.get(CARRY_FOLDER) or str(Path.home())

@@ -1,0 +1,98 @@
+"""Copying the summary: the button, the menu beside it, and the title that can be dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from khulasa.export.summary_copy import SummaryDetails, summary_html, summary_text, withheld
+from khulasa.settings.store import Settings
+from khulasa.summary.result import Summary
+from khulasa.ui.summary.copy_menu import CopyMenu
+from khulasa.ui.widgets.drag_handle import DragHandle
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.menus import menu_button
+from khulasa.ui.widgets.screen_reader import announce
+
+_CONFIRM = 2_000  # milliseconds that "Copied" stays
+
+
+class SummaryCopying(QObject):
+    """Holds the widgets that copy a summary, and what is to be copied.
+
+    Attributes:
+        title: The panel's title; dragged, it carries the summary.
+        button, options: The buttons that copy, and that choose how.
+        menu: The menu of the latter.
+        details: Gives the title, date and so on that may be copied with the summary.
+
+    Args:
+        settings: Remember how the summary is copied.
+        panel: Gets the shortcut of the menu.
+    """
+
+    def __init__(self, settings: Settings, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._summary: Summary | None = None
+        self._kept: Collection[int] = ()
+        self.details: Callable[[], SummaryDetails] = SummaryDetails
+        self.title = DragHandle(self.mime_data)
+        self.title.setProperty("look", "title")
+        self.menu = CopyMenu(settings, panel)
+        self.menu.copy_wanted.connect(self.copy)
+        self.button = QPushButton(self.tr("Copy"))
+        self.button.setProperty("look", "outline")
+        self.button.setAccessibleName(self.tr("Copy summary"))
+        self.button.setToolTip(self.tr("Copy the summary (Ctrl+Shift+C)"))
+        self.button.setMinimumWidth(10 * UNIT)
+        self.button.clicked.connect(lambda: self.copy())
+        tip = self.tr("Choose how the summary is copied")
+        self.options = menu_button(self.menu, tip, "Ctrl+Shift+O", panel)
+        self.options.setProperty("look", "outline")
+        self.options.setText("▾")
+        self.options.setAccessibleName(self.tr("How to copy"))
+        self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
+        self._confirmation.timeout.connect(self._end_confirmation)
+
+    def set_summary(self, summary: Summary, kept: Collection[int]) -> None:
+        """Set the summary to copy, and the doubtful sentences of it that are copied anyway."""
+        self._summary, self._kept = summary, kept
+        copied = len(summary.sentences) > len(withheld(summary, kept))
+        self.button.setEnabled(copied)
+        self.options.setEnabled(copied)
+        self.title.setToolTip(self.tr("Drag the summary into another window") if copied else "")
+        self.title.setCursor(
+            Qt.CursorShape.OpenHandCursor if copied else Qt.CursorShape.ArrowCursor
+        )
+
+    def mime_data(self, *, references: bool = False) -> QMimeData | None:
+        """The summary as it is copied and dragged; None if there is nothing."""
+        if self._summary is None:
+            return None
+        options, details = replace(self.menu.options, references=references), self.details()
+        text = summary_text(self._summary, self._kept, options, details)
+        if not text:
+            return None
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(summary_html(self._summary, self._kept, options, details))
+        return data
+
+    def copy(self, references: bool = False) -> None:
+        """Copy the summary, and confirm it on the button."""
+        data = self.mime_data(references=references)
+        if data is None:
+            return
+        QGuiApplication.clipboard().setMimeData(data)
+        self.button.setText(self.tr("Copied ✓"))
+        self.button.setAccessibleName(self.tr("Summary copied"))
+        announce(self.button)
+        self._confirmation.start()
+
+    def _end_confirmation(self) -> None:
+        self.button.setText(self.tr("Copy"))
+        self.button.setAccessibleName(self.tr("Copy summary"))

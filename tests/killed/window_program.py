@@ -1,0 +1,101 @@
+"""The window with a scripted engine and a reader who edits; tells what it shows.
+
+python window_program.py LEDGER LAST_STEP SEED END [FILE]
+
+Without a file it begins as the app does: where a killed window was. ``END`` is ``1`` to close the
+window when all is done; else it is edited until somebody kills it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+
+from dying import Steps, scripted_engine
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+
+from khulasa.reading.changes import State
+from khulasa.translation.result import by_user
+from khulasa.ui.shell import app
+from khulasa.ui.shell.main_window import MainWindow
+
+PACE = 4.0  # milliseconds
+BETWEEN_EDITS = 9  # milliseconds
+SENTENCE = re.compile("«(\\d+): ([^»]*)»")
+
+
+class EditedWindow(MainWindow):
+    """Tells what its rows show, after they show it, and is edited meanwhile."""
+
+    steps: Steps
+    draw: random.Random
+    to_end = False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._shown: dict[int, str] = {}
+        self._edits = 0
+        # Connected last, so it comes when all others have shown what has changed.
+        self.session.rows_changed.connect(self._tell)
+        self.opener.opened.connect(lambda _opened: self._tell(range(self._target.row_count)))
+        self.session.state_changed.connect(self._end_if_done)
+        self._edit_timer = QTimer(self, interval=BETWEEN_EDITS)
+        self._edit_timer.timeout.connect(self._edit)
+        self._edit_timer.start()
+
+    @property
+    def _target(self) -> object:
+        return self.page.view.target
+
+    def _tell(self, rows: range | list[int]) -> None:
+        document = self._target.document()
+        texts = [document.findBlockByNumber(row).text() for row in rows]
+        shown = [(int(found[1]), found[0]) for text in texts for found in SENTENCE.finditer(text)]
+        self._shown.update(shown)
+        self.steps.tell("shown", shown, len(self.session.core.revisions.undo_stack))
+
+    def _edit(self) -> None:
+        if not self._shown:
+            return
+        stack = self.session.core.revisions.undo_stack
+        if stack and self.draw.random() < 0.2:
+            number, before = stack[-1]
+            self.steps.tell("undoing", number, before.target)
+            self.session.undo()
+            return
+        number = self.draw.choice(list(self._shown))
+        self._edits += 1
+        words = f"«{number}: as the reader has it, {self.draw.random()}»"
+        self.steps.tell("revising", number, words)
+        self.session.revise(number, by_user(words))
+
+    def _end_if_done(self) -> None:
+        if self.to_end and self.session.core.state is State.DONE:
+            self._edit_timer.stop()
+            self._tell(range(self._target.row_count))
+            QTimer.singleShot(0, self, self.close)
+
+
+def program(ledger: str, last_step: int, seed: int, to_end: bool, file: str | None) -> int:
+    EditedWindow.steps = Steps(last_step)
+    EditedWindow.draw = random.Random(seed)
+    EditedWindow.to_end = to_end
+    app.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
+    app.MainWindow = EditedWindow  # type: ignore[misc]
+    code = app.run(file)
+    EditedWindow.steps.tell("ended", EditedWindow.steps.taken)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(
+        program(
+            sys.argv[1],
+            int(sys.argv[2]),
+            int(sys.argv[3]),
+            sys.argv[4] == "1",
+            sys.argv[5] if len(sys.argv) > 5 else None,
+        )
+    )
