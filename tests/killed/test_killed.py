@@ -193,7 +193,7 @@ def see_what_was_asked(trial: Trial) -> None:
 
 def test_a_command_that_is_killed_loses_nothing_that_it_reported(trial: Trial) -> None:
     result = trial.folder / "result.json"
-    for start, (lines, step) in enumerate(moments(60, 1800)):
+    for start, (lines, step) in enumerate(moments(60, 1500)):
         code = trial.run(
             "command_program.py", trial.ledger(start), step, result, trial.file, lines=lines
         )
@@ -216,7 +216,7 @@ def test_a_command_that_is_killed_loses_nothing_that_it_reported(trial: Trial) -
 
 
 def test_a_window_that_is_killed_loses_nothing_that_it_showed(trial: Trial) -> None:
-    for start, (lines, step) in enumerate(moments(60, 3000)):
+    for start, (lines, step) in enumerate(moments(40, 1500)):
         where = [] if trial.shown.words else [trial.file]
         code = trial.run(
             "window_program.py", trial.ledger(start), step, start, 0, *where, lines=lines

@@ -82,10 +82,7 @@ def test_a_second_translation_starts_no_engine_and_gives_the_same_bytes(
     assert len(ledgers()) == 1  # the formats share it, too
     refuse_processes(monkeypatch)
     for name in FORMATS:
-        assert run("translate", article, "--format", name) == (0, first[name], "") or (
-            name == "json"  # what has to be said of the model has no place in it
-        )
-        assert run("translate", article, "--format", name)[1] == first[name]
+        assert run("translate", article, "--format", name)[:2] == (0, first[name])
     assert len(ledgers()) == 1
 
 
@@ -99,6 +96,7 @@ def test_nor_after_a_copy_of_the_file_was_read(
     code, output, _ = run("translate", article, "--format", "json")
     assert code == 0
     assert "as the model has it" in output
+    assert len(ledgers()) == 1
 
 
 def test_nor_after_a_kill_in_the_middle_of_the_first_one(
