@@ -14,7 +14,7 @@ from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.opening import ArticleOpener, Opened
+from khulasa.ui.shell.opening import ArticleOpener, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 
@@ -72,7 +72,7 @@ class LibraryController(QObject):
         elif library.count_articles():
             self._commands.library.setChecked(True)
 
-    def show_kept(self, opened: Opened) -> None:
+    def show_kept(self, opened: OpenedArticle) -> None:
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
         self._commands.dont_keep.setEnabled(stored is not None)

@@ -14,18 +14,18 @@ from khulasa.library.library import Library
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
-    AlternativesFound,
     AlternativesGivenUp,
+    AlternativesOffered,
     Change,
     Changes,
     EngineRestarted,
-    Failed,
     SentencesChanged,
     StateChanged,
     StopJobs,
     Submit,
     SummaryChanged,
     SummaryProgressed,
+    WorkFailed,
 )
 from khulasa.reading.keeping import Keeper, progress_of, users_sentences
 from khulasa.reading.opening import OtherModels, start
@@ -220,9 +220,9 @@ class LiveSession(QObject):
                 self.state_changed.emit()
             case EngineRestarted(reason):
                 self.restarted.emit(reason)
-            case Failed(_, message, details):
+            case WorkFailed(_, message, details):
                 self.failed.emit(message, details)
-            case AlternativesFound(number, translations):
+            case AlternativesOffered(number, translations):
                 self.alternatives_found.emit(number, translations)
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)

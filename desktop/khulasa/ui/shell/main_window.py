@@ -46,7 +46,7 @@ from khulasa.ui.shell.dialogs import choose_file, show_about, show_log_folder
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.opening import ArticleOpener, Opened, Source
+from khulasa.ui.shell.opening import ArticleOpener, ArticleSource, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
@@ -166,11 +166,11 @@ class MainWindow(QMainWindow):
         self, path: Path, *, encoding: str | None = None, language: str | None = None
     ) -> None:
         """Read a file and translate it; what is shown stays until it is read."""
-        self.opener.open(Source(path, encoding, language))
+        self.opener.open(ArticleSource(path, encoding, language))
 
     def open_text(self, text: str, *, language: str | None = None) -> None:
         """Translate text that was pasted or dropped."""
-        self.opener.open(Source(text, None, language))
+        self.opener.open(ArticleSource(text, None, language))
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         self.message_bar.clear()
         self.status_line.show_reading(file.name if file else self.tr("the pasted text"))
 
-    def _show_opened(self, opened: Opened) -> None:
+    def _show_opened(self, opened: OpenedArticle) -> None:
         article = opened.article
         self.commands.library.setChecked(False)
         self.stack.setCurrentWidget(self.page)
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
         self.session.go_on()
 
-    def _say_of_opened(self, opened: Opened) -> None:
+    def _say_of_opened(self, opened: OpenedArticle) -> None:
         missing = opened.missing
         if opened.changed_file is not None and opened.stored is not None:
             self.keeping.offer_newer(opened.changed_file, opened.stored)
