@@ -56,7 +56,7 @@ class Shown:
                     number, words, revisions = self.begun
                     assert [number, words] in sentences
                     self.revisions, self.begun = revisions, None
-                self.words |= {number: words for number, words in sentences}
+                self.words |= dict(sentences)
                 assert len(self.revisions) == revised
             case ["revising", number, words]:
                 assert self.begun is None
@@ -118,14 +118,12 @@ class Trial:
             ) as process,
         ):
             assert process.stdout is not None
-            told = 0
             if lines == 0:
                 process.kill()
-            for line in process.stdout:
+            for told, line in enumerate(process.stdout, 1):
                 if not line.endswith(b"\n"):
                     break
                 self.shown.take(json.loads(line))
-                told += 1
                 if told == lines:
                     process.kill()
         assert b"Traceback" not in errors.read_bytes(), errors.read_text(encoding="utf-8")
@@ -195,7 +193,7 @@ def see_what_was_asked(trial: Trial) -> None:
 
 def test_a_command_that_is_killed_loses_nothing_that_it_reported(trial: Trial) -> None:
     result = trial.folder / "result.json"
-    for start, (lines, step) in enumerate(moments(60, 1800)):
+    for start, (lines, step) in enumerate(moments(60, 1500)):
         code = trial.run(
             "command_program.py", trial.ledger(start), step, result, trial.file, lines=lines
         )
@@ -218,7 +216,7 @@ def test_a_command_that_is_killed_loses_nothing_that_it_reported(trial: Trial) -
 
 
 def test_a_window_that_is_killed_loses_nothing_that_it_showed(trial: Trial) -> None:
-    for start, (lines, step) in enumerate(moments(60, 3000)):
+    for start, (lines, step) in enumerate(moments(40, 1500)):
         where = [] if trial.shown.words else [trial.file]
         code = trial.run(
             "window_program.py", trial.ledger(start), step, start, 0, *where, lines=lines

@@ -21,7 +21,7 @@ from khulasa.translation.result import by_user
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
 
-PACE = 4.0  # milliseconds
+PACE = 8.0  # milliseconds
 BETWEEN_EDITS = 9  # milliseconds
 SENTENCE = re.compile("«(\\d+): ([^»]*)»")
 
@@ -74,8 +74,17 @@ class EditedWindow(MainWindow):
     def _end_if_done(self) -> None:
         if self.to_end and self.session.core.state is State.DONE:
             self._edit_timer.stop()
+            self._ending = QTimer(self, interval=20)
+            self._ending.timeout.connect(self._end_if_shown)
+            self._ending.start()
+
+    def _end_if_shown(self) -> None:
+        """A long article is shown in portions; wait for the last."""
+        text = self._target.document().toPlainText()
+        if len(SENTENCE.findall(text)) == self.session.core.counts().total:
+            self._ending.stop()
             self._tell(range(self._target.row_count))
-            QTimer.singleShot(0, self, self.close)
+            self.close()
 
 
 def program(ledger: str, last_step: int, seed: int, to_end: bool, file: str | None) -> int:

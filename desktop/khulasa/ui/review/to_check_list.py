@@ -82,7 +82,7 @@ class _DoubtPainter(RowPainter):
         number = QRect(option.rect.left() + 2 * UNIT, option.rect.top() + UNIT, 4 * UNIT, line)
         text = number.translated(4 * UNIT, 0)
         text.setRight(option.rect.right() - UNIT)
-        paint_line(painter, number, str(doubt.row + 1), palette.quiet)
-        paint_line(painter, text, doubt.text, palette.ink)
+        paint_line(painter, number, str(doubt.row + 1), palette.quiet, isolated=True)
+        paint_line(painter, text, doubt.text, palette.ink, isolated=True)
         colour = palette.warning if doubt.failed else palette.quiet
-        paint_line(painter, text.translated(0, line), doubt.reason, colour)
+        paint_line(painter, text.translated(0, line), doubt.reason, colour, isolated=True)

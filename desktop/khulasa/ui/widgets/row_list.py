@@ -109,9 +109,16 @@ def paint_line(
     text: str,
     colour: str,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    isolated: bool = False,
 ) -> None:
-    """Paint one line of text, cut short where it has no room."""
+    """Paint one line of text, cut short where it has no room.
+
+    Args:
+        painter, place, text, colour, side: What goes where.
+        isolated: In the direction of its own first letter, so that the full stop of an Arabic
+            sentence stands at its left. The marks for that may come from a font with higher lines.
+    """
     painter.setPen(QColor(colour))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    # Isolated, so that the full stop of an Arabic sentence stands at its left.
-    painter.drawText(place, side, f"\u2068{elided}\u2069")
+    painter.drawText(place, side, f"\u2068{elided}\u2069" if isolated else elided)
