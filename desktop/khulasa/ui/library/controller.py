@@ -50,6 +50,7 @@ class LibraryController(QObject):
         self._library_page, self._opener = library_page, opener
         self._commands, self._bar = commands, bar
         self._offered_for: Keeper | None = None
+        self._kept_as = Keeping.NORMAL
         self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
@@ -76,8 +77,9 @@ class LibraryController(QObject):
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
         self._commands.dont_keep.setEnabled(stored is not None)
-        discarded = stored is not None and stored.record.keeping is Keeping.DISCARD
-        self._commands.dont_keep.setChecked(discarded)
+        keeping = stored.record.keeping if stored is not None else Keeping.NORMAL
+        self._commands.dont_keep.setChecked(keeping is Keeping.DISCARD)
+        self._kept_as = Keeping.NORMAL if keeping is Keeping.DISCARD else keeping
         if stored is None:
             return
         if stored.summary is not None:
@@ -107,7 +109,7 @@ class LibraryController(QObject):
 
     def _on_library(self) -> None:
         self._session.keep_in(self._access.library)
-        self._library_page.set_library(self._access.library)
+        self._library_page.set_library(self._access.library, self._access.fault)
 
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
@@ -119,7 +121,7 @@ class LibraryController(QObject):
     def _set_keeping(self, discard: bool) -> None:
         keeper, library = self._session.keeper, self._access.library
         if keeper is not None and library is not None:
-            keeping = Keeping.DISCARD if discard else Keeping.NORMAL
+            keeping = Keeping.DISCARD if discard else self._kept_as
             library.set_keeping(keeper.article_id, keeping)
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:

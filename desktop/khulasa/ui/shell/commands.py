@@ -35,7 +35,7 @@ class Commands:
         )
         self.dont_keep = self._add(
             "Don't keep this article",
-            "Take this article out of the library when it is closed",
+            "Take this article out of the library when Khulasa is closed",
             "Ctrl+Shift+Del",
             switch=True,
         )

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "page"):
             self.page.restyle()
+            self.library.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.models.may_quit():
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         remember_place(self, self.settings)
         self.keeping.keep_place()
         self.page.close_down()
+        self.library.close_down()
         self.hide()
         self.opener.cancel()
         self.models.close()

@@ -115,11 +115,10 @@ class ArticleOpener(QObject):
         self._reader.cancel()
         try:
             stored = library.load(article_id, target)
-            article = stored.article
-            stored = replace(stored, record=library.open_article(article, stored.record.origin))
         except (KeyError, LibraryError) as error:
             self.failed.emit(self.tr("This article is not in the library any more."), repr(error))
             return
+        article = stored.article
         origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
         if article.file is not None:
             origin = Path(article.file)
