@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "page"):
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
             self.page.restyle()
             self.library.restyle()
 
