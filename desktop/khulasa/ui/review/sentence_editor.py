@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN_KEYS = (Qt.Key.Key_Escape, *_ENTER)
@@ -28,14 +29,14 @@ class SentenceEditor(QWidget):
         self._before = ""
         self.field = _Field()
         self.field.setObjectName("editor")
-        self.field.setAccessibleName(self.tr("Your translation"))
-        self.keep_button = QPushButton(self.tr("Keep"))
+        self.field.setAccessibleName(_("Your translation"))
+        self.keep_button = QPushButton(_("Keep"))
         self.keep_button.setProperty("look", "outline")
-        self.keep_button.setAccessibleName(self.tr("Keep your translation"))
-        self.keep_button.setToolTip(self.tr("Keep your translation (Enter)"))
-        self.leave_button = QPushButton(self.tr("Cancel"))
-        self.leave_button.setAccessibleName(self.tr("Cancel editing"))
-        self.leave_button.setToolTip(self.tr("Leave the translation as it was (Esc)"))
+        self.keep_button.setAccessibleName(_("Keep your translation"))
+        self.keep_button.setToolTip(_("Keep your translation (Enter)"))
+        self.leave_button = QPushButton(_("Cancel"))
+        self.leave_button.setAccessibleName(_("Cancel editing"))
+        self.leave_button.setToolTip(_("Leave the translation as it was (Esc)"))
         buttons = QVBoxLayout()
         buttons.setSpacing(UNIT // 2)
         buttons.addWidget(self.keep_button)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from khulasa import log
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
+from khulasa.wording import _
 
 
 class LibraryAccess(QObject):
@@ -47,7 +48,7 @@ class LibraryAccess(QObject):
             self.library = Library.open(self._path)
         except LibraryError as error:
             log.problem("library not opened", error)
-            self.noticed.emit(self.tr("{} Nothing is kept this time.").format(error))
+            self.noticed.emit(_("{} Nothing is kept this time.").format(error))
             return
         if self.library.notice:
             log.problem("library notice")
