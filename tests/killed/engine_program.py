@@ -3,8 +3,8 @@
 python engine_program.py LEDGER [PACE]
 
 A line of the ledger is a JSON list: the numbers of the sentences of a request to translate, or
-``null`` for a summary. The file is there as soon as the process is. ``PACE`` is the longest time for
-a sentence, in milliseconds.
+``null`` for a summary. The file is there as soon as the process is. ``PACE`` is the longest time
+for a sentence, in milliseconds.
 """
 
 from __future__ import annotations

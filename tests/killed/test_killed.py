@@ -56,7 +56,7 @@ class Shown:
                     number, words, revisions = self.begun
                     assert [number, words] in sentences
                     self.revisions, self.begun = revisions, None
-                self.words |= {number: words for number, words in sentences}
+                self.words |= dict(sentences)
                 assert len(self.revisions) == revised
             case ["revising", number, words]:
                 assert self.begun is None
@@ -118,14 +118,12 @@ class Trial:
             ) as process,
         ):
             assert process.stdout is not None
-            told = 0
             if lines == 0:
                 process.kill()
-            for line in process.stdout:
+            for told, line in enumerate(process.stdout, 1):
                 if not line.endswith(b"\n"):
                     break
                 self.shown.take(json.loads(line))
-                told += 1
                 if told == lines:
                     process.kill()
         assert b"Traceback" not in errors.read_bytes(), errors.read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.entry import Model
+from khulasa.models.install_progress import Phase
 from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
 from khulasa.ui.models.import_dialog import ImportDialog
-from khulasa.ui.models.installs import Phase
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
 from models.conftest import AT_ONCE

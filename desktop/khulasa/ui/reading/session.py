@@ -28,7 +28,7 @@ from khulasa.reading.changes import (
     SummaryProgressed,
 )
 from khulasa.reading.keeping import Keeper, progress_of, users_sentences
-from khulasa.reading.opening import start
+from khulasa.reading.opening import OtherModels, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
@@ -102,6 +102,7 @@ class LiveSession(QObject):
         stored: StoredReading | None = None,
         models: tuple[Model, ...] = (),
         earlier: StoredReading | None = None,
+        others: OtherModels = OtherModels.TAKE_OVER,
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self._waiting.clear()
@@ -117,7 +118,7 @@ class LiveSession(QObject):
             library=self._remembering.library,
             stored=stored,
             models=models,
-            mixed=True,
+            others=others,
             earlier=earlier,
             on_fault=self._tell_fault,
         )

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.keeping import route_of
-from khulasa.reading.opening import enter
+from khulasa.reading.opening import OtherModels, enter
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
@@ -93,7 +92,8 @@ class ArticleOpener(QObject):
         self._wanted: Source | None = None
         self._earlier: StoredReading | None = None
         self.source: Source | None = None
-        self._reader = ArticleReader(self)
+        # A long article is some time on its way into the library, which is the thread's.
+        self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self.failed)
 
@@ -157,12 +157,13 @@ class ArticleOpener(QObject):
         """Hand over nothing of what is being read."""
         self._reader.cancel()
 
-    def _on_read(self, article: Article) -> None:
-        library = self._access.library
-        stored = None if library is None else self._enter(library, article)
+    def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
 
-    def _enter(self, library: Library, article: Article) -> StoredReading | None:
+    def _enter(self, article: Article) -> StoredReading | None:
+        library = self._access.library
+        if library is None:
+            return None
         try:
             return enter(library, article, self._models.wanted)
         except LibraryError as error:
@@ -175,6 +176,9 @@ class ArticleOpener(QObject):
         assert self._wanted is not None
         again = self.source is not None and self._wanted.origin == self.source.origin
         self.source = self._wanted
+        before = self._session.core.reading
+        # The same text as another language: what its models said is worth nothing now.
+        reread = again and before is not None and before.article.language != article.language
         target = stored.target if stored is not None else self._models.wanted
         route: Route | None = None
         missing: ModelMissingError | None = None
@@ -197,6 +201,7 @@ class ArticleOpener(QObject):
                 stored=stored,
                 models=self._models.catalogue,
                 earlier=self._earlier,
+                others=OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
             )
         self._earlier = None
         self.opened.emit(Opened(article, stored, missing, changed_file))
