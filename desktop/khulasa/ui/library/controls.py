@@ -35,10 +35,10 @@ class Controls(QWidget):
         self._languages: tuple[str, ...] = ()
         self.search = SearchField()
         self.search.textChanged.connect(self.words_changed)
-        orders = [(sort.value, words) for sort, words in SORTS.items()]
+        orders = [(sort.value, _(words)) for sort, words in SORTS.items()]
         self.sort_menu = choices_menu(_("Sort"), orders, self._set_sort, self)
         self.sort_button = _menu_button(self.sort_menu, _("Order of the articles"))
-        self.chips = {name: self._chip(words) for name, words in FILTERS.items()}
+        self.chips = {name: self._chip(_(words)) for name, words in FILTERS.items()}
         self.language_menu = QMenu(_("Language"), self)
         self.language_button = _menu_button(self.language_menu, _("Language of the articles"))
         row = FlowRow()
@@ -124,7 +124,7 @@ class Controls(QWidget):
 
     def _show_sort(self) -> None:
         tick(self.sort_menu, self._sort.value)
-        words = SORTS[self._sort]
+        words = _(SORTS[self._sort])
         self.sort_button.setText(f"{words} ▾")
         self.sort_button.setAccessibleName(_("Sorted by: {}").format(words))
 

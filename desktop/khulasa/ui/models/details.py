@@ -128,10 +128,11 @@ class ModelDetails(QScrollArea):
         self._row.clear()
         self.buttons = {}
         for action in card.actions:
-            button = QPushButton(action.text)
-            button.setToolTip(action.tip)
-            button.setAccessibleName(f"{action.text} {card.title}".replace("…", ""))
-            button.setAccessibleDescription(action.tip)
+            words, tip = _(action.text), _(action.tip)
+            button = QPushButton(words)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"{words} {card.title}".replace("…", ""))
+            button.setAccessibleDescription(tip)
             button.setProperty("look", "primary" if action.primary else "outline")
             button.setAutoDefault(False)
             button.clicked.connect(

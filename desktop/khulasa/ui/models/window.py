@@ -183,7 +183,7 @@ class ModelsWindow(QDialog):
         self._paused = self._installs.paused()
         found = groups(self._models(), self.filter.text(), self._comes_first)
         for group in found:
-            rows.append(Row(_(group.title)))
+            rows.append(Row(group.title))
             rows += map(self._row, group.models)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))

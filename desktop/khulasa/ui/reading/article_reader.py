@@ -72,5 +72,5 @@ class ArticleReader(QObject):
             case ReadError():
                 self.failed.emit(str(result), "")
             case error:
-                message = f"Cannot read {name}: {error or type(error).__name__}."
+                message = _("Cannot read {}: {}.").format(name, error or type(error).__name__)
                 self.failed.emit(message, "".join(traceback.format_exception(error)))

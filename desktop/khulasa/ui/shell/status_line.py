@@ -166,7 +166,7 @@ class StatusLine(QStatusBar):
             if session.core.all_translated:
                 what = unfinished_words(state, author)
             else:
-                what = "Stopped" if state is State.STOPPED else "Failed"
+                what = _("Stopped") if state is State.STOPPED else _("Failed")
             return unfinished_text(what, counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
 
