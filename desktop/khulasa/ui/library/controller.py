@@ -17,6 +17,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening import ArticleOpener, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
+from khulasa.wording import _
 
 _PLACE_KEPT_AFTER = 500  # milliseconds without scrolling, not at each pixel
 
@@ -89,14 +90,14 @@ class LibraryController(QObject):
 
     def offer_newer(self, file: Path, stored: StoredReading) -> None:
         """Offer to read a file again that holds another text by now."""
-        text = self.tr("The file {} was changed since you read it here.").format(file.name)
-        newer = self.tr("Read the newer text")
+        text = _("The file {} was changed since you read it here.").format(file.name)
+        newer = _("Read the newer text")
         self._bar.propose(
             Proposal(
                 text,
                 (
                     (newer, lambda: self._opener.read_newer(file, stored)),
-                    (self.tr("Keep this one"), lambda: None),
+                    (_("Keep this one"), lambda: None),
                 ),
             )
         )
@@ -114,9 +115,7 @@ class LibraryController(QObject):
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
         if private:
-            self._bar.show_note(
-                self.tr("Private mode: nothing of what you open from now on is kept.")
-            )
+            self._bar.show_note(_("Private mode: nothing of what you open from now on is kept."))
 
     def _set_keeping(self, discard: bool) -> None:
         keeper, library = self._session.keeper, self._access.library
@@ -144,10 +143,10 @@ class LibraryController(QObject):
             for number, words in corrections.items():
                 self._session.revise(number, by_user(words))
 
-        text = self.tr("You corrected {} of these sentences in another article.")
+        text = _("You corrected {} of these sentences in another article.")
         self._bar.propose(
             Proposal(
                 text.format(len(corrections)),
-                ((self.tr("Use my words here, too"), use), (self.tr("No"), lambda: None)),
+                ((_("Use my words here, too"), use), (_("No"), lambda: None)),
             )
         )

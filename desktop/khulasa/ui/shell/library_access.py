@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from khulasa import log
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
+from khulasa.wording import _
 
 
 class LibraryAccess(QObject):
@@ -51,7 +52,7 @@ class LibraryAccess(QObject):
             log.problem("library not opened", error)
             self.fault = str(error)
             self.changed.emit()
-            self.noticed.emit(self.tr("{} Nothing is kept this time.").format(error))
+            self.noticed.emit(_("{} Nothing is kept this time.").format(error))
             return
         if self.library.notice:
             log.problem("library notice")

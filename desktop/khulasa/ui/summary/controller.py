@@ -28,6 +28,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.text import ALL
 from khulasa.ui.words import lower_first
+from khulasa.wording import _
 
 
 class SummaryController(QObject):
@@ -136,10 +137,10 @@ class SummaryController(QObject):
     def _offer(self, fitting: Sequence[Model]) -> str:
         """What to offer to a reader who has key sentences and did not choose them."""
         if not fitting:
-            return self.tr("Install a summariser")
+            return _("Install a summariser")
         chosen = self._settings.get(SUMMARISER)
         if self._session.core.choice.summariser is None and chosen != KEY_SENTENCES:
-            return self.tr("Summarise with {}").format(fitting[0].title)
+            return _("Summarise with {}").format(fitting[0].title)
         return ""
 
     def _take_offer(self) -> None:
@@ -207,7 +208,7 @@ class SummaryController(QObject):
         model = self._session.core.model
         if model is None or not model.notice or self._session.core.shows_source:
             return ""
-        return self.tr("Rough machine translation ({}): check it against the source.").format(
+        return _("Rough machine translation ({}): check it against the source.").format(
             lower_first(model.title)
         )
 
