@@ -20,7 +20,8 @@ from killed.article import look, sentences_of
 from killed.dying import NEVER, scripted_engine
 
 HERE = Path(__file__).parent
-ARTICLE = "عودة المكتبة\n\nفتحت المكتبة أبوابها يوم الأحد. جاء كثير من الناس.\n\nقال المدير إن العمل انتهى."
+OPENING = "عودة المكتبة\n\nفتحت المكتبة أبوابها يوم الأحد. جاء كثير من الناس.\n\n"
+ARTICLE = OPENING + "قال المدير إن العمل انتهى."
 
 Ledger = Callable[[], list[Path]]
 
