@@ -31,6 +31,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path_factory.mktemp("config")))
     monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))
+    # What a private run switched off, it switched off for itself.
+    monkeypatch.setattr("khulasa.log._off", False)
     monkeypatch.setenv("KHULASA_STATE", str(tmp_path_factory.mktemp("state")))
 
 

@@ -15,16 +15,16 @@ from khulasa.cli.parser import parse
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
-Shown = list[tuple[str | None, bool]]
+Shown = list[tuple[str | None, bool, bool]]
 
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
-    """The windows that would have been shown: their file, and whether it is the sample."""
+    """The windows that would have been shown: file, whether it is the sample, and private."""
     windows: Shown = []
 
-    def show(file: str | None = None, sample: bool = False) -> int:
-        windows.append((file, sample))
+    def show(file: str | None, *, sample: bool, private: bool) -> int:
+        windows.append((file, sample, private))
         return 0
 
     monkeypatch.setattr("khulasa.cli.open.why_no_window", lambda: "")
@@ -40,22 +40,22 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "window"),
     [
-        ([], (None, False)),
-        (["open"], (None, False)),
-        (["open", "--sample"], (None, True)),
-        (["--sample"], (None, True)),
-        (["article.txt"], ("article.txt", False)),
-        (["open", "article.txt"], ("article.txt", False)),
-        (["--private", "article.txt"], ("article.txt", False)),
-        (["مقال.html"], ("مقال.html", False)),
-        (["not there"], ("not there", False)),
-        (["./translate"], ("./translate", False)),
-        (["open", "translate"], ("translate", False)),
-        (["--", "-odd.txt"], ("-odd.txt", False)),
+        ([], (None, False, False)),
+        (["open"], (None, False, False)),
+        (["open", "--sample"], (None, True, False)),
+        (["--sample"], (None, True, False)),
+        (["article.txt"], ("article.txt", False, False)),
+        (["open", "article.txt"], ("article.txt", False, False)),
+        (["--private", "article.txt"], ("article.txt", False, True)),
+        (["مقال.html"], ("مقال.html", False, False)),
+        (["not there"], ("not there", False, False)),
+        (["./translate"], ("./translate", False, False)),
+        (["open", "translate"], ("translate", False, False)),
+        (["--", "-odd.txt"], ("-odd.txt", False, False)),
     ],
 )
 def test_a_file_is_opened_as_by_any_program(
-    run: Run, shown: Shown, arguments: list[str], window: tuple[str | None, bool]
+    run: Run, shown: Shown, arguments: list[str], window: tuple[str | None, bool, bool]
 ) -> None:
     assert run(*arguments)[0] == 0
     assert shown == [window]
@@ -75,7 +75,7 @@ def test_a_slip_in_a_command_is_hinted_at(run: Run, shown: Shown, tmp_path: Path
     file = tmp_path / "model"
     file.write_text("أين المكتبة؟", encoding="utf-8")
     assert run(file)[2] == ""
-    assert shown == [("model", False), (str(file), False)]
+    assert shown == [("model", False, False), (str(file), False, False)]
 
 
 @pytest.mark.usefixtures("no_display")

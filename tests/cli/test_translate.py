@@ -198,7 +198,7 @@ def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
 def test_an_engine_that_cannot_start_is_exit_5(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khulasa.cli.translate.Engine", lambda: Engine(("/no/engine",)))
+    monkeypatch.setattr("khulasa.cli.kept.Engine", lambda: Engine(("/no/engine",)))
     code, _, complaints = run("translate", article)
     assert code == 5
     assert "engine" in complaints

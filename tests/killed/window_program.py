@@ -60,7 +60,8 @@ class EditedWindow(MainWindow):
         if not self._shown:
             return
         stack = self.session.core.revisions.undo_stack
-        if stack and self.draw.random() < 0.2:
+        # What is not filled in yet cannot be seen to change.
+        if stack and stack[-1][0] in self._shown and self.draw.random() < 0.2:
             number, before = stack[-1]
             self.steps.tell("undoing", number, before.target)
             self.session.undo()

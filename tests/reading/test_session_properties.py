@@ -21,7 +21,7 @@ from khulasa.engine.messages import SentenceDone, Summarise, Translate
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     RUNNING,
-    AlternativesFound,
+    AlternativesOffered,
     Changes,
     State,
     StateChanged,
@@ -183,7 +183,7 @@ class ReadingMachine(RuleBasedStateMachine):
     def look_for_alternatives(self, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(sorted(self.session.translations)))
         for change in self.take(self.session.find_alternatives(number)):
-            assert not isinstance(change, AlternativesFound) or not change.translations
+            assert not isinstance(change, AlternativesOffered) or not change.translations
 
     @rule()
     def hand_out(self) -> None:

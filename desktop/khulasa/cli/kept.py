@@ -52,7 +52,8 @@ def read_through(
         if library is not None:
             try:
                 stored = enter(library, article, target)
-                engine.library, engine.article_id = library, stored.record.id
+                engine.library = library
+                engine.article_id = stored.record.id if stored is not None else None
             except LibraryError as error:
                 _complain(error)
         try:

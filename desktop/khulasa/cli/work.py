@@ -15,10 +15,10 @@ from khulasa.cli.output import complain
 from khulasa.reading.changes import (
     Changes,
     EngineRestarted,
-    Failed,
     SentencesChanged,
     State,
     SummaryProgressed,
+    WorkFailed,
 )
 from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner, run
@@ -37,7 +37,7 @@ def work(
         changes: What the command that began it returned.
         keeper: Keeps what happens; None for nothing.
     """
-    failure: Failed | None = None
+    failure: WorkFailed | None = None
     with _stop_on_interrupt(engine), _bar() as bar:
         translating = bar.add_task("Translating", total=None, pace="", unit="sentences")
         summarising = bar.add_task("Summarising", total=None, pace="", unit="parts", visible=False)
@@ -60,7 +60,7 @@ def work(
                         )
                 case EngineRestarted(reason):
                     complain(reason)
-                case Failed():
+                case WorkFailed():
                     failure = change
     if failure is not None:
         is_model = failure.kind == "model"

@@ -16,7 +16,7 @@ from khulasa.library.opening import Opened, open_file
 from khulasa.library.readers import Readers
 from khulasa.library.times import now
 from khulasa.library.values import OpenArticle
-from khulasa.library.writer import Work, Writer
+from khulasa.library.writer import LibraryWriter, Work
 
 _T = TypeVar("_T")
 
@@ -44,11 +44,11 @@ class LibraryFile:
         self._readers = Readers(path, busy_seconds, self._mark_damaged)
         self._process: int | None = None
         self.closed = False
-        self._writer: Writer | None = None
+        self._writer: LibraryWriter | None = None
         if opened.read_only:
             opened.connection.close()
         else:
-            self._writer = Writer(opened.connection, path, self._mark_damaged)
+            self._writer = LibraryWriter(opened.connection, path, self._mark_damaged)
 
     @classmethod
     def open(
@@ -94,7 +94,7 @@ class LibraryFile:
         self._readers.close()
 
     def write(self, work: Work[_T]) -> Future[_T]:
-        """Have something written by the one thread that writes; see ``Writer.write``."""
+        """Have something written by the one thread that writes; see ``LibraryWriter.write``."""
         return self._write(work)
 
     # What is open.

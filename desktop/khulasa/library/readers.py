@@ -15,7 +15,7 @@ from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, ex
 _T = TypeVar("_T")
 
 
-class _Reader:
+class _ReadConnection:
     """A connection, and a lock that is held while it is used; gone with its thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -37,7 +37,7 @@ class Readers:
         self._busy_seconds = busy_seconds
         self._damaged = damaged
         self._own = threading.local()
-        self._all: WeakSet[_Reader] = WeakSet()
+        self._all: WeakSet[_ReadConnection] = WeakSet()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -70,13 +70,13 @@ class Readers:
             with reader.lock:
                 reader.connection.close()
 
-    def _reader(self) -> _Reader:
-        reader: _Reader | None = getattr(self._own, "reader", None)
+    def _reader(self) -> _ReadConnection:
+        reader: _ReadConnection | None = getattr(self._own, "reader", None)
         if reader is None:
             with self._lock:
                 if self._closed:
                     raise _closed(self._path)
-                reader = _Reader(connect(self._path, self._busy_seconds, read_only=True))
+                reader = _ReadConnection(connect(self._path, self._busy_seconds, read_only=True))
                 self._all.add(reader)
             self._own.reader = reader
         return reader

@@ -29,7 +29,7 @@ class _Task:
         self.future: Future[Any] = Future()
 
 
-class Writer:
+class LibraryWriter:
     """Runs what writes, one after the other, in a thread of its own.
 
     Args:

@@ -80,7 +80,7 @@ class EngineRestarted:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class WorkFailed:
     """A job could not be done.
 
     Attributes:
@@ -95,7 +95,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class AlternativesFound:
+class AlternativesOffered:
     """Other translations of a sentence; may be none."""
 
     number: int
@@ -117,8 +117,8 @@ Change = (
     | SummaryChanged
     | SummaryProgressed
     | EngineRestarted
-    | Failed
-    | AlternativesFound
+    | WorkFailed
+    | AlternativesOffered
     | AlternativesGivenUp
 )
 Changes = tuple[Change, ...]

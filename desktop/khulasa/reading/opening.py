@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 from khulasa.article.model import Article
@@ -19,12 +20,25 @@ from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
 
 
-def enter(library: Library, article: Article, target: str) -> StoredReading:
-    """Take an article into the library, or find it there; gives what is kept of it.
+class OtherModels(StrEnum):
+    """What becomes of kept outcomes that other models made."""
+
+    TAKE_OVER = "take over"  # they are shown, and what is missing is translated by the new ones
+    REPLACE = "replace"  # they go, but for the reader's own sentences
+    LEAVE = "leave"  # they stay in the library, and this session is not kept beside them
+
+
+def enter(library: Library, article: Article, target: str) -> StoredReading | None:
+    """Take an article into the library, or find it there.
+
+    Returns:
+        What is kept of it; None where the library can only be read.
 
     Raises:
         LibraryError: The library cannot take it.
     """
+    if library.read_only:
+        return None
     record = library.open_article(article, _origin(article))
     return library.load(record.id, target)
 
@@ -41,15 +55,14 @@ def start(
     library: Library | None = None,
     stored: StoredReading | None = None,
     models: tuple[Model, ...] = (),
-    mixed: bool = False,
+    others: OtherModels = OtherModels.LEAVE,
     earlier: StoredReading | None = None,
     on_fault: Callable[[LibraryError], None] = lambda _error: None,
 ) -> tuple[Keeper | None, Changes]:
     """Show an article in a session, with what was kept of it.
 
     Outcomes of the same models come back. What another version of the model made goes, but for the
-    reader's own sentences; what other models made stays as it is in the library, and this session
-    is not kept beside it.
+    reader's own sentences; what becomes of other models' is told by ``others``.
 
     Args:
         session: Takes the article on.
@@ -57,7 +70,7 @@ def start(
         library: Where it is kept; None for nowhere.
         stored: What ``enter`` gave.
         models: The catalogue.
-        mixed: Bring back what other models made, too, and go on with ``route``.
+        others: What becomes of what other models made.
         earlier: An earlier text of the same file: what became of equal sentences is taken over.
         on_fault: Told what cannot be kept; may be called in any thread.
 
@@ -69,9 +82,9 @@ def start(
     if stored is not None and stored.outcomes:
         maker = made_by(route, backend)
         whole = progress_of(stored, models)
-        if mixed or maker == stored.made_by:
+        if maker == stored.made_by or others is OtherModels.TAKE_OVER:
             progress = whole
-        elif maker.model == stored.made_by.model:
+        elif maker.model == stored.made_by.model or others is OtherModels.REPLACE:
             progress = only_users(whole)
         else:
             fits = False

@@ -77,7 +77,7 @@ class RememberingEngine:
             return
         sources = dict(rest)
         for event in self._engine.run(replace(request, sentences=rest)):
-            if isinstance(event, SentenceDone):
+            if isinstance(event, SentenceDone) and not library.read_only:
                 made = (sources[event.number], event.translation)
                 with self._faults_told():
                     library.remember(fingerprint, *languages, [made]).result()
@@ -93,9 +93,10 @@ class RememberingEngine:
             yield Finished(request.job, stopped=False)
             return
         for event in self._engine.run(request):
-            if isinstance(event, Summarised) and self.article_id is not None:
+            article_id = None if library.read_only else self.article_id
+            if isinstance(event, Summarised) and article_id is not None:
                 with self._faults_told():
-                    library.remember_summary(self.article_id, key, event.summary).result()
+                    library.remember_summary(article_id, key, event.summary).result()
             yield event
 
     @contextmanager

@@ -13,9 +13,7 @@ from time import monotonic
 
 from khulasa.article.model import Article
 from khulasa.engine.messages import (
-    AlternativesFound as EngineAlternatives,
-)
-from khulasa.engine.messages import (
+    AlternativesFound,
     Event,
     Finished,
     JobFailed,
@@ -27,12 +25,11 @@ from khulasa.engine.messages import (
 )
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
-    AlternativesFound,
     AlternativesGivenUp,
+    AlternativesOffered,
     Change,
     Changes,
     EngineRestarted,
-    Failed,
     SentencesChanged,
     State,
     StateChanged,
@@ -40,6 +37,7 @@ from khulasa.reading.changes import (
     Submit,
     SummaryChanged,
     SummaryProgressed,
+    WorkFailed,
 )
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import WordCount
@@ -206,7 +204,7 @@ class Session(ReadingState):
     def find_alternatives(self, number: int) -> Changes:
         """Look for other translations of a sentence; a new question replaces the one before.
 
-        It waits for the jobs before it; ``AlternativesFound`` or ``AlternativesGivenUp`` answers.
+        It waits for the jobs before it; ``AlternativesOffered`` or ``AlternativesGivenUp`` answers.
 
         Raises:
             IllegalMoveError: There is no such sentence.
@@ -228,7 +226,7 @@ class Session(ReadingState):
             )
             self._tell(Submit(request))
         else:
-            self._tell(AlternativesFound(number, ()))
+            self._tell(AlternativesOffered(number, ()))
         return self._told()
 
     def revise(self, number: int, translation: Translation) -> Changes:
@@ -295,20 +293,20 @@ class Session(ReadingState):
             case JobFailed():
                 self._end_job()
                 self._set_state(State.FAILED)
-                self._tell(Failed(event.kind, event.message, event.details))
+                self._tell(WorkFailed(event.kind, event.message, event.details))
 
     def _on_alternatives(self, event: Event) -> None:
         match event:
-            case EngineAlternatives():
+            case AlternativesFound():
                 self._alternatives_job = 0
                 assert self._models is not None
                 outcomes = (
                     self._models.record(event.number, found) for found in event.translations
                 )
-                self._tell(AlternativesFound(event.number, tuple(filter(None, outcomes))))
+                self._tell(AlternativesOffered(event.number, tuple(filter(None, outcomes))))
             case JobFailed():
                 self._alternatives_job = 0
-                self._tell(Failed(event.kind, event.message, event.details))
+                self._tell(WorkFailed(event.kind, event.message, event.details))
                 self._tell(AlternativesGivenUp(self._alternatives_of))
             case Finished():
                 self._alternatives_job = 0

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.entry import Model
+from khulasa.models.install_progress import Phase
 from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
 from khulasa.ui.models.import_dialog import ImportDialog
-from khulasa.ui.models.installs import Phase
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
 from models.conftest import AT_ONCE
@@ -70,7 +70,7 @@ def window(main: MainWindow) -> ModelsWindow:
 
 
 def model(window: MainWindow) -> Model:
-    found = window.shelf.model(NAME)
+    found = window.catalogue.model(NAME)
     assert found is not None
     return found
 
@@ -329,7 +329,7 @@ def test_the_models_are_moved(
     window.commands.move_to(tmp_path / "stick")
     qtbot.waitUntil(lambda: models_folder() == tmp_path / "stick", timeout=WAIT)
     qtbot.waitUntil(lambda: not window.work.doing, timeout=WAIT)
-    moved = main.shelf.model("opus-mt-ar-en")
+    moved = main.catalogue.model("opus-mt-ar-en")
     assert moved is not None
     assert moved.folder == tmp_path / "stick" / "opus-mt-ar-en"
     assert moved.installed

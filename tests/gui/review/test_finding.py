@@ -42,9 +42,9 @@ def test_f8_goes_from_one_to_the_next_and_round(qtbot: QtBot, open_doubtful: Ope
     visited = []
     for _ in range(3):
         qtbot.keyClick(window, Qt.Key.Key_F8)
-        visited.append(window.desk.sentence)
+        visited.append(window.review.sentence)
     qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    visited.append(window.desk.sentence)
+    visited.append(window.review.sentence)
     assert visited == [2, 4, 2, 4]
     assert words(window) == "Paragraph 3 · Not translated: The model gave no words."
     assert window.page.review.list.currentRow() == 1
@@ -54,7 +54,7 @@ def test_f8_works_wherever_the_focus_is(qtbot: QtBot, open_doubtful: OpenArticle
     window = open_doubtful()
     window.page.summary.text.setFocus()
     qtbot.keyClick(window.page.summary.text, Qt.Key.Key_F8)
-    assert window.desk.sentence == 2
+    assert window.review.sentence == 2
 
 
 def test_the_list_never_covers_the_sentence_it_leads_to(
@@ -80,9 +80,9 @@ def test_choosing_in_the_list_jumps_and_enter_goes_on_in_the_text(
     doubts = window.page.review.list
     place = doubts.visualItemRect(doubts.item(1)).center()
     qtbot.mouseClick(doubts.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.desk.sentence == 4
+    assert window.review.sentence == 4
     qtbot.keyClick(doubts, Qt.Key.Key_Up)
-    assert window.desk.sentence == 2
+    assert window.review.sentence == 2
     qtbot.keyClick(doubts, Qt.Key.Key_Return)
     assert window.focusWidget() is window.page.view.target
     assert window.page.view.target.sentence_at_caret() == 2
@@ -122,7 +122,7 @@ def test_the_context_menu_is_about_the_sentence_under_the_pointer(
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     window = open_doubtful()
     window.page.view.menu_wanted.emit(1, 2, QPoint(10, 10))
-    assert window.desk.sentence == 2
+    assert window.review.sentence == 2
     menu = window.page.paragraph_menu(1, 2)
     offered = [action.text() for action in menu.actions() if action.isVisible()]
     assert offered[-4:] == ["Try again", "Alternatives", "Edit", "Mark as fine"]

@@ -131,7 +131,7 @@ def test_key_sentences_follow_an_edit(qtbot: QtBot, open_doubtful: OpenArticle) 
     window = open_doubtful()
     window.page.view.step(1)
     window.page.view.step(1)
-    assert window.desk.sentence == 1
+    assert window.review.sentence == 1
     window.commands.edit.trigger()
     field = window.page.review.sentence.editor.field
     field.selectAll()

@@ -55,7 +55,7 @@ def test_with_the_filter_on_doubts_come_in_and_the_summary_leads_to_any_paragrap
     view.step(1)
     view.step(1)
     view.step(1)
-    assert window.desk.sentence == 3  # from the last sentence of paragraph 2 into paragraph 3
+    assert window.review.sentence == 3  # from the last sentence of paragraph 2 into paragraph 3
     view.zoom_by(1)
     assert visible_rows(view.target) == [1, 2]
     window.page.summary.support_wanted.emit(0, 0)

@@ -218,3 +218,19 @@ def test_what_was_corrected_once_is_offered_where_the_sentence_comes_again(
     assert window.session.core.translation(1).author is Author.USER
     window.session.undo()
     assert target_texts(window)[1] != "That is all."
+
+
+def test_the_same_text_as_another_language_is_translated_anew(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    engine = FakeEngine()
+    window = open_window(engine)
+    read_whole(qtbot, window, article_file)
+    window.session.revise(0, by_user("Heading of mine"))
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+        window.toolbar.chooser.source_chosen.emit("fa")
+    wait_for_state(qtbot, window, State.DONE)
+    languages = [r.source_language for r in engine.requests if isinstance(r, Translate)]
+    assert languages == ["ar", "fa"]
+    assert target_texts(window)[0] == "Heading of mine"
+    assert window.session.core.reading.model == "other-fa-en"

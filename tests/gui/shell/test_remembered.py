@@ -143,7 +143,7 @@ def test_zoom_lengths_and_copying_are_as_they_were(open_window: OpenWindow) -> N
     assert (settings.get(ZOOM), settings.get(LENGTH)) == (1.3, Length.LONG)
     assert (settings.get(COPY_FORM), settings.get(COPY_DATE)) == (CopyForm.BULLETS, True)
     other = open_window(FakeEngine())
-    other.summary_desk.begin()
+    other.summaries.begin()
     assert other.page.view.zoom == 1.3
     assert other.session.core.choice.length is Length.LONG
     options = other.page.summary.copy_menu.options

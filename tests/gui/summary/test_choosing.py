@@ -68,7 +68,7 @@ def test_another_summariser(qtbot: QtBot, open_summarised: OpenArticle) -> None:
     menu = window.page.summary.summarisers
     named = {action.text(): action for action in menu.actions()}
     assert named["BART"].isChecked()
-    with qtbot.waitSignal(window.summary_desk.models_wanted):
+    with qtbot.waitSignal(window.summaries.models_wanted):
         named["More models…"].trigger()
     named["Key sentences (picked, not written)"].trigger()
     wait_for_summaries(qtbot, window, engine, 2)
@@ -85,7 +85,7 @@ def test_with_no_summariser_installed_one_is_offered(
     window = open_article(FakeEngine())
     assert "own sentences, picked and not written" in remark(window)
     assert "Install a summariser" in remark(window)
-    with qtbot.waitSignal(window.summary_desk.models_wanted):
+    with qtbot.waitSignal(window.summaries.models_wanted):
         window.page.summary.remark.linkActivated.emit("offer")
 
 
@@ -94,7 +94,7 @@ def test_a_summariser_installed_meanwhile_is_offered(
 ) -> None:
     engine = FakeEngine()
     window = open_article(engine)
-    window.summary_desk.set_models(with_summarisers)
+    window.summaries.set_models(with_summarisers)
     assert "Install" not in remark(window)
     assert "Summarise with BART" in remark(window)
     assert len(requests(engine)) == 1
@@ -120,7 +120,7 @@ def test_a_summariser_that_was_moved_is_found_where_it_lies(
     window = open_summarised(engine)
     moved = tmp_path / "moved"
     moved.mkdir()
-    window.summary_desk.set_models(tuple(replace(m, folder=moved) for m in with_summarisers))
+    window.summaries.set_models(tuple(replace(m, folder=moved) for m in with_summarisers))
     assert len(requests(engine)) == 1
     window.commands.lengths[Length.SHORT].trigger()
     qtbot.waitUntil(lambda: len(requests(engine)) == 2)

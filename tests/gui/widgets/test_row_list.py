@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.widgets.row_list import ROW, Index, RowDelegate, RowList, fill_item, paint_line
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
 
 HEIGHT = 30
 
 
-class Delegate(RowDelegate):
+class Painter(RowPainter):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, HEIGHT)
 
@@ -25,7 +25,7 @@ class EnterList(RowList):
     """Keeps the rows that Enter was pressed in."""
 
     def __init__(self) -> None:
-        super().__init__(Delegate())
+        super().__init__(Painter())
         self.entered: list[int] = []
 
     def enter_row(self, row: int) -> bool:
@@ -65,7 +65,7 @@ def colour_at(rows: RowList, row: int, x: int) -> str:
 def test_the_chosen_row_is_lit_with_an_edge_and_the_one_pointed_at_more_quietly(
     qtbot: QtBot,
 ) -> None:
-    rows = filled(qtbot, RowList(Delegate()))
+    rows = filled(qtbot, RowList(Painter()))
     rows.setCurrentRow(0)
     qtbot.mouseMove(rows.viewport(), rows.visualItemRect(rows.item(1)).center())
     names = [QColor(c).name() for c in (colours().pinned, colours().hover)]
@@ -74,8 +74,17 @@ def test_the_chosen_row_is_lit_with_an_edge_and_the_one_pointed_at_more_quietly(
     assert colour_at(rows, 2, 150) not in names
 
 
+def test_the_edge_is_where_the_lines_begin(qtbot: QtBot) -> None:
+    rows = filled(qtbot, RowList(Painter()))
+    rows.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    rows.setCurrentRow(0)
+    accent = QColor(colours().accent).name()
+    right = rows.viewport().width() - 1
+    qtbot.waitUntil(lambda: [colour_at(rows, 0, x) == accent for x in (0, right)] == [False, True])
+
+
 def test_letters_find_a_row_and_a_screen_reader_hears_its_words(qtbot: QtBot) -> None:
-    rows = filled(qtbot, RowList(Delegate()))
+    rows = filled(qtbot, RowList(Painter()))
     qtbot.keyClicks(rows, "text 2")
     assert rows.currentRow() == 2
     assert rows.item(2).data(Qt.ItemDataRole.AccessibleTextRole) == "spoken 2"
@@ -86,7 +95,7 @@ def test_enter_is_for_the_row_where_it_does_something_and_else_for_the_window(
 ) -> None:
     window = Window()
     qtbot.addWidget(window)
-    with_enter, without = EnterList(), RowList(Delegate())
+    with_enter, without = EnterList(), RowList(Painter())
     for rows in (with_enter, without):
         filled(qtbot, rows).setParent(window)
         rows.setCurrentRow(1)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.short_text_field import ShortTextField
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OWN_KEYS = (Qt.Key.Key_Escape, *_ENTER)
 _LINES = 3
 
 
@@ -41,7 +39,7 @@ class NoteEditor(QFrame):
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setProperty("look", "quiet")
-        self.field = _Field()
+        self.field = ShortTextField(lines=True)
         self.field.setObjectName("editor")
         self.field.setFixedHeight(_LINES * self.field.fontMetrics().lineSpacing() + 3 * UNIT)
         self.field.entered.connect(self.keep)
@@ -110,36 +108,6 @@ class NoteEditor(QFrame):
 
     def _text(self) -> str:
         return self.field.toPlainText().strip()
-
-
-class _Field(QTextEdit):
-    entered = Signal()
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        # A dropped file is for the window.
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-
-    def event(self, event: QEvent) -> bool:
-        # Otherwise Esc would stop the translation and Ctrl+Enter go on with it.
-        overrides = event.type() is QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        begins_line = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in _ENTER and not begins_line:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _button(words: str, tip: str, look: str) -> QPushButton:

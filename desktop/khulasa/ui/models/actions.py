@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from khulasa.models.entry import Model
 from khulasa.models.errors import Problem
+from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.manage import is_own
 from khulasa.models.manifest import Manifest
 from khulasa.models.store import models_folder
-from khulasa.ui.models.installs import Phase, Progress
 
 
 class ModelCommand(StrEnum):
@@ -71,7 +71,7 @@ _REMOTE = (
 def possible_actions(
     model: Model,
     manifest: Manifest | None,
-    progress: Progress | None,
+    progress: InstallProgress | None,
     *,
     damaged: bool,
     paused: bool,
@@ -107,7 +107,7 @@ def possible_actions(
     return tuple(actions)
 
 
-def _after_failure(progress: Progress, *, paused: bool) -> tuple[Action, ...]:
+def _after_failure(progress: InstallProgress, *, paused: bool) -> tuple[Action, ...]:
     assert progress.failed is not None
     if progress.order.path:
         actions = [IMPORT, CLOSE]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from khulasa.models.entry import Model, SourceKind
 from khulasa.models.errors import megabytes
+from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.manifest import Manifest, ManifestError, read_manifest
 from khulasa.models.offers import ships_with_app
 from khulasa.ui.models.actions import Action, possible_actions
@@ -18,7 +19,6 @@ from khulasa.ui.models.install_words import (
     short_progress,
     speed_text,
 )
-from khulasa.ui.models.installs import Phase, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def model_card(
     model: Model,
     *,
     disk_use: int,
-    progress: Progress | None,
+    progress: InstallProgress | None,
     paused: bool,
     size: int,
     result: WorkResult,
@@ -115,7 +115,9 @@ def model_card(
     )
 
 
-def state_text(model: Model, disk_use: int, progress: Progress | None, *, paused: bool) -> str:
+def state_text(
+    model: Model, disk_use: int, progress: InstallProgress | None, *, paused: bool
+) -> str:
     """The model's state for the list."""
     if progress is not None:
         return short_progress(progress)
@@ -143,7 +145,7 @@ def _facts(
     manifest: Manifest | None,
     disk_use: int,
     size: int,
-    progress: Progress | None,
+    progress: InstallProgress | None,
 ) -> tuple[tuple[str, str], ...]:
     planned = progress.planned if progress else None
     licence = (manifest and manifest.licence) or (planned and planned.licence) or model.licence

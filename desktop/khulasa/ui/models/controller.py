@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
+from khulasa.models.install_progress import Phase
 from khulasa.models.offers import better_than_shipped, ships_with_app
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import Choices, choices, notice
 from khulasa.ui.models.install_offers import InstallOffers
 from khulasa.ui.models.install_reports import InstallReports
-from khulasa.ui.models.installs import Installs, Phase
+from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.route_choice import RouteChoice

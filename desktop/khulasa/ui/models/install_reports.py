@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from khulasa.models.install_progress import Phase
 from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.settings.store import Settings
 from khulasa.ui.models.install_words import quiet_progress, short_progress
-from khulasa.ui.models.installs import Installs, Phase
+from khulasa.ui.models.installs import Installs
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from khulasa.models.catalogue import PIVOT
 from khulasa.models.entry import Model, Task
 from khulasa.models.errors import megabytes
+from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.progress import Fetched
-from khulasa.ui.models.installs import Phase, Progress
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration
 
@@ -85,7 +85,7 @@ def is_non_commercial(licence: str) -> bool:
     return "-nc" in licence.lower()
 
 
-def progress_text(progress: Progress) -> str:
+def progress_text(progress: InstallProgress) -> str:
     """How an installation stands, as ``"Downloading… 31.0 MB of 312.0 MB · 2.1 MB/s"``."""
     retrying, fetched = progress.retrying, progress.fetched
     if retrying is not None and progress.phase is not Phase.STOPPING:
@@ -101,14 +101,14 @@ def progress_text(progress: Progress) -> str:
     return words
 
 
-def short_progress(progress: Progress) -> str:
+def short_progress(progress: InstallProgress) -> str:
     """The same in a word, for the list: ``"34 %"`` while it is downloaded."""
     if progress.phase is Phase.FETCHING and progress.fetched is not None:
         return f"{percent(progress.fetched)} %"
     return _SHORT_WORDS[progress.phase]
 
 
-def quiet_progress(progress: Progress, title: str) -> str:
+def quiet_progress(progress: InstallProgress, title: str) -> str:
     """The same for the status line: ``"Installing opus-mt, best: 34 %"``."""
     return f"Installing {title}: {short_progress(progress)}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import traceback
 from collections import deque
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.models.errors import Problem
+from khulasa.models.install_progress import ENDED, InstallProgress, Phase
 from khulasa.models.installer import Installation
 from khulasa.models.manage import discard
 from khulasa.models.manifest import unfinished
@@ -19,63 +19,13 @@ from khulasa.models.order import Order, RetryPolicy
 from khulasa.models.progress import (
     Event,
     Failed,
-    Fetched,
     Installed,
-    Planned,
-    Retrying,
-    Stage,
     Stopped,
 )
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.background import Handover
 
 _PATIENCE = 5.0  # seconds; an installation stops within 3
-
-
-class Phase(Enum):
-    """How far an installation is."""
-
-    WAITING = "waiting"  # for the one before it
-    ASKING = "asking"  # the hub what there is
-    FETCHING = "fetching"
-    COPYING = "copying"  # from a folder or a file
-    CONVERTING = "converting"
-    MOVING = "moving"  # into place
-    STOPPING = "stopping"
-    PAUSED = "paused"
-    FAILED = "failed"
-
-
-ENDED = (Phase.PAUSED, Phase.FAILED)
-_PHASES = {"converting": Phase.CONVERTING, "moving": Phase.MOVING}
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """An installation as it stands.
-
-    Attributes:
-        order: What is installed.
-        phase: How far it is.
-        fetched: Bytes and speed, once some have come.
-        planned: What is going to be fetched, once that is known.
-        retrying: The connection broke, and it waits before it goes on.
-        failed: Why it failed.
-    """
-
-    order: Order
-    phase: Phase
-    fetched: Fetched | None = None
-    planned: Planned | None = None
-    retrying: Retrying | None = None
-    failed: Failed | None = None
-
-    @property
-    def size(self) -> int:
-        """Bytes of the whole download; 0 while unknown."""
-        if self.fetched is not None:
-            return self.fetched.size
-        return self.planned.size if self.planned is not None else 0
 
 
 class Installs(QObject):
@@ -92,7 +42,7 @@ class Installs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.policy = RetryPolicy()
-        self._progress: dict[str, Progress] = {}
+        self._progress: dict[str, InstallProgress] = {}
         self._queue: deque[Order] = deque()
         self._running: Installation | None = None
         self._thread: threading.Thread | None = None
@@ -103,12 +53,12 @@ class Installs(QObject):
         """Whether a model is being installed."""
         return self._running is not None
 
-    def current(self) -> Progress | None:
+    def current(self) -> InstallProgress | None:
         """The installation that runs."""
         active = (p for p in self._progress.values() if p.phase not in (*ENDED, Phase.WAITING))
         return next(active, None)
 
-    def progress(self, name: str) -> Progress | None:
+    def progress(self, name: str) -> InstallProgress | None:
         """How the installation of a model stands; None if there is none."""
         return self._progress.get(name)
 
@@ -127,7 +77,7 @@ class Installs(QObject):
         if progress is not None and progress.phase not in ENDED:
             return
         self._queue.append(replace(order, policy=self.policy))
-        self._set(Progress(order, Phase.WAITING))
+        self._set(InstallProgress(order, Phase.WAITING))
         self._begin_next()
 
     def pause(self, name: str) -> None:
@@ -180,7 +130,7 @@ class Installs(QObject):
             return
         order = self._queue.popleft()
         installation = self._running = Installation(order)
-        self._set(Progress(order, Phase.COPYING if order.path else Phase.ASKING))
+        self._set(InstallProgress(order, Phase.COPYING if order.path else Phase.ASKING))
         self._thread = self._handover.start(lambda: self._work(order.name, installation))
 
     def _work(self, name: str, installation: Installation) -> None:
@@ -194,23 +144,12 @@ class Installs(QObject):
 
     def _take(self, name: str, event: Event) -> None:
         progress = self._progress[name]
-        stopping = progress.phase is Phase.STOPPING
-        match event:
-            case Planned():
-                progress = replace(progress, planned=event, phase=Phase.FETCHING)
-            case Fetched():
-                progress = replace(progress, fetched=event, retrying=None, phase=Phase.FETCHING)
-            case Retrying():
-                progress = replace(progress, retrying=event)
-            case Stage():
-                phase = _PHASES.get(event.name, progress.phase)
-                progress = replace(progress, phase=phase, retrying=None)
-            case Installed() | Stopped() | Failed():
-                self._end(progress, event)
-                return
-        self._set(replace(progress, phase=Phase.STOPPING) if stopping else progress)
+        if isinstance(event, Installed | Stopped | Failed):
+            self._end(progress, event)
+        else:
+            self._set(progress.after(event))
 
-    def _end(self, progress: Progress, event: Installed | Stopped | Failed) -> None:
+    def _end(self, progress: InstallProgress, event: Installed | Stopped | Failed) -> None:
         name = progress.order.name
         self._running = None
         if isinstance(event, Failed):
@@ -224,6 +163,6 @@ class Installs(QObject):
             self.installed.emit(name)
         self._begin_next()
 
-    def _set(self, progress: Progress) -> None:
+    def _set(self, progress: InstallProgress) -> None:
         self._progress[progress.order.name] = progress
         self.changed.emit(progress.order.name)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.row_list import ROW, Index, RowDelegate, RowList, fill_item, paint_line
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
 
 
@@ -43,7 +43,7 @@ class ModelList(RowList):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_ModelDelegate(), parent)
+        super().__init__(_ModelPainter(), parent)
         self.setAccessibleName(self.tr("Models"))
         self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._rows: list[Row] = []
@@ -104,7 +104,7 @@ def _fill(item: QListWidgetItem, row: Row) -> None:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
 
-class _ModelDelegate(RowDelegate):
+class _ModelPainter(RowPainter):
     """Paints a heading in one line, a model in two."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

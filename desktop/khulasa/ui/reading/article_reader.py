@@ -16,16 +16,25 @@ from khulasa.ui.widgets.background import Handover
 class ArticleReader(QObject):
     """Reads articles; only the one asked for last is handed over.
 
+    Args:
+        then: Called in the thread with the article; its answer is handed over beside it.
+
     Signals:
-        read: The article.
+        read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
     """
 
-    read = Signal(object)
+    read = Signal(object, object)
     failed = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        then: Callable[[Article], object] = lambda _article: None,
+    ) -> None:
         super().__init__(parent)
+        self._then = then
         self._handover = Handover(self)
 
     def read_file(
@@ -47,12 +56,18 @@ class ArticleReader(QObject):
         self._handover.deleteLater()
         # Reading cannot be interrupted, but a thread of its own keeps no other one waiting.
         self._handover = Handover(self)
-        self._handover.run(read, lambda result: self._hand_over(name, result))
+        then = self._then
 
-    def _hand_over(self, name: str, result: Article | Exception) -> None:
+        def work() -> tuple[Article, object]:
+            article = read()
+            return article, then(article)
+
+        self._handover.run(work, lambda result: self._hand_over(name, result))
+
+    def _hand_over(self, name: str, result: tuple[Article, object] | Exception) -> None:
         match result:
-            case Article():
-                self.read.emit(result)
+            case (article, following):
+                self.read.emit(article, following)
             case ReadError():
                 self.failed.emit(str(result), "")
             case error:

@@ -14,21 +14,21 @@ from khulasa.library.library import Library
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
-    AlternativesFound,
     AlternativesGivenUp,
+    AlternativesOffered,
     Change,
     Changes,
     EngineRestarted,
-    Failed,
     SentencesChanged,
     StateChanged,
     StopJobs,
     Submit,
     SummaryChanged,
     SummaryProgressed,
+    WorkFailed,
 )
 from khulasa.reading.keeping import Keeper, progress_of, users_sentences
-from khulasa.reading.opening import start
+from khulasa.reading.opening import OtherModels, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
@@ -102,6 +102,7 @@ class LiveSession(QObject):
         stored: StoredReading | None = None,
         models: tuple[Model, ...] = (),
         earlier: StoredReading | None = None,
+        others: OtherModels = OtherModels.TAKE_OVER,
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self._waiting.clear()
@@ -117,7 +118,7 @@ class LiveSession(QObject):
             library=self._remembering.library,
             stored=stored,
             models=models,
-            mixed=True,
+            others=others,
             earlier=earlier,
             on_fault=self._tell_fault,
         )
@@ -219,9 +220,9 @@ class LiveSession(QObject):
                 self.state_changed.emit()
             case EngineRestarted(reason):
                 self.restarted.emit(reason)
-            case Failed(_, message, details):
+            case WorkFailed(_, message, details):
                 self.failed.emit(message, details)
-            case AlternativesFound(number, translations):
+            case AlternativesOffered(number, translations):
                 self.alternatives_found.emit(number, translations)
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)

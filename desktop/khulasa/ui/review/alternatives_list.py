@@ -13,7 +13,7 @@ from khulasa.reading.to_check import reason
 from khulasa.translation.result import Translation
 from khulasa.ui.review.differences import differences_html
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.row_list import ROW, Index, RowDelegate, RowList, fill_item, paint_edge
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_edge
 from khulasa.ui.widgets.style import colours
 
 
@@ -27,7 +27,7 @@ class AlternativesList(RowList):
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_HtmlDelegate(), parent)
+        super().__init__(_HtmlPainter(), parent)
         self.setAccessibleName(self.tr("Other translations; Enter takes one"))
         self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._translations: list[Translation] = []
@@ -62,7 +62,7 @@ class AlternativesList(RowList):
             self.picked.emit(self._translations[row])
 
 
-class _HtmlDelegate(RowDelegate):
+class _HtmlPainter(RowPainter):
     """Paints a translation over as many lines as it needs."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -78,7 +78,7 @@ class _HtmlDelegate(RowDelegate):
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(colours().hover))
         if selected:
-            paint_edge(painter, option.rect)
+            paint_edge(painter, option)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OWN_KEYS = (Qt.Key.Key_Escape, *_ENTER)
+from khulasa.ui.widgets.short_text_field import ShortTextField
 
 
 class SentenceEditor(QWidget):
@@ -26,7 +24,7 @@ class SentenceEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = ""
-        self.field = _Field()
+        self.field = ShortTextField()
         self.field.setObjectName("editor")
         self.field.setAccessibleName(self.tr("Your translation"))
         self.keep_button = QPushButton(self.tr("Keep"))
@@ -75,32 +73,3 @@ class SentenceEditor(QWidget):
     def _keep(self) -> None:
         if text := self._text():
             self.kept.emit(text)
-
-
-class _Field(QTextEdit):
-    entered = Signal()
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        # A dropped file is for the window.
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-
-    def event(self, event: QEvent) -> bool:
-        # Otherwise Esc would stop the translation and Ctrl+Enter go on with it.
-        overrides = event.type() is QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.row_list import ROW, Index, RowDelegate, RowList, fill_item, paint_line
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
 
 
@@ -24,7 +24,7 @@ class ToCheckList(RowList):
     entered_text = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_DoubtDelegate(), parent)
+        super().__init__(_DoubtPainter(), parent)
         self.setAccessibleName(self.tr("Sentences to check"))
         self.setUniformItemSizes(True)
         self._doubts: list[Doubt] = []
@@ -70,7 +70,7 @@ class ToCheckList(RowList):
             self.wanted.emit(self._doubts[row].sentence)
 
 
-class _DoubtDelegate(RowDelegate):
+class _DoubtPainter(RowPainter):
     """Paints a doubt in two lines: the sentence, and in quieter ink the reason."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -82,7 +82,7 @@ class _DoubtDelegate(RowDelegate):
         number = QRect(option.rect.left() + 2 * UNIT, option.rect.top() + UNIT, 4 * UNIT, line)
         text = number.translated(4 * UNIT, 0)
         text.setRight(option.rect.right() - UNIT)
-        paint_line(painter, number, str(doubt.row + 1), palette.quiet)
-        paint_line(painter, text, doubt.text, palette.ink)
+        paint_line(painter, number, str(doubt.row + 1), palette.quiet, isolated=True)
+        paint_line(painter, text, doubt.text, palette.ink, isolated=True)
         colour = palette.warning if doubt.failed else palette.quiet
-        paint_line(painter, text.translated(0, line), doubt.reason, colour)
+        paint_line(painter, text.translated(0, line), doubt.reason, colour, isolated=True)

@@ -28,16 +28,14 @@ from PySide6.QtWidgets import (
 
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.read import READABLE_SUFFIXES
-from khulasa.library.values import Keeping, Position, StoredReading
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.changes import UNFINISHED, State
-from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
-from khulasa.translation.result import by_user
+from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -48,7 +46,7 @@ from khulasa.ui.shell.dialogs import choose_file, show_about, show_log_folder
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.opening import ArticleOpener, Opened, Source
+from khulasa.ui.shell.opening import ArticleOpener, ArticleSource, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
@@ -57,10 +55,9 @@ from khulasa.ui.shell.window_place import remember_place, restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
-from khulasa.ui.widgets.message_bar import MessageBar, Proposal
+from khulasa.ui.widgets.message_bar import MessageBar
 
 SAMPLE = ("samples", "arabic-article.txt")
-_PLACE_KEPT_AFTER = 500  # milliseconds without scrolling
 
 
 class MainWindow(QMainWindow):
@@ -90,12 +87,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._catalogue_fault = catalogue_fault
         faults = (catalogue_fault,) if catalogue_fault else ()
-        self.shelf = LiveCatalogue(Catalogue(models, faults), self)
+        self.catalogue = LiveCatalogue(Catalogue(models, faults), self)
         self.settings = user_settings() if settings is None else settings
         limit = self.settings.get(LIBRARY_SIZE) << 20
         self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
         self.session = LiveSession(engine, self)
-        self._offered_for: Keeper | None = None
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -121,12 +117,12 @@ class MainWindow(QMainWindow):
         progress.setAccessibleName(self.tr("Progress of the translation"))
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
-        self.desk = ReviewController(self.session, self.page, self.commands, self)
-        self.summary_desk = SummaryController(
-            self.session, self.page, self.commands, self.shelf.models, self.settings, self
+        self.review = ReviewController(self.session, self.page, self.commands, self)
+        self.summaries = SummaryController(
+            self.session, self.page, self.commands, self.catalogue.models, self.settings, self
         )
         self.models = ModelsController(
-            self.shelf,
+            self.catalogue,
             self.session,
             self.message_bar,
             self.status_line,
@@ -139,8 +135,16 @@ class MainWindow(QMainWindow):
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
         self.setAcceptDrops(True)
-        # Not at each pixel that is scrolled.
-        self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
+        self.keeping = LibraryController(
+            self.access,
+            self.session,
+            self.page,
+            self.library,
+            self.opener,
+            self.commands,
+            self.message_bar,
+            self,
+        )
         self._connect()
         self._show_state()
         self.commands.private.setChecked(private)
@@ -156,24 +160,17 @@ class MainWindow(QMainWindow):
 
     def resume(self) -> None:
         """Begin without an article: where a killed window was, else with the library."""
-        library = self.access.library
-        if library is None:
-            return
-        lost = library.last_open()
-        if lost:
-            self.opener.open_kept(lost[0].article_id, lost[0].target)
-        elif library.count_articles():
-            self.commands.library.setChecked(True)
+        self.keeping.resume()
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
     ) -> None:
         """Read a file and translate it; what is shown stays until it is read."""
-        self.opener.open(Source(path, encoding, language))
+        self.opener.open(ArticleSource(path, encoding, language))
 
     def open_text(self, text: str, *, language: str | None = None) -> None:
         """Translate text that was pasted or dropped."""
-        self.opener.open(Source(text, None, language))
+        self.opener.open(ArticleSource(text, None, language))
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
@@ -240,7 +237,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         remember_place(self, self.settings)
-        self._keep_place()
+        self.keeping.keep_place()
         self.page.close_down()
         self.hide()
         self.opener.cancel()
@@ -287,7 +284,7 @@ class MainWindow(QMainWindow):
         commands.show_log.triggered.connect(show_log_folder)
         commands.about.triggered.connect(lambda: show_about(self))
         commands.quit.triggered.connect(self.close)
-        self.status_line.doubts_wanted.connect(self.desk.open_list)
+        self.status_line.doubts_wanted.connect(self.review.open_list)
         page.copied.connect(self.status_line.confirm)
         self.toolbar.chooser.source_chosen.connect(
             lambda code: self.opener.read_in_language(code or None)
@@ -299,9 +296,9 @@ class MainWindow(QMainWindow):
         self.status_line.install_wanted.connect(self._show_install)
         self.models.route_changed.connect(self._show_route)
         self.models.choices_changed.connect(self._show_choices)
-        self.shelf.changed.connect(lambda: self.summary_desk.set_models(self.shelf.models))
-        self.summary_desk.models_wanted.connect(
-            lambda: self.models.open_window(self.summary_desk.suggested)
+        self.catalogue.changed.connect(lambda: self.summaries.set_models(self.catalogue.models))
+        self.summaries.models_wanted.connect(
+            lambda: self.models.open_window(self.summaries.suggested)
         )
         self.toolbar.encoding_chosen.connect(
             lambda name: self.opener.read_with_encoding(name or None)
@@ -309,43 +306,28 @@ class MainWindow(QMainWindow):
         self.opener.reading.connect(self._show_reading)
         self.opener.opened.connect(self._show_opened)
         self.opener.failed.connect(self._show_read_error)
-        self.access.changed.connect(self._show_library)
-        self.access.noticed.connect(self.message_bar.show_note)
-        self.session.not_kept.connect(self._tell_not_kept)
         self.library.article_wanted.connect(self.open_kept)
         self.library.open_wanted.connect(commands.open.trigger)
         self.library.paste_wanted.connect(commands.paste.trigger)
         commands.library.toggled.connect(self._toggle_library)
-        commands.private.toggled.connect(self._set_private)
-        commands.dont_keep.triggered.connect(self._set_keeping)
-        page.summary.kept_changed.connect(self._keep_sentences)
-        self._place_timer.timeout.connect(self._keep_place)
-        page.view.moved.connect(self._place_timer.start)
         self.message_bar.details_wanted.connect(self.show_details)
         self.session.failed.connect(self.message_bar.show_error)
         self.session.restarted.connect(self._show_restart)
         self.session.state_changed.connect(self._show_state)
 
     def _show_reading(self, file: Path | None) -> None:
-        self._keep_place()
+        self.keeping.keep_place()
         self.message_bar.clear()
         self.status_line.show_reading(file.name if file else self.tr("the pasted text"))
 
-    def _show_opened(self, opened: Opened) -> None:
-        article, stored = opened.article, opened.stored
+    def _show_opened(self, opened: OpenedArticle) -> None:
+        article = opened.article
         self.commands.library.setChecked(False)
         self.stack.setCurrentWidget(self.page)
         self.page.show_article(self.session.core.target)
-        self.desk.begin()
-        self.summary_desk.begin()
-        if stored is not None:
-            if stored.summary is not None:
-                self.page.summary.restore_kept(stored.summary.kept)
-            if stored.position != Position():
-                self.page.view.go_back_to(stored.position.row, stored.position.offset)
-        self.commands.dont_keep.setEnabled(stored is not None)
-        discarded = stored is not None and stored.record.keeping is Keeping.DISCARD
-        self.commands.dont_keep.setChecked(discarded)
+        self.review.begin()
+        self.summaries.begin()
+        self.keeping.show_kept(opened)
         encoding = article.encoding or ""
         self.status_line.show_encoding(dict(ENCODINGS).get(encoding, encoding))
         self.status_line.show_reading("")
@@ -356,30 +338,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
         self.session.go_on()
 
-    def _say_of_opened(self, opened: Opened) -> None:
+    def _say_of_opened(self, opened: OpenedArticle) -> None:
         missing = opened.missing
         if opened.changed_file is not None and opened.stored is not None:
-            self._offer_newer(opened.changed_file, opened.stored)
+            self.keeping.offer_newer(opened.changed_file, opened.stored)
         elif self.session.core.is_as_read:
             self.message_bar.show_note(self._as_read())
         elif missing is None:
             self.models.offer_better()
-        elif not self.shelf.models or not self.models.missing(missing):
-            fault = "" if self.shelf.models else self._catalogue_fault
+        elif not self.catalogue.models or not self.models.missing(missing):
+            fault = "" if self.catalogue.models else self._catalogue_fault
             self.message_bar.show_error(fault or str(missing))
-
-    def _offer_newer(self, file: Path, stored: StoredReading) -> None:
-        text = self.tr("The file {} was changed since you read it here.").format(file.name)
-        newer = self.tr("Read the newer text")
-        self.message_bar.propose(
-            Proposal(
-                text,
-                (
-                    (newer, lambda: self.opener.read_newer(file, stored)),
-                    (self.tr("Keep this one"), lambda: None),
-                ),
-            )
-        )
 
     def _as_read(self) -> str:
         language = language_name(self.session.core.target)
@@ -396,8 +365,8 @@ class MainWindow(QMainWindow):
     def _show_route(self) -> None:
         """Another model translates the article that is open."""
         self.page.show_target(self.models.target)
-        self.desk.begin()
-        self.summary_desk.begin()
+        self.review.begin()
+        self.summaries.begin()
         self._show_choices()
 
     def _tell_of_settings(self, notice: str) -> None:
@@ -429,8 +398,6 @@ class MainWindow(QMainWindow):
         commands.go_on.setEnabled(state in UNFINISHED)
         for command in (commands.copy_translation, commands.copy_paragraph):
             command.setEnabled(translated is not None)
-        if state is State.DONE:
-            self._offer_corrections()
 
     def _go_on(self) -> None:
         # What it says went wrong is being tried again.
@@ -458,58 +425,6 @@ class MainWindow(QMainWindow):
             empty = self.session.core.reading is None
             self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
         self._show_choices()
-
-    def _show_library(self) -> None:
-        self.session.keep_in(self.access.library)
-        self.library.set_library(self.access.library)
-
-    def _set_private(self, private: bool) -> None:
-        self.access.set_private(private)
-        if private:
-            self.message_bar.show_note(
-                self.tr("Private mode: nothing of what you open from now on is kept.")
-            )
-
-    def _set_keeping(self, discard: bool) -> None:
-        keeper, library = self.session.keeper, self.access.library
-        if keeper is not None and library is not None:
-            keeping = Keeping.DISCARD if discard else Keeping.NORMAL
-            library.set_keeping(keeper.article_id, keeping)
-
-    def _offer_corrections(self) -> None:
-        """Offer what the reader wrote for the same sentences elsewhere, once an article."""
-        keeper = self.session.keeper
-        if keeper is None or keeper is self._offered_for:
-            return
-        self._offered_for = keeper
-        corrections = keeper.corrections()
-        if not corrections:
-            return
-
-        def take() -> None:
-            for number, words in corrections.items():
-                self.session.revise(number, by_user(words))
-
-        text = self.tr("You corrected {} of these sentences in another article.")
-        self.message_bar.propose(
-            Proposal(
-                text.format(len(corrections)),
-                ((self.tr("Use my words here, too"), take), (self.tr("No"), lambda: None)),
-            )
-        )
-
-    def _keep_sentences(self, kept: frozenset[int]) -> None:
-        if self.session.keeper is not None:
-            self.session.keeper.kept_sentences = kept
-            self.session.keeper.save_summary()
-
-    def _keep_place(self) -> None:
-        keeper = self.session.keeper
-        if keeper is not None and self.stack.currentWidget() is self.page:
-            keeper.save_position(Position(*self.page.view.place))
-
-    def _tell_not_kept(self, message: str) -> None:
-        self.message_bar.show_error(message)
 
 
 def _offered(event: QDropEvent) -> Offer | None:

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.keeping import route_of
-from khulasa.reading.opening import enter
+from khulasa.reading.opening import OtherModels, enter
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
@@ -23,7 +22,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ArticleSource:
     """Where an article comes from, and how it is to be read.
 
     Attributes:
@@ -43,7 +42,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedArticle:
     """What was opened.
 
     Attributes:
@@ -70,7 +69,7 @@ class ArticleOpener(QObject):
 
     Signals:
         reading: What is being read: a file, or None for text.
-        opened: An ``Opened``; the session has the article, and has not begun.
+        opened: An ``OpenedArticle``; the session has the article, and has not begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
     """
 
@@ -89,14 +88,15 @@ class ArticleOpener(QObject):
         super().__init__(parent)
         self._session, self._models, self._access = session, models, access
         self._backend = backend
-        self._wanted: Source | None = None
+        self._wanted: ArticleSource | None = None
         self._earlier: StoredReading | None = None
-        self.source: Source | None = None
-        self._reader = ArticleReader(self)
+        self.source: ArticleSource | None = None
+        # A long article is some time on its way into the library, which is the thread's.
+        self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self.failed)
 
-    def open(self, source: Source) -> None:
+    def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
         self._wanted, self._earlier = source, None
         self.reading.emit(source.file)
@@ -123,13 +123,14 @@ class ArticleOpener(QObject):
         origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
         if article.file is not None:
             origin = Path(article.file)
-        self._wanted = Source(origin, None, article.language)
-        changed = stored.record.origin is not None and has_changed(stored.record.origin)
-        self._show(article, stored, Path(stored.record.origin.path) if changed else None)  # type: ignore[union-attr]
+        self._wanted = ArticleSource(origin, None, article.language)
+        file = stored.record.origin
+        changed = Path(file.path) if file is not None and has_changed(file) else None
+        self._show(article, stored, changed)
 
     def read_newer(self, path: Path, earlier: StoredReading) -> None:
         """Read a file that has changed; what became of equal sentences is taken over."""
-        self.open(Source(path, earlier.article.encoding, earlier.article.language))
+        self.open(ArticleSource(path, earlier.article.encoding, earlier.article.language))
         self._earlier = earlier
 
     def read_in_language(self, code: str | None) -> None:
@@ -156,12 +157,13 @@ class ArticleOpener(QObject):
         """Hand over nothing of what is being read."""
         self._reader.cancel()
 
-    def _on_read(self, article: Article) -> None:
-        library = self._access.library
-        stored = None if library is None else self._enter(library, article)
+    def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
 
-    def _enter(self, library: Library, article: Article) -> StoredReading | None:
+    def _enter(self, article: Article) -> StoredReading | None:
+        library = self._access.library
+        if library is None:
+            return None
         try:
             return enter(library, article, self._models.wanted)
         except LibraryError as error:
@@ -174,6 +176,9 @@ class ArticleOpener(QObject):
         assert self._wanted is not None
         again = self.source is not None and self._wanted.origin == self.source.origin
         self.source = self._wanted
+        before = self._session.core.reading
+        # The same text as another language: what its models said is worth nothing now.
+        reread = again and before is not None and before.article.language != article.language
         target = stored.target if stored is not None else self._models.wanted
         route: Route | None = None
         missing: ModelMissingError | None = None
@@ -196,6 +201,7 @@ class ArticleOpener(QObject):
                 stored=stored,
                 models=self._models.catalogue,
                 earlier=self._earlier,
+                others=OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
             )
         self._earlier = None
-        self.opened.emit(Opened(article, stored, missing, changed_file))
+        self.opened.emit(OpenedArticle(article, stored, missing, changed_file))

@@ -9,9 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 
-def menu_button(
-    menu: QMenu, tip: str, shortcut: str, window: QWidget, look: str = ""
-) -> QToolButton:
+def menu_button(menu: QMenu, tip: str, shortcut: str, window: QWidget) -> QToolButton:
     """A tool button that opens a menu, as the shortcut does wherever the focus is.
 
     Args:
@@ -19,10 +17,8 @@ def menu_button(
         tip: What it is for; the shortcut is added.
         shortcut: As in "Ctrl+L".
         window: What has to be visible for the shortcut to work.
-        look: A look of the style sheet, such as "outline"; plain without.
     """
     button = QToolButton()
-    button.setProperty("look", look)
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolTip(f"{tip} ({shortcut})")

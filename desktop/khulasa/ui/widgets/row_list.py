@@ -1,10 +1,14 @@
-"""The base of every list whose rows paint themselves: how it scrolls, lights up and is read out."""
+"""What every list whose rows paint themselves has in common: how it scrolls and lights up.
+
+``RowList`` holds its rows; a view of a model of its own takes ``dress`` and ``paint_ground``.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -22,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _EDGE = 2  # pixels
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowPainter(QStyledItemDelegate):
     """Paints what lies behind a row; a subclass paints the row and knows how high it is."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -31,14 +35,8 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_row(painter, option, index)
 
     def paint_behind(self, painter: QPainter, option: QStyleOptionViewItem, _index: Index) -> None:
-        """Light the row that is chosen or pointed at, with an edge where the keyboard is."""
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(colours().pinned))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(colours().hover))
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint_edge(painter, option.rect)
+        """Paint what is below the row; to be overridden where the usual ground is too loud."""
+        paint_ground(painter, option)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint what ``index.data(ROW)`` holds, in the font of the list."""
@@ -46,20 +44,17 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowList(QListWidget):
-    """A list without a frame, as wide as its place, that lights the row under the pointer.
+    """A list of few rows, which it holds itself.
 
     Args:
-        delegate: Paints the rows; the list takes it over.
+        row_painter: Paints the rows; the list takes it over.
     """
 
-    def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, row_painter: RowPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row_painter.setParent(self)
+        self.setItemDelegate(row_painter)
+        dress(self)
 
     def enter_row(self, _row: int) -> bool:
         """Do what Enter does in a row; to be overridden where it does anything.
@@ -75,16 +70,37 @@ class RowList(QListWidget):
             super().keyPressEvent(event)
 
 
+def dress(view: QAbstractItemView) -> None:
+    """Give a list no frame, rows as wide as it is, and light on the one under the pointer."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
 def fill_item(item: QListWidgetItem, row: object, text: str, spoken: str) -> None:
-    """Say what an item holds for the delegate, for a search by letters and for a screen reader."""
+    """Say what an item holds for the painter, for a search by letters and for a screen reader."""
     item.setData(ROW, row)
     item.setText(text)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
 
-def paint_edge(painter: QPainter, row: QRect) -> None:
-    """Paint the edge that says where the keyboard is."""
-    painter.fillRect(QRect(row.topLeft(), QSize(_EDGE, row.height())), QColor(colours().accent))
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Light a row that is chosen or pointed at, with an edge where the keyboard is."""
+    state = option.state
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(colours().pinned))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(colours().hover))
+    if state & QStyle.StateFlag.State_HasFocus:
+        paint_edge(painter, option)
+
+
+def paint_edge(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint the edge at the side where the lines of the window begin."""
+    left = QRect(option.rect.topLeft(), QSize(_EDGE, option.rect.height()))
+    place = QStyle.visualRect(option.direction, option.rect, left)
+    painter.fillRect(place, QColor(colours().accent))
 
 
 def paint_line(
@@ -93,9 +109,16 @@ def paint_line(
     text: str,
     colour: str,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    isolated: bool = False,
 ) -> None:
-    """Paint one line of text, cut short where it has no room."""
+    """Paint one line of text, cut short where it has no room.
+
+    Args:
+        painter, place, text, colour, side: What goes where.
+        isolated: In the direction of its own first letter, so that the full stop of an Arabic
+            sentence stands at its left. The marks for that may come from a font with higher lines.
+    """
     painter.setPen(QColor(colour))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    # Isolated, so that the full stop of an Arabic sentence stands at its left.
-    painter.drawText(place, side, f"\u2068{elided}\u2069")
+    painter.drawText(place, side, f"\u2068{elided}\u2069" if isolated else elided)

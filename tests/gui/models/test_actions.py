@@ -7,10 +7,10 @@ import pytest
 
 from khulasa.models.entry import Model, Source, SourceKind
 from khulasa.models.errors import Problem
+from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.order import Order
 from khulasa.models.progress import Failed
 from khulasa.ui.models.actions import possible_actions
-from khulasa.ui.models.installs import Phase, Progress
 
 FOLDER = Path(__file__).parent
 MODEL = Model(
@@ -29,7 +29,11 @@ ORDER = Order("full", {}, "models")
 
 
 def commands(
-    model: Model, progress: Progress | None = None, *, paused: bool = False, damaged: bool = False
+    model: Model,
+    progress: InstallProgress | None = None,
+    *,
+    paused: bool = False,
+    damaged: bool = False,
 ) -> list[str]:
     actions = possible_actions(model, None, progress, damaged=damaged, paused=paused)
     return [str(action.command) for action in actions]
@@ -45,17 +49,17 @@ def commands(
     ],
 )
 def test_an_installation_can_be_paused_once_it_runs(phase: Phase, expected: list[str]) -> None:
-    assert commands(MODEL, Progress(ORDER, phase)) == expected
+    assert commands(MODEL, InstallProgress(ORDER, phase)) == expected
 
 
 def test_a_copy_of_a_file_cannot_be_paused() -> None:
     order = replace(ORDER, path="carried.zip")
-    assert commands(MODEL, Progress(order, Phase.COPYING)) == ["cancel"]
+    assert commands(MODEL, InstallProgress(order, Phase.COPYING)) == ["cancel"]
 
 
 def test_a_mirror_is_offered_only_after_a_fault_of_the_network() -> None:
     network = Failed(Problem.NETWORK, "No connection.", "traceback")
-    failed = Progress(ORDER, Phase.FAILED, failed=network)
+    failed = InstallProgress(ORDER, Phase.FAILED, failed=network)
     assert commands(MODEL, failed) == ["install", "import", "mirror", "close", "details"]
     full = replace(failed, failed=Failed(Problem.DISK_FULL, "The disk is full."))
     assert commands(MODEL, full, paused=True) == ["install", "import", "cancel"]

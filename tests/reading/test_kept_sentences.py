@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from khulasa.reading.kept_sentences import still_kept
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.ui.summary.kept import still_kept
 
 DOUBT = Issue("numbers", "Five became six.")
 BEFORE = Summary("bart", tuple(SummarySentence(text, (), (DOUBT,)) for text in ("One.", "Two.")))

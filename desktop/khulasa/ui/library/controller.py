@@ -1,0 +1,151 @@
+"""What is kept of the article in the window, and what the reader decides about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from khulasa.library.values import Keeping, Position, StoredReading
+from khulasa.reading.changes import State
+from khulasa.reading.keeping import Keeper
+from khulasa.translation.result import by_user
+from khulasa.ui.library.page import LibraryPage
+from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.opening import ArticleOpener, OpenedArticle
+from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.widgets.message_bar import MessageBar, Proposal
+
+_PLACE_KEPT_AFTER = 500  # milliseconds without scrolling, not at each pixel
+
+
+class LibraryController(QObject):
+    """Connects the library with the session, the text and the commands about keeping.
+
+    Args:
+        access: The library.
+        session: Holds the article.
+        page: Shows it.
+        library_page: Shows the library.
+        opener: Opens articles.
+        commands: What the reader can do.
+        bar: Where offers are made.
+    """
+
+    def __init__(
+        self,
+        access: LibraryAccess,
+        session: LiveSession,
+        page: ReadingPage,
+        library_page: LibraryPage,
+        opener: ArticleOpener,
+        commands: Commands,
+        bar: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._access, self._session, self._page = access, session, page
+        self._library_page, self._opener = library_page, opener
+        self._commands, self._bar = commands, bar
+        self._offered_for: Keeper | None = None
+        self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
+        self._place_timer.timeout.connect(self.keep_place)
+        page.view.moved.connect(self._place_timer.start)
+        page.summary.kept_changed.connect(self._keep_sentences)
+        access.changed.connect(self._on_library)
+        access.noticed.connect(bar.show_note)
+        session.not_kept.connect(bar.show_error)
+        session.state_changed.connect(self._offer_corrections)
+        commands.private.toggled.connect(self._set_private)
+        commands.dont_keep.triggered.connect(self._set_keeping)
+
+    def resume(self) -> None:
+        """Begin without an article: where a killed window was, else with the library."""
+        library = self._access.library
+        if library is None:
+            return
+        lost = library.last_open()
+        if lost:
+            self._opener.open_kept(lost[0].article_id, lost[0].target)
+        elif library.count_articles():
+            self._commands.library.setChecked(True)
+
+    def show_kept(self, opened: OpenedArticle) -> None:
+        """Bring back what was kept beside the texts: the place, and sentences of the summary."""
+        stored = opened.stored
+        self._commands.dont_keep.setEnabled(stored is not None)
+        discarded = stored is not None and stored.record.keeping is Keeping.DISCARD
+        self._commands.dont_keep.setChecked(discarded)
+        if stored is None:
+            return
+        if stored.summary is not None:
+            self._page.summary.restore_kept(stored.summary.kept)
+        if stored.position != Position():
+            self._page.view.go_back_to(stored.position.row, stored.position.offset)
+
+    def offer_newer(self, file: Path, stored: StoredReading) -> None:
+        """Offer to read a file again that holds another text by now."""
+        text = self.tr("The file {} was changed since you read it here.").format(file.name)
+        newer = self.tr("Read the newer text")
+        self._bar.propose(
+            Proposal(
+                text,
+                (
+                    (newer, lambda: self._opener.read_newer(file, stored)),
+                    (self.tr("Keep this one"), lambda: None),
+                ),
+            )
+        )
+
+    def keep_place(self) -> None:
+        """Keep how far the reader has scrolled."""
+        keeper = self._session.keeper
+        if keeper is not None and self._page.isVisible():
+            keeper.save_position(Position(*self._page.view.place))
+
+    def _on_library(self) -> None:
+        self._session.keep_in(self._access.library)
+        self._library_page.set_library(self._access.library)
+
+    def _set_private(self, private: bool) -> None:
+        self._access.set_private(private)
+        if private:
+            self._bar.show_note(
+                self.tr("Private mode: nothing of what you open from now on is kept.")
+            )
+
+    def _set_keeping(self, discard: bool) -> None:
+        keeper, library = self._session.keeper, self._access.library
+        if keeper is not None and library is not None:
+            keeping = Keeping.DISCARD if discard else Keeping.NORMAL
+            library.set_keeping(keeper.article_id, keeping)
+
+    def _keep_sentences(self, kept: frozenset[int]) -> None:
+        if self._session.keeper is not None:
+            self._session.keeper.kept_sentences = kept
+            self._session.keeper.save_summary()
+
+    def _offer_corrections(self) -> None:
+        """Offer what the reader wrote for the same sentences elsewhere, once an article."""
+        keeper = self._session.keeper
+        if self._session.core.state is not State.DONE or keeper in (None, self._offered_for):
+            return
+        assert keeper is not None
+        self._offered_for = keeper
+        corrections = keeper.corrections()
+        if not corrections:
+            return
+
+        def use() -> None:
+            for number, words in corrections.items():
+                self._session.revise(number, by_user(words))
+
+        text = self.tr("You corrected {} of these sentences in another article.")
+        self._bar.propose(
+            Proposal(
+                text.format(len(corrections)),
+                ((self.tr("Use my words here, too"), use), (self.tr("No"), lambda: None)),
+            )
+        )
