@@ -152,26 +152,26 @@ class SummaryPanel(QFrame):
     def show_choices(self, shown: PanelChoices) -> None:
         """Show what is chosen, and offer what can be chosen instead."""
         summariser = shown.choice.summariser
-        self.show_author(summariser.title if summariser else "")
-        self.set_notices(shown.notices)
+        self._show_author(summariser.title if summariser else "")
+        self._set_notices(shown.notices)
         self.summarisers.show_choices(
             shown.summarisers, shown.choice, shown.language, shown.languages
         )
-        self.offer(shown.offer)
+        self._show_offer(shown.offer)
         self.copy_menu.offer_notice(shown.has_copy_notice)
 
-    def offer(self, words: str) -> None:
+    def _show_offer(self, words: str) -> None:
         """Offer something better than key sentences; empty for nothing."""
         self._offer = words
         self._draw_remark()
 
-    def set_notices(self, notices: Mapping[str, str]) -> None:
+    def _set_notices(self, notices: Mapping[str, str]) -> None:
         """Set the notices of summarisers, by their names in the catalogue."""
         if notices != self._notices:
             self._notices = dict(notices)
             self._draw_remark()
 
-    def show_author(self, name: str) -> None:
+    def _show_author(self, name: str) -> None:
         """Show the title of the summariser; empty for key sentences."""
         self._author = name
         self._draw_author()
