@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khulasa.review.readers.number_mention import Number, NumberMention
+from khulasa.review.readers.digits import Number, NumberMention
 
 # A time with a colon, or with a dot where the words around it say so; a date with its year first
 # or last, or without one; two years, the second without its century.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khulasa.review.readers import numbers_ar, numbers_en
 from khulasa.review.readers.dates_and_times import dates_and_times
-from khulasa.review.readers.number_mention import Number, NumberMention, digits_value
+from khulasa.review.readers.digits import Number, NumberMention, digits_value
 from khulasa.review.words import Word, words
 
 # Reads the number that begins with the word at an index: the number, or None if there is none, and

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from khulasa.review.data.number_words_ar import NUMBER_WORDS, PLURAL_SCALES
 from khulasa.review.readers.dates_and_times import time_values
-from khulasa.review.readers.number_mention import NumberMention, digits_value, scaled, whole_number
+from khulasa.review.readers.digits import NumberMention, digits_value, scaled, whole_number
 from khulasa.review.words import Word, plain_arabic
 
 _AND = "و"

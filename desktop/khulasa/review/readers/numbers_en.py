@@ -17,7 +17,7 @@ from khulasa.review.data.number_words_en import (
     UNITS,
 )
 from khulasa.review.readers.dates_and_times import time_values
-from khulasa.review.readers.number_mention import Number, NumberMention, digits_value, scaled
+from khulasa.review.readers.digits import Number, NumberMention, digits_value, scaled
 from khulasa.review.words import Word
 
 # Roman numerals from II to LXXXIX, but for those that are words or initials: V, X, C, MI ...

@@ -9,8 +9,8 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.readers.dates_and_times import is_month, month_value
+from khulasa.review.readers.digits import Number, NumberMention
 from khulasa.review.readers.months import months_in
-from khulasa.review.readers.number_mention import Number, NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores
 from khulasa.wording import _

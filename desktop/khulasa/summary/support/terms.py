@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from khulasa.review.readers.number_mention import Number, NumberMention
+from khulasa.review.readers.digits import Number, NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import words
 from khulasa.summary.data.function_words_en import FUNCTION_WORDS

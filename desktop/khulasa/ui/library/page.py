@@ -33,7 +33,7 @@ from khulasa.ui.library.words import (
     removed_words,
     selected_words,
 )
-from khulasa.ui.widgets.background import Background
+from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _

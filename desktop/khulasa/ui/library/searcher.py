@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import ArticleFilter, Hit
-from khulasa.ui.widgets.background import Background
+from khulasa.ui.widgets.background_work import Background
 
 _PAUSE = 120  # milliseconds without a key; between two letters there are fewer
 _MOST = 50  # hits; whoever wants more types another word

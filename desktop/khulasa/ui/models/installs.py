@@ -23,7 +23,7 @@ from khulasa.models.progress import (
     Stopped,
 )
 from khulasa.models.store import models_folder
-from khulasa.ui.widgets.background import Handover
+from khulasa.ui.widgets.background_work import Handover
 
 _PATIENCE = 5.0  # seconds; an installation stops within 3
 

@@ -11,7 +11,7 @@ from khulasa.models.entry import Model
 from khulasa.models.manage import Verdict, export, remove, verify
 from khulasa.models.store import StoreError, models_folder, move_models
 from khulasa.ui.models.card import WorkResult
-from khulasa.ui.widgets.background import Background
+from khulasa.ui.widgets.background_work import Background
 from khulasa.wording import _
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_text
-from khulasa.ui.widgets.background import Handover
+from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
 
 

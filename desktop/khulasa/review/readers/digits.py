@@ -1,4 +1,4 @@
-"""A number that a text mentions, in whatever way, and how digits are read."""
+"""Digits of any script, with their separators, as numbers; and a number that a text mentions."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.widgets.background import Background, Handover
+from khulasa.ui.widgets.background_work import Background, Handover
 
 
 def test_what_a_thread_returns_or_raises_comes_back_into_the_thread_it_is_for(
