@@ -10,6 +10,8 @@ import socket
 import sys
 from pathlib import Path
 
+from khulasa.wording import _
+
 _LOCAL_DISPLAY = re.compile(r":(\d+)(?:\.\d+)?")
 
 
@@ -25,9 +27,9 @@ def why_no_window() -> str:
         return _missing_library("QtWidgets.abi3.so")
     display = os.environ.get("DISPLAY")
     if not display:
-        return "there is no display"
+        return _("there is no display")
     if not _answers(display):
-        return f"the display {display} does not answer"
+        return _("the display {} does not answer").format(display)
     return _missing_library("QtWidgets.abi3.so", "Qt/plugins/platforms/libqxcb.so")
 
 
@@ -50,11 +52,13 @@ def _answers(display: str) -> bool:
 def _missing_library(*files: str) -> str:
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
-        return "PySide6 is not installed"
+        return _("PySide6 is not installed")
     for file in files:
         try:
             ctypes.CDLL(str(Path(spec.origin).parent / file))
         except OSError as error:
             library = str(error).split(":")[0]
-            return f"the system library {library} is missing (`make libraries` brings it)"
+            return _("the system library {} is missing (`make libraries` brings it)").format(
+                library
+            )
     return ""

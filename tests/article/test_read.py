@@ -26,7 +26,7 @@ def write(path: Path, content: str | bytes) -> Path:
 def why_not(path: Path, encoding: str | None = None) -> str:
     with pytest.raises(ReadError) as caught:
         read_article(path, encoding=encoding)
-    start, message = f"Can't read {path}: ".replace("\0", "\ufffd"), str(caught.value)
+    start, message = f"Cannot read {path}: ".replace("\0", "\ufffd"), str(caught.value)
     assert message.startswith(start)
     reason = message.removeprefix(start)
     assert "\n" not in message
@@ -82,7 +82,7 @@ def test_standard_input_without_a_suffix_is_known_by_how_it_begins() -> None:
 def test_standard_input_has_no_file_and_is_called_by_its_name() -> None:
     assert read_bytes(TEXT.encode(), file="-").file is None
     assert read_bytes(TEXT.encode(), file="a.txt").file == "a.txt"
-    with pytest.raises(ReadError, match=r"^Can't read standard input: it is empty\.$"):
+    with pytest.raises(ReadError, match=r"^Cannot read standard input: it is empty\.$"):
         read_bytes(b" \n", file="-")
 
 
@@ -177,9 +177,9 @@ def test_empty_files_are_told(tmp_path: Path, name: str, content: str) -> None:
 
 def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
     assert why_not(write(tmp_path / "a.xyz", "x")) == (
-        "Khulasa can't read .xyz files yet; it reads .txt, .md, .html, .htm and .docx."
+        "Khulasa cannot read .xyz files yet; it reads .txt, .md, .html, .htm and .docx."
     )
-    assert "can't read .mhtml files yet" in why_not(write(tmp_path / "a.mhtml", "x"))
+    assert "cannot read .mhtml files yet" in why_not(write(tmp_path / "a.mhtml", "x"))
     assert "a PDF document" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
     assert "no text of an article" in why_not(write(tmp_path / "c.html", "<script>x</script>"))
     assert "not a Word document" in why_not(write(tmp_path / "d.docx", TEXT))

@@ -65,7 +65,7 @@ def test_a_file_is_opened_as_by_any_program(
 def test_a_file_that_is_not_there_is_what_the_message_is_about(run: Run) -> None:
     code, output, complaints = run("nowhere.txt")
     assert (code, output) == (ExitCode.CANNOT_READ, "")
-    assert "Can't read nowhere.txt: there is no such file" in complaints
+    assert "Cannot read nowhere.txt: there is no such file" in complaints
     assert "choice" not in complaints
 
 

@@ -1,17 +1,17 @@
-"""Why a file can't be read, in words for the reader."""
+"""Why a file cannot be read, in words for the reader."""
 
 from __future__ import annotations
 
 
 class ReadError(Exception):
-    """A file can't be read; ``str()`` is a sentence of the file, the reason and the way out."""
+    """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out."""
 
 
 class UnreadableError(Exception):
-    """The content of a file can't be read; :mod:`khulasa.article.read` adds the file's name.
+    """The content of a file cannot be read; :mod:`khulasa.article.read` adds the file's name.
 
     Attributes:
-        reason: Goes on after "Can't read FILE: ", without a full stop.
+        reason: Goes on after "Cannot read FILE: ", without a full stop.
         way_out: What the reader can do; goes on after "; ", without a full stop. May be empty.
     """
 

@@ -15,6 +15,7 @@ from khulasa.article.model import Article, Paragraph
 from khulasa.article.plain_text import read_plain_text
 from khulasa.article.sentences import split_sentences
 from khulasa.long_paths import reachable
+from khulasa.wording import N_, _
 
 __all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
 
@@ -31,14 +32,14 @@ MOST_CHARACTERS = 5_000_000
 _STANDARD_INPUT = "-"
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 _KNOWN_FORMATS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a compressed archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", N_("a PDF document")),
+    (b"PK\x03\x04", N_("a compressed archive or an office document")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
+    (b"{\\rtf", N_("an RTF document")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"\x7fELF", N_("a program")),
 )
 # Not ESC: what a terminal printed in colour is text, and file(1) and git take it for text, too.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -92,7 +93,7 @@ def read_bytes(
     try:
         return _read(data, known, encoding, language)
     except UnreadableError as error:
-        raise _read_error(known or "standard input", error) from error
+        raise _read_error(known or _("standard input"), error) from error
 
 
 def read_text(
@@ -112,34 +113,37 @@ def read_text(
     try:
         return _article(read_plain_text(_checked(text)), language, file, encoding)
     except UnreadableError as error:
-        raise _read_error(file or "the pasted text", error) from error
+        raise _read_error(file or _("the pasted text"), error) from error
 
 
 def _read_error(file: str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub("\ufffd", file)
     way_out = f"; {error.way_out}" if error.way_out else ""
-    return ReadError(f"Can't read {name}: {error.reason}{way_out}.")
+    return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
 
 
 def _contents(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("it is a folder", "choose a file inside it")
+            raise UnreadableError(_("it is a folder"), _("choose a file inside it"))
         # Opening a pipe or a device may wait for ever.
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("it is not a regular file", "save its content to a file first")
+            raise UnreadableError(
+                _("it is not a regular file"), _("save its content to a file first")
+            )
         _check_suffix(_suffix(path.name))
         _check_size(status.st_size, _suffix(path.name))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableError("there is no such file", "check its name and folder") from error
+        raise UnreadableError(_("there is no such file"), _("check its name and folder")) from error
     except PermissionError as error:
         raise UnreadableError(
-            "you have no permission to open it", "ask its owner, or copy it to your own folder"
+            _("you have no permission to open it"),
+            _("ask its owner, or copy it to your own folder"),
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not a valid path"
+        reason = getattr(error, "strerror", None) or _("its name is not a valid path")
         raise UnreadableError(reason[0].lower() + reason[1:]) from error
 
 
@@ -153,7 +157,8 @@ def _check_suffix(suffix: str) -> None:
     if suffix and suffix not in READABLE_SUFFIXES:
         *others, last = READABLE_SUFFIXES
         raise UnreadableError(
-            f"Khulasa can't read {suffix} files yet", f"it reads {', '.join(others)} and {last}"
+            _("Khulasa cannot read {} files yet").format(suffix),
+            _("it reads {} and {}").format(", ".join(others), last),
         )
 
 
@@ -161,8 +166,8 @@ def _check_size(size: int, suffix: str) -> None:
     most = MOST_WORD_BYTES if suffix == ".docx" else MOST_BYTES
     if size > most:
         raise UnreadableError(
-            f"it has {size // 1_000_000} MB and the limit is {most // 1_000_000} MB",
-            "cut the part you need into a file of its own",
+            _("it has {} MB and the limit is {} MB").format(size // 1_000_000, most // 1_000_000),
+            _("cut the part you need into a file of its own"),
         )
 
 
@@ -173,11 +178,12 @@ def _read(data: bytes, file: str | None, encoding: str | None, language: str | N
         return _read_word(data, file, language)
     _check_size(len(data), ".txt")
     if not data.strip():
-        raise UnreadableError("it is empty")
+        raise UnreadableError(_("it is empty"))
     for start, name in _KNOWN_FORMATS:
         if data.startswith(start):
             raise UnreadableError(
-                f"it is {name}, not text", "open it in its own program and save it as text"
+                _("it is {}, not text").format(_(name)),
+                _("open it in its own program and save it as text"),
             )
     is_page = suffix in (".html", ".htm") or (not suffix and _HTML_START.match(data) is not None)
     decoded = _decoded(data, encoding, declared_charset(data) if is_page else None)
@@ -186,8 +192,8 @@ def _read(data: bytes, file: str | None, encoding: str | None, language: str | N
         blocks = read_html(text)
         if not blocks:
             raise UnreadableError(
-                "the page holds no text of an article",
-                "open it in a browser, copy the text and paste it",
+                _("the page holds no text of an article"),
+                _("open it in a browser, copy the text and paste it"),
             )
     elif suffix == ".md":
         from khulasa.article.markdown import read_markdown
@@ -203,21 +209,21 @@ def _read_word(data: bytes, file: str | None, language: str | None) -> Article:
 
     _check_size(len(data), ".docx")
     if not data:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(_("it is empty"))
     return _article(read_word(data), language, file, None)
 
 
 def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded:
-    way_out = "try another one, such as utf-8 or cp1256"
+    way_out = _("try another one, such as utf-8 or cp1256")
     try:
         decoded = decode(data, encoding, declared)
     except UnknownEncodingError as error:
-        raise UnreadableError(f"no encoding is called {encoding!r}", way_out) from error
+        raise UnreadableError(_("no encoding is called {!r}").format(encoding), way_out) from error
     if decoded is None and encoding is not None:
-        raise UnreadableError(f"it is not written in the encoding {encoding}", way_out)
+        raise UnreadableError(_("it is not written in the encoding {}").format(encoding), way_out)
     if decoded is None:
         raise UnreadableError(
-            "it is binary, or in an unknown encoding", "if it is text, name its encoding"
+            _("it is binary, or in an unknown encoding"), _("if it is text, name its encoding")
         )
     return decoded
 
@@ -225,14 +231,14 @@ def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded
 def _checked(text: str) -> str:
     """Refuse what is empty, too long or binary; replace what no text can hold."""
     if _VISIBLE.search(text) is None:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(_("it is empty"))
     if len(text) > MOST_CHARACTERS:
         raise UnreadableError(
-            f"it has {len(text):,} characters and the limit is {MOST_CHARACTERS:,}",
-            "cut the part you need into a file of its own",
+            _("it has {:,} characters and the limit is {:,}").format(len(text), MOST_CHARACTERS),
+            _("cut the part you need into a file of its own"),
         )
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
-        raise UnreadableError("it is binary, not text", "choose a text file")
+        raise UnreadableError(_("it is binary, not text"), _("choose a text file"))
     return _NOT_STORABLE.sub("\ufffd", text)
 
 
@@ -241,7 +247,7 @@ def _article(
 ) -> Article:
     blocks = [Block(block.kind, _NOT_STORABLE.sub("\ufffd", block.text)) for block in blocks]
     if not blocks:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(_("it is empty"))
     language = language or identify_language("\n".join(block.text for block in blocks))
     paragraphs = tuple(
         Paragraph(block.kind, block.text, split_sentences(block.text, language)) for block in blocks

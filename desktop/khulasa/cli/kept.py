@@ -18,6 +18,8 @@ from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.settings.keys import LIBRARY_SIZE
+from khulasa.settings.store import user_settings
 from khulasa.translation.backend_name import BackendName
 
 
@@ -97,7 +99,17 @@ def _library(options: argparse.Namespace) -> Iterator[Library | None]:
     try:
         yield library
     finally:
+        _make_room(library)
         library.close()
+
+
+def _make_room(library: Library) -> None:
+    limit = user_settings().get(LIBRARY_SIZE) << 20
+    try:
+        if not library.read_only and library.size() > limit:
+            library.make_room(limit).result()
+    except LibraryError as error:
+        complain(str(error))
 
 
 def _complain(error: LibraryError) -> None:

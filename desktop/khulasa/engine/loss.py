@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khulasa.engine.messages import JobFailed
+from khulasa.wording import _
 
 # Deaths in a row before the model is loaded, or in any other job: it will not get better. Each
 # hang is waited for so long that two are enough.
@@ -25,8 +26,8 @@ class EngineLostError(Exception):
 
     def __init__(self, reason: str, details: str) -> None:
         self.hung, self.details = not reason, details
-        what = "did not answer" if self.hung else f"stopped ({reason})"
-        super().__init__(f"The translation engine {what} and is started again.")
+        what = _("did not answer") if self.hung else _("stopped ({})").format(reason)
+        super().__init__(_("The translation engine {} and is started again.").format(what))
 
 
 def is_hopeless(in_vain: Sequence[EngineLostError]) -> bool:
@@ -39,17 +40,17 @@ def twice(losses: Sequence[EngineLostError]) -> str:
     """Why a sentence is given up that two processes were lost on."""
     hangs = sum(loss.hung for loss in losses)
     if hangs == len(losses):
-        return "The translation engine did not answer twice on this sentence."
+        return _("The translation engine did not answer twice on this sentence.")
     if hangs:
-        return "The translation engine stopped on this sentence, and once it did not answer."
-    return "The translation engine stopped twice on this sentence."
+        return _("The translation engine stopped on this sentence, and once it did not answer.")
+    return _("The translation engine stopped twice on this sentence.")
 
 
 def cannot_run(loss: EngineLostError) -> JobFailed:
     """The end of a job that is hopeless."""
-    what = "does not answer" if loss.hung else "keeps stopping"
-    message = (
-        f"The translation engine {what}, so Khulasa gave up. What is translated is kept; "
-        "try again, or start Khulasa anew."
-    )
+    what = _("does not answer") if loss.hung else _("keeps stopping")
+    message = _(
+        "The translation engine {}, so Khulasa gave up. What is translated is "
+        "kept; try again, or start Khulasa anew."
+    ).format(what)
     return JobFailed(0, "engine", message, f"{loss}\n{loss.details}")

@@ -46,7 +46,11 @@ def set_open(
         " VALUES (?, ?, ?, ?)",
         (process, article_id, target, to_text(time)),
     )
-    connection.execute("UPDATE articles SET last_target = ? WHERE id = ?", (target, article_id))
+    connection.execute(
+        "UPDATE articles SET last_target = ?, opened = ?, removed = NULL, removed_by = NULL"
+        " WHERE id = ?",
+        (target, to_text(time), article_id),
+    )
 
 
 def set_closed(connection: sqlite3.Connection, process: int, article_id: int | None) -> None:

@@ -15,6 +15,7 @@ from khulasa.models.store import (
     user_catalogue_path,
 )
 from khulasa.resources import catalogue_path, resource_path
+from khulasa.wording import _
 
 PIVOT = "en"
 
@@ -73,7 +74,7 @@ class Route:
         """Its languages, such as ``ar → en → fr``, with a word about what that means."""
         languages = [self.models[0].source, *(model.target for model in self.models)]
         way = " → ".join(languages)
-        return f"{way} (by way of English: less exact)" if self.is_pivot else way
+        return _("{} (by way of English: less exact)").format(way) if self.is_pivot else way
 
     @property
     def model(self) -> Model:
@@ -155,11 +156,14 @@ def find_model(models: Iterable[Model], source: str, target: str, name: str | No
     if found is not None:
         return found.chosen_for(source, target)
     if not fitting and source == target:
-        raise ModelMissingError(f"The article is in the language asked for already ({target}).")
+        raise ModelMissingError(
+            _("The article is in the language asked for already ({}).").format(target)
+        )
     if not fitting:
         raise ModelMissingError(
-            f"There is no model from {source} to {target} yet. "
-            f"Today Khulasa translates: {_pairs(models)}."
+            _("There is no model from {} to {} yet. Today Khulasa translates: {}.").format(
+                source, target, _pairs(models)
+            )
         )
     raise ModelMissingError(_not_installed(fitting[0]), fitting)
 
@@ -197,7 +201,9 @@ def find_summariser(models: Iterable[Model], language: str, name: str | None = N
     if found is not None:
         return found.chosen_for(language, language)
     if not fitting:
-        raise ModelMissingError(f"There is no summariser for the language {language} yet.")
+        raise ModelMissingError(
+            _("There is no summariser for the language {} yet.").format(language)
+        )
     raise ModelMissingError(_not_installed(fitting[0]), fitting)
 
 
@@ -211,13 +217,22 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
     found = next((model for model in models if model.name == name), None)
     if found is None:
         known = ", ".join(model.name for model in models) or "none"
-        raise ModelMissingError(f"There is no model called {name}. Known models: {known}.")
+        raise ModelMissingError(
+            _("There is no model called {}. Known models: {}.").format(name, known)
+        )
     if found.task is not Task.TRANSLATION:
-        raise ModelMissingError(f"The model {name} does not translate; it is for {found.task}.")
+        raise ModelMissingError(
+            _("The model {} does not translate; it is for {}.").format(name, found.task)
+        )
     if not found.translates(source, target):
         raise ModelMissingError(
-            f"The model {name} translates from {', '.join(found.sources or (found.source,))} to "
-            f"{', '.join(found.targets or (found.target,))}, not from {source} to {target}."
+            _("The model {} translates from {} to {}, not from {} to {}.").format(
+                name,
+                ", ".join(found.sources or (found.source,)),
+                ", ".join(found.targets or (found.target,)),
+                source,
+                target,
+            )
         )
     if not found.installed:
         raise ModelMissingError(_not_installed(found), (found,))
@@ -228,12 +243,15 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
     summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
     if name not in summarisers:
         known = ", ".join(summarisers) or "none"
-        raise ModelMissingError(f"There is no summariser called {name}. Known ones: {known}.")
+        raise ModelMissingError(
+            _("There is no summariser called {}. Known ones: {}.").format(name, known)
+        )
     found = summarisers[name]
     if not found.summarises(language):
         raise ModelMissingError(
-            f"The summariser {name} reads {', '.join(found.sources or (found.source,))}, "
-            f"not {language}."
+            _("The summariser {} reads {}, not {}.").format(
+                name, ", ".join(found.sources or (found.source,)), language
+            )
         )
     if not found.installed:
         raise ModelMissingError(_not_installed(found), (found,))
@@ -241,15 +259,15 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
 
 
 def _not_installed(model: Model) -> str:
-    message = f"The model {model.name} is not installed: {model.folder} is missing."
+    message = _("The model {} is not installed: {} is missing.").format(model.name, model.folder)
     if model.origin is None:
         return message
-    return f"{message} To install it: khulasa models install {model.name}"
+    return _("{} To install it: khulasa models install {}").format(message, model.name)
 
 
 def _pairs(models: tuple[Model, ...]) -> str:
     pairs = {
-        f"{source} to {target}"
+        _("{} to {}").format(source, target)
         for m in models
         if m.task is Task.TRANSLATION and m.installed
         for source in m.sources or (m.source,)
@@ -263,9 +281,13 @@ def _sections(path: Path) -> _Sections:
     try:
         parser.read_string(path.read_text(encoding="utf-8"), source=path.name)
     except OSError as error:
-        raise CatalogueError(f"Cannot read the model catalogue {path}: {error.strerror}.") from None
+        raise CatalogueError(
+            _("Cannot read the model catalogue {}: {}.").format(path, error.strerror)
+        ) from None
     except (configparser.Error, UnicodeDecodeError) as error:
-        raise CatalogueError(f"The model catalogue {path} is malformed: {error}") from None
+        raise CatalogueError(
+            _("The model catalogue {} is malformed: {}").format(path, error)
+        ) from None
     return {name: dict(parser[name]) for name in parser.sections()}
 
 
@@ -274,4 +296,4 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
         model = read_entry(name, keys, resource_path("models"), models_folder())
         return model if "folder" in keys else replace(model, folder=model_folder(name))
     except EntryError as error:
-        raise CatalogueError(f"{path}, section [{name}]: {error}.") from None
+        raise CatalogueError(_("{}, section [{}]: {}.").format(path, name, error)) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from khulasa.wording import _
+
 
 class Problem(StrEnum):
     """Kind of a failed installation."""
@@ -48,8 +50,10 @@ def not_found(what: str, where: str) -> InstallError:
     """Nothing of that name there."""
     return InstallError(
         Problem.NOT_FOUND,
-        f"{where} has no {what}. It may have been renamed or withdrawn: look at repo and revision "
-        "in the catalogue, or import the model from a folder.",
+        _(
+            "{} has no {}. It may have been renamed or withdrawn: look at repo and "
+            "revision in the catalogue, or import the model from a folder."
+        ).format(where, what),
     )
 
 
@@ -57,8 +61,10 @@ def denied(what: str, where: str) -> InstallError:
     """Not without an account, or not at all."""
     return InstallError(
         Problem.DENIED,
-        f"{where} does not give out {what} without permission, or does not know it. If the model "
-        "is yours, set HF_TOKEN; if not, import it from a folder.",
+        _(
+            "{} does not give out {} without permission, or does not know it. If the "
+            "model is yours, set HF_TOKEN; if not, import it from a folder."
+        ).format(where, what),
     )
 
 
@@ -66,8 +72,10 @@ def server_trouble(where: str, status: int) -> InstallError:
     """The server's own fault."""
     return InstallError(
         Problem.SERVER,
-        f"{where} has trouble of its own (error {status}). What has come so far is kept: try "
-        "again later, or set another mirror with HF_ENDPOINT.",
+        _(
+            "{} has trouble of its own (error {}). What has come so far is kept: try "
+            "again later, or set another mirror with HF_ENDPOINT."
+        ).format(where, status),
     )
 
 
@@ -75,8 +83,11 @@ def no_network(where: str, reason: str) -> InstallError:
     """The server cannot be reached, or the connection kept breaking."""
     return InstallError(
         Problem.NETWORK,
-        f"No connection to {where} ({reason}). What has come so far is kept: try again, set a "
-        "proxy with HTTPS_PROXY or a mirror with HF_ENDPOINT, or import the model from a folder.",
+        _(
+            "No connection to {} ({}). What has come so far is kept: try again, set "
+            "a proxy with HTTPS_PROXY or a mirror with HF_ENDPOINT, or import the "
+            "model from a folder."
+        ).format(where, reason),
     )
 
 
@@ -84,8 +95,10 @@ def bad_certificate(where: str, reason: str) -> InstallError:
     """The connection is not trusted."""
     return InstallError(
         Problem.CERTIFICATE,
-        f"The certificate of {where} is not trusted ({reason}). If your organisation's proxy "
-        "replaces certificates, add its own to the system's store.",
+        _(
+            "The certificate of {} is not trusted ({}). If your organisation's proxy "
+            "replaces certificates, add its own to the system's store."
+        ).format(where, reason),
     )
 
 
@@ -93,17 +106,21 @@ def disk_full(folder: object, needed: int, free: int) -> InstallError:
     """Too little space, found out before the download."""
     return InstallError(
         Problem.DISK_FULL,
-        f"Installing needs {megabytes(needed)} in {folder}, and {megabytes(free)} are free. Make "
-        "room, or move the models with: khulasa models path FOLDER",
+        _(
+            "Installing needs {} in {}, and {} are free. Make room, or move the "
+            "models with: khulasa models path FOLDER"
+        ).format(megabytes(needed), folder, megabytes(free)),
     )
 
 
 def cannot_write(folder: object, reason: str, *, full: bool) -> InstallError:
     """Writing failed on the way."""
-    way_out = "Make room" if full else "See to that"
+    way_out = _("Make room") if full else _("See to that")
     return InstallError(
         Problem.DISK_FULL if full else Problem.DISK,
-        f"Cannot write to {folder}: {reason}. {way_out} and try again; what has come is kept.",
+        _("Cannot write to {}: {}. {} and try again; what has come is kept.").format(
+            folder, reason, way_out
+        ),
     )
 
 
@@ -111,8 +128,11 @@ def wrong_hash(file: str, where: str) -> InstallError:
     """A file came complete, but is not the one that was announced."""
     return InstallError(
         Problem.WRONG_HASH,
-        f"{file} from {where} is not the file that was announced, so it was thrown away. Something "
-        "on the way has changed it: try again, or another mirror with HF_ENDPOINT.",
+        _(
+            "{} from {} is not the file that was announced, so it was thrown away. "
+            "Something on the way has changed it: try again, or another mirror with "
+            "HF_ENDPOINT."
+        ).format(file, where),
     )
 
 
@@ -123,4 +143,4 @@ def broken(what: str) -> InstallError:
 
 def megabytes(size: int) -> str:
     """A size for people."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+    return _("{:.1f} GB").format(size / 1e9) if size >= 1e9 else _("{:.1f} MB").format(size / 1e6)

@@ -10,6 +10,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.wording import _
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
 
@@ -52,9 +53,9 @@ def serious_issues(translation: Translation) -> int:
 def describe(translation: Translation | None) -> str:
     """What is to be said of a sentence that the reader looks at."""
     if translation is None:
-        return "Not translated yet."
+        return _("Not translated yet.")
     if translation.author is Author.USER:
-        return "Checked by you: it stays as it is."
+        return _("Checked by you: it stays as it is.")
     why = reason(translation)
     return {
         Status.OK: "Nothing to check was found here.",
@@ -119,7 +120,7 @@ def _rests_on(rows: Collection[int]) -> tuple[Issue, ...]:
     if not rows:
         return ()
     where = ", ".join(str(row + 1) for row in rows)
-    message = f"This rests on a translation that should be checked (paragraph {where})."
+    message = _("This rests on a translation that should be checked (paragraph {}).").format(where)
     return (Issue("translation", message, serious=False),)
 
 

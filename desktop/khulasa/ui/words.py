@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.reading.progress import Counts, Pace
+from khulasa.wording import _, count_text
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -32,10 +33,10 @@ def running_text(counts: Counts, pace: Pace) -> Words:
     parts = [_copied(counts)]
     if pace.seconds >= _MIN_SECONDS and pace.words_done:
         speed = pace.words_done / pace.seconds
-        parts.append(f"{max(1, round(speed)):,} words/s")
+        parts.append(_("{:,} words/s").format(max(1, round(speed))))
         if pace.words_left:
-            parts.append(f"about {duration(pace.words_left / speed)} left")
-    progress = f"{counts.done:,} of {_sentences(counts)}"
+            parts.append(_("about {} left").format(duration(pace.words_left / speed)))
+    progress = _("{:,} of {}").format(counts.done, _sentences(counts))
     return Words(progress, doubts_text(counts), _join(parts))
 
 
@@ -44,7 +45,7 @@ def finished_text(counts: Counts, model_title: str, seconds: float) -> Words:
 
     Copied and failed sentences are not counted as translated.
     """
-    took = f"{seconds:.1f} s" if seconds < 60 else duration(seconds)
+    took = _("{:.1f} s").format(seconds) if seconds < 60 else duration(seconds)
     rest = _join([_copied(counts), lower_first(model_title), took])
     return Words(_translated(counts), doubts_text(counts), rest)
 
@@ -57,7 +58,7 @@ def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
 
 def doubts_text(counts: Counts) -> str:
     """Such as ``"3 to check · 1 failed"``; empty if all is well."""
-    named = ((counts.check, "to check"), (counts.failed, "failed"))
+    named = ((counts.check, _("to check")), (counts.failed, _("failed")))
     return _join([f"{number:,} {name}" for number, name in named if number])
 
 
@@ -69,12 +70,12 @@ def upper_first(text: str) -> str:
 def duration(seconds: float) -> str:
     """Rounded time for people: ``"6 s"``, ``"4 min"``, ``"1 h 20 min"``."""
     if seconds < 60:
-        return f"{max(1, round(seconds))} s"
+        return _("{} s").format(max(1, round(seconds)))
     minutes = round(seconds / 60)
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return _("{} min").format(minutes)
+    return _("{} h {} min").format(hours, rest) if rest else _("{} h").format(hours)
 
 
 def lower_first(title: str) -> str:
@@ -83,15 +84,15 @@ def lower_first(title: str) -> str:
 
 
 def _translated(counts: Counts) -> str:
-    return f"{counts.ok + counts.check:,} of {_sentences(counts)} translated"
+    return _("{:,} of {} translated").format(counts.ok + counts.check, _sentences(counts))
 
 
 def _sentences(counts: Counts) -> str:
-    return f"{counts.total:,} sentence{'' if counts.total == 1 else 's'}"
+    return count_text("{:,} sentence", "{:,} sentences", counts.total)
 
 
 def _copied(counts: Counts) -> str:
-    return f"{counts.copied:,} copied" if counts.copied else ""
+    return _("{:,} copied").format(counts.copied) if counts.copied else ""
 
 
 def _join(parts: list[str]) -> str:

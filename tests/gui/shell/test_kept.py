@@ -234,3 +234,14 @@ def test_the_same_text_as_another_language_is_translated_anew(
     assert languages == ["ar", "fa"]
     assert target_texts(window)[0] == "Heading of mine"
     assert window.session.core.reading.model == "other-fa-en"
+
+
+def test_a_library_that_cannot_be_opened_is_told_and_nothing_else_suffers(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    library_folder().mkdir(parents=True, exist_ok=True)
+    library_path().mkdir()  # a folder in the place of the file
+    window = open_window(FakeEngine())
+    assert "Nothing is kept" in window.message_bar.text()
+    read_whole(qtbot, window, article_file)
+    assert len(target_texts(window)) == 4

@@ -11,6 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.rules.omission import missing_part
 from khulasa.review.words import DIACRITICS
+from khulasa.wording import _
 
 KIND = "length"
 
@@ -71,7 +72,9 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
 
 def _length_issue(short: bool, source: str, target: str) -> Issue:
     if short:
-        message = "The translation is short for this source: a part may be missing."
+        message = _("The translation is short for this source: a part may be missing.")
     else:
-        message = "The translation is long for this source: something may be said twice or added."
+        message = _(
+            "The translation is long for this source: something may be said twice or added."
+        )
     return Issue(KIND, message, Span(0, len(source)), Span(0, len(target)))

@@ -7,6 +7,7 @@ import re
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.wording import _
 
 KIND = "markup"
 _ENTITY = re.compile(
@@ -20,9 +21,12 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
     if not any(map(str.isalnum, target)):
         return []
     issues = []
-    for pattern, what in ((_ENTITY, "a code for a character"), (_UNKNOWN, "a sign without sense")):
+    for pattern, what in (
+        (_ENTITY, _("a code for a character")),
+        (_UNKNOWN, _("a sign without sense")),
+    ):
         found = pattern.search(target)
         if found is not None and pattern.search(source) is None:
-            message = f"{found.group()} is {what}, not text."
+            message = _("{} is {}, not text.").format(found.group(), what)
             issues.append(Issue(KIND, message, None, Span(*found.span()), serious=False))
     return issues

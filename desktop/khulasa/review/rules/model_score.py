@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khulasa.review.issue import Issue
+from khulasa.wording import _
 
 KIND = "score"
 
@@ -22,4 +23,4 @@ def check_score(score: float, doubtful_below: float | None) -> list[Issue]:
     if doubtful_below is None or score >= doubtful_below:
         return []
     # Not serious: trying again gives what the model thinks even less likely.
-    return [Issue(KIND, "The model is unsure of this translation.", serious=False)]
+    return [Issue(KIND, _("The model is unsure of this translation."), serious=False)]

@@ -22,6 +22,7 @@ from khulasa.review.readers.transliteration import (
     similar_name,
 )
 from khulasa.review.words import Word, plain_arabic, words
+from khulasa.wording import _
 
 KIND = "names"
 # Share of a sentence that a name may move when it is translated.
@@ -53,7 +54,9 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
 def _lost(source: str, target: str) -> list[Issue]:
     lower = target.lower()
     return [
-        Issue(KIND, f"{found.group()} is missing in the translation.", Span(*found.span()))
+        Issue(
+            KIND, _("{} is missing in the translation.").format(found.group()), Span(*found.span())
+        )
         for found in _LATIN_WORD.finditer(source)
         if found.group().lower() not in lower
     ]

@@ -7,6 +7,7 @@ from khulasa.review.languages import Languages
 from khulasa.review.readers.denials import BUT_CUES, DENIAL_CUES, first_denial_ar, has_but_ar
 from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
 from khulasa.review.words import plain_arabic, words
+from khulasa.wording import _
 
 KIND = "negation"
 _SHORTEST_NAME, _FEWEST_CONSONANTS = 4, 2
@@ -21,7 +22,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
         return []
     if has_but_ar(words(source)) and BUT_CUES.search(target):
         return []
-    message = f"The source denies something ({denial.text}), the translation does not."
+    message = _("The source denies something ({}), the translation does not.").format(denial.text)
     return [Issue(KIND, message, denial.span)]
 
 

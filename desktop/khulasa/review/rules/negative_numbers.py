@@ -7,6 +7,7 @@ import re
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.wording import _
 
 KIND = "numbers"
 _MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
@@ -28,10 +29,10 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     if lost is None and _BELOW_WORD.search(source) is not None:
         lost = _BELOW_AR.search(source)
     if lost is not None and _ANY_MINUS.search(target) is None:
-        message = f"{lost.group()} is below zero, the translation's number is not."
+        message = _("{} is below zero, the translation's number is not.").format(lost.group())
         return [Issue(KIND, message, Span(*lost.span()))]
     new = _MINUS.search(target) or _MINUS_EN.search(target)
     if new is not None and _ANY_MINUS.search(source) is None:
-        message = f"{new.group()} is below zero, the source's number is not."
+        message = _("{} is below zero, the source's number is not.").format(new.group())
         return [Issue(KIND, message, target_span=Span(*new.span()))]
     return []

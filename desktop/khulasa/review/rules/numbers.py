@@ -13,6 +13,7 @@ from khulasa.review.readers.months import months_in
 from khulasa.review.readers.number_mention import Number, NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores
+from khulasa.wording import _
 
 KIND = "numbers"
 _BESIDE_VALUES = (currencies, negative_numbers, scores)
@@ -58,11 +59,17 @@ def _values(
         return [changed(KIND, source, _span(ours_), target, _span(theirs_))]
     return [
         *(
-            Issue(KIND, f"{_said(source, m)} is missing in the translation.", source_span=_span(m))
+            Issue(
+                KIND,
+                _("{} is missing in the translation.").format(_said(source, m)),
+                source_span=_span(m),
+            )
             for m in missing
         ),
         *(
-            Issue(KIND, f"{_said(target, m)} is not in the source.", target_span=_span(m))
+            Issue(
+                KIND, _("{} is not in the source.").format(_said(target, m)), target_span=_span(m)
+            )
             for m in new
         ),
     ]

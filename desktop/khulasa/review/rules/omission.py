@@ -17,6 +17,7 @@ from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.issue import Issue
 from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
 from khulasa.review.words import Word, words
+from khulasa.wording import _
 
 KIND = "omission"
 # Logistic regression that tells the same references from themselves without their last third:
@@ -73,14 +74,14 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
     theirs = _Target.of(target)
     whole = _part(ours, theirs)
     boundary = len(ours) - len(ours) // 3
-    suspects = [(_EVIDENCE, "The end of the source", ours[boundary:])]
-    suspects += [(_EVIDENCE_SENTENCE, "A sentence of the source", s) for s in _sentences(source)]
+    suspects = [(_EVIDENCE, _("The end of the source"), ours[boundary:])]
+    suspects += [(_EVIDENCE_SENTENCE, _("A sentence of the source"), s) for s in _sentences(source)]
     for threshold, what, some in suspects:
         part = _part(some, theirs)
         rest = _KnownWords(whole.known - part.known, whole.found - part.found)
         if part.known >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
             span = Span(some[0].start, some[-1].end)
-            return [Issue(KIND, f"{what} seems to be missing in the translation.", span)]
+            return [Issue(KIND, _("{} seems to be missing in the translation.").format(what), span)]
     return []
 
 

@@ -8,6 +8,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.words import Word, plain_arabic, words
+from khulasa.wording import _
 
 KIND = "repetition"
 # Runs of words that are the same: four or more hardly ever come twice in a sentence by intent.
@@ -26,7 +27,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         return []
     loop = _loop(lower)
     if loop is not None and _loop([word.text for word in words(source)]) is None:
-        return [_issue("says the same words over and over", theirs, *loop)]
+        return [_issue(_("says the same words over and over"), theirs, *loop)]
     again = _again(lower, _LENGTH)
     if again is not None:
         # A source that repeats itself a little may be repeated with more words.
@@ -34,13 +35,13 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         if _again(ours, _LENGTH_OF_SOURCE) is not None:
             again = None if _again(ours, _LENGTH) is not None else _again(lower, 2 * _LENGTH)
     if again is not None:
-        return [_issue("says this twice", theirs, *again)]
+        return [_issue(_("says this twice"), theirs, *again)]
     return []
 
 
 def _issue(what: str, theirs: Sequence[Word], first: int, end: int) -> Issue:
     span = Span(theirs[first].start, theirs[end - 1].end)
-    return Issue(KIND, f"The translation {what}; the source does not.", target_span=span)
+    return Issue(KIND, _("The translation {}; the source does not.").format(what), target_span=span)
 
 
 def _loop(words_: Sequence[str]) -> tuple[int, int] | None:

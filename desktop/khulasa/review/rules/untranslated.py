@@ -8,6 +8,7 @@ from functools import cache
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages, script_of
+from khulasa.wording import _
 
 KIND = "untranslated"
 # Letters of each script: what must not be left where the other language has another script.
@@ -33,12 +34,12 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     left = _left(languages)
     if left is None:
         if _same(source, target) and languages.source != languages.target:
-            return [Issue(KIND, "The translation is the source.", None, Span(0, len(target)))]
+            return [Issue(KIND, _("The translation is the source."), None, Span(0, len(target)))]
         return []
     found = left.search(target)
     if found is None:
         return []
-    message = f"{found.group()} was left untranslated."
+    message = _("{} was left untranslated.").format(found.group())
     return [Issue(KIND, message, _place(source, found.group()), Span(*found.span()))]
 
 

@@ -14,6 +14,7 @@ from khulasa.summary.writing.by_selection import summarise_by_selection
 from khulasa.summary.writing.summary_run import OnProgress, SummaryRequest, SummaryRun
 from khulasa.summary.writing.whole_sentences import is_complete, is_repetition
 from khulasa.summary.writing.writer import Writer
+from khulasa.wording import _
 
 _HARDLY_CHECKED = (
     "Summaries in this language are checked for numbers and quotations only: compare the rest with "
@@ -103,9 +104,11 @@ def _instead(
 ) -> Summary:
     """Key sentences, and why."""
     why = (
-        f"The summariser {request.model} wrote nothing that can be used"
+        _("The summariser {} wrote nothing that can be used").format(request.model)
         if nothing
-        else f"Too little of what the summariser {request.model} wrote stands in the article"
+        else _("Too little of what the summariser {} wrote stands in the article").format(
+            request.model
+        )
     )
     picked = key_sentences(paragraphs, kinds, request.length)
     sentences = tuple(
@@ -115,6 +118,8 @@ def _instead(
         if is_complete(sentence.text)
     )
     if not sentences:
-        return replace(picked, sentences=(), note=f"{why}, and no sentence stands for the rest.")
-    note = f"{why}, so these are sentences of the article itself."
+        return replace(
+            picked, sentences=(), note=_("{}, and no sentence stands for the rest.").format(why)
+        )
+    note = _("{}, so these are sentences of the article itself.").format(why)
     return replace(picked, sentences=sentences, note=note)

@@ -13,6 +13,7 @@ from khulasa.library.values import Keeping
 from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.replies import Replies
 from khulasa.ui.library.words import keep_words
+from khulasa.wording import _
 
 _Keys = Sequence[QKeySequence | Qt.Key | str | QKeySequence.StandardKey]
 
@@ -47,19 +48,19 @@ class Actions(QObject):
         self._replies = Replies(self)
         self._replies.failed.connect(self.failed)
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        self.open = self._add(self.tr("Open"), self.tr("Open the article"), enter)
+        self.open = self._add(_("Open"), _("Open the article"), enter)
         self.pin = self._add(
-            keep_words(Keeping.NORMAL), self.tr("Keep the article until you remove it"), ("Ctrl+P",)
+            keep_words(Keeping.NORMAL), _("Keep the article until you remove it"), ("Ctrl+P",)
         )
-        self.note = self._add(self.tr("Note"), self.tr("Write a note on the article"), ("F2",))
+        self.note = self._add(_("Note"), _("Write a note on the article"), ("F2",))
         self.remove = self._add(
-            self.tr("Remove"),
-            self.tr("Take the articles out of the library"),
+            _("Remove"),
+            _("Take the articles out of the library"),
             (QKeySequence.StandardKey.Delete,),
         )
         self.undo = self._add(
-            self.tr("Undo"),
-            self.tr("Bring back what was removed"),
+            _("Undo"),
+            _("Bring back what was removed"),
             (QKeySequence.StandardKey.Undo,),
         )
         self.open.triggered.connect(self._open)

@@ -17,6 +17,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening import ArticleOpener, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
+from khulasa.wording import _
 
 _PLACE_KEPT_AFTER = 500  # milliseconds without scrolling, not at each pixel
 
@@ -50,6 +51,7 @@ class LibraryController(QObject):
         self._library_page, self._opener = library_page, opener
         self._commands, self._bar = commands, bar
         self._offered_for: Keeper | None = None
+        self._kept_as = Keeping.NORMAL
         self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
@@ -76,8 +78,9 @@ class LibraryController(QObject):
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
         self._commands.dont_keep.setEnabled(stored is not None)
-        discarded = stored is not None and stored.record.keeping is Keeping.DISCARD
-        self._commands.dont_keep.setChecked(discarded)
+        keeping = stored.record.keeping if stored is not None else Keeping.NORMAL
+        self._commands.dont_keep.setChecked(keeping is Keeping.DISCARD)
+        self._kept_as = Keeping.NORMAL if keeping is Keeping.DISCARD else keeping
         if stored is None:
             return
         if stored.summary is not None:
@@ -87,14 +90,14 @@ class LibraryController(QObject):
 
     def offer_newer(self, file: Path, stored: StoredReading) -> None:
         """Offer to read a file again that holds another text by now."""
-        text = self.tr("The file {} was changed since you read it here.").format(file.name)
-        newer = self.tr("Read the newer text")
+        text = _("The file {} was changed since you read it here.").format(file.name)
+        newer = _("Read the newer text")
         self._bar.propose(
             Proposal(
                 text,
                 (
                     (newer, lambda: self._opener.read_newer(file, stored)),
-                    (self.tr("Keep this one"), lambda: None),
+                    (_("Keep this one"), lambda: None),
                 ),
             )
         )
@@ -107,19 +110,17 @@ class LibraryController(QObject):
 
     def _on_library(self) -> None:
         self._session.keep_in(self._access.library)
-        self._library_page.set_library(self._access.library)
+        self._library_page.set_library(self._access.library, self._access.fault)
 
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
         if private:
-            self._bar.show_note(
-                self.tr("Private mode: nothing of what you open from now on is kept.")
-            )
+            self._bar.show_note(_("Private mode: nothing of what you open from now on is kept."))
 
     def _set_keeping(self, discard: bool) -> None:
         keeper, library = self._session.keeper, self._access.library
         if keeper is not None and library is not None:
-            keeping = Keeping.DISCARD if discard else Keeping.NORMAL
+            keeping = Keeping.DISCARD if discard else self._kept_as
             library.set_keeping(keeper.article_id, keeping)
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
@@ -142,10 +143,10 @@ class LibraryController(QObject):
             for number, words in corrections.items():
                 self._session.revise(number, by_user(words))
 
-        text = self.tr("You corrected {} of these sentences in another article.")
+        text = _("You corrected {} of these sentences in another article.")
         self._bar.propose(
             Proposal(
                 text.format(len(corrections)),
-                ((self.tr("Use my words here, too"), use), (self.tr("No"), lambda: None)),
+                ((_("Use my words here, too"), use), (_("No"), lambda: None)),
             )
         )

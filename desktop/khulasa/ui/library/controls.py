@@ -14,6 +14,7 @@ from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import choices_menu, fill, tick
+from khulasa.wording import _
 
 
 class Controls(QWidget):
@@ -34,12 +35,12 @@ class Controls(QWidget):
         self._languages: tuple[str, ...] = ()
         self.search = SearchField()
         self.search.textChanged.connect(self.words_changed)
-        orders = [(sort.value, words) for sort, words in SORTS.items()]
-        self.sort_menu = choices_menu(self.tr("Sort"), orders, self._set_sort, self)
-        self.sort_button = _menu_button(self.sort_menu, self.tr("Order of the articles"))
-        self.chips = {name: self._chip(words) for name, words in FILTERS.items()}
-        self.language_menu = QMenu(self.tr("Language"), self)
-        self.language_button = _menu_button(self.language_menu, self.tr("Language of the articles"))
+        orders = [(sort.value, _(words)) for sort, words in SORTS.items()]
+        self.sort_menu = choices_menu(_("Sort"), orders, self._set_sort, self)
+        self.sort_button = _menu_button(self.sort_menu, _("Order of the articles"))
+        self.chips = {name: self._chip(_(words)) for name, words in FILTERS.items()}
+        self.language_menu = QMenu(_("Language"), self)
+        self.language_button = _menu_button(self.language_menu, _("Language of the articles"))
         row = FlowRow()
         for part in (*self.chips.values(), self.language_button):
             row.add(part)
@@ -98,7 +99,7 @@ class Controls(QWidget):
         named = sorted((language_name(code), code) for code in codes)
         fill(
             self.language_menu,
-            [("", self.tr("All languages")), *((code, name) for name, code in named)],
+            [("", _("All languages")), *((code, name) for name, code in named)],
             self._set_language,
         )
         self.language_button.setVisible(len(codes) > 1)
@@ -112,7 +113,7 @@ class Controls(QWidget):
         chip.setCheckable(True)
         chip.setProperty("look", "chip")
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setAccessibleName(self.tr("Only: {}").format(words))
+        chip.setAccessibleName(_("Only: {}").format(words))
         chip.toggled.connect(lambda _on: self.changed.emit())
         return chip
 
@@ -123,9 +124,9 @@ class Controls(QWidget):
 
     def _show_sort(self) -> None:
         tick(self.sort_menu, self._sort.value)
-        words = SORTS[self._sort]
+        words = _(SORTS[self._sort])
         self.sort_button.setText(f"{words} ▾")
-        self.sort_button.setAccessibleName(self.tr("Sorted by: {}").format(words))
+        self.sort_button.setAccessibleName(_("Sorted by: {}").format(words))
 
     def _set_language(self, code: str) -> None:
         self._language = code or None
@@ -134,9 +135,9 @@ class Controls(QWidget):
 
     def _show_language(self) -> None:
         tick(self.language_menu, self._language or "")
-        chosen = language_name(self._language) if self._language else self.tr("All languages")
+        chosen = language_name(self._language) if self._language else _("All languages")
         self.language_button.setText(f"{chosen} ▾")
-        self.language_button.setAccessibleName(self.tr("Language: {}").format(chosen))
+        self.language_button.setAccessibleName(_("Language: {}").format(chosen))
 
 
 def _menu_button(menu: QMenu, tip: str) -> QToolButton:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from khulasa.article.model import Span
 from khulasa.library.values import Field, Hit
 from khulasa.ui.library.entry import Entry, hit_entry
-from khulasa.ui.library.words import counted, more_words, place_words, title_words
+from khulasa.ui.library.words import more_words, place_words, title_words
+from khulasa.wording import count_text
 
 _AT_FIRST = 4  # places of an article: one that is full of the words would hide all others
 
@@ -62,7 +63,7 @@ def _group_lines(group: list[Hit], *, folded: bool) -> list[HitLine]:
     below = [hit for hit in group if hit.field is not Field.TITLE]
     # The words are marked in the title itself: a line that says the same is not needed.
     text = in_title.snippet if in_title else title
-    place = counted(len(below), "place") if below else place_words(first)
+    place = count_text("{:,} place", "{:,} places", len(below)) if below else place_words(first)
     heading = HitLine(
         Entry(first.article_id, title), True, text, in_title.matches if in_title else (), place
     )

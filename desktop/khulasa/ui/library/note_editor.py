@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.short_text_field import ShortTextField
+from khulasa.wording import _
 
 _LINES = 3
 
@@ -44,11 +45,9 @@ class NoteEditor(QFrame):
         self.field.setFixedHeight(_LINES * self.field.fontMetrics().lineSpacing() + 3 * UNIT)
         self.field.entered.connect(self.keep)
         self.field.escaped.connect(self.leave)
-        self.keep_button = _button(self.tr("Keep"), self.tr("Keep the note (Enter)"), "outline")
+        self.keep_button = _button(_("Keep"), _("Keep the note (Enter)"), "outline")
         self.keep_button.clicked.connect(self.keep)
-        self.leave_button = _button(
-            self.tr("Cancel"), self.tr("Leave the note as it was (Esc)"), ""
-        )
+        self.leave_button = _button(_("Cancel"), _("Leave the note as it was (Esc)"), "")
         self.leave_button.clicked.connect(self.leave)
         buttons = QVBoxLayout()
         buttons.setSpacing(UNIT // 2)
@@ -76,8 +75,8 @@ class NoteEditor(QFrame):
         room = max(20 * UNIT, self.width() - 20 * UNIT)
         short = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
         # Isolated, so that the words around an Arabic title stay where they are.
-        self._about.setText(self.tr("Your note on {}").format(f"\u2068{short}\u2069"))
-        self.field.setAccessibleName(self.tr("Your note on {}").format(title))
+        self._about.setText(_("Your note on {}").format(f"\u2068{short}\u2069"))
+        self.field.setAccessibleName(_("Your note on {}").format(title))
         self.field.setPlainText(note)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.show()

@@ -36,6 +36,7 @@ from khulasa.ui.library.words import (
 from khulasa.ui.widgets.background import Background
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import say
+from khulasa.wording import _
 
 
 def local_time() -> datetime:
@@ -82,11 +83,11 @@ class LibraryPage(QWidget):
         self.articles = ArticleModel(clock, self)
         self.hits = HitModel(self)
         self.article_list = ArticleList(self.articles, RowDelegate(clock, self))
-        self.article_list.setAccessibleName(self.tr("Articles"))
+        self.article_list.setAccessibleName(_("Articles"))
         self.article_list.setUniformItemSizes(True)
         self.hit_list = ArticleList(self.hits, HitDelegate(self))
         self.hit_list.setResizeMode(ArticleList.ResizeMode.Adjust)
-        self.hit_list.setAccessibleName(self.tr("Places that were found"))
+        self.hit_list.setAccessibleName(_("Places that were found"))
         self.placard = Placard()
         self.stack = QStackedWidget()
         self.notice = QLabel()
@@ -169,7 +170,7 @@ class LibraryPage(QWidget):
         self.stack.addWidget(self.placard)
         for view in (self.article_list, self.hit_list):
             view.addActions(self.actions_.all())
-        clear = QAction(self.tr("Clear search"), self)
+        clear = QAction(_("Clear search"), self)
         clear.setShortcut(Qt.Key.Key_Escape)
         clear.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         clear.triggered.connect(self._clear_search)
@@ -445,14 +446,14 @@ class LibraryPage(QWidget):
 
     def _ways_in(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (
-            (self.tr("Open…"), self.open_wanted.emit),
-            (self.tr("Paste"), self.paste_wanted.emit),
+            (_("Open…"), self.open_wanted.emit),
+            (_("Paste"), self.paste_wanted.emit),
         )
 
     def _empty(self) -> Said:
         return Said(
-            self.tr("Nothing is kept yet"),
-            self.tr(
+            _("Nothing is kept yet"),
+            _(
                 "Every article you open is kept here with its translation, your corrections and "
                 "its summary, on this computer only. You find it again by any word in it, and "
                 "go on where you were."
@@ -462,8 +463,8 @@ class LibraryPage(QWidget):
 
     def _private(self) -> Said:
         return Said(
-            self.tr("Private: nothing is kept here"),
-            self.tr(
+            _("Private: nothing is kept here"),
+            _(
                 "This window writes nothing of what you read to the disk, because private mode is "
                 "on. Articles, corrections and summaries are gone when you close it. What was kept "
                 "before is untouched; you see it again without private mode."
@@ -472,22 +473,20 @@ class LibraryPage(QWidget):
         )
 
     def _unusable(self, fault: str) -> Said:
-        return Said(self.tr("The library cannot be shown"), fault, self._ways_in())
+        return Said(_("The library cannot be shown"), fault, self._ways_in())
 
     def _none_chosen(self) -> Said:
         return Said(
-            self.tr("No article is like that"),
-            self.tr("Articles are kept, but none that all of the chosen filters let through."),
-            ((self.tr("Show all"), self.controls.show_all),),
+            _("No article is like that"),
+            _("Articles are kept, but none that all of the chosen filters let through."),
+            ((_("Show all"), self.controls.show_all),),
         )
 
     def _nothing_found(self, words: str) -> Said:
-        body = self.tr("No title, sentence, summary or note has all of these words: {}")
-        offers: list[tuple[str, Callable[[], object]]] = [
-            (self.tr("Clear search"), self._clear_search)
-        ]
+        body = _("No title, sentence, summary or note has all of these words: {}")
+        offers: list[tuple[str, Callable[[], object]]] = [(_("Clear search"), self._clear_search)]
         if self.controls.chosen() != ArticleFilter():
-            body = self.tr("None of the chosen articles has all of these words: {}")
-            offers.append((self.tr("Search all articles"), self.controls.show_all))
+            body = _("None of the chosen articles has all of these words: {}")
+            offers.append((_("Search all articles"), self.controls.show_all))
         # Isolated, so that Arabic words do not turn the line around.
-        return Said(self.tr("Nothing found"), body.format(f"\u2068{words}\u2069"), offers)
+        return Said(_("Nothing found"), body.format(f"\u2068{words}\u2069"), offers)

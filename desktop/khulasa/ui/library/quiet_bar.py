@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.wording import _
 
 _STAYS = 20_000  # milliseconds that something can be undone
 
@@ -35,9 +36,9 @@ class QuietBar(QFrame):
         self.undo_button.setToolTip(undo.toolTip())
         self.undo_button.setAccessibleName(undo.toolTip())
         self.undo_button.clicked.connect(undo.trigger)
-        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button = QPushButton(_("Close"))
         self.close_button.setProperty("look", "link")
-        self.close_button.setAccessibleName(self.tr("Close this message"))
+        self.close_button.setAccessibleName(_("Close this message"))
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from khulasa.wording import _
+
 _INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -20,8 +22,8 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr("Search articles, translations, summaries and notes"))
-        self.setAccessibleName(self.tr("Search the library"))
+        self.setPlaceholderText(_("Search articles, translations, summaries and notes"))
+        self.setAccessibleName(_("Search the library"))
         self.setClearButtonEnabled(True)
         # A dropped file is for the window.
         self.setAcceptDrops(False)

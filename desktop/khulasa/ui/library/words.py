@@ -8,33 +8,44 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Sort, Tally
+from khulasa.wording import N_, _, count_text
 
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
+    *(
+        N_("January"),
+        N_("February"),
+        N_("March"),
+        N_("April"),
+        N_("May"),
+        N_("June"),
+        N_("July"),
+        N_("August"),
+        N_("September"),
+    ),
+    *(N_("October"), N_("November"), N_("December")),
 )
 
 SORTS = {
-    Sort.OPENED: "Last opened",
-    Sort.FIRST_OPENED: "First opened",
-    Sort.TITLE: "Title",
-    Sort.LANGUAGE: "Language",
-    Sort.TO_CHECK: "Most to check",
+    Sort.OPENED: N_("Last opened"),
+    Sort.FIRST_OPENED: N_("First opened"),
+    Sort.TITLE: N_("Title"),
+    Sort.LANGUAGE: N_("Language"),
+    Sort.TO_CHECK: N_("Most to check"),
 }
 
 FILTERS = {
-    "unfinished": "Unfinished",
-    "to_check": "To check",
-    "edited": "Edited by you",
-    "pinned": "Pinned",
+    "unfinished": N_("Unfinished"),
+    "to_check": N_("To check"),
+    "edited": N_("Edited by you"),
+    "pinned": N_("Pinned"),
 }
 
 _PLACES = {
-    Field.TITLE: "in the title",
-    Field.SOURCE: "in the article",
-    Field.TRANSLATION: "in the translation",
-    Field.SUMMARY: "in the summary",
-    Field.NOTE: "in your note",
+    Field.TITLE: N_("in the title"),
+    Field.SOURCE: N_("in the article"),
+    Field.TRANSLATION: N_("in the translation"),
+    Field.SUMMARY: N_("in the summary"),
+    Field.NOTE: N_("in your note"),
 }
 
 
@@ -75,7 +86,7 @@ def row_words(row: ArticleRow, now: datetime, language_name: Callable[[str], str
         languages_words(row.language, row.target, language_name),
         progress_words(row.tally),
         doubts_words(row.tally),
-        "edited by you" if row.tally.edited else "",
+        _("edited by you") if row.tally.edited else "",
         " ".join(row.summary_line.split()) or origin_words(row.title, row.file),
     )
 
@@ -86,7 +97,7 @@ def spoken_row(words: RowWords, *, pinned: bool) -> str:
         words.title,
         words.date,
         words.languages,
-        words.progress or "all sentences done",
+        words.progress or _("all sentences done"),
         words.doubts,
         words.edited,
         "pinned" if pinned else "",
@@ -104,22 +115,22 @@ def friendly_time(then: datetime, now: datetime) -> str:
     """
     local = then.astimezone(now.tzinfo)
     if local.date() == now.date():
-        return f"today {local:%H:%M}"
+        return _("today {:%H:%M}").format(local)
     if local.date() == now.date() - timedelta(days=1):
         return "yesterday"
-    day = f"{local.day} {_MONTHS[local.month - 1]}"
+    day = f"{local.day} {_(_MONTHS[local.month - 1])}"
     return day if local.year == now.year else f"{day} {local.year}"
 
 
 def title_words(title: str, file: str | None) -> str:
     """The title; else the name of the file; never empty, and in one line."""
-    return " ".join(title.split()) or (PurePath(file).name if file else "") or "Untitled"
+    return " ".join(title.split()) or (PurePath(file).name if file else "") or _("Untitled")
 
 
 def origin_words(title: str, file: str | None) -> str:
     """Where an article came from; empty if its title says so already."""
     if not file:
-        return "Pasted text"
+        return _("Pasted text")
     return PurePath(file).name if title.strip() else ""
 
 
@@ -134,55 +145,56 @@ def progress_words(tally: Tally) -> str:
     if tally.done >= tally.total:
         return ""
     if not tally.done:
-        return "not translated yet"
-    return f"{tally.done:,} of {counted(tally.total, 'sentence')}"
+        return _("not translated yet")
+    return _("{:,} of {}").format(
+        tally.done, count_text("{:,} sentence", "{:,} sentences", tally.total)
+    )
 
 
 def doubts_words(tally: Tally) -> str:
     """Such as ``"3 to check, 1 failed"``; empty if there is no doubt left."""
-    named = ((tally.to_check, "to check"), (tally.failed, "failed"))
+    named = ((tally.to_check, _("to check")), (tally.failed, _("failed")))
     return ", ".join(f"{number:,} {name}" for number, name in named if number)
 
 
 def place_words(hit: Hit) -> str:
     """Where a hit stands, such as ``"in the translation"``."""
-    return _PLACES[hit.field]
+    return _(_PLACES[hit.field])
 
 
 def count_words(articles: int, total: int) -> str:
     """How many articles are listed, and of how many if not all are."""
-    few = f"{articles:,} of " if articles != total else ""
-    return f"{few}{counted(total, 'article')}"
+    few = _("{:,} of ").format(articles) if articles != total else ""
+    return f"{few}{count_text('{:,} article', '{:,} articles', total)}"
 
 
 def more_words(places: int) -> str:
     """That an article has more places than are shown."""
-    return f"Show {counted(places, 'more place')}"
+    return _("Show {}").format(count_text("{:,} more place", "{:,} more places", places))
 
 
 def found_words(places: int, articles: int, *, limited: bool) -> str:
     """How much was found; ``limited`` if there may be more."""
     if not places:
-        return "Nothing found"
-    start = "First " if limited else ""
-    return f"{start}{counted(places, 'place')} in {counted(articles, 'article')}"
+        return _("Nothing found")
+    start = _("First ") if limited else ""
+    return _("{}{} in {}").format(
+        start,
+        count_text("{:,} place", "{:,} places", places),
+        count_text("{:,} article", "{:,} articles", articles),
+    )
 
 
 def selected_words(number: int) -> str:
     """How many articles are selected, where it is more than one."""
-    return f"{number:,} selected" if number > 1 else ""
+    return _("{:,} selected").format(number) if number > 1 else ""
 
 
 def removed_words(number: int) -> str:
     """That articles were removed."""
-    return f"{counted(number, 'article')} removed"
+    return _("{} removed").format(count_text("{:,} article", "{:,} articles", number))
 
 
 def keep_words(keeping: Keeping) -> str:
     """What a command does that pins an article, or takes the pin away."""
-    return "Unpin" if keeping is Keeping.PINNED else "Pin"
-
-
-def counted(number: int, noun: str) -> str:
-    """Such as ``"1 article"`` and ``"2,000 articles"``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return _("Unpin") if keeping is Keeping.PINNED else _("Pin")

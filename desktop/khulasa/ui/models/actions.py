@@ -11,6 +11,7 @@ from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.manage import is_own
 from khulasa.models.manifest import Manifest
 from khulasa.models.store import models_folder
+from khulasa.wording import N_
 
 
 class ModelCommand(StrEnum):
@@ -39,24 +40,32 @@ class Action:
     primary: bool = False
 
 
-INSTALL = Action(ModelCommand.INSTALL, "Install", "Fetch this model and install it", primary=True)
-CONTINUE = Action(ModelCommand.INSTALL, "Continue", "Fetch the rest and install it", primary=True)
-AGAIN = Action(ModelCommand.INSTALL, "Try again", "Go on with the installation", primary=True)
-PAUSE = Action(ModelCommand.PAUSE, "Pause", "Stop, and keep what has come")
-CANCEL = Action(ModelCommand.CANCEL, "Cancel", "Stop, and leave nothing behind")
-DISCARD = Action(ModelCommand.CANCEL, "Discard", "Throw away what has come")
-CLOSE = Action(ModelCommand.CLOSE, "Close", "Close this message")
+INSTALL = Action(
+    ModelCommand.INSTALL, N_("Install"), N_("Fetch this model and install it"), primary=True
+)
+CONTINUE = Action(
+    ModelCommand.INSTALL, N_("Continue"), N_("Fetch the rest and install it"), primary=True
+)
+AGAIN = Action(
+    ModelCommand.INSTALL, N_("Try again"), N_("Go on with the installation"), primary=True
+)
+PAUSE = Action(ModelCommand.PAUSE, N_("Pause"), N_("Stop, and keep what has come"))
+CANCEL = Action(ModelCommand.CANCEL, N_("Cancel"), N_("Stop, and leave nothing behind"))
+DISCARD = Action(ModelCommand.CANCEL, N_("Discard"), N_("Throw away what has come"))
+CLOSE = Action(ModelCommand.CLOSE, N_("Close"), N_("Close this message"))
 IMPORT = Action(
-    ModelCommand.IMPORT, "Import…", "Take this model from a folder or a file, without a network"
+    ModelCommand.IMPORT,
+    N_("Import…"),
+    N_("Take this model from a folder or a file, without a network"),
 )
-MIRROR = Action(ModelCommand.MIRROR, "Set a mirror…", "Fetch models from another address")
-DETAILS = Action(ModelCommand.DETAILS, "Details", "Show what a bug report needs")
-VERIFY = Action(ModelCommand.VERIFY, "Verify", "Compare every file with what was installed")
+MIRROR = Action(ModelCommand.MIRROR, N_("Set a mirror…"), N_("Fetch models from another address"))
+DETAILS = Action(ModelCommand.DETAILS, N_("Details"), N_("Show what a bug report needs"))
+VERIFY = Action(ModelCommand.VERIFY, N_("Verify"), N_("Compare every file with what was installed"))
 REPAIR = Action(
-    ModelCommand.REPAIR, "Repair", "Install again, because files were damaged", primary=True
+    ModelCommand.REPAIR, N_("Repair"), N_("Install again, because files were damaged"), primary=True
 )
-EXPORT = Action(ModelCommand.EXPORT, "Export…", "Write a file to carry to another computer")
-REMOVE = Action(ModelCommand.REMOVE, "Remove…", "Delete this model from this computer")
+EXPORT = Action(ModelCommand.EXPORT, N_("Export…"), N_("Write a file to carry to another computer"))
+REMOVE = Action(ModelCommand.REMOVE, N_("Remove…"), N_("Delete this model from this computer"))
 
 # Where another address may help.
 _REMOTE = (

@@ -19,6 +19,7 @@ from khulasa.ui.models.install_words import (
     short_progress,
     speed_text,
 )
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def model_card(
     running = progress is not None and progress.phase is not Phase.FAILED
     words = progress_text(progress) if running and progress else ""
     if paused and not words:
-        words = "Paused: what has come is kept."
+        words = _("Paused: what has come is kept.")
     fetched = progress.fetched if progress and running else None
     bar = running and progress is not None and progress.phase is not Phase.PAUSED
     manifest = _manifest(model)
@@ -136,7 +137,7 @@ def _manifest(model: Model) -> Manifest | None:
 def _warning(model: Model, manifest: Manifest | None) -> str:
     licence = manifest.licence if manifest else model.licence
     if is_non_commercial(licence):
-        return model.notice or f"Not for commercial use ({licence})."
+        return model.notice or _("Not for commercial use ({}).").format(licence)
     return model.notice
 
 
@@ -150,31 +151,33 @@ def _facts(
     planned = progress.planned if progress else None
     licence = (manifest and manifest.licence) or (planned and planned.licence) or model.licence
     if model.installed:
-        room = f"{megabytes(disk_use)} on this computer"
+        room = _("{} on this computer").format(megabytes(disk_use))
     elif size:
-        room = f"{megabytes(size)} to download"
+        room = _("{} to download").format(megabytes(size))
     elif model.origin is None:
         room = ""
     else:
-        room = "Asked when the download begins"
+        room = _("Asked when the download begins")
     facts = (
-        ("Size", room),
-        ("Speed", speed_text(model)),
-        ("Quality", quality_text(model) or "No figure known"),
-        ("Licence", licence_text(licence)),
-        ("From", _origin(model, manifest)),
-        ("Name", model.name),
+        (_("Size"), room),
+        (_("Speed"), speed_text(model)),
+        (_("Quality"), quality_text(model) or _("No figure known")),
+        (_("Licence"), licence_text(licence)),
+        (_("From"), _origin(model, manifest)),
+        (_("Name"), model.name),
     )
     return tuple((name, value) for name, value in facts if value)
 
 
 def _origin(model: Model, manifest: Manifest | None) -> str:
     if ships_with_app(model):
-        return "Ships with Khulasa"
-    revision = f", revision {manifest.revision[:12]}" if manifest and manifest.revision else ""
+        return _("Ships with Khulasa")
+    revision = (
+        _(", revision {}").format(manifest.revision[:12]) if manifest and manifest.revision else ""
+    )
     if manifest is not None and manifest.source == "import":
-        return f"Imported: {manifest.repo}"
+        return _("Imported: {}").format(manifest.repo)
     if model.origin is None:
-        return "Imported"
-    where = "Python package" if model.origin.kind is SourceKind.PYPI else "Model hub"
+        return _("Imported")
+    where = _("Python package") if model.origin.kind is SourceKind.PYPI else _("Model hub")
     return f"{where}: {model.origin.repo}{revision}"

@@ -13,6 +13,7 @@ from khulasa.models.catalogue import (
 )
 from khulasa.models.entry import Task
 from khulasa.ui.widgets.languages import language_name
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def choices(models: tuple[Model, ...], source: str, target: str, route: Route | 
         source=source,
         target=target,
         model=route.model.name if route else "",
-        title="nothing to translate" if route is None and source == target else _title(route),
+        title=_("nothing to translate") if route is None and source == target else _title(route),
         tip=way(route) if route else "",
         sources=tuple((code, language_name(code)) for code in sources),
         targets=tuple(_targets(models, source, target)),
@@ -72,22 +73,22 @@ def way(route: Route) -> str:
 
 def by_way_of_english(route: Route) -> str:
     """Words for a pivot in the chooser."""
-    return f"{route.model.title} (by way of English)"
+    return _("{} (by way of English)").format(route.model.title)
 
 
 def notice(route: Route | None) -> str:
     """What has to be said above the article about what translates it."""
     if route is None:
         return ""
-    pivot = f"{way(route)}: by way of English, so less exact." if route.is_pivot else ""
+    pivot = _("{}: by way of English, so less exact.").format(way(route)) if route.is_pivot else ""
     notices = (pivot, *(model.notice for model in route.models))
     return " ".join(dict.fromkeys(filter(None, notices)))
 
 
 def _title(route: Route | None) -> str:
     if route is None:
-        return "no model"
-    return "via English" if route.is_pivot else route.models[0].title
+        return _("no model")
+    return _("via English") if route.is_pivot else route.models[0].title
 
 
 def _targets(models: tuple[Model, ...], source: str, target: str) -> Iterable[tuple[str, str]]:
@@ -99,7 +100,7 @@ def _targets(models: tuple[Model, ...], source: str, target: str) -> Iterable[tu
     for code in codes:
         label = language_name(code)
         via = code not in direct and code in beyond
-        yield code, f"{label} (by way of English)" if via else label
+        yield code, _("{} (by way of English)").format(label) if via else label
 
 
 def _targets_of(models: tuple[Model, ...], source: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 from khulasa.ui.models.choices import Choices
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import choices_menu, fill, menu_button, tick
+from khulasa.wording import _
 
 # Letters of a model's title that are shown; its tip has all of it.
 _WIDE, _NARROW = 24, 13
@@ -37,16 +38,16 @@ class ModelChooser(QObject):
         self._more = more
         self._choices = Choices()
         self._letters = _WIDE
-        self.source_menu = choices_menu(self.tr("Source language"), (), lambda _code: None, window)
-        self.target_menu = choices_menu(self.tr("Translate into"), (), lambda _code: None, window)
-        self.model_menu = choices_menu(self.tr("Translate with"), (), lambda _name: None, window)
+        self.source_menu = choices_menu(_("Source language"), (), lambda _code: None, window)
+        self.target_menu = choices_menu(_("Translate into"), (), lambda _code: None, window)
+        self.model_menu = choices_menu(_("Translate with"), (), lambda _name: None, window)
         self.source_button = menu_button(
-            self.source_menu, self.tr("Choose the language of the article"), "Ctrl+L", window
+            self.source_menu, _("Choose the language of the article"), "Ctrl+L", window
         )
         self.target_button = menu_button(
-            self.target_menu, self.tr("Choose the language to read it in"), "Ctrl+Shift+L", window
+            self.target_menu, _("Choose the language to read it in"), "Ctrl+Shift+L", window
         )
-        self.model_button = menu_button(self.model_menu, self.tr("Choose the model"), "F9", window)
+        self.model_button = menu_button(self.model_menu, _("Choose the model"), "F9", window)
         for button in (self.source_button, self.target_button, self.model_button):
             button.setProperty("look", "choice")
         arrow = QLabel("→")
@@ -61,19 +62,19 @@ class ModelChooser(QObject):
     def show_choices(self, shown: Choices) -> None:
         """Show what translates the article, and offer what can be chosen instead."""
         self._choices = shown
-        recognise = ("", self.tr("Recognise"))
+        recognise = ("", _("Recognise"))
         fill(self.source_menu, (recognise, *shown.sources), self.source_chosen.emit)
         fill(self.target_menu, shown.targets, self._choose_target)
         fill(self.model_menu, shown.models, self._choose_model)
         for menu in (self.target_menu, self.model_menu):
             menu.addSeparator()
-            more = menu.addAction(self.tr("More models…"))
+            more = menu.addAction(_("More models…"))
             more.triggered.connect(self._more.trigger)
         source, target = language_name(shown.source), language_name(shown.target)
-        _show(self.source_button, source, self.tr("Source language: {}").format(source))
-        _show(self.target_button, target, self.tr("Target language: {}").format(target))
+        _show(self.source_button, source, _("Source language: {}").format(source))
+        _show(self.target_button, target, _("Target language: {}").format(target))
         self._show_title()
-        tip = self.tr("Choose the model")
+        tip = _("Choose the model")
         named = f"{shown.title} · {shown.tip}" if shown.tip else shown.title
         self.model_button.setToolTip(f"{named}\n{tip} (F9)")
         self.tick_choices()
@@ -94,7 +95,7 @@ class ModelChooser(QObject):
     def _show_title(self) -> None:
         title = self._choices.title
         shown = _short(title, self._letters)
-        _show(self.model_button, shown, self.tr("Model: {}").format(title))
+        _show(self.model_button, shown, _("Model: {}").format(title))
 
     def _choose_target(self, code: str) -> None:
         if code != self._choices.target:

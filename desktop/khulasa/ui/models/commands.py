@@ -21,6 +21,7 @@ from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.model_work import ModelWork
 from khulasa.ui.models.questions import ModelQuestions
+from khulasa.wording import _
 
 
 class ModelCommands(QObject):
@@ -115,7 +116,7 @@ class ModelCommands(QObject):
     def move_to(self, folder: Path) -> None:
         """Keep all models in another folder from now on."""
         if self._installs.busy:
-            words = self.tr("The models can be moved when the installation is over.")
+            words = _("The models can be moved when the installation is over.")
             self.message_changed.emit(words, False)
         else:
             self.work.move_to(folder)

@@ -23,6 +23,7 @@ from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.wording import _
 
 
 class ModelsController(QObject):
@@ -175,18 +176,18 @@ class ModelsController(QObject):
         if self._quitting or not (current or doing):
             return True
         box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("Quit Khulasa"))
+        box.setWindowTitle(_("Quit Khulasa"))
         box.setIcon(QMessageBox.Icon.Question)
         if current is not None:
-            box.setText(self.tr("{} is being installed.").format(self._title(current.order.name)))
-            kept = self.tr("What has come is kept, so that it can go on another time.")
-            lost = self.tr("Nothing of it will be installed.")
+            box.setText(_("{} is being installed.").format(self._title(current.order.name)))
+            kept = _("What has come is kept, so that it can go on another time.")
+            lost = _("Nothing of it will be installed.")
             box.setInformativeText(lost if current.order.path else kept)
         else:
             box.setText(doing)
-            box.setInformativeText(self.tr("Quitting now would leave that half done."))
-        leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Keep on"), QMessageBox.ButtonRole.RejectRole)
+            box.setInformativeText(_("Quitting now would leave that half done."))
+        leave = box.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_("Keep on"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         leave.clicked.connect(self._quit)

@@ -19,6 +19,7 @@ from khulasa.ui.models.card import ModelCard
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.wording import _
 
 
 class ModelDetails(QScrollArea):
@@ -48,7 +49,7 @@ class ModelDetails(QScrollArea):
         self.progress, self.note = _label(), _label()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of the installation"))
+        self.bar.setAccessibleName(_("Progress of the installation"))
         self.error = _label("error")
         self.buttons: dict[str, QPushButton] = {}
         self._row = FlowRow()
@@ -127,10 +128,11 @@ class ModelDetails(QScrollArea):
         self._row.clear()
         self.buttons = {}
         for action in card.actions:
-            button = QPushButton(action.text)
-            button.setToolTip(action.tip)
-            button.setAccessibleName(f"{action.text} {card.title}".replace("…", ""))
-            button.setAccessibleDescription(action.tip)
+            words, tip = _(action.text), _(action.tip)
+            button = QPushButton(words)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"{words} {card.title}".replace("…", ""))
+            button.setAccessibleDescription(tip)
             button.setProperty("look", "primary" if action.primary else "outline")
             button.setAutoDefault(False)
             button.clicked.connect(

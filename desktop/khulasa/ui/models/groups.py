@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khulasa.models.catalogue import PIVOT
 from khulasa.models.entry import Model, Task
 from khulasa.ui.widgets.languages import language_name
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ def groups(
     wanted = [model for model in models if _has(model, words.casefold().split())]
     wanted.sort(key=lambda model: not is_first(model))
     kinds: tuple[tuple[str, Callable[[Model], bool]], ...] = (
-        ("Into English", lambda m: m.task is Task.TRANSLATION and into_english(m)),
-        ("Out of English", lambda m: m.task is Task.TRANSLATION and _out_of_english(m)),
-        ("Between other languages", lambda m: m.task is Task.TRANSLATION and _neither(m)),
-        ("Summaries", lambda m: m.task is Task.SUMMARY),
+        (_("Into English"), lambda m: m.task is Task.TRANSLATION and into_english(m)),
+        (_("Out of English"), lambda m: m.task is Task.TRANSLATION and _out_of_english(m)),
+        (_("Between other languages"), lambda m: m.task is Task.TRANSLATION and _neither(m)),
+        (_("Summaries"), lambda m: m.task is Task.SUMMARY),
     )
     found = (Group(title, tuple(filter(fits, wanted))) for title, fits in kinds)
     return [group for group in found if group.models]

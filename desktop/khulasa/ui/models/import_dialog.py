@@ -23,6 +23,7 @@ from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 
 class ImportDialog(QDialog):
@@ -40,15 +41,15 @@ class ImportDialog(QDialog):
 
     def __init__(self, path: Path, models: Iterable[Model], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Import a model"))
+        self.setWindowTitle(_("Import a model"))
         self._path = path
         self._models = [model for model in models if model.origin is not None]
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", path.stem).strip("-.") or "model"
-        says = QLabel(self.tr("What is {}?").format(path.name))
+        says = QLabel(_("What is {}?").format(path.name))
         says.setWordWrap(True)
         self.which = QComboBox()
-        self.which.setAccessibleName(self.tr("Which model it is"))
-        self.which.addItem(self.tr("Another translation model"), "")
+        self.which.setAccessibleName(_("Which model it is"))
+        self.which.addItem(_("Another translation model"), "")
         for model in self._models:
             self.which.addItem(f"{languages_text(model)}: {model.title}", model.name)
         self.which.setSizeAdjustPolicy(
@@ -57,16 +58,16 @@ class ImportDialog(QDialog):
         self.which.setMinimumContentsLength(30)
         self.name = QLineEdit(name)
         self.source, self.target, self.mark = QLineEdit(), QLineEdit("en"), QLineEdit()
-        self.source.setPlaceholderText(self.tr("Code, such as ar; several with commas"))
-        self.target.setPlaceholderText(self.tr("Code, such as en"))
-        self.mark.setPlaceholderText(self.tr("Only if it has several targets, such as >>eng<<"))
+        self.source.setPlaceholderText(_("Code, such as ar; several with commas"))
+        self.target.setPlaceholderText(_("Code, such as en"))
+        self.mark.setPlaceholderText(_("Only if it has several targets, such as >>eng<<"))
         self._form = QFormLayout()
-        self._form.addRow(self.tr("Model"), self.which)
+        self._form.addRow(_("Model"), self.which)
         for label, field in (
-            (self.tr("Name"), self.name),
-            (self.tr("From"), self.source),
-            (self.tr("To"), self.target),
-            (self.tr("Mark"), self.mark),
+            (_("Name"), self.name),
+            (_("From"), self.source),
+            (_("To"), self.target),
+            (_("Mark"), self.mark),
         ):
             field.setAccessibleName(label)
             self._form.addRow(label, field)
@@ -75,7 +76,7 @@ class ImportDialog(QDialog):
         self.error.setWordWrap(True)
         self.error.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        accept = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = self.buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setDefault(True)
         self.buttons.accepted.connect(self._order)
         self.buttons.rejected.connect(self.reject)

@@ -10,6 +10,7 @@ from khulasa.models.catalogue import Model, ModelMissingError
 from khulasa.models.errors import megabytes
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
+from khulasa.wording import _
 
 
 class InstallOffers(QObject):
@@ -49,22 +50,22 @@ class InstallOffers(QObject):
         model = next((model for model in error.models if model.origin is not None), None)
         if model is None:
             return False
-        words = self.tr("There is no model from {} into {} on this computer yet.")
+        words = _("There is no model from {} into {} on this computer yet.")
         if not (source and model.translates(source, target)):
             source, target = model.source, model.target
         self._offered = model.name
         text = f"{words.format(language_name(source), language_name(target))} "
-        text += self.tr("There is {}").format(self._title_and_size(model))
+        text += _("There is {}").format(self._title_and_size(model))
         self._bar.propose(
             Proposal(
                 text,
                 (
                     (
-                        self.tr("Install {}").format(model.title),
+                        _("Install {}").format(model.title),
                         lambda: self.install_wanted.emit(model),
                     ),
-                    (self.tr("More models…"), lambda: self.models_wanted.emit(model.name)),
-                    (self.tr("Not now"), lambda: None),
+                    (_("More models…"), lambda: self.models_wanted.emit(model.name)),
+                    (_("Not now"), lambda: None),
                 ),
             )
         )
@@ -85,14 +86,14 @@ class InstallOffers(QObject):
             self.models_wanted.emit(model.name)
 
         self._offered = model.name
-        text = self.tr("The starter gives a rough gist only. The full model is {}")
+        text = _("The starter gives a rough gist only. The full model is {}")
         self._bar.propose(
             Proposal(
                 text.format(self._title_and_size(model)),
                 (
-                    (self.tr("Install the full model"), install),
-                    (self.tr("More models…"), show_models),
-                    (self.tr("Go on with the starter"), lambda: self._answered.add(pair)),
+                    (_("Install the full model"), install),
+                    (_("More models…"), show_models),
+                    (_("Go on with the starter"), lambda: self._answered.add(pair)),
                 ),
             )
         )
@@ -107,11 +108,11 @@ class InstallOffers(QObject):
             translate: Called if the reader agrees.
             begun: Whether sentences of the article are translated already.
         """
-        text = self.tr("{} is installed.").format(title)
+        text = _("{} is installed.").format(title)
         if begun:
-            text += self.tr(" Sentences that you wrote or confirmed yourself stay as they are.")
-        yes = self.tr("Translate again with it") if begun else self.tr("Translate with it")
-        self._bar.propose(Proposal(text, ((yes, translate), (self.tr("Not now"), lambda: None))))
+            text += _(" Sentences that you wrote or confirmed yourself stay as they are.")
+        yes = _("Translate again with it") if begun else _("Translate with it")
+        self._bar.propose(Proposal(text, ((yes, translate), (_("Not now"), lambda: None))))
 
     def withdraw(self, name: str) -> None:
         """Withdraw the offer of a model, because its installation has started elsewhere."""
@@ -122,5 +123,5 @@ class InstallOffers(QObject):
     def _title_and_size(self, model: Model) -> str:
         size = self._sizes(model.name)
         if size:
-            return self.tr("{} ({} to download).").format(model.title, megabytes(size))
-        return self.tr("{}; its size is asked when the download begins.").format(model.title)
+            return _("{} ({} to download).").format(model.title, megabytes(size))
+        return _("{}; its size is asked when the download begins.").format(model.title)

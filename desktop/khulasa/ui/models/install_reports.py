@@ -13,6 +13,7 @@ from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.wording import _
 
 
 class InstallReports(QObject):
@@ -53,12 +54,12 @@ class InstallReports(QObject):
         if current is None:
             self._status_line.show_install("", "")
         else:
-            words = self.tr("Installing: {}").format(short_progress(current))
+            words = _("Installing: {}").format(short_progress(current))
             title = self._titles(current.order.name)
             self._status_line.show_install(words, quiet_progress(current, title))
         if progress is None or progress.phase is not Phase.FAILED or progress.failed is None:
             return
         if not self._is_watched():
             failed = progress.failed
-            words = self.tr("{} is not installed. {}").format(self._titles(name), failed.message)
+            words = _("{} is not installed. {}").format(self._titles(name), failed.message)
             self._bar.show_error(words, failed.details)

@@ -11,35 +11,38 @@ from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.progress import Fetched
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration
+from khulasa.wording import N_, _
 
 _SPEEDS = {
-    "fast": "Fast on any machine",
-    "medium": "Medium: noticeably slower than a fast one",
-    "slow": "Slow: takes a few times as long as a fast one",
+    "fast": N_("Fast on any machine"),
+    "medium": N_("Medium: noticeably slower than a fast one"),
+    "slow": N_("Slow: takes a few times as long as a fast one"),
 }
 _UNCHECKED_LICENCE = "model card"
 _MOST_LANGUAGES = 4
 _WORDS = {
-    Phase.WAITING: "Waits for the installation before it",
-    Phase.ASKING: "Asking how large it is…",
-    Phase.FETCHING: "Downloading…",
-    Phase.COPYING: "Copying…",
-    Phase.CONVERTING: "Converting it for this computer and trying it; this takes a few minutes…",
-    Phase.MOVING: "Finishing…",
-    Phase.STOPPING: "Stopping…",
-    Phase.PAUSED: "Paused; what has come is kept",
-    Phase.FAILED: "Not installed",
+    Phase.WAITING: N_("Waits for the installation before it"),
+    Phase.ASKING: N_("Asking how large it is…"),
+    Phase.FETCHING: N_("Downloading…"),
+    Phase.COPYING: N_("Copying…"),
+    Phase.CONVERTING: N_(
+        "Converting it for this computer and trying it; this takes a few minutes…"
+    ),
+    Phase.MOVING: N_("Finishing…"),
+    Phase.STOPPING: N_("Stopping…"),
+    Phase.PAUSED: N_("Paused; what has come is kept"),
+    Phase.FAILED: N_("Not installed"),
 }
 _SHORT_WORDS = {
-    Phase.WAITING: "waits",
-    Phase.ASKING: "asking",
-    Phase.FETCHING: "downloading",
-    Phase.COPYING: "copying",
-    Phase.CONVERTING: "converting",
-    Phase.MOVING: "finishing",
-    Phase.STOPPING: "stopping",
-    Phase.PAUSED: "paused",
-    Phase.FAILED: "failed",
+    Phase.WAITING: N_("waits"),
+    Phase.ASKING: N_("asking"),
+    Phase.FETCHING: N_("downloading"),
+    Phase.COPYING: N_("copying"),
+    Phase.CONVERTING: N_("converting"),
+    Phase.MOVING: N_("finishing"),
+    Phase.STOPPING: N_("stopping"),
+    Phase.PAUSED: N_("paused"),
+    Phase.FAILED: N_("failed"),
 }
 
 
@@ -63,7 +66,7 @@ def heading_text(model: Model) -> str:
 
 def speed_text(model: Model) -> str:
     """The speed class in words; empty if unknown."""
-    return _SPEEDS.get(model.speed, "")
+    return _(_SPEEDS.get(model.speed, ""))
 
 
 def quality_text(model: Model) -> str:
@@ -76,8 +79,10 @@ def quality_text(model: Model) -> str:
 def licence_text(licence: str) -> str:
     """The licence in words."""
     if licence == _UNCHECKED_LICENCE:
-        return "Asked when the download begins"
-    return f"{licence}: not for commercial use" if is_non_commercial(licence) else licence
+        return _("Asked when the download begins")
+    return (
+        _("{}: not for commercial use").format(licence) if is_non_commercial(licence) else licence
+    )
 
 
 def is_non_commercial(licence: str) -> bool:
@@ -89,11 +94,10 @@ def progress_text(progress: InstallProgress) -> str:
     """How an installation stands, as ``"Downloading… 31.0 MB of 312.0 MB · 2.1 MB/s"``."""
     retrying, fetched = progress.retrying, progress.fetched
     if retrying is not None and progress.phase is not Phase.STOPPING:
-        return (
-            f"The connection broke. Try {retrying.attempt} of {retrying.attempts} in "
-            f"{max(1, round(retrying.seconds))} s; what has come is kept."
+        return _("The connection broke. Try {} of {} in {} s; what has come is kept.").format(
+            retrying.attempt, retrying.attempts, max(1, round(retrying.seconds))
         )
-    words = _WORDS[progress.phase]
+    words = _(_WORDS[progress.phase])
     if progress.phase is Phase.FETCHING and fetched is not None:
         return _join([f"{words} {_bytes(fetched)}", *_pace(fetched)])
     if progress.phase is Phase.PAUSED and fetched is not None:
@@ -105,12 +109,12 @@ def short_progress(progress: InstallProgress) -> str:
     """The same in a word, for the list: ``"34 %"`` while it is downloaded."""
     if progress.phase is Phase.FETCHING and progress.fetched is not None:
         return f"{percent(progress.fetched)} %"
-    return _SHORT_WORDS[progress.phase]
+    return _(_SHORT_WORDS[progress.phase])
 
 
 def quiet_progress(progress: InstallProgress, title: str) -> str:
     """The same for the status line: ``"Installing opus-mt, best: 34 %"``."""
-    return f"Installing {title}: {short_progress(progress)}"
+    return _("Installing {}: {}").format(title, short_progress(progress))
 
 
 def percent(fetched: Fetched) -> int:
@@ -119,13 +123,13 @@ def percent(fetched: Fetched) -> int:
 
 
 def _bytes(fetched: Fetched) -> str:
-    return f"{megabytes(fetched.done)} of {megabytes(fetched.size)}"
+    return _("{} of {}").format(megabytes(fetched.done), megabytes(fetched.size))
 
 
 def _pace(fetched: Fetched) -> list[str]:
     parts = [f"{megabytes(round(fetched.speed))}/s"] if fetched.speed else []
     if fetched.seconds_left:
-        parts.append(f"about {duration(fetched.seconds_left)} left")
+        parts.append(_("about {} left").format(duration(fetched.seconds_left)))
     return parts
 
 
@@ -133,7 +137,7 @@ def _names(codes: Iterable[str]) -> str:
     names = [language_name(code) for code in codes]
     if len(names) <= _MOST_LANGUAGES:
         return ", ".join(names)
-    return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return _("{} and {} more").format(", ".join(names[:2]), len(names) - 2)
 
 
 def _join(parts: list[str]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ModelList(RowList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_ModelPainter(), parent)
-        self.setAccessibleName(self.tr("Models"))
+        self.setAccessibleName(_("Models"))
         self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._rows: list[Row] = []
         self._quiet = False

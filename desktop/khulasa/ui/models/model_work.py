@@ -12,6 +12,7 @@ from khulasa.models.manage import Verdict, export, remove, verify
 from khulasa.models.store import StoreError, models_folder, move_models
 from khulasa.ui.models.card import WorkResult
 from khulasa.ui.widgets.background import Background
+from khulasa.wording import _
 
 
 class ModelWork(QObject):
@@ -62,22 +63,22 @@ class ModelWork(QObject):
 
         def end(verdict: Verdict) -> None:
             if verdict.faults:
-                words = self.tr("This model is damaged: {}.").format("; ".join(verdict.faults))
+                words = _("This model is damaged: {}.").format("; ".join(verdict.faults))
                 self.set_result(model, WorkResult(error=words, damaged=True))
             else:
-                words = self.tr("All files are as they were when it was installed.")
+                words = _("All files are as they were when it was installed.")
                 self.set_result(model, WorkResult(note=words))
 
-        self._run(model, self.tr("Comparing the files…"), lambda: verify(model), end)
+        self._run(model, _("Comparing the files…"), lambda: verify(model), end)
 
     def export(self, model: Model, archive: Path) -> None:
         """Write a model as a file."""
 
         def end(_result: object) -> None:
-            words = self.tr("Written to {}. On the other computer: Import…")
+            words = _("Written to {}. On the other computer: Import…")
             self.set_result(model, WorkResult(note=words.format(archive)))
 
-        self._run(model, self.tr("Exporting…"), lambda: export(model, archive), end)
+        self._run(model, _("Exporting…"), lambda: export(model, archive), end)
 
     def remove(self, model: Model) -> None:
         """Delete an installed model."""
@@ -86,7 +87,7 @@ class ModelWork(QObject):
             self.set_result(model, WorkResult())
             self.models_changed.emit()
 
-        self._run(model, self.tr("Removing…"), lambda: remove(model, models_folder()), end)
+        self._run(model, _("Removing…"), lambda: remove(model, models_folder()), end)
 
     def move_to(self, folder: Path) -> None:
         """Keep all models in another folder from now on."""
@@ -96,12 +97,12 @@ class ModelWork(QObject):
             if isinstance(result, StoreError | OSError):
                 self.folder_message.emit(str(result), True)
             else:
-                words = self.tr("The models are in {} now.").format(models_folder())
+                words = _("The models are in {} now.").format(models_folder())
                 self.folder_message.emit(words, False)
             self.models_changed.emit()
 
         self.folder_message.emit("", False)
-        self._background.run(self.tr("Moving the models…"), lambda: move_models(folder), end)
+        self._background.run(_("Moving the models…"), lambda: move_models(folder), end)
 
     def close(self) -> None:
         """Report nothing any more."""

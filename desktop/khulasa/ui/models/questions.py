@@ -21,6 +21,7 @@ from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import CARRY_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.models.mirror import set_mirror, the_mirror
+from khulasa.wording import _
 
 
 class ModelQuestions(QObject):
@@ -40,22 +41,22 @@ class ModelQuestions(QObject):
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Remove a model"))
+        box.setWindowTitle(_("Remove a model"))
         size = megabytes(disk_use(model.folder))
-        box.setText(self.tr("Remove {} ({})?").format(model.title, size))
-        again = self.tr("It can be installed again at any time.")
-        gone = self.tr("It was imported: to have it again you need the file it came from.")
+        box.setText(_("Remove {} ({})?").format(model.title, size))
+        again = _("It can be installed again at any time.")
+        gone = _("It was imported: to have it again you need the file it came from.")
         box.setInformativeText(again if model.origin else gone)
-        sure = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        sure = box.addButton(_("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
         sure.clicked.connect(lambda: remove())
         box.open()
 
     def ask_for_mirror(self, done: Callable[[], object]) -> None:
         """Ask for another address to fetch models from."""
-        words = self.tr("Address of a model hub or of a mirror of it; empty for the usual one:")
+        words = _("Address of a model hub or of a mirror of it; empty for the usual one:")
         address, confirmed = QInputDialog.getText(
-            self._window, self.tr("Mirror"), words, text=the_mirror(self._settings)
+            self._window, _("Mirror"), words, text=the_mirror(self._settings)
         )
         if confirmed:
             set_mirror(self._settings, address)
@@ -65,8 +66,8 @@ class ModelQuestions(QObject):
         """Ask for a file or a folder to take a model from; the menu ends at a button."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("From a file…"), lambda: self._choose_import(chosen, folder=False))
-        menu.addAction(self.tr("From a folder…"), lambda: self._choose_import(chosen, folder=True))
+        menu.addAction(_("From a file…"), lambda: self._choose_import(chosen, folder=False))
+        menu.addAction(_("From a folder…"), lambda: self._choose_import(chosen, folder=True))
         height = QPoint(0, menu.sizeHint().height())
         menu.popup(button.mapToGlobal(button.rect().topLeft()) - height)
 
@@ -74,24 +75,24 @@ class ModelQuestions(QObject):
         """Ask for the file to export a model to."""
         start = str(Path(self._last_folder()) / f"{model.name}.zip")
         path, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export a model"), start, self.tr("Models (*.zip)")
+            self._window, _("Export a model"), start, _("Models (*.zip)")
         )
         self._remember_and_call(path, chosen)
 
     def ask_for_folder(self, chosen: Callable[[Path], object]) -> None:
         """Ask for another folder for all models."""
         path = QFileDialog.getExistingDirectory(
-            self._window, self.tr("An empty folder for the models"), str(models_folder().parent)
+            self._window, _("An empty folder for the models"), str(models_folder().parent)
         )
         if path:
             chosen(Path(path))
 
     def _choose_import(self, chosen: Callable[[Path], object], *, folder: bool) -> None:
-        title, start = self.tr("Import a model"), self._last_folder()
+        title, start = _("Import a model"), self._last_folder()
         if folder:
             path = QFileDialog.getExistingDirectory(self._window, title, start)
         else:
-            kinds = self.tr("Models (*.zip);;All files (*)")
+            kinds = _("Models (*.zip);;All files (*)")
             path, _kind = QFileDialog.getOpenFileName(self._window, title, start, kinds)
         self._remember_and_call(path, chosen)
 

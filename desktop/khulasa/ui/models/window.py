@@ -33,6 +33,7 @@ from khulasa.ui.models.model_list import ModelList, Row
 from khulasa.ui.models.window_foot import ModelsFoot
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.wording import _
 
 
 class ModelsWindow(QDialog):
@@ -59,7 +60,7 @@ class ModelsWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Models"))
+        self.setWindowTitle(_("Models"))
         self.setModal(False)
         self._catalogue, self._installs = catalogue, installs
         self._sizes, self._settings = sizes, settings
@@ -69,11 +70,11 @@ class ModelsWindow(QDialog):
         self.commands = ModelCommands(catalogue, installs, settings, self)
         self.work = self.commands.work
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Language or name"))
-        self.filter.setAccessibleName(self.tr("Show only models for a language or with a name"))
+        self.filter.setPlaceholderText(_("Language or name"))
+        self.filter.setAccessibleName(_("Show only models for a language or with a name"))
         self.filter.setClearButtonEnabled(True)
         self.list = ModelList()
-        self.nothing = QLabel(self.tr("No model for that."))
+        self.nothing = QLabel(_("No model for that."))
         self.nothing.setProperty("look", "quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.details = ModelDetails()
@@ -101,7 +102,7 @@ class ModelsWindow(QDialog):
         self._first = {*self._disk_use, *self._installs.paused()}
         faults = self._catalogue.faults
         self.faults.setVisible(bool(faults))
-        words = self.tr("The catalogue has a mistake; all other models work. {}")
+        words = _("The catalogue has a mistake; all other models work. {}")
         self.faults.setText(words.format(" ".join(faults)))
         self._show_list()
         self.foot.show_size(total)
@@ -182,7 +183,7 @@ class ModelsWindow(QDialog):
         self._paused = self._installs.paused()
         found = groups(self._models(), self.filter.text(), self._comes_first)
         for group in found:
-            rows.append(Row(self.tr(group.title)))
+            rows.append(Row(group.title))
             rows += map(self._row, group.models)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))

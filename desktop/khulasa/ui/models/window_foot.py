@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from khulasa.models.errors import megabytes
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 
 class ModelsFoot(QFrame):
@@ -31,13 +32,11 @@ class ModelsFoot(QFrame):
         self.folder = QLabel()
         self.folder.setProperty("look", "quiet")
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.move_button = _button(self.tr("Move…"), self.tr("Keep the models in another folder"))
+        self.move_button = _button(_("Move…"), _("Keep the models in another folder"))
         self.move_button.clicked.connect(self.move_wanted)
-        self.import_button = _button(
-            self.tr("Import…"), self.tr("Take a model from a folder or a file")
-        )
+        self.import_button = _button(_("Import…"), _("Take a model from a folder or a file"))
         self.import_button.clicked.connect(self.import_wanted)
-        self.close_button = _button(self.tr("Close"), self.tr("Close this window"))
+        self.close_button = _button(_("Close"), _("Close this window"))
         self.close_button.clicked.connect(self.close_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
@@ -56,9 +55,9 @@ class ModelsFoot(QFrame):
         self._show_folder()
 
     def _show_folder(self) -> None:
-        words = self.tr("{} in all · {}").format(megabytes(self._size), models_folder())
+        words = _("{} in all · {}").format(megabytes(self._size), models_folder())
         self.folder.setToolTip(str(models_folder()))
-        self.folder.setAccessibleName(self.tr("Models folder: {}").format(words))
+        self.folder.setAccessibleName(_("Models folder: {}").format(words))
         width = max(120, self.folder.width())
         metrics = self.folder.fontMetrics()
         self.folder.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError, read_article, read_text
 from khulasa.ui.widgets.background import Handover
+from khulasa.wording import _
 
 
 class ArticleReader(QObject):
@@ -45,7 +46,7 @@ class ArticleReader(QObject):
 
     def read_text(self, text: str, *, language: str | None = None) -> None:
         """Read text that was pasted or dropped."""
-        self._start(lambda: read_text(text, language=language), self.tr("the pasted text"))
+        self._start(lambda: read_text(text, language=language), _("the pasted text"))
 
     def cancel(self) -> None:
         """Hand over nothing of what is being read."""
@@ -71,5 +72,5 @@ class ArticleReader(QObject):
             case ReadError():
                 self.failed.emit(str(result), "")
             case error:
-                message = f"Cannot read {name}: {error or type(error).__name__}."
+                message = _("Cannot read {}: {}.").format(name, error or type(error).__name__)
                 self.failed.emit(message, "".join(traceback.format_exception(error)))

@@ -17,6 +17,7 @@ from khulasa.ui.reading.paragraph_numbers import Gutter
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 _ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
 
@@ -41,8 +42,8 @@ class ReadingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
-        self.source = ReadingPane(self.tr("Source"))
-        self.target = ReadingPane(self.tr("Translation"))
+        self.source = ReadingPane(_("Source"))
+        self.target = ReadingPane(_("Translation"))
         self.gutter = Gutter(self.target)
         self.marks = Marks(self.source, self.target)
         self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

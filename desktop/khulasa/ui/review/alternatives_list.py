@@ -15,6 +15,7 @@ from khulasa.ui.review.differences import differences_html
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_edge
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 
 class AlternativesList(RowList):
@@ -28,7 +29,7 @@ class AlternativesList(RowList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_HtmlPainter(), parent)
-        self.setAccessibleName(self.tr("Other translations; Enter takes one"))
+        self.setAccessibleName(_("Other translations; Enter takes one"))
         self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
         self._translations: list[Translation] = []
         self.itemClicked.connect(lambda item: self._pick(self.row(item)))
@@ -40,7 +41,7 @@ class AlternativesList(RowList):
         for translation in self._translations:
             why = reason(translation)
             item = QListWidgetItem()
-            words = self.tr("{} To check: {}").format(translation.target, why)
+            words = _("{} To check: {}").format(translation.target, why)
             spoken = words if why else translation.target
             row = differences_html(present, translation.target), why
             fill_item(item, row, translation.target, spoken)

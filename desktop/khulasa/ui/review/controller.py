@@ -11,6 +11,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
+from khulasa.wording import _
 
 
 class ReviewController(QObject):
@@ -71,7 +72,7 @@ class ReviewController(QObject):
         translation = None if number is None else self._session.core.translation(number)
         self._panel.show_doubts(doubts, number)
         if number is None:
-            words = self.tr("Click a sentence, or press F8 for the next one to check.")
+            words = _("Click a sentence, or press F8 for the next one to check.")
             self._panel.sentence.show_sentence(None, words, "")
         else:
             words = self._words(number, translation)
@@ -136,7 +137,7 @@ class ReviewController(QObject):
         if self._notice is not None and self._notice[0] == number:
             return self._notice[1]
         row = self._session.core.row_of(number)
-        return self.tr("Paragraph {} · {}").format(row + 1, describe(translation))
+        return _("Paragraph {} · {}").format(row + 1, describe(translation))
 
     def _look(self) -> None:
         self._notice = None
@@ -149,7 +150,7 @@ class ReviewController(QObject):
         translation = self._session.core.translation(number)
         words = ""
         if translation is not None and is_doubtful(translation):
-            words = self.tr("To check: {}").format(describe(translation))
+            words = _("To check: {}").format(describe(translation))
         self._view.target.setAccessibleDescription(words)
         if words:
             say(self._view.target, words)
@@ -179,7 +180,7 @@ class ReviewController(QObject):
     def _ask(self, number: int, words: str) -> None:
         self._commands.doubts.setChecked(True)
         if self._session.core.running:
-            words = self.tr("This comes when the article is translated.")
+            words = _("This comes when the article is translated.")
         self._tell(number, words)
         self._session.find_alternatives(number)
 
@@ -187,13 +188,13 @@ class ReviewController(QObject):
         number = self.sentence
         if number is not None:
             self._trying = number
-            self._ask(number, self.tr("Trying again…"))
+            self._ask(number, _("Trying again…"))
 
     def _look_for_alternatives(self) -> None:
         number = self.sentence
         if number is not None:
             self._trying = None
-            self._ask(number, self.tr("Looking for other translations…"))
+            self._ask(number, _("Looking for other translations…"))
 
     def _take_alternatives(self, number: int, found: tuple[Translation, ...]) -> None:
         present = self._session.core.translation(number)
@@ -215,11 +216,11 @@ class ReviewController(QObject):
                 self.refresh()
                 self._panel.sentence.offer(number, sorted(others, key=serious_issues))
                 return
-        self._tell(number, self.tr("The model has no other translation of this sentence."))
+        self._tell(number, _("The model has no other translation of this sentence."))
 
     def _give_up(self, number: int) -> None:
         self._trying = None
-        self._tell(number, self.tr("Stopped: nothing else was tried."))
+        self._tell(number, _("Stopped: nothing else was tried."))
 
     def _tell(self, number: int, words: str) -> None:
         if number == self.sentence:

@@ -20,6 +20,7 @@ from khulasa.ui.review.to_check_list import ToCheckList
 from khulasa.ui.shell.commands import Commands, command_button
 from khulasa.ui.widgets.fonts import reading_font, scaled_font
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 
 class ReviewPanel(QFrame):
@@ -34,14 +35,14 @@ class ReviewPanel(QFrame):
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review")
-        title = QLabel(self.tr("To check"))
+        title = QLabel(_("To check"))
         title.setProperty("look", "title")
-        close = QPushButton(self.tr("Close"))
-        close.setAccessibleName(self.tr("Close the list"))
-        close.setToolTip(self.tr("Close the list (Ctrl+F8)"))
+        close = QPushButton(_("Close"))
+        close.setAccessibleName(_("Close the list"))
+        close.setToolTip(_("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
         self.list = ToCheckList()
-        nothing = QLabel(self.tr("Nothing to check."))
+        nothing = QLabel(_("Nothing to check."))
         nothing.setProperty("look", "quiet")
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         nothing.setContentsMargins(2 * UNIT, 0, 0, 0)

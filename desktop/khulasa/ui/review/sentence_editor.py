@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.short_text_field import ShortTextField
+from khulasa.wording import _
 
 
 class SentenceEditor(QWidget):
@@ -26,14 +27,14 @@ class SentenceEditor(QWidget):
         self._before = ""
         self.field = ShortTextField()
         self.field.setObjectName("editor")
-        self.field.setAccessibleName(self.tr("Your translation"))
-        self.keep_button = QPushButton(self.tr("Keep"))
+        self.field.setAccessibleName(_("Your translation"))
+        self.keep_button = QPushButton(_("Keep"))
         self.keep_button.setProperty("look", "outline")
-        self.keep_button.setAccessibleName(self.tr("Keep your translation"))
-        self.keep_button.setToolTip(self.tr("Keep your translation (Enter)"))
-        self.leave_button = QPushButton(self.tr("Cancel"))
-        self.leave_button.setAccessibleName(self.tr("Cancel editing"))
-        self.leave_button.setToolTip(self.tr("Leave the translation as it was (Esc)"))
+        self.keep_button.setAccessibleName(_("Keep your translation"))
+        self.keep_button.setToolTip(_("Keep your translation (Enter)"))
+        self.leave_button = QPushButton(_("Cancel"))
+        self.leave_button.setAccessibleName(_("Cancel editing"))
+        self.leave_button.setToolTip(_("Leave the translation as it was (Esc)"))
         buttons = QVBoxLayout()
         buttons.setSpacing(UNIT // 2)
         buttons.addWidget(self.keep_button)

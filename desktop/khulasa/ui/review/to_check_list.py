@@ -10,6 +10,7 @@ from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 
 class ToCheckList(RowList):
@@ -25,7 +26,7 @@ class ToCheckList(RowList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_DoubtPainter(), parent)
-        self.setAccessibleName(self.tr("Sentences to check"))
+        self.setAccessibleName(_("Sentences to check"))
         self.setUniformItemSizes(True)
         self._doubts: list[Doubt] = []
         self._quiet = False
@@ -60,7 +61,7 @@ class ToCheckList(RowList):
 
     def _add(self, doubt: Doubt) -> None:
         item = QListWidgetItem()
-        words = self.tr("Paragraph {}. {} {}")
+        words = _("Paragraph {}. {} {}")
         fill_item(item, doubt, doubt.text, words.format(doubt.row + 1, doubt.reason, doubt.text))
         item.setToolTip(doubt.reason)
         self.addItem(item)

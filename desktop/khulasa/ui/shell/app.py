@@ -26,10 +26,12 @@ from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
+from khulasa.wording import use_language, wanted_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window from the command line; returns the exit code."""
+    use_language(wanted_language(), resource_path("translations"))
     parser = argparse.ArgumentParser(
         prog="khulasa-desktop", description="Read an Arabic article in English."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -13,6 +13,7 @@ from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings
+from khulasa.wording import _
 
 
 def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path | None:
@@ -26,9 +27,9 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
     endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
     name, _filter = QFileDialog.getOpenFileName(
         parent,
-        _tr("Open an article"),
+        _("Open an article"),
         settings.get(OPEN_FOLDER) or str(Path.home()),
-        _tr("Articles ({});;All files (*)").format(endings),
+        _("Articles ({});;All files (*)").format(endings),
     )
     if not name:
         return None
@@ -40,13 +41,13 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
 
 def show_about(parent: QWidget) -> None:
     """Say what this is."""
-    text = _tr(
+    text = _(
         "Khulasa {} shows an article you cannot read beside its English translation, "
         "with the sentences that matter most on top.\n\n"
         "Nothing leaves this computer.\n\n"
         "Apache License 2.0. Arabic font: Noto Naskh Arabic, SIL Open Font License."
     )
-    QMessageBox.about(parent, _tr("About Khulasa"), text.format(__version__))
+    QMessageBox.about(parent, _("About Khulasa"), text.format(__version__))
 
 
 def show_log_folder() -> None:
@@ -54,7 +55,3 @@ def show_log_folder() -> None:
     folder = log_folder()
     there = next((path for path in (folder, *folder.parents) if path.is_dir()), folder)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dialogs", text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class DropSheet(QWidget):
         super().__init__(parent)
         self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(self.tr("Drop to open"))
+        self.setAccessibleName(_("Drop to open"))
         self.hide()
 
     def cover(self) -> None:
@@ -63,4 +64,4 @@ class DropSheet(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open"))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, _("Drop to open"))

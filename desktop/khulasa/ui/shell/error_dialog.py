@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from khulasa import __version__, log
 from khulasa.ui.shell.dialogs import show_log_folder
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 
 class ErrorDialog(QDialog):
@@ -31,25 +32,25 @@ class ErrorDialog(QDialog):
 
     def __init__(self, message: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Khulasa: problem"))
+        self.setWindowTitle(_("Khulasa: problem"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = QLabel(message)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.details = QTextEdit()
-        self.details.setAccessibleName(self.tr("Details of the problem"))
+        self.details.setAccessibleName(_("Details of the problem"))
         self.details.setReadOnly(True)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setPlainText(details)
-        self.copy_button = QPushButton(self.tr("&Copy details"))
-        self.copy_button.setToolTip(self.tr("Copy the details for a bug report (Alt+C)"))
-        self.copy_button.setAccessibleName(self.tr("Copy details"))
+        self.copy_button = QPushButton(_("&Copy details"))
+        self.copy_button.setToolTip(_("Copy the details for a bug report (Alt+C)"))
+        self.copy_button.setAccessibleName(_("Copy details"))
         self.copy_button.clicked.connect(self._copy)
-        self.log_button = QPushButton(self.tr("Show &log folder"))
+        self.log_button = QPushButton(_("Show &log folder"))
         self.log_button.setToolTip(
-            self.tr("Show the folder of the log, which holds no text of yours (Alt+L)")
+            _("Show the folder of the log, which holds no text of yours (Alt+L)")
         )
-        self.log_button.setAccessibleName(self.tr("Show log folder"))
+        self.log_button.setAccessibleName(_("Show log folder"))
         self.log_button.clicked.connect(show_log_folder)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -69,7 +70,7 @@ class ErrorDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
-        self.copy_button.setText(self.tr("Copied"))
+        self.copy_button.setText(_("Copied"))
 
 
 class ExceptionCatcher(QObject):
@@ -115,7 +116,7 @@ class ExceptionCatcher(QObject):
         if self.dialog is not None:
             self.dialog.add(details)
             return
-        text = self.tr("Something unexpected went wrong: {}\nYour article is still open.")
+        text = _("Something unexpected went wrong: {}\nYour article is still open.")
         self.dialog = ErrorDialog(text.format(message), with_versions(details), self._window)
         self.dialog.destroyed.connect(self._forget)
         self.dialog.show()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from khulasa import log
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
+from khulasa.wording import _
 
 
 class LibraryAccess(QObject):
@@ -22,6 +23,7 @@ class LibraryAccess(QObject):
 
     Attributes:
         library: None in private mode, and where it cannot be opened.
+        fault: Why it could not be opened; else empty.
 
     Signals:
         changed: There is a library now, or none any more.
@@ -38,16 +40,19 @@ class LibraryAccess(QObject):
         self._path, self._limit = path, limit
         self.private = private
         self.library: Library | None = None
+        self.fault = ""
 
     def open(self) -> None:
         """Open the library, unless it is open or nothing is to be kept."""
         if self.private or self.library is not None:
             return
         try:
-            self.library = Library.open(self._path)
+            self.library, self.fault = Library.open(self._path), ""
         except LibraryError as error:
             log.problem("library not opened", error)
-            self.noticed.emit(self.tr("{} Nothing is kept this time.").format(error))
+            self.fault = str(error)
+            self.changed.emit()
+            self.noticed.emit(_("{} Nothing is kept this time.").format(error))
             return
         if self.library.notice:
             log.problem("library notice")

@@ -56,6 +56,7 @@ from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.wording import _
 
 SAMPLE = ("samples", "arabic-article.txt")
 
@@ -99,10 +100,10 @@ class MainWindow(QMainWindow):
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.notice.setIndent(0)
-        self.more_models = QPushButton(self.tr("Models…"))
+        self.more_models = QPushButton(_("Models…"))
         self.more_models.setProperty("look", "link")
         self.more_models.setToolTip(self.commands.models.toolTip())
-        self.more_models.setAccessibleName(self.tr("Models"))
+        self.more_models.setAccessibleName(_("Models"))
         self.notice_bar = QFrame()
         self.notice_bar.setObjectName("notice")
         self.notice_bar.hide()
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage()
         self.stack.addWidget(self.library)
         progress = QProgressBar()
-        progress.setAccessibleName(self.tr("Progress of the translation"))
+        progress.setAccessibleName(_("Progress of the translation"))
         self.status_line = StatusLine(self.session, progress)
         self.setStatusBar(self.status_line)
         self.review = ReviewController(self.session, self.page, self.commands, self)
@@ -190,9 +191,9 @@ class MainWindow(QMainWindow):
         self.open_file(offer.files[0])
         if len(offer.files) > 1:
             self.message_bar.show_note(
-                self.tr(
-                    "Opened the first of {} files: Khulasa shows one article at a time."
-                ).format(len(offer.files))
+                _("Opened the first of {} files: Khulasa shows one article at a time.").format(
+                    len(offer.files)
+                )
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -229,8 +230,9 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "page"):
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
             self.page.restyle()
+            self.library.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.models.may_quit():
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
         remember_place(self, self.settings)
         self.keeping.keep_place()
         self.page.close_down()
+        self.library.close_down()
         self.hide()
         self.opener.cancel()
         self.models.close()
@@ -318,7 +321,7 @@ class MainWindow(QMainWindow):
     def _show_reading(self, file: Path | None) -> None:
         self.keeping.keep_place()
         self.message_bar.clear()
-        self.status_line.show_reading(file.name if file else self.tr("the pasted text"))
+        self.status_line.show_reading(file.name if file else _("the pasted text"))
 
     def _show_opened(self, opened: OpenedArticle) -> None:
         article = opened.article
@@ -352,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def _as_read(self) -> str:
         language = language_name(self.session.core.target)
-        return self.tr("This article is in {}: here is its summary.").format(language)
+        return _("This article is in {}: here is its summary.").format(language)
 
     def _show_choices(self) -> None:
         translated = self.session.core.reading
@@ -387,7 +390,7 @@ class MainWindow(QMainWindow):
         self.message_bar.show_error(message, details)
 
     def _show_restart(self, reason: str) -> None:
-        self.message_bar.show_note(self.tr("{} What is done is kept.").format(reason))
+        self.message_bar.show_note(_("{} What is done is kept.").format(reason))
 
     def _show_state(self) -> None:
         state, commands = self.session.core.state, self.commands
@@ -412,7 +415,7 @@ class MainWindow(QMainWindow):
     def _paste(self) -> None:
         offer = read_offer(QGuiApplication.clipboard().mimeData())
         if offer is None:
-            self.message_bar.show_error(self.tr("There is no text or file on the clipboard."))
+            self.message_bar.show_error(_("There is no text or file on the clipboard."))
         else:
             self.take(offer)
 

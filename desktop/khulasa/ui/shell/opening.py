@@ -19,6 +19,7 @@ from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,10 @@ class ArticleOpener(QObject):
         self._reader.cancel()
         try:
             stored = library.load(article_id, target)
-            article = stored.article
-            stored = replace(stored, record=library.open_article(article, stored.record.origin))
         except (KeyError, LibraryError) as error:
-            self.failed.emit(self.tr("This article is not in the library any more."), repr(error))
+            self.failed.emit(_("This article is not in the library any more."), repr(error))
             return
+        article = stored.article
         origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
         if article.file is not None:
             origin = Path(article.file)

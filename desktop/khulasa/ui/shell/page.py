@@ -18,6 +18,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
 _MOST_SHARE = 0.6
@@ -130,7 +131,7 @@ class ReadingPage(QSplitter):
         row = self.view.current_row() if row is None else row
         if text := paragraph_text(translated, row, side):
             QGuiApplication.clipboard().setText(text)
-            self.copied.emit(self.tr("Paragraph {} copied").format(row + 1))
+            self.copied.emit(_("Paragraph {} copied").format(row + 1))
 
     def close_down(self) -> None:
         """Remember what the reader changed a moment ago."""
@@ -149,12 +150,12 @@ class ReadingPage(QSplitter):
         menu = QMenu(self)
         pane = self.view.source if self.view.source.hasFocus() else self.view.target
         if pane.textCursor().hasSelection():
-            menu.addAction(self.tr("Copy selection"), pane.copy)
+            menu.addAction(_("Copy selection"), pane.copy)
             menu.addSeparator()
         for side, text in (
-            (Side.TRANSLATION, self.tr("Copy this paragraph's translation")),
-            (Side.SOURCE, self.tr("Copy this paragraph's source")),
-            (Side.BOTH, self.tr("Copy both")),
+            (Side.TRANSLATION, _("Copy this paragraph's translation")),
+            (Side.SOURCE, _("Copy this paragraph's source")),
+            (Side.BOTH, _("Copy both")),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))

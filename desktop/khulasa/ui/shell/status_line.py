@@ -19,6 +19,7 @@ from khulasa.ui.words import (
     unfinished_text,
     upper_first,
 )
+from khulasa.wording import _
 
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
@@ -50,12 +51,12 @@ class StatusLine(QStatusBar):
         self._text = QLabel()
         self.doubts_button = QPushButton()
         self.doubts_button.setProperty("look", "link")
-        self.doubts_button.setToolTip(self.tr("Show what is to be checked (Ctrl+F8)"))
+        self.doubts_button.setToolTip(_("Show what is to be checked (Ctrl+F8)"))
         self.doubts_button.clicked.connect(self.doubts_wanted)
         self._rest = QLabel()
         self._encoding = QLabel()
         self._encoding.setProperty("look", "quiet")
-        self._encoding.setToolTip(self.tr("The character encoding that the file was read with"))
+        self._encoding.setToolTip(_("The character encoding that the file was read with"))
         line = QWidget()
         together = QHBoxLayout(line)
         together.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +96,7 @@ class StatusLine(QStatusBar):
         """Say how an installation stands; empty when it is over."""
         self.install_button.setText(words)
         self.install_button.setToolTip(tip)
-        self.install_button.setAccessibleName(self.tr("{}: show the models").format(tip))
+        self.install_button.setAccessibleName(_("{}: show the models").format(tip))
         self.install_button.setVisible(bool(words))
 
     def show_reading(self, name: str) -> None:
@@ -127,7 +128,7 @@ class StatusLine(QStatusBar):
         button, rest = self.doubts_button, self._rest
         self._text.setText(words.progress + (" · " if words.doubts or words.rest else ""))
         button.setText(words.doubts)
-        button.setAccessibleName(self.tr("{}: show the list").format(words.doubts))
+        button.setAccessibleName(_("{}: show the list").format(words.doubts))
         button.setVisible(bool(words.doubts))
         rest.setText((" · " if words.doubts and words.rest else "") + words.rest)
 
@@ -140,32 +141,32 @@ class StatusLine(QStatusBar):
         summariser = session.core.choice.summariser
         author = summariser.title if summariser else ""
         if self._reading:
-            return Words(self.tr("Reading {}…").format(self._reading))
+            return Words(_("Reading {}…").format(self._reading))
         if translated is None:
-            return Words(self.tr("Ready"))
+            return Words(_("Ready"))
         if state is State.SUMMARISING:
             words = progress_words(session.core.summary_progress, author)
             if not session.core.all_translated or session.core.is_as_read:
                 return Words(upper_first(words))
-            return Words(self.tr("Translated · {}").format(words), doubts_text(counts))
+            return Words(_("Translated · {}").format(words), doubts_text(counts))
         if session.core.is_as_read:
-            return Words(self.tr("{:,} sentences, nothing to translate").format(counts.total))
+            return Words(_("{:,} sentences, nothing to translate").format(counts.total))
         if model is None:
-            return Words(self.tr("{:,} sentences · not translated").format(counts.total))
+            return Words(_("{:,} sentences · not translated").format(counts.total))
         if state is State.LOADING:
-            return Words(self.tr("Loading the {}…").format(lower_first(model.title)))
+            return Words(_("Loading the {}…").format(lower_first(model.title)))
         if state is State.TRANSLATING and session.core.after_first is not None:
-            words = self.tr("Into English first: {:,} of {:,} sentences")
+            words = _("Into English first: {:,} of {:,} sentences")
             return Words(words.format(session.core.after_first, counts.total))
         if state is State.TRANSLATING:
             return running_text(counts, session.core.pace())
         if state is State.STOPPING:
-            return Words(self.tr("Stopping…"), doubts_text(counts))
+            return Words(_("Stopping…"), doubts_text(counts))
         if state in UNFINISHED:
             if session.core.all_translated:
                 what = unfinished_words(state, author)
             else:
-                what = "Stopped" if state is State.STOPPED else "Failed"
+                what = _("Stopped") if state is State.STOPPED else _("Failed")
             return unfinished_text(what, counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from khulasa.ui.models.choices import Choices
 from khulasa.ui.models.chooser import ModelChooser
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.widgets.menus import choices_menu, menu_button, tick
+from khulasa.wording import _
 
 _NARROW = 720  # pixels
 
@@ -29,23 +30,21 @@ class Toolbar(QToolBar):
         self, actions: Commands, encodings: Sequence[tuple[str, str]], window: QWidget
     ) -> None:
         super().__init__(window)
-        self.setWindowTitle(self.tr("Tool bar"))
+        self.setWindowTitle(_("Tool bar"))
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.chooser = ModelChooser(actions.models, window)
         self.encoding_menu = choices_menu(
-            self.tr("Read with encoding"),
-            [("", self.tr("Recognise")), *encodings],
+            _("Read with encoding"),
+            [("", _("Recognise")), *encodings],
             self.encoding_chosen.emit,
             self,
         )
         self._encoding = ""
-        self.more_button = menu_button(
-            self._more_menu(actions), self.tr("All commands"), "F10", window
-        )
+        self.more_button = menu_button(self._more_menu(actions), _("All commands"), "F10", window)
         self.more_button.setText("☰")
-        self.more_button.setAccessibleName(self.tr("More"))
+        self.more_button.setAccessibleName(_("More"))
 
         self._add(actions.open)
         self._add(actions.paste)
@@ -88,7 +87,7 @@ class Toolbar(QToolBar):
         self.widgetForAction(action).setAccessibleName(action.iconText())
 
     def _more_menu(self, actions: Commands) -> QMenu:
-        menu = QMenu(self.tr("More"), self)
+        menu = QMenu(_("More"), self)
         chooser = self.chooser
         groups: list[list[QAction]] = [
             [actions.open, actions.paste, actions.sample],
@@ -124,11 +123,9 @@ def _button(command: QAction) -> QToolButton:
 def _private_mark(private: QAction) -> QToolButton:
     """What says that nothing is kept, as long as it is so; ends private mode by a click."""
     button = QToolButton()
-    button.setText(QCoreApplication.translate("Toolbar", "Private"))
-    button.setToolTip(
-        QCoreApplication.translate("Toolbar", "Nothing is kept. Click to keep articles again.")
-    )
-    button.setAccessibleName(QCoreApplication.translate("Toolbar", "Private: nothing is kept"))
+    button.setText(_("Private"))
+    button.setToolTip(_("Nothing is kept. Click to keep articles again."))
+    button.setAccessibleName(_("Private: nothing is kept"))
     button.setProperty("look", "outline")
     button.clicked.connect(lambda: private.setChecked(False))
     return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from khulasa.resources import resource_path
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
 
 
 class Welcome(QWidget):
@@ -26,15 +27,13 @@ class Welcome(QWidget):
         super().__init__(parent)
         icon = QLabel()
         icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
-        title = QLabel(self.tr("Drop an Arabic article here"))
+        title = QLabel(_("Drop an Arabic article here"))
         title.setProperty("look", "title")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         body = QLabel(
-            self.tr(
-                "Read it in English beside the source,\nparagraph by paragraph, the gist on top."
-            )
+            _("Read it in English beside the source,\nparagraph by paragraph, the gist on top.")
         )
         body.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
@@ -44,7 +43,7 @@ class Welcome(QWidget):
             buttons.addWidget(action_button(action, "outline" if index else "primary"))
         buttons.addStretch()
         endings = ", ".join(suffixes)
-        small = QLabel(self.tr("Opens {}. Everything stays on this computer.").format(endings))
+        small = QLabel(_("Opens {}. Everything stays on this computer.").format(endings))
         small.setProperty("look", "quiet")
         small.setWordWrap(True)
         small.setAlignment(Qt.AlignmentFlag.AlignCenter)

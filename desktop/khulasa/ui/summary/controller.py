@@ -26,8 +26,10 @@ from khulasa.translation.result import join_targets
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.summary.summariser_menu import PanelChoices
 from khulasa.ui.summary.text import ALL
 from khulasa.ui.words import lower_first
+from khulasa.wording import _
 
 
 class SummaryController(QObject):
@@ -61,12 +63,12 @@ class SummaryController(QObject):
         self._settings = settings
         self._panel.about = self._about
         self._panel.offer_taken.connect(self._take_offer)
-        self._panel.summarisers.models_wanted.connect(self.models_wanted)
-        self._panel.summarisers.grounding_chosen.connect(self._choose_grounding)
+        self._panel.models_wanted.connect(self.models_wanted)
+        self._panel.grounding_chosen.connect(self._choose_grounding)
         self._panel.support_wanted.connect(self._show_support)
         self._panel.pointed.connect(self._light_support)
-        self._panel.summarisers.summariser_chosen.connect(self._choose_summariser)
-        self._panel.summarisers.source_chosen.connect(self._choose_source)
+        self._panel.summariser_chosen.connect(self._choose_summariser)
+        self._panel.source_chosen.connect(self._choose_source)
         self._view.marks.pointed.connect(self._light_summary)
         self._view.marks.changed.connect(self._light_pinned)
         self._view.reached.connect(self._light_summary)
@@ -106,17 +108,22 @@ class SummaryController(QObject):
         source = translated.article.language if translated else language
         for length, command in self._commands.lengths.items():
             command.setChecked(length is choice.length)
-        author = choice.summariser.title if choice.summariser else ""
-        self._panel.show_author(author)
-        self._panel.set_notices({m.name: m.notice for m in self._models if m.notice})
         languages = [language]
         if source != language and installed_summarisers(self._models, source):
             languages.append(source)
         present = source if choice.of_source else language
         fitting = installed_summarisers(self._models, present)
-        self._panel.summarisers.show_choices(fitting, choice, present, languages)
-        self._panel.offer(self._offer(fitting))
-        self._panel.copy_menu.offer_notice(bool(self._notice()))
+        self._panel.show_choices(
+            PanelChoices(
+                choice,
+                fitting,
+                present,
+                languages,
+                notices={model.name: model.notice for model in self._models if model.notice},
+                offer=self._offer(fitting),
+                has_copy_notice=bool(self._notice()),
+            )
+        )
 
     def _choice(self, *, of_source: bool) -> SummaryChoice:
         """What the reader chose before, as far as it is there."""
@@ -136,10 +143,10 @@ class SummaryController(QObject):
     def _offer(self, fitting: Sequence[Model]) -> str:
         """What to offer to a reader who has key sentences and did not choose them."""
         if not fitting:
-            return self.tr("Install a summariser")
+            return _("Install a summariser")
         chosen = self._settings.get(SUMMARISER)
         if self._session.core.choice.summariser is None and chosen != KEY_SENTENCES:
-            return self.tr("Summarise with {}").format(fitting[0].title)
+            return _("Summarise with {}").format(fitting[0].title)
         return ""
 
     def _take_offer(self) -> None:
@@ -207,7 +214,7 @@ class SummaryController(QObject):
         model = self._session.core.model
         if model is None or not model.notice or self._session.core.shows_source:
             return ""
-        return self.tr("Rough machine translation ({}): check it against the source.").format(
+        return _("Rough machine translation ({}): check it against the source.").format(
             lower_first(model.title)
         )
 

@@ -10,6 +10,7 @@ from khulasa.export.summary_copy import CopyForm, CopyOptions
 from khulasa.settings.keys import COPY_DATE, COPY_FILE, COPY_FORM, COPY_NOTICE, COPY_TITLE
 from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
+from khulasa.wording import _
 
 
 class CopyMenu(QMenu):
@@ -26,20 +27,20 @@ class CopyMenu(QMenu):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("Copy summary"))
+        self.setTitle(_("Copy summary"))
         self._settings = settings
-        self.addAction(self.tr("Copy"), lambda: self.copy_wanted.emit(False))
-        self.addAction(self.tr("Copy with references"), lambda: self.copy_wanted.emit(True))
+        self.addAction(_("Copy"), lambda: self.copy_wanted.emit(False))
+        self.addAction(_("Copy with references"), lambda: self.copy_wanted.emit(True))
         self.addSeparator()
         self.forms = self._add_forms()
         self.addSeparator()
         self.parts = {
             name: self._add_part(setting, text)
             for name, setting, text in (
-                ("title", COPY_TITLE, self.tr("With the title")),
-                ("file", COPY_FILE, self.tr("With the file's name")),
-                ("date", COPY_DATE, self.tr("With the date")),
-                ("notice", COPY_NOTICE, self.tr("With a line that the translation is rough")),
+                ("title", COPY_TITLE, _("With the title")),
+                ("file", COPY_FILE, _("With the file's name")),
+                ("date", COPY_DATE, _("With the date")),
+                ("notice", COPY_NOTICE, _("With a line that the translation is rough")),
             )
         }
         self.offer_notice(False)
@@ -57,10 +58,10 @@ class CopyMenu(QMenu):
 
     def _add_forms(self) -> dict[CopyForm, QAction]:
         names = {
-            CopyForm.SHOWN: self.tr("As shown"),
-            CopyForm.PARAGRAPH: self.tr("As one paragraph"),
-            CopyForm.BULLETS: self.tr("As bullets"),
-            CopyForm.HEADLINE: self.tr("As headline and standfirst"),
+            CopyForm.SHOWN: _("As shown"),
+            CopyForm.PARAGRAPH: _("As one paragraph"),
+            CopyForm.BULLETS: _("As bullets"),
+            CopyForm.HEADLINE: _("As headline and standfirst"),
         }
         remembered = self._settings.get(COPY_FORM)
         group = QActionGroup(self)

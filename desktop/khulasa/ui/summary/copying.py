@@ -17,6 +17,7 @@ from khulasa.ui.widgets.drag_handle import DragHandle
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.menus import menu_button
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.wording import _
 
 _CONFIRM = 2_000  # milliseconds that "Copied" stays
 
@@ -44,17 +45,17 @@ class SummaryCopying(QObject):
         self.title.setProperty("look", "title")
         self.menu = CopyMenu(settings, panel)
         self.menu.copy_wanted.connect(self.copy)
-        self.button = QPushButton(self.tr("Copy"))
+        self.button = QPushButton(_("Copy"))
         self.button.setProperty("look", "outline")
-        self.button.setAccessibleName(self.tr("Copy summary"))
-        self.button.setToolTip(self.tr("Copy the summary (Ctrl+Shift+C)"))
+        self.button.setAccessibleName(_("Copy summary"))
+        self.button.setToolTip(_("Copy the summary (Ctrl+Shift+C)"))
         self.button.setMinimumWidth(10 * UNIT)
         self.button.clicked.connect(lambda: self.copy())
-        tip = self.tr("Choose how the summary is copied")
+        tip = _("Choose how the summary is copied")
         self.options = menu_button(self.menu, tip, "Ctrl+Shift+O", panel)
         self.options.setProperty("look", "outline")
         self.options.setText("▾")
-        self.options.setAccessibleName(self.tr("How to copy"))
+        self.options.setAccessibleName(_("How to copy"))
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
 
@@ -64,7 +65,7 @@ class SummaryCopying(QObject):
         copied = len(summary.sentences) > len(withheld(summary, kept))
         self.button.setEnabled(copied)
         self.options.setEnabled(copied)
-        self.title.setToolTip(self.tr("Drag the summary into another window") if copied else "")
+        self.title.setToolTip(_("Drag the summary into another window") if copied else "")
         self.title.setCursor(
             Qt.CursorShape.OpenHandCursor if copied else Qt.CursorShape.ArrowCursor
         )
@@ -88,11 +89,11 @@ class SummaryCopying(QObject):
         if data is None:
             return
         QGuiApplication.clipboard().setMimeData(data)
-        self.button.setText(self.tr("Copied ✓"))
-        self.button.setAccessibleName(self.tr("Summary copied"))
+        self.button.setText(_("Copied ✓"))
+        self.button.setAccessibleName(_("Summary copied"))
         announce(self.button)
         self._confirmation.start()
 
     def _end_confirmation(self) -> None:
-        self.button.setText(self.tr("Copy"))
-        self.button.setAccessibleName(self.tr("Copy summary"))
+        self.button.setText(_("Copy"))
+        self.button.setAccessibleName(_("Copy summary"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
 from khulasa.article.model import Kind
@@ -23,6 +23,7 @@ from khulasa.ui.reading.text_formats import block_format, char_format, in_font
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 _SMALL = 0.85  # size of the numbers and links, of the text's own
 
@@ -164,12 +165,12 @@ class SummaryDocument:
             self._insert_references(cursor, index, sentence)
         if why:
             cursor.insertText(" ", self._small(palette.quiet))
-            self._insert_link(cursor, _tr("why?"), f"why:{index}", why)
+            self._insert_link(cursor, _("why?"), f"why:{index}", why)
         if not sentence.is_trusted:
-            state = _tr("copied anyway") if is_kept else _tr("not copied")
+            state = _("copied anyway") if is_kept else _("not copied")
             cursor.insertText(f" {state} · ", self._small(palette.quiet))
-            label = _tr("Undo") if is_kept else _tr("Keep")
-            tip = _tr("Leave it out") if is_kept else _tr("Copy it in spite of this")
+            label = _("Undo") if is_kept else _("Keep")
+            tip = _("Leave it out") if is_kept else _("Copy it in spite of this")
             self._insert_link(cursor, label, f"keep:{index}", tip)
         self.places.append((begin, cursor.position()))
 
@@ -181,7 +182,7 @@ class SummaryDocument:
         for number, paragraph in enumerate(sentence.paragraphs):
             if number:
                 self._insert(cursor, ", ", accent)
-            tip = _tr("Show paragraph {}").format(paragraph + 1)
+            tip = _("Show paragraph {}").format(paragraph + 1)
             self._insert_link(cursor, str(paragraph + 1), f"support:{index}:{paragraph}", tip)
         self._insert(cursor, "]", accent)
 
@@ -220,7 +221,3 @@ def _ink(colour: str) -> QTextCharFormat:
 
 def _plain(selection: QTextCursor) -> str:
     return selection.selectedText().replace("\u2029", "\n")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SummaryText", text)

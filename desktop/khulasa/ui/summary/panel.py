@@ -24,6 +24,7 @@ from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.menus import menu_button
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 _SHORT_NAME, _LONG_NAME = 10 * UNIT, 30 * UNIT  # widest name of a summariser in the head
 _NARROW = 100 * UNIT  # of a panel that has no room for a long one
@@ -74,7 +75,7 @@ class SummaryPanel(QFrame):
         self.summarisers.source_chosen.connect(self.source_chosen)
         self.summarisers.grounding_chosen.connect(self.grounding_chosen)
         self.summarisers.models_wanted.connect(self.models_wanted)
-        tip = self.tr("Choose what summarises")
+        tip = _("Choose what summarises")
         self.chooser = menu_button(self.summarisers, tip, "Ctrl+Shift+S", self)
         self.chooser.setProperty("look", "outline")
         self.copying = SummaryCopying(settings, self)
@@ -131,7 +132,7 @@ class SummaryPanel(QFrame):
         before, self._summary, self._language = self._summary, summary, language
         self._kept = still_kept(self._kept, before, summary)
         self._doing = ""
-        self._instead = summary.note or self.tr("There was nothing to summarise.")
+        self._instead = summary.note or _("There was nothing to summarise.")
         self._draw()
         announce(self.text)
 
@@ -151,31 +152,31 @@ class SummaryPanel(QFrame):
     def show_choices(self, shown: PanelChoices) -> None:
         """Show what is chosen, and offer what can be chosen instead."""
         summariser = shown.choice.summariser
-        self.show_author(summariser.title if summariser else "")
-        self.set_notices(shown.notices)
+        self._show_author(summariser.title if summariser else "")
+        self._set_notices(shown.notices)
         self.summarisers.show_choices(
             shown.summarisers, shown.choice, shown.language, shown.languages
         )
-        self.offer(shown.offer)
+        self._show_offer(shown.offer)
         self.copy_menu.offer_notice(shown.has_copy_notice)
 
-    def offer(self, words: str) -> None:
+    def _show_offer(self, words: str) -> None:
         """Offer something better than key sentences; empty for nothing."""
         self._offer = words
         self._draw_remark()
 
-    def set_notices(self, notices: Mapping[str, str]) -> None:
+    def _set_notices(self, notices: Mapping[str, str]) -> None:
         """Set the notices of summarisers, by their names in the catalogue."""
         if notices != self._notices:
             self._notices = dict(notices)
             self._draw_remark()
 
-    def show_author(self, name: str) -> None:
+    def _show_author(self, name: str) -> None:
         """Show the title of the summariser; empty for key sentences."""
         self._author = name
         self._draw_author()
-        chosen = name or self.tr("key sentences")
-        self.chooser.setAccessibleName(self.tr("Summariser: {}").format(chosen))
+        chosen = name or _("key sentences")
+        self.chooser.setAccessibleName(_("Summariser: {}").format(chosen))
         self._draw_title()
 
     def light_paragraphs(self, paragraphs: Iterable[int]) -> None:
@@ -241,7 +242,7 @@ class SummaryPanel(QFrame):
     def _draw_author(self) -> None:
         widest = _SHORT_NAME if self.width() < _NARROW else _LONG_NAME
         shown = self.fontMetrics().elidedText(self._author, Qt.TextElideMode.ElideRight, widest)
-        self.chooser.setText(f"{shown or self.tr('Summariser')} ▾")
+        self.chooser.setText(f"{shown or _('Summariser')} ▾")
 
     def _draw_title(self) -> None:
         self.title.setText(f"⠿ {panel_title(self._summary, self._author)}")

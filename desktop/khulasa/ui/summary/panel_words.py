@@ -13,6 +13,7 @@ from khulasa.export.summary_copy import withheld
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.words import upper_first
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,18 @@ def waiting_words(summary: SummaryState) -> str:
     if state is State.DONE or (state is State.STOPPED and summary.is_current):
         return ""
     if not summary.has_model and summary.needs_translation:
-        return "There is no summary without a translation."
+        return _("There is no summary without a translation.")
     if state not in UNFINISHED:
-        return "This comes when the whole article is translated."
+        return _("This comes when the whole article is translated.")
     if summary.has_model and not summary.is_translated:
-        return "Press Continue: this comes when the whole article is translated."
+        return _("Press Continue: this comes when the whole article is translated.")
     if state is State.FAILED:
         made = "made" if summary.author else "chosen"
-        return f"The {summary_name(summary.author)} could not be {made}. Continue tries again."
-    done = "was made" if summary.author else "were chosen"
-    return f"Stopped before the {summary_name(summary.author)} {done}. Press Continue."
+        return _("The {} could not be {}. Continue tries again.").format(
+            summary_name(summary.author), made
+        )
+    done = _("was made") if summary.author else _("were chosen")
+    return _("Stopped before the {} {}. Press Continue.").format(summary_name(summary.author), done)
 
 
 def progress_words(progress: SummaryProgress | None, author: str) -> str:
@@ -69,32 +72,38 @@ def progress_words(progress: SummaryProgress | None, author: str) -> str:
         author: Title of the summariser; empty for key sentences.
     """
     if not author:
-        return "choosing the key sentences…"
+        return _("choosing the key sentences…")
     if progress is None:
-        return f"loading {author}…"
+        return _("loading {}…").format(author)
     if progress.stage is SummaryStage.CHECKING:
-        return "checking the summary against the article…"
+        return _("checking the summary against the article…")
     if progress.stage is SummaryStage.WRITING:
-        return "writing the summary…"
+        return _("writing the summary…")
     if progress.total < 2:
-        return f"{author} reads the article…"
-    return f"reading part {min(progress.done + 1, progress.total):,} of {progress.total:,}…"
+        return _("{} reads the article…").format(author)
+    return _("reading part {:,} of {:,}…").format(
+        min(progress.done + 1, progress.total), progress.total
+    )
 
 
 def summary_name(author: str) -> str:
     """The name of what the author makes: a summary, or key sentences if there is no author."""
-    return "summary" if author else "key sentences"
+    return "summary" if author else _("key sentences")
 
 
 def unfinished_words(state: State, author: str) -> str:
     """The state of a translated article whose summary was stopped or failed."""
     name = summary_name(author)
-    return f"Stopped at the {name}" if state is State.STOPPED else f"{upper_first(name)} failed"
+    return (
+        _("Stopped at the {}").format(name)
+        if state is State.STOPPED
+        else _("{} failed").format(upper_first(name))
+    )
 
 
 def panel_title(summary: Summary, author: str) -> str:
     """The title above a summary, or above the one that the author is going to make."""
-    return "Summary" if author and not summary.sentences else summary.heading
+    return _("Summary") if author and not summary.sentences else summary.heading
 
 
 def remarks(summary: Summary, kept: Collection[int], notices: Mapping[str, str]) -> list[str]:
@@ -109,14 +118,16 @@ def remarks(summary: Summary, kept: Collection[int], notices: Mapping[str, str])
         return []
     found = [summary.note] if summary.note else []
     if summary.model == KEY_SENTENCES and not summary.note:
-        found.append("The article's own sentences, picked and not written.")
+        found.append(_("The article's own sentences, picked and not written."))
     if summary.model in notices:
         found.append(notices[summary.model])
     missing = len(withheld(summary, kept))
     if missing == 1:
-        found.append("1 sentence is not copied: the article may not say this. Keep copies it.")
+        found.append(_("1 sentence is not copied: the article may not say this. Keep copies it."))
     elif missing:
         found.append(
-            f"{missing} sentences are not copied: the article may not say this. Keep copies them."
+            _(
+                "{} sentences are not copied: the article may not say this. Keep copies them."
+            ).format(missing)
         )
     return found

@@ -14,6 +14,7 @@ from khulasa.models.catalogue import Model
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.writing.grounding import LANGUAGES as GROUNDED
 from khulasa.ui.widgets.languages import language_name
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class SummariserMenu(QMenu):
             self.summariser_chosen.emit,
         )
         if len(languages) > 1:
-            self.addSection(self.tr("Language of the summary"))
+            self.addSection(_("Language of the summary"))
             self._add_group(
                 [
                     (source, language_name(code), source is choice.of_source)
@@ -103,14 +104,14 @@ class SummariserMenu(QMenu):
         self.addSeparator()
         if choice.summariser is not None:
             self._add_grounding(choice, language)
-        self.addAction(self.tr("More models…"), self.models_wanted.emit)
+        self.addAction(_("More models…"), self.models_wanted.emit)
 
     def _add_grounding(self, choice: SummaryChoice, language: str) -> None:
-        words = self.tr("Only words of the article")
+        words = _("Only words of the article")
         can = language in GROUNDED
         if not can:
             named = ", ".join(sorted(map(language_name, GROUNDED)))
-            words = self.tr("{} (only in {})").format(words, named)
+            words = _("{} (only in {})").format(words, named)
         grounding = self.addAction(words)
         grounding.setCheckable(True)
         grounding.setChecked(choice.grounded and can)
@@ -119,7 +120,7 @@ class SummariserMenu(QMenu):
 
     @property
     def _picked(self) -> str:
-        return self.tr("Key sentences (picked, not written)")
+        return _("Key sentences (picked, not written)")
 
     def _add_group(
         self, values: Sequence[tuple[object, str, bool]], chosen: Callable[[Any], object]

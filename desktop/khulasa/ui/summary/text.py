@@ -13,6 +13,7 @@ from khulasa.ui.reading.text_formats import background
 from khulasa.ui.summary.document import SummaryDocument, reasons
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 ALL = -1  # instead of a paragraph: all that a sentence rests on
 
@@ -33,7 +34,7 @@ class SummaryText(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Summary"))
+        self.setAccessibleName(_("Summary"))
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,11 @@ class MessageBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.details_button = _button(
-            self.tr("Details"), self.tr("Show what a bug report needs"), "Alt+D"
-        )
+        self.details_button = _button(_("Details"), _("Show what a bug report needs"), "Alt+D")
         self.details_button.clicked.connect(
             lambda: self.details_wanted.emit(self.text(), self._details)
         )
-        self.close_button = _button(self.tr("Close"), self.tr("Close this message"), "Alt+C")
+        self.close_button = _button(_("Close"), _("Close this message"), "Alt+C")
         self.close_button.clicked.connect(self.dismiss)
         self.answers: list[QPushButton] = []
         self._answers = FlowRow()

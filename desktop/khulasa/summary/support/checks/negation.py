@@ -13,6 +13,7 @@ from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
 from khulasa.summary.support.context_fit import best_fit, places_by_key
 from khulasa.summary.support.terms import Term
+from khulasa.wording import _
 
 KIND = "contradiction"
 # Where the denial stands, this share of the words around it has to be the same on both sides.
@@ -44,7 +45,7 @@ def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
             cues = [_place(text, cue.start()) for cue in DENIAL_CUES.finditer(text)]
             denied = max(denied, index.fit(said, hole, number, cues))
         if anywhere >= _LEAST_AROUND * whole and anywhere > _BETTER * denied:
-            message = "The article does not deny this."
+            message = _("The article does not deny this.")
             return [Issue(KIND, message, target_span=Span(*denial.span()))]
     return []
 
@@ -66,7 +67,7 @@ def _lost(claim: Claim) -> list[Issue]:
                 whole
                 and best_fit(there, hole, where, places, index.weight) >= _LEAST_AROUND * whole
             ):
-                return [Issue(KIND, "The article denies this.")]
+                return [Issue(KIND, _("The article denies this."))]
     return []
 
 

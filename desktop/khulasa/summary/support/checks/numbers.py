@@ -9,6 +9,7 @@ from khulasa.review.issue import Issue
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term
+from khulasa.wording import _
 
 KIND = "numbers"
 # Where the number stands, this share of the words around it has to stand as well.
@@ -40,7 +41,7 @@ def _doubt(claim: Claim, term: Term) -> str:
     number = claim.text[term.start : term.end]
     holding = index.with_any(term.keys)
     if not holding:
-        return f"{number} is not in the article."
+        return _("{} is not in the article.").format(number)
     if _AGE.match(claim.text, term.end) and any(
         _AN_AGE.match(index.texts[n], other.end)
         for n in holding
@@ -53,8 +54,8 @@ def _doubt(claim: Claim, term: Term) -> str:
         claim, (term,), lambda _, other: counts(other) and said.isdisjoint(other.keys)
     )
     if fit > _BETTER * own_fit(claim, (term,), term.keys):
-        return f"The article says {rival} here, not {number}."
+        return _("The article says {} here, not {}.").format(rival, number)
     around = index.around(claim.said, (term,))
     if max(around[n] for n in holding) < _LEAST_AROUND * around.max():
-        return f"The article has {number} elsewhere, not where it says this."
+        return _("The article has {} elsewhere, not where it says this.").format(number)
     return ""

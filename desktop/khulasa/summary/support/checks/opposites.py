@@ -15,6 +15,7 @@ from khulasa.summary.data.opposites_en import CASUALTY_PAIRS, OTHER_PAIRS
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term, stem
+from khulasa.wording import _
 
 KIND = "contradiction"
 _Side = tuple[frozenset[str], frozenset[str], bool]
@@ -37,7 +38,7 @@ def check(claim: Claim) -> list[Issue]:
             fit, rival = best_rival(claim, (term,), is_rival)
             if fit > _BETTER * own_fit(claim, (term,), {stem(word) for word in group}):
                 word = claim.text[term.start : term.end]
-                message = f"The article says {rival} here, not {word}."
+                message = _("The article says {} here, not {}.").format(rival, word)
                 span = Span(term.start, term.end)
                 issues.append(Issue(KIND, message, target_span=span, serious=serious))
                 break
