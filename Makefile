@@ -49,9 +49,10 @@ starter-int8: $(READY)  ## converts the starter model for CTranslate2 again
 	$(VENV)/python -m khulasa.conversion.convert resources/models/starter-ar-en
 
 # Speed, as rates and ratios; tests/bench has more, for single questions.
-bench: $(READY)  ## measures the speed of the checks
+bench: $(READY)  ## measures the speed of the checks and of the library
 	$(VENV)/python tests/bench/review_speed.py
 	$(VENV)/python tests/bench/support_speed.py
+	$(VENV)/python tests/bench/library_in_use.py
 
 screenshot: $(READY)  ## makes docs/window.png
 	$(VENV)/python docs/screenshot.py
