@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,7 @@ def read_through(
     *,
     target: str,
     summarise: bool = True,
+    keep: bool = True,
 ) -> tuple[Session, ExitCode]:
     """Translate and summarise an article to the end; the engine does what the library lacks.
 
@@ -43,6 +45,7 @@ def read_through(
         models: The catalogue.
         target: ISO 639-1 code of the reader's language.
         summarise: Whether a summary is made at all.
+        keep: Keep it as the article's reading, too, and not only what was finished for it.
 
     Returns:
         The session at its end, and how it ended.
@@ -56,6 +59,7 @@ def read_through(
                 stored = enter(library, article, target)
                 engine.library = library
                 engine.article_id = stored.record.id if stored is not None else None
+                stored = stored if keep else None
             except LibraryError as error:
                 _complain(error)
         try:
@@ -99,8 +103,13 @@ def _library(options: argparse.Namespace) -> Iterator[Library | None]:
     try:
         yield library
     finally:
-        _make_room(library)
-        library.close()
+        # What is done is still to be printed: a late Ctrl+C must not cost it.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            _make_room(library)
+            library.close()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 def _make_room(library: Library) -> None:

@@ -73,7 +73,9 @@ def run(options: argparse.Namespace) -> int:
     except ModelMissingError as error:
         return complain(str(error), ExitCode.MODEL_MISSING)
     started = time.monotonic()
-    session, code = read_through(options, article, None, choice, models, target=article.language)
+    session, code = read_through(
+        options, article, None, choice, models, target=article.language, keep=False
+    )
     reading = session.reading
     if code is not ExitCode.DONE or reading is None or reading.summary is None:
         return code

@@ -195,9 +195,14 @@ class Library(LibraryFile):
             lambda c: revisions.save_revision(c, article_id, target, number, before, after, time)
         )
 
-    def undo(self, article_id: int, target: str) -> Future[Revision | None]:
-        """Take the reader's last change back; its result is that change, None if there is none."""
-        return self._write(lambda c: revisions.undo(c, article_id, target))
+    def undo(
+        self, article_id: int, target: str, number: int | None = None
+    ) -> Future[Revision | None]:
+        """Take the reader's last change back, or the last one of a sentence.
+
+        Its result is that change, None if there is none.
+        """
+        return self._write(lambda c: revisions.undo(c, article_id, target, number))
 
     def save_summary(
         self, article_id: int, target: str, stored: StoredSummary | None

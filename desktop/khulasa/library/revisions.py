@@ -31,13 +31,15 @@ def save_revision(
     _replace(connection, article_id, target, number, after, otherwise=before)
 
 
-def undo(connection: sqlite3.Connection, article_id: int, target: str) -> Revision | None:
-    """Take the last change back; None if there is none."""
+def undo(
+    connection: sqlite3.Connection, article_id: int, target: str, number: int | None = None
+) -> Revision | None:
+    """Take the last change back, or the last one of a sentence; None if there is none."""
     reading = reading_id(connection, article_id, target)
     row = connection.execute(
-        "SELECT id, number, before, after, at FROM revisions WHERE reading = ?"
-        " ORDER BY id DESC LIMIT 1",
-        (reading,),
+        "SELECT id, number, before, after, at FROM revisions"
+        " WHERE reading = ?1 AND number = coalesce(?2, number) ORDER BY id DESC LIMIT 1",
+        (reading, number),
     ).fetchone()
     if row is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from typing import Any
@@ -28,6 +29,7 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
+from khulasa.reading.kept_sentences import still_kept
 from khulasa.reading.session import Session
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
@@ -36,6 +38,7 @@ from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Author, Translation
 
 _BETWEEN = "+"  # between the names of two models, see ``Route.model``
+_PATIENCE = 1.0  # seconds that a reader may be kept waiting for a commit
 
 
 class Keeper:
@@ -63,24 +66,27 @@ class Keeper:
         self._undo_stack = session.revisions.undo_stack
         self._target = session.target
         self.kept_sentences: frozenset[int] = frozenset()
+        self._summary = session.summary
+        self._told = False
 
-    def begin(self, *, keep: Iterable[int] | None = None) -> None:
+    def begin(self, *, keep: Iterable[int] | None = None, maker: MadeBy | None = None) -> None:
         """Note what translates the article from now on.
 
         Args:
+            maker: What made the outcomes that stay; by default the session's route.
             keep: Sentences whose outcomes stay, the reader's own; None for all.
         """
         session = self._session
         self._target = session.target
-        maker = made_by(session.route, session.backend)
+        maker = maker or made_by(session.route, session.backend)
         kept = None if keep is None else set(keep)
-        self._watch(self._library.begin_reading(self.article_id, self._target, maker, kept))
+        self.watch(self._library.begin_reading(self.article_id, self._target, maker, kept))
         if kept is not None:
-            self._watch(self._library.save_summary(self.article_id, self._target, None))
+            self.watch(self._library.save_summary(self.article_id, self._target, None))
         if session.is_as_read:
             self.save_all()
         self._undo_stack = session.revisions.undo_stack
-        self._watch(self._library.set_open(self.article_id, self._target))
+        self.watch(self._library.set_open(self.article_id, self._target))
 
     def on_change(self, change: Change) -> None:
         """Keep what follows from a change."""
@@ -91,11 +97,15 @@ class Keeper:
             case SentencesChanged(numbers):
                 self._save_outcomes(number for number in numbers if number in session.translations)
             case SummaryChanged():
-                self.kept_sentences = frozenset()
+                before, self._summary = self._summary, session.summary
+                if before is None or self._summary is None:
+                    self.kept_sentences = frozenset()
+                else:
+                    self.kept_sentences = still_kept(self.kept_sentences, before, self._summary)
                 self.save_summary()
             case StateChanged(state) if state in (*UNFINISHED, State.DONE):
                 seconds = session.seconds
-                self._watch(self._library.save_seconds(self.article_id, self._target, seconds))
+                self.watch(self._library.save_seconds(self.article_id, self._target, seconds))
 
     def save_all(self) -> None:
         """Keep every outcome that there is."""
@@ -110,11 +120,11 @@ class Keeper:
         name = choice.summariser.name if choice.summariser else None
         kind = SummaryKind(choice.length, name, choice.of_source, choice.grounded)
         stored = StoredSummary(summary, kind, basis.targets, self.kept_sentences)
-        self._watch(self._library.save_summary(self.article_id, self._target, stored))
+        self.watch(self._library.save_summary(self.article_id, self._target, stored))
 
     def save_position(self, position: Position) -> None:
         """Keep how far the reader has scrolled."""
-        self._watch(self._library.save_position(self.article_id, self._target, position))
+        self.watch(self._library.save_position(self.article_id, self._target, position))
 
     def corrections(self) -> dict[int, str]:
         """What the reader wrote elsewhere for sentences of this article that read otherwise here.
@@ -144,7 +154,7 @@ class Keeper:
 
     def close(self) -> None:
         """The article is not open any more."""
-        self._watch(self._library.set_closed(self.article_id))
+        self.watch(self._library.set_closed(self.article_id))
 
     def _save_outcomes(self, numbers: Iterable[int]) -> None:
         revisions = self._session.revisions
@@ -153,7 +163,7 @@ class Keeper:
             for number in numbers
         }
         if outcomes:
-            self._watch(self._library.save_outcomes(self.article_id, self._target, outcomes))
+            self.watch(self._library.save_outcomes(self.article_id, self._target, outcomes))
 
     def _save_revision(self) -> None:
         before, self._undo_stack = self._undo_stack, self._session.revisions.undo_stack
@@ -164,19 +174,23 @@ class Keeper:
             now = self._session.translations[number]
             future = library.save_revision(self.article_id, self._target, number, was, now)
         elif len(stack) < len(before):
-            future = library.undo(self.article_id, self._target)
+            future = library.undo(self.article_id, self._target, before[-1][0])
         else:
             return  # the same words again
-        try:
-            future.result()
-        except LibraryError as error:
-            self._on_fault(error)
+        # In a moment it is done; behind a long piece of work it comes later, and is not lost.
+        with contextlib.suppress(TimeoutError, LibraryError):
+            future.result(timeout=_PATIENCE)
+        self.watch(future)
 
-    def _watch(self, future: Future[Any]) -> None:
+    def watch(self, future: Future[Any]) -> None:
+        """Tell a fault of a write, but each session only once."""
+
         def look(done: Future[Any]) -> None:
             error = done.exception()
             if isinstance(error, LibraryError):
-                self._on_fault(error)
+                if not self._told:
+                    self._told = True
+                    self._on_fault(error)
             elif error is not None:
                 raise error
 

@@ -10,7 +10,7 @@ from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.origin import read_origin
-from khulasa.library.values import Origin, StoredReading
+from khulasa.library.values import MadeBy, Origin, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes
 from khulasa.reading.keeping import Keeper, made_by, only_users, progress_of, users_sentences
@@ -77,14 +77,17 @@ def start(
     Returns:
         What keeps the session, None for nothing, and what follows for whoever shows it.
     """
-    progress = carried_over(earlier, article) if earlier is not None else None
-    fits = True
+    language = route.target if route else target
+    progress = None
+    if earlier is not None and earlier.target == language:
+        progress = carried_over(earlier, article)
+    fits, maker = True, made_by(route, backend)
     if stored is not None and stored.outcomes:
-        maker = made_by(route, backend)
-        whole = progress_of(stored, models)
-        if maker == stored.made_by or others is OtherModels.TAKE_OVER:
-            progress = whole
-        elif maker.model == stored.made_by.model or others is OtherModels.REPLACE:
+        whole, before = progress_of(stored, models), stored.made_by
+        if maker == before or others is OtherModels.TAKE_OVER:
+            # What another version made is called so until it is translated anew.
+            progress, maker = whole, before
+        elif others is OtherModels.REPLACE or _is_version_of(maker, before):
             progress = only_users(whole)
         else:
             fits = False
@@ -97,11 +100,13 @@ def start(
         summarise=summarise,
         progress=progress,
     )
-    if library is None or stored is None or not fits:
+    if library is None or library.read_only or stored is None or not fits:
         return None, changes
     keeper = Keeper(library, stored.record.id, session, on_fault)
     anew = progress is not None and len(progress.current) < len(stored.outcomes)
-    keeper.begin(keep=users_sentences(session.translations) if anew else None)
+    keeper.begin(keep=users_sentences(session.translations) if anew else None, maker=maker)
+    if stored.summary is not None and session.summary is not None:
+        keeper.kept_sentences = stored.summary.kept
     if not stored.outcomes:
         keeper.save_all()
     return keeper, changes
@@ -123,6 +128,10 @@ def carried_over(earlier: StoredReading, article: Article) -> Progress:
         {number: outcome.current for number, outcome in equal.items()},
         {n: o.by_model for n, o in equal.items() if o.by_model is not None},
     )
+
+
+def _is_version_of(maker: MadeBy, before: MadeBy) -> bool:
+    return (maker.model, maker.backend) == (before.model, before.backend)
 
 
 def _origin(article: Article) -> Origin | None:

@@ -77,7 +77,7 @@ class RememberingEngine:
             return
         sources = dict(rest)
         for event in self._engine.run(replace(request, sentences=rest)):
-            if isinstance(event, SentenceDone) and not library.read_only:
+            if isinstance(event, SentenceDone) and self._may_write(library):
                 made = (sources[event.number], event.translation)
                 with self._faults_told():
                     library.remember(fingerprint, *languages, [made]).result()
@@ -93,11 +93,15 @@ class RememberingEngine:
             yield Finished(request.job, stopped=False)
             return
         for event in self._engine.run(request):
-            article_id = None if library.read_only else self.article_id
+            article_id = self.article_id if self._may_write(library) else None
             if isinstance(event, Summarised) and article_id is not None:
                 with self._faults_told():
                     library.remember_summary(article_id, key, event.summary).result()
             yield event
+
+    def _may_write(self, library: Library) -> bool:
+        """Whether it is still wanted: private mode may have begun in the middle of a job."""
+        return self.library is library and not library.read_only
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

@@ -335,7 +335,14 @@ class Session(ReadingState):
     def _restore(self, progress: Progress) -> None:
         for number in (*progress.current, *progress.by_model):
             self._check(number)
-        self.revisions = Revisions(progress.current, progress.by_model, progress.undo_stack)
+        # An article that is taken over as it is has an outcome for each sentence already.
+        self.revisions = Revisions(
+            {**self.revisions.current, **progress.current} if self.is_as_read else progress.current,
+            {**self.revisions.by_model, **progress.by_model}
+            if self.is_as_read
+            else progress.by_model,
+            progress.undo_stack,
+        )
         self._answered = set(progress.by_model)
         self.seconds = progress.seconds
         if self.wants_summary and progress.summary is not None and progress.basis is not None:

@@ -245,3 +245,56 @@ def test_a_library_that_cannot_be_opened_is_told_and_nothing_else_suffers(
     assert "Nothing is kept" in window.message_bar.text()
     read_whole(qtbot, window, article_file)
     assert len(target_texts(window)) == 4
+
+
+def test_a_private_article_stays_private_when_private_mode_ends(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    engine = FakeEngine(stepwise=True)
+    window = open_window(engine, private=True)
+    window.open_file(article_file)
+    wait_for_state(qtbot, window, State.TRANSLATING)
+    engine.allow(2)
+    wait_for_sentences(qtbot, window, 2)
+    window.session.stop()
+    wait_for_state(qtbot, window, State.STOPPED)
+    window.commands.private.trigger()
+    engine.allow(10)
+    window.session.go_on()
+    wait_for_state(qtbot, window, State.DONE)
+    kept = library.write(lambda c: c.execute("SELECT count(*) FROM memory").fetchone()[0])
+    assert kept.result() == 0
+    assert library.count_articles() == 0
+
+
+def test_corrections_offered_for_one_article_are_not_put_into_another(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
+) -> None:
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    window.session.revise(5, by_user("That is all."))
+    other = tmp_path / "other.txt"
+    other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
+    read_whole(qtbot, window, other)
+    buttons = window.message_bar.findChildren(QPushButton)
+    use = next(button for button in buttons if "my words" in button.text())
+    (first, *_) = [r for r in window.access.library.list_articles() if r.file == str(article_file)]
+    window.open_kept(first.id, first.target)
+    before = window.session.core.progress
+    use.click()
+    assert window.session.core.progress == before
+
+
+def test_undo_takes_back_this_windows_revision_and_not_anothers(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, library: Library
+) -> None:
+    first, second = open_window(FakeEngine()), open_window(FakeEngine())
+    read_whole(qtbot, first, article_file)
+    read_whole(qtbot, second, article_file)
+    first.session.revise(0, by_user("First window."))
+    second.session.revise(1, by_user("Second window."))
+    first.session.undo()
+    (row,) = library.list_articles()
+    outcomes = library.load(row.id, row.target).outcomes
+    assert outcomes[0].current.author is Author.MODEL
+    assert outcomes[1].current.target == "Second window."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from khulasa.library.errors import LibraryError
 from khulasa.library.values import Keeping, Position, StoredReading
 from khulasa.reading.changes import State
 from khulasa.reading.keeping import Keeper
@@ -68,11 +69,15 @@ class LibraryController(QObject):
         library = self._access.library
         if library is None:
             return
-        lost = library.last_open()
-        if lost:
-            self._opener.open_kept(lost[0].article_id, lost[0].target)
-        elif library.count_articles():
-            self._commands.library.setChecked(True)
+        try:
+            lost = library.last_open()
+            if lost:
+                self._opener.open_kept(lost[0].article_id, lost[0].target)
+            elif library.count_articles():
+                self._commands.library.setChecked(True)
+        except LibraryError as error:
+            # Busy, full or damaged: the window is there all the same.
+            self._bar.show_error(str(error))
 
     def show_kept(self, opened: OpenedArticle) -> None:
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
@@ -116,12 +121,14 @@ class LibraryController(QObject):
         self._access.set_private(private)
         if private:
             self._bar.show_note(_("Private mode: nothing of what you open from now on is kept."))
+        else:
+            self._bar.show_note(_("What you open from now on is kept again."))
 
     def _set_keeping(self, discard: bool) -> None:
         keeper, library = self._session.keeper, self._access.library
         if keeper is not None and library is not None:
             keeping = Keeping.DISCARD if discard else self._kept_as
-            library.set_keeping(keeper.article_id, keeping)
+            keeper.watch(library.set_keeping(keeper.article_id, keeping))
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
         if self._session.keeper is not None:
@@ -135,11 +142,13 @@ class LibraryController(QObject):
             return
         assert keeper is not None
         self._offered_for = keeper
-        corrections = keeper.corrections()
+        target, corrections = self._session.core.target, keeper.corrections()
         if not corrections:
             return
 
         def use() -> None:
+            if self._session.keeper is not keeper or self._session.core.target != target:
+                return  # another article, or another language, by now
             for number, words in corrections.items():
                 self._session.revise(number, by_user(words))
 

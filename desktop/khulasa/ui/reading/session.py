@@ -79,6 +79,7 @@ class LiveSession(QObject):
         self.core = Session(clock=clock)
         self._remembering = RememberingEngine(engine, self._tell_fault)
         self._engine = EngineThread(self._remembering, self)
+        self._library: Library | None = None
         self.keeper: Keeper | None = None
         self._closed = False
         self._engine.happened.connect(self._on_event)
@@ -87,10 +88,10 @@ class LiveSession(QObject):
         self._refresh.timeout.connect(self._flush)
 
     def keep_in(self, library: Library | None) -> None:
-        """Keep what is finished from now on; None for nothing, as in private mode."""
-        self._remembering.library = library
+        """Keep what is opened from now on; None for nothing at once, as in private mode."""
+        self._library = library
         if library is None:
-            self.keeper = None
+            self._remembering.library = self.keeper = None
 
     def show(
         self,
@@ -108,6 +109,8 @@ class LiveSession(QObject):
         self._waiting.clear()
         if self.keeper is not None:
             self.keeper.close()
+        # An article that was opened in private stays so, whatever is chosen afterwards.
+        self._remembering.library = self._library if stored is not None else None
         self._remembering.article_id = stored.record.id if stored else None
         self.keeper, changes = start(
             self.core,
@@ -115,7 +118,7 @@ class LiveSession(QObject):
             route,
             backend,
             target=target,
-            library=self._remembering.library,
+            library=self._library,
             stored=stored,
             models=models,
             others=others,
@@ -139,6 +142,8 @@ class LiveSession(QObject):
         if self.keeper is not None:
             users = users_sentences(self.core.translations)
             self.keeper.begin(keep=None if progress else users)
+            kept = stored.summary.kept if progress and stored and stored.summary else frozenset()
+            self.keeper.kept_sentences = kept
         self._publish(changes)
 
     def relocate(self, route: Route) -> None:

@@ -339,7 +339,8 @@ class MainWindow(QMainWindow):
         file = self.opener.source.file if self.opener.source else None
         name = file.name if file else article.title
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
-        self.session.go_on()
+        if self.session.core.state is not State.DONE:
+            self.session.go_on()
 
     def _say_of_opened(self, opened: OpenedArticle) -> None:
         missing = opened.missing

@@ -123,7 +123,8 @@ class ArticleOpener(QObject):
         origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
         if article.file is not None:
             origin = Path(article.file)
-        self._wanted = ArticleSource(origin, None, article.language)
+        self._wanted, self._earlier = ArticleSource(origin, None, article.language), None
+        self.reading.emit(self._wanted.file)
         file = stored.record.origin
         changed = Path(file.path) if file is not None and has_changed(file) else None
         self._show(article, stored, changed)
