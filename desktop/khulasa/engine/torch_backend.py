@@ -36,7 +36,11 @@ class TorchBackend:
             # Safetensors only: the older format executes code when it is loaded.
             # Typed loosely: the library's own annotations of generate() refuse its own models.
             self._model: Any = MarianMTModel.from_pretrained(
-                folder, local_files_only=True, use_safetensors=True
+                # A checkpoint may be stored in float16; the reference computes exactly.
+                folder,
+                local_files_only=True,
+                use_safetensors=True,
+                dtype=torch.float32,
             )
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
