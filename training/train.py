@@ -28,6 +28,7 @@ class Plan:
 
     Attributes:
         minutes: the time budget; the learning rate falls to zero at its end.
+        expansion: neurons of a feed-forward part for each of the width.
         rate: the highest learning rate.
         matrix_factor: the rate of the layers' matrices against that of the rest.
         warm_up: steps until the highest rate.
@@ -42,6 +43,7 @@ class Plan:
 
     minutes: float
     width: int = 320
+    expansion: int = 4
     encoder_layers: int = 4
     decoder_layers: int = 2
     rate: float = 2e-3
@@ -61,7 +63,7 @@ class Plan:
         return Shape(
             vocabulary=pieces + 1,
             width=self.width,
-            feed_forward=4 * self.width,
+            feed_forward=self.expansion * self.width,
             heads=self.width // 64,
             encoder_layers=self.encoder_layers,
             decoder_layers=self.decoder_layers,
