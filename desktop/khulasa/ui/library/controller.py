@@ -61,6 +61,7 @@ class LibraryController(QObject):
         access.noticed.connect(bar.show_note)
         session.not_kept.connect(bar.show_error)
         session.state_changed.connect(self._offer_corrections)
+        page.view.filled.connect(self._offer_corrections)
         commands.private.toggled.connect(self._set_private)
         commands.dont_keep.triggered.connect(self._set_keeping)
 
@@ -140,6 +141,8 @@ class LibraryController(QObject):
         keeper = self._session.keeper
         if self._session.core.state is not State.DONE or keeper in (None, self._offered_for):
             return
+        if not self._page.view.is_filled:
+            return  # the text comes first; asked again once it is all there
         assert keeper is not None
         self._offered_for = keeper
         target, corrections = self._session.core.target, keeper.corrections()

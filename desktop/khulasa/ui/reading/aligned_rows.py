@@ -13,8 +13,9 @@ from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
 from khulasa.ui.reading.rows import RowText, source_row, target_row
 
 # What is filled or aligned before the window gets to breathe: rows, and characters of the source,
-# as long paragraphs take their time. More than a large screen shows.
+# as long paragraphs take their time. The first chunk is what a window shows at once.
 _MOST_ROWS, _MOST_CHARACTERS = 150, 16_000
+_FIRST_ROWS, _FIRST_CHARACTERS = 50, 5_000
 
 Outcomes = Sequence[Translation | None]
 
@@ -72,9 +73,10 @@ class AlignedRows:
         begin = self._target.row_count
         chunk = self._chunk(begin)
         if chunk:
-            kinds = [self._paragraphs[row].kind for row in chunk]
-            self._source.append_rows(zip(map(self._source_row, chunk), kinds, strict=True))
-            self._target.append_rows(zip(map(self._target_row, chunk), kinds, strict=True))
+            for pane, text_of in ((self._source, self._source_row), (self._target, self._target_row)):
+                pane.append_rows(
+                    (text_of(row), self._paragraphs[row].kind, self._gaps[row]) for row in chunk
+                )
             if self.only is not None:
                 self.hide_rows()
         else:
@@ -85,13 +87,14 @@ class AlignedRows:
 
     def _chunk(self, begin: int) -> range:
         """The next rows to work on; empty at the end."""
-        most = min(begin + _MOST_ROWS, len(self._paragraphs))
+        rows, most = (_MOST_ROWS, _MOST_CHARACTERS) if begin else (_FIRST_ROWS, _FIRST_CHARACTERS)
+        stop = min(begin + rows, len(self._paragraphs))
         characters = 0
-        for end in range(begin, most):
+        for end in range(begin, stop):
             characters += len(self._paragraphs[end].text)
-            if characters > _MOST_CHARACTERS:
+            if characters > most:
                 return range(begin, end + 1)
-        return range(begin, most)
+        return range(begin, stop)
 
     def update(self, rows: Collection[int]) -> None:
         """Show what has become known of the sentences of filled rows."""

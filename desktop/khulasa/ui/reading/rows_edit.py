@@ -60,14 +60,14 @@ class RowsEdit(QTextEdit):
         self.clear()
         self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
 
-    def append_rows(self, rows: Iterable[tuple[RowText, Kind]]) -> None:
-        """Add rows at the end."""
+    def append_rows(self, rows: Iterable[tuple[RowText, Kind, float]]) -> None:
+        """Add rows at the end, each with its margin below, which spares a second layout."""
         first = not self._rows
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        for row, kind in rows:
-            cursor.setBlockFormat(block_format(kind, self._direction, self._line_height))
+        for row, kind, margin in rows:
+            cursor.setBlockFormat(block_format(kind, self._direction, self._line_height, margin))
             self._rows.append(row)
             self._kinds.append(kind)
             self._insert(cursor, row, kind)

@@ -13,14 +13,17 @@ _INDENTS = {Kind.LIST_ITEM: 1, Kind.QUOTE: 2}
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
-def block_format(kind: Kind, direction: Qt.LayoutDirection, line_height: float) -> QTextBlockFormat:
-    """The format of a paragraph."""
+def block_format(
+    kind: Kind, direction: Qt.LayoutDirection, line_height: float, margin: float = 0.0
+) -> QTextBlockFormat:
+    """The format of a paragraph, with a margin in pixels below it."""
     made = QTextBlockFormat()
     # Said for each block: Qt's own guess goes by the first letter and takes an Arabic paragraph
     # that begins with "Microsoft" for English.
     made.setLayoutDirection(direction)
     made.setIndent(_INDENTS.get(kind, 0))
     made.setLineHeight(line_height, _FIXED)
+    made.setBottomMargin(margin)
     return made
 
 

@@ -87,6 +87,11 @@ class ReadingView(QWidget):
         self.marks.reset(self._rows.numbering)
         self._refill()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether all rows of the article are shown and level."""
+        return self._rows.is_done
+
     def set_target_language(self, language: str) -> None:
         """Say which language the translation is in from now on."""
         if language != self._target_language:
