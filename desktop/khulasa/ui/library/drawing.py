@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -47,7 +46,7 @@ class Text:
     colour: str
     zoom: float = 1.0
     bold: bool = False
-    matches: Sequence[Span] = ()
+    matches: tuple[Span, ...] = ()
     match_colour: str = ""
     right_to_left: bool = False
 
@@ -61,6 +60,8 @@ def is_right_to_left(text: str, *, expected: bool = False) -> bool:
         text: The text.
         expected: It is of a language that is written so: then a single such letter is enough.
     """
+    if text.isascii():
+        return False
     kinds = [unicodedata.bidirectional(char) for char in text]
     from_right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
     return from_right > (0 if expected else kinds.count("L"))
@@ -92,7 +93,8 @@ def draw(painter: QPainter, place: QRect, text: Text, lines: int = 1) -> float:
     """
     if place.width() <= 0 or not text.text:
         return 0.0
-    layout, broken = _lay_out(display_text(text.text), text, place.width(), lines)
+    window_font = QGuiApplication.font().key()
+    layout, broken = _lay_out(display_text(text.text), text, place.width(), lines, window_font)
     height = place.height() / lines
     parts = [layout.lineAt(number) for number in range(broken)]
     widest = max((line.naturalTextWidth() for line in parts), default=0.0)
@@ -152,7 +154,11 @@ def _font(text: Text) -> QFont:
     return row_font(arabic=text.right_to_left, zoom=text.zoom, bold=text.bold)
 
 
-def _lay_out(shown: str, text: Text, width: int, lines: int) -> tuple[QTextLayout, int]:
+# Most of a row, such as its languages, stands in the rows before it, too.
+@lru_cache(maxsize=512)
+def _lay_out(
+    shown: str, text: Text, width: int, lines: int, _of_the_window: str
+) -> tuple[QTextLayout, int]:
     font = _font(text)
     layout, count, rest = _broken(shown, font, text, width, lines)
     if rest is None:
