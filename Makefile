@@ -8,9 +8,13 @@ SUMMARISER := .venv/.summariser
 .PHONY: run help test lint setup libraries starter starter-int8 bench screenshot wheel package \
         test-package test-windows-installer release release-python clean
 
-run: $(READY) $(SUMMARISER)  ## the window with the sample article, or with FILE=path
+# MODELS=none keeps it to what comes with the repository.
+MODELS ?= full
+STARTER_ONLY := $(filter none,$(MODELS))
+run: $(READY) $(if $(STARTER_ONLY),,$(SUMMARISER))  ## the window with the sample article, or with FILE=path
 	@$(VENV)/python installer/linux_libraries.py || true
-	@$(VENV)/python -m khulasa open $(if $(FILE),"$(FILE)",--sample)
+	@$(if $(STARTER_ONLY),KHULASA_STARTER_ONLY=1) $(VENV)/python -m khulasa open --fetch-models \
+	    $(if $(FILE),"$(FILE)",--sample)
 
 help:  ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | \

@@ -68,9 +68,7 @@ def main() -> None:
     parser.add_argument("--encoder-layers", type=int, required=True)
     given = parser.parse_args()
     torch.manual_seed(1)
-    save_file(
-        grow(load_file(given.small), given.feed_forward, given.encoder_layers), given.large
-    )
+    save_file(grow(load_file(given.small), given.feed_forward, given.encoder_layers), given.large)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ class Trouble:
         wrong_content: Flips a byte of this file.
         ignore_ranges: Always sends everything.
         no_hashes: Says nothing about hashes, as simple mirrors do.
+        dies_at: Fraction of the weights after which it drops the connection and answers nothing
+            any more but "out of service".
         hold_at: After that many bytes of the weights it says ``held`` and waits.
     """
 
@@ -39,6 +41,7 @@ class Trouble:
     wrong_content: str = ""
     ignore_ranges: bool = False
     no_hashes: bool = False
+    dies_at: float | None = None
     hold_at: int | None = None
 
 
@@ -211,6 +214,9 @@ class _Handler(BaseHTTPRequestHandler):
             end, drop = min(end, trouble.always_drop), True
         elif fuss and trouble.drop_at:
             end, drop = max(0, int((start + len(data)) * trouble.drop_at.pop(0)) - start), True
+        if fuss and trouble.dies_at is not None:
+            end, drop = int((start + len(data)) * trouble.dies_at) - start, True
+            trouble.status = trouble.content_status = 503
         hold = trouble.hold_at - start if fuss and trouble.hold_at is not None else None
         for position in range(0, end, 1024):
             piece = data[position : min(position + 1024, end)]

@@ -16,6 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa open``."""
     parser.add_argument("file", metavar="FILE", nargs="?", help="article to open")
     parser.add_argument("--sample", action="store_true", help="open the sample article")
+    parser.add_argument(
+        "--fetch-models",
+        action="store_true",
+        help="fetch the full models in the background if they are missing, without asking",
+    )
     add_private(parser)
 
 
@@ -26,7 +31,12 @@ def run(options: argparse.Namespace) -> int:
         # Qt is loaded only where it can show something.
         from khulasa.ui.shell.app import run as show_window
 
-        return show_window(options.file, sample=options.sample, private=options.private)
+        return show_window(
+            options.file,
+            sample=options.sample,
+            private=options.private,
+            fetch_models=options.fetch_models,
+        )
     sample = str(resource_path("samples", "arabic-article.txt"))
     file = options.file or (sample if options.sample else None)
     if file is None:

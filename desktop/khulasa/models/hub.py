@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from khulasa.models.entry import Source
 from khulasa.models.errors import broken, refused
 from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
+from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
 
@@ -40,8 +42,16 @@ def use_system_certificates() -> None:
     truststore.inject_into_ssl()
 
 
-def make_plan(source: Source, surroundings: Surroundings) -> Plan:
+def make_plan(
+    source: Source, surroundings: Surroundings, answer_within: float | None = None
+) -> Plan:
     """Ask the hub what a repository holds.
+
+    Args:
+        source: The repository.
+        surroundings: What asking needs from outside.
+        answer_within: Seconds in which it has to answer, and is then asked once only; None for as
+            patiently as usual.
 
     Raises:
         InstallError: It cannot be asked, does not know the repository, or it holds no model.
@@ -51,11 +61,16 @@ def make_plan(source: Source, surroundings: Surroundings) -> Plan:
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
     what = f"{source.repo}, revision {source.revision}"
+    if answer_within:
+        surroundings = replace(surroundings, policy=RetryPolicy(attempts=1))
 
     def ask() -> Any:
         try:
             return HfApi().model_info(
-                source.repo, revision=source.revision, files_metadata=True, timeout=30.0
+                source.repo,
+                revision=source.revision,
+                files_metadata=True,
+                timeout=answer_within or 30.0,
             )
         except HfHubHTTPError as error:
             # The library's errors are httpx2's by inheritance, but not by promise.

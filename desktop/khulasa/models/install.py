@@ -51,6 +51,8 @@ from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 
 BUILD_COMMAND = processes.command(processes.BUILD)
 
+_ANSWER_AT_START = 5.0  # seconds
+
 # What is worth keeping of a failed attempt: all but a model that turned out to be none.
 _NOTHING_KEPT = frozenset((Problem.BROKEN, Problem.NOT_FOUND, Problem.DENIED))
 
@@ -153,7 +155,8 @@ def _install(
         raise broken(f"{order.name} ships with Khulasa, there is nothing to install")
     elif model.origin.kind is SourceKind.HUB:
         surroundings = Surroundings(hub.hub_name(), order.policy, stop.wait, stop.asked, emit)
-        plan = hub.make_plan(model.origin, surroundings)
+        answer_within = _ANSWER_AT_START if order.at_start else None
+        plan = hub.make_plan(model.origin, surroundings, answer_within)
         present = hub.present_bytes(plan, fetched)
         emit(Planned(plan.revision, len(plan.files), plan.size, present, plan.licence))
         if plan.room - present > free(models):

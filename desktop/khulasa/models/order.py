@@ -37,6 +37,8 @@ class Order:
         models: The models folder.
         path: Folder or zip file to import; empty to fetch it from the model's source.
         policy: When to try again.
+        at_start: The app itself orders it when it starts: a hub that does not answer soon is asked
+            once only, and nothing that fails is an error.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Order:
     models: str
     path: str = ""
     policy: RetryPolicy = field(default_factory=RetryPolicy)
+    at_start: bool = False
 
 
 def order_for(model: Model, models: Path, path: Path | None = None) -> Order:

@@ -78,6 +78,11 @@ class Revisions:
         """Go back to what the model said first; can be undone."""
         self.revise(number, self._by_model[number])
 
+    @property
+    def any_revised(self) -> bool:
+        """Whether some sentence is other than the model said first."""
+        return any(map(self.is_revised, self.current))
+
     def is_revised(self, number: int) -> bool:
         """Whether a sentence is other than the model said first."""
         return self.current.get(number) != self._by_model.get(number)

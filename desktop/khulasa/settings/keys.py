@@ -7,6 +7,7 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 from __future__ import annotations
 
 from khulasa.export.summary_copy import CopyForm
+from khulasa.models.set_up import SetUp
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.summary.result import Length
 
@@ -70,6 +71,15 @@ OPEN_FOLDER = Setting(("state", "open_folder"), "", "Folder of the article that 
 CARRY_FOLDER = Setting(
     ("state", "carry_folder"), "", "Folder of the model that was imported or exported last"
 )
+SET_UP = Setting(
+    ("state", "full_models"),
+    SetUp.ASK,
+    "Whether the full models are fetched when the app starts",
+    allowed=tuple(SetUp),
+)
+SET_UP_TRIED = Setting(
+    ("state", "full_models_tried"), "", "Day on which they could not be fetched, as 2026-11-28"
+)
 DOWNLOAD_SIZE = Table(
     ("state", "download_sizes"), int, "Bytes to download for a model, as last asked", least=0
 )
@@ -98,6 +108,8 @@ SETTINGS: tuple[AnySetting, ...] = (
     MODELS_HEIGHT,
     OPEN_FOLDER,
     CARRY_FOLDER,
+    SET_UP,
+    SET_UP_TRIED,
     DOWNLOAD_SIZE,
 )
 

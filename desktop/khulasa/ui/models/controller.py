@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
+from khulasa.models.entry import Task
+from khulasa.models.full_models import ships_with_app
 from khulasa.models.install_progress import Phase
-from khulasa.models.offers import better_than_shipped, ships_with_app
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import Choices, choices, notice
 from khulasa.ui.models.install_offers import InstallOffers
@@ -19,6 +20,7 @@ from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.route_choice import RouteChoice
+from khulasa.ui.models.set_up import ModelsSetUp
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
@@ -32,6 +34,7 @@ class ModelsController(QObject):
     Signals:
         route_changed: The article that is open is translated by something else from now on.
         choices_changed: Models came or went, so that there is more or less to choose from.
+        summariser_brought: The summariser that was fetched at the start is in place.
 
     Args:
         catalogue: The catalogue.
@@ -48,6 +51,7 @@ class ModelsController(QObject):
 
     route_changed = Signal()
     choices_changed = Signal()
+    summariser_brought = Signal()
 
     def __init__(
         self,
@@ -73,6 +77,7 @@ class ModelsController(QObject):
         self._offers = InstallOffers(bar, self._reports.download_size, self)
         self._offers.install_wanted.connect(self._install)
         self._offers.models_wanted.connect(self.open_window)
+        self.set_up = ModelsSetUp(catalogue, self.installs, bar, settings, self)
         self.installs.changed.connect(self._withdraw_offer)
         self.installs.installed.connect(self._offer_installed)
         catalogue.changed.connect(self._relocate_models)
@@ -138,16 +143,10 @@ class ModelsController(QObject):
         return self._offers.offer_missing(error, source, self._choice.target)
 
     def offer_better(self) -> None:
-        """Offer to install a full model, once, where only the app's own one is there."""
-        translated, route = self._session.core.reading, self._session.core.route
-        if translated is None or route is None or route.is_pivot:
-            return
-        source = translated.article.language
-        model = better_than_shipped(self._catalogue.models, source, route.target)
-        if model is None or self.installs.progress(model.name) is not None:
-            return
-        if ships_with_app(route.models[0]):
-            self._offers.offer_full_model(model, source, route.target)
+        """Offer the full models where only the app's own one is there."""
+        route = self._session.core.route
+        if route is not None and ships_with_app(route.models[0]):
+            self.set_up.ask()
 
     def open_window(self, name: str = "") -> ModelsWindow:
         """Show the models window, with a model chosen; by default the article's own."""
@@ -234,7 +233,11 @@ class ModelsController(QObject):
     def _offer_installed(self, name: str) -> None:
         self._catalogue.reload()
         model, translated = self._catalogue.model(name), self._session.core.reading
-        if model is None or translated is None:
+        if model is None:
+            return
+        if name in self.set_up.brought and model.task is Task.SUMMARY:
+            self.summariser_brought.emit()
+        if translated is None:
             return
         source, target = translated.article.language, self.target
         route = self._session.core.route
@@ -245,7 +248,12 @@ class ModelsController(QObject):
                     self._choice.choose_model(source, target, name)
                     self._choose_again()
 
-                self._offer_translation(model.title, translate)
+                if name in self.set_up.brought and not self._session.core.revisions.any_revised:
+                    translate()
+                    text = _("{} is installed and translates this article again.")
+                    self._bar.show_note(text.format(model.title))
+                else:
+                    self._offer_translation(model.title, translate)
         elif route is None:
             try:
                 route = self.route_for(source)

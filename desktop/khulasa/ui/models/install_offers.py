@@ -33,7 +33,6 @@ class InstallOffers(QObject):
     ) -> None:
         super().__init__(parent)
         self._bar, self._sizes = bar, sizes
-        self._answered: set[tuple[str, str]] = set()
         self._offered = ""  # the model that the bar offers to install
 
     def offer_missing(self, error: ModelMissingError, source: str, target: str) -> bool:
@@ -70,33 +69,6 @@ class InstallOffers(QObject):
             )
         )
         return True
-
-    def offer_full_model(self, model: Model, source: str, target: str) -> None:
-        """Offer to install a model in place of the starter, once for a pair of languages."""
-        pair = (source, target)
-        if pair in self._answered:
-            return
-
-        def install() -> None:
-            self._answered.add(pair)
-            self.install_wanted.emit(model)
-
-        def show_models() -> None:
-            self._answered.add(pair)
-            self.models_wanted.emit(model.name)
-
-        self._offered = model.name
-        text = _("The starter gives a rough gist only. The full model is {}")
-        self._bar.propose(
-            Proposal(
-                text.format(self._title_and_size(model)),
-                (
-                    (_("Install the full model"), install),
-                    (_("More models…"), show_models),
-                    (_("Go on with the starter"), lambda: self._answered.add(pair)),
-                ),
-            )
-        )
 
     def offer_translation(
         self, title: str, translate: Callable[[], object], *, begun: bool

@@ -59,7 +59,7 @@ class InstallReports(QObject):
             self._status_line.show_install(words, quiet_progress(current, title))
         if progress is None or progress.phase is not Phase.FAILED or progress.failed is None:
             return
-        if not self._is_watched():
+        if not self._is_watched() and not progress.order.at_start:
             failed = progress.failed
             words = _("{} is not installed. {}").format(self._titles(name), failed.message)
             self._bar.show_error(words, failed.details)

@@ -73,7 +73,10 @@ class AlignedRows:
         begin = self._target.row_count
         chunk = self._chunk(begin)
         if chunk:
-            for pane, text_of in ((self._source, self._source_row), (self._target, self._target_row)):
+            for pane, text_of in (
+                (self._source, self._source_row),
+                (self._target, self._target_row),
+            ):
                 pane.append_rows(
                     (text_of(row), self._paragraphs[row].kind, self._gaps[row]) for row in chunk
                 )

@@ -59,6 +59,7 @@ def run(
     encoding: str | None = None,
     language: str | None = None,
     private: bool = False,
+    fetch_models: bool = False,
 ) -> int:
     """Show the window until it is closed.
 
@@ -70,6 +71,7 @@ def run(
         encoding: What the file is encoded with; by default it is recognised.
         language: Code of the article's language; by default it is recognised.
         private: Keep nothing of what is opened.
+        fetch_models: Fetch the full models if they are missing, without asking.
 
     Returns:
         The exit code.
@@ -94,6 +96,7 @@ def run(
         window.open_sample()
     else:
         window.resume()
+    window.models.set_up.begin(agreed=fetch_models)
     with _quit_on_interrupt(app):
         code = app.exec()
     catcher.uninstall()

@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
         self.models.route_changed.connect(self._show_route)
         self.models.choices_changed.connect(self._show_choices)
         self.catalogue.changed.connect(lambda: self.summaries.set_models(self.catalogue.models))
+        self.models.summariser_brought.connect(self.summaries.use_best)
         self.summaries.models_wanted.connect(
             lambda: self.models.open_window(self.summaries.suggested)
         )

@@ -95,6 +95,11 @@ class SummaryController(QObject):
             self._session.relocate_summariser(replace(chosen, folder=same.folder))
         self.refresh()
 
+    def use_best(self) -> None:
+        """Summarise with the best that is installed, unless the reader chose or kept something."""
+        if not self._settings.get(SUMMARISER) and not self._panel.kept:
+            self._choose(of_source=self._session.core.choice.of_source)
+
     @property
     def suggested(self) -> str:
         """Name of the first summariser that could be installed; empty if there is none."""
