@@ -13,15 +13,19 @@ from training.text import normalise_arabic, normalise_english
 _IDIOMS = {"ثمن النهائي": 16, "نكسة حزيران": 1967, "ثورة العشرين": 1920}
 
 
-def lost_numbers(arabic: str, english: str) -> list[str]:
+def lost_numbers(arabic: str, english: str, least: int = 2) -> list[str]:
     """Returns the numbers in digits of either text whose value the other one does not have.
 
-    Numbers of one digit do not count, because they are often said without a number.
+    Args:
+        arabic: may have digits of either kind.
+        english: likewise with "million" and the like.
+        least: digits that a number must have to count. Those of one digit are often said without
+            a number: "drew 0-0".
     """
     arabic, english = normalise_arabic(arabic), normalise_english(english)
     ours, theirs = numbers_in(arabic, "ar"), numbers_in(english, "en")
     known = _values(ours) | {value for idiom, value in _IDIOMS.items() if idiom in arabic}
-    return [*_lost(arabic, ours, _values(theirs)), *_lost(english, theirs, known)]
+    return [*_lost(arabic, ours, _values(theirs), least), *_lost(english, theirs, known, least)]
 
 
 def _values(mentions: list[NumberMention]) -> set[Number]:
@@ -29,11 +33,13 @@ def _values(mentions: list[NumberMention]) -> set[Number]:
     return sums | {value for mention in mentions for value in mention.values}
 
 
-def _lost(text: str, mentions: list[NumberMention], known: set[Number]) -> Iterator[str]:
+def _lost(
+    text: str, mentions: list[NumberMention], known: set[Number], least: int
+) -> Iterator[str]:
     parts = {part for pair, total in _sums(mentions) if total in known for part in pair}
     for mention in mentions:
         said = text[mention.start : mention.end]
-        in_digits = sum(character.isdigit() for character in said) > 1
+        in_digits = sum(character.isdigit() for character in said) >= least
         if in_digits and mention not in parts and known.isdisjoint(mention.values):
             yield said
 

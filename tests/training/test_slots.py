@@ -53,7 +53,7 @@ def test_a_name_with_the_article_gives_way_to_one_with_it() -> None:
         ("زار باريس ثم غادر باريس", "He visited Paris and then left Paris"),
         ("فاز باريس سان جرمان", "Paris Saint-Germain won"),
         ("قال الرئيس السوري إن سوريا بخير", "Syria's president said Syria was well"),
-        ("أعلنت محكمة في أوسلو قرارا", "The court announced a decision"),
+        ("أصدرت محكمة أوسلو قرارا", "An Oslo court issued a decision"),
         ("افتتح سوق باريسي", "A Paris market was opened"),
         ("وصل في الساعة 20", "He arrived at 20"),
         ("انتهت المباراة 10-11", "The match ended 10-11"),
