@@ -12,7 +12,10 @@ import torch
 from torch import Tensor
 
 from training.corpus import Pair, Weight, Weights, read_pairs
+from training.slot import Slot
+from training.slots import Slots, exchanged
 from training.text import add_noise
+from training.written import SENTENCES
 
 LONGEST = 160  # tokens of a text in training
 
@@ -41,6 +44,7 @@ class Sampling:
             learns to go on past one sentence.
         listed: the longest list of single words or names. They are strung together at random,
             because a list can only be translated by reading it.
+        slots: the share of written sentences in which other names and numbers stand.
     """
 
     noise: bool = True
@@ -48,6 +52,7 @@ class Sampling:
     alpha: float = 0.3
     joined: float = 0.2
     listed: int = 10
+    slots: float = 0.5
 
 
 class Sampler:
@@ -62,6 +67,8 @@ class Sampler:
         self._sampling, self._seed = sampling, seed
         # English is cut one way only, so it is cut once.
         self._english: list[list[int]] = self.pieces.encode([p.english for p in self._pairs])
+        self._finder = Slots()
+        self._slots: dict[int, list[Slot]] = {}
 
     def fresh_random(self) -> random.Random:
         """Returns a source of random numbers that starts over at the seed."""
@@ -111,11 +118,21 @@ class Sampler:
         before: tuple[Pair, list[int], list[int]] | None = None
         for index in drawn:
             pair = self._pairs[index]
-            source, target = self._cut(pair.arabic, rng, sampling), self._english[index]
+            if pair.source == SENTENCES and rng.random() < sampling.slots:
+                arabic, english = self._exchanged(index, rng)
+                source, target = self._cut(arabic, rng, sampling), self.pieces.encode(english)
+            else:
+                source, target = self._cut(pair.arabic, rng, sampling), self._english[index]
             if before is not None and _may_follow(before, pair) and rng.random() < sampling.joined:
                 source, target = before[1] + source, before[2] + target
             before = (pair, source, target)
             yield source, target
+
+    def _exchanged(self, index: int, rng: random.Random) -> tuple[str, str]:
+        arabic, english = self._pairs[index].arabic, self._pairs[index].english
+        if index not in self._slots:
+            self._slots[index] = self._finder.find(arabic, english)
+        return exchanged(arabic, english, self._slots[index], rng)
 
     def _lists(
         self, drawn: list[int], rng: random.Random, sampling: Sampling

@@ -49,17 +49,18 @@ def leaks(tests: Sequence[str], training: Iterable[str], size: int = 8) -> tuple
     owners: dict[tuple[str, ...], set[int]] = {}
     long_enough = 0
     for index, sentence in enumerate(tests):
-        runs = set(_runs(sentence, size))
-        long_enough += bool(runs)
-        for run in runs:
+        own = set(runs(sentence, size))
+        long_enough += bool(own)
+        for run in own:
             owners.setdefault(run, set()).add(index)
     leaking: set[int] = set()
     for line in training:
-        for run in _runs(line, size):
+        for run in runs(line, size):
             leaking |= owners.get(run, set())
     return len(leaking), long_enough
 
 
-def _runs(text: str, size: int) -> Iterable[tuple[str, ...]]:
+def runs(text: str, size: int) -> Iterable[tuple[str, ...]]:
+    """Yields each run of `size` words of a text, without case and punctuation."""
     words = [word.casefold() for word in _WORD.findall(text)]
     return zip(*(words[start:] for start in range(size)), strict=False)

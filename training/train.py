@@ -130,7 +130,7 @@ class Training:
     def _align(self) -> Alignment:
         """Learns which words belong together from one pass over the pairs."""
         started = time.monotonic()
-        plain = Sampling(noise=False, pieces=0.0, joined=0.0, listed=1)
+        plain = Sampling(noise=False, pieces=0.0, joined=0.0, listed=1, slots=0.0)
         batches = self.sampler.batches(number=0, late=1.0, size=4096, sampling=plain)
         alignment = Alignment(batches, self.padding + 1)
         self.log(f"aligned {len(batches)} batches in {time.monotonic() - started:.0f} s")

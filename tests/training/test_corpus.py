@@ -26,6 +26,19 @@ def _pair(arabic: str, english: str, source: str = "made up") -> Pair:
         ("تراجع", "label_revert", "label"),
         ("نعم نعم", "this has far too many words for what it translates", "ratio"),
         ("ولد الكاتب في مصر عام 1911", "The writer was born in Egypt in 1912", "numbers"),
+        (
+            "وصل 38 ألف سائح إلى المدينة أمس",
+            "Some 38,000 tourists reached the city yesterday",
+            None,
+        ),
+        (
+            "أدى مليون و800 ألف حاج المناسك",
+            "A total of 1.8 million pilgrims performed the rites",
+            None,
+        ),
+        ("وصل 38 ألف سائح إلى المدينة أمس", "Some 3,800 tourists reached the city", "numbers"),
+        ("كان الرجل في الثانية والأربعين من عمره", "The man was 42 years old then", None),
+        ("فازت الكويت على عمان في ثمن النهائي", "Kuwait beat Oman in the last 16", None),
     ],
 )
 def test_unfit_pairs_are_named(arabic: str, english: str, reason: str | None) -> None:
