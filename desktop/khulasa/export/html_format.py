@@ -29,24 +29,17 @@ td.source { color: #555; }
 """
 
 
-def to_html(
-    translated: Reading,
-    target_language: str,
-    notice: str = "",
-    *,
-    marks: bool = True,
-) -> str:
+def to_html(translated: Reading, notice: str = "", *, marks: bool = True) -> str:
     """The article as a self-contained page without scripts, links or remote content.
 
     Args:
         translated: The article and what is known of its translation.
-        target_language: ISO 639-1 code of the language it was translated into.
         notice: What has to be said of the model; may be empty.
         marks: Say why sentences should be checked.
     """
     article = translated.article
     source_is = _language(article.language)
-    target_is = _language(target_language)
+    target_is = _language(translated.target)
     lines = [
         "<!DOCTYPE html>",
         f"<html {target_is}>",
