@@ -6,14 +6,8 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.sentence_text import (
-    numbered_paragraphs,
-    one_line,
-    paragraph_target,
-    summary_blocks,
-    summary_remarks,
-    summary_sentence,
-)
+from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
