@@ -20,9 +20,10 @@ help:  ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## /\1|/p' $(MAKEFILE_LIST) | \
 	    while IFS='|' read -r name words; do printf 'make %-24s %s\n' "$$name" "$$words"; done
 
-test: $(READY)  ## the tests; ARGS=... goes to pytest
+# A process a core, each with its half (third, ...) of the files; who is done helps the others.
+test: $(READY)  ## the tests, on all cores; ARGS=... goes to pytest
 	@$(VENV)/python installer/linux_libraries.py --tests
-	$(VENV)/python -m pytest $(ARGS)
+	$(VENV)/python -m pytest -n logical --dist worksteal $(ARGS)
 
 lint: $(READY)  ## ruff and mypy
 	$(VENV)/ruff check .

@@ -27,7 +27,7 @@ def wait_for(what: str, find: Callable[[], Found | None]) -> Found:
         found = find()
         if found:
             return found
-        time.sleep(0.2)
+        time.sleep(0.05)
     raise AssertionError(f"waited in vain for {what}")
 
 
@@ -65,7 +65,9 @@ class Screen:
         )
         os.close(writer)
         with os.fdopen(reader) as answer:
-            self.display = f":{answer.readline().strip()}"
+            number = answer.readline().strip()
+        assert number, "Xvfb did not start"
+        self.display = f":{number}"
 
     def close(self) -> None:
         """End the server."""

@@ -84,11 +84,7 @@ class Story:
                 "Khulasa",
                 lambda: any("article.txt" in title for title in self.screen.titles()),
             )
-            window = self.screen.window("Khulasa")
-            assert self.summary() == self.screen.copied(window, "ctrl+shift+c").splitlines()
-            self.screen.shoot("dropped-and-copied")
-            self.screen.press(window, "ctrl+q")
-            wait_for("its end", lambda: not self.screen.titles())
+            self._copy_and_quit("Khulasa", "dropped-and-copied")
         finally:
             end(running)
 
@@ -97,11 +93,7 @@ class Story:
         words = f"xdg-open {self.article}; sleep 600"
         running = self.root.start("sh", "-c", words, environment=self.desk)
         try:
-            window = self.screen.window("article.txt")
-            assert self.summary() == self.screen.copied(window, "ctrl+shift+c").splitlines()
-            self.screen.shoot("opened-by-type")
-            self.screen.press(window, "ctrl+q")
-            wait_for("its end", lambda: not self.screen.titles())
+            self._copy_and_quit("article.txt", "opened-by-type")
         finally:
             end(running)
 
@@ -188,6 +180,13 @@ class Story:
             assert loaded[0] == loaded[1]
         else:
             assert texts[0] == texts[1]
+
+    def _copy_and_quit(self, title: str, picture: str) -> None:
+        window = self.screen.window(title)
+        assert self.summary() == self.screen.copied(window, "ctrl+shift+c").splitlines()
+        self.screen.shoot(picture)
+        self.screen.press(window, "ctrl+q")
+        wait_for("its end", lambda: not self.screen.titles())
 
     def summary(self) -> list[str]:
         """The key sentences, as the command line gives them."""

@@ -184,11 +184,11 @@ def see_what_was_asked(trial: Trial) -> None:
     """The engine was never asked for what was there; in the end for all that was not."""
     asked = trial.asked()
     assert len(asked) == KILLS + 1
-    for known, numbers in zip(trial.known, asked, strict=True):
-        assert known.isdisjoint(numbers)
-        assert len(set(numbers)) == len(numbers)
-        assert numbers == sorted(set(range(len(trial.sentences))) - known) or not numbers
-    assert asked[-1] != []
+    missing = [sorted(set(range(len(trial.sentences))) - known) for known in trial.known]
+    for left, numbers in zip(missing, asked, strict=True):
+        assert numbers in (left, [])
+    # A window that a busy machine slows down may have left nothing for its last start.
+    assert asked[-1] == missing[-1]
 
 
 def test_a_command_that_is_killed_loses_nothing_that_it_reported(trial: Trial) -> None:

@@ -1,14 +1,11 @@
-"""Makes the training code importable, and a tiny corpus that is quickly learnt."""
+"""A tiny corpus that is quickly learnt."""
 
 from __future__ import annotations
 
-import sys
 from itertools import product
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 _WHO = {
     "الولد": "the boy",

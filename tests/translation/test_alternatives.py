@@ -7,16 +7,7 @@ from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options
-
-
-class Letters:
-    """A tokenizer with one token a word."""
-
-    def encode(self, text: str) -> list[str]:
-        return [*text.split(), "</s>"]
-
-    def decode(self, tokens: Sequence[str]) -> str:
-        return " ".join(tokens)
+from translation.words_as_tokens import Words
 
 
 class Wordy:
@@ -40,7 +31,7 @@ class Wordy:
 
 def alternatives(text: str, *ways: str, count: int = 5, max_tokens: int = 480) -> list[Translation]:
     options = Options("ar", max_tokens=max_tokens)
-    return list(find_alternatives(text, Letters(), Wordy(*ways), options, count))
+    return list(find_alternatives(text, Words(), Wordy(*ways), options, count))
 
 
 def test_the_likeliest_comes_first_and_none_comes_twice() -> None:
@@ -78,7 +69,7 @@ def test_alternatives_are_reviewed_like_any_translation() -> None:
         assert source == "نعم"
         return [issue] if "12" in target else []
 
-    found = find_alternatives("نعم", Letters(), Wordy("12 yes", "yes"), Options("ar"), 5, review)
+    found = find_alternatives("نعم", Words(), Wordy("12 yes", "yes"), Options("ar"), 5, review)
     assert found == (
         Translation("12 yes", Status.CHECK, (issue,)),
         Translation("yes", Status.OK),

@@ -9,16 +9,7 @@ from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, translate_sentences
-
-
-class Letters:
-    """A tokenizer with one token a word."""
-
-    def encode(self, text: str) -> list[str]:
-        return [*text.split(), "</s>"]
-
-    def decode(self, tokens: Sequence[str]) -> str:
-        return " ".join(tokens)
+from translation.words_as_tokens import Words
 
 
 class Echo:
@@ -41,7 +32,7 @@ class Echo:
 def run(
     texts: Sequence[str], model: Echo, max_tokens: int = 480
 ) -> Iterator[tuple[int, Translation]]:
-    return translate_sentences(enumerate(texts), Letters(), model, Options("ar", True, max_tokens))
+    return translate_sentences(enumerate(texts), Words(), model, Options("ar", True, max_tokens))
 
 
 def test_all_sentences_come_back_in_reading_order() -> None:
@@ -126,7 +117,7 @@ def test_a_model_that_raises_fails_the_sentence_it_raises_at() -> None:
 
 
 def test_a_tokenizer_that_raises_fails_the_sentence_it_raises_at() -> None:
-    class Picky(Letters):
+    class Picky(Words):
         def encode(self, text: str) -> list[str]:
             if "خطأ" in text:
                 raise KeyError("no such piece")
@@ -141,7 +132,7 @@ def test_cancelling_keeps_what_came_and_ends() -> None:
     came: list[int] = []
     sentences = [(i, f"جملة {i}") for i in range(500)]
     for number, _ in translate_sentences(
-        sentences, Letters(), Echo(), Options("ar"), cancelled=lambda: len(came) >= 10
+        sentences, Words(), Echo(), Options("ar"), cancelled=lambda: len(came) >= 10
     ):
         came.append(number)
     assert 10 <= len(came) < 30
@@ -176,7 +167,7 @@ def doubts(source: str, target: str) -> list[Issue]:  # noqa: ARG001
 
 def reviewed(texts: Sequence[str], model: Echo) -> dict[int, Translation]:
     sentences = enumerate(texts)
-    return dict(translate_sentences(sentences, Letters(), model, Options("ar"), review=doubts))
+    return dict(translate_sentences(sentences, Words(), model, Options("ar"), review=doubts))
 
 
 @pytest.mark.parametrize(
@@ -202,7 +193,7 @@ def test_doubtful_sentences_keep_their_place_in_the_order() -> None:
     texts = [f"نص عنيد {i}" if i % 7 == 3 else f"نص سهل {i}" for i in range(200)]
     sentences = enumerate(texts)
     model = Stubborn(DECODING[Rung.NO_REPEAT])
-    outcomes = list(translate_sentences(sentences, Letters(), model, Options("ar"), review=doubts))
+    outcomes = list(translate_sentences(sentences, Words(), model, Options("ar"), review=doubts))
     assert [number for number, _ in outcomes] == list(range(200))
     assert [t.target for _, t in outcomes] == texts
 
@@ -219,7 +210,7 @@ def test_an_article_with_a_few_doubtful_sentences_takes_a_quarter_more_at_most()
 def test_one_doubtful_sentence_does_not_stop_the_work_behind_it() -> None:
     model = Stubborn(None)
     texts = ["نص عنيد جدا", *(f"نص سهل {i}" for i in range(1000))]
-    outcomes = translate_sentences(enumerate(texts), Letters(), model, Options("ar"), review=doubts)
+    outcomes = translate_sentences(enumerate(texts), Words(), model, Options("ar"), review=doubts)
     assert next(outcomes)[0] == 0
     assert 8 < sum(map(len, model.batches)) < 150
 
@@ -230,7 +221,7 @@ def test_cancelling_in_the_middle_of_a_retry_ends() -> None:
     came = list(
         translate_sentences(
             enumerate(texts),
-            Letters(),
+            Words(),
             model,
             Options("ar"),
             cancelled=lambda: any(decoding != BEST for decoding in model.decodings),
@@ -259,7 +250,7 @@ def test_a_retry_that_raises_leaves_the_first_translation() -> None:
 def test_a_model_that_is_unsure_says_so_and_is_not_asked_again() -> None:
     model = Echo(lambda words: Hypothesis(tuple(words), -2.0, finished=True))
     options = Options("ar", doubtful_score=-1.5)
-    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Letters(), model, options)
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, options)
     assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "score")
     assert outcome.tried == ()
 

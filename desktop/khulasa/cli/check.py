@@ -12,8 +12,7 @@ from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.review.checks import check
 from khulasa.review.issue_record import issue_record
-from khulasa.review.languages import Languages
-from khulasa.review.translation_files import base_language, read_pairs
+from khulasa.review.translation_files import language_pair, read_pairs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,9 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_files(options: argparse.Namespace) -> int:
-    languages = Languages(
-        base_language(options.source_language), base_language(options.target_language)
-    )
+    languages = language_pair(options.source_language, options.target_language)
     if len(options.files) > 2:
         return complain("check takes one file or two.", ExitCode.USAGE)
     try:

@@ -12,14 +12,13 @@ from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
-from khulasa.review.languages import Languages
 from khulasa.review.measuring.evaluation import (
     FlaggedTranslation,
     FoundFaults,
     evaluate,
     plant_faults,
 )
-from khulasa.review.translation_files import base_language, read_lines
+from khulasa.review.translation_files import language_pair, read_lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    languages = Languages(
-        base_language(options.source_language), base_language(options.target_language)
-    )
+    languages = language_pair(options.source_language, options.target_language)
     try:
         sources, references = (read_lines(f) for f in (options.source, options.reference))
         outputs = [(file.name, read_lines(file)) for file in options.outputs]

@@ -30,7 +30,7 @@ def render(
     if name == "text":
         return printable(to_text(reading, notice, width, marks=marks))
     if name == "markdown":
-        return printable(to_markdown(reading, reading.target, notice, marks=marks))
+        return printable(to_markdown(reading, notice, marks=marks))
     if name == "html":
-        return printable(to_html(reading, reading.target, notice, marks=marks))
+        return printable(to_html(reading, notice, marks=marks))
     raise ValueError(f"unknown format: {name}")

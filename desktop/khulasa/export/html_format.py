@@ -6,14 +6,8 @@ from html import escape
 
 from khulasa.article.model import Kind
 from khulasa.export.direction import html_direction
-from khulasa.export.sentence_text import (
-    numbered_paragraphs,
-    one_line,
-    paragraph_target,
-    summary_blocks,
-    summary_remarks,
-    summary_sentence,
-)
+from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
@@ -29,24 +23,17 @@ td.source { color: #555; }
 """
 
 
-def to_html(
-    translated: Reading,
-    target_language: str,
-    notice: str = "",
-    *,
-    marks: bool = True,
-) -> str:
+def to_html(translated: Reading, notice: str = "", *, marks: bool = True) -> str:
     """The article as a self-contained page without scripts, links or remote content.
 
     Args:
         translated: The article and what is known of its translation.
-        target_language: ISO 639-1 code of the language it was translated into.
         notice: What has to be said of the model; may be empty.
         marks: Say why sentences should be checked.
     """
     article = translated.article
     source_is = _language(article.language)
-    target_is = _language(target_language)
+    target_is = _language(translated.target)
     lines = [
         "<!DOCTYPE html>",
         f"<html {target_is}>",

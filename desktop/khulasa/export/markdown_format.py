@@ -7,14 +7,8 @@ import re
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.direction import html_direction
-from khulasa.export.sentence_text import (
-    numbered_paragraphs,
-    one_line,
-    paragraph_target,
-    summary_blocks,
-    summary_remarks,
-    summary_sentence,
-)
+from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
@@ -24,17 +18,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
-def to_markdown(
-    translated: Reading,
-    target_language: str,
-    notice: str = "",
-    *,
-    marks: bool = True,
-) -> str:
+def to_markdown(translated: Reading, notice: str = "", *, marks: bool = True) -> str:
     """The article as a Markdown document; everything in it is text, never markup.
 
     Args:
-        translated, target_language, notice, marks: See ``to_html``.
+        translated, notice, marks: See ``to_html``.
     """
     article = translated.article
     blocks = []
@@ -42,7 +30,7 @@ def to_markdown(
         blocks.append(f"*{_escape(notice)}*")
     if translated.summary is not None:
         blocks += _summary(translated.summary, marks=marks)
-    blocks.append(f"## Translation ({article.language} → {target_language})")
+    blocks.append(f"## Translation ({article.language} → {translated.target})")
     for number, paragraph, group in numbered_paragraphs(translated):
         target = _escape(one_line(paragraph_target(group, marks=marks)))
         blocks.append(_as_kind(paragraph, f"{target} ({number})"))

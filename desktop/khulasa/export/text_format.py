@@ -12,14 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.sentence_text import (
-    numbered_paragraphs,
-    one_line,
-    paragraph_target,
-    summary_blocks,
-    summary_remarks,
-    summary_sentence,
-)
+from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence

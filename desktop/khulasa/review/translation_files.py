@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from khulasa.article.read import ReadError
+from khulasa.review.languages import Languages
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -18,6 +19,11 @@ _CODES = {"bpt", "ept", "ph", "it", "ut"}
 def base_language(code: str) -> str:
     """The language of a code that may have a region: ar of ar-SA or AR_sa."""
     return code.strip().lower().replace("_", "-").split("-")[0]
+
+
+def language_pair(source: str, target: str) -> Languages:
+    """The languages of sentences and their translations, by codes that may have regions."""
+    return Languages(base_language(source), base_language(target))
 
 
 def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[str, str]]:

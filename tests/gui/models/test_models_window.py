@@ -1,9 +1,7 @@
-"""The models window, with the real installer against a hub on loopback."""
+"""What the models window shows, and the life of a model in it."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,198 +10,15 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.entry import Model
 from khulasa.models.install_progress import Phase
-from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
+from khulasa.models.store import models_folder, user_catalogue_path
 from khulasa.ui.models.import_dialog import ImportDialog
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
-from models.conftest import AT_ONCE
-from models.hub_server import WEIGHTS, Hub
 
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine
-
-WAIT = 60_000
-NAME = "tiny-marian"
-
-
-class Watched:
-    """Connections that this process has opened while it was watched."""
-
-    def __init__(self) -> None:
-        self.on, self.addresses = False, list[object]()
-        sys.addaudithook(self._hear)
-
-    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.on and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
-            self.addresses.append(arguments)
-
-
-WATCHED = Watched()
-
-
-@pytest.fixture
-def no_connections() -> Iterator[None]:
-    """The installing process may ask the hub; the window itself may not."""
-    WATCHED.addresses.clear()
-    WATCHED.on = True
-    yield
-    WATCHED.on = False
-    assert WATCHED.addresses == []
-
-
-@pytest.fixture
-def main(hub: Hub, open_window: OpenWindow) -> MainWindow:
-    """The main window, with the hub's tiny models in its catalogue."""
-    assert hub.requests == []
-    window = open_window(FakeEngine(), load_catalogue().models)
-    window.models.installs.policy = AT_ONCE
-    return window
-
-
-@pytest.fixture
-def window(main: MainWindow) -> ModelsWindow:
-    opened = main.models.open_window(NAME)
-    assert opened.list.name == NAME
-    return opened
-
-
-def model(window: MainWindow) -> Model:
-    found = window.catalogue.model(NAME)
-    assert found is not None
-    return found
-
-
-def click(window: ModelsWindow, word: str) -> None:
-    button = window.details.buttons[word]
-    assert button.isEnabled()
-    button.click()
-
-
-def wait_for_phase(qtbot: QtBot, main: MainWindow, phase: Phase | None) -> None:
-    def reached() -> bool:
-        progress = main.models.installs.progress(NAME)
-        return (progress.phase if progress else None) is phase
-
-    qtbot.waitUntil(reached, timeout=WAIT)
-
-
-def state(window: ModelsWindow) -> str:
-    return next(row.state for row in window.list.rows() if row.name == NAME)
-
-
-def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:
-    """Install until the hub has sent half of the weights and waits."""
-    hub.trouble.hold_at = (hub.repos["tests/tiny-marian"] / WEIGHTS).stat().st_size // 2
-    main.models.open_window(NAME)
-    click(main.models.open_window(NAME), "install")
-    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
-
-    def shown() -> bool:
-        progress = main.models.installs.progress(NAME)
-        return progress is not None and progress.fetched is not None
-
-    # Of the bytes that came last nothing is said while no more come.
-    qtbot.waitUntil(shown, timeout=WAIT)
-
-
-@pytest.mark.usefixtures("no_connections")
-def test_install_pause_and_continue(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
-) -> None:
-    assert dict(window.details._shown.facts)["Size"] == "Asked when the download begins"
-    hold_in_the_middle(qtbot, main, hub)
-    assert "MB of " in window.details.progress.text()
-    assert 0 <= window.details.bar.value() < window.details.bar.maximum()
-    assert state(window).endswith(" %")
-    assert "MB to download" in dict(window.details._shown.facts)["Size"]
-    assert dict(window.details._shown.facts)["Licence"] == "apache-2.0"
-    click(window, "pause")
-    assert not window.details.buttons  # it is stopping, and there is nothing to press
-    wait_for_phase(qtbot, main, Phase.PAUSED)
-    assert state(window) == "paused"
-    assert window.details.progress.text().startswith("Paused; what has come is kept")
-    assert list(window.details.buttons) == ["install", "cancel"]
-    assert window.details.buttons["install"].text() == "Continue"
-    hub.release.set()
-    hub.trouble.hold_at = None
-    hub.asked.clear()
-    shown: list[int] = []
-    main.models.installs.changed.connect(lambda _name: shown.append(window.details.bar.value()))
-    click(window, "install")
-    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
-    (start,) = (start for name, start in hub.asked if name == WEIGHTS)
-    assert start > 0
-    assert max(shown) == 1000  # it is told to the end
-    assert state(window).endswith(" MB")
-    assert list(window.details.buttons) == ["verify", "export", "remove"]
-    names = [row.name for row in window.list.rows()]
-    assert names.index(NAME) < names.index("opus-mt-tc-big-ar-en")  # installed first
-    assert window.list.name == NAME
-    assert "revision 0123456789ab" in dict(window.details._shown.facts)["From"]
-
-
-def test_cancel_leaves_nothing_behind(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
-) -> None:
-    hold_in_the_middle(qtbot, main, hub)
-    assert partial_folder(models_folder(), NAME).exists()
-    click(window, "cancel")
-    wait_for_phase(qtbot, main, None)
-    assert not partial_folder(models_folder(), NAME).exists()
-    assert not model(main).installed
-    assert list(window.details.buttons) == ["install", "import"]
-    assert state(window) == ""
-
-
-def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
-    hub: Hub, window: ModelsWindow
-) -> None:
-    left = partial_folder(models_folder(), NAME) / "fetched"
-    left.mkdir(parents=True)
-    (left / "config.json").write_text("{}")
-    window.refresh()
-    assert state(window) == "paused"
-    assert window.details.buttons["install"].text() == "Continue"
-    click(window, "cancel")
-    assert not left.exists()
-    assert state(window) == ""
-    assert hub.requests == []
-
-
-def test_an_error_is_said_in_place_with_what_to_do(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
-) -> None:
-    hub.trouble.status = 503
-    click(window, "install")
-    wait_for_phase(qtbot, main, Phase.FAILED)
-    assert "has trouble of its own (error 503)" in window.details.error.text()
-    assert window.details.error.isVisible()
-    assert list(window.details.buttons) == ["install", "import", "mirror", "close", "details"]
-    assert not main.message_bar.isVisible()  # said once, where the reader looks
-    assert main.status_line.install_button.isHidden()
-    click(window, "details")
-    click(window, "close")
-    assert not window.details.error.isVisible()
-    hub.trouble.status = 0
-    hub.trouble.hold_at = 1
-    click(window, "install")
-    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
-    assert not window.details.error.isVisible()
-    click(window, "cancel")
-    wait_for_phase(qtbot, main, None)
-
-
-def test_an_error_with_the_window_closed_is_said_in_the_main_window(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
-) -> None:
-    hub.trouble.status = 404
-    click(window, "install")
-    window.close()
-    wait_for_phase(qtbot, main, Phase.FAILED)
-    assert main.message_bar.text().startswith("Tiny Marian is not installed. ")
-    assert "import the model from a folder" in main.message_bar.text()
+from .conftest import WAIT, click, model, state, wait_for_phase
 
 
 @pytest.mark.usefixtures("no_connections")
@@ -278,35 +93,6 @@ def test_a_model_in_no_catalogue_says_what_it_is(
     window.details.buttons["cancel"].click()
     qtbot.waitUntil(lambda: not main.models.installs.busy, timeout=WAIT)
     assert "mine" not in [row.name for row in window.list.rows()]
-
-
-def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
-) -> None:
-    hold_in_the_middle(qtbot, main, hub)
-    window.close()
-    assert main.models.installs.busy
-    button = main.status_line.install_button
-    qtbot.waitUntil(lambda: button.text().endswith(" %"), timeout=WAIT)
-    assert button.isVisible()
-    assert "Tiny Marian" in button.toolTip()
-    button.click()
-    assert window.isVisible()
-    window.close()
-    main.close()
-    assert main.isVisible()
-    box = main.findChild(QMessageBox)
-    assert "Tiny Marian is being installed" in box.text()
-    keep, leave = sorted(box.buttons(), key=lambda button: button.text())
-    keep.click()
-    assert main.isVisible()
-    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None, timeout=WAIT)
-    main.close()
-    _, leave = sorted(main.findChild(QMessageBox).buttons(), key=lambda button: button.text())
-    leave.click()
-    assert not main.isVisible()
-    assert partial_folder(models_folder(), NAME).exists()  # to go on another day
-    assert not model(main).installed
 
 
 def test_the_models_are_moved(

@@ -1,19 +1,15 @@
+"""What the window shows of an article, from the first sentence to the last."""
+
 from __future__ import annotations
 
 import threading
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from khulasa.engine.messages import JobFailed, Summarise, Translate
+from khulasa.engine.messages import Summarise, Translate
 from khulasa.reading.changes import State
-from khulasa.resources import resource_path
-from khulasa.review.issue import Issue
-from khulasa.translation.result import Status, Translation
-from khulasa.ui.shell.main_window import SAMPLE
 
 from ..conftest import (
     FIRST,
@@ -29,20 +25,6 @@ from ..conftest import (
     wait_for_state,
 )
 from ..fake_engine import FakeEngine
-
-FAILED = Translation("", Status.FAILED, (Issue("empty", "The model returned nothing."),))
-COPIED = Translation("2024", Status.COPIED)
-
-
-def choose(menu: QMenu, value: str) -> str:
-    """Click an entry; returns its words."""
-    action = next(action for action in menu.actions() if action.data() == value)
-    action.trigger()
-    return action.text()
-
-
-def ticked(menu: QMenu) -> list[str]:
-    return [action.data() for action in menu.actions() if action.isChecked()]
 
 
 def test_an_article_is_translated_in_order_and_summarised(open_article: OpenArticle) -> None:
@@ -80,99 +62,6 @@ def test_the_starter_model_says_what_it_is(
     assert window.notice.text() == NOTICE
 
 
-def test_stop_and_continue(qtbot: QtBot, open_article: OpenArticle) -> None:
-    engine = FakeEngine(stepwise=True)
-    window = open_article(engine, until=State.TRANSLATING)
-    engine.allow(2)
-    wait_for_sentences(qtbot, window, 2)
-    assert window.commands.stop.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    wait_for_state(qtbot, window, State.STOPPED)
-    assert window.status_line.text() == "Stopped · 2 of 6 sentences translated · starter model"
-    assert target_texts(window)[:3] == [
-        "Sentence 0 in English.",
-        "Sentence 1 in English. …",
-        "…",
-    ]
-    assert not window.commands.stop.isVisible()
-    engine.allow(4)
-    window.commands.go_on.trigger()
-    wait_for_state(qtbot, window, State.DONE)
-    assert [number for number, _ in engine.requests[1].sentences] == [2, 3, 4, 5]
-    assert "…" not in " ".join(target_texts(window))
-
-
-def test_a_restart_of_the_engine_is_shown_and_nothing_is_lost(open_article: OpenArticle) -> None:
-    window = open_article(FakeEngine(restart_before=3))
-    assert window.message_bar.isVisible()
-    assert window.message_bar.text() == (
-        "The engine stopped (killed) and is started again. What is done is kept."
-    )
-    assert window.session.core.counts().ok == 6
-
-
-def test_failures_are_visible_and_counted(open_article: OpenArticle) -> None:
-    window = open_article(FakeEngine({1: FAILED, 5: COPIED}))
-    assert target_texts(window)[1].startswith("[Not translated: The model returned nothing.] ")
-    assert window.status_line.text().startswith(
-        "4 of 6 sentences translated · 1 failed · 1 copied · "
-    )
-
-
-def test_a_job_that_cannot_be_done_leaves_the_way_open(open_article: OpenArticle) -> None:
-    failure = JobFailed(0, "model", "The model is broken.", "Traceback: details")
-    window = open_article(FakeEngine(job_failure=failure), until=State.FAILED)
-    assert window.status_line.text() == "Failed · 0 of 6 sentences translated · starter model"
-    assert window.message_bar.text() == "The model is broken."
-    assert window.message_bar.details_button.isVisible()
-    assert window.commands.go_on.isEnabled()
-
-
-def test_an_engine_that_raises_is_a_message(
-    monkeypatch: pytest.MonkeyPatch, open_article: OpenArticle
-) -> None:
-    engine = FakeEngine()
-
-    def broken(_request: object) -> None:
-        raise RuntimeError("no pipe")
-
-    monkeypatch.setattr(engine, "run", broken)
-    window = open_article(engine, until=State.FAILED)
-    assert window.message_bar.text() == "The engine failed unexpectedly: no pipe."
-
-
-def test_a_summary_that_failed_can_be_tried_again(qtbot: QtBot, open_article: OpenArticle) -> None:
-    failure = JobFailed(0, "engine", "The engine keeps stopping.")
-    engine = FakeEngine(summary_failure=failure)
-    window = open_article(engine, until=State.FAILED)
-    assert window.message_bar.text() == "The engine keeps stopping."
-    assert window.status_line.text() == (
-        "Key sentences failed · 6 of 6 sentences translated · starter model"
-    )
-    assert window.page.summary.text.toPlainText() == (
-        "The key sentences could not be chosen. Continue tries again."
-    )
-    assert window.commands.go_on.isVisible()
-    window.commands.go_on.trigger()
-    wait_for_state(qtbot, window, State.DONE)
-    assert [type(request) for request in engine.requests] == [Translate, Summarise, Summarise]
-    assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
-
-
-def test_stopping_at_the_summary(qtbot: QtBot, open_article: OpenArticle) -> None:
-    engine = FakeEngine(slow_summary=True)
-    window = open_article(engine, until=State.SUMMARISING)
-    window.commands.stop.trigger()
-    wait_for_state(qtbot, window, State.STOPPED)
-    assert window.status_line.text().startswith("Stopped at the key sentences · 6 of 6 sentences")
-    assert window.page.summary.text.toPlainText() == (
-        "Stopped before the key sentences were chosen. Press Continue."
-    )
-    engine.allow(1)
-    window.commands.go_on.trigger()
-    wait_for_state(qtbot, window, State.DONE)
-
-
 def test_a_second_article_replaces_the_first_and_nothing_mixes(
     qtbot: QtBot, open_article: OpenArticle
 ) -> None:
@@ -203,118 +92,6 @@ def test_an_article_that_waits_behind_another_is_never_started(
     assert texts == ["خبر ثالث قصير جدا هنا."]
 
 
-def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
-    path = tmp_path / "old.txt"
-    path.write_bytes(FIRST.encode("cp1256"))
-    window = open_window(FakeEngine())
-    window.open_file(path, encoding="iso8859-6")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert "it is not written in the encoding iso8859-6" in window.message_bar.text()
-    assert source_texts(window) == []
-    window.open_file(path)
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
-    assert "1256" in window.status_line.encoding()
-    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
-    choose(window.toolbar.encoding_menu, "cp720")
-    qtbot.waitUntil(lambda: "720" in window.status_line.encoding(), timeout=20_000)
-    assert source_texts(window) != [FIRST]
-    assert window.session.core.reading.article.file == str(path)
-    assert ticked(window.toolbar.encoding_menu) == ["cp720"]
-
-
-def test_the_menus_keep_to_what_is_shown(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "old.txt"
-    path.write_bytes(FIRST.encode("cp1256"))
-    window = open_window(FakeEngine())
-    window.open_file(path)
-    wait_for_state(qtbot, window, State.DONE)
-    choose(window.toolbar.encoding_menu, "utf-8")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
-    assert "1256" in window.status_line.encoding()
-    path.unlink()
-    choose(window.toolbar.chooser.source_menu, "fa")
-    assert not window.message_bar.isVisible()
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
-
-
-def test_another_language(qtbot: QtBot, open_article: OpenArticle) -> None:
-    window = open_article(FakeEngine())
-    assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
-    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
-    wait_for_state(qtbot, window, State.DONE)
-    assert not window.notice.isVisible()
-
-
-def test_no_model_for_the_language(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    engine = FakeEngine()
-    window = open_window(engine)
-    window.open_file(article_file, language="de")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert window.message_bar.text().startswith("There is no model from de to en yet.")
-    assert source_texts(window)[0] == HEADING
-    assert target_texts(window) == [""] * 4
-    assert engine.requests == []
-
-
-def test_a_catalogue_that_cannot_be_read_is_said_with_every_article(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    fault = "models.cfg, section [starter]: no value for title."
-    window = open_window(FakeEngine(), (), fault)
-    assert window.message_bar.text() == fault
-    for path in (article_file, resource_path(*SAMPLE)):
-        window.open_file(path)
-        assert not window.message_bar.isVisible()
-        qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-        assert window.message_bar.text() == fault
-        assert window.windowTitle().startswith(path.name)
-
-
-def test_bad_files_are_one_sentence_in_the_bar(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
-    empty = tmp_path / "empty.txt"
-    empty.touch()
-    binary = tmp_path / "binary.txt"
-    binary.write_bytes(bytes(range(256)) * 40)
-    unknown = tmp_path / "film.mkv"
-    unknown.write_bytes(b"\x1a\x45\xdf\xa3")
-    huge = tmp_path / "huge.txt"
-    huge.write_bytes(b"a" * 50_000_000)
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    window = open_window(FakeEngine())
-    for path in (empty, binary, unknown, huge, folder, tmp_path / "missing.txt"):
-        window.open_file(path)
-        assert not window.message_bar.isVisible()
-        qtbot.waitUntil(window.message_bar.isVisible, timeout=60_000)
-        message = window.message_bar.text()
-        assert path.name in message
-        assert "Traceback" not in message
-        assert "\n" not in message
-        assert window.session.core.reading is None
-    qtbot.mouseClick(window.message_bar.close_button, Qt.MouseButton.LeftButton)
-    assert not window.message_bar.isVisible()
-
-
-def test_a_bad_file_does_not_disturb_the_article_in_the_window(
-    qtbot: QtBot, tmp_path: Path, open_article: OpenArticle
-) -> None:
-    engine = FakeEngine(stepwise=True)
-    window = open_article(engine, until=State.TRANSLATING)
-    window.open_file(tmp_path / "missing.txt")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    engine.allow(6)
-    wait_for_state(qtbot, window, State.DONE)
-    assert source_texts(window)[0] == HEADING
-
-
 def test_closing_while_running_ends_the_engine(open_article: OpenArticle) -> None:
     engine = FakeEngine(stepwise=True)
     window = open_article(engine, until=State.TRANSLATING)
@@ -335,34 +112,3 @@ def test_every_button_has_words_a_tip_and_a_name(open_window: OpenWindow) -> Non
         assert "(" in button.toolTip(), button.text()
     shortcuts = [action.shortcut().toString() for action in window.actions() if action.shortcut()]
     assert len(shortcuts) == len(set(shortcuts))
-
-
-def test_escape_stops_also_while_a_message_is_shown(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    engine = FakeEngine(restart_before=3, stepwise=True)
-    engine.allow(4)
-    window = open_window(engine)
-    window.open_file(article_file)
-    qtbot.waitUntil(window.message_bar.isVisible)
-    wait_for_sentences(qtbot, window, 4)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    wait_for_state(qtbot, window, State.STOPPED)
-    assert window.session.core.counts().ok == 4
-
-
-def test_continuing_takes_the_message_away_that_it_answers(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path
-) -> None:
-    engine = FakeEngine(stepwise=True)
-    engine.allow(2)
-    window = open_window(engine)
-    window.open_file(article_file)
-    wait_for_sentences(qtbot, window, 2)
-    window.session.stop()
-    wait_for_state(qtbot, window, State.STOPPED)
-    window.message_bar.show_error("The engine keeps stopping.")
-    engine.allow(4)
-    window.commands.go_on.trigger()
-    wait_for_state(qtbot, window, State.DONE)
-    assert not window.message_bar.isVisible()

@@ -1,4 +1,4 @@
-"""Numbers are compared by what they mean, however each language writes them."""
+"""Numbers, sums, scores: compared by what they mean, however each language writes them."""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ from review.rules.number_messages import ARABIC, number_messages
         ("نصف لتر", "1/2 litre"),
         ("1/5 السكان", "a fifth of the people"),
         ("بين مليوني وثلاثة ملايين عام", "between two million and three million years"),
+        ("نحو ١٢٬٥٠٠ شخص", "about 12,500 people"),
+        ("نحو 12،500 شخص", "about 12,500 people"),
+        # currencies
+        ("فاز ريال مدريد بمئة يورو", "Real Madrid won a hundred euros"),
+        ("دفع 500 دولار", "He paid $500"),
+        ("دفع ٥٠٠ ألف جنيه", "He paid 500 thousand pounds"),
+        ("دفع 500 ليرة سورية", "He paid 500 Syrian pounds"),
+        # scores
+        ("انتهت المباراة 3-1", "The match ended 3–1"),
+        ("في 2024-03-15", "on March 15, 2024"),
+        ("العدد 3-1", "the score was 3-1"),
+        # numbers below zero
+        ("بلغت الحرارة -5 درجات", "It was minus 5 degrees"),
+        ("بلغت الحرارة 5 درجات تحت الصفر", "It was -5 degrees"),
     ],
 )
 def test_the_same_number_said_differently_is_no_issue(source: str, target: str) -> None:
@@ -68,7 +82,7 @@ def test_the_same_number_said_differently_is_no_issue(source: str, target: str) 
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "words_"),
+    ("source", "target", "words"),
     [
         ("قتل ١٢ شخصا", "21 people were killed", ("١٢", "21")),
         ("قتل ١٢ شخصا", "People were killed", ("١٢",)),
@@ -82,11 +96,22 @@ def test_the_same_number_said_differently_is_no_issue(source: str, target: str) 
         ("في 15/3/2024", "on 15 April 2024", ("3",)),
         ("في 15/3/2024", "on 16 March 2024", ("15", "16")),
         ("رقم " + "9" * 40, "number " + "8" * 40, ("9" * 40,)),
+        # currencies
+        ("دفع 500 دولار", "He paid 500 euros", ("دولار", "euros")),
+        ("دفع 500 دولار", "He paid €500", ("دولار", "€")),
+        ("دفع خمسمئة دولار", "He paid five hundred euros", ("دولار", "euros")),
+        # scores
+        ("فاز 3-1 أمس", "They won 1-3 yesterday", ("3-1", "1-3")),
+        # numbers below zero
+        ("بلغت الحرارة -5 درجات", "It was 5 degrees", ("-5",)),
+        ("بلغت الحرارة ناقص 5 درجات", "It was 5 degrees", ("ناقص 5",)),
+        ("بلغت الحرارة 5 درجات تحت الصفر", "It was 5 degrees", ("تحت",)),
+        ("بلغت الحرارة 5 درجات", "It was -5 degrees", ("-5",)),
     ],
 )
-def test_another_number_is_named(source: str, target: str, words_: tuple[str, ...]) -> None:
+def test_another_number_is_named(source: str, target: str, words: tuple[str, ...]) -> None:
     messages = " ".join(number_messages(source, target))
-    assert all(word in messages for word in words_)
+    assert all(word in messages for word in words)
 
 
 def test_the_places_of_a_changed_number_are_given() -> None:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import ArticleFilter, ArticleRow, Keeping, Sort
-from khulasa.ui.library.drag_out import ArticlesMime
-from khulasa.ui.library.entry import Entry, row_entry
+from khulasa.ui.library.draggable_rows import ENTRY, DraggableRows
+from khulasa.ui.library.entry import row_entry
 from khulasa.ui.library.pages import Pages
 from khulasa.ui.library.words import row_words, spoken_row, title_words
 from khulasa.ui.widgets.languages import language_name
-
-ROW = Qt.ItemDataRole.UserRole
-ENTRY = Qt.ItemDataRole.UserRole + 1
-
-_Index = QModelIndex | QPersistentModelIndex
+from khulasa.ui.widgets.row_list import ROW, Index
 
 
-class ArticleModel(QAbstractListModel):
+class ArticleModel(DraggableRows):
     """All articles that are listed; what is not in sight is not read.
 
     Signals:
@@ -51,7 +39,6 @@ class ArticleModel(QAbstractListModel):
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._library: Library | None = None
         self._pages: Pages | None = None
         self._told = False
         self.fault = ""
@@ -87,11 +74,11 @@ class ArticleModel(QAbstractListModel):
         """How many articles there are, whatever is chosen."""
         return self._pages.total if self._pages is not None else 0
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         below = parent is not None and parent.isValid()
         return 0 if below or self._pages is None else self._pages.count
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ROLES or not index.isValid():
             return None
         row = self._row(index.row())
@@ -105,22 +92,6 @@ class ArticleModel(QAbstractListModel):
             return title_words(row.title, row.file)
         words = row_words(row, self._clock(), language_name)
         return spoken_row(words, pinned=row.keeping is Keeping.PINNED)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return enabled | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-
-    def mimeTypes(self) -> list[str]:
-        return list(ArticlesMime.FORMATS)
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        entries: list[Entry] = [index.data(ENTRY) for index in indexes]
-        return ArticlesMime(self._library, [entry for entry in entries if entry])
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction
 
     def _row(self, number: int) -> ArticleRow | None:
         if self._pages is None:

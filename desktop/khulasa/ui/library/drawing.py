@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -127,20 +127,6 @@ def row_colours(option: QStyleOptionViewItem) -> Colours:
     if option.state & QStyle.StateFlag.State_Selected:
         return replace(palette, quiet=palette.source_ink, accent=palette.ink)
     return palette
-
-
-def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """What is below a row: whether it is chosen, pointed at, and where the keyboard is."""
-    palette, state = colours(), option.state
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(palette.pinned))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, QColor(palette.hover))
-    if state & QStyle.StateFlag.State_HasFocus:
-        edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
-        painter.fillRect(
-            QStyle.visualRect(option.direction, option.rect, edge), QColor(palette.accent)
-        )
 
 
 def draw_line(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
-from khulasa.ui.library.article_model import ROW
 from khulasa.ui.library.drawing import (
     Text,
     draw,
-    draw_ground,
     is_right_to_left,
     lines_needed,
     row_colours,
@@ -19,6 +17,7 @@ from khulasa.ui.library.drawing import (
 from khulasa.ui.library.hit_groups import HitLine
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.row_list import ROW, Index, RowPainter
 from khulasa.ui.widgets.style import Colours, colours
 
 _SMALL = 0.88  # of the size that articles are read in
@@ -26,12 +25,10 @@ _HEADING = 0.95
 _MOST_LINES = 2
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowPainter):
     """Up to two lines of text with the words that were found in bold, and where it stands."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: HitLine = index.data(ROW)
         if line.heading:
             return QSize(0, round(line_height(_HEADING)) + 2 * UNIT)
@@ -41,14 +38,8 @@ class HitDelegate(QStyledItemDelegate):
         lines = lines_needed(_text(line, colours()), place.width(), _MOST_LINES)
         return QSize(0, lines * _line() + UNIT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette = row_colours(option)
-        draw_ground(painter, option)
         line: HitLine = index.data(ROW)
         painter.setLayoutDirection(option.direction)
         place, right = (

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from khulasa.export.direction import is_right_to_left as is_written_from_the_right
 from khulasa.library.values import ArticleRow, Keeping
-from khulasa.ui.library.article_model import ROW
 from khulasa.ui.library.drawing import (
     Text,
     draw,
-    draw_ground,
     draw_line,
     is_right_to_left,
     row_colours,
@@ -25,6 +23,7 @@ from khulasa.ui.library.words import RowWords, row_words
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
+from khulasa.ui.widgets.row_list import ROW, Index, RowPainter
 from khulasa.ui.widgets.style import Colours
 
 _SMALL = 0.88  # of the size that articles are read in
@@ -32,7 +31,7 @@ _PIN = 12  # pixels
 _BETWEEN = " · "
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(RowPainter):
     """The title and the date, how far it is, and a line of the summary.
 
     Args:
@@ -43,19 +42,11 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, _title_height() + 2 * _small_height() + 2 * UNIT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette = row_colours(option)
-        draw_ground(painter, option)
         draw_line(painter, option)
         row: ArticleRow | None = index.data(ROW)
         if row is None:

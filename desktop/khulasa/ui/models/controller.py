@@ -100,15 +100,7 @@ class ModelsController(QObject):
         return self._catalogue.models
 
     def route_for(self, source: str, target: str | None = None) -> Route | None:
-        """The route for an article; None if it can be read as it is.
-
-        Args:
-            source: The article's language.
-            target: The language to read it in; by default the one that the reader wants.
-
-        Raises:
-            ModelMissingError: No installed model leads there.
-        """
+        """See ``RouteChoice.route_for``."""
         return self._choice.route_for(source, target)
 
     def choices(self) -> Choices:

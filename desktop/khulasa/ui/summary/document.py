@@ -64,14 +64,7 @@ class SummaryDocument:
     def write_summary(
         self, summary: Summary, kept: Collection[int], zoom: float, *, right_to_left: bool
     ) -> None:
-        """Write a summary.
-
-        Args:
-            summary: The summary.
-            kept: Indices of the sentences that are copied in spite of their faults.
-            zoom: Size of the text, 1.0 being normal.
-            right_to_left: Whether its language is written so.
-        """
+        """Write a summary; ``SummaryText.show_summary`` says what the arguments mean."""
         self._clear(zoom, right_to_left=right_to_left)
         self.sentences, self.left_out = summary.sentences, frozenset(withheld(summary, kept))
         direction = (

@@ -1,0 +1,42 @@
+"""A summary for readers of plain files, with its doubts in words or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
+from khulasa.summary.result import Summary, SummarySentence
+
+
+def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
+    """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
+    reasons = " ".join(issue.message for issue in sentence.issues)
+    return f"{sentence.text} [check: {reasons}]" if reasons and marks else sentence.text
+
+
+def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
+    """What a document shows of a summary: all of it with marks, else what bears copying."""
+    return shown_paragraphs(summary, range(len(summary.sentences)) if marks else ())
+
+
+def summary_blocks(
+    summary: Summary, text_of: Callable[[SummarySentence], str], *, marks: bool = True
+) -> list[str]:
+    """The blocks of a summary in a document: its sentences where each has a line, else paragraphs.
+
+    Args:
+        summary: The summary.
+        text_of: Writes a sentence as the document wants it.
+        marks: See ``summary_paragraphs``.
+    """
+    groups = summary_paragraphs(summary, marks=marks)
+    if one_sentence_per_line(summary):
+        return [text_of(sentence) for group in groups for sentence in group]
+    return [" ".join(map(text_of, group)) for group in groups]
+
+
+def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:
+    """What has to be said of a summary besides its sentences: its note, and what is left out."""
+    left_out = 0 if marks else len(withheld(summary))
+    gap = f"[{left_out} sentence{'' if left_out == 1 else 's'} left out: not in the article]"
+    return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]

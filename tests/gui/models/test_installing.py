@@ -1,0 +1,142 @@
+"""Installing in the models window: progress, pauses, errors and what goes on without it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from khulasa.models.install_progress import Phase
+from khulasa.models.store import models_folder, partial_folder
+from khulasa.ui.models.window import ModelsWindow
+from khulasa.ui.shell.main_window import MainWindow
+from models.hub_server import WEIGHTS, Hub
+
+from .conftest import NAME, WAIT, click, hold_in_the_middle, model, state, wait_for_phase
+
+
+@pytest.mark.usefixtures("no_connections")
+def test_install_pause_and_continue(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    assert dict(window.details._shown.facts)["Size"] == "Asked when the download begins"
+    hold_in_the_middle(qtbot, main, hub)
+    assert "MB of " in window.details.progress.text()
+    assert 0 <= window.details.bar.value() < window.details.bar.maximum()
+    assert state(window).endswith(" %")
+    assert "MB to download" in dict(window.details._shown.facts)["Size"]
+    assert dict(window.details._shown.facts)["Licence"] == "apache-2.0"
+    click(window, "pause")
+    assert not window.details.buttons  # it is stopping, and there is nothing to press
+    wait_for_phase(qtbot, main, Phase.PAUSED)
+    assert state(window) == "paused"
+    assert window.details.progress.text().startswith("Paused; what has come is kept")
+    assert list(window.details.buttons) == ["install", "cancel"]
+    assert window.details.buttons["install"].text() == "Continue"
+    hub.release.set()
+    hub.trouble.hold_at = None
+    hub.asked.clear()
+    shown: list[int] = []
+    main.models.installs.changed.connect(lambda _name: shown.append(window.details.bar.value()))
+    click(window, "install")
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    (start,) = (start for name, start in hub.asked if name == WEIGHTS)
+    assert start > 0
+    assert max(shown) == 1000  # it is told to the end
+    assert state(window).endswith(" MB")
+    assert list(window.details.buttons) == ["verify", "export", "remove"]
+    names = [row.name for row in window.list.rows()]
+    assert names.index(NAME) < names.index("opus-mt-tc-big-ar-en")  # installed first
+    assert window.list.name == NAME
+    assert "revision 0123456789ab" in dict(window.details._shown.facts)["From"]
+
+
+def test_cancel_leaves_nothing_behind(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    assert partial_folder(models_folder(), NAME).exists()
+    click(window, "cancel")
+    wait_for_phase(qtbot, main, None)
+    assert not partial_folder(models_folder(), NAME).exists()
+    assert not model(main).installed
+    assert list(window.details.buttons) == ["install", "import"]
+    assert state(window) == ""
+
+
+def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(
+    hub: Hub, window: ModelsWindow
+) -> None:
+    left = partial_folder(models_folder(), NAME) / "fetched"
+    left.mkdir(parents=True)
+    (left / "config.json").write_text("{}")
+    window.refresh()
+    assert state(window) == "paused"
+    assert window.details.buttons["install"].text() == "Continue"
+    click(window, "cancel")
+    assert not left.exists()
+    assert state(window) == ""
+    assert hub.requests == []
+
+
+def test_an_error_is_said_in_place_with_what_to_do(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hub.trouble.status = 503
+    click(window, "install")
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert "has trouble of its own (error 503)" in window.details.error.text()
+    assert window.details.error.isVisible()
+    assert list(window.details.buttons) == ["install", "import", "mirror", "close", "details"]
+    assert not main.message_bar.isVisible()  # said once, where the reader looks
+    assert main.status_line.install_button.isHidden()
+    click(window, "details")
+    click(window, "close")
+    assert not window.details.error.isVisible()
+    hub.trouble.status = 0
+    hub.trouble.hold_at = 1
+    click(window, "install")
+    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
+    assert not window.details.error.isVisible()
+    click(window, "cancel")
+    wait_for_phase(qtbot, main, None)
+
+
+def test_an_error_with_the_window_closed_is_said_in_the_main_window(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hub.trouble.status = 404
+    click(window, "install")
+    window.close()
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert main.message_bar.text().startswith("Tiny Marian is not installed. ")
+    assert "import the model from a folder" in main.message_bar.text()
+
+
+def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    window.close()
+    assert main.models.installs.busy
+    button = main.status_line.install_button
+    qtbot.waitUntil(lambda: button.text().endswith(" %"), timeout=WAIT)
+    assert button.isVisible()
+    assert "Tiny Marian" in button.toolTip()
+    button.click()
+    assert window.isVisible()
+    window.close()
+    main.close()
+    assert main.isVisible()
+    box = main.findChild(QMessageBox)
+    assert "Tiny Marian is being installed" in box.text()
+    keep, leave = sorted(box.buttons(), key=lambda button: button.text())
+    keep.click()
+    assert main.isVisible()
+    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None, timeout=WAIT)
+    main.close()
+    _, leave = sorted(main.findChild(QMessageBox).buttons(), key=lambda button: button.text())
+    leave.click()
+    assert not main.isVisible()
+    assert partial_folder(models_folder(), NAME).exists()  # to go on another day
+    assert not model(main).installed

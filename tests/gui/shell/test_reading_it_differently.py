@@ -1,0 +1,147 @@
+"""Another encoding, another language, and what cannot be read at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from khulasa.reading.changes import State
+from khulasa.resources import resource_path
+from khulasa.ui.shell.main_window import SAMPLE
+
+from ..conftest import (
+    FIRST,
+    HEADING,
+    OpenArticle,
+    OpenWindow,
+    source_texts,
+    target_texts,
+    wait_for_state,
+)
+from ..fake_engine import FakeEngine
+
+
+def choose(menu: QMenu, value: str) -> str:
+    """Click an entry; returns its words."""
+    action = next(action for action in menu.actions() if action.data() == value)
+    action.trigger()
+    return action.text()
+
+
+def ticked(menu: QMenu) -> list[str]:
+    return [action.data() for action in menu.actions() if action.isChecked()]
+
+
+def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(FIRST.encode("cp1256"))
+    window = open_window(FakeEngine())
+    window.open_file(path, encoding="iso8859-6")
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert "it is not written in the encoding iso8859-6" in window.message_bar.text()
+    assert source_texts(window) == []
+    window.open_file(path)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    assert "1256" in window.status_line.encoding()
+    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
+    choose(window.toolbar.encoding_menu, "cp720")
+    qtbot.waitUntil(lambda: "720" in window.status_line.encoding(), timeout=20_000)
+    assert source_texts(window) != [FIRST]
+    assert window.session.core.reading.article.file == str(path)
+    assert ticked(window.toolbar.encoding_menu) == ["cp720"]
+
+
+def test_the_menus_keep_to_what_is_shown(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(FIRST.encode("cp1256"))
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+    choose(window.toolbar.encoding_menu, "utf-8")
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
+    assert "1256" in window.status_line.encoding()
+    path.unlink()
+    choose(window.toolbar.chooser.source_menu, "fa")
+    assert not window.message_bar.isVisible()
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
+
+
+def test_another_language(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
+    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
+    wait_for_state(qtbot, window, State.DONE)
+    assert not window.notice.isVisible()
+
+
+def test_no_model_for_the_language(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    engine = FakeEngine()
+    window = open_window(engine)
+    window.open_file(article_file, language="de")
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert window.message_bar.text().startswith("There is no model from de to en yet.")
+    assert source_texts(window)[0] == HEADING
+    assert target_texts(window) == [""] * 4
+    assert engine.requests == []
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_with_every_article(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    fault = "models.cfg, section [starter]: no value for title."
+    window = open_window(FakeEngine(), (), fault)
+    assert window.message_bar.text() == fault
+    for path in (article_file, resource_path(*SAMPLE)):
+        window.open_file(path)
+        assert not window.message_bar.isVisible()
+        qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+        assert window.message_bar.text() == fault
+        assert window.windowTitle().startswith(path.name)
+
+
+def test_bad_files_are_one_sentence_in_the_bar(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    binary = tmp_path / "binary.txt"
+    binary.write_bytes(bytes(range(256)) * 40)
+    unknown = tmp_path / "film.mkv"
+    unknown.write_bytes(b"\x1a\x45\xdf\xa3")
+    huge = tmp_path / "huge.txt"
+    huge.write_bytes(b"a" * 50_000_000)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    window = open_window(FakeEngine())
+    for path in (empty, binary, unknown, huge, folder, tmp_path / "missing.txt"):
+        window.open_file(path)
+        assert not window.message_bar.isVisible()
+        qtbot.waitUntil(window.message_bar.isVisible, timeout=60_000)
+        message = window.message_bar.text()
+        assert path.name in message
+        assert "Traceback" not in message
+        assert "\n" not in message
+        assert window.session.core.reading is None
+    qtbot.mouseClick(window.message_bar.close_button, Qt.MouseButton.LeftButton)
+    assert not window.message_bar.isVisible()
+
+
+def test_a_bad_file_does_not_disturb_the_article_in_the_window(
+    qtbot: QtBot, tmp_path: Path, open_article: OpenArticle
+) -> None:
+    engine = FakeEngine(stepwise=True)
+    window = open_article(engine, until=State.TRANSLATING)
+    window.open_file(tmp_path / "missing.txt")
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    engine.allow(6)
+    wait_for_state(qtbot, window, State.DONE)
+    assert source_texts(window)[0] == HEADING
