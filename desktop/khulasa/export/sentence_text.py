@@ -10,6 +10,7 @@ from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs,
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
+from khulasa.wording import _, count_text
 
 # C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -29,12 +30,16 @@ def sentence_target(translation: Translation | None, *, marks: bool = True) -> s
             a gap that cannot be seen would be worse than a mark.
     """
     if translation is None:
-        return "[not translated yet]"
+        return _("[not translated yet]")
     reasons = " ".join(issue.message for issue in translation.issues)
     if translation.status is Status.FAILED:
-        return f"[not translated: {reasons}]" if marks else "[not translated]"
+        return (
+            _("[not translated: {reasons}]").format(reasons=reasons)
+            if marks
+            else _("[not translated]")
+        )
     if translation.status is Status.CHECK and marks:
-        return f"{translation.target} [check: {reasons}]"
+        return _("{target} [check: {reasons}]").format(target=translation.target, reasons=reasons)
     return translation.target
 
 
@@ -57,7 +62,11 @@ def numbered_paragraphs(
 def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
     """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
     reasons = " ".join(issue.message for issue in sentence.issues)
-    return f"{sentence.text} [check: {reasons}]" if reasons and marks else sentence.text
+    return (
+        _("{text} [check: {reasons}]").format(text=sentence.text, reasons=reasons)
+        if reasons and marks
+        else sentence.text
+    )
 
 
 def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
@@ -84,7 +93,11 @@ def summary_blocks(
 def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:
     """What has to be said of a summary besides its sentences: its note, and what is left out."""
     left_out = 0 if marks else len(withheld(summary))
-    gap = f"[{left_out} sentence{'' if left_out == 1 else 's'} left out: not in the article]"
+    gap = count_text(
+        "[{} sentence left out: not in the article]",
+        "[{} sentences left out: not in the article]",
+        left_out,
+    )
     return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]
 
 
