@@ -20,6 +20,7 @@ from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
+from khulasa.wording import _
 
 # Bars and windows need no more than a few steps a second.
 _REPORT_SECONDS = 0.2
@@ -50,7 +51,7 @@ def make_plan(source: Source, surroundings: Surroundings) -> Plan:
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
-    what = f"{source.repo}, revision {source.revision}"
+    what = _("{repo}, revision {revision}").format(repo=source.repo, revision=source.revision)
 
     def ask() -> Any:
         try:
@@ -68,7 +69,11 @@ def make_plan(source: Source, surroundings: Surroundings) -> Plan:
     except httpx2.HTTPStatusError as error:
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
-        raise broken(f"{surroundings.where} gave an answer that makes no sense: {error}") from error
+        raise broken(
+            _("{where} gave an answer that makes no sense: {error}").format(
+                where=surroundings.where, error=error
+            )
+        ) from error
     card = info.card_data.to_dict() if info.card_data else {}
     listing = (
         RemoteFile(
@@ -80,7 +85,11 @@ def make_plan(source: Source, surroundings: Surroundings) -> Plan:
         for file in info.siblings or ()
     )
     if not info.sha:
-        raise broken(f"{surroundings.where} does not say which commit {what} is")
+        raise broken(
+            _("{where} does not say which commit {what} is").format(
+                where=surroundings.where, what=what
+            )
+        )
     return Plan(source.repo, info.sha, str(card.get("license") or ""), choose_files(listing))
 
 
