@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import IO
 
+from khulasa.wording import _
+
 _ENVIRONMENT = {
     # Threads that spin while they wait cost a factor of ten when another process has the core.
     "OMP_WAIT_POLICY": "PASSIVE",
@@ -103,8 +105,8 @@ class ChildProcess:
         """How the process ended, in a few words; waits for its end."""
         code = self.exit_code()
         if code < 0:
-            return f"it was ended by signal {signal.Signals(-code).name}"
-        return f"it ended with code {code}"
+            return _("it was ended by signal {signal}").format(signal=signal.Signals(-code).name)
+        return _("it ended with code {code}").format(code=code)
 
     def last_words(self) -> str:
         """The end of what it wrote to standard error, for a bug report."""

@@ -47,9 +47,10 @@ def N_(text: str) -> str:  # noqa: N802
     return text
 
 
-def count_text(one: str, many: str, count: int) -> str:
+def count_text(one: str, many: str, count: int, **others: object) -> str:
     """The form of a text that a number asks for, as in ``count_text("1 page", "{:,} pages", n)``.
 
-    Languages have up to six forms; each may have a pair of braces for the number.
+    Languages have up to six forms; each may have a pair of braces for the number, and braces with
+    a name for each of the others.
     """
-    return _catalogue.ngettext(one, many, count).format(count)
+    return _catalogue.ngettext(one, many, count).format(count, **others)

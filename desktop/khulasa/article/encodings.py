@@ -7,17 +7,18 @@ import math
 from dataclasses import dataclass
 
 from khulasa.article.arabic_score import CONVINCING, arabic_score
+from khulasa.wording import N_
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
-    ("utf-8", "Unicode (UTF-8)"),
-    ("cp1256", "Arabic (Windows-1256)"),
-    ("iso8859-6", "Arabic (ISO-8859-6)"),
-    ("utf-16", "Unicode (UTF-16)"),
-    ("utf-16-le", "Unicode (UTF-16, little endian)"),
-    ("utf-16-be", "Unicode (UTF-16, big endian)"),
-    ("cp720", "Arabic (DOS, code page 720)"),
-    ("mac-arabic", "Arabic (Macintosh)"),
-    ("cp1252", "Western European (Windows-1252)"),
+    ("utf-8", N_("Unicode (UTF-8)")),
+    ("cp1256", N_("Arabic (Windows-1256)")),
+    ("iso8859-6", N_("Arabic (ISO-8859-6)")),
+    ("utf-16", N_("Unicode (UTF-16)")),
+    ("utf-16-le", N_("Unicode (UTF-16, little endian)")),
+    ("utf-16-be", N_("Unicode (UTF-16, big endian)")),
+    ("cp720", N_("Arabic (DOS, code page 720)")),
+    ("mac-arabic", N_("Arabic (Macintosh)")),
+    ("cp1252", N_("Western European (Windows-1252)")),
 )
 """Names for ``--encoding`` and a menu, the likeliest first, each with its label."""
 

@@ -11,6 +11,7 @@ from khulasa.article.blocks import Block
 from khulasa.article.errors import UnreadableError
 from khulasa.article.model import Kind
 from khulasa.article.word_styles import WORD, kind_of, style_kinds
+from khulasa.wording import _
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,8 +66,8 @@ def read_word(data: bytes) -> list[Block]:
 def _check_container(data: bytes) -> None:
     if data.startswith(_OLE_CONTAINER):
         raise UnreadableError(
-            "it is protected with a password, or in the old .doc format",
-            "open it in Word or LibreOffice and save it as .docx without a password",
+            _("it is protected with a password, or in the old .doc format"),
+            _("open it in Word or LibreOffice and save it as .docx without a password"),
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -76,15 +77,17 @@ def _check_container(data: bytes) -> None:
     total = sum(sizes.values())
     if total > _MOST_UNPACKED_BYTES or sizes.get("word/document.xml", 0) > _MOST_TEXT_BYTES:
         raise UnreadableError(
-            f"it unpacks to {total // 1_000_000} MB, which no article does",
-            "copy the text you need into a new document",
+            _("it unpacks to {megabytes} MB, which no article does").format(
+                megabytes=total // 1_000_000
+            ),
+            _("copy the text you need into a new document"),
         )
 
 
 def _broken() -> UnreadableError:
     return UnreadableError(
-        "it is not a Word document, or it is damaged",
-        "open it in Word or LibreOffice and save it again as .docx",
+        _("it is not a Word document, or it is damaged"),
+        _("open it in Word or LibreOffice and save it again as .docx"),
     )
 
 

@@ -23,6 +23,8 @@ from khulasa.conversion.opus import convert_release
 from khulasa.conversion.smoke import SmokeError, smoke_test
 from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.layout import CONVERTED, RELEASE, CheckpointError, read_json
+from khulasa.resources import resource_path
+from khulasa.wording import _, use_language, wanted_language
 
 # What the engine reads at run time, and what a person may want to read.
 _KEPT = (
@@ -74,12 +76,14 @@ def add_tokenizer(checkpoint: Path) -> None:
     try:
         from transformers import AutoTokenizer
     except ImportError as error:
-        raise CheckpointError(NEEDS_TORCH) from error
+        raise CheckpointError(_(NEEDS_TORCH)) from error
     try:
         tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
         tokenizer.backend_tokenizer.save(str(checkpoint / "tokenizer.json"))
     except (ImportError, OSError, ValueError, AttributeError) as error:
-        raise CheckpointError(f"The tokenizer cannot be read: {error}") from error
+        raise CheckpointError(
+            _("The tokenizer cannot be read: {error}").format(error=error)
+        ) from error
 
 
 def _keep(source: Path, output: Path) -> None:
@@ -106,6 +110,7 @@ def _end_with_parent() -> None:
 
 def main() -> None:
     """Run as ``python -m khulasa.conversion.build``."""
+    use_language(wanted_language(), resource_path("translations"))
     # Libraries print; their words must not get among ours.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
+from khulasa.wording import N_, _
 
-NEEDS_TORCH = (
-    "This model needs torch and transformers to be converted, which this copy of Khulasa does not "
-    "have. Where Khulasa was installed by pip or pipx, this brings them: "
-    "pip install 'khulasa[torch]'. Otherwise install the model on a machine that has them and "
-    "carry it here with: khulasa models export"
+NEEDS_TORCH = N_(
+    "This model needs torch and transformers to be converted, which this copy of "
+    "Khulasa does not have. Where Khulasa was installed by pip or pipx, this brings "
+    "them: pip install 'khulasa[torch]'. Otherwise install the model on a machine "
+    "that has them and carry it here with: khulasa models export"
 )
 
 Array = NDArray[Any]
@@ -46,7 +47,9 @@ class Weights(Mapping[str, Array]):
                 self._files.update(dict.fromkeys(opened.keys(), opened))
                 kinds = {opened.get_slice(name).get_dtype() for name in opened.keys()}  # noqa: SIM118
             except (OSError, SafetensorError) as error:
-                raise CheckpointError(f"{path} cannot be read: {error}") from error
+                raise CheckpointError(
+                    _("{path} cannot be read: {error}").format(path=path, error=error)
+                ) from error
             if not kinds <= {"F32", "F16"}:
                 raise UnsupportedCheckpointError(f"{path} holds {', '.join(sorted(kinds))}")
 
@@ -80,7 +83,7 @@ def weight_files(folder: Path) -> tuple[Path, ...]:
     if (folder / WEIGHTS).is_file():
         return (folder / WEIGHTS,)
     if not (folder / WEIGHTS_INDEX).is_file():
-        raise CheckpointError(f"{folder} has no {WEIGHTS}")
+        raise CheckpointError(_("{folder} has no {weights}").format(folder=folder, weights=WEIGHTS))
     index = read_json(folder / WEIGHTS_INDEX)
     return tuple(folder / name for name in sorted(set(index.get("weight_map", {}).values())))
 

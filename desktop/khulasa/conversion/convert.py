@@ -16,6 +16,7 @@ from typing import Any
 from khulasa.conversion.checkpoint import NEEDS_TORCH, UnsupportedCheckpointError, weight_files
 from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
 from khulasa.models.layout import CONVERTED, PICKLED_WEIGHTS, WEIGHTS, CheckpointError, read_json
+from khulasa.wording import _
 
 QUANTIZATION = "int8"
 
@@ -63,7 +64,9 @@ def unpickle(folder: Path) -> None:
         tensors = read_tensors(path)
     except (NotOnlyTensorsError, OSError) as error:
         raise CheckpointError(
-            f"{path.name} was refused: it holds more than weights, or is broken ({error})"
+            _("{file} was refused: it holds more than weights, or is broken ({error})").format(
+                file=path.name, error=error
+            )
         ) from error
     save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
 
@@ -98,7 +101,7 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
         import transformers  # noqa: F401
         from ctranslate2.converters import TransformersConverter
     except ImportError as error:
-        raise CheckpointError(NEEDS_TORCH) from error
+        raise CheckpointError(_(NEEDS_TORCH)) from error
     if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
         unpickle(folder)
     weight_files(folder)
@@ -110,7 +113,9 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
         converter = TransformersConverter(str(folder), low_cpu_mem_usage=True)
         converter.convert(str(output), quantization=quantization)
     except (ValueError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
-        raise CheckpointError(f"The checkpoint cannot be converted: {error}") from error
+        raise CheckpointError(
+            _("The checkpoint cannot be converted: {error}").format(error=error)
+        ) from error
 
 
 if __name__ == "__main__":

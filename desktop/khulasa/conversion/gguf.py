@@ -11,6 +11,7 @@ from typing import Any
 from khulasa.conversion.checkpoint import NEEDS_TORCH
 from khulasa.engine.chat import CHAT
 from khulasa.models.layout import CheckpointError
+from khulasa.wording import _
 
 _MARK, _SYSTEM_MARK = "@@instruction@@", "@@system@@"
 
@@ -25,7 +26,7 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
         import torch  # noqa: F401
         from transformers import AutoModelForCausalLM, AutoTokenizer
     except ImportError as error:
-        raise CheckpointError(NEEDS_TORCH) from error
+        raise CheckpointError(_(NEEDS_TORCH)) from error
     try:
         model: Any = AutoModelForCausalLM.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True
@@ -35,7 +36,9 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
         )
     except (ImportError, ValueError, OSError, RuntimeError, KeyError) as error:
         # An ImportError: transformers reads GGUF files with accelerate and gguf.
-        raise CheckpointError(f"{file.name} cannot be read: {error}") from error
+        raise CheckpointError(
+            _("{file} cannot be read: {error}").format(file=file.name, error=error)
+        ) from error
     # The weights are plain numbers by now, but the model refuses to be saved as a quantised one.
     del model.config.quantization_config
     model.hf_quantizer, model.is_quantized = None, False
@@ -59,13 +62,15 @@ def write_chat(checkpoint: Path, tokenizer: Any = None) -> None:
         user = {"role": "user", "content": _MARK}
         before, after = _rendered(tokenizer, [user]).split(_MARK)
     except (ImportError, ValueError, OSError) as error:
-        raise CheckpointError(f"The model's chat template cannot be used: {error}") from error
+        raise CheckpointError(
+            _("The model's chat template cannot be used: {error}").format(error=error)
+        ) from error
     chat: dict[str, Any] = {"before": before, "after": after, "stop": tokenizer.eos_token}
     # A template that knows no system message refuses it, or leaves it out.
     with suppress(Exception):
         framed = _rendered(tokenizer, [{"role": "system", "content": _SYSTEM_MARK}, user])
         opening, rest = framed.split(_SYSTEM_MARK)
-        between, _ = rest.split(_MARK)
+        between, _after = rest.split(_MARK)
         chat["system"] = [opening, between]
     (checkpoint / CHAT).write_text(json.dumps(chat, indent=1), encoding="utf-8")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khulasa.conversion.convert import QUANTIZATION
 from khulasa.models.layout import RELEASE, CheckpointError, read_json
+from khulasa.wording import _
 
 
 def convert_release(folder: Path, output: Path) -> None:
@@ -26,20 +27,28 @@ def convert_release(folder: Path, output: Path) -> None:
 
     for name in ("source.spm", "target.spm"):
         if not (folder / name).is_file():
-            raise CheckpointError(f"The release has no {name}; only SentencePiece models will do.")
+            raise CheckpointError(
+                _("The release has no {name}; only SentencePiece models will do.").format(name=name)
+            )
     unfinished = output.with_name(f".{output.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         release = yaml.safe_load((folder / RELEASE).read_text(encoding="utf-8"))
         for name in (*release["models"], *release["vocabs"]):
             if not (folder / name).resolve().is_relative_to(folder.resolve()):
-                raise CheckpointError(f"{RELEASE} names {name}, which lies outside the release.")
+                raise CheckpointError(
+                    _("{release} names {name}, which lies outside the release.").format(
+                        release=RELEASE, name=name
+                    )
+                )
         tokens = load_vocab(str(folder / release["vocabs"][0]))
         if len({str(name) for name in release["vocabs"]}) > 1:
-            raise CheckpointError("The release has two vocabularies; only a shared one will do.")
+            raise CheckpointError(_("The release has two vocabularies; only a shared one will do."))
         OpusMTConverter(str(folder)).convert(str(unfinished), quantization=QUANTIZATION)
     except (OSError, KeyError, ValueError, TypeError, yaml.YAMLError, RuntimeError) as error:
-        raise CheckpointError(f"The OPUS-MT release cannot be converted: {error}") from error
+        raise CheckpointError(
+            _("The OPUS-MT release cannot be converted: {error}").format(error=error)
+        ) from error
     # The engine ends every text itself, as it does for a model from the hub.
     config_path = unfinished / "config.json"
     config = {**read_json(config_path), "add_source_eos": False}

@@ -21,6 +21,8 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from khulasa.wording import _
+
 Array = NDArray[Any]
 
 # First value in a stream of the old format (torch.serialization.MAGIC_NUMBER).
@@ -83,11 +85,11 @@ class _Tensor:
         )
         sizes = (self.offset, *self.shape, *self.strides)
         if not all(type(size) is int and size >= 0 for size in sizes):
-            raise NotOnlyTensorsError("a tensor has an impossible shape")
+            raise NotOnlyTensorsError(_("a tensor has an impossible shape"))
         if 0 in self.shape:
             return np.zeros(self.shape, numbers.dtype)
         if last >= len(numbers):
-            raise NotOnlyTensorsError("a tensor reaches outside its numbers")
+            raise NotOnlyTensorsError(_("a tensor reaches outside its numbers"))
         step = numbers.itemsize
         found = np.lib.stride_tricks.as_strided(
             numbers[self.offset :], self.shape, [stride * step for stride in self.strides]
@@ -108,18 +110,20 @@ class _Reader(pickle.Unpickler):
         try:
             return _HARMLESS[module, name]
         except KeyError:
-            raise NotOnlyTensorsError(f"it names {module}.{name}") from None
+            raise NotOnlyTensorsError(
+                _("it names {module}.{name}").format(module=module, name=name)
+            ) from None
 
     def persistent_load(self, pid: Any) -> _Storage:
         what, kind, key, _device, length, *view = pid
         if what != "storage" or any(part is not None for part in view):
-            raise NotOnlyTensorsError("it holds something else than numbers")
+            raise NotOnlyTensorsError(_("it holds something else than numbers"))
         return _Storage(str(key), kind.name, int(length))
 
 
 def _tensor(storage: Any, offset: Any, shape: Any, strides: Any, *_rest: Any) -> _Tensor:
     if not isinstance(storage, _Storage):
-        raise NotOnlyTensorsError("a tensor has no numbers")
+        raise NotOnlyTensorsError(_("a tensor has no numbers"))
     return _Tensor(storage, offset, tuple(shape), tuple(strides))
 
 
@@ -183,14 +187,14 @@ def _read_archive(path: Path) -> dict[str, Array]:
     with zipfile.ZipFile(path) as archive:
         index = next((name for name in archive.namelist() if name.endswith("data.pkl")), None)
         if index is None:
-            raise NotOnlyTensorsError("it is no PyTorch file")
+            raise NotOnlyTensorsError(_("it is no PyTorch file"))
         # torch compresses nothing, so an archive that unpacks to more than it is has no good aim.
         if sum(entry.file_size for entry in archive.infolist()) > path.stat().st_size:
-            raise NotOnlyTensorsError("it would unpack to more than it is")
+            raise NotOnlyTensorsError(_("it would unpack to more than it is"))
         folder = index[: -len("data.pkl")]
         order = f"{folder}byteorder"
         if order in archive.namelist() and archive.read(order).strip() != b"little":
-            raise NotOnlyTensorsError("its numbers are big-endian")
+            raise NotOnlyTensorsError(_("its numbers are big-endian"))
         with archive.open(index) as file:
             named = _named_tensors(_Reader(file).load())
         return _views(named, lambda storage: archive.read(f"{folder}data/{storage.key}"))
@@ -198,20 +202,20 @@ def _read_archive(path: Path) -> dict[str, Array]:
 
 def _read_stream(file: IO[bytes]) -> dict[str, Array]:
     if _Reader(file).load() != _MAGIC or _Reader(file).load() != _PROTOCOL:
-        raise NotOnlyTensorsError("it is no PyTorch file")
+        raise NotOnlyTensorsError(_("it is no PyTorch file"))
     system = _Reader(file).load()
     if not system["little_endian"]:
-        raise NotOnlyTensorsError("its numbers are big-endian")
+        raise NotOnlyTensorsError(_("its numbers are big-endian"))
     named = _named_tensors(_Reader(file).load())
     storages = {tensor.storage.key: tensor.storage for tensor in named.values()}
     contents: dict[str, bytes] = {}
     for key in _Reader(file).load():
         storage = storages.get(key)
         if storage is None:
-            raise NotOnlyTensorsError("it holds numbers that no tensor names")
+            raise NotOnlyTensorsError(_("it holds numbers that no tensor names"))
         (length,) = struct.unpack("<q", file.read(8))
         if length != storage.length:
-            raise NotOnlyTensorsError("its lengths contradict each other")
+            raise NotOnlyTensorsError(_("its lengths contradict each other"))
         contents[key] = file.read(length * np.dtype(_TYPES[storage.kind]).itemsize)
     return _views(named, lambda storage: contents[storage.key])
 
@@ -220,7 +224,7 @@ def _named_tensors(value: Any) -> dict[str, _Tensor]:
     if not isinstance(value, dict) or not all(
         isinstance(name, str) and isinstance(tensor, _Tensor) for name, tensor in value.items()
     ):
-        raise NotOnlyTensorsError("it is no dictionary of tensors")
+        raise NotOnlyTensorsError(_("it is no dictionary of tensors"))
     return dict(value)
 
 
@@ -229,7 +233,7 @@ def _views(named: dict[str, _Tensor], content: Callable[[_Storage], bytes]) -> d
     for storage in {tensor.storage for tensor in named.values()}:
         numbers[storage] = np.frombuffer(content(storage), _TYPES[storage.kind])
         if len(numbers[storage]) != storage.length:
-            raise NotOnlyTensorsError("it is cut short")
+            raise NotOnlyTensorsError(_("it is cut short"))
     if sys.byteorder != "little":
         numbers = {key: n.astype(n.dtype.newbyteorder("=")) for key, n in numbers.items()}
     return {name: tensor.view(numbers[tensor.storage]) for name, tensor in named.items()}

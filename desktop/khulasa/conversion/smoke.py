@@ -13,6 +13,7 @@ from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import read_json
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
+from khulasa.wording import _
 
 _LONGEST = 48
 
@@ -83,9 +84,15 @@ def smoke_test(
             translator = _translator(converted, compute_type)
             output, score = _rewrite(folder, translator, wanted, bart=kind == "bart")
     except (ModelLoadError, RuntimeError, ValueError) as error:
-        raise SmokeError(f"The converted model does not run: {error}") from error
+        raise SmokeError(
+            _("The converted model does not run: {error}").format(error=error)
+        ) from error
     if not output.strip() or not math.isfinite(score):
-        raise SmokeError(f"The converted model says nothing sensible ({output!r}, score {score})")
+        raise SmokeError(
+            _("The converted model says nothing sensible ({output!r}, score {score})").format(
+                output=output, score=score
+            )
+        )
     return Smoke(text, output, score)
 
 

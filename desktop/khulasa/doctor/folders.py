@@ -17,6 +17,7 @@ from khulasa.models.store import (
     models_folder,
     shared_models_folders,
 )
+from khulasa.wording import _
 
 # A full model takes 80 MB to 1.7 GB; while it is converted about twice that is needed.
 _LITTLE_ROOM = 1_000_000_000
@@ -32,15 +33,15 @@ def look_at_folders(
     """
     models = models_folder()
     return (
-        _own("Settings", config_folder(), CONFIG_VARIABLE),
-        _own("Models", models, MODELS_VARIABLE),
+        _own(_("Settings"), config_folder(), CONFIG_VARIABLE),
+        _own(_("Models"), models, MODELS_VARIABLE),
         *(
-            Finding("Shared models", f"{path}, only read")
+            Finding(_("Shared models"), _("{path}, only read").format(path=path))
             for path in shared_models_folders()
             if path.is_dir()
         ),
-        _own("Log", log_folder(), STATE_VARIABLE),
-        _own("Temporary files", Path(tempfile.gettempdir()), "TMPDIR"),
+        _own(_("Log"), log_folder(), STATE_VARIABLE),
+        _own(_("Temporary files"), Path(tempfile.gettempdir()), "TMPDIR"),
         _room(models, free),
     )
 
@@ -48,7 +49,7 @@ def look_at_folders(
 def _own(name: str, folder: Path, variable: str) -> Finding:
     """A folder that has to be writable, or that can be made when it is needed."""
     there = _nearest(folder)
-    state = "writable" if there == folder else "not made yet"
+    state = _("writable") if there == folder else _("not made yet")
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
@@ -56,9 +57,11 @@ def _own(name: str, folder: Path, variable: str) -> Finding:
         return Finding(
             name,
             str(folder),
-            f"Khulasa cannot write there: {error.strerror or error}.",
-            f"Give yourself permission to write in {there}, or name another folder with the "
-            f"environment variable {variable}.",
+            _("Khulasa cannot write there: {reason}.").format(reason=error.strerror or error),
+            _(
+                "Give yourself permission to write in {there}, or name another folder "
+                "with the environment variable {variable}."
+            ).format(there=there, variable=variable),
         )
     return Finding(name, f"{folder}, {state}")
 
@@ -73,13 +76,17 @@ def _room(models: Path, free: Callable[[Path], int]) -> Finding:
     try:
         bytes_free = free(_nearest(models))
     except OSError as error:
-        return Finding("Free disk space", f"unknown ({error.strerror or error})")
+        return Finding(
+            _("Free disk space"), _("unknown ({reason})").format(reason=error.strerror or error)
+        )
     if bytes_free < _LITTLE_ROOM:
         return Finding(
-            "Free disk space",
+            _("Free disk space"),
             megabytes(bytes_free),
-            "There may be too little room for another model.",
-            "Free some, remove a model with: khulasa models remove NAME, or move all of them to "
-            "another disk with: khulasa models path FOLDER",
+            _("There may be too little room for another model."),
+            _(
+                "Free some, remove a model with: khulasa models remove NAME, or move all "
+                "of them to another disk with: khulasa models path FOLDER"
+            ),
         )
-    return Finding("Free disk space", megabytes(bytes_free))
+    return Finding(_("Free disk space"), megabytes(bytes_free))

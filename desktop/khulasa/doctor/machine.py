@@ -11,6 +11,7 @@ import psutil
 from khulasa.doctor.finding import Finding
 from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
+from khulasa.wording import _
 
 # The engine with a full model takes about 500 MB, the window 200 MB.
 _LITTLE_MEMORY = 700_000_000
@@ -40,31 +41,35 @@ def look_at_machine(
     total = int(memory.total) if total is None else total
     available = int(memory.available) if available is None else available
     return (
-        Finding("Processor", f"{platform.machine()}, {_cores()}"),
+        Finding(_("Processor"), f"{platform.machine()}, {_cores()}"),
         _memory(total, available),
         *(Finding(name, environment[name]) for name in _SHOWN if environment.get(name)),
-        *(Finding(name, "set") for name in _ONLY_NAMED if _is_set(name, environment)),
+        *(Finding(name, _("set")) for name in _ONLY_NAMED if _is_set(name, environment)),
     )
 
 
 def _cores() -> str:
-    physical = psutil.cpu_count(logical=False) or "unknown"
-    return (
-        f"{physical} cores with {os.cpu_count()} threads; Khulasa may use {usable_cores()} and "
-        f"translates on {engine_threads()}"
+    physical = psutil.cpu_count(logical=False) or _("unknown")
+    return _(
+        "{physical} cores with {threads} threads; Khulasa may use {usable} and "
+        "translates on {engine}"
+    ).format(
+        physical=physical, threads=os.cpu_count(), usable=usable_cores(), engine=engine_threads()
     )
 
 
 def _memory(total: int, available: int) -> Finding:
-    value = f"{megabytes(available)} of {megabytes(total)} available"
+    value = _("{free} of {total} available").format(
+        free=megabytes(available), total=megabytes(total)
+    )
     if available < _LITTLE_MEMORY:
         return Finding(
-            "Memory",
+            _("Memory"),
             value,
-            "A full model may not fit into what is available.",
-            "Close other programs, or use a smaller model.",
+            _("A full model may not fit into what is available."),
+            _("Close other programs, or use a smaller model."),
         )
-    return Finding("Memory", value)
+    return Finding(_("Memory"), value)
 
 
 def _is_set(name: str, environment: Mapping[str, str]) -> bool:

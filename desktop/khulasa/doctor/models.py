@@ -14,10 +14,11 @@ from khulasa.models.layout import CONVERTED
 from khulasa.models.manage import verify
 from khulasa.models.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder
+from khulasa.wording import N_, _
 
 STARTER = "starter-ar-en"
 _SENTENCE = "أين المكتبة؟"
-_AGAIN = "Install Khulasa again; your models and settings stay."
+_AGAIN = N_("Install Khulasa again; your models and settings stay.")
 # Without a manifest, these at least have to be there and hold something.
 _ESSENTIAL = (f"{CONVERTED}/model.bin", f"{CONVERTED}/config.json")
 
@@ -37,7 +38,12 @@ def look_at_models(catalogue: Catalogue, say: Say | None = None) -> tuple[Findin
         *(_fault(fault) for fault in catalogue.faults),
         *(_model(model) for model in installed),
         *(
-            Finding(name, f"half installed; khulasa models install {name} goes on with it")
+            Finding(
+                name,
+                _("half installed; khulasa models install {name} goes on with it").format(
+                    name=name
+                ),
+            )
             for name in unfinished(models_folder())
         ),
         _engine(installed, say or translate),
@@ -45,21 +51,23 @@ def look_at_models(catalogue: Catalogue, say: Say | None = None) -> tuple[Findin
 
 
 def _fault(fault: str) -> Finding:
-    mend = "Correct or remove that section; docs/models.md says what belongs there."
-    return Finding("Catalogue", "not all of it can be read", fault, mend)
+    mend = _("Correct or remove that section; docs/models.md says what belongs there.")
+    return Finding(_("Catalogue"), _("not all of it can be read"), fault, mend)
 
 
 def _model(model: Model) -> Finding:
     wrong = _faults(model)
     size = megabytes(disk_use(model.folder))
     if not wrong:
-        return Finding(model.name, f"{size}, whole")
-    mend = _AGAIN
+        return Finding(model.name, _("{size}, whole").format(size=size))
+    mend = _(_AGAIN)
     if model.origin is not None:
-        mend = f"Install what is damaged again: khulasa models verify {model.name} --repair"
+        mend = _("Install what is damaged again: khulasa models verify {name} --repair").format(
+            name=model.name
+        )
     elif model.name != STARTER:
-        mend = f"Import {model.name} again, as it was imported."
-    return Finding(model.name, f"{size}, damaged", f"{'; '.join(wrong)}.", mend)
+        mend = _("Import {name} again, as it was imported.").format(name=model.name)
+    return Finding(model.name, _("{size}, damaged").format(size=size), f"{'; '.join(wrong)}.", mend)
 
 
 def _faults(model: Model) -> tuple[str, ...]:
@@ -68,7 +76,7 @@ def _faults(model: Model) -> tuple[str, ...]:
     names = (*_ESSENTIAL, *(_tokenizer_files() if model.task is Task.TRANSLATION else ()))
     paths = {name: model.folder / name for name in names}
     return tuple(
-        f"{name} is missing or empty"
+        _("{name} is missing or empty").format(name=name)
         for name, path in paths.items()
         if not (path.is_file() and path.stat().st_size)
     )
@@ -81,16 +89,21 @@ def _tokenizer_files() -> tuple[str, ...]:
 def _engine(installed: tuple[Model, ...], say: Say) -> Finding:
     starter = next((model for model in installed if model.name == STARTER), None)
     if starter is None:
-        problem = "The starter model is not there, which every copy of Khulasa has."
-        return Finding("Starter model", "missing", problem, _AGAIN)
+        problem = _("The starter model is not there, which every copy of Khulasa has.")
+        return Finding(_("Starter model"), _("missing"), problem, _(_AGAIN))
     started = time.monotonic()
     try:
         answer = say(starter, _SENTENCE)
     except RuntimeError as error:
-        problem = f"The engine could not translate a sentence: {error}"
-        return Finding("Starter model", "does not run", problem, _AGAIN)
+        problem = _("The engine could not translate a sentence: {error}").format(error=error)
+        return Finding(_("Starter model"), _("does not run"), problem, _(_AGAIN))
     seconds = time.monotonic() - started
-    return Finding("Starter model", f"runs; {_SENTENCE} → {answer} ({seconds:.1f} s to start)")
+    return Finding(
+        _("Starter model"),
+        _("runs; {sentence} → {answer} ({seconds:.1f} s to start)").format(
+            sentence=_SENTENCE, answer=answer, seconds=seconds
+        ),
+    )
 
 
 def translate(model: Model, sentence: str) -> str:
@@ -110,4 +123,4 @@ def translate(model: Model, sentence: str) -> str:
                 raise RuntimeError(" ".join((event.message, *last_words)))
     finally:
         engine.close()
-    raise RuntimeError("the sentence came back empty")
+    raise RuntimeError(_("the sentence came back empty"))

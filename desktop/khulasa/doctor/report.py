@@ -19,16 +19,17 @@ from khulasa.doctor.models import look_at_models
 from khulasa.doctor.versions import look_at_versions
 from khulasa.doctor.window import look_at_window
 from khulasa.models.catalogue import load_catalogue
+from khulasa.wording import _
 
 
 def examine() -> tuple[Section, ...]:
     """Look at everything; takes some seconds, and uses no network."""
     return (
-        Section("Versions", look_at_versions()),
-        Section("Folders", look_at_folders()),
-        Section("Models", look_at_models(load_catalogue())),
-        Section("Window", look_at_window()),
-        Section("Machine", look_at_machine()),
+        Section(_("Versions"), look_at_versions()),
+        Section(_("Folders"), look_at_folders()),
+        Section(_("Models"), look_at_models(load_catalogue())),
+        Section(_("Window"), look_at_window()),
+        Section(_("Machine"), look_at_machine()),
     )
 
 
@@ -45,11 +46,11 @@ def as_text(sections: Iterable[Section], home: Path | None = None) -> str:
         lines += [section.title, *(_line(finding) for finding in section.findings), ""]
     wrong = problems(sections)
     if wrong:
-        lines.append("What is wrong, and how to mend it")
+        lines.append(_("What is wrong, and how to mend it"))
         for number, finding in enumerate(wrong, 1):
             lines += [f"{number:>3}. {finding.name}: {finding.problem}", f"     {finding.mend}"]
     else:
-        lines.append("Nothing is wrong.")
+        lines.append(_("Nothing is wrong."))
     return _private("\n".join(lines) + "\n", home or Path.home())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from khulasa import __version__
 from khulasa.doctor.finding import Finding
+from khulasa.wording import N_, _
 
 _NEEDED = {
     "PySide6": "PySide6_Essentials",
@@ -20,7 +21,7 @@ _NEEDED = {
     "huggingface_hub": "huggingface_hub",
 }
 _EXTRA = ("torch", "transformers")
-_NOT_NEEDED = "not installed; only some models need it, to be installed"
+_NOT_NEEDED = N_("not installed; only some models need it, to be installed")
 
 
 def look_at_versions(version_of: Callable[[str], str] = version) -> tuple[Finding, ...]:
@@ -31,16 +32,16 @@ def look_at_versions(version_of: Callable[[str], str] = version) -> tuple[Findin
     """
     package = Path(__file__).resolve().parents[1]
     return (
-        Finding("Khulasa", f"{__version__}, in {package}"),
+        Finding("Khulasa", _("{version}, in {folder}").format(version=__version__, folder=package)),
         Finding("Python", f"{platform.python_version()}, {_kind()}"),
-        Finding("System", platform.platform()),
+        Finding(_("System"), platform.platform()),
         *(_needed(name, package, version_of) for name, package in _NEEDED.items()),
-        *(Finding(name, _version(name, version_of) or _NOT_NEEDED) for name in _EXTRA),
+        *(Finding(name, _version(name, version_of) or _(_NOT_NEEDED)) for name in _EXTRA),
     )
 
 
 def _kind() -> str:
-    return "built in" if getattr(sys, "frozen", False) else sys.executable
+    return _("built in") if getattr(sys, "frozen", False) else sys.executable
 
 
 def _version(package: str, version_of: Callable[[str], str]) -> str:
@@ -55,10 +56,10 @@ def _needed(name: str, package: str, version_of: Callable[[str], str]) -> Findin
     if found:
         return Finding(name, found)
     if getattr(sys, "frozen", False):
-        return Finding(name, "built in")
+        return Finding(name, _("built in"))
     return Finding(
         name,
-        "not installed",
-        f"Khulasa does not run without {name}.",
-        "Install Khulasa again: pipx reinstall khulasa, or in a checkout: make setup",
+        _("not installed"),
+        _("Khulasa does not run without {name}.").format(name=name),
+        _("Install Khulasa again: pipx reinstall khulasa, or in a checkout: make setup"),
     )

@@ -11,10 +11,11 @@ from typing import Any
 from khulasa import processes
 from khulasa.display import why_no_window
 from khulasa.doctor.finding import Finding
+from khulasa.wording import N_, _, count_text
 
 _PROBE_COMMAND = processes.command(processes.PROBE)
 _PATIENCE = 60.0
-_AGAIN = "Install Khulasa again; your models and settings stay."
+_AGAIN = N_("Install Khulasa again; your models and settings stay.")
 _MOST_NAMED = 5
 _MOST_SAID = 600
 _NO_SCREEN = "offscreen"
@@ -36,17 +37,21 @@ def look_at_window(
         reason: Gives what is known to keep the window from opening; empty if nothing is.
     """
     probe = probe or start_qt
-    why = reason()
+    why = known = reason()
     if not why:
         try:
             seen = probe("")
         except OSError as error:
-            why = f"Qt does not start: {error}"
+            why = _("Qt does not start: {error}").format(error=error)
         else:
-            shown = f"can be shown, by Qt {seen['qt']} on {seen['platform']}"
-            screens = (Finding("Screen", screen) for screen in seen["screens"])
-            return (Finding("Window", shown), *screens, *_plugins_and_fonts(seen))
-    window = Finding("Window", "cannot be shown", f"{why[0].upper()}{why[1:]}.", _mend(why))
+            shown = _("can be shown, by Qt {version} on {platform}").format(
+                version=seen["qt"], platform=seen["platform"]
+            )
+            screens = (Finding(_("Screen"), screen) for screen in seen["screens"])
+            return (Finding(_("Window"), shown), *screens, *_plugins_and_fonts(seen))
+    problem = f"{why[0].upper()}{why[1:]}."
+    mend = _mend(why, known_before=bool(known))
+    window = Finding(_("Window"), _("cannot be shown"), problem, mend)
     try:
         return (window, *_plugins_and_fonts(probe(_NO_SCREEN)))
     except OSError:
@@ -68,39 +73,54 @@ def start_qt(platform: str) -> dict[str, Any]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
-        raise OSError(f"it did not answer within {_PATIENCE:.0f} seconds") from error
+        raise OSError(
+            _("it did not answer within {seconds:.0f} seconds").format(seconds=_PATIENCE)
+        ) from error
     try:
         seen: dict[str, Any] = json.loads(ended.stdout)
     except ValueError as error:
         said = " ".join(ended.stderr.split())[-_MOST_SAID:].rstrip(".")
-        raise OSError(said or f"it ended with code {ended.returncode}") from error
+        raise OSError(
+            said or _("it ended with code {code}").format(code=ended.returncode)
+        ) from error
     return seen
 
 
 def _plugins_and_fonts(seen: dict[str, Any]) -> tuple[Finding, ...]:
     missing, others = seen["missing_fonts"], seen["arabic_fonts"]
-    shown = ", ".join(others[:_MOST_NAMED]) or "none"
-    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    shown = ", ".join(others[:_MOST_NAMED]) or _("none")
+    if len(others) > _MOST_NAMED:
+        shown = count_text(
+            "{names} and {} more", "{names} and {} more", len(others) - _MOST_NAMED, names=shown
+        )
     if missing:
-        problem = f"Fonts of Khulasa's own cannot be read: {', '.join(missing)}."
-        arabic = Finding("Arabic font", "missing", problem, _AGAIN)
+        problem = _("Fonts of Khulasa's own cannot be read: {fonts}.").format(
+            fonts=", ".join(missing)
+        )
+        arabic = Finding(_("Arabic font"), _("missing"), problem, _(_AGAIN))
     else:
-        arabic = Finding("Arabic font", "Noto Naskh Arabic, Khulasa's own")
+        arabic = Finding(_("Arabic font"), _("Noto Naskh Arabic, Khulasa's own"))
     return (
-        Finding("Qt's platform plugins", ", ".join(seen["plugins"]) or "built in"),
-        Finding("Font of the window", seen["font"]),
+        Finding(_("Qt's platform plugins"), ", ".join(seen["plugins"]) or _("built in")),
+        Finding(_("Font of the window"), seen["font"]),
         arabic,
-        Finding("Other fonts with Arabic", f"{shown}{more}"),
+        Finding(_("Other fonts with Arabic"), shown),
     )
 
 
-def _mend(why: str) -> str:
+def _mend(why: str, *, known_before: bool) -> str:
+    """What to do; what is known before Qt starts is told apart by names, which no language has."""
     if "PySide6" in why:
-        return _AGAIN
-    if "library" in why:
-        return "Install the package that has this library; docs/install.md lists them for Debian."
-    if "display" in why:
-        return (
+        return _(_AGAIN)
+    if ".so" in why or "library" in why:
+        return _(
+            "Install the package that has this library; docs/install.md lists them for Debian."
+        )
+    # Qt speaks English, and says it of displays only.
+    if known_before or "display" in why:
+        return _(
             "Start Khulasa from a desktop session, or do without a window: khulasa translate FILE"
         )
-    return f"{_AGAIN} Meanwhile this works without a window: khulasa translate FILE"
+    return _("{again} Meanwhile this works without a window: khulasa translate FILE").format(
+        again=_(_AGAIN)
+    )

@@ -7,6 +7,7 @@ from enum import Enum
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets
+from khulasa.wording import _, count_text
 
 _BETWEEN = "\n\n"
 
@@ -40,6 +41,17 @@ def copied_message(translated: Reading) -> str:
     """What to say after the translation was copied: nothing is left out in silence."""
     missing = len(translated.article.sentences) - len(translated.translations)
     failed = translated.count(Status.FAILED)
-    gaps = [f"{missing} not translated yet"] if missing else []
-    gaps += [f"{failed} failed"] if failed else []
-    return f"Translation copied without {' and '.join(gaps)}" if gaps else "Translation copied"
+    if missing and failed:
+        both = _("Translation copied without {missing} not translated yet and {failed} failed")
+        return both.format(missing=missing, failed=failed)
+    if missing:
+        return count_text(
+            "Translation copied without {} not translated yet",
+            "Translation copied without {} not translated yet",
+            missing,
+        )
+    if failed:
+        return count_text(
+            "Translation copied without {} failed", "Translation copied without {} failed", failed
+        )
+    return _("Translation copied")

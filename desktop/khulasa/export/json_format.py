@@ -11,8 +11,9 @@ from khulasa.review.issue import Issue
 from khulasa.review.issue_record import issue_record
 from khulasa.summary.result import Summary
 from khulasa.translation.result import Author, Status, Translation, failure, join_targets
+from khulasa.wording import N_, _
 
-_NOT_DONE = failure("It was not translated: the work was stopped before.")
+_NOT_DONE = N_("It was not translated: the work was stopped before.")
 
 
 def to_json(translated: Reading) -> str:
@@ -23,8 +24,9 @@ def to_json(translated: Reading) -> str:
 def to_record(translated: Reading) -> dict[str, Any]:
     """The whole result as plain values; sentences that were not reached count as failed."""
     article = translated.article
+    not_done = failure(_(_NOT_DONE))
     groups = [
-        [translation or _NOT_DONE for translation in group]
+        [translation or not_done for translation in group]
         for group in translated.paragraph_translations()
     ]
     everything = [translation for group in groups for translation in group]

@@ -12,6 +12,7 @@ from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summa
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
+from khulasa.wording import _
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 # Only at a line's start: what would begin a list.
@@ -30,7 +31,12 @@ def to_markdown(translated: Reading, notice: str = "", *, marks: bool = True) ->
         blocks.append(f"*{_escape(notice)}*")
     if translated.summary is not None:
         blocks += _summary(translated.summary, marks=marks)
-    blocks.append(f"## Translation ({article.language} → {translated.target})")
+    blocks.append(
+        "## "
+        + _("Translation ({source} → {target})").format(
+            source=article.language, target=translated.target
+        )
+    )
     for number, paragraph, group in numbered_paragraphs(translated):
         target = _escape(one_line(paragraph_target(group, marks=marks)))
         blocks.append(_as_kind(paragraph, f"{target} ({number})"))

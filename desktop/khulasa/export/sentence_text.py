@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khulasa.article.model import Paragraph
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, Translation
+from khulasa.wording import _
 
 # C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -27,12 +28,16 @@ def sentence_target(translation: Translation | None, *, marks: bool = True) -> s
             a gap that cannot be seen would be worse than a mark.
     """
     if translation is None:
-        return "[not translated yet]"
+        return _("[not translated yet]")
     reasons = " ".join(issue.message for issue in translation.issues)
     if translation.status is Status.FAILED:
-        return f"[not translated: {reasons}]" if marks else "[not translated]"
+        return (
+            _("[not translated: {reasons}]").format(reasons=reasons)
+            if marks
+            else _("[not translated]")
+        )
     if translation.status is Status.CHECK and marks:
-        return f"{translation.target} [check: {reasons}]"
+        return _("{target} [check: {reasons}]").format(target=translation.target, reasons=reasons)
     return translation.target
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
 from khulasa.summary.result import Summary, SummarySentence
+from khulasa.wording import _, count_text
 
 
 def summary_sentence(sentence: SummarySentence, *, marks: bool = True) -> str:
     """A sentence of a summary, with why it should be checked in brackets if ``marks`` says so."""
     reasons = " ".join(issue.message for issue in sentence.issues)
-    return f"{sentence.text} [check: {reasons}]" if reasons and marks else sentence.text
+    if not (reasons and marks):
+        return sentence.text
+    return _("{text} [check: {reasons}]").format(text=sentence.text, reasons=reasons)
 
 
 def summary_paragraphs(summary: Summary, *, marks: bool = True) -> list[list[SummarySentence]]:
@@ -38,5 +41,9 @@ def summary_blocks(
 def summary_remarks(summary: Summary, *, marks: bool = True) -> list[str]:
     """What has to be said of a summary besides its sentences: its note, and what is left out."""
     left_out = 0 if marks else len(withheld(summary))
-    gap = f"[{left_out} sentence{'' if left_out == 1 else 's'} left out: not in the article]"
+    gap = count_text(
+        "[{} sentence left out: not in the article]",
+        "[{} sentences left out: not in the article]",
+        left_out,
+    )
     return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]

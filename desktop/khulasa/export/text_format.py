@@ -17,6 +17,7 @@ from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summa
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
+from khulasa.wording import _
 
 
 def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: bool = True) -> str:
@@ -32,15 +33,20 @@ def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: b
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
     table.add_column("", justify="right", no_wrap=True)
     side: Literal["left", "right"] = "right" if is_right_to_left(article.language) else "left"
-    table.add_column(f"Source ({article.language})", justify=side, ratio=1, overflow="fold")
-    table.add_column("Translation", ratio=1, overflow="fold")
+    table.add_column(
+        _("Source ({language})").format(language=article.language),
+        justify=side,
+        ratio=1,
+        overflow="fold",
+    )
+    table.add_column(_("Translation"), ratio=1, overflow="fold")
     for number, paragraph, group in numbered_paragraphs(translated):
         source = one_line(paragraph.text)
         table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         if article.encoding:
-            console.print(Text(f"{article.file or 'standard input'} ({article.encoding})"))
+            console.print(Text(f"{article.file or _('standard input')} ({article.encoding})"))
         if notice:
             console.print(Text(notice))
         console.print(table)

@@ -5,49 +5,51 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from khulasa.wording import N_, _
+
 _WAYS_OUT = {
     sqlite3.SQLITE_FULL: (
-        "the disk is full",
-        "Make room on it; what was kept before is still there.",
+        N_("the disk is full"),
+        N_("Make room on it; what was kept before is still there."),
     ),
     sqlite3.SQLITE_BUSY: (
-        "another program holds it",
-        "Close other windows and commands of Khulasa, then try again.",
+        N_("another program holds it"),
+        N_("Close other windows and commands of Khulasa, then try again."),
     ),
     sqlite3.SQLITE_LOCKED: (
-        "another program holds it",
-        "Close other windows and commands of Khulasa, then try again.",
+        N_("another program holds it"),
+        N_("Close other windows and commands of Khulasa, then try again."),
     ),
     sqlite3.SQLITE_READONLY: (
-        "it may not be written",
-        "Change the permissions of the file and its folder, or choose another folder.",
+        N_("it may not be written"),
+        N_("Change the permissions of the file and its folder, or choose another folder."),
     ),
     sqlite3.SQLITE_PERM: (
-        "it may not be opened",
-        "Change the permissions of the file and its folder, or choose another folder.",
+        N_("it may not be opened"),
+        N_("Change the permissions of the file and its folder, or choose another folder."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "it cannot be opened",
-        "See whether its folder is there and may be written, or choose another folder.",
+        N_("it cannot be opened"),
+        N_("See whether its folder is there and may be written, or choose another folder."),
     ),
     sqlite3.SQLITE_IOERR: (
-        "the disk gave an error",
-        "See whether the disk is still connected and sound; what was kept before stays.",
+        N_("the disk gave an error"),
+        N_("See whether the disk is still connected and sound; what was kept before stays."),
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "it is damaged",
-        "Start Khulasa again: it sets the file aside and recovers what can be read.",
+        N_("it is damaged"),
+        N_("Start Khulasa again: it sets the file aside and recovers what can be read."),
     ),
     sqlite3.SQLITE_NOTADB: (
-        "it is damaged",
-        "Start Khulasa again: it sets the file aside and recovers what can be read.",
+        N_("it is damaged"),
+        N_("Start Khulasa again: it sets the file aside and recovers what can be read."),
     ),
 }
-_UNKNOWN = "Close other windows of Khulasa and try again."
-_NO_ARTICLE = ("the article is not in it any more", "Open the article again.")
+_UNKNOWN = N_("Close other windows of Khulasa and try again.")
+_NO_ARTICLE = (N_("the article is not in it any more"), N_("Open the article again."))
 _HALF_CHARACTER = (
-    "a text holds half a character, which cannot be kept",
-    "Write the text anew.",
+    N_("a text holds half a character, which cannot be kept"),
+    N_("Write the text anew."),
 )
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -62,7 +64,11 @@ class LibraryError(Exception):
     """
 
     def __init__(self, path: Path, reason: str, way_out: str) -> None:
-        super().__init__(f"The library {path} cannot be used: {reason}. {way_out}")
+        super().__init__(
+            _("The library {path} cannot be used: {reason}. {way_out}").format(
+                path=path, reason=reason, way_out=way_out
+            )
+        )
         self.path, self.reason, self.way_out = path, reason, way_out
 
 
@@ -70,7 +76,7 @@ class NoArticleError(LibraryError):
     """There is no article of this number, or no more."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, *_NO_ARTICLE)
+        super().__init__(path, *map(_, _NO_ARTICLE))
 
 
 class UnknownNumberError(Exception):
@@ -82,7 +88,7 @@ def explain(error: Exception, path: Path) -> Exception:
     if isinstance(error, UnknownNumberError):
         return NoArticleError(path)
     if isinstance(error, UnicodeEncodeError):
-        return LibraryError(path, *_HALF_CHARACTER)
+        return LibraryError(path, *map(_, _HALF_CHARACTER))
     if isinstance(error, sqlite3.Error | OSError):
         return _explained(error, path)
     return error
@@ -90,18 +96,18 @@ def explain(error: Exception, path: Path) -> Exception:
 
 def _explained(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     if isinstance(error, OSError):
-        way_out = _WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1]
+        way_out = _(_WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1])
         return LibraryError(path, (error.strerror or str(error)).lower(), way_out)
     code = _primary_code(error)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return NoArticleError(path)
     reason, way_out = _WAYS_OUT.get(code, (str(error), _UNKNOWN))
-    return LibraryError(path, reason, way_out)
+    return LibraryError(path, _(reason), _(way_out))
 
 
 def damaged(path: Path) -> LibraryError:
     """What is said where something that is stored makes no sense."""
-    return LibraryError(path, *_WAYS_OUT[sqlite3.SQLITE_CORRUPT])
+    return LibraryError(path, *map(_, _WAYS_OUT[sqlite3.SQLITE_CORRUPT]))
 
 
 def is_damage(error: Exception) -> bool:

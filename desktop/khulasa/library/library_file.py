@@ -17,6 +17,7 @@ from khulasa.library.readers import Readers
 from khulasa.library.times import now
 from khulasa.library.values import OpenArticle
 from khulasa.library.writer import LibraryWriter, Work
+from khulasa.wording import _
 
 _T = TypeVar("_T")
 
@@ -171,7 +172,7 @@ class LibraryFile:
         refused: Future[_T] = Future()
         refused.set_exception(
             LibraryError(
-                self.path, "a newer version of Khulasa wrote it", "Install the newer version."
+                self.path, _("a newer version of Khulasa wrote it"), _("Install the newer version.")
             )
         )
         return refused

@@ -15,10 +15,11 @@ from khulasa.library.errors import LibraryError, is_damage
 from khulasa.library.location import damage_mark, damaged_path, lock_path
 from khulasa.library.migrations import MIGRATIONS, Migration, migrate, version_of
 from khulasa.library.recovery import recover, set_aside
+from khulasa.wording import N_, _, count_text
 
-_NEWER = (
-    "The library was written by a newer version of Khulasa. It can be read but not changed, and "
-    "nothing is kept; install the newer version to go on with it."
+_NEWER = N_(
+    "The library was written by a newer version of Khulasa. It can be read but not "
+    "changed, and nothing is kept; install the newer version to go on with it."
 )
 
 
@@ -82,7 +83,7 @@ def _as_it_is(path: Path, busy_seconds: float, version: int) -> Opened | None:
             if found == version:
                 _read_a_little(connection)
         if found > version:
-            return Opened(connect(path, busy_seconds, read_only=True), True, _NEWER)
+            return Opened(connect(path, busy_seconds, read_only=True), True, _(_NEWER))
         return Opened(connect(path, busy_seconds))
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
@@ -144,8 +145,8 @@ def _bring_up_to_date(
         if tables:
             raise LibraryError(
                 path,
-                "it is a database of another program",
-                "Move it away, or choose another folder.",
+                _("it is a database of another program"),
+                _("Move it away, or choose another folder."),
             )
         with transaction(connection):
             schema.create(connection)
@@ -168,8 +169,18 @@ def _mended(path: Path, busy_seconds: float, time: datetime) -> Opened:
 
 
 def _damage_notice(aside: Path, recovered: int, lost: int) -> str:
-    articles = "1 article was" if recovered == 1 else f"{recovered or 'No'} articles were"
-    notice = f"The library was damaged. {articles} recovered"
+    notice = _("The library was damaged. No articles were recovered")
+    if recovered:
+        notice = count_text(
+            "The library was damaged. {} article was recovered",
+            "The library was damaged. {} articles were recovered",
+            recovered,
+        )
     if lost:
-        notice += f"; {lost} could be read only in part and {'is' if lost == 1 else 'are'} left out"
-    return f"{notice}. The damaged file is kept as {aside}."
+        notice = count_text(
+            "{notice}; {} could be read only in part and is left out",
+            "{notice}; {} could be read only in part and are left out",
+            lost,
+            notice=notice,
+        )
+    return _("{notice}. The damaged file is kept as {file}.").format(notice=notice, file=aside)

@@ -11,6 +11,7 @@ from weakref import WeakSet
 
 from khulasa.library.connection import connect
 from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, explain, is_damage
+from khulasa.wording import _
 
 _T = TypeVar("_T")
 
@@ -83,4 +84,4 @@ class Readers:
 
 
 def _closed(path: Path) -> LibraryError:
-    return LibraryError(path, "it is closed", "Open it again.")
+    return LibraryError(path, _("it is closed"), _("Open it again."))

@@ -11,6 +11,7 @@ from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from khulasa.library.errors import LibraryError, explain, is_damage
+from khulasa.wording import _
 
 _T = TypeVar("_T")
 Work = Callable[[sqlite3.Connection], _T]
@@ -66,7 +67,7 @@ class LibraryWriter:
         task = _Task(work, alone=alone)
         with self._lock:
             if self._closed:
-                error = LibraryError(self._path, "it is closed", "Open it again.")
+                error = LibraryError(self._path, _("it is closed"), _("Open it again."))
                 task.future.set_exception(error)
             else:
                 self._tasks.put(task)
@@ -163,7 +164,9 @@ class LibraryWriter:
         except OSError:
             found = None
         if found != self._file:
-            raise LibraryError(self._path, "its file was moved or replaced", "Start Khulasa again.")
+            raise LibraryError(
+                self._path, _("its file was moved or replaced"), _("Start Khulasa again.")
+            )
 
     def _refuse(self, task: _Task, error: Exception) -> None:
         if is_damage(error):

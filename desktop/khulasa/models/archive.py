@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from khulasa.models.errors import InstallError, Problem, StoppedError, broken, disk_full, megabytes
+from khulasa.wording import _
 
 _CHUNK = 1 << 20
 _MOST_FILES = 2_000
@@ -46,7 +47,9 @@ def unpack(
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _unpack_one(opened, member, target, stopped)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise broken(f"{archive.name} cannot be unpacked: {error}") from error
+        raise broken(
+            _("{file} cannot be unpacked: {error}").format(file=archive.name, error=error)
+        ) from error
 
 
 def pack(folder: Path, archive: Path) -> None:
@@ -71,8 +74,9 @@ def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
     total = sum(member.file_size for member in members)
     if len(members) > _MOST_FILES or total > _MOST_BYTES:
         raise broken(
-            f"{archive.name} would unpack to {len(members)} files of {megabytes(total)}, "
-            "which is no model"
+            _("{file} would unpack to {count} files of {size}, which is no model").format(
+                file=archive.name, count=len(members), size=megabytes(total)
+            )
         )
     if total > free:
         raise disk_full(archive.parent, total, free)
@@ -90,7 +94,10 @@ def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
             or str(path).casefold() in seen
         ):
             raise InstallError(
-                Problem.BROKEN, f"{archive.name} was refused: it holds {name!r}, which is not safe."
+                Problem.BROKEN,
+                _("{file} was refused: it holds {name!r}, which is not safe.").format(
+                    file=archive.name, name=name
+                ),
             )
         seen.add(str(path).casefold())
 

@@ -216,7 +216,7 @@ def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
 def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> Model:
     found = next((model for model in models if model.name == name), None)
     if found is None:
-        known = ", ".join(model.name for model in models) or "none"
+        known = ", ".join(model.name for model in models) or _("none")
         raise ModelMissingError(
             _("There is no model called {}. Known models: {}.").format(name, known)
         )
@@ -242,7 +242,7 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
 def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> Model:
     summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
     if name not in summarisers:
-        known = ", ".join(summarisers) or "none"
+        known = ", ".join(summarisers) or _("none")
         raise ModelMissingError(
             _("There is no summariser called {}. Known ones: {}.").format(name, known)
         )
@@ -273,7 +273,7 @@ def _pairs(models: tuple[Model, ...]) -> str:
         for source in m.sources or (m.source,)
         for target in m.targets or (m.target,)
     }
-    return ", ".join(sorted(pairs)) or "nothing"
+    return ", ".join(sorted(pairs)) or _("nothing")
 
 
 def _sections(path: Path) -> _Sections:
@@ -294,6 +294,13 @@ def _sections(path: Path) -> _Sections:
 def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
     try:
         model = read_entry(name, keys, resource_path("models"), models_folder())
-        return model if "folder" in keys else replace(model, folder=model_folder(name))
+        return replace(
+            model,
+            folder=model.folder if "folder" in keys else model_folder(name),
+            title=_(model.title),
+            good_for=_(model.good_for),
+            notice=_(model.notice),
+            quality_source=_(model.quality_source),
+        )
     except EntryError as error:
         raise CatalogueError(_("{}, section [{}]: {}.").format(path, name, error)) from None

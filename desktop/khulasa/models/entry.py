@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from khulasa.summary.writing.prompt import TEXT
+from khulasa.wording import _
 
 
 class Task(StrEnum):
@@ -186,17 +187,17 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         EntryError: A key is unknown, missing or has a value that cannot be.
     """
     if not _NAME.fullmatch(name):
-        raise EntryError("a name is made of letters, digits, dots and dashes")
+        raise EntryError(_("a name is made of letters, digits, dots and dashes"))
     for key in sorted(keys.keys() - KEYS):
-        raise EntryError(f"unknown key {key}")
+        raise EntryError(_("unknown key {key}").format(key=key))
     for key in _REQUIRED:
         if not keys.get(key):
-            raise EntryError(f"no value for {key}")
+            raise EntryError(_("no value for {key}").format(key=key))
     task = _choice(keys, "task", Task)
     sources, targets = _languages(keys, "from"), _languages(keys, "to")
     text = {key: keys.get(key, "") for key in _TEXT_KEYS}
     if text["prompt"] and TEXT not in text["prompt"]:
-        raise EntryError(f"prompt must hold {TEXT}")
+        raise EntryError(_("prompt must hold {text}").format(text=TEXT))
     return Model(
         name=name,
         source=sources[0],
@@ -253,7 +254,11 @@ def _choice(keys: Mapping[str, str], key: str, choices: type[Task]) -> Task:
 def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     value = keys.get(key, "")
     if value and value not in values:
-        raise EntryError(f"{key} must be one of {', '.join(filter(None, values))}")
+        raise EntryError(
+            _("{key} must be one of {values}").format(
+                key=key, values=", ".join(filter(None, values))
+            )
+        )
     return value
 
 
@@ -265,7 +270,7 @@ def _score(keys: Mapping[str, str], key: str) -> float | None:
     except ValueError:
         score = 1.0
     if not score <= 0:  # nor not a number
-        raise EntryError(f"{key} must be 0 or less")
+        raise EntryError(_("{key} must be 0 or less").format(key=key))
     return score
 
 
@@ -273,14 +278,16 @@ def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:
     codes = tuple(keys[key].replace(",", " ").split())
     for code in codes:
         if not _LANGUAGE.fullmatch(code):
-            raise EntryError(f"{key} has {code}, which is no language code")
+            raise EntryError(
+                _("{key} has {code}, which is no language code").format(key=key, code=code)
+            )
     return codes
 
 
 def _yes_or_no(keys: Mapping[str, str], key: str) -> bool:
     value = configparser.ConfigParser.BOOLEAN_STATES.get(keys.get(key, "no").lower())
     if value is None:
-        raise EntryError(f"{key} must be yes or no")
+        raise EntryError(_("{key} must be yes or no").format(key=key))
     return value
 
 
@@ -289,7 +296,7 @@ def _tokens(keys: Mapping[str, str], key: str, task: Task, usual: int) -> int:
         return usual
     value, most = keys[key], _MOST_TOKENS[task]
     if not value.isdecimal() or not 8 <= int(value) <= most:
-        raise EntryError(f"{key} must be from 8 to {most}")
+        raise EntryError(_("{key} must be from 8 to {most}").format(key=key, most=most))
     return int(value)
 
 
@@ -310,13 +317,15 @@ def _prefixes(keys: Mapping[str, str], targets: tuple[str, ...]) -> tuple[tuple[
     else:
         words = [tuple(part.split()) for part in value.split(",")]
         if any(len(pair) != 2 for pair in words):
-            raise EntryError("prefix must be a mark, or pairs of a language and its mark")
+            raise EntryError(_("prefix must be a mark, or pairs of a language and its mark"))
         pairs = [(pair[0], pair[1]) for pair in words]
     for target, mark in pairs:
         if target not in targets:
-            raise EntryError(f"prefix names {target}, which is not in to")
+            raise EntryError(_("prefix names {target}, which is not in to").format(target=target))
         if not _TARGET_MARK.fullmatch(mark):
-            raise EntryError(f"prefix has {mark}, which is not of the form >>code<<")
+            raise EntryError(
+                _("prefix has {mark}, which is not of the form >>code<<").format(mark=mark)
+            )
     return tuple(pairs)
 
 
@@ -324,18 +333,20 @@ def _origin(keys: Mapping[str, str]) -> Source | None:
     if "source" not in keys:
         for key in ("repo", "revision", "sha256"):
             if key in keys:
-                raise EntryError(f"{key} needs a source")
+                raise EntryError(_("{key} needs a source").format(key=key))
         return None
     try:
         kind = SourceKind(keys["source"])
     except ValueError:
-        raise EntryError(f"unknown source {keys['source']}") from None
+        raise EntryError(_("unknown source {source}").format(source=keys["source"])) from None
     repo = keys.get("repo", "")
     if not _REPO[kind].fullmatch(repo):
-        raise EntryError("repo must be owner/name" if kind is SourceKind.HUB else "repo is missing")
+        raise EntryError(
+            _("repo must be owner/name") if kind is SourceKind.HUB else _("repo is missing")
+        )
     revision = keys.get("revision", "main" if kind is SourceKind.HUB else "")
     if not revision:
-        raise EntryError("a package needs its version as revision")
+        raise EntryError(_("a package needs its version as revision"))
     return Source(kind, repo, revision, keys.get("sha256", ""))
 
 
@@ -343,6 +354,6 @@ def _folder(name: str, keys: Mapping[str, str], shipped: Path, installed: Path) 
     if "folder" not in keys:
         return installed / name
     if not keys["folder"]:
-        raise EntryError("no value for folder")
+        raise EntryError(_("no value for folder"))
     folder = Path(keys["folder"]).expanduser()
     return folder if folder.is_absolute() else shipped / folder

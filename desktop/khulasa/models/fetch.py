@@ -29,6 +29,7 @@ from khulasa.models.hashes import git_blob, sha256, size_of
 from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
+from khulasa.wording import _
 
 _WORTH_A_RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _RANGE_NOT_SATISFIABLE = 416
@@ -178,7 +179,7 @@ def _receive(
         if response.status_code == _RANGE_NOT_SATISFIABLE:
             part.unlink()
             received(-present)
-            raise httpx2.ReadError("the server cannot go on in the middle")
+            raise httpx2.ReadError(_("the server cannot go on in the middle"))
         response.raise_for_status()
         goes_on = present and response.status_code == _PARTIAL_CONTENT
         if present and not goes_on:
@@ -191,4 +192,4 @@ def _receive(
                 stream.write(chunk)
                 received(len(chunk))
     if size_of(part) < file.size:
-        raise httpx2.ReadError("the connection ended early")
+        raise httpx2.ReadError(_("the connection ended early"))

@@ -22,6 +22,7 @@ from khulasa.models.hashes import size_of
 from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
+from khulasa.wording import _
 
 # Bars and windows need no more than a few steps a second.
 _REPORT_SECONDS = 0.2
@@ -60,7 +61,7 @@ def make_plan(
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
-    what = f"{source.repo}, revision {source.revision}"
+    what = _("{repo}, revision {revision}").format(repo=source.repo, revision=source.revision)
     if answer_within:
         surroundings = replace(surroundings, policy=RetryPolicy(attempts=1))
 
@@ -83,7 +84,11 @@ def make_plan(
     except httpx2.HTTPStatusError as error:
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
-        raise broken(f"{surroundings.where} gave an answer that makes no sense: {error}") from error
+        raise broken(
+            _("{where} gave an answer that makes no sense: {error}").format(
+                where=surroundings.where, error=error
+            )
+        ) from error
     card = info.card_data.to_dict() if info.card_data else {}
     listing = (
         RemoteFile(
@@ -95,7 +100,11 @@ def make_plan(
         for file in info.siblings or ()
     )
     if not info.sha:
-        raise broken(f"{surroundings.where} does not say which commit {what} is")
+        raise broken(
+            _("{where} does not say which commit {what} is").format(
+                where=surroundings.where, what=what
+            )
+        )
     return Plan(source.repo, info.sha, str(card.get("license") or ""), choose_files(listing))
 
 

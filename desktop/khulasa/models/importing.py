@@ -13,6 +13,7 @@ from khulasa.models.errors import StoppedError, broken, disk_full
 from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
 from khulasa.models.manifest import MANIFEST
 from khulasa.models.store import ENTRY, disk_use
+from khulasa.wording import _
 
 _LONGEST_ENTRY = 1 << 16
 
@@ -50,13 +51,15 @@ def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) ->
         folder.mkdir(parents=True)
         unpack(path, folder, free=free, stopped=stopped)
     else:
-        raise broken(f"There is no file or folder {path}")
+        raise broken(_("There is no file or folder {path}").format(path=path))
     if (folder / MANIFEST).is_file():
         return True
     if not _is_model(folder):
         raise broken(
-            f"{path.name} is no model that Khulasa knows: it has neither config.json with weights "
-            f"({WEIGHTS} or {PICKLED_WEIGHTS}) nor {RELEASE} of an OPUS-MT release"
+            _(
+                "{file} is no model that Khulasa knows: it has neither config.json with "
+                "weights ({weights} or {pickled}) nor {release} of an OPUS-MT release"
+            ).format(file=path.name, weights=WEIGHTS, pickled=PICKLED_WEIGHTS, release=RELEASE)
         )
     return False
 

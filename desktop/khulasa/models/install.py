@@ -48,6 +48,8 @@ from khulasa.models.manifest import (
 from khulasa.models.order import Order, RetryPolicy
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
+from khulasa.resources import resource_path
+from khulasa.wording import _, use_language, wanted_language
 
 BUILD_COMMAND = processes.command(processes.BUILD)
 
@@ -107,7 +109,9 @@ def install(
             lock.unlink(missing_ok=True)
         emit(outcome)
     except Timeout:
-        message = f"{order.name} is being installed already, in another window or terminal."
+        message = _("{name} is being installed already, in another window or terminal.").format(
+            name=order.name
+        )
         emit(Failed(Problem.BUSY, message))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -152,7 +156,9 @@ def _install(
             _check_finished(fetched)
             return _place(fetched, models / order.name, partial)
     elif model.origin is None:
-        raise broken(f"{order.name} ships with Khulasa, there is nothing to install")
+        raise broken(
+            _("{name} ships with Khulasa, there is nothing to install").format(name=order.name)
+        )
     elif model.origin.kind is SourceKind.HUB:
         surroundings = Surroundings(hub.hub_name(), order.policy, stop.wait, stop.asked, emit)
         answer_within = _ANSWER_AT_START if order.at_start else None
@@ -204,9 +210,9 @@ def _check_finished(folder: Path) -> None:
         wrong = faults(folder)
         read_manifest(folder)
     except ManifestError as error:
-        raise broken(f"The exported model is no good: {error}") from error
+        raise broken(_("The exported model is no good: {error}").format(error=error)) from error
     if wrong:
-        raise broken(f"The exported model is no good: {wrong[0]}")
+        raise broken(_("The exported model is no good: {error}").format(error=wrong[0]))
 
 
 def _build(model: Model, fetched: Path, output: Path, stop: Stop) -> Built:
@@ -239,8 +245,10 @@ def _build(model: Model, fetched: Path, output: Path, stop: Stop) -> Built:
     if not answers:
         raise InstallError(
             Problem.UNKNOWN,
-            f"The conversion stopped without a word (code {code}); perhaps memory ran out. Close "
-            "other programs and try again: what has come is kept.",
+            _(
+                "The conversion stopped without a word (code {code}); perhaps memory ran "
+                "out. Close other programs and try again: what has come is kept."
+            ).format(code=code),
         )
     answer: dict[str, Any] = json.loads(answers[0])
     if "error" in answer:
@@ -282,6 +290,7 @@ def _listen(stop: Stop) -> None:
 
 def main() -> None:
     """Run as ``python -m khulasa.models.install``."""
+    use_language(wanted_language(), resource_path("translations"))
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     fields = json.loads(sys.stdin.readline())

@@ -17,6 +17,7 @@ from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
 from khulasa.models.store import lock_path, partial_folder
+from khulasa.wording import _
 
 INSTALL_COMMAND = processes.command(processes.INSTALL)
 # It looks between pieces of a file; past this it hangs in a connection and is ended.
@@ -68,7 +69,10 @@ class Installation:
                 offline=False,
             )
         except OSError as error:
-            yield Failed(Problem.UNKNOWN, f"The installation cannot be started: {error}.")
+            yield Failed(
+                Problem.UNKNOWN,
+                _("The installation cannot be started: {error}.").format(error=error),
+            )
             return
         process.send(json.dumps(asdict(self._order)))
         if self._stop_word:
@@ -83,10 +87,9 @@ class Installation:
         if self._stop_word:
             yield self._tidied(Stopped(self._stop_word == "pause"))
             return
-        message = (
-            f"The installation broke off ({process.cause_of_death()}). What has come is kept: "
-            "try again."
-        )
+        message = _(
+            "The installation broke off ({cause}). What has come is kept: try again."
+        ).format(cause=process.cause_of_death())
         yield Failed(Problem.UNKNOWN, message, process.last_words())
 
     def pause(self) -> None:

@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from khulasa.wording import _
+
 # A checkpoint in Hugging Face layout.
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
@@ -34,7 +36,9 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise CheckpointError(f"{path} cannot be read: {error}") from error
+        raise CheckpointError(
+            _("{path} cannot be read: {error}").format(path=path, error=error)
+        ) from error
     if not isinstance(value, dict):
-        raise CheckpointError(f"{path} does not hold what it should.")
+        raise CheckpointError(_("{path} does not hold what it should.").format(path=path))
     return value

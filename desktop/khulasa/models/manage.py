@@ -12,6 +12,7 @@ from khulasa.models.archive import pack
 from khulasa.models.entry import Model
 from khulasa.models.manifest import ManifestError, faults
 from khulasa.models.store import lock_path, partial_folder
+from khulasa.wording import _
 
 
 class ManageError(Exception):
@@ -29,7 +30,7 @@ class Verdict:
 def verify(model: Model) -> Verdict:
     """Compare an installed model with what it was when it was installed."""
     if not model.installed:
-        return Verdict(model.name, ("it is not installed",))
+        return Verdict(model.name, (_("it is not installed"),))
     try:
         return Verdict(model.name, faults(model.folder))
     except ManifestError as error:
@@ -48,10 +49,12 @@ def remove(model: Model, models: Path) -> None:
         ManageError: It ships with the app or lies elsewhere, or cannot be removed.
     """
     if not is_own(model, models):
-        raise ManageError(f"{model.name} does not lie in the models folder, so it stays.")
+        raise ManageError(
+            _("{name} does not lie in the models folder, so it stays.").format(name=model.name)
+        )
     partial = partial_folder(models, model.name)
     if not model.installed and not partial.exists():
-        raise ManageError(f"{model.name} is not installed.")
+        raise ManageError(_("{name} is not installed.").format(name=model.name))
     try:
         shutil.rmtree(partial, ignore_errors=True)
         if model.installed:
@@ -61,7 +64,9 @@ def remove(model: Model, models: Path) -> None:
             shutil.rmtree(partial)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ManageError(f"{model.name} cannot be removed: {reason}.") from error
+        raise ManageError(
+            _("{name} cannot be removed: {reason}.").format(name=model.name, reason=reason)
+        ) from error
 
 
 def discard(name: str, models: Path) -> None:
@@ -78,10 +83,16 @@ def discard(name: str, models: Path) -> None:
     except FileNotFoundError:
         return
     except Timeout:
-        raise ManageError(f"{name} is being installed, in another window or terminal.") from None
+        raise ManageError(
+            _("{name} is being installed, in another window or terminal.").format(name=name)
+        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ManageError(f"What is there of {name} cannot be removed: {reason}.") from error
+        raise ManageError(
+            _("What is there of {name} cannot be removed: {reason}.").format(
+                name=name, reason=reason
+            )
+        ) from error
 
 
 def export(model: Model, archive: Path) -> None:
@@ -92,8 +103,14 @@ def export(model: Model, archive: Path) -> None:
     """
     verdict = verify(model)
     if verdict.faults:
-        raise ManageError(f"{model.name} is not exported: {verdict.faults[0]}.")
+        raise ManageError(
+            _("{name} is not exported: {fault}.").format(name=model.name, fault=verdict.faults[0])
+        )
     try:
         pack(model.folder, archive)
     except OSError as error:
-        raise ManageError(f"Cannot write {archive}: {error.strerror or error}.") from error
+        raise ManageError(
+            _("Cannot write {archive}: {reason}.").format(
+                archive=archive, reason=error.strerror or error
+            )
+        ) from error

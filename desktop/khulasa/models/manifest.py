@@ -10,6 +10,7 @@ from typing import Any
 
 from khulasa.models.hashes import sha256
 from khulasa.models.store import PARTIAL
+from khulasa.wording import _
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -107,14 +108,18 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if fields.pop("format") != _FORMAT:
-            raise ManifestError(f"{path} was written by a newer Khulasa.")
+            raise ManifestError(_("{path} was written by a newer Khulasa.").format(path=path))
         for key in ("fetched", "files"):
             fields[key] = tuple(FileRecord(**record) for record in fields[key])
         return Manifest(**fields)
     except OSError as error:
-        raise ManifestError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ManifestError(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ManifestError(f"{path} is broken: {error}.") from error
+        raise ManifestError(
+            _("{path} is broken: {error}.").format(path=path, error=error)
+        ) from error
 
 
 def faults(folder: Path) -> tuple[str, ...]:
@@ -127,11 +132,11 @@ def faults(folder: Path) -> tuple[str, ...]:
     for file in read_manifest(folder).files:
         path = folder / file.path
         if not path.resolve().is_relative_to(folder.resolve()):
-            found.append(f"{file.path} lies outside the model")
+            found.append(_("{file} lies outside the model").format(file=file.path))
         elif not path.is_file():
-            found.append(f"{file.path} is missing")
+            found.append(_("{file} is missing").format(file=file.path))
         elif path.stat().st_size != file.size or sha256(path) != file.sha256:
-            found.append(f"{file.path} was changed")
+            found.append(_("{file} was changed").format(file=file.path))
     return tuple(found)
 
 

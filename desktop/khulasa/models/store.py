@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from khulasa.wording import _
+
 # They can be set from outside: for a portable copy on a stick, for administrators, for tests.
 MODELS_VARIABLE = "KHULASA_MODELS"
 SHARED_VARIABLE = "KHULASA_SHARED_MODELS"
@@ -75,20 +77,26 @@ def move_models(folder: Path) -> None:
     """
     old, new = models_folder().absolute(), folder.expanduser().absolute()
     if os.environ.get(MODELS_VARIABLE):
-        raise StoreError(f"The models folder is set by {MODELS_VARIABLE}; change it there.")
+        raise StoreError(
+            _("The models folder is set by {variable}; change it there.").format(
+                variable=MODELS_VARIABLE
+            )
+        )
     if new != old:
         if new.is_relative_to(old):
-            raise StoreError(f"{new} lies inside the models folder itself.")
+            raise StoreError(_("{new} lies inside the models folder itself.").format(new=new))
         try:
             new.mkdir(parents=True, exist_ok=True)
             if any(new.iterdir()):
-                raise StoreError(f"{new} is not empty. Choose an empty folder.")
+                raise StoreError(_("{new} is not empty. Choose an empty folder.").format(new=new))
             for path in sorted(old.iterdir()) if old.is_dir() else ():
                 shutil.move(path, new / path.name)
         except OSError as error:
             raise StoreError(
-                f"The models cannot be moved to {new}: {error.strerror or error}. "
-                f"What was not moved is still in {old}."
+                _(
+                    "The models cannot be moved to {new}: {reason}. What was not moved "
+                    "is still in {old}."
+                ).format(new=new, reason=error.strerror or error, old=old)
             ) from error
     settings = config_folder()
     settings.mkdir(parents=True, exist_ok=True)

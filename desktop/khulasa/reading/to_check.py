@@ -58,10 +58,10 @@ def describe(translation: Translation | None) -> str:
         return _("Checked by you: it stays as it is.")
     why = reason(translation)
     return {
-        Status.OK: "Nothing to check was found here.",
-        Status.COPIED: "There is nothing to translate here: it is taken over as it is.",
-        Status.CHECK: why or "Worth checking against the source.",
-        Status.FAILED: f"Not translated: {why}",
+        Status.OK: _("Nothing to check was found here."),
+        Status.COPIED: _("There is nothing to translate here: it is taken over as it is."),
+        Status.CHECK: why or _("Worth checking against the source."),
+        Status.FAILED: _("Not translated: {why}").format(why=why),
     }[translation.status]
 
 

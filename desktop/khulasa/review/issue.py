@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.article.model import Span
+from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,11 @@ def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Is
         ours, theirs: The places in them.
     """
     said = source[ours.start : ours.end], target[theirs.start : theirs.end]
-    return Issue(kind, f"The source says {said[0]}, the translation {said[1]}.", ours, theirs)
+    return Issue(
+        kind,
+        _("The source says {source}, the translation {target}.").format(
+            source=said[0], target=said[1]
+        ),
+        ours,
+        theirs,
+    )

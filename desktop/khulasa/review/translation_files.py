@@ -9,6 +9,7 @@ from lxml import etree
 
 from khulasa.article.read import ReadError
 from khulasa.review.languages import Languages
+from khulasa.wording import _
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -49,8 +50,10 @@ def read_pairs(files: Sequence[Path], source: str, target: str) -> list[tuple[st
     first, second = (read_lines(file) for file in files)
     if len(first) != len(second):
         raise ReadError(
-            f"{files[0]} has {len(first)} lines and {files[1]} {len(second)}: "
-            "they do not belong together line by line."
+            _(
+                "{first} has {lines} lines and {second} {others}: they do not belong "
+                "together line by line."
+            ).format(first=files[0], lines=len(first), second=files[1], others=len(second))
         )
     return list(zip(first, second, strict=True))
 
@@ -66,7 +69,11 @@ def read_lines(file: Path) -> list[str]:
         # Other characters that Python takes for line ends occur inside of sentences.
         lines = text.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{file} is not UTF-8: {error.reason} at byte {error.start}.") from None
+        raise ReadError(
+            _("{file} is not UTF-8: {reason} at byte {byte}.").format(
+                file=file, reason=error.reason, byte=error.start
+            )
+        ) from None
     return lines[:-1] if lines[-1] == "" else lines
 
 
@@ -78,7 +85,11 @@ def _read_tsv(file: Path) -> list[tuple[str, str]]:
             continue
         source, tab, rest = line.partition("\t")
         if not tab:
-            raise ReadError(f"{file}, line {number}: there is no tab between two languages.")
+            raise ReadError(
+                _("{file}, line {number}: there is no tab between two languages.").format(
+                    file=file, number=number
+                )
+            )
         pairs.append((source, rest.split("\t")[0]))
     return pairs
 
@@ -88,7 +99,7 @@ def _read_tmx(file: Path, source: str, target: str) -> list[tuple[str, str]]:
     try:
         root = etree.fromstring(_bytes(file), parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{file} is no TMX: {error}") from None
+        raise ReadError(_("{file} is no TMX: {error}").format(file=file, error=error)) from None
     pairs = []
     for unit in root.iter("tu"):
         texts = {
@@ -98,7 +109,11 @@ def _read_tmx(file: Path, source: str, target: str) -> list[tuple[str, str]]:
         both = source in texts and target in texts
         pairs.append((texts[source], texts[target]) if both else ("", ""))
     if not any(map(any, pairs)):
-        raise ReadError(f"{file} has no sentence both in {source} and in {target}.")
+        raise ReadError(
+            _("{file} has no sentence both in {source} and in {target}.").format(
+                file=file, source=source, target=target
+            )
+        )
     return pairs
 
 
@@ -121,4 +136,6 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ReadError(f"Cannot read {file}: {error.strerror or error}.") from None
+        raise ReadError(
+            _("Cannot read {file}: {reason}.").format(file=file, reason=error.strerror or error)
+        ) from None

@@ -10,45 +10,53 @@ from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.summary.result import Length
+from khulasa.wording import N_
 
 _STATE = ("window", "state")
 _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
 
-ZOOM = Setting(("view", "zoom"), 1.0, "Size of the text; 1 is normal", least=0.5, most=4)
+ZOOM = Setting(("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=0.5, most=4)
 
 TARGET = Setting(
-    ("reading", "target"), "en", "Language to read articles in, as its code", pattern=r"\S+"
+    ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
 )
 
 MIRROR = Setting(
-    ("models", "mirror"), "", "Address to fetch models from; empty for the usual model hub"
+    ("models", "mirror"), "", N_("Address to fetch models from; empty for the usual model hub")
 )
-CHOSEN_MODEL = Table(("models", "chosen"), str, "Model that translates, by languages such as ar-en")
+CHOSEN_MODEL = Table(
+    ("models", "chosen"), str, N_("Model that translates, by languages such as ar-en")
+)
 
-LENGTH = Setting(("summary", "length"), Length.MEDIUM, "Length of summaries", allowed=tuple(Length))
+LENGTH = Setting(
+    ("summary", "length"), Length.MEDIUM, N_("Length of summaries"), allowed=tuple(Length)
+)
 SUMMARISER = Setting(
     ("summary", "summariser"),
     "",
-    "Model that writes summaries, or key-sentences; empty for the best that is installed",
+    N_("Model that writes summaries, or key-sentences; empty for the best that is installed"),
 )
 GROUNDED = Table(
-    ("summary", "grounded"), bool, "Whether a summariser may write only words of the article"
+    ("summary", "grounded"), bool, N_("Whether a summariser may write only words of the article")
 )
 
 COPY_FORM = Setting(
-    ("copy", "form"), CopyForm.SHOWN, "Form in which a summary is copied", allowed=tuple(CopyForm)
+    ("copy", "form"),
+    CopyForm.SHOWN,
+    N_("Form in which a summary is copied"),
+    allowed=tuple(CopyForm),
 )
-COPY_TITLE = Setting(("copy", "title"), False, "Copy summaries with the title")
-COPY_FILE = Setting(("copy", "file"), False, "Copy summaries with the file's name")
-COPY_DATE = Setting(("copy", "date"), False, "Copy summaries with the date")
+COPY_TITLE = Setting(("copy", "title"), False, N_("Copy summaries with the title"))
+COPY_FILE = Setting(("copy", "file"), False, N_("Copy summaries with the file's name"))
+COPY_DATE = Setting(("copy", "date"), False, N_("Copy summaries with the date"))
 COPY_NOTICE = Setting(
-    ("copy", "notice"), False, "Copy summaries with a line that the translation is rough"
+    ("copy", "notice"), False, N_("Copy summaries with a line that the translation is rough")
 )
 
 LIBRARY_SIZE = Setting(
     ("library", "size_limit_mb"),
     2048,
-    "Most megabytes of the library; above, the oldest articles without corrections go",
+    N_("Most megabytes of the library; above, the oldest articles without corrections go"),
     least=1,
     most=10_000_000,
 )
@@ -58,18 +66,20 @@ def _pixels(name: str, words: str, least: int) -> Setting[int | None]:
     return Setting(("window", name), None, words, int, least=least, most=_FAR)
 
 
-WINDOW_X = _pixels("x", "Left edge of the window, in pixels", -_FAR)
-WINDOW_Y = _pixels("y", "Upper edge of the window, in pixels", -_FAR)
-WINDOW_WIDTH = _pixels("width", "Width of the window, in pixels", 1)
-WINDOW_HEIGHT = _pixels("height", "Height of the window, in pixels", 1)
-MAXIMISED = Setting(("window", "maximised"), False, "Whether the window fills the screen")
-SUMMARY_HEIGHT = _pixels("summary_height", "Height of the summary, in pixels", 1)
-MODELS_WIDTH = _pixels("models_width", "Width of the models window, in pixels", 1)
-MODELS_HEIGHT = _pixels("models_height", "Height of the models window, in pixels", 1)
+WINDOW_X = _pixels("x", N_("Left edge of the window, in pixels"), -_FAR)
+WINDOW_Y = _pixels("y", N_("Upper edge of the window, in pixels"), -_FAR)
+WINDOW_WIDTH = _pixels("width", N_("Width of the window, in pixels"), 1)
+WINDOW_HEIGHT = _pixels("height", N_("Height of the window, in pixels"), 1)
+MAXIMISED = Setting(("window", "maximised"), False, N_("Whether the window fills the screen"))
+SUMMARY_HEIGHT = _pixels("summary_height", N_("Height of the summary, in pixels"), 1)
+MODELS_WIDTH = _pixels("models_width", N_("Width of the models window, in pixels"), 1)
+MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pixels"), 1)
 
-OPEN_FOLDER = Setting(("state", "open_folder"), "", "Folder of the article that was opened last")
+OPEN_FOLDER = Setting(
+    ("state", "open_folder"), "", N_("Folder of the article that was opened last")
+)
 CARRY_FOLDER = Setting(
-    ("state", "carry_folder"), "", "Folder of the model that was imported or exported last"
+    ("state", "carry_folder"), "", N_("Folder of the model that was imported or exported last")
 )
 SET_UP = Setting(
     ("state", "full_models"),
@@ -81,7 +91,7 @@ SET_UP_TRIED = Setting(
     ("state", "full_models_tried"), "", "Day on which they could not be fetched, as 2026-11-28"
 )
 DOWNLOAD_SIZE = Table(
-    ("state", "download_sizes"), int, "Bytes to download for a model, as last asked", least=0
+    ("state", "download_sizes"), int, N_("Bytes to download for a model, as last asked"), least=0
 )
 
 SETTINGS: tuple[AnySetting, ...] = (

@@ -7,14 +7,16 @@ import reprlib
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from khulasa.wording import N_, _
+
 T = TypeVar("T")
 
 # Numbers and words of the file, by the type that Python reads them as.
 _NAMES: dict[type, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a text in quotes",
+    bool: N_("true or false"),
+    int: N_("a whole number"),
+    float: N_("a number"),
+    str: N_("a text in quotes"),
 }
 
 
@@ -51,11 +53,17 @@ class Setting(Generic[T]):
     def expects(self) -> str:
         """What it may be, in words."""
         if self.allowed:
-            return f"one of {', '.join(str(value) for value in self.allowed)}"
-        words = _NAMES[self._kind]
+            return _("one of {values}").format(
+                values=", ".join(str(value) for value in self.allowed)
+            )
+        words = _(_NAMES[self._kind])
         if self.least is not None and self.most is not None:
-            return f"{words} from {self.least:g} to {self.most:g}"
-        return f"{words} from {self.least:g}" if self.least is not None else words
+            return _("{words} from {least:g} to {most:g}").format(
+                words=words, least=self.least, most=self.most
+            )
+        if self.least is not None:
+            return _("{words} from {least:g}").format(words=words, least=self.least)
+        return words
 
     def checked(self, value: object) -> T:
         """A value of the file, or one that is to go there, as the type that the setting has.
@@ -63,7 +71,11 @@ class Setting(Generic[T]):
         Raises:
             ValueError: It is none of those allowed; says which are.
         """
-        wrong = ValueError(f"{self.name} is {reprlib.repr(value)}, but has to be {self.expects}")
+        wrong = ValueError(
+            _("{name} is {value}, but has to be {expects}").format(
+                name=self.name, value=reprlib.repr(value), expects=self.expects
+            )
+        )
         if self.allowed:
             for allowed in self.allowed:
                 # True is equal to 1, and must not be taken for it.

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from khulasa.models.store import config_folder
 from khulasa.settings.keys import SETTINGS
 from khulasa.settings.setting import AnySetting, Setting, Table
+from khulasa.wording import _
 
 T = TypeVar("T")
 
@@ -51,7 +52,11 @@ class Settings:
         try:
             self._values = tomllib.loads(self._read(locked=False))
         except OSError as error:
-            self._note(f"The settings in {self.path} cannot be read: {_reason(error)}.")
+            self._note(
+                _("The settings in {path} cannot be read: {reason}.").format(
+                    path=self.path, reason=_reason(error)
+                )
+            )
         for setting in SETTINGS:
             self._check(setting)
 
@@ -104,8 +109,10 @@ class Settings:
                     _replace(self.path, after)
         except (OSError, NotImplementedError) as error:  # the latter where files cannot be locked
             self._note(
-                f"Settings cannot be written to {self.path}: {_reason(error)}. "
-                "What is chosen holds until Khulasa is closed."
+                _(
+                    "Settings cannot be written to {path}: {reason}. What is chosen "
+                    "holds until Khulasa is closed."
+                ).format(path=self.path, reason=_reason(error))
             )
             return
         self._values = tomllib.loads(after)
@@ -132,11 +139,15 @@ class Settings:
                 aside = _free_name(self.path)
                 self.path.replace(aside)
             except OSError as failure:
-                words = f"it is damaged ({error}), and cannot be set aside: {_reason(failure)}"
+                words = _("it is damaged ({error}), and cannot be set aside: {reason}").format(
+                    error=error, reason=_reason(failure)
+                )
                 raise OSError(words) from failure
             self._note(
-                f"The settings in {self.path} were damaged ({error}). They lie in {aside.name} "
-                "now, and Khulasa begins with its usual ones."
+                _(
+                    "The settings in {path} were damaged ({error}). They lie in {aside} "
+                    "now, and Khulasa begins with its usual ones."
+                ).format(path=self.path, error=error, aside=aside.name)
             )
             return ""
         return text
@@ -154,7 +165,9 @@ class Settings:
             if not isinstance(_find(self._values, sections[:end]), dict | _Unset):
                 name = ".".join(sections[:end])
                 self._note(
-                    f"In {self.path}, {name} has to be a section. It is left out of account."
+                    _("In {path}, {name} has to be a section. It is left out of account.").format(
+                        path=self.path, name=name
+                    )
                 )
                 return
         value = _find(self._values, setting.path)
@@ -166,7 +179,11 @@ class Settings:
                 for name, item in value.items():
                     setting.of(name).checked(item)
         except ValueError as error:
-            self._note(f"In {self.path} the setting {error}. It is left out of account.")
+            self._note(
+                _("In {path} the setting {error}. It is left out of account.").format(
+                    path=self.path, error=error
+                )
+            )
 
     def _note(self, notice: str) -> None:
         if notice not in self._notices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.summary.result import Length
+from khulasa.wording import _, count_text
 
 # A shorter text is read as fast as its summary.
 FEWEST_WORDS = 80
@@ -52,11 +53,15 @@ class LengthPlan:
 def why_too_short(words: int) -> str:
     """Why a text of so many words gets no summary, for the reader; empty if it does get one."""
     if not words:
-        return "There is no running text to summarise."
+        return _("There is no running text to summarise.")
     if words < FEWEST_WORDS:
-        return (
-            f"The text is too short for a summary: it has {words} words, and below {FEWEST_WORDS} "
-            "it is as quick to read itself."
+        return count_text(
+            "The text is too short for a summary: it has {} word, and below {fewest} it is as "
+            "quick to read itself.",
+            "The text is too short for a summary: it has {} words, and below {fewest} it is as "
+            "quick to read itself.",
+            words,
+            fewest=FEWEST_WORDS,
         )
     return ""
 

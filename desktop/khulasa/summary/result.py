@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khulasa.review.issue import Issue
+from khulasa.wording import _
 
 # Name of the extractive summariser: it picks sentences and writes none.
 KEY_SENTENCES = "key-sentences"
 
 # Of a written sentence whose paragraphs do not say any more what they said when it was written.
-OUTDATED = Issue(
-    "outdated",
-    "A paragraph it rests on was changed since. Choose the length again.",
-    serious=False,
-)
+_OUTDATED = "outdated"
 
 
 class Length(StrEnum):
@@ -97,7 +94,7 @@ class Summary:
     @property
     def heading(self) -> str:
         """What to call it: sentences that were only picked are not called a summary."""
-        return "Key sentences" if self.model == KEY_SENTENCES else "Summary"
+        return _("Key sentences") if self.model == KEY_SENTENCES else _("Summary")
 
     @property
     def paragraphs(self) -> tuple[tuple[SummarySentence, ...], ...]:
@@ -112,7 +109,7 @@ class Summary:
     @property
     def is_outdated(self) -> bool:
         """Whether a sentence rests on what was changed since."""
-        return any(OUTDATED in sentence.issues for sentence in self.sentences)
+        return any(i.kind == _OUTDATED for sentence in self.sentences for i in sentence.issues)
 
 
 def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) -> Summary:
@@ -140,7 +137,7 @@ def replace_sentence(summary: Summary, paragraph: int, before: str, after: str) 
 
 
 def mark_outdated(summary: Summary, changed: Collection[int]) -> Summary:
-    """The summary with ``OUTDATED`` on the sentences that rest on what was changed, on no others.
+    """The summary that says where it rests on what was changed, and nowhere else.
 
     Key sentences are never outdated: they change with the article; see ``replace_sentence``.
 
@@ -152,8 +149,9 @@ def mark_outdated(summary: Summary, changed: Collection[int]) -> Summary:
         return summary
     sentences = []
     for sentence in summary.sentences:
-        issues = tuple(issue for issue in sentence.issues if issue != OUTDATED)
+        issues = tuple(issue for issue in sentence.issues if issue.kind != _OUTDATED)
         if not set(changed).isdisjoint(sentence.paragraphs):
-            issues += (OUTDATED,)
+            why = _("A paragraph it rests on was changed since. Choose the length again.")
+            issues += (Issue(_OUTDATED, why, serious=False),)
         sentences.append(replace(sentence, issues=issues))
     return replace(summary, sentences=tuple(sentences))

@@ -12,6 +12,7 @@ from khulasa.translation.ladder import Review
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, length_limit
+from khulasa.wording import _
 
 
 def find_alternatives(
@@ -46,7 +47,7 @@ def find_alternatives(
             continue
         issues = list(review(text, target))
         if not all(hypothesis.finished for hypothesis in choice):
-            issues.append(Issue("unfinished", "The model ran on without coming to an end."))
+            issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
         found[target] = Translation(target, Status.CHECK if issues else Status.OK, tuple(issues))
     return tuple(found.values())
 

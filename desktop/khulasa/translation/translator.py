@@ -24,6 +24,7 @@ from khulasa.translation.ladder import (
 )
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
+from khulasa.wording import N_, _, count_text
 
 _Handle = Callable[[], list[NBest]]
 
@@ -41,7 +42,7 @@ _BATCHES_TO_WAIT = 4
 # While it is tried again, translating goes on as far ahead of it as this.
 _MOST_SENTENCES_AHEAD = 128
 
-_NO_WORDS = "The model gave no words for this sentence, or for a part of it."
+_NO_WORDS = N_("The model gave no words for this sentence, or for a part of it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,21 +316,25 @@ def _candidate(
     issues: list[Issue] = []
     wordless = item.sentence.wordless if item.rung is not Rung.SPLIT else ()
     if not all(n in wordless or any(map(str.isalnum, part)) for n, part in enumerate(texts)):
-        issues.append(Issue(EMPTY, _NO_WORDS))
+        issues.append(Issue(EMPTY, _(_NO_WORDS)))
     else:
         issues += review(item.sentence.text, text)
         issues += check_score(score, options.doubtful_score)
     if len(item.sentence.parts) > 1:
         count = len(item.sentence.parts)
-        message = f"It was too long for the model and was translated in {count} parts."
+        message = count_text(
+            "It was too long for the model and was translated in {} part.",
+            "It was too long for the model and was translated in {} parts.",
+            count,
+        )
         issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
-        issues.append(Issue("unfinished", "The model ran on without coming to an end."))
+        issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
     return Candidate(text, score, tuple(issues), item.rung)
 
 
 def _given_up(error: Exception | None) -> Translation:
-    return failure(f"The model gave up on this sentence: {error}")
+    return failure(_("The model gave up on this sentence: {error}").format(error=error))
 
 
 def _outcome(item: _Item) -> Translation:
@@ -338,6 +343,6 @@ def _outcome(item: _Item) -> Translation:
         return _given_up(item.fault)
     chosen = best(item.candidates)
     if chosen.is_empty:
-        return replace(failure(_NO_WORDS), tried=tried)
+        return replace(failure(_(_NO_WORDS)), tried=tried)
     status = Status.CHECK if chosen.issues else Status.OK
     return Translation(chosen.text, status, chosen.issues, tried)

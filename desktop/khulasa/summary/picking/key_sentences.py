@@ -14,6 +14,7 @@ from khulasa.summary.length_plan import why_too_short
 from khulasa.summary.passages import content_of
 from khulasa.summary.picking.lexrank import WORD, SentenceVectors, rank
 from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
+from khulasa.wording import _
 
 _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
@@ -45,7 +46,7 @@ def key_sentences(
         if _FEWEST_WORDS <= len(WORD.findall(text)) <= _MOST_WORDS
     ]
     if not candidates:
-        return Summary(KEY_SENTENCES, (), "No sentence can stand for the rest.", length)
+        return Summary(KEY_SENTENCES, (), _("No sentence can stand for the rest."), length)
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
     vectors = SentenceVectors([candidate.text for candidate in candidates])
     chosen = _choose(vectors, wanted)

@@ -14,11 +14,11 @@ from khulasa.summary.writing.by_selection import summarise_by_selection
 from khulasa.summary.writing.summary_run import OnProgress, SummaryRequest, SummaryRun
 from khulasa.summary.writing.whole_sentences import is_complete, is_repetition
 from khulasa.summary.writing.writer import Writer
-from khulasa.wording import _
+from khulasa.wording import N_, _
 
-_HARDLY_CHECKED = (
-    "Summaries in this language are checked for numbers and quotations only: compare the rest with "
-    "the article yourself."
+_HARDLY_CHECKED = N_(
+    "Summaries in this language are checked for numbers and quotations only: compare "
+    "the rest with the article yourself."
 )
 
 
@@ -64,7 +64,7 @@ def write_summary(
         return _instead(paragraphs, kinds, plan, request, nothing=not sentences)
     if plan.paragraphs:
         sentences = [replace(s, starts_paragraph=s is part[0]) for part in parts for s in part]
-    note = "" if request.language == "en" else _HARDLY_CHECKED
+    note = "" if request.language == "en" else _(_HARDLY_CHECKED)
     return Summary(request.model, tuple(sentences), note, request.length)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, qVersion
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
+from khulasa.resources import resource_path
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY, load_fonts
+from khulasa.wording import _, use_language, wanted_language
 
 
 def look() -> dict[str, object]:
@@ -19,8 +21,12 @@ def look() -> dict[str, object]:
     missing = load_fonts()
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
     screens = [
-        f"{screen.size().width()}x{screen.size().height()} at {screen.logicalDotsPerInch():.0f} "
-        f"dots per inch, scaled by {screen.devicePixelRatio():g}"
+        _("{width}x{height} at {dots:.0f} dots per inch, scaled by {scale:g}").format(
+            width=screen.size().width(),
+            height=screen.size().height(),
+            dots=screen.logicalDotsPerInch(),
+            scale=screen.devicePixelRatio(),
+        )
         for screen in QGuiApplication.screens()
     ]
     return {
@@ -40,6 +46,7 @@ def look() -> dict[str, object]:
 
 def main() -> None:
     """Run as ``python -m khulasa.ui.shell.qt_probe``."""
+    use_language(wanted_language(), resource_path("translations"))
     application = QGuiApplication(["khulasa"])
     print(json.dumps(look()), flush=True)
     del application

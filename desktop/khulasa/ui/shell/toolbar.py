@@ -37,7 +37,7 @@ class Toolbar(QToolBar):
         self.chooser = ModelChooser(actions.models, window)
         self.encoding_menu = choices_menu(
             _("Read with encoding"),
-            [("", _("Recognise")), *encodings],
+            [("", _("Recognise")), *((name, _(label)) for name, label in encodings)],
             self.encoding_chosen.emit,
             self,
         )
