@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from khulasa.conversion.convert import convert
 from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
-from khulasa.translation.backend import Backend
+from khulasa.translation.backend import Backend, Decoding
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit
 from sentences_ar import many_sentences
@@ -60,6 +61,30 @@ def test_long_news_sentences(
     lines = (shared / "recorded/flores-dev/ar").read_text(encoding="utf-8").splitlines()[:500:5]
     tokenizer = MarianTokenizer(starter)
     assert_the_same(outputs(float32, tokenizer, lines), outputs(reference, tokenizer, lines))
+
+
+def test_both_say_how_sure_the_model_is_of_each_token(
+    starter: Path, float32: Backend, reference: Backend
+) -> None:
+    tokenizer = MarianTokenizer(starter)
+    batch = [tokenizer.encode(model_copy(text, "ar")) for text in many_sentences()[:BATCH]]
+    two = Decoding(hypotheses=2)
+    found = zip(float32.submit(batch, 100, two)(), reference.submit(batch, 100, two)(), strict=True)
+    for ours, theirs in found:
+        for one, other in zip(ours, theirs, strict=True):
+            assert len(one.log_probs) == len(one.tokens) + one.finished
+            assert mean(one.log_probs) == pytest.approx(one.score, abs=1e-4)
+            if one.tokens == other.tokens:
+                assert one.log_probs == pytest.approx(other.log_probs, abs=1e-3)
+
+
+def test_a_sentence_without_an_end_has_a_log_probability_for_each_token_all_the_same(
+    starter: Path, float32: Backend, reference: Backend
+) -> None:
+    tokens = MarianTokenizer(starter).encode(many_sentences()[0])
+    for backend in (float32, reference):
+        [[cut]] = backend.submit([tokens], 3)()
+        assert len(cut.log_probs) == len(cut.tokens) + cut.finished
 
 
 def test_the_tokenizer_is_marians(starter: Path) -> None:

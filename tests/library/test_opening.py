@@ -7,6 +7,7 @@ import random
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.location import backup_path, damage_mark, side_copies
 from khulasa.library.migrations import migrate, version_of
-from khulasa.library.values import Field
+from khulasa.library.values import Field, Outcome
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary
 
@@ -64,6 +65,37 @@ def test_a_newer_library_is_read_and_not_changed(path: Path) -> None:
         library.open_article(LIBRARY_OPENS)
     library.close()
     assert path.read_bytes() == before
+
+
+def without_certainty(path: Path) -> int:
+    """A library of version 1, which did not know how sure the model was."""
+    [number] = fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("outcomes", "memory"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN certainty")
+        connection.execute("PRAGMA user_version = 1")
+    return number
+
+
+def test_what_was_kept_before_certainty_was_known_is_still_there(path: Path) -> None:
+    number = without_certainty(path)
+    library = Library.open(path)
+    outcome = library.load(number, "en").outcomes[0]
+    assert outcome == ok("Sentence 0 0")
+    sure = replace(outcome.current, certainty="8:10 4:20")
+    library.save_outcomes(number, "en", {0: Outcome(sure, sure)})
+    library.remember("f", "ar", "en", [("new", sure)]).result()
+    assert library.load(number, "en").outcomes[0].current.certainty == "8:10 4:20"
+    assert library.find_many("f", "ar", "en", ["new"])["new"] == sure
+    library.close()
+
+
+def test_a_damaged_library_without_certainty_is_recovered_too(path: Path) -> None:
+    number = without_certainty(path)
+    damage_mark(path).touch()
+    library = Library.open(path)
+    assert library.load(number, "en").outcomes[0] == ok("Sentence 0 0")
+    library.close()
 
 
 def older(path: Path) -> None:

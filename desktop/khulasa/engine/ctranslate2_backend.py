@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import ctranslate2
@@ -17,6 +18,9 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
+
+# The scores of all words of the vocabulary are held for each token: 64 MB at 62,000 words.
+_TOKENS_SCORED_AT_ONCE = 256
 
 
 class CTranslate2Backend:
@@ -55,12 +59,30 @@ class CTranslate2Backend:
         )
 
         def wait() -> list[NBest]:
-            return [_hypotheses(item.result()) for item in pending]
+            n_bests = [_n_best(item.result()) for item in pending]
+            return self._with_log_probs(batch, n_bests)
 
         return wait
 
+    def _with_log_probs(self, batch: Sequence[Sequence[str]], n_bests: list[NBest]) -> list[NBest]:
+        """The same with the log-probability of each token, which a search does not tell."""
+        pairs = [
+            (list(source), list(hypothesis.tokens))
+            for source, n_best in zip(batch, n_bests, strict=True)
+            for hypothesis in n_best
+        ]
+        scored = iter(
+            self._translator.score_batch(
+                [source for source, _ in pairs],
+                [target for _, target in pairs],
+                max_batch_size=_TOKENS_SCORED_AT_ONCE,
+                batch_type="tokens",
+            )
+        )
+        return [tuple(_with(one, next(scored).log_probs) for one in n_best) for n_best in n_bests]
 
-def _hypotheses(result: ctranslate2.TranslationResult) -> NBest:
+
+def _n_best(result: ctranslate2.TranslationResult) -> NBest:
     return tuple(
         _hypothesis(tokens, float(score))
         for tokens, score in zip(result.hypotheses, result.scores, strict=True)
@@ -70,3 +92,9 @@ def _hypotheses(result: ctranslate2.TranslationResult) -> NBest:
 def _hypothesis(tokens: list[str], score: float) -> Hypothesis:
     finished = bool(tokens) and tokens[-1] == END
     return Hypothesis(tuple(tokens[:-1] if finished else tokens), score, finished)
+
+
+def _with(hypothesis: Hypothesis, log_probs: Sequence[float]) -> Hypothesis:
+    # The end mark is scored also where it did not come.
+    count = len(hypothesis.tokens) + hypothesis.finished
+    return replace(hypothesis, log_probs=tuple(min(0.0, value) for value in log_probs[:count]))

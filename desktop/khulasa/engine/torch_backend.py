@@ -76,17 +76,28 @@ class TorchBackend:
                 return_dict_in_generate=True,
                 output_scores=True,
             )
+            log_probs = self._model.compute_transition_scores(
+                output.sequences, output.scores, output.beam_indices
+            )
         found = [
-            self._hypothesis(row, score)
-            for row, score in zip(
-                output.sequences.tolist(), output.sequences_scores.tolist(), strict=True
+            self._hypothesis(row, score, per_token)
+            for row, score, per_token in zip(
+                output.sequences.tolist(),
+                output.sequences_scores.tolist(),
+                log_probs.tolist(),
+                strict=True,
             )
         ]
         count = decoding.hypotheses
         return [tuple(found[i : i + count]) for i in range(0, len(found), count)]
 
-    def _hypothesis(self, row: list[int], score: float) -> Hypothesis:
+    def _hypothesis(self, row: list[int], score: float, log_probs: list[float]) -> Hypothesis:
         tokens = [self._tokens[number] for number in row[1:]]  # the first is the start mark
         finished = END in tokens
         end = tokens.index(END) if finished else len(tokens)
-        return Hypothesis(tuple(t for t in tokens[:end] if t != PAD), score, finished)
+        # What follows a hypothesis that ran into the limit is padding.
+        kept = [n for n, token in enumerate(tokens[:end]) if token != PAD]
+        scored = [*kept, end] if finished else kept
+        return Hypothesis(
+            tuple(tokens[n] for n in kept), score, finished, tuple(log_probs[n] for n in scored)
+        )

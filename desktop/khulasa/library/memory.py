@@ -34,7 +34,7 @@ def find_many(
     for keys in chunks(list(set(wanted.values()))):
         marks = ", ".join("?" * len(keys))
         for key, exact, *columns in connection.execute(
-            "SELECT key, exact_key, target, status, issues, tried FROM memory"
+            "SELECT key, exact_key, target, status, issues, tried, certainty FROM memory"
             f" WHERE maker = ? AND key IN ({marks})",
             (*maker, *keys),
         ):
@@ -51,7 +51,7 @@ def remember(
 ) -> None:
     """Keep what a model made of texts; see ``Library.remember``."""
     rows = [
-        (source_key(text), exact_key(text), source_key(outcome.target), *to_columns(outcome)[:4])
+        (source_key(text), exact_key(text), source_key(outcome.target), *to_columns(outcome)[:5])
         for text, outcome in made
         if outcome.status is not Status.FAILED and outcome.author is Author.MODEL
     ]
@@ -65,8 +65,8 @@ def remember(
     )
     connection.executemany(
         "INSERT OR REPLACE INTO memory"
-        " (maker, key, exact_key, target_key, target, status, issues, tried)"
-        " SELECT id, ?, ?, ?, ?, ?, ?, ? FROM makers"
+        " (maker, key, exact_key, target_key, target, status, issues, tried, certainty)"
+        " SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM makers"
         " WHERE fingerprint = ? AND source_language = ? AND target_language = ?",
         [(*row, *languages) for row in rows],
     )

@@ -17,8 +17,15 @@ from khulasa.library.location import backup_path
 
 Migration = Callable[[sqlite3.Connection], None]
 
-# From each version to the next one. There is no older one yet.
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _add_certainty(connection: sqlite3.Connection) -> None:
+    """How sure the model was; of what was kept before, nothing is known."""
+    for table in ("outcomes", "memory"):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN certainty TEXT NOT NULL DEFAULT ''")
+
+
+# From each version to the next one.
+MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -90,14 +90,14 @@ def save_outcomes(
         columns = to_columns(outcome.current)
         connection.execute(
             f"INSERT OR REPLACE INTO outcomes (reading, number, {COLUMNS}, by_model)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (reading, number, *columns, _by_model(outcome)),
         )
         if before is None or before[0] != columns[0]:
             search_index.put(
                 connection, article_id, Field.TRANSLATION, columns[0], target=target, number=number
             )
-        after = _counted(columns[1], columns[4])
+        after = _counted(columns[1], columns[5])
         old = _counted(*before[1:]) if before else (0, 0, 0, 0)
         changes = [n + new - was for n, new, was in zip(changes, after, old, strict=True)]
     connection.execute(

@@ -40,7 +40,7 @@ def recover(damaged: Path, connection: sqlite3.Connection) -> tuple[int, int]:
 
     Args:
         damaged: The damaged library.
-        connection: To an empty library of the same version, outside of any transaction.
+        connection: To an empty library of this version, outside of any transaction.
 
     Returns:
         How many articles were recovered, and how many others were seen but are not whole.
@@ -67,12 +67,22 @@ def recover(damaged: Path, connection: sqlite3.Connection) -> tuple[int, int]:
 def _copy_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     info = new.execute(f"PRAGMA table_info({table})").fetchall()
     columns = [name for _, name, *_ in info]
+    # An older library has fewer of them.
+    present = {name for _, name, *_ in _old_info(old, table)}
+    columns = [name for name in columns if name in present or not present]
     keys = [name for _, name, *_, key in sorted(info, key=lambda row: int(row[5])) if key]
     # What is broken may lie in the middle: then the rest is read from the other end.
     for direction in ("ASC", "DESC"):
         order = ", ".join(f"{key} {direction}" for key in keys)
         if _copy_rows(old, new, table, columns, order):
             return
+
+
+def _old_info(old: sqlite3.Connection, table: str) -> list[tuple[int, str]]:
+    try:
+        return old.execute(f"PRAGMA table_info({table})").fetchall()
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return []
 
 
 def _copy_rows(
@@ -113,7 +123,7 @@ def _drop_garbage(connection: sqlite3.Connection) -> None:
         except _GARBAGE:
             connection.execute("DELETE FROM readings WHERE id = ?", (reading,))
     for key, maker, *columns in connection.execute(
-        "SELECT key, maker, target, status, issues, tried FROM memory"
+        "SELECT key, maker, target, status, issues, tried, certainty FROM memory"
     ).fetchall():
         try:
             from_columns(*columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 
 # In the order in which they can be filled: each refers only to those before it.
 TABLES = (
@@ -88,6 +88,7 @@ _STATEMENTS = (
         status TEXT NOT NULL,
         issues TEXT NOT NULL,
         tried TEXT NOT NULL,
+        certainty TEXT NOT NULL DEFAULT '',
         author TEXT NOT NULL,
         by_model TEXT,
         PRIMARY KEY (reading, number)
@@ -118,6 +119,7 @@ _STATEMENTS = (
         status TEXT NOT NULL,
         issues TEXT NOT NULL,
         tried TEXT NOT NULL,
+        certainty TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (key, maker)
     ) WITHOUT ROWID""",
     """CREATE TABLE summary_memory (

@@ -9,7 +9,7 @@ from khulasa.codec import from_json, from_plain, to_json
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Author, Status, Translation
 
-COLUMNS = "target, status, issues, tried, author"
+COLUMNS = "target, status, issues, tried, certainty, author"
 
 _STATUSES = {status.value: status for status in Status}
 _AUTHORS = {author.value: author for author in Author}
@@ -17,19 +17,25 @@ _ISSUES: Any = tuple[Issue, ...]
 _TRIED: Any = tuple[str, ...]
 
 
-def to_columns(translation: Translation) -> tuple[str, str, str, str, str]:
+def to_columns(translation: Translation) -> tuple[str, str, str, str, str, str]:
     """The values for ``COLUMNS``; where there are no issues, empty text stands for none."""
     return (
         translation.target,
         translation.status.value,
         to_json(translation.issues) if translation.issues else "",
         to_json(translation.tried) if translation.tried else "",
+        translation.certainty,
         translation.author.value,
     )
 
 
 def from_columns(
-    target: str, status: str, issues: str, tried: str, author: str = Author.MODEL.value
+    target: str,
+    status: str,
+    issues: str,
+    tried: str,
+    certainty: str,
+    author: str = Author.MODEL.value,
 ) -> Translation:
     """The translation that ``to_columns`` took apart.
 
@@ -37,13 +43,14 @@ def from_columns(
         ValueError: They hold something else.
     """
     if not issues and not tried and status in _STATUSES and author in _AUTHORS:
-        return Translation(target, _STATUSES[status], (), (), _AUTHORS[author])
+        return Translation(target, _STATUSES[status], (), (), _AUTHORS[author], certainty)
     return Translation(
         target,
         Status(status),
         _issues(issues) if issues else (),
         _tried(tried) if tried else (),
         from_plain(Author, author),
+        certainty,
     )
 
 

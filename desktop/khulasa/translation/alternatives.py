@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from itertools import zip_longest
 
 from khulasa.review.issue import Issue
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
+from khulasa.translation.certainty import pack, text_of
 from khulasa.translation.ladder import Review
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
@@ -41,14 +41,16 @@ def find_alternatives(
     n_bests = [_n_best(tokenizer.encode(part), backend, count) for part in parts]
     found: dict[str, Translation] = {}
     for choice in _choices(n_bests):
-        texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in choice]
+        texts = [text_of(hypothesis, tokenizer) for hypothesis in choice]
         target = " ".join(texts)
         if target in found or not all(any(map(str.isalnum, part)) for part in texts):
             continue
         issues = list(review(text, target))
         if not all(hypothesis.finished for hypothesis in choice):
             issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
-        found[target] = Translation(target, Status.CHECK if issues else Status.OK, tuple(issues))
+        status = Status.CHECK if issues else Status.OK
+        certainty = pack(choice, tokenizer)
+        found[target] = Translation(target, status, tuple(issues), certainty=certainty)
     return tuple(found.values())
 
 

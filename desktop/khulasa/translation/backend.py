@@ -36,11 +36,14 @@ class Hypothesis:
         tokens: Target tokens, without the end mark.
         score: Mean log-probability per token, at most 0.
         finished: The model ended the sentence itself; False if it ran into the length limit.
+        log_probs: Log-probability of each token and, if finished, of the end mark; ``score`` is
+            their mean.
     """
 
     tokens: tuple[str, ...]
     score: float
     finished: bool
+    log_probs: tuple[float, ...] = ()
 
 
 # The hypotheses of one input, best first; one at least.

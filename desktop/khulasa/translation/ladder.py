@@ -52,12 +52,14 @@ class Candidate:
         score: Mean log-probability per token.
         issues: Why it is doubtful.
         rung: What gave it.
+        certainty: See ``Translation``.
     """
 
     text: str
     score: float
     issues: tuple[Issue, ...]
     rung: Rung
+    certainty: str = ""
 
     @property
     def is_empty(self) -> bool:

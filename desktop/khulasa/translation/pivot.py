@@ -29,4 +29,5 @@ def join_outcomes(first: Translation, second: Translation) -> Translation:
         *(replace(issue, source_span=None) for issue in second.issues),
     )
     doubtful = second.status is Status.OK and first.status is Status.CHECK
-    return Translation(second.target, Status.CHECK if doubtful else second.status, issues)
+    status = Status.CHECK if doubtful else second.status
+    return Translation(second.target, status, issues, certainty=second.certainty)

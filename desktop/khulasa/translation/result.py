@@ -35,6 +35,8 @@ class Translation:
         tried: What was tried beyond the first translation because that was doubtful, in order;
             see ``translation.ladder``.
         author: Who answers for it; the user's is always ``OK`` and without issues.
+        certainty: How sure the model was of each piece, as ``translation.certainty`` packs it;
+            empty if that is not known.
     """
 
     target: str
@@ -42,6 +44,7 @@ class Translation:
     issues: tuple[Issue, ...] = ()
     tried: tuple[str, ...] = ()
     author: Author = Author.MODEL
+    certainty: str = ""
 
 
 def failure(reason: str) -> Translation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.rules.model_score import check_score
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
+from khulasa.translation.certainty import pack, text_of
 from khulasa.translation.ladder import (
     DECODING,
     EMPTY,
@@ -36,6 +36,8 @@ _BATCH_TOKENS = 384
 _FIRST_BATCH_PARTS = 2
 # Enough to keep every worker of the backend busy while the oldest batch is waited for.
 _BATCHES_IN_FLIGHT = 4
+# Fewer until the first sentence is out: scoring it would wait behind them.
+_BATCHES_AT_FIRST = 2
 # A doubtful sentence waits this many batches for others that are to be tried again with it: eight
 # together cost little more than two alone. It holds back those behind it, so it waits no longer.
 _BATCHES_TO_WAIT = 4
@@ -135,9 +137,9 @@ def translate_sentences(
     queue: deque[_Item] = deque()  # in reading order
     rounds: deque[_Round] = deque()  # as the backend does them
     waiting: list[_Item] = []
-    waited = 0
+    waited, in_flight = 0, _BATCHES_AT_FIRST
     while True:
-        while more and len(rounds) < _BATCHES_IN_FLIGHT and len(queue) < _MOST_SENTENCES_AHEAD:
+        while more and len(rounds) < in_flight and len(queue) < _MOST_SENTENCES_AHEAD:
             if cancelled():
                 return
             batch = next(batches, None)
@@ -151,7 +153,7 @@ def translate_sentences(
             rounds.extend(_start(waiting, tokenizer, backend))
             waiting, waited = [], 0
         if rounds:
-            current = rounds.popleft()
+            current, in_flight = rounds.popleft(), _BATCHES_IN_FLIGHT
             results = _wait(current, backend, cancelled)
             if results is None:
                 return
@@ -310,7 +312,7 @@ def _candidate(
     options: Options,
 ) -> Candidate:
     assert item.rung is not None
-    texts = [html.unescape(tokenizer.decode(h.tokens)).strip() for h in hypotheses]
+    texts = [text_of(hypothesis, tokenizer) for hypothesis in hypotheses]
     text = " ".join(texts)
     score = sum(hypothesis.score for hypothesis in hypotheses) / len(hypotheses)
     issues: list[Issue] = []
@@ -330,7 +332,7 @@ def _candidate(
         issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
-    return Candidate(text, score, tuple(issues), item.rung)
+    return Candidate(text, score, tuple(issues), item.rung, pack(hypotheses, tokenizer))
 
 
 def _given_up(error: Exception | None) -> Translation:
@@ -345,4 +347,4 @@ def _outcome(item: _Item) -> Translation:
     if chosen.is_empty:
         return replace(failure(_(_NO_WORDS)), tried=tried)
     status = Status.CHECK if chosen.issues else Status.OK
-    return Translation(chosen.text, status, chosen.issues, tried)
+    return Translation(chosen.text, status, chosen.issues, tried, certainty=chosen.certainty)

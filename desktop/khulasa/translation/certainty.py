@@ -1,0 +1,83 @@
+"""How sure a model was of each piece of a translation, as one short text.
+
+An article has thousands of pieces, so they are unpacked only for what is looked at.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from khulasa.translation.backend import Hypothesis, Tokenizer
+
+_HUNDREDTHS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One token in the text; the end mark is an empty piece at the end of its part.
+
+    Attributes:
+        start, end: Half-open range of characters in the translation.
+        log_prob: The model's log-probability of it after all that comes before, at most 0.
+    """
+
+    start: int
+    end: int
+    log_prob: float
+
+
+def text_of(hypothesis: Hypothesis, tokenizer: Tokenizer) -> str:
+    """The words of a hypothesis, as the reader sees them."""
+    return html.unescape(tokenizer.decode(hypothesis.tokens)).strip()
+
+
+def pack(hypotheses: Sequence[Hypothesis], tokenizer: Tokenizer) -> str:
+    """What the model thought of the parts of a sentence; empty if that is not known.
+
+    Args:
+        hypotheses: Of each part; the translation is their texts with a space between two.
+        tokenizer: The model's tokenizer.
+    """
+    packed = []
+    for number, hypothesis in enumerate(hypotheses):
+        if not hypothesis.log_probs:
+            return ""
+        ends = [end + bool(number) for end in _ends(hypothesis, tokenizer)]
+        for (start, end), log_prob in zip(pairwise([0, *ends]), hypothesis.log_probs, strict=True):
+            packed.append(f"{end - start}:{round(-_HUNDREDTHS * log_prob)}")
+    return " ".join(packed)
+
+
+def unpack(packed: str, target: str) -> tuple[Piece, ...]:
+    """The pieces of a translation; none if they are not known, or are those of another text."""
+    pieces, start = [], 0
+    try:
+        for one in packed.split():
+            length, hundredths = map(int, one.split(":"))
+            pieces.append(Piece(start, start + length, -hundredths / _HUNDREDTHS))
+            start += length
+    except ValueError:
+        return ()
+    return tuple(pieces) if start == len(target) else ()
+
+
+def mean(pieces: Iterable[Piece]) -> float:
+    """Mean log-probability of pieces, of which there is one at least."""
+    log_probs = [piece.log_prob for piece in pieces]
+    return sum(log_probs) / len(log_probs)
+
+
+def _ends(hypothesis: Hypothesis, tokenizer: Tokenizer) -> list[int]:
+    """Where each token ends in the text of the hypothesis; the end mark ends with the text."""
+    whole = len(text_of(hypothesis, tokenizer))
+    ends, last = [], 0
+    for count in range(1, len(hypothesis.tokens)):
+        written = html.unescape(tokenizer.decode(hypothesis.tokens[:count])).lstrip()
+        # Half of a character or of an entity is not written as it will be.
+        last = max(last, min(len(written), whole))
+        ends.append(last)
+    # Where the text ends is where the last token ends; what comes after is empty.
+    return ends + [whole] * (len(hypothesis.log_probs) - len(ends))
