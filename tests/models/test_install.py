@@ -357,6 +357,23 @@ def test_installing_again_replaces_the_model(install: Install) -> None:
     assert faults(folder) == ()
 
 
+@pytest.mark.usefixtures("hub")
+def test_a_repair_is_noted_so_that_nothing_of_the_damaged_model_is_found_again(
+    install: Install,
+) -> None:
+    install("tiny-marian")
+    install("tiny-marian")
+    folder = model_called("tiny-marian").folder
+    assert read_manifest(folder).repairs == 0
+    damaged = folder / "vocab.json"
+    damaged.write_bytes(damaged.read_bytes().replace(b"0", b"1", 1))
+    install("tiny-marian")
+    assert faults(folder) == ()
+    assert read_manifest(folder).repairs == 1
+    install("tiny-marian")
+    assert read_manifest(folder).repairs == 1
+
+
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A certificate for loopback that no system trusts, with its key in the same file."""

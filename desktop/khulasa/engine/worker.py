@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from khulasa.engine.generator import TextGenerator
+from khulasa.engine.loaded_model import LoadedModel
 from khulasa.engine.messages import (
     Alternatives,
     AlternativesFound,
@@ -30,7 +31,6 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarise,
     Summarised,
-    SummariserSpec,
     SummaryProgress,
     Translate,
     decode_request,
@@ -64,9 +64,9 @@ class Worker:
         self._output = events
         self._jobs: queue.Queue[Job] = queue.Queue()
         self._cancelled: set[int] = set()
-        self._loaded: tuple[ModelSpec, MarianTokenizer, Backend] | None = None
-        self._generator: tuple[ModelSpec, TextGenerator] | None = None
-        self._summariser: tuple[SummariserSpec, CachedWriter] | None = None
+        self._loaded: tuple[LoadedModel, MarianTokenizer, Backend] | None = None
+        self._generator: tuple[LoadedModel, TextGenerator] | None = None
+        self._summariser: tuple[LoadedModel, CachedWriter] | None = None
 
     def run(self) -> None:
         """Serve until the input ends."""
@@ -121,11 +121,11 @@ class Worker:
 
     def _generate(self, request: Generate) -> None:
         started, spec = time.monotonic(), request.model
-        if self._generator is None or self._generator[0] != spec:
+        if self._generator is None or not self._generator[0].serves(spec):
             self._generator = None
-            folder = Path(spec.folder)
+            loaded, folder = LoadedModel.now(spec), Path(spec.folder)
             generator = TextGenerator(folder, folder / CONVERTED, spec.compute_type)
-            self._generator = (spec, generator)
+            self._generator = (loaded, generator)
         self._send(Loaded(request.job, time.monotonic() - started))
         text, score = self._generator[1].generate(
             request.instruction,
@@ -141,9 +141,10 @@ class Worker:
             self._send(Summarised(request.job, summary))
             return
         started = time.monotonic()
-        if self._summariser is None or self._summariser[0] != spec:
+        if self._summariser is None or not self._summariser[0].serves(spec):
             self._summariser = None
-            self._summariser = (spec, CachedWriter(load_summariser(spec)))
+            loaded = LoadedModel.now(spec)
+            self._summariser = (loaded, CachedWriter(load_summariser(spec)))
         self._send(Loaded(request.job, time.monotonic() - started))
         with suppress(SummaryStoppedError):
             summary = write_summary(
@@ -165,10 +166,11 @@ class Worker:
 
     def _load(self, request: Translate | Alternatives) -> tuple[MarianTokenizer, Backend]:
         spec, started = request.model, time.monotonic()
-        if self._loaded is None or self._loaded[0] != spec:
+        if self._loaded is None or not self._loaded[0].serves(spec):
             self._loaded = None  # the old model's memory goes before the new one comes
+            loaded = LoadedModel.now(spec)
             tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
-            self._loaded = (spec, tokenizer, load_backend(spec, tokenizer))
+            self._loaded = (loaded, tokenizer, load_backend(spec, tokenizer))
         self._send(Loaded(request.job, time.monotonic() - started))
         return self._loaded[1], self._loaded[2]
 

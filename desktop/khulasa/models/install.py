@@ -16,7 +16,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -268,10 +268,25 @@ def _place(finished: Path, target: Path, partial: Path) -> Path:
     old = partial / "old"
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
+        _count_repair(finished, target)
         target.rename(old)
     finished.rename(target)
     _clear(partial, keep=False)
     return target
+
+
+def _count_repair(finished: Path, before: Path) -> None:
+    """Note in the new manifest that the model before was damaged: they are not the same one."""
+    try:
+        repairs = read_manifest(before).repairs
+        try:
+            repairs += bool(faults(before))
+        except OSError:
+            repairs += 1  # so damaged that it cannot be read
+        if repairs:
+            write_manifest(replace(read_manifest(finished), repairs=repairs), finished)
+    except ManifestError:
+        return  # it is known by its files themselves
 
 
 def _clear(partial: Path, *, keep: bool) -> None:

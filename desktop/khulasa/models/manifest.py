@@ -53,6 +53,7 @@ class Manifest:
         smoke: A sentence, and what the model made of it when it was new.
         fetched: Files that it was made from; the weights among them are not kept.
         files: Files that it consists of.
+        repairs: How often it was installed again because files were damaged.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Manifest:
     smoke: dict[str, str | float]
     fetched: tuple[FileRecord, ...]
     files: tuple[FileRecord, ...]
+    repairs: int = 0
 
     @property
     def size(self) -> int:

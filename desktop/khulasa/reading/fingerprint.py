@@ -11,7 +11,15 @@ from pathlib import Path
 from khulasa import __version__
 from khulasa.codec import to_plain
 from khulasa.engine.messages import ModelSpec, Summarise, SummariserSpec
-from khulasa.models.manifest import ManifestError, read_manifest, record_files
+from khulasa.models.file_stamps import FileStamp, file_stamps
+from khulasa.models.hashes import sha256
+from khulasa.models.manifest import (
+    MANIFEST,
+    FileRecord,
+    ManifestError,
+    read_manifest,
+    record_files,
+)
 from khulasa.translation.backend_name import BackendName
 
 _ELSEWHERE = ""  # where a model lies does not shape its output
@@ -33,17 +41,36 @@ def summary_key(request: Summarise) -> str:
     return _digest([__version__, to_plain(neutral), model_fingerprint(spec) if spec else ""])
 
 
-@lru_cache(maxsize=64)
 def _content(folder: Path, backend: BackendName) -> str:
-    """Hashes of a model's files as its manifest has them, else of the files themselves."""
+    return _content_of(folder, file_stamps(folder), backend)
+
+
+# By the stamps, too: a model may be replaced or damaged while the app runs.
+@lru_cache(maxsize=64)
+def _content_of(folder: Path, stamps: tuple[FileStamp, ...], backend: BackendName) -> str:
+    """Hashes of a model's files: as its manifest has them where they are as they were then."""
     try:
-        records = read_manifest(folder).files
+        manifest = read_manifest(folder)
     except ManifestError:
         # The float weights of a checkpoint are large, and only torch reads them.
         skip = ".safetensors" if backend is not BackendName.TORCH else "/"
         records = record_files(folder, without=skip)
-    # Without files to tell it by, a model is only known by its place.
-    return _digest([(r.path, r.sha256) for r in records] or str(folder))
+        # Without files to tell it by, a model is only known by its place.
+        return _digest([(r.path, r.sha256) for r in records] or str(folder))
+    known = {stamp.path: stamp for stamp in stamps}
+    verified = known[MANIFEST].changed if MANIFEST in known else -1
+    hashes = [(r.path, _hash(folder, r, known.get(r.path), verified)) for r in manifest.files]
+    # What a damaged model made is not what the repaired one makes, even if nobody saw the damage.
+    return _digest([*hashes, manifest.repairs] if manifest.repairs else hashes or str(folder))
+
+
+def _hash(folder: Path, record: FileRecord, stamp: FileStamp | None, verified: int) -> str:
+    """The hash of a file; the manifest's own, unless it was written since or has another size."""
+    if stamp is None:
+        return "missing"
+    if stamp.size == record.size and stamp.changed <= verified:
+        return record.sha256
+    return sha256(folder / record.path)
 
 
 def _digest(value: object) -> str:
