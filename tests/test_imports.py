@@ -16,6 +16,7 @@ PACKAGE = Path(khulasa.__file__).parent
 # From the ground up. What shares a floor does not know each other, so there is no circle. A new
 # package or module of desktop/khulasa goes on the lowest floor that has all it imports below it.
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("wording",),
     (
         "__init__",
         "child_process",
@@ -24,7 +25,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "processes",
         "resources",
         "traces",
-        "wording",
     ),
     ("display", "log"),
     ("article",),
