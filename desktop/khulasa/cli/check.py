@@ -14,6 +14,7 @@ from khulasa.review.checks import check
 from khulasa.review.issue_record import issue_record
 from khulasa.review.languages import Languages
 from khulasa.review.translation_files import base_language, read_pairs
+from khulasa.wording import _, count_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="source and translation, line by line; or one TMX; or one TSV with both",
+        help=_("source and translation, line by line; or one TMX; or one TSV with both"),
     )
-    add_json(parser, "print a JSON object for every line, doubtful or not")
+    add_json(parser, _("print a JSON object for every line, doubtful or not"))
     add_language_pair(parser)
 
 
@@ -39,7 +40,7 @@ def _check_files(options: argparse.Namespace) -> int:
         base_language(options.source_language), base_language(options.target_language)
     )
     if len(options.files) > 2:
-        return complain("check takes one file or two.", ExitCode.USAGE)
+        return complain(_("check takes one file or two."), ExitCode.USAGE)
     try:
         pairs = read_pairs(options.files, languages.source, languages.target)
     except ReadError as error:
@@ -56,5 +57,12 @@ def _check_files(options: argparse.Namespace) -> int:
             print_line(f"{number}: {reasons}")
     if not options.json:
         sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
-        print_line(f"{doubtful} of {sentences} sentences to check.")
+        print_line(
+            count_text(
+                "{doubtful} of {} sentence to check.",
+                "{doubtful} of {} sentences to check.",
+                sentences,
+                doubtful=doubtful,
+            )
+        )
     return ExitCode.DONE
