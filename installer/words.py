@@ -5,20 +5,21 @@ It says neither dates nor lines, so that it changes only where words do.
 
 from __future__ import annotations
 
+import ast
 import configparser
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "desktop" / "khulasa"
 TEMPLATE = REPOSITORY / "resources" / "translations" / "khulasa.pot"
 
-_KEYWORDS = {"_": None, "N_": None, "count_text": (1, 2)}
+# How many of its arguments are words.
+_KEYWORDS = {"_": 1, "N_": 1, "count_text": 2}
 # What the catalogue of models says of each in words.
 _KEYS = ("title", "good_for", "notice", "quality_source")
 _WIDTH = 100
@@ -28,9 +29,12 @@ _CHANGING = ('"POT-Creation-Date', '"Generated-By')
 def template() -> Catalog:
     """All words, those of each file together, in the order in which they stand there."""
     catalog = Catalog(project="Khulasa", charset="utf-8", header_comment="# Words of Khulasa.")
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=_KEYWORDS)
-    for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
-        catalog.add(message, locations=[(f"desktop/khulasa/{Path(file).as_posix()}", None)])
+    for path in sorted(PACKAGE.rglob("*.py"), key=Path.as_posix):
+        for words in _words_of_code(path):
+            catalog.add(
+                words if len(words) > 1 else words[0],
+                locations=[(path.relative_to(REPOSITORY).as_posix(), None)],
+            )
     for words in _words_of_models(REPOSITORY / "models.cfg"):
         catalog.add(words, locations=[("models.cfg", None)])
     return catalog
@@ -42,6 +46,21 @@ def template_text() -> str:
     write_po(written, template(), width=_WIDTH)
     lines = written.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_CHANGING))
+
+
+def _words_of_code(path: Path) -> Iterator[tuple[str, ...]]:
+    """Words in the order in which they stand; Babel's own reader passes over those in f-strings."""
+    calls = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in _KEYWORDS
+    ]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        arguments = call.args[: _KEYWORDS[call.func.id]]
+        if all(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in arguments):
+            yield tuple(one.value for one in arguments)
 
 
 def _words_of_models(path: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,16 @@ def template() -> Catalog:
     spec.loader.exec_module(module)
     found: Catalog = module.template()
     return found
+
+
+_MARKED = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
+
+
+def outside(text: str) -> str:
+    """What of a text is in no brackets: it was not translated."""
+    while (rest := _MARKED.sub("", text)) != text:
+        text = rest
+    return text
 
 
 def write_language(folder: Path) -> None:
