@@ -5,7 +5,7 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run help test lint setup libraries starter starter-int8 bench screenshot wheel package \
+.PHONY: run help test lint setup libraries words starter starter-int8 bench screenshot wheel package \
         test-package test-windows-installer release release-python clean
 
 # MODELS=none keeps it to what comes with the repository.
@@ -43,6 +43,9 @@ $(SUMMARISER): | $(READY)
 
 libraries: $(READY)  ## names the system libraries that Qt needs and this machine lacks
 	@$(VENV)/python installer/linux_libraries.py --tests
+
+words: $(READY)  ## resources/translations/khulasa.pot: all words that a reader sees, to be translated
+	$(VENV)/python installer/words.py
 
 # Trains a starter model on CORPUS (a TSV of source, licence, ar, en; may be .xz), small and only to
 # show the way; training/README.md says how the real one is trained.

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from command_line import Run
 from khulasa.cli.main import main
+from pseudo_language import speak, write_language
 
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
 # when anything else runs. It has to be there before torch is imported.
@@ -34,6 +35,20 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     # What a private run switched off, it switched off for itself.
     monkeypatch.setattr("khulasa.log._off", False)
     monkeypatch.setenv("KHULASA_STATE", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(scope="session")
+def pseudo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Holds a catalogue of the made-up language."""
+    folder = tmp_path_factory.mktemp("translations")
+    write_language(folder)
+    return folder
+
+
+@pytest.fixture
+def pseudo(pseudo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All words are in the made-up language."""
+    speak(pseudo_folder, monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "resources",
         "traces",
     ),
-    ("display", "log"),
+    ("argparse_words", "display", "log"),
     ("article",),
     ("review",),
     ("summary",),

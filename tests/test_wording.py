@@ -1,15 +1,12 @@
 """The words for the reader: chosen once, translated at use, and all of them can be."""
 
 import ast
-import gettext
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import khulasa
-from khulasa import wording
 from khulasa.models.errors import cannot_write
 from khulasa.reading.to_check import describe
 from khulasa.ui.library.words import SORTS, found_words
@@ -18,48 +15,6 @@ from khulasa.wording import N_, _, count_text, use_language
 PACKAGE = Path(khulasa.__file__).parent
 SHOWING = {"setText", "setToolTip", "addAction", "setPlaceholderText", "QLabel", "QPushButton"}
 MARKS = {"_", "N_", "count_text"}
-
-
-def messages() -> Iterator[tuple[str, ...]]:
-    """Every text that is marked, with its plural form if it has one."""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            if node.func.id in MARKS:
-                words = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
-                found = tuple(word for word in words if isinstance(word, str))
-                if found:
-                    yield found
-
-
-def write_catalogue(path: Path, texts: dict[str, str]) -> None:
-    """A .mo file: the table of the originals, that of the translations, then their bytes."""
-    pairs = sorted((key.encode(), value.encode()) for key, value in texts.items())
-    place = 28 + 16 * len(pairs)
-    tables, data = (b"", b""), b""
-    for side in (0, 1):
-        table = b""
-        for pair in pairs:
-            table += struct.pack("<II", len(pair[side]), place + len(data))
-            data += pair[side] + b"\0"
-        tables = (table, b"") if side == 0 else (tables[0], table)
-    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(head + tables[0] + tables[1] + data)
-
-
-@pytest.fixture
-def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A language in which every message stands in «»."""
-    texts = {
-        "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n!=1;\n"
-    }
-    for found in messages():
-        texts["\0".join(found)] = "\0".join(f"«{word}»" for word in found)
-    write_catalogue(tmp_path / "xx" / "LC_MESSAGES" / "khulasa.mo", texts)
-    monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
-    use_language("xx", tmp_path)
 
 
 def test_without_a_catalogue_words_are_as_they_stand(tmp_path: Path) -> None:
@@ -72,11 +27,11 @@ def test_without_a_catalogue_words_are_as_they_stand(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("pseudo")
 def test_words_of_rooms_without_qt_are_translated_when_they_are_asked_for() -> None:
-    assert describe(None) == "«Not translated yet.»"
-    assert str(cannot_write("/models", "no room", full=True)).startswith("«Cannot write to /models")
-    assert _(next(iter(SORTS.values()))) == "«Last opened»"
-    assert "«1 place»" in found_words(1, 2, limited=False)
-    assert "«2 articles»" in found_words(1, 2, limited=False)
+    assert describe(None) == "⟦Not translated yet.⟧"
+    assert str(cannot_write("/models", "no room", full=True)).startswith("⟦Cannot write to /models")
+    assert _(next(iter(SORTS.values()))) == "⟦Last opened⟧"
+    assert "⟦1 place⟧" in found_words(1, 2, limited=False)
+    assert "⟦2 articles⟧" in found_words(1, 2, limited=False)
     assert N_("Open") == "Open"
     assert _("") == ""
 

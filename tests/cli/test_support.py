@@ -120,4 +120,4 @@ def test_an_article_in_another_language_is_told(run: Run, tmp_path: Path) -> Non
     code, output, complaints = run("support", article, summary)
     assert code == 0
     assert "only English can be checked" in complaints
-    assert output.endswith("1 of 1 sentences to check.\n")
+    assert output.endswith("1 of 1 sentence to check.\n")

@@ -13,6 +13,7 @@ from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.review.checks import check
 from khulasa.review.issue_record import issue_record
 from khulasa.review.translation_files import language_pair, read_pairs
+from khulasa.wording import _, count_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="source and translation, line by line; or one TMX; or one TSV with both",
+        help=_("source and translation, line by line; or one TMX; or one TSV with both"),
     )
-    add_json(parser, "print a JSON object for every line, doubtful or not")
+    add_json(parser, _("print a JSON object for every line, doubtful or not"))
     add_language_pair(parser)
 
 
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 def _check_files(options: argparse.Namespace) -> int:
     languages = language_pair(options.source_language, options.target_language)
     if len(options.files) > 2:
-        return complain("check takes one file or two.", ExitCode.USAGE)
+        return complain(_("check takes one file or two."), ExitCode.USAGE)
     try:
         pairs = read_pairs(options.files, languages.source, languages.target)
     except ReadError as error:
@@ -53,5 +54,12 @@ def _check_files(options: argparse.Namespace) -> int:
             print_line(f"{number}: {reasons}")
     if not options.json:
         sentences = sum(1 for pair in pairs if any(map(str.strip, pair)))
-        print_line(f"{doubtful} of {sentences} sentences to check.")
+        print_line(
+            count_text(
+                "{doubtful} of {} sentence to check.",
+                "{doubtful} of {} sentences to check.",
+                sentences,
+                doubtful=doubtful,
+            )
+        )
     return ExitCode.DONE

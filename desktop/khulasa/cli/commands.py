@@ -10,18 +10,20 @@ import argparse
 from importlib import import_module
 from typing import Protocol, cast
 
+from khulasa.wording import N_
+
 # A new command is a line here and a module with the two functions of ``Command``.
 COMMANDS = {
-    "open": "open the window (also without any command)",
-    "translate": "translate an article here in the terminal",
-    "summarise": "summarise an article in its own language, without translating it",
-    "library": "find, show, export and remove the articles that were kept",
-    "models": "install models, and look after them",
-    "check": "check a translation, whoever made it",
-    "review-eval": "measure the checks on sentences with reference translations",
-    "support": "check a summary of an English article, whoever wrote it",
-    "support-eval": "measure these checks on recorded articles and their summaries",
-    "doctor": "say what is installed, and what is wrong with it",
+    "open": N_("open the window (also without any command)"),
+    "translate": N_("translate an article here in the terminal"),
+    "summarise": N_("summarise an article in its own language, without translating it"),
+    "library": N_("find, show, export and remove the articles that were kept"),
+    "models": N_("install models, and look after them"),
+    "check": N_("check a translation, whoever made it"),
+    "review-eval": N_("measure the checks on sentences with reference translations"),
+    "support": N_("check a summary of an English article, whoever wrote it"),
+    "support-eval": N_("measure these checks on recorded articles and their summaries"),
+    "doctor": N_("say what is installed, and what is wrong with it"),
 }
 
 

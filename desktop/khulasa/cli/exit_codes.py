@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from khulasa.wording import N_, _
+
 
 class ExitCode(IntEnum):
     """What a command came to.
@@ -14,14 +16,14 @@ class ExitCode(IntEnum):
 
     meaning: str
 
-    DONE = 0, "done"
-    FAILED = 1, "something is wrong, or the result cannot be written"
-    CANNOT_WRITE = 1, "something is wrong, or the result cannot be written"
-    USAGE = 2, "wrong usage"
-    CANNOT_READ = 3, "cannot read the file or the library"
-    MODEL_MISSING = 4, "model missing"
-    ENGINE_FAILED = 5, "engine failed"
-    STOPPED = 130, "stopped by Ctrl+C"
+    DONE = 0, N_("done")
+    FAILED = 1, N_("something is wrong, or the result cannot be written")
+    CANNOT_WRITE = 1, N_("something is wrong, or the result cannot be written")
+    USAGE = 2, N_("wrong usage")
+    CANNOT_READ = 3, N_("cannot read the file or the library")
+    MODEL_MISSING = 4, N_("model missing")
+    ENGINE_FAILED = 5, N_("engine failed")
+    STOPPED = 130, N_("stopped by Ctrl+C")
 
     def __new__(cls, value: int, meaning: str) -> ExitCode:
         """A number that knows what it means."""
@@ -33,4 +35,4 @@ class ExitCode(IntEnum):
 
 def list_of_codes() -> str:
     """All codes with what they mean, as part of a sentence."""
-    return "; ".join(f"{code.value} {code.meaning}" for code in ExitCode)
+    return "; ".join(f"{code.value} {_(code.meaning)}" for code in ExitCode)

@@ -31,8 +31,13 @@ from khulasa.models.progress import (
     Stopped,
     encode,
 )
+from khulasa.wording import N_, _
 
-_STAGES = {"fetching": "Fetching", "converting": "Converting", "moving": "Finishing"}
+_STAGES = {
+    "fetching": N_("Fetching {name}"),
+    "converting": N_("Converting {name}"),
+    "moving": N_("Finishing {name}"),
+}
 
 
 def run_installation(order: Order, *, json_lines: bool) -> int:
@@ -62,8 +67,8 @@ def run_installation(order: Order, *, json_lines: bool) -> int:
     finally:
         signal.signal(signal.SIGINT, before)
     if isinstance(last, Stopped):
-        go_on = f"Paused. To go on: khulasa models install {order.name}"
-        complain(go_on if last.kept else "Stopped; nothing was installed.")
+        go_on = _("Paused. To go on: khulasa models install {name}").format(name=order.name)
+        complain(go_on if last.kept else _("Stopped; nothing was installed."))
         return ExitCode.STOPPED
     if isinstance(last, Failed):
         if not json_lines:
@@ -90,22 +95,46 @@ def _show(name: str, installation: Installation) -> Event | None:
             if isinstance(event, Planned):
                 if event.size:
                     progress.update(task, total=event.size, completed=event.present)
-                    size = f"{megabytes(event.size - event.present)} to fetch, "
-                else:
-                    size = ""
-                licence = f"licence {event.licence}" if event.licence else "licence unknown"
-                print(f"{name}: {size}{licence}, revision {event.revision[:12]}", file=sys.stderr)
+                print(_plan_text(name, event), file=sys.stderr)
             elif isinstance(event, Fetched):
                 progress.update(task, total=event.size, completed=event.done)
             elif isinstance(event, Stage):
-                progress.update(task, description=f"{_STAGES.get(event.name, event.name)} {name}")
+                progress.update(task, description=_(_STAGES[event.name]).format(name=name))
             elif isinstance(event, Retrying):
                 progress.console.print(
-                    f"khulasa: the connection broke ({event.reason}); "
-                    f"try {event.attempt} of {event.attempts} in {event.seconds:.0f} s",
+                    _(
+                        "khulasa: the connection broke ({reason}); try {attempt} of "
+                        "{attempts} in {seconds:.0f} s"
+                    ).format(
+                        reason=event.reason,
+                        attempt=event.attempt,
+                        attempts=event.attempts,
+                        seconds=event.seconds,
+                    ),
                     markup=False,
                 )
             elif isinstance(event, Installed):
                 progress.stop()
-                print(f"{name}: installed, {megabytes(event.size)} in {event.folder}")
+                print(
+                    _("{name}: installed, {size} in {folder}").format(
+                        name=name, size=megabytes(event.size), folder=event.folder
+                    )
+                )
     return event
+
+
+def _plan_text(name: str, plan: Planned) -> str:
+    licence = (
+        _("licence {name}").format(name=plan.licence) if plan.licence else _("licence unknown")
+    )
+    words = (
+        _("{name}: {size} to fetch, {licence}, revision {revision}")
+        if plan.size
+        else _("{name}: {licence}, revision {revision}")
+    )
+    return words.format(
+        name=name,
+        size=megabytes(plan.size - plan.present),
+        licence=licence,
+        revision=plan.revision[:12],
+    )

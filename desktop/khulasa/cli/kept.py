@@ -22,6 +22,7 @@ from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.wording import _
 
 
 def read_through(
@@ -122,4 +123,4 @@ def _make_room(library: Library) -> None:
 
 
 def _complain(error: LibraryError) -> None:
-    complain(f"{error} Nothing of this is kept.")
+    complain(_("{error} Nothing of this is kept.").format(error=error))

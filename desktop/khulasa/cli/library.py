@@ -29,6 +29,7 @@ from khulasa.library.location import library_path
 from khulasa.library.values import ArticleRow, StoredReading
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.keeping import reading_of, route_of
+from khulasa.wording import _, count_text
 
 _Action = Callable[[argparse.Namespace], int]
 
@@ -48,19 +49,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         added.set_defaults(do=do)
         return added
 
-    listing = action("list", _with_library(_list), "the articles, last opened first")
-    search = action("search", _with_library(_search), "the places that words are in, best first")
-    search.add_argument("words", metavar="WORD", nargs="+", help="""'"two words"' stand together""")
+    listing = action("list", _with_library(_list), _("the articles, last opened first"))
+    search = action("search", _with_library(_search), _("the places that words are in, best first"))
     search.add_argument(
-        "--limit", metavar="N", type=int, default=_MOST_HITS, help=f"default: {_MOST_HITS}"
+        "words", metavar="WORD", nargs="+", help=_("'\"two words\"' stand together")
+    )
+    search.add_argument(
+        "--limit",
+        metavar="N",
+        type=int,
+        default=_MOST_HITS,
+        help=_("default: {default}").format(default=_MOST_HITS),
     )
     show = action(
-        "show", _with_library(_show), "an article with its translation, summary, note and revisions"
+        "show",
+        _with_library(_show),
+        _("an article with its translation, summary, note and revisions"),
     )
     export = action(
         "export",
         _with_library(_export),
-        "write an article as translate does, without translating it",
+        _("write an article as translate does, without translating it"),
     )
     for one in (show, export):
         one.add_argument("id", metavar="ID", type=_number)
@@ -68,17 +77,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "--to",
             dest="target",
             metavar="CODE",
-            help="language it was read in (default: the last one)",
+            help=_("language it was read in (default: the last one)"),
         )
     add_document(export)
     removal = action(
-        "remove", _with_library(_remove, ExitCode.CANNOT_WRITE), "delete articles for good"
+        "remove", _with_library(_remove, ExitCode.CANNOT_WRITE), _("delete articles for good")
     )
     removal.add_argument("ids", metavar="ID", type=_number, nargs="*")
-    removal.add_argument("--all", action="store_true", help="all of them")
-    removal.add_argument("--yes", action="store_true", help="do not ask before --all")
-    path = action("path", _path, "where the library lies")
-    check = action("check", _with_library(_check, ExitCode.FAILED), "whether the library is sound")
+    removal.add_argument("--all", action="store_true", help=_("all of them"))
+    removal.add_argument("--yes", action="store_true", help=_("do not ask before --all"))
+    path = action("path", _path, _("where the library lies"))
+    check = action(
+        "check", _with_library(_check, ExitCode.FAILED), _("whether the library is sound")
+    )
     for one in (listing, search, show, removal, path, check):
         add_json(one)
 
@@ -112,7 +123,7 @@ def _opened() -> Iterator[Library]:
     with contextlib.ExitStack() as stack:
         path = library_path()
         if not (path.exists() or path.parent.is_file()):
-            complain("There is no library yet. The first article that you open begins it.")
+            complain(_("There is no library yet. The first article that you open begins it."))
             path = Path(stack.enter_context(tempfile.TemporaryDirectory()), path.name)
         library = Library.open(path)
         # Only who removes deletes: a window may still bring back what it has removed.
@@ -138,7 +149,7 @@ def _search(options: argparse.Namespace, library: Library) -> int:
     else:
         _print(search_lines(hits, _rows(library), page_width()))
     if not hits:
-        complain("Nothing was found. All words have to be in one place.")
+        complain(_("Nothing was found. All words have to be in one place."))
     return ExitCode.DONE
 
 
@@ -154,7 +165,7 @@ def _show(options: argparse.Namespace, library: Library) -> int:
 
 
 def _export(options: argparse.Namespace, library: Library) -> int:
-    _, stored = _load(options, library)
+    stored = _load(options, library)[1]
     document = render(
         reading_of(stored),
         options.format,
@@ -174,23 +185,25 @@ def _export(options: argparse.Namespace, library: Library) -> int:
 
 def _remove(options: argparse.Namespace, library: Library) -> int:
     if options.all == bool(options.ids):
-        return complain("Say which articles to remove by their ID, or --all.", ExitCode.USAGE)
+        return complain(_("Say which articles to remove by their ID, or --all."), ExitCode.USAGE)
     rows = _rows(library)
     chosen = list(rows.values()) if options.all else [_row(rows, id_) for id_ in options.ids]
     if options.all and chosen and not options.yes:
         if not sys.stdin.isatty():
-            return complain("To remove all articles without being asked: --yes.", ExitCode.USAGE)
+            return complain(_("To remove all articles without being asked: --yes."), ExitCode.USAGE)
         if not _confirmed(len(chosen)):
-            complain("Nothing was removed.")
+            complain(_("Nothing was removed."))
             return ExitCode.DONE
     deleted = _delete(library, [row.id for row in chosen])
     if options.json:
         print_json({"removed": [row.id for row in chosen if row.id in deleted]})
     for row in chosen:
         if row.id not in deleted:
-            complain(f"{row.id} is open in a window: it is deleted when that is closed.")
+            complain(
+                _("{id} is open in a window: it is deleted when that is closed.").format(id=row.id)
+            )
         elif not options.json:
-            print_line(f"Deleted {row.id}: {name_of(row)}")
+            print_line(_("Deleted {id}: {name}").format(id=row.id, name=name_of(row)))
     return ExitCode.DONE
 
 
@@ -212,7 +225,7 @@ def _check(options: argparse.Namespace, library: Library) -> int:
         sound = not (faults or mended)
         print_json({"path": str(library_path()), "sound": sound, "faults": list(faults)})
     else:
-        _print([*faults] if faults else ["The library is sound."])
+        _print([*faults] if faults else [_("The library is sound.")])
     return ExitCode.FAILED if faults or mended else ExitCode.DONE
 
 
@@ -223,7 +236,9 @@ def _print(lines: Sequence[str]) -> None:
 
 def _number(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no ID. To see all: khulasa library list")
+        raise argparse.ArgumentTypeError(
+            _("{text} is no ID. To see all: khulasa library list").format(text=text)
+        )
     return int(text)
 
 
@@ -236,7 +251,9 @@ def _row(rows: dict[int, ArticleRow], id_: int) -> ArticleRow:
         return rows[id_]
     except KeyError:
         raise _UnknownArticleError(
-            f"There is no article {id_} in the library. To see all: khulasa library list"
+            _("There is no article {id} in the library. To see all: khulasa library list").format(
+                id=id_
+            )
         ) from None
 
 
@@ -258,8 +275,12 @@ def _notice(stored: StoredReading) -> str:
 
 
 def _confirmed(count: int) -> bool:
-    articles = "1 article" if count == 1 else f"all {count} articles"
-    print(f"Delete {articles}, with all that was made of them? [y/N] ", end="", file=sys.stderr)
+    question = count_text(
+        "Delete {} article, with all that was made of them? [y/N] ",
+        "Delete all {} articles, with all that was made of them? [y/N] ",
+        count,
+    )
+    print(question, end="", file=sys.stderr)
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

@@ -17,11 +17,21 @@ from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import one_line, printable
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
+from khulasa.wording import N_, _, count_text
+
+_FIELDS = {
+    Field.TITLE: N_("title"),
+    Field.SOURCE: N_("source"),
+    Field.TRANSLATION: N_("translation"),
+    Field.SUMMARY: N_("summary"),
+    Field.NOTE: N_("note"),
+}
+_KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
 
 def name_of(row: ArticleRow) -> str:
     """What an article is called: its title, else its file."""
-    return printable(one_line(row.title or row.file or "untitled"))
+    return printable(one_line(row.title or row.file or _("untitled")))
 
 
 def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
@@ -33,11 +43,13 @@ def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
         width: Columns of the terminal.
     """
     table = Table(box=None, pad_edge=False)
-    for heading in ("ID", "Opened", "Language", "Done", "To check"):
-        number = heading in ("ID", "Done", "To check")
+    for heading, number in (
+        *((_("ID"), True), (_("Opened"), False), (_("Language"), False)),
+        *((_("Done"), True), (_("To check"), True)),
+    ):
         table.add_column(heading, no_wrap=True, justify="right" if number else "left")
     # The last one: a terminal may turn the order around of what follows Arabic on its line.
-    table.add_column("Title", ratio=1, overflow="fold")
+    table.add_column(_("Title"), ratio=1, overflow="fold")
     for row in rows:
         table.add_row(
             str(row.id),
@@ -47,8 +59,8 @@ def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
             str(row.tally.to_check or "–"),
             _aligned(Text(name_of(row)), row.language),
         )
-    count = "1 article" if len(rows) == 1 else f"{len(rows)} articles"
-    return [*(_rendered([table], width) if rows else []), "", f"{count}, {megabytes(size)}"]
+    foot = count_text("{} article, {size}", "{} articles, {size}", len(rows), size=megabytes(size))
+    return [*(_rendered([table], width) if rows else []), "", foot]
 
 
 def search_lines(hits: Sequence[Hit], rows: Mapping[int, ArticleRow], width: int) -> list[str]:
@@ -82,18 +94,26 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
     """
     record, made_by = stored.record, stored.made_by
     facts = [
-        ("Article", f"{row.id}, {name_of(row)}"),
-        ("File", printable(record.origin.path if record.origin else record.file or "none")),
-        ("Opened", f"{_time(record.opened)}, first {_time(record.first_opened)}"),
-        ("Language", f"{record.language} → {stored.target}"),
-        ("Translated", f"{_progress(stored.tally)}{f', by {made_by.model}' * bool(made_by.model)}"),
-        ("Kept", "" if record.keeping is Keeping.NORMAL else str(record.keeping)),
-        ("Note", printable(record.note)),
+        (_("Article"), f"{row.id}, {name_of(row)}"),
+        (_("File"), printable(record.origin.path if record.origin else record.file or _("none"))),
+        (
+            _("Opened"),
+            _("{time}, first {first}").format(
+                time=_time(record.opened), first=_time(record.first_opened)
+            ),
+        ),
+        (
+            _("Language"),
+            f"{record.language} → {stored.target}",
+        ),
+        (_("Translated"), _translated(stored.tally, made_by.model)),
+        (_("Kept"), _(_KEPT.get(record.keeping, ""))),
+        (_("Note"), printable(record.note)),
     ]
     lines = [f"{name + ':':12}{value}" for name, value in facts if value]
     lines += ["", *document.rstrip("\n").split("\n")]
     if stored.revisions:
-        lines += ["", "Revisions"]
+        lines += ["", _("Revisions")]
         for revision in stored.revisions:
             lines += _revision_lines(revision)
     return lines
@@ -101,22 +121,39 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
 
 def _revision_lines(revision: Revision) -> list[str]:
     return [
-        f"  Sentence {revision.number + 1}, {_time(revision.at)}",
-        f"    before: {printable(one_line(revision.before.target))}",
-        f"    since:  {printable(one_line(revision.after.target))}",
+        _("  Sentence {number}, {time}").format(
+            number=revision.number + 1, time=_time(revision.at)
+        ),
+        _("    before: {text}").format(text=printable(one_line(revision.before.target))),
+        _("    since:  {text}").format(text=printable(one_line(revision.after.target))),
     ]
 
 
+def _translated(tally: Tally, model: str) -> str:
+    progress = _progress(tally)
+    return _("{progress}, by {model}").format(progress=progress, model=model) if model else progress
+
+
 def _progress(tally: Tally) -> str:
-    parts = [f"{tally.done} of {tally.total} sentences"]
-    counts = ((tally.to_check, "to check"), (tally.failed, "failed"), (tally.edited, "edited"))
-    return ", ".join(parts + [f"{count} {words}" for count, words in counts if count])
+    parts = [
+        count_text("{done} of {} sentence", "{done} of {} sentences", tally.total, done=tally.done)
+    ]
+    if tally.to_check:
+        parts.append(count_text("{} to check", "{} to check", tally.to_check))
+    if tally.failed:
+        parts.append(count_text("{} failed", "{} failed", tally.failed))
+    if tally.edited:
+        parts.append(count_text("{} edited", "{} edited", tally.edited))
+    return ", ".join(parts)
 
 
 def _place(hit: Hit) -> str:
-    field = f"{hit.field} ({hit.target})" if hit.target else str(hit.field)
+    name = _(_FIELDS[hit.field])
+    field = f"{name} ({hit.target})" if hit.target else name
     counts = hit.number is not None and hit.field in (Field.SOURCE, Field.TRANSLATION)
-    return f"{field}, sentence {hit.number + 1}" if counts and hit.number is not None else field
+    if not counts or hit.number is None:
+        return field
+    return _("{place}, sentence {number}").format(place=field, number=hit.number + 1)
 
 
 def _found(hit: Hit, language: str) -> Text:
@@ -137,7 +174,7 @@ def _languages(row: ArticleRow) -> str:
 
 
 def _done(tally: Tally) -> str:
-    return "all" if tally.done == tally.total else f"{tally.done}/{tally.total}"
+    return _("all") if tally.done == tally.total else f"{tally.done}/{tally.total}"
 
 
 def _time(time: datetime) -> str:

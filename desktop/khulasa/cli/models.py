@@ -25,8 +25,17 @@ from khulasa.models.manage import ManageError, export, remove, verify
 from khulasa.models.manifest import ManifestError, read_manifest, unfinished
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
+from khulasa.wording import N_, _, count_text
 
 _Action = Callable[[argparse.Namespace, dict[str, Model]], int]
+
+# What stands in the catalogue and is shown; other licences have names.
+_VALUES = {
+    "fast": N_("fast"),
+    "medium": N_("medium"),
+    "slow": N_("slow"),
+    "model card": N_("model card"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,27 +48,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_json(added)
         return added
 
-    listing = action("list", _list, "the models that Khulasa knows")
-    listing.add_argument("--installed", action="store_true", help="only those installed")
-    install = action("install", _install, "fetch and install models")
+    listing = action("list", _list, _("the models that Khulasa knows"))
+    listing.add_argument("--installed", action="store_true", help=_("only those installed"))
+    install = action("install", _install, _("fetch and install models"))
     install.add_argument("names", metavar="NAME", nargs="+")
-    check = action("verify", _verify, "compare installed models with what was installed")
-    check.add_argument("names", metavar="NAME", nargs="*", help="default: all")
-    check.add_argument("--repair", action="store_true", help="install again what was damaged")
-    removal = action("remove", _remove, "remove installed models")
+    check = action("verify", _verify, _("compare installed models with what was installed"))
+    check.add_argument("names", metavar="NAME", nargs="*", help=_("default: all"))
+    check.add_argument("--repair", action="store_true", help=_("install again what was damaged"))
+    removal = action("remove", _remove, _("remove installed models"))
     removal.add_argument("names", metavar="NAME", nargs="+")
-    take = action("import", _import, "install a model from a folder or zip file, without a network")
+    take = action(
+        "import", _import, _("install a model from a folder or zip file, without a network")
+    )
     take.add_argument("path", metavar="PATH", type=Path)
-    take.add_argument("--name", help="its name (default: that of the file)")
-    take.add_argument("--from", dest="source", metavar="CODE", help="language it reads")
-    take.add_argument("--to", dest="target", metavar="CODE", help="language it writes")
+    take.add_argument("--name", help=_("its name (default: that of the file)"))
+    take.add_argument("--from", dest="source", metavar="CODE", help=_("language it reads"))
+    take.add_argument("--to", dest="target", metavar="CODE", help=_("language it writes"))
     take.add_argument("--task", choices=tuple(map(str, Task)), default=Task.TRANSLATION.value)
-    take.add_argument("--prefix", metavar="MARK", help="mark of the target, such as >>ara<<")
+    take.add_argument("--prefix", metavar="MARK", help=_("mark of the target, such as >>ara<<"))
     take.add_argument("--licence", default="unknown")
-    out = action("export", _export, "write an installed model as a zip file")
+    out = action("export", _export, _("write an installed model as a zip file"))
     out.add_argument("name", metavar="NAME")
-    out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help="default: NAME.zip")
-    path = action("path", _path, "where the models lie, or move them")
+    out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help=_("default: NAME.zip"))
+    path = action("path", _path, _("where the models lie, or move them"))
     path.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
 
 
@@ -79,18 +90,23 @@ def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
         _print_json([_record(model) for model in chosen])
         return ExitCode.DONE
     table = Table(box=None, pad_edge=False)
-    for heading in ("Model", "Languages", "Speed", "Licence", "On disk", "Good for"):
-        table.add_column(heading, no_wrap=heading in ("Model", "On disk"))
+    table.add_column(_("Model"), no_wrap=True)
+    for heading in (_("Languages"), _("Speed"), _("Licence")):
+        table.add_column(heading)
+    table.add_column(_("On disk"), no_wrap=True)
+    table.add_column(_("Good for"))
     waiting = unfinished(models_folder())
     for model in sorted(chosen, key=lambda m: (m.task is not Task.TRANSLATION, not m.installed)):
         size = megabytes(disk_use(model.folder)) if model.installed else ""
-        size = size or ("interrupted" if model.name in waiting else "–")
+        size = size or (_("interrupted") if model.name in waiting else "–")
         languages = f"{_some(model.sources)} → {_some(model.targets)}"
         good_for = " ".join(filter(None, (model.good_for, model.quality)))
-        table.add_row(model.name, languages, model.speed, model.licence, size, good_for)
+        speed, licence = (_(_VALUES.get(value, value)) for value in (model.speed, model.licence))
+        table.add_row(model.name, languages, speed, licence, size, good_for)
     Console().print(table)
     total = sum(disk_use(model.folder) for model in chosen if model.installed)
-    print(f"\n{megabytes(total)} in all; models folder: {models_folder()}")
+    words = _("{size} in all; models folder: {folder}")
+    print("\n" + words.format(size=megabytes(total), folder=models_folder()))
     return ExitCode.DONE
 
 
@@ -98,7 +114,11 @@ def _install(options: argparse.Namespace, models: dict[str, Model]) -> int:
     code = _known(options.names, models)
     for name in options.names if code == ExitCode.DONE else ():
         if models[name].origin is None:
-            complain(f"{name} ships with Khulasa or was imported; there is nothing to fetch.")
+            complain(
+                _("{name} ships with Khulasa or was imported; there is nothing to fetch.").format(
+                    name=name
+                )
+            )
             return ExitCode.USAGE
         code = run_installation(order_for(models[name], models_folder()), json_lines=options.json)
         if code != ExitCode.DONE:
@@ -126,7 +146,11 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
     try:
         read_entry(name, keys, models_folder(), models_folder())
     except EntryError as error:
-        complain(f"{error}. Name the languages with --from and --to, and the model with --name.")
+        complain(
+            _(
+                "{error}. Name the languages with --from and --to, and the model with --name."
+            ).format(error=error)
+        )
         return ExitCode.USAGE
     path = str(options.path.absolute())
     return run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
@@ -142,11 +166,13 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
         _print_json([{"name": v.name, "faults": list(v.faults)} for v in verdicts])
     for verdict in verdicts:
         if not options.json:
-            print(f"{verdict.name}: {'; '.join(verdict.faults) or 'sound'}")
+            print(f"{verdict.name}: {'; '.join(verdict.faults) or _('sound')}")
         if verdict.faults and options.repair:
             model = models[verdict.name]
             if model.origin is None:
-                complain(f"{model.name} was imported; import it again to repair it.")
+                complain(
+                    _("{name} was imported; import it again to repair it.").format(name=model.name)
+                )
                 return ExitCode.FAILED
             code = run_installation(order_for(model, models_folder()), json_lines=options.json)
             if code != ExitCode.DONE:
@@ -181,8 +207,9 @@ def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
     if options.json:
         _print_json({"name": options.name, "archive": str(archive)})
     else:
-        print(f"{archive}: {megabytes(archive.stat().st_size)}. On the other machine: ", end="")
-        print(f"khulasa models import {archive.name}")
+        words = _("{path}: {size}. On the other machine: khulasa models import {file}")
+        size = megabytes(archive.stat().st_size)
+        print(words.format(path=archive, size=size, file=archive.name))
     return ExitCode.DONE
 
 
@@ -203,7 +230,11 @@ def _path(options: argparse.Namespace, _models: dict[str, Model]) -> int:
 def _known(names: list[str], models: dict[str, Model]) -> int:
     for name in names:
         if name not in models:
-            complain(f"There is no model called {name}. To see all: khulasa models list")
+            complain(
+                _("There is no model called {name}. To see all: khulasa models list").format(
+                    name=name
+                )
+            )
             return ExitCode.MODEL_MISSING
     return ExitCode.DONE
 
@@ -228,8 +259,11 @@ def _record(model: Model) -> dict[str, Any]:
 
 
 def _some(codes: tuple[str, ...]) -> str:
-    return (
-        ", ".join(codes) if len(codes) <= 3 else f"{', '.join(codes[:2])} and {len(codes) - 2} more"
+    if len(codes) <= 3:
+        return ", ".join(codes)
+    more = len(codes) - 2
+    return count_text(
+        "{names} and {} more", "{names} and {} more", more, names=", ".join(codes[:2])
     )
 
 

@@ -10,16 +10,17 @@ from khulasa.cli.options import add_private
 from khulasa.cli.parser import parse
 from khulasa.display import why_no_window
 from khulasa.resources import resource_path
+from khulasa.wording import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa open``."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help="article to open")
-    parser.add_argument("--sample", action="store_true", help="open the sample article")
+    parser.add_argument("file", metavar="FILE", nargs="?", help=_("article to open"))
+    parser.add_argument("--sample", action="store_true", help=_("open the sample article"))
     parser.add_argument(
         "--fetch-models",
         action="store_true",
-        help="fetch the full models in the background if they are missing, without asking",
+        help=_("fetch the full models in the background if they are missing, without asking"),
     )
     add_private(parser)
 
@@ -41,13 +42,17 @@ def run(options: argparse.Namespace) -> int:
     file = options.file or (sample if options.sample else None)
     if file is None:
         print(
-            f"khulasa: No window can be shown: {reason}. "
-            "To translate here in the terminal: khulasa translate FILE",
+            _(
+                "khulasa: No window can be shown: {reason}. To translate here in the "
+                "terminal: khulasa translate FILE"
+            ).format(reason=reason),
             file=sys.stderr,
         )
         return ExitCode.USAGE
     print(
-        f"khulasa: No window can be shown: {reason}. Here is the translation in the terminal.",
+        _(
+            "khulasa: No window can be shown: {reason}. Here is the translation in the terminal."
+        ).format(reason=reason),
         file=sys.stderr,
     )
     from khulasa.cli.translate import run as translate

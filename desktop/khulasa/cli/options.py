@@ -8,6 +8,7 @@ from pathlib import Path
 from khulasa.export import FORMATS
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
+from khulasa.wording import _
 
 STANDARD_INPUT = "-"
 LENGTHS = tuple(map(str, Length))
@@ -17,16 +18,18 @@ BACKENDS = tuple(map(str, BackendName))
 def add_article(parser: argparse.ArgumentParser) -> None:
     """Add what is known of an article in a file or from standard input."""
     parser.add_argument(
-        "file", metavar="FILE", help=f"article, or {STANDARD_INPUT} for standard input"
+        "file",
+        metavar="FILE",
+        help=_("article, or {standard} for standard input").format(standard=STANDARD_INPUT),
     )
     parser.add_argument(
         "--from",
         dest="source",
         metavar="CODE",
-        help="language of the article, such as ar (default: recognised)",
+        help=_("language of the article, such as ar (default: recognised)"),
     )
     parser.add_argument(
-        "--encoding", metavar="NAME", help="character encoding of the file, such as cp1256"
+        "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
     )
 
 
@@ -36,7 +39,7 @@ def add_backend(parser: argparse.ArgumentParser) -> None:
         "--backend",
         choices=BACKENDS,
         default=BackendName.CTRANSLATE2.value,
-        help=f"what runs the model (default: {BackendName.CTRANSLATE2})",
+        help=_("what runs the model (default: {default})").format(default=BackendName.CTRANSLATE2),
     )
 
 
@@ -46,14 +49,16 @@ def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
         name,
         dest="summariser",
         metavar="NAME",
-        help=f"model of models.cfg that writes the summary, or {KEY_SENTENCES} "
-        f"(default: the first that is installed, else {KEY_SENTENCES})",
+        help=_(
+            "model of models.cfg that writes the summary, or {key_sentences} (default: "
+            "the first that is installed, else {key_sentences})"
+        ).format(key_sentences=KEY_SENTENCES),
     )
     parser.add_argument(
         "--grounded",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="let the summariser write only words of the article (default: as models.cfg says)",
+        help=_("let the summariser write only words of the article (default: as models.cfg says)"),
     )
 
 
@@ -63,33 +68,35 @@ def add_document(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default=FORMATS[0],
-        help=f"what to print (default: {FORMATS[0]})",
+        help=_("what to print (default: {default})").format(default=FORMATS[0]),
     )
     parser.add_argument(
         "--marks",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="say at doubtful sentences why they should be checked; JSON always does (default: on)",
+        help=_(
+            "say at doubtful sentences why they should be checked; JSON always does (default: on)"
+        ),
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         type=Path,
-        help="write to this file instead of the terminal",
+        help=_("write to this file instead of the terminal"),
     )
 
 
 def add_private(parser: argparse.ArgumentParser) -> None:
     """Add the wish that nothing of the article is kept."""
     parser.add_argument(
-        "--private", action="store_true", help="keep nothing of the article in the library"
+        "--private", action="store_true", help=_("keep nothing of the article in the library")
     )
 
 
-def add_json(parser: argparse.ArgumentParser, words: str = "print JSON, for scripts") -> None:
+def add_json(parser: argparse.ArgumentParser, words: str = "") -> None:
     """Add the wish for JSON instead of text."""
-    parser.add_argument("--json", action="store_true", help=words)
+    parser.add_argument("--json", action="store_true", help=words or _("print JSON, for scripts"))
 
 
 def add_language_pair(parser: argparse.ArgumentParser) -> None:

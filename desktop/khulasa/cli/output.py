@@ -15,6 +15,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable
 from khulasa.long_paths import reachable
+from khulasa.wording import _
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.
 _LEAST_WIDTH = 40
@@ -56,15 +57,17 @@ def check_output(path: Path, source: str) -> None:
     given, path = path, reachable(path.resolve())  # a link stays one
     if _is_source(path, source):
         raise IsSourceError(
-            f"Cannot write {given}: it is the article itself, which would be lost. "
-            "Choose another file with -o."
+            _(
+                "Cannot write {given}: it is the article itself, which would be lost. "
+                "Choose another file with -o."
+            ).format(given=given)
         )
     if path.is_dir():
-        raise _cannot_write(path, "it is a folder")
+        raise _cannot_write(path, _("it is a folder"))
     if not path.parent.is_dir():
-        raise _cannot_write(path, f"there is no folder {path.parent}")
+        raise _cannot_write(path, _("there is no folder {folder}").format(folder=path.parent))
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise _cannot_write(path, "you have no permission to write there")
+        raise _cannot_write(path, _("you have no permission to write there"))
 
 
 def write_document(document: str, output: Path | None) -> None:
@@ -99,7 +102,11 @@ def _is_source(path: Path, source: str) -> bool:
 
 
 def _cannot_write(path: Path, reason: str) -> CannotWriteError:
-    return CannotWriteError(f"Cannot write {path}: {reason}. Choose another place with -o.")
+    return CannotWriteError(
+        _("Cannot write {path}: {reason}. Choose another place with -o.").format(
+            path=path, reason=reason
+        )
+    )
 
 
 def _print(document: str) -> None:
@@ -123,7 +130,9 @@ def printing() -> Iterator[None]:
         # The reader of a pipe, such as `head`, may have seen enough.
         if not isinstance(error, BrokenPipeError):
             reason = error.strerror or str(error)
-            raise CannotWriteError(f"Cannot write to standard output: {reason}.") from error
+            raise CannotWriteError(
+                _("Cannot write to standard output: {reason}.").format(reason=reason)
+            ) from error
 
 
 def page_width() -> int:

@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from khulasa import __version__
+from khulasa.argparse_words import translate_argparse
 from khulasa.cli.commands import COMMANDS, load_command
 from khulasa.cli.exit_codes import list_of_codes
+from khulasa.wording import _
 
 _OF_THE_PROGRAM = ("-h", "--help", "--version")
 _WITHOUT_COMMAND = "open"
@@ -37,26 +39,34 @@ def _hint_at_command(file: str = "") -> None:
     meant = get_close_matches(file, COMMANDS, n=1, cutoff=0.75)
     if meant and not Path(file).exists():
         print(
-            f"khulasa: There is no file {file}. Did you mean: khulasa {meant[0]}?", file=sys.stderr
+            _("khulasa: There is no file {file}. Did you mean: khulasa {command}?").format(
+                file=file, command=meant[0]
+            ),
+            file=sys.stderr,
         )
 
 
 def _make_parser(command: str) -> argparse.ArgumentParser:
     """A parser that knows the arguments of one command, and of the others only the names."""
+    translate_argparse()
     parser = argparse.ArgumentParser(
         prog="khulasa",
         usage="%(prog)s [-h] [--version] [FILE | COMMAND ...]",
-        description="Read articles in a language you cannot read, on your own machine. "
-        "With a FILE, or with nothing, the window opens.",
-        epilog="A file that is called like a command is opened with: khulasa ./NAME. "
-        f"Exit codes: {list_of_codes()}.",
+        description=_(
+            "Read articles in a language you cannot read, on your own machine. With a "
+            "FILE, or with nothing, the window opens."
+        ),
+        epilog=_(
+            "A file that is called like a command is opened with: khulasa ./NAME. Exit "
+            "codes: {codes}."
+        ).format(codes=list_of_codes()),
     )
     parser.add_argument("--version", action="version", version=f"khulasa {__version__}")
     commands = parser.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", prog="khulasa"
     )
     for name, words in COMMANDS.items():
-        added = commands.add_parser(name, help=words)
+        added = commands.add_parser(name, help=_(words))
         if name == command:
             load_command(name).add_arguments(added)
     return parser

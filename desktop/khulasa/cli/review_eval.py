@@ -19,16 +19,24 @@ from khulasa.review.measuring.evaluation import (
     plant_faults,
 )
 from khulasa.review.translation_files import language_pair, read_lines
+from khulasa.wording import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa review-eval``."""
-    for name, what in (("source", "the sentences"), ("reference", "human translations")):
+    for name, what in (
+        ("source", _("the sentences")),
+        ("reference", _("human translations")),
+    ):
         parser.add_argument(name, metavar=name.upper(), type=Path, help=what)
     parser.add_argument(
-        "outputs", metavar="OUTPUT", nargs="*", type=Path, help="a system's translations"
+        "outputs",
+        metavar="OUTPUT",
+        nargs="*",
+        type=Path,
+        help=_("a system's translations"),
     )
-    add_json(parser, "print one JSON object")
+    add_json(parser, _("print one JSON object"))
     add_language_pair(parser)
 
 
@@ -44,7 +52,11 @@ def _evaluate(options: argparse.Namespace) -> int:
         outputs = [(file.name, read_lines(file)) for file in options.outputs]
         for file, lines in ((options.reference.name, references), *outputs):
             if len(lines) != len(sources):
-                raise ReadError(f"{file} has {len(lines)} lines, the source {len(sources)}.")
+                raise ReadError(
+                    _("{file} has {lines} lines, the source {others}.").format(
+                        file=file, lines=len(lines), others=len(sources)
+                    )
+                )
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     try:
@@ -53,8 +65,10 @@ def _evaluate(options: argparse.Namespace) -> int:
             flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
     except ImportError:
         return complain(
-            "review-eval compares outputs with sacrebleu, which is not installed: "
-            "pip install sacrebleu",
+            _(
+                "review-eval compares outputs with sacrebleu, which is not installed: "
+                "pip install sacrebleu"
+            ),
             ExitCode.FAILED,
         )
     found = plant_faults(sources, references, languages)
@@ -85,7 +99,7 @@ def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], 
 def _table(flagged: Sequence[FlaggedTranslation]) -> list[str]:
     kinds = sorted({kind for one in flagged for kind in one.kinds})
     width = max(len(one.name) for one in flagged)
-    lines = [f"{'':{width}}  flagged        chrF of flagged, of the others"]
+    lines = [" " * width + _("  flagged        chrF of flagged, of the others")]
     for one in flagged:
         share = one.flagged / max(1, one.sentences)
         chrf = ""
@@ -93,12 +107,14 @@ def _table(flagged: Sequence[FlaggedTranslation]) -> list[str]:
             chrf = f"{one.chrf_flagged:5.1f} {one.chrf_unflagged:5.1f}"
         lines.append(f"{one.name:{width}}  {one.flagged:4} {share:6.2%}   {chrf}".rstrip())
         by_kind = ", ".join(f"{kind} {one.kinds[kind]}" for kind in kinds if kind in one.kinds)
-        lines.append(f"{'':{width}}  {by_kind or 'nothing'}")
+        lines.append(f"{'':{width}}  {by_kind or _('nothing')}")
     return lines
 
 
 def _faults(found: dict[str, FoundFaults]) -> list[str]:
     return [
-        f"{name:17} planted {one.planted:5}, found {one.found / max(1, one.planted):6.1%}"
+        _("{name:17} planted {planted:5}, found {share:6.1%}").format(
+            name=name, planted=one.planted, share=one.found / max(1, one.planted)
+        )
         for name, one in found.items()
     ]

@@ -30,6 +30,7 @@ from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
 from khulasa.summary.result import Length, Summary
 from khulasa.translation.backend_name import BackendName
+from khulasa.wording import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,14 +40,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--length",
         choices=LENGTHS,
         default=Length.MEDIUM.value,
-        help=f"default: {Length.MEDIUM}",
+        help=_("default: {default}").format(default=Length.MEDIUM),
     )
     add_summariser(parser, "--model")
     parser.add_argument(
-        "--ungrounded", dest="grounded", action="store_false", help="the same as --no-grounded"
+        "--ungrounded",
+        dest="grounded",
+        action="store_false",
+        help=_("the same as --no-grounded"),
     )
     add_backend(parser)
-    add_json(parser, "print one JSON object")
+    add_json(parser, _("print one JSON object"))
     add_private(parser)
 
 
@@ -98,7 +102,10 @@ def _for_terminal(summary: Summary) -> str:
     for group in summary.paragraphs:
         for sentence in group:
             lines.append(f"- {sentence.text} {reference_text(sentence)}".rstrip())
-            lines += [f"    to check: {issue.message}" for issue in sentence.issues]
+            lines += [
+                _("    to check: {reason}").format(reason=issue.message)
+                for issue in sentence.issues
+            ]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -19,6 +19,7 @@ from khulasa.review.issue_record import issue_record
 from khulasa.review.translation_files import read_lines
 from khulasa.summary.result import SummarySentence
 from khulasa.summary.support.sentence_support import find_support
+from khulasa.wording import _, count_text
 
 # What stands before a sentence in a list: a dash, a bullet, a number.
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•‣◦–—·]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -26,23 +27,27 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*+•‣◦–—·]|\(?\d{1,2}[.)])\s+(?=\S)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa support``."""
-    parser.description = (
-        "Say for each sentence of a summary which paragraphs of its article carry it, "
-        "and what they do not say."
+    parser.description = _(
+        "Say for each sentence of a summary which paragraphs of its article carry "
+        "it, and what they do not say."
     )
-    parser.add_argument("article", metavar="ARTICLE", help="English article, or - for stdin")
+    parser.add_argument("article", metavar="ARTICLE", help=_("English article, or - for stdin"))
     parser.add_argument(
         "summary",
         metavar="SUMMARY",
-        help="UTF-8 text, one sentence a line, bullets allowed; or - for standard input",
+        help=_("UTF-8 text, one sentence a line, bullets allowed; or - for standard input"),
     )
     parser.add_argument(
-        "--encoding", metavar="NAME", help="character encoding of the article, such as cp1252"
+        "--encoding",
+        metavar="NAME",
+        help=_("character encoding of the article, such as cp1252"),
     )
     add_json(
         parser,
-        'print a JSON object a sentence: {"text", "paragraphs", "issues"}; paragraphs are '
-        "counted from 0 there, and from 1 otherwise",
+        _(
+            'print a JSON object a sentence: {"text", "paragraphs", "issues"}; '
+            "paragraphs are counted from 0 there, and from 1 otherwise"
+        ),
     )
 
 
@@ -53,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _show_support(options: argparse.Namespace) -> int:
     if options.article == options.summary == STANDARD_INPUT:
-        return complain("The article and the summary cannot both come from -.", ExitCode.USAGE)
+        return complain(_("The article and the summary cannot both come from -."), ExitCode.USAGE)
     try:
         article = _read_article(options.article, options.encoding)
         sentences = _read_summary(options.summary)
@@ -61,7 +66,9 @@ def _show_support(options: argparse.Namespace) -> int:
         return complain(str(error), ExitCode.CANNOT_READ)
     if article.language != "en":
         complain(
-            f"The article seems to be written in {article.language}; only English can be checked."
+            _("The article seems to be written in {language}; only English can be checked.").format(
+                language=article.language
+            )
         )
     paragraphs = [paragraph.sentence_texts for paragraph in article.paragraphs]
     supported = [
@@ -78,7 +85,14 @@ def _show_support(options: argparse.Namespace) -> int:
             mark = "!" if issue.serious else "?"
             print_line(printable(f"  {mark} [{issue.kind}] {issue.message}"))
     doubtful = sum(bool(sentence.issues) for sentence in supported)
-    print_line(f"{doubtful} of {len(supported)} sentences to check.")
+    print_line(
+        count_text(
+            "{doubtful} of {} sentence to check.",
+            "{doubtful} of {} sentences to check.",
+            len(supported),
+            doubtful=doubtful,
+        )
+    )
     return ExitCode.DONE
 
 
@@ -98,14 +112,18 @@ def _read_summary(file: str) -> list[str]:
         try:
             lines = sys.stdin.buffer.read().decode("utf-8-sig").split("\n")
         except UnicodeDecodeError as error:
-            reason = f"{error.reason} at byte {error.start}"
-            raise ReadError(f"The summary on standard input is not UTF-8: {reason}.") from None
+            reason = _("{reason} at byte {byte}").format(reason=error.reason, byte=error.start)
+            raise ReadError(
+                _("The summary on standard input is not UTF-8: {reason}.").format(reason=reason)
+            ) from None
     else:
         lines = read_lines(Path(file))
     sentences = [_LIST_MARK.sub("", line).strip() for line in lines if line.strip()]
     if not sentences:
-        name = "standard input" if file == STANDARD_INPUT else file
-        raise ReadError(f"There is no summary in {name}: it needs one sentence a line.")
+        name = _("standard input") if file == STANDARD_INPUT else file
+        raise ReadError(
+            _("There is no summary in {name}: it needs one sentence a line.").format(name=name)
+        )
     return sentences
 
 

@@ -13,6 +13,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.summary.support.evaluation import Evaluation, evaluate, read_recorded
+from khulasa.wording import _, count_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,15 +22,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         metavar="FILE.jsonl",
         type=Path,
-        help='a JSON object a line: {"article": [TEXT, ...], NAME: [SENTENCE, ...], ...}',
+        help=_('a JSON object a line: {"article": [TEXT, ...], NAME: [SENTENCE, ...], ...}'),
     )
     parser.add_argument(
         "--plant",
         metavar="NAME",
         default="bart",
-        help="summaries to plant faults in (default: bart)",
+        help=_("summaries to plant faults in (default: bart)"),
     )
-    add_json(parser, "print one JSON object")
+    add_json(parser, _("print one JSON object"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,8 +46,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     names = dict.fromkeys(name for one in recorded for name in one.summaries)
     if options.plant not in names:
         return complain(
-            f"{options.file} has no summaries called {options.plant}; "
-            f"name some with --plant: {', '.join(names)}.",
+            _("{file} has no summaries called {name}; name some with --plant: {names}.").format(
+                file=options.file, name=options.plant, names=", ".join(names)
+            ),
             ExitCode.USAGE,
         )
     result = evaluate(recorded, options.plant)
@@ -59,24 +61,41 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _report(result: Evaluation) -> Sequence[str]:
-    lines = [f"{result.articles} articles", "", f"{'':17} flagged         serious"]
+    lines = [
+        count_text("{} article", "{} articles", result.articles),
+        "",
+        " " * 17 + _(" flagged         serious"),
+    ]
     for name, one in result.flagged.items():
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(one.kinds.items()))
         lines.append(
-            f"{name:17} {one.flagged:4} {_share(one.flagged, one.sentences)}   "
-            f"{one.serious:4} {_share(one.serious, one.sentences)}   of {one.sentences}"
+            _(
+                "{name:17} {flagged:4} {share}   {serious:4} {serious_share}   of {sentences}"
+            ).format(
+                name=name,
+                flagged=one.flagged,
+                share=_share(one.flagged, one.sentences),
+                serious=one.serious,
+                serious_share=_share(one.serious, one.sentences),
+                sentences=one.sentences,
+            )
         )
-        lines.append(f"{'':17} {kinds or 'nothing'}")
-    lines += ["", f"Faults planted in {result.system}:"]
+        lines.append(f"{'':17} {kinds or _('nothing')}")
+    lines += ["", _("Faults planted in {system}:").format(system=result.system)]
     for name, found in result.planted.items():
         share = _share(found.found, found.planted)
-        lines.append(f"{name:22} planted {found.planted:4}, found {share}")
+        lines.append(
+            _("{name:22} planted {planted:4}, found {share}").format(
+                name=name, planted=found.planted, share=share
+            )
+        )
     agreement = result.agreement
     lines += [
         "",
-        "Best paragraph as by ROUGE-L: "
-        f"recall {_share(agreement.recall, agreement.sentences).strip()}, "
-        f"F1 {_share(agreement.f1, agreement.sentences).strip()}",
+        _("Best paragraph as by ROUGE-L: recall {recall}, F1 {f1}").format(
+            recall=_share(agreement.recall, agreement.sentences).strip(),
+            f1=_share(agreement.f1, agreement.sentences).strip(),
+        ),
     ]
     return lines
 

@@ -32,6 +32,7 @@ from khulasa.reading.summary_choice import SummaryChoice, choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings, user_settings
 from khulasa.summary.result import Length
+from khulasa.wording import _
 
 _NO_SUMMARY = "none"
 
@@ -44,15 +45,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="target",
         metavar="CODE",
         default="en",
-        help="language to translate into (default: en)",
+        help=_("language to translate into (default: en)"),
     )
-    parser.add_argument("--model", metavar="NAME", help="model of models.cfg to use")
+    parser.add_argument("--model", metavar="NAME", help=_("model of models.cfg to use"))
     add_backend(parser)
     parser.add_argument(
         "--summary",
         choices=(*LENGTHS, _NO_SUMMARY),
         default=Length.MEDIUM.value,
-        help=f"length of the summary (default: {Length.MEDIUM})",
+        help=_("length of the summary (default: {default})").format(default=Length.MEDIUM),
     )
     add_summariser(parser, "--summariser")
     add_document(parser)
@@ -133,7 +134,9 @@ def _route(
     except ModelMissingError as error:
         if options.source is not None:
             raise
-        hint = f"The article seems to be in the language {source} (name another one with --from)."
+        hint = _(
+            "The article seems to be in the language {source} (name another one with --from)."
+        ).format(source=source)
         raise ModelMissingError(f"{hint} {error}") from error
 
 

@@ -24,6 +24,7 @@ from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
 from khulasa.summary.result import SummaryStage
+from khulasa.wording import _
 
 
 def work(
@@ -39,8 +40,10 @@ def work(
     """
     failure: WorkFailed | None = None
     with _stop_on_interrupt(engine), _bar() as bar:
-        translating = bar.add_task("Translating", total=None, pace="", unit="sentences")
-        summarising = bar.add_task("Summarising", total=None, pace="", unit="parts", visible=False)
+        translating = bar.add_task(_("Translating"), total=None, pace="", unit=_("sentences"))
+        summarising = bar.add_task(
+            _("Summarising"), total=None, pace="", unit=_("parts"), visible=False
+        )
         for change in run(session, engine, changes):
             if keeper is not None:
                 keeper.on_change(change)
@@ -50,7 +53,10 @@ def work(
                     pace = session.pace()
                     speed = pace.words_done / max(pace.seconds, 0.001)
                     bar.update(
-                        translating, completed=done, total=total, pace=f"{speed:.0f} words/s"
+                        translating,
+                        completed=done,
+                        total=total,
+                        pace=_("{speed:.0f} words/s").format(speed=speed),
                     )
                 case SummaryProgressed(progress):
                     bar.update(translating, visible=False)

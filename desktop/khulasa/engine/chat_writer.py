@@ -17,6 +17,7 @@ from khulasa.engine.threads import engine_threads
 from khulasa.models.layout import CONVERTED
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import ModelLoadError
+from khulasa.wording import _
 
 
 class ChatWriter(ChatBase):
@@ -43,7 +44,11 @@ class ChatWriter(ChatBase):
                 intra_threads=engine_threads() // self._workers,
             )
         except (ValueError, RuntimeError) as error:
-            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+            raise ModelLoadError(
+                _("The model in {folder} cannot be loaded: {error}").format(
+                    folder=folder, error=error
+                )
+            ) from error
 
     def write(
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False

@@ -30,6 +30,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.watchdog import Limits, Watchdog, usage_of
 from khulasa.translation.result import failure
+from khulasa.wording import _
 
 ENGINE_COMMAND = processes.command(processes.ENGINE)
 DEFAULT_LIMITS = Limits()
@@ -93,7 +94,9 @@ class Engine:
                     yield replace(event, job=request.job)
             except OSError as error:
                 log.problem("engine not started", error)
-                message = f"The translation engine cannot be started: {error.strerror or error}."
+                message = _("The translation engine cannot be started: {reason}.").format(
+                    reason=error.strerror or error
+                )
                 failed = JobFailed(request.job, "engine", message)
                 job_log.take(failed)
                 yield failed

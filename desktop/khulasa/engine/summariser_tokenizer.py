@@ -8,6 +8,7 @@ from typing import Any
 
 from khulasa.summary.writing.grounding import PARTIAL, START, Grounding, State
 from khulasa.translation.backend import ModelLoadError
+from khulasa.wording import _
 
 # Pegasus writes a line break so.
 _LINE_BREAK = "<n>"
@@ -30,7 +31,11 @@ class SummariserTokenizer:
             text = (folder / "tokenizer.json").read_text(encoding="utf-8")
             self._tokenizer: Any = Tokenizer.from_str(text)
         except Exception as error:  # tokenizers raises nothing narrower
-            raise ModelLoadError(f"The tokenizer in {folder} cannot be read: {error}") from error
+            raise ModelLoadError(
+                _("The tokenizer in {folder} cannot be read: {error}").format(
+                    folder=folder, error=error
+                )
+            ) from error
         # Nothing is ever cut off silently; portions are made to fit.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()

@@ -14,6 +14,7 @@ from khulasa.models.layout import CheckpointError, read_json
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 from khulasa.translation.backend_name import BackendName
+from khulasa.wording import _
 
 _MOST_REMEMBERED = 2048
 
@@ -97,11 +98,13 @@ def load_summariser(spec: SummariserSpec) -> Writer:
         try:
             from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:
-            raise ModelLoadError(f"The torch backend is not installed: {error}.") from error
+            raise ModelLoadError(
+                _("The torch backend is not installed: {error}.").format(error=error)
+            ) from error
         if chats:
             return TorchChatWriter(spec)
         return TorchSeq2SeqWriter(spec)
-    raise ModelLoadError(f"There is no backend called {spec.backend}.")
+    raise ModelLoadError(_("There is no backend called {backend}.").format(backend=spec.backend))
 
 
 def _positions(folder: Path) -> int:
@@ -109,5 +112,7 @@ def _positions(folder: Path) -> int:
     try:
         config = read_json(folder / "config.json")
     except CheckpointError as error:
-        raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+        raise ModelLoadError(
+            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
+        ) from error
     return int(config.get("max_position_embeddings") or sys.maxsize)

@@ -9,6 +9,7 @@ from pathlib import Path
 import sentencepiece
 
 from khulasa.translation.backend import ModelLoadError
+from khulasa.wording import _
 
 END = "</s>"
 UNKNOWN = "<unk>"
@@ -38,9 +39,17 @@ class MarianTokenizer:
                 (folder / "vocab.json").read_text(encoding="utf-8")
             )
         except (OSError, RuntimeError, ValueError) as error:
-            raise ModelLoadError(f"The tokenizer in {folder} cannot be read: {error}") from error
+            raise ModelLoadError(
+                _("The tokenizer in {folder} cannot be read: {error}").format(
+                    folder=folder, error=error
+                )
+            ) from error
         if prefix and prefix not in self.vocabulary:
-            raise ModelLoadError(f"The model in {folder} does not know the mark {prefix}.")
+            raise ModelLoadError(
+                _("The model in {folder} does not know the mark {prefix}.").format(
+                    folder=folder, prefix=prefix
+                )
+            )
         self._prefix = [prefix] if prefix else []
 
     def encode(self, text: str) -> list[str]:

@@ -18,6 +18,7 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
+from khulasa.wording import _
 
 
 class TorchBackend:
@@ -43,7 +44,11 @@ class TorchBackend:
                 dtype=torch.float32,
             )
         except (OSError, ValueError, RuntimeError) as error:
-            raise ModelLoadError(f"The model in {folder} cannot be loaded: {error}") from error
+            raise ModelLoadError(
+                _("The model in {folder} cannot be loaded: {error}").format(
+                    folder=folder, error=error
+                )
+            ) from error
         self._model.train(False)
         # A limit of its own in the checkpoint would contradict ours at every call.
         self._model.generation_config.max_length = None

@@ -49,6 +49,7 @@ from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
+from khulasa.wording import _
 
 
 class Worker:
@@ -104,7 +105,9 @@ class Worker:
             self._send(JobFailed(request.job, "model", str(error)))
         except Exception as error:
             # Whatever goes wrong ends the job with a message, not the process with the model.
-            message = f"The translation engine met an unexpected problem: {error}"
+            message = _("The translation engine met an unexpected problem: {error}").format(
+                error=error
+            )
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
     def _translate(self, request: Translate) -> None:
@@ -207,11 +210,13 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
             from khulasa.engine.torch_backend import TorchBackend
         except ImportError as error:
             raise ModelLoadError(
-                f"The torch backend is not installed ({error}). Leave --backend out, or bring it "
-                "with: pip install 'khulasa[torch]'"
+                _(
+                    "The torch backend is not installed ({error}). Leave --backend out, "
+                    "or bring it with: pip install 'khulasa[torch]'"
+                ).format(error=error)
             ) from error
         return TorchBackend(folder, tokenizer.vocabulary)
-    raise ModelLoadError(f"There is no backend called {spec.backend}.")
+    raise ModelLoadError(_("There is no backend called {backend}.").format(backend=spec.backend))
 
 
 def main() -> None:

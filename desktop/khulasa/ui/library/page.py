@@ -336,7 +336,7 @@ class LibraryPage(QWidget):
                 self.controls.set_languages(found)
 
         # If one is under way, its answer is as good.
-        self._background.run("Counting…", lambda: languages_of(library), show)
+        self._background.run(_("Counting…"), lambda: languages_of(library), show)
 
     # What the reader does.
 

@@ -10,6 +10,7 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import ArticleFilter, Hit
 from khulasa.ui.widgets.background_work import Background
+from khulasa.wording import _
 
 _PAUSE = 120  # milliseconds without a key; between two letters there are fewer
 _MOST = 50  # hits; whoever wants more types another word
@@ -98,7 +99,7 @@ class Searcher(QObject):
         wanted = self._wanted
         # While another one is under way, what comes of that begins this one.
         self._background.run(
-            "Searching…", lambda: find(*wanted), lambda result: self._end(wanted, result)
+            _("Searching…"), lambda: find(*wanted), lambda result: self._end(wanted, result)
         )
 
     def _end(self, made: tuple[Library, Query], result: Found | Exception) -> None:

@@ -100,7 +100,7 @@ def spoken_row(words: RowWords, *, pinned: bool) -> str:
         words.progress or _("all sentences done"),
         words.doubts,
         words.edited,
-        "pinned" if pinned else "",
+        _("pinned") if pinned else "",
         words.line,
     )
     return ", ".join(part for part in parts if part)
@@ -117,9 +117,9 @@ def friendly_time(then: datetime, now: datetime) -> str:
     if local.date() == now.date():
         return _("today {:%H:%M}").format(local)
     if local.date() == now.date() - timedelta(days=1):
-        return "yesterday"
-    day = f"{local.day} {_(_MONTHS[local.month - 1])}"
-    return day if local.year == now.year else f"{day} {local.year}"
+        return _("yesterday")
+    words = _("{day} {month}") if local.year == now.year else _("{day} {month} {year}")
+    return words.format(day=local.day, month=_(_MONTHS[local.month - 1]), year=local.year)
 
 
 def title_words(title: str, file: str | None) -> str:
@@ -153,8 +153,9 @@ def progress_words(tally: Tally) -> str:
 
 def doubts_words(tally: Tally) -> str:
     """Such as ``"3 to check, 1 failed"``; empty if there is no doubt left."""
-    named = ((tally.to_check, _("to check")), (tally.failed, _("failed")))
-    return ", ".join(f"{number:,} {name}" for number, name in named if number)
+    to_check = count_text("{:,} to check", "{:,} to check", tally.to_check)
+    failed = count_text("{:,} failed", "{:,} failed", tally.failed)
+    return ", ".join([to_check] * bool(tally.to_check) + [failed] * bool(tally.failed))
 
 
 def place_words(hit: Hit) -> str:
@@ -164,8 +165,9 @@ def place_words(hit: Hit) -> str:
 
 def count_words(articles: int, total: int) -> str:
     """How many articles are listed, and of how many if not all are."""
-    few = _("{:,} of ").format(articles) if articles != total else ""
-    return f"{few}{count_text('{:,} article', '{:,} articles', total)}"
+    if articles == total:
+        return count_text("{:,} article", "{:,} articles", total)
+    return count_text("{few:,} of {:,} article", "{few:,} of {:,} articles", total, few=articles)
 
 
 def more_words(places: int) -> str:
@@ -177,11 +179,10 @@ def found_words(places: int, articles: int, *, limited: bool) -> str:
     """How much was found; ``limited`` if there may be more."""
     if not places:
         return _("Nothing found")
-    start = _("First ") if limited else ""
-    return _("{}{} in {}").format(
-        start,
-        count_text("{:,} place", "{:,} places", places),
-        count_text("{:,} article", "{:,} articles", articles),
+    words = _("First {places} in {articles}") if limited else _("{places} in {articles}")
+    return words.format(
+        places=count_text("{:,} place", "{:,} places", places),
+        articles=count_text("{:,} article", "{:,} articles", articles),
     )
 
 

@@ -127,7 +127,7 @@ def _bytes(fetched: Fetched) -> str:
 
 
 def _pace(fetched: Fetched) -> list[str]:
-    parts = [f"{megabytes(round(fetched.speed))}/s"] if fetched.speed else []
+    parts = [_("{}/s").format(megabytes(round(fetched.speed)))] if fetched.speed else []
     if fetched.seconds_left:
         parts.append(_("about {} left").format(duration(fetched.seconds_left)))
     return parts

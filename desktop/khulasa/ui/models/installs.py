@@ -24,6 +24,7 @@ from khulasa.models.progress import (
 )
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.wording import _
 
 _PATIENCE = 5.0  # seconds; an installation stops within 3
 
@@ -139,7 +140,9 @@ class Installs(QObject):
             for event in installation.events():
                 tell(event)
         except Exception as error:
-            message = f"The installation failed unexpectedly: {error or type(error).__name__}."
+            message = _("The installation failed unexpectedly: {error}.").format(
+                error=error or type(error).__name__
+            )
             tell(Failed(Problem.UNKNOWN, message, traceback.format_exc()))
 
     def _take(self, name: str, event: Event) -> None:

@@ -14,9 +14,10 @@ from enum import Enum
 from khulasa.article.model import Paragraph, Span
 from khulasa.reading.to_check import is_doubtful, reason
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.wording import N_, _
 
 PLACEHOLDER = "…"
-YOURS = "Checked by you."
+_YOURS = N_("Checked by you.")
 
 # All of these would break a line, start a new block or a frame in a Qt text document.
 _TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
@@ -168,10 +169,10 @@ def _shown(number: int, translation: Translation) -> _Piece:
     why = reason(translation)
     target = translation.target.strip()
     if translation.status is Status.FAILED or not target:
-        why = why or "no reason was given."
-        return _Piece(number, f"[Not translated: {why}]", Look.FAILED, why)
+        why = why or _("no reason was given.")
+        return _Piece(number, _("[Not translated: {why}]").format(why=why), Look.FAILED, why)
     if translation.status is Status.CHECK:
-        why = why or "Worth checking against the source."
+        why = why or _("Worth checking against the source.")
         cut = len(translation.target) - len(translation.target.lstrip())
         spans = [
             Span(issue.target_span.start - cut, issue.target_span.end - cut)
@@ -179,7 +180,7 @@ def _shown(number: int, translation: Translation) -> _Piece:
             if issue.target_span
         ]
         return _Piece(number, target, Look.CHECK, why, spans)
-    return _Piece(number, target, note=YOURS if translation.author is Author.USER else "")
+    return _Piece(number, target, note=_(_YOURS) if translation.author is Author.USER else "")
 
 
 def _row(pieces: list[_Piece], gap: str) -> RowText:

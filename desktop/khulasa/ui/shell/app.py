@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__, log
+from khulasa.argparse_words import translate_argparse
 from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
@@ -26,22 +27,26 @@ from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
-from khulasa.wording import use_language, wanted_language
+from khulasa.wording import _, use_language, wanted_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window from the command line; returns the exit code."""
     use_language(wanted_language(), resource_path("translations"))
+    translate_argparse()
     parser = argparse.ArgumentParser(
-        prog="khulasa-desktop", description="Read an Arabic article in English."
+        prog="khulasa-desktop", description=_("Read an Arabic article in English.")
     )
-    parser.add_argument("file", nargs="?", help="the article to open")
-    parser.add_argument("--sample", action="store_true", help="open the sample article")
-    parser.add_argument("--private", action="store_true", help="keep nothing of what is opened")
+    parser.add_argument("file", nargs="?", help=_("the article to open"))
+    parser.add_argument("--sample", action="store_true", help=_("open the sample article"))
+    parser.add_argument("--private", action="store_true", help=_("keep nothing of what is opened"))
     parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
     options = parser.parse_args(argv)
     if reason := why_no_window():
-        print(f"khulasa-desktop: no window can be shown: {reason}.", file=sys.stderr)
+        print(
+            _("khulasa-desktop: no window can be shown: {reason}.").format(reason=reason),
+            file=sys.stderr,
+        )
         return 2
     if options.private:
         log.switch_off()
@@ -126,7 +131,7 @@ def _catalogue() -> tuple[tuple[Model, ...], str]:
     catalogue = load_catalogue()
     fault = " ".join(catalogue.faults)
     if not catalogue.models and not fault:
-        fault = f"The model catalogue {catalogue_path()} names no model."
+        fault = _("The model catalogue {path} names no model.").format(path=catalogue_path())
     return catalogue.models, fault
 
 

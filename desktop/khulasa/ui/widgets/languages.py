@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
 
+from khulasa.wording import N_, _
+
+# Qt knows languages by their English names. These are in the catalogue of models, so they can be
+# translated; others that a reader adds are shown in English.
+NAMES = (
+    *(N_("Arabic"), N_("Chinese"), N_("English"), N_("French"), N_("German"), N_("Hebrew")),
+    *(N_("Hindi"), N_("Indonesian"), N_("Italian"), N_("Japanese"), N_("Korean"), N_("Persian")),
+    *(N_("Portuguese"), N_("Russian"), N_("Spanish"), N_("Swahili"), N_("Turkish")),
+    *(N_("Ukrainian"), N_("Urdu")),
+)
+
 
 def language_name(code: str) -> str:
-    """The English name, such as ``"Arabic"``; the code itself if Qt knows none."""
+    """The name, such as ``"Arabic"``; the code itself if Qt knows none."""
     locale = QLocale(code)
     if locale.language() is QLocale.Language.C:
         return code
-    return QLocale.languageToString(locale.language())
+    return _(QLocale.languageToString(locale.language()))
 
 
 def direction(code: str) -> Qt.LayoutDirection:
