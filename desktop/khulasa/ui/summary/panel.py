@@ -108,6 +108,11 @@ class SummaryPanel(QFrame):
         self._instead = self._doing = ""
         self._draw()
 
+    @property
+    def kept(self) -> frozenset[int]:
+        """Indices of the doubtful sentences that the reader keeps."""
+        return self._kept
+
     def restore_kept(self, kept: Collection[int]) -> None:
         """Show doubtful sentences as kept, by their indices, as they were when last seen."""
         self._kept = frozenset(kept)
