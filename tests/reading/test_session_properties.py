@@ -111,6 +111,13 @@ class ReadingMachine(RuleBasedStateMachine):
     def go_on(self) -> None:
         self.take(self.session.go_on())
 
+    @precondition(lambda self: self.session.state is State.DONE)
+    @rule()
+    def go_on_when_all_is_done(self) -> None:
+        before = self.session.progress
+        assert not any(isinstance(change, Submit) for change in self.take(self.session.go_on()))
+        assert (self.session.state, self.session.progress) == (State.DONE, before)
+
     @precondition(lambda self: self.session.running)
     @rule()
     def stop(self) -> None:

@@ -196,13 +196,24 @@ class Library(LibraryFile):
         )
 
     def undo(
-        self, article_id: int, target: str, number: int | None = None
+        self,
+        article_id: int,
+        target: str,
+        number: int | None = None,
+        to: Translation | None = None,
     ) -> Future[Revision | None]:
         """Take the reader's last change back, or the last one of a sentence.
 
-        Its result is that change, None if there is none.
+        Args:
+            article_id, target: The reading.
+            number: The sentence; None for whichever was changed last.
+            to: What the sentence was before that change. Where the last change that is kept began
+                with other words, the one to undo could not be kept: then only ``to`` holds again.
+
+        Returns:
+            That change, None if there is none.
         """
-        return self._write(lambda c: revisions.undo(c, article_id, target, number))
+        return self._write(lambda c: revisions.undo(c, article_id, target, number, to))
 
     def save_summary(
         self, article_id: int, target: str, stored: StoredSummary | None

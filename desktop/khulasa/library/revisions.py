@@ -32,19 +32,26 @@ def save_revision(
 
 
 def undo(
-    connection: sqlite3.Connection, article_id: int, target: str, number: int | None = None
+    connection: sqlite3.Connection,
+    article_id: int,
+    target: str,
+    number: int | None = None,
+    to: Translation | None = None,
 ) -> Revision | None:
-    """Take the last change back, or the last one of a sentence; None if there is none."""
+    """Take the last change back, or the last one of a sentence; see ``Library.undo``."""
     reading = reading_id(connection, article_id, target)
     row = connection.execute(
         "SELECT id, number, before, after, at FROM revisions"
         " WHERE reading = ?1 AND number = coalesce(?2, number) ORDER BY id DESC LIMIT 1",
         (reading, number),
     ).fetchone()
-    if row is None:
+    revision = _revision(*row[1:]) if row is not None else None
+    if number is not None and to is not None and (revision is None or revision.before != to):
+        _replace(connection, article_id, target, number, to, otherwise=to)
+        return None
+    if revision is None:
         return None
     connection.execute("DELETE FROM revisions WHERE id = ?", row[:1])
-    revision = _revision(*row[1:])
     _replace(
         connection,
         article_id,

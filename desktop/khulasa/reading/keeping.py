@@ -19,6 +19,8 @@ from khulasa.library.values import (
     SummaryKind,
 )
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
+from khulasa.models.entry import Task
+from khulasa.models.store import model_folder
 from khulasa.reading.changes import (
     UNFINISHED,
     Change,
@@ -52,6 +54,10 @@ class Keeper:
         article_id: The article's number there.
         session: Holds the article.
         on_fault: Told what cannot be kept; may be called in any thread.
+
+    Attributes:
+        target: Code of the language whose reading is kept.
+        kept_sentences: Of the summary, the doubtful sentences that the reader keeps.
     """
 
     def __init__(
@@ -62,9 +68,10 @@ class Keeper:
         on_fault: Callable[[LibraryError], None],
     ) -> None:
         self._library, self.article_id, self._session = library, article_id, session
+        self._maker, self._model = MadeBy(), _name(session)
         self._on_fault = on_fault
         self._undo_stack = session.revisions.undo_stack
-        self._target = session.target
+        self.target = session.target
         self.kept_sentences: frozenset[int] = frozenset()
         self._summary = session.summary
         self._told = False
@@ -77,16 +84,17 @@ class Keeper:
             keep: Sentences whose outcomes stay, the reader's own; None for all.
         """
         session = self._session
-        self._target = session.target
+        self.target = session.target
         maker = maker or made_by(session.route, session.backend)
+        self._maker, self._model = maker, _name(session)
         kept = None if keep is None else set(keep)
-        self.watch(self._library.begin_reading(self.article_id, self._target, maker, kept))
+        self.watch(self._library.begin_reading(self.article_id, self.target, maker, kept))
         if kept is not None:
-            self.watch(self._library.save_summary(self.article_id, self._target, None))
+            self.watch(self._library.save_summary(self.article_id, self.target, None))
         if session.is_as_read:
             self.save_all()
         self._undo_stack = session.revisions.undo_stack
-        self.watch(self._library.set_open(self.article_id, self._target))
+        self.watch(self._library.set_open(self.article_id, self.target))
 
     def on_change(self, change: Change) -> None:
         """Keep what follows from a change."""
@@ -105,11 +113,33 @@ class Keeper:
                 self.save_summary()
             case StateChanged(state) if state in (*UNFINISHED, State.DONE):
                 seconds = session.seconds
-                self.watch(self._library.save_seconds(self.article_id, self._target, seconds))
+                self.watch(self._library.save_seconds(self.article_id, self.target, seconds))
 
     def save_all(self) -> None:
         """Keep every outcome that there is."""
         self._save_outcomes(self._session.translations)
+
+    def take_up(self, before: Keeper | None, kept_sentences: frozenset[int]) -> None:
+        """Keep all that there is, in the place of what was kept before.
+
+        Args:
+            before: What kept the session until nothing was kept any more.
+            kept_sentences: Of the summary, the doubtful sentences that the reader keeps.
+        """
+        session = self._session
+        present = (session.target, _name(session))
+        same = before is not None and (before.target, before._model) == present
+        self.begin(keep=(), maker=before._maker if before is not None and same else None)
+        self.save_all()
+        after, revisions = dict(session.translations), []
+        for number, was in reversed(session.revisions.undo_stack):
+            revisions.append((number, was, after[number]))
+            after[number] = was
+        for revision in reversed(revisions):
+            self.watch(self._library.save_revision(self.article_id, self.target, *revision))
+        self.kept_sentences = kept_sentences
+        self.save_summary()
+        self.watch(self._library.save_seconds(self.article_id, self.target, session.seconds))
 
     def save_summary(self) -> None:
         """Keep the summary that there is, with the doubtful sentences that the reader kept."""
@@ -120,11 +150,11 @@ class Keeper:
         name = choice.summariser.name if choice.summariser else None
         kind = SummaryKind(choice.length, name, choice.of_source, choice.grounded)
         stored = StoredSummary(summary, kind, basis.targets, self.kept_sentences)
-        self.watch(self._library.save_summary(self.article_id, self._target, stored))
+        self.watch(self._library.save_summary(self.article_id, self.target, stored))
 
     def save_position(self, position: Position) -> None:
         """Keep how far the reader has scrolled."""
-        self.watch(self._library.save_position(self.article_id, self._target, position))
+        self.watch(self._library.save_position(self.article_id, self.target, position))
 
     def corrections(self) -> dict[int, str]:
         """What the reader wrote elsewhere for sentences of this article that read otherwise here.
@@ -139,7 +169,7 @@ class Keeper:
             return {}
         texts = reading.article.sentences
         try:
-            found = self._library.corrections(reading.article.language, self._target, texts)
+            found = self._library.corrections(reading.article.language, self.target, texts)
         except LibraryError as error:
             self._on_fault(error)
             return {}
@@ -163,7 +193,7 @@ class Keeper:
             for number in numbers
         }
         if outcomes:
-            self.watch(self._library.save_outcomes(self.article_id, self._target, outcomes))
+            self.watch(self._library.save_outcomes(self.article_id, self.target, outcomes))
 
     def _save_revision(self) -> None:
         before, self._undo_stack = self._undo_stack, self._session.revisions.undo_stack
@@ -172,9 +202,9 @@ class Keeper:
         if len(stack) > len(before):
             number, was = stack[-1]
             now = self._session.translations[number]
-            future = library.save_revision(self.article_id, self._target, number, was, now)
+            future = library.save_revision(self.article_id, self.target, number, was, now)
         elif len(stack) < len(before):
-            future = library.undo(self.article_id, self._target, before[-1][0])
+            future = library.undo(self.article_id, self.target, *before[-1])
         else:
             return  # the same words again
         # In a moment it is done; behind a long piece of work it comes later, and is not lost.
@@ -197,12 +227,16 @@ class Keeper:
         future.add_done_callback(look)
 
 
+def _name(session: Session) -> str:
+    return session.model.name if session.model is not None else ""
+
+
 def progress_of(stored: StoredReading, models: Iterable[Model]) -> Progress:
     """What a session has to know to go on with a kept article.
 
     Args:
         stored: What was kept.
-        models: The catalogue; a summariser that is gone counts as key sentences.
+        models: The catalogue.
     """
     kept = stored.summary
     return Progress(
@@ -229,8 +263,25 @@ def reading_of(stored: StoredReading) -> Reading:
 
 
 def choice_of(kind: SummaryKind, models: Iterable[Model]) -> SummaryChoice:
-    """The kind of summary that was kept, with the summariser as the catalogue has it."""
-    summariser = next((model for model in models if model.name == kind.summariser), None)
+    """The kind of summary that was kept, with the summariser as the catalogue has it.
+
+    One that is in no catalogue any more stays the one that made it.
+    """
+    name = kind.summariser
+    summariser = next((model for model in models if model.name == name), None)
+    if name is not None and summariser is None:
+        summariser = Model(
+            name,
+            source="",
+            target="",
+            title=name,
+            folder=model_folder(name),
+            map_digits=False,
+            max_tokens=0,
+            licence="",
+            notice="",
+            task=Task.SUMMARY,
+        )
     return SummaryChoice(kind.length, summariser, kind.of_source, kind.grounded)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from khulasa.article.model import Article
-from khulasa.library.errors import LibraryError
+from khulasa.library.errors import LibraryError, NoArticleError
 from khulasa.library.library import Library
 from khulasa.library.origin import read_origin
 from khulasa.library.values import MadeBy, Origin, StoredReading
@@ -110,6 +110,65 @@ def start(
     if not stored.outcomes:
         keeper.save_all()
     return keeper, changes
+
+
+def keep_again(
+    session: Session,
+    library: Library,
+    before: Keeper | None,
+    kept_sentences: frozenset[int],
+    on_fault: Callable[[LibraryError], None],
+) -> tuple[Keeper | None, Changes]:
+    """Keep an article that is open already, as it is on the screen: as after private mode.
+
+    What the reader wrote in this language at another time is put into the session, so that neither
+    is lost.
+
+    Args:
+        session: Holds the article.
+        library: Where it is kept from now on.
+        before: What kept it until then; None if nothing did.
+        kept_sentences: Of the summary, the doubtful sentences that the reader keeps.
+        on_fault: See ``start``.
+
+    Returns:
+        What keeps the session, and what follows. Nothing keeps it where the library cannot, or
+        while sentences are still to be translated that the reader wrote at another time.
+
+    Raises:
+        LibraryError: The library cannot take it.
+    """
+    reading = session.reading
+    if library.read_only or reading is None:
+        return None, ()
+    article_id = _known(library, before, reading.article)
+    if article_id is None:
+        # The file was looked at when it was opened; it may hold another text by now.
+        origin = _origin(reading.article) if before is None else None
+        article_id = library.open_article(reading.article, origin).id
+    changes: Changes = ()
+    if before is None or before.target != session.target:
+        outcomes = library.load(article_id, session.target).outcomes
+        stored = {number: outcome.current for number, outcome in outcomes.items()}
+        missing = users_sentences(stored) - users_sentences(session.translations)
+        if not missing <= session.translations.keys():
+            return None, ()
+        for number in sorted(missing):
+            changes += session.revise(number, stored[number])
+    keeper = Keeper(library, article_id, session, on_fault)
+    keeper.take_up(before, kept_sentences)
+    return keeper, changes
+
+
+def _known(library: Library, before: Keeper | None, article: Article) -> int | None:
+    """The number of an article that was kept before, if it is still there."""
+    if before is None:
+        return None
+    try:
+        kept = library.load(before.article_id, before.target).article
+    except NoArticleError:
+        return None
+    return before.article_id if kept.sentences == article.sentences else None
 
 
 def carried_over(earlier: StoredReading, article: Article) -> Progress:

@@ -50,7 +50,7 @@ class RememberingEngine:
         if library is not None and isinstance(request, Translate):
             return self._translate(request, library)
         if library is not None and isinstance(request, Summarise):
-            return self._summarise(request, library)
+            return self._summarise(request, library, self.article_id)
         return self._engine.run(request)
 
     def stop(self, up_to: int | None = None) -> None:
@@ -83,7 +83,9 @@ class RememberingEngine:
                     library.remember(fingerprint, *languages, [made]).result()
             yield event
 
-    def _summarise(self, request: Summarise, library: Library) -> Iterator[Event]:
+    def _summarise(
+        self, request: Summarise, library: Library, article_id: int | None
+    ) -> Iterator[Event]:
         key = summary_key(request)
         summary: Summary | None = None
         with self._faults_told():
@@ -93,8 +95,11 @@ class RememberingEngine:
             yield Finished(request.job, stopped=False)
             return
         for event in self._engine.run(request):
-            article_id = self.article_id if self._may_write(library) else None
-            if isinstance(event, Summarised) and article_id is not None:
+            if (
+                isinstance(event, Summarised)
+                and article_id is not None
+                and self._may_write(library)
+            ):
                 with self._faults_told():
                     library.remember_summary(article_id, key, event.summary).result()
             yield event

@@ -161,12 +161,16 @@ class Session(ReadingState):
         self.choice = moved
 
     def go_on(self) -> Changes:
-        """Translate what is not done yet, then summarise; does nothing while a job runs."""
+        """Translate what is not done yet, then summarise; does nothing while a job runs.
+
+        A summary that is outdated is not made anew for that; ``choose_summary`` is for it.
+        """
         if self._article is None or self.running:
             return ()
         untranslated = self.route is None and self.choice.of_source
         if self._sentences and (self.all_translated or untranslated):
-            if not self.wants_summary or (self.shows_choice and not self._is_outdated):
+            is_done = self.state is State.DONE or not self._is_outdated
+            if not self.wants_summary or (self.shows_choice and is_done):
                 self._set_state(State.DONE)
             else:
                 self._summarise()

@@ -311,3 +311,26 @@ def test_jumping_to_a_sentence_out_of_sight_leaves_some_lines_above_it(qtbot: Qt
     before = bar.value()
     view.jump_to(81)
     assert bar.value() == before  # it is in sight
+
+
+@pytest.mark.parametrize("lines", [1, 4])
+def test_jumping_into_one_very_long_paragraph_shows_all_of_the_sentence(
+    qtbot: QtBot, lines: int
+) -> None:
+    texts = [f"الجملة رقم {n} من فقرة طويلة جدا. " for n in range(300)]
+    shown = Shown(qtbot, make_article([(Kind.TEXT, texts)]))
+    for number in range(300):
+        words = f"Sentence {number} of a very long paragraph. " * (10 if lines > 1 else 1)
+        shown.done[number] = Translation(words, Status.OK)
+    shown.view.update_rows([0])
+    target = shown.view.target
+    height = target.viewport().height()
+    for sentence in (150, 299, 140, 0, 151, 152):
+        was_in_sight, before = target.is_in_sight(0, sentence), shown.view.place
+        shown.view.jump_to(sentence)
+        assert target.is_in_sight(0, sentence)
+        if was_in_sight:
+            assert shown.view.place == before
+        elif sentence not in (0, 299):
+            top = target.depth_of(0, sentence) + target.row_top(0)
+            assert 0 < top - target.verticalScrollBar().value() < height / 2

@@ -12,6 +12,7 @@ from khulasa.reading.changes import State
 from khulasa.reading.keeping import Keeper
 from khulasa.translation.result import by_user
 from khulasa.ui.library.page import LibraryPage
+from khulasa.ui.library.replies import Replies
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -53,6 +54,12 @@ class LibraryController(QObject):
         self._commands, self._bar = commands, bar
         self._offered_for: Keeper | None = None
         self._kept_as = Keeping.NORMAL
+        self._discards = False
+        # What kept the open article until private mode began, or until it was removed.
+        self._paused: Keeper | None = None
+        self._removed: Keeper | None = None
+        self._replies = Replies(self)
+        self._replies.failed.connect(self._tell_not_set)
         self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
@@ -64,6 +71,8 @@ class LibraryController(QObject):
         page.view.filled.connect(self._offer_corrections)
         commands.private.toggled.connect(self._set_private)
         commands.dont_keep.triggered.connect(self._set_keeping)
+        library_page.actions_.removed.connect(self._let_go)
+        library_page.actions_.restored.connect(self._take_back)
 
     def resume(self) -> None:
         """Begin without an article: where a killed window was, else with the library."""
@@ -83,16 +92,23 @@ class LibraryController(QObject):
     def show_kept(self, opened: OpenedArticle) -> None:
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
-        self._commands.dont_keep.setEnabled(stored is not None)
+        self._paused = self._removed = None
         keeping = stored.record.keeping if stored is not None else Keeping.NORMAL
-        self._commands.dont_keep.setChecked(keeping is Keeping.DISCARD)
-        self._kept_as = Keeping.NORMAL if keeping is Keeping.DISCARD else keeping
+        self._discards = keeping is Keeping.DISCARD
+        self._kept_as = Keeping.NORMAL if self._discards else keeping
+        self._show_keeping()
         if stored is None:
             return
         if stored.summary is not None:
             self._page.summary.restore_kept(stored.summary.kept)
         if stored.position != Position():
             self._page.view.go_back_to(stored.position.row, stored.position.offset)
+
+    def show_kept_sentences(self) -> None:
+        """Bring back the kept sentences of the summary that came back with its language."""
+        keeper = self._session.keeper
+        if keeper is not None and self._session.core.summary is not None:
+            self._page.summary.restore_kept(keeper.kept_sentences)
 
     def offer_newer(self, file: Path, stored: StoredReading) -> None:
         """Offer to read a file again that holds another text by now."""
@@ -114,22 +130,81 @@ class LibraryController(QObject):
         if keeper is not None and self._page.isVisible():
             keeper.save_position(Position(*self._page.view.place))
 
+    def close(self) -> None:
+        """Say nothing any more."""
+        self._replies.close()
+
     def _on_library(self) -> None:
-        self._session.keep_in(self._access.library)
-        self._library_page.set_library(self._access.library, self._access.fault)
+        library, keeper = self._access.library, self._session.keeper
+        if library is None and keeper is not None:
+            self._paused = keeper
+        self._session.keep_in(library)
+        if library is not None and self._paused is not None:
+            self._keep_again(self._paused)
+        self._library_page.set_library(library, self._access.fault)
+        self._show_keeping()
+
+    def _keep_again(self, before: Keeper | None) -> None:
+        self._session.keep_again(before, self._page.summary.kept)
+        if self._session.keeper is not None:
+            self._paused = self._removed = None
+            if self._discards:
+                self._set_keeping(True)
+        self._show_keeping()
+
+    def _show_keeping(self) -> None:
+        """Tick "Don't keep" where nothing keeps the article, too."""
+        library, keeper = self._access.library, self._session.keeper
+        is_open = self._session.core.reading is not None
+        can_be_kept = library is not None and not library.read_only
+        self._commands.dont_keep.setEnabled(is_open and can_be_kept)
+        self._commands.dont_keep.setChecked(is_open and (keeper is None or self._discards))
+
+    def _let_go(self, article_ids: tuple[int, ...]) -> None:
+        """The article that is open may be among those that were removed: it stays on the screen."""
+        keeper = self._session.keeper
+        if keeper is not None and keeper.article_id in article_ids:
+            self._removed = keeper
+            self._session.let_go()
+            self._show_keeping()
+
+    def _take_back(self, article_ids: tuple[int, ...]) -> None:
+        """The article that is open may be among those that are back."""
+        removed = self._removed
+        if removed is not None and removed.article_id in article_ids:
+            self._keep_again(removed)
 
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
         if private:
             self._bar.show_note(_("Private mode: nothing of what you open from now on is kept."))
-        else:
+        elif self._session.keeper is not None:
+            self._bar.show_note(
+                _("What you open from now on is kept again, and so is this article.")
+            )
+        elif self._session.core.reading is not None and self._access.library is not None:
+            how = _("What you open from now on is kept again. To keep this article, untick “{}”.")
+            self._bar.show_note(how.format(self._commands.dont_keep.text()))
+        elif self._access.library is not None:
             self._bar.show_note(_("What you open from now on is kept again."))
 
     def _set_keeping(self, discard: bool) -> None:
         keeper, library = self._session.keeper, self._access.library
-        if keeper is not None and library is not None:
-            keeping = Keeping.DISCARD if discard else self._kept_as
-            keeper.watch(library.set_keeping(keeper.article_id, keeping))
+        if library is None:
+            return
+        if keeper is None:
+            self._discards = False
+            self._keep_again(self._paused or self._removed)
+            return
+        self._discards = discard
+        keeping = Keeping.DISCARD if discard else self._kept_as
+        saved = library.set_keeping(keeper.article_id, keeping)
+        self._replies.wait(saved, lambda _none: None)
+
+    def _tell_not_set(self, message: str) -> None:
+        self._discards = not self._discards
+        self._show_keeping()
+        self._bar.show_error(message)
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
         if self._session.keeper is not None:

@@ -86,8 +86,8 @@ class ModelsController(QObject):
     @property
     def target(self) -> str:
         """The language that the article in the window is read in."""
-        route = self._session.core.route
-        return route.target if route else self._choice.target
+        core = self._session.core
+        return core.target if core.reading is not None else self._choice.target
 
     @property
     def wanted(self) -> str:
@@ -118,7 +118,7 @@ class ModelsController(QObject):
     def choose_target(self, code: str) -> None:
         """Read the article in another language."""
         self._choice.choose_target(code)
-        self._choose_again()
+        self.choose_again(code)
 
     def choose_model(self, name: str) -> None:
         """Have the article translated by another model; remembered for its languages."""
@@ -126,13 +126,38 @@ class ModelsController(QObject):
         if translated is None or (route is not None and route.model.name == name):
             return
         self._choice.choose_model(translated.article.language, self.target, name)
-        self._choose_again()
+        self.choose_again(self.target)
 
-    def missing(self, error: ModelMissingError) -> bool:
-        """Offer to install what an article lacks; whether there is something to install."""
+    def choose_again(self, target: str) -> None:
+        """Read the article in a language by the models that are chosen for it now."""
+        translated = self._session.core.reading
+        if translated is None:
+            return
+        route: Route | None = None
+        try:
+            route = self.route_for(translated.article.language, target)
+        except ModelMissingError as error:
+            if not self.missing(error, target):
+                self._bar.show_error(str(error))
+        language = route.target if route else target
+        stored = self.load_kept(language) if language != self._session.core.target else None
+        self._session.use(route, target=target, stored=stored, models=self.catalogue)
+        self.route_changed.emit()
+        self._session.go_on()
+
+    def missing(self, error: ModelMissingError, target: str | None = None) -> bool:
+        """Offer to install what an article lacks.
+
+        Args:
+            error: What it lacks.
+            target: The language to read it in; by default the present one.
+
+        Returns:
+            Whether there is something to install.
+        """
         translated = self._session.core.reading
         source = translated.article.language if translated is not None else ""
-        return self._offers.offer_missing(error, source, self._choice.target)
+        return self._offers.offer_missing(error, source, target or self.target)
 
     def offer_better(self) -> None:
         """Offer the full models where only the app's own one is there."""
@@ -200,23 +225,6 @@ class ModelsController(QObject):
     def _install(self, model: Model) -> None:
         self.open_window(model.name).commands.install(model)
 
-    def _choose_again(self) -> None:
-        translated = self._session.core.reading
-        if translated is None:
-            return
-        route: Route | None = None
-        try:
-            route = self.route_for(translated.article.language)
-        except ModelMissingError as error:
-            if not self.missing(error):
-                self._bar.show_error(str(error))
-        language = route.target if route else self._choice.target
-        stored = self.load_kept(language) if language != self._session.core.target else None
-        target = self._choice.target
-        self._session.use(route, target=target, stored=stored, models=self.catalogue)
-        self.route_changed.emit()
-        self._session.go_on()
-
     def _withdraw_offer(self, name: str) -> None:
         progress = self.installs.progress(name)
         if progress is not None and progress.phase is not Phase.FAILED:
@@ -238,7 +246,7 @@ class ModelsController(QObject):
 
                 def translate() -> None:
                     self._choice.choose_model(source, target, name)
-                    self._choose_again()
+                    self.choose_again(target)
 
                 if name in self.set_up.brought and not self._session.core.revisions.any_revised:
                     translate()
@@ -248,12 +256,12 @@ class ModelsController(QObject):
                     self._offer_translation(model.title, translate)
         elif route is None:
             try:
-                route = self.route_for(source)
+                route = self.route_for(source, target)
             except ModelMissingError as error:
                 self.missing(error)
             else:
                 if route is not None:
-                    self._offer_translation(route.model.title, self._choose_again)
+                    self._offer_translation(route.model.title, lambda: self.choose_again(target))
 
     def _offer_translation(self, title: str, translate: Callable[[], object]) -> None:
         begun = self._session.core.counts().done > 0

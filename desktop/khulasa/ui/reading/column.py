@@ -60,21 +60,22 @@ class ReadingPane(RowsEdit):
 
     def is_in_sight(self, row: int, sentence: int) -> bool:
         """Whether all of a sentence can be seen."""
-        part = self._rows[row].part_of(sentence)
-        ends = (part.start, part.end) if part else (0, 0)
-        boxes = [self.cursorRect(self._cursor(row, place, place)) for place in ends]
-        return boxes[0].top() >= 0 and boxes[1].bottom() <= self.viewport().height()
+        top, bottom = self._extent(row, sentence)
+        return top >= 0 and bottom <= self.viewport().height()
+
+    def depth_of(self, row: int, sentence: int) -> float:
+        """How far below the top of its row a sentence begins, in pixels."""
+        top, _bottom = self._extent(row, sentence)
+        return top + self.verticalScrollBar().value() - self.row_top(row)
 
     def reveal(self, row: int, sentence: int) -> None:
-        """Scroll as little as shows the beginning of a sentence."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
-        place = self._cursor(row, part.start if part else 0, part.start if part else 0)
-        box = self.cursorRect(place)
+        """Scroll as little as shows a sentence; of one that is too long, its beginning."""
+        top, bottom = self._extent(row, sentence)
         bar = self.verticalScrollBar()
-        if box.top() < 0:
-            bar.setValue(bar.value() + box.top())
-        elif box.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + box.bottom() - self.viewport().height())
+        if top < 0:
+            bar.setValue(bar.value() + top)
+        elif bottom > self.viewport().height():
+            bar.setValue(bar.value() + min(top, bottom - self.viewport().height()))
 
     def mark(self, marks: Iterable[tuple[int, int, str, str]]) -> None:
         """Put a background behind sentences.
@@ -162,6 +163,13 @@ class ReadingPane(RowsEdit):
         selection.cursor = self._cursor(row, *place)
         selection.format = background(colour)
         return selection
+
+    def _extent(self, row: int, sentence: int) -> tuple[int, int]:
+        """Where a sentence begins and ends, in pixels below the top of what is seen."""
+        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+        ends = (part.start, part.end) if part else (0, 0)
+        first, last = (self.cursorRect(self._cursor(row, place, place)) for place in ends)
+        return first.top(), last.bottom()
 
     def _sentence_under(self, place: QPoint) -> int | None:
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

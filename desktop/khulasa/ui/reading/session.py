@@ -28,7 +28,7 @@ from khulasa.reading.changes import (
     WorkFailed,
 )
 from khulasa.reading.keeping import Keeper, progress_of, users_sentences
-from khulasa.reading.opening import OtherModels, start
+from khulasa.reading.opening import OtherModels, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
@@ -92,6 +92,30 @@ class LiveSession(QObject):
         self._library = library
         if library is None:
             self._remembering.library = self.keeper = None
+
+    def let_go(self) -> None:
+        """Keep the article that is open no more."""
+        if self.keeper is not None:
+            self.keeper.close()
+        self._remembering.library = self.keeper = None
+
+    def keep_again(self, before: Keeper | None, kept_sentences: frozenset[int]) -> None:
+        """Keep the article that is open, as it is now; see ``reading.opening.keep_again``."""
+        if self._library is None:
+            return
+        try:
+            keeper, changes = keep_again(
+                self.core, self._library, before, kept_sentences, self._tell_fault
+            )
+        except LibraryError as error:
+            self._tell_fault(error)
+            return
+        if keeper is not None:
+            self._remembering.library = self._library
+            self._remembering.article_id = keeper.article_id
+        for change in changes:
+            self._tell(change)
+        self.keeper = keeper
 
     def show(
         self,

@@ -122,7 +122,7 @@ class ReadingView(QWidget):
         self.marks.pin(self._rows.numbering.sentences_of(row))
 
     def jump_to(self, sentence: int, pinned: Sequence[int] = ()) -> None:
-        """Pin a sentence; if it is out of sight, bring it up with some lines above it.
+        """Pin a sentence; if not all of it is in sight, bring it up with some lines above it.
 
         Args:
             sentence: Its number.
@@ -131,8 +131,12 @@ class ReadingView(QWidget):
         row = self._rows.numbering.row_of(sentence)
         self._bring_in(row)
         if not self.target.is_in_sight(row, sentence):
-            self._scrolling.anchor = (row, -self.target.viewport().height() / 4)
+            above = self.target.viewport().height() / 4
+            self._scrolling.anchor = (row, -above)
             self._scrolling.hold()
+            if not self.target.is_in_sight(row, sentence):  # far down in a long paragraph
+                self._scrolling.anchor = (row, self.target.depth_of(row, sentence) - above)
+                self._scrolling.hold()
             self.target.reveal(row, sentence)
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))

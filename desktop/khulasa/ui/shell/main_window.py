@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.article.encodings import ENCODINGS
 from khulasa.article.read import READABLE_SUFFIXES
-from khulasa.models.catalogue import Catalogue, Model
+from khulasa.models.catalogue import Catalogue, Model, ModelMissingError
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self.keeping.keep_place()
         self.page.close_down()
         self.library.close_down()
+        self.keeping.close()
         self.hide()
         self.opener.cancel()
         self.models.close()
@@ -351,7 +352,11 @@ class MainWindow(QMainWindow):
             self.message_bar.show_note(self._as_read())
         elif missing is None:
             self.models.offer_better()
-        elif not self.catalogue.models or not self.models.missing(missing):
+        else:
+            self._offer_missing(missing)
+
+    def _offer_missing(self, missing: ModelMissingError) -> None:
+        if not self.catalogue.models or not self.models.missing(missing):
             fault = "" if self.catalogue.models else self._catalogue_fault
             self.message_bar.show_error(fault or str(missing))
 
@@ -372,6 +377,7 @@ class MainWindow(QMainWindow):
         self.page.show_target(self.models.target)
         self.review.begin()
         self.summaries.begin()
+        self.keeping.show_kept_sentences()
         self._show_choices()
 
     def _tell_of_settings(self, notice: str) -> None:
@@ -408,6 +414,22 @@ class MainWindow(QMainWindow):
         # What it says went wrong is being tried again.
         self.message_bar.clear()
         self.session.go_on()
+        core = self.session.core
+        if core.reading is not None and core.route is None and not core.is_as_read:
+            self._look_for_models(core.reading.article.language, core.target)
+
+    def _look_for_models(self, source: str, target: str) -> None:
+        """Go on with the models that there are by now, or say again what is missing."""
+        keeper = self.session.keeper
+        try:
+            self.models.route_for(source, target)
+        except ModelMissingError as error:
+            self._offer_missing(error)
+        else:
+            if keeper is not None:
+                self.open_kept(keeper.article_id, target)
+            else:
+                self.models.choose_again(target)
 
     def _choose_file(self) -> None:
         path = choose_file(self, self.settings, remember=not self.access.private)

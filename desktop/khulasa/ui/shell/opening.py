@@ -95,7 +95,7 @@ class ArticleOpener(QObject):
         # A long article is some time on its way into the library, which is the thread's.
         self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
-        self._reader.failed.connect(self.failed)
+        self._reader.failed.connect(self._on_failed)
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
@@ -160,6 +160,10 @@ class ArticleOpener(QObject):
 
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
+
+    def _on_failed(self, message: str, details: str) -> None:
+        self._earlier = None
+        self.failed.emit(message, details)
 
     def _enter(self, article: Article) -> StoredReading | None:
         library = self._access.library

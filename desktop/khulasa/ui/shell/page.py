@@ -104,6 +104,7 @@ class ReadingPage(QSplitter):
         self.view.set_target_language(target_language)
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
+        self._show_summary()
 
     def show_review(self, on: bool) -> None:
         """Open or close what there is to check, at the cost of the columns only."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,8 +90,10 @@ class SummaryController(QObject):
         self._models = models
         chosen = self._session.core.choice.summariser
         same = next((m for m in models if chosen is not None and m.name == chosen.name), None)
-        if chosen is not None and same is not None and same.folder != chosen.folder:
-            self._session.relocate_summariser(replace(chosen, folder=same.folder))
+        if chosen is not None and same is not None:
+            pair = (chosen.source or same.source, chosen.target or same.target)
+            if (same := same.chosen_for(*pair)) != chosen:
+                self._session.relocate_summariser(same)
         self.refresh()
 
     def use_best(self) -> None:
