@@ -15,6 +15,8 @@ from pseudo_language import speak, write_language
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
 # when anything else runs. It has to be there before torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# Hundreds of processes are started; each would compile the app anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long an example may take says more about the machine than about the code.
 settings.register_profile("khulasa", deadline=None)

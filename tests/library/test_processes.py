@@ -31,6 +31,23 @@ def next_line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline()
 
 
+def kill_with_an_article_open(path: Path, name: str) -> None:
+    process = start(path, name)
+    assert next_line(process).strip() == "opened"
+    process.kill()
+    process.wait()
+
+
+def seen_by_a_process_that_dies(path: Path) -> str:
+    """How much a process finds that others had open; it opens the library and never closes it."""
+    code = (
+        "import os, sys; from pathlib import Path; from khulasa.library.library import Library;"
+        "print(len(Library.open(Path(sys.argv[1])).last_open())); sys.stdout.flush(); os._exit(1)"
+    )
+    arguments = [sys.executable, "-c", code, str(path)]
+    return subprocess.run(arguments, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def numbers_of(library: Library) -> dict[str, int]:
     return {row.title: row.id for row in library.list_articles()}
 
@@ -90,22 +107,13 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_finished(path: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_what_a_killed_process_had_open_is_found_until_it_is_closed(path: Path) -> None:
-    process = start(path, "killed")
-    assert next_line(process).strip() == "opened"
-    process.kill()
-    process.wait()
+    kill_with_an_article_open(path, "killed")
 
     library = Library.open(path)
     [left] = library.last_open()
     assert (left.article_id, left.target) == (numbers_of(library)["killed"], TARGET)
-    code = (
-        "import os, sys; from pathlib import Path; from khulasa.library.library import Library;"
-        "print(len(Library.open(Path(sys.argv[1])).last_open())); sys.stdout.flush(); os._exit(1)"
-    )
-    arguments = [sys.executable, "-c", code, str(path)]
     # While this process has it open, it is nobody else's to open.
-    other = subprocess.run(arguments, capture_output=True, text=True, check=False)
-    assert other.stdout.strip() == "0"
+    assert seen_by_a_process_that_dies(path) == "0"
     assert library.last_open() == ()
     library.close()
 
@@ -116,19 +124,9 @@ def test_what_a_killed_process_had_open_is_found_until_it_is_closed(path: Path) 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_it_is_found_again_if_the_next_process_is_killed_too(path: Path) -> None:
-    process = start(path, "killed twice")
-    assert next_line(process).strip() == "opened"
-    process.kill()
-    process.wait()
-    code = (
-        "import os, sys; from pathlib import Path; from khulasa.library.library import Library;"
-        "print(len(Library.open(Path(sys.argv[1])).last_open())); sys.stdout.flush(); os._exit(1)"
-    )
+    kill_with_an_article_open(path, "killed twice")
     for _ in range(2):
-        other = subprocess.run(
-            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
-        )
-        assert other.stdout.strip() == "1"
+        assert seen_by_a_process_that_dies(path) == "1"
     library = Library.open(path)
     assert len(library.last_open()) == 1
     library.close()

@@ -175,16 +175,26 @@ class SlowLibrary(CountingLibrary):
         return self._library.search(words, limit)
 
 
-def test_what_was_searched_for_before_is_dropped(
-    library: Library, numbers: dict[str, int], open_page: OpenPage, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def slow(library: Library, numbers: dict[str, int]) -> SlowLibrary:
     assert numbers
-    slow = SlowLibrary(library)
+    return SlowLibrary(library)
+
+
+@pytest.fixture
+def searching(slow: SlowLibrary, open_page: OpenPage, qtbot: QtBot) -> LibraryPage:
+    """A page whose first search is on its way."""
     page = open_page(slow)
-    found = []
-    page.searcher.found.connect(lambda result: found.append(result.query.words))
     page.controls.search.setText("bridge")
     qtbot.waitUntil(slow.begun.is_set)
+    return page
+
+
+def test_what_was_searched_for_before_is_dropped(
+    slow: SlowLibrary, searching: LibraryPage, qtbot: QtBot
+) -> None:
+    page, found = searching, []
+    page.searcher.found.connect(lambda result: found.append(result.query.words))
     # The window goes on meanwhile.
     page.controls.search.setText("wheat")
     with qtbot.waitSignal(page.searcher.found):
@@ -195,13 +205,9 @@ def test_what_was_searched_for_before_is_dropped(
 
 
 def test_a_search_that_is_cleared_while_it_runs_shows_nothing(
-    library: Library, numbers: dict[str, int], open_page: OpenPage, qtbot: QtBot
+    slow: SlowLibrary, searching: LibraryPage, qtbot: QtBot
 ) -> None:
-    assert numbers
-    slow = SlowLibrary(library)
-    page = open_page(slow)
-    page.controls.search.setText("bridge")
-    qtbot.waitUntil(slow.begun.is_set)
+    page = searching
     page.controls.search.clear()
     with qtbot.waitSignal(page.searcher._background.changed):
         slow.may_go_on.set()

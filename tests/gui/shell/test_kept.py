@@ -201,15 +201,24 @@ def test_kept_doubtful_sentences_of_the_summary_stay_kept(
     assert library.load(row.id, row.target).summary.kept == frozenset({1})
 
 
-def test_what_was_corrected_once_is_offered_where_the_sentence_comes_again(
+@pytest.fixture
+def corrected_elsewhere(
     qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
-) -> None:
+) -> MainWindow:
+    """A window whose second article has a sentence that the reader corrected in the first."""
     window = open_window(FakeEngine())
     read_whole(qtbot, window, article_file)
     window.session.revise(5, by_user("That is all."))
     other = tmp_path / "other.txt"
     other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
     read_whole(qtbot, window, other)
+    return window
+
+
+def test_what_was_corrected_once_is_offered_where_the_sentence_comes_again(
+    corrected_elsewhere: MainWindow,
+) -> None:
+    window = corrected_elsewhere
     assert target_texts(window)[1] != "That is all."
     assert "You corrected 1 of these sentences" in window.message_bar.text()
     buttons = window.message_bar.findChildren(QPushButton)
@@ -268,14 +277,9 @@ def test_a_private_article_stays_private_when_private_mode_ends(
 
 
 def test_corrections_offered_for_one_article_are_not_put_into_another(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
+    corrected_elsewhere: MainWindow, article_file: Path
 ) -> None:
-    window = open_window(FakeEngine())
-    read_whole(qtbot, window, article_file)
-    window.session.revise(5, by_user("That is all."))
-    other = tmp_path / "other.txt"
-    other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
-    read_whole(qtbot, window, other)
+    window = corrected_elsewhere
     buttons = window.message_bar.findChildren(QPushButton)
     use = next(button for button in buttons if "my words" in button.text())
     (first, *_) = [r for r in window.access.library.list_articles() if r.file == str(article_file)]

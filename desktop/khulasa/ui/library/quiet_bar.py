@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.style import set_urgent
 from khulasa.wording import _
 
 _STAYS = 20_000  # milliseconds that something can be undone
@@ -74,10 +75,7 @@ class QuietBar(QFrame):
         self._label.setAccessibleName(words)
         self.undo_button.setVisible(not urgent)
         self.close_button.setVisible(urgent)
-        self.setProperty("urgent", urgent)
-        for widget in (self, self._label):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        set_urgent(self, urgent, self._label)
         self.show()
         announce(self._label)
 

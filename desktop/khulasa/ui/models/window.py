@@ -33,6 +33,7 @@ from khulasa.ui.models.model_list import ModelList, Row
 from khulasa.ui.models.window_foot import ModelsFoot
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.style import set_urgent
 from khulasa.wording import _
 
 
@@ -232,9 +233,7 @@ class ModelsWindow(QDialog):
     def _show_message(self, words: str, is_error: bool) -> None:
         self.message.setText(words)
         self.message.setVisible(bool(words))
-        self.message.setProperty("urgent", is_error)
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        set_urgent(self.message, is_error)
         if words:
             announce(self.message)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.style import set_urgent
 from khulasa.wording import _
 
 
@@ -143,10 +144,7 @@ class MessageBar(QFrame):
         self._label.setAccessibleName(message)
         self.details_button.setVisible(bool(details))
         self.close_button.show()
-        self.setProperty("urgent", urgent)
-        for widget in (self, self._label):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        set_urgent(self, urgent, self._label)
         self.show()
         announce(self._label)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +178,11 @@ def _sheet(c: Colours) -> str:
     QMenu::item:disabled {{ color: {c.quiet}; }}
     QMenu::separator {{ background: {c.line}; height: 1px; margin: 4px 0; }}
     """
+
+
+def set_urgent(message: QWidget, urgent: bool, *parts: QWidget) -> None:
+    """Give a message and its parts the look of something that went wrong, or the usual one."""
+    message.setProperty("urgent", urgent)
+    for widget in (message, *parts):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
