@@ -179,9 +179,7 @@ class Worker:
 
 def _options(request: Translate | Alternatives) -> Options:
     model = request.model
-    return Options(
-        request.source_language, model.map_digits, model.max_tokens, model.doubtful_score
-    )
+    return Options(request.source_language, model.map_digits, model.max_tokens, model.unsure_below)
 
 
 def _review(request: Translate | Alternatives) -> Review:
@@ -196,10 +194,12 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
         ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
     """
     folder = Path(spec.folder)
+    # What nothing is compared with need not be computed.
+    blind = spec.unsure_below is not None
     if spec.backend == BackendName.CTRANSLATE2:
         from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 
-        return CTranslate2Backend(folder / CONVERTED, spec.compute_type)
+        return CTranslate2Backend(folder / CONVERTED, spec.compute_type, blind=blind)
     if spec.backend == BackendName.TORCH:
         try:
             from khulasa.engine.torch_backend import TorchBackend
@@ -208,7 +208,7 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
                 f"The torch backend is not installed ({error}). Leave --backend out, or bring it "
                 "with: pip install 'khulasa[torch]'"
             ) from error
-        return TorchBackend(folder, tokenizer.vocabulary)
+        return TorchBackend(folder, tokenizer.vocabulary, blind=blind)
     raise ModelLoadError(f"There is no backend called {spec.backend}.")
 
 
