@@ -129,6 +129,7 @@ class Summarise:
         summariser: What writes it; None for key sentences.
         language: ISO 639-1 code of the paragraphs and of the summary.
         grounded: Let it write only words that the article has.
+        unsure: Paragraph and place in it of the sentences that key sentences avoid.
     """
 
     job: int
@@ -138,6 +139,7 @@ class Summarise:
     summariser: SummariserSpec | None = None
     language: str = "en"
     grounded: bool = True
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,9 @@ class Worker:
     def _summarise(self, request: Summarise) -> None:
         spec = request.summariser
         if spec is None:
-            summary = key_sentences(request.paragraphs, request.kinds, request.length)
+            summary = key_sentences(
+                request.paragraphs, request.kinds, request.length, frozenset(request.unsure)
+            )
             self._send(Summarised(request.job, summary))
             return
         started = time.monotonic()
