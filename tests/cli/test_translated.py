@@ -34,9 +34,9 @@ _SYNTAX = re.compile(
 
 @pytest.fixture(autouse=True)
 def spoken(
-    pseudo: None,
+    pseudo: None,  # noqa: ARG001 (what it sets up counts)
     pseudo_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Commands choose the language themselves; this is where they look for it."""
     monkeypatch.setattr("khulasa.cli.main.resource_path", lambda *_: pseudo_folder)

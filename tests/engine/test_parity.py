@@ -78,6 +78,26 @@ def test_both_say_how_sure_the_model_is_of_each_token(
                 assert one.log_probs == pytest.approx(other.log_probs, abs=1e-3)
 
 
+def test_both_say_what_the_model_would_think_without_the_source(
+    starter: Path, float32: Backend, tmp_path: Path
+) -> None:
+    from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+    from khulasa.engine.torch_backend import TorchBackend
+
+    convert(starter, tmp_path / "float32", quantization=None)
+    tokenizer = MarianTokenizer(starter)
+    batch = [tokenizer.encode(model_copy(text, "ar")) for text in many_sentences()[:BATCH]]
+    fast = CTranslate2Backend(tmp_path / "float32", blind=True).submit(batch, 100)()
+    exact = TorchBackend(starter, tokenizer.vocabulary, blind=True).submit(batch, 100)()
+    for [ours], [theirs] in zip(fast, exact, strict=True):
+        assert ours.blind_score is not None
+        assert ours.blind_score < ours.score  # it does read its source
+        if ours.tokens == theirs.tokens:
+            assert ours.blind_score == pytest.approx(theirs.blind_score, abs=1e-3)
+    [[unasked], *_] = float32.submit(batch[:1], 100)()
+    assert unasked.blind_score is None
+
+
 def test_a_sentence_without_an_end_has_a_log_probability_for_each_token_all_the_same(
     starter: Path, float32: Backend, reference: Backend
 ) -> None:

@@ -261,8 +261,8 @@ def test_without_any_catalogue_the_app_has_no_models_but_a_message(
     assert "gone.cfg" in catalogue.faults[0]
 
 
-@pytest.mark.parametrize("value", ["much", "0.5", "nan"])
-def test_a_doubtful_score_is_a_log_probability(tmp_path: Path, value: str) -> None:
-    path = write(tmp_path, ENTRY + f"doubtful_score = {value}\n")
-    with pytest.raises(CatalogueError, match="doubtful_score"):
+@pytest.mark.parametrize("value", ["much", "inf", "nan"])
+def test_the_limit_of_being_unsure_is_a_number(tmp_path: Path, value: str) -> None:
+    path = write(tmp_path, ENTRY + f"unsure_below = {value}\n")
+    with pytest.raises(CatalogueError, match="unsure_below"):
         read_catalogue(path)

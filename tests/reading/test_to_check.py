@@ -2,7 +2,7 @@
 
 import pytest
 
-from khulasa.reading.to_check import Doubt, describe, find_doubts, neighbour
+from khulasa.reading.to_check import Doubt, describe, find_doubts, is_guesswork, neighbour
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user, failure
 from khulasa.ui.review.differences import changed_words, differences_html
@@ -43,6 +43,15 @@ def test_going_from_one_to_the_next_and_round(place: int, by: int, there: int) -
 
 def test_there_is_nowhere_to_go_without_doubts() -> None:
     assert neighbour([], 3, 1) is None
+
+
+def test_an_article_is_guesswork_if_the_model_was_unsure_of_most_that_it_translated() -> None:
+    guessed = Translation("Said.", Status.CHECK, (Issue("unsure", "?", serious=False),))
+    sure, copied = Translation("Said.", Status.OK), Translation("*", Status.COPIED)
+    assert is_guesswork([guessed, guessed, sure, copied, copied])
+    assert not is_guesswork([guessed, sure])
+    assert not is_guesswork([guessed, by_user("Said."), DOUBTFUL])
+    assert not is_guesswork([])
 
 
 def test_every_outcome_has_words() -> None:

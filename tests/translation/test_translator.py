@@ -6,6 +6,7 @@ import pytest
 
 from khulasa.review.issue import Issue
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
+from khulasa.translation.certainty import unpack
 from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, translate_sentences
@@ -249,10 +250,35 @@ def test_a_retry_that_raises_leaves_the_first_translation() -> None:
 
 def test_a_model_that_is_unsure_says_so_and_is_not_asked_again() -> None:
     model = Echo(lambda words: Hypothesis(tuple(words), -2.0, finished=True))
-    options = Options("ar", doubtful_score=-1.5)
+    options = Options("ar", unsure_below=-1.5)
     ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, options)
-    assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "score")
+    assert (outcome.status, outcome.issues[0].kind) == (Status.CHECK, "unsure")
     assert outcome.tried == ()
+
+
+@pytest.mark.parametrize(("blind_score", "status"), [(-5.0, Status.OK), (-1.2, Status.CHECK)])
+def test_good_words_that_owe_nothing_to_the_source_are_unsure(
+    blind_score: float, status: Status
+) -> None:
+    model = Echo(lambda words: Hypothesis(tuple(words), -1.0, True, blind_score=blind_score))
+    options = Options("ar", unsure_below=-0.5)
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, options)
+    assert outcome.status is status
+
+
+@pytest.mark.parametrize(("score", "status"), [(-1.5, Status.OK), (-1.7, Status.CHECK)])
+def test_of_a_model_that_was_never_calibrated_only_plain_guessing_is_unsure(
+    score: float, status: Status
+) -> None:
+    model = Echo(lambda words: Hypothesis(tuple(words), score, finished=True))
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, Options("ar"))
+    assert outcome.status is status
+
+
+def test_how_sure_the_model_was_of_each_word_goes_with_the_sentence() -> None:
+    model = Echo(lambda words: Hypothesis(tuple(words), -0.5, False, (-0.2,) * len(words)))
+    ((_, outcome),) = translate_sentences([(0, "نص قصير")], Words(), model, Options("ar"))
+    assert [p.log_prob for p in unpack(outcome.certainty, outcome.target)] == [-0.2, -0.2]
 
 
 def test_a_model_that_refuses_a_batch_at_once_fails_the_sentence_it_refuses() -> None:

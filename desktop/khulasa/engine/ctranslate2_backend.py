@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 
 import ctranslate2
 
@@ -30,13 +31,15 @@ class CTranslate2Backend:
     Args:
         folder: Folder with ``model.bin``.
         compute_type: As CTranslate2 names it; ``"default"`` keeps what was converted.
+        blind: Give the ``blind_score`` of hypotheses as well.
 
     Raises:
         ModelLoadError: The folder holds no such model.
     """
 
-    def __init__(self, folder: Path, compute_type: str = "default") -> None:
+    def __init__(self, folder: Path, compute_type: str = "default", *, blind: bool = False) -> None:
         workers = engine_threads()
+        self._blind = blind
         try:
             self._translator = ctranslate2.Translator(
                 str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1
@@ -65,26 +68,29 @@ class CTranslate2Backend:
 
         def wait() -> list[NBest]:
             n_bests = [_n_best(item.result()) for item in pending]
-            return self._with_log_probs(batch, n_bests)
+            return self._scored(batch, n_bests)
 
         return wait
 
-    def _with_log_probs(self, batch: Sequence[Sequence[str]], n_bests: list[NBest]) -> list[NBest]:
+    def _scored(self, batch: Sequence[Sequence[str]], n_bests: list[NBest]) -> list[NBest]:
         """The same with the log-probability of each token, which a search does not tell."""
-        pairs = [
-            (list(source), list(hypothesis.tokens))
-            for source, n_best in zip(batch, n_bests, strict=True)
-            for hypothesis in n_best
+        sources = [
+            list(source) for source, n_best in zip(batch, n_bests, strict=True) for _ in n_best
         ]
-        scored = iter(
-            self._translator.score_batch(
-                [source for source, _ in pairs],
-                [target for _, target in pairs],
-                max_batch_size=_TOKENS_SCORED_AT_ONCE,
-                batch_type="tokens",
-            )
+        targets = [list(one.tokens) for n_best in n_bests for one in n_best]
+        with_source = iter(self._score(sources, targets))
+        # The end mark alone is the source of a model that sees nothing.
+        without = iter(self._score([[END]] * len(targets), targets) if self._blind else ())
+        return [
+            tuple(_with(one, next(with_source), next(without, None)) for one in n_best)
+            for n_best in n_bests
+        ]
+
+    def _score(self, sources: list[list[str]], targets: list[list[str]]) -> list[list[float]]:
+        scored = self._translator.score_batch(
+            sources, targets, max_batch_size=_TOKENS_SCORED_AT_ONCE, batch_type="tokens"
         )
-        return [tuple(_with(one, next(scored).log_probs) for one in n_best) for n_best in n_bests]
+        return [result.log_probs for result in scored]
 
 
 def _n_best(result: ctranslate2.TranslationResult) -> NBest:
@@ -99,7 +105,13 @@ def _hypothesis(tokens: list[str], score: float) -> Hypothesis:
     return Hypothesis(tuple(tokens[:-1] if finished else tokens), score, finished)
 
 
-def _with(hypothesis: Hypothesis, log_probs: Sequence[float]) -> Hypothesis:
+def _with(
+    hypothesis: Hypothesis, log_probs: Sequence[float], blind: Sequence[float] | None
+) -> Hypothesis:
     # The end mark is scored also where it did not come.
     count = len(hypothesis.tokens) + hypothesis.finished
-    return replace(hypothesis, log_probs=tuple(min(0.0, value) for value in log_probs[:count]))
+    return replace(
+        hypothesis,
+        log_probs=tuple(min(0.0, value) for value in log_probs[:count]),
+        blind_score=None if blind is None else fmean(blind[: max(1, count)]),
+    )

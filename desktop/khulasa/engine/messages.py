@@ -27,7 +27,7 @@ class ModelSpec:
         max_tokens: Longest input in tokens; longer sentences are split.
         prefix: Mark of the target language before every text; may be empty.
         compute_type: What CTranslate2 computes in.
-        doubtful_score: Mean log-probability below which the model is unsure; None if not known.
+        unsure_below: See ``review.rules.unsure``; None for a model that was never calibrated.
     """
 
     folder: str
@@ -36,7 +36,7 @@ class ModelSpec:
     max_tokens: int = 480
     prefix: str = ""
     compute_type: str = "default"
-    doubtful_score: float | None = None
+    unsure_below: float | None = None
 
 
 def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> ModelSpec:
@@ -48,7 +48,7 @@ def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> 
         model.max_tokens,
         model.prefix,
         model.compute_type,
-        model.doubtful_score,
+        model.unsure_below,
     )
 
 
@@ -129,6 +129,7 @@ class Summarise:
         summariser: What writes it; None for key sentences.
         language: ISO 639-1 code of the paragraphs and of the summary.
         grounded: Let it write only words that the article has.
+        unsure: Paragraph and place in it of the sentences that key sentences avoid.
     """
 
     job: int
@@ -138,6 +139,7 @@ class Summarise:
     summariser: SummariserSpec | None = None
     language: str = "en"
     grounded: bool = True
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,13 @@ class TorchBackend:
     Args:
         folder: Folder with ``config.json`` and ``model.safetensors``.
         vocabulary: Token to id, from the model's tokenizer.
+        blind: Give the ``blind_score`` of hypotheses as well.
 
     Raises:
         ModelLoadError: The folder holds no such checkpoint.
     """
 
-    def __init__(self, folder: Path, vocabulary: Mapping[str, int]) -> None:
+    def __init__(self, folder: Path, vocabulary: Mapping[str, int], *, blind: bool = False) -> None:
         try:
             # Safetensors only: the older format executes code when it is loaded.
             # Typed loosely: the library's own annotations of generate() refuse its own models.
@@ -52,7 +54,7 @@ class TorchBackend:
         self._model.train(False)
         # A limit of its own in the checkpoint would contradict ours at every call.
         self._model.generation_config.max_length = None
-        self._ids = vocabulary
+        self._ids, self._blind = vocabulary, blind
         self._tokens = {number: token for token, number in vocabulary.items()}
 
     def submit(
@@ -93,8 +95,19 @@ class TorchBackend:
                 strict=True,
             )
         ]
+        if self._blind:
+            found = [replace(one, blind_score=self._blind_score(one)) for one in found]
         count = decoding.hypotheses
         return [tuple(found[i : i + count]) for i in range(0, len(found), count)]
+
+    def _blind_score(self, hypothesis: Hypothesis) -> float:
+        """See ``Hypothesis``; the end mark alone is the source of a model that sees nothing."""
+        tokens = [*hypothesis.tokens, END]
+        labels = torch.tensor([[self._ids[token] for token in tokens]])
+        with torch.inference_mode():
+            logits = self._model(input_ids=torch.tensor([[self._ids[END]]]), labels=labels).logits
+        scores = logits.log_softmax(-1).gather(2, labels.unsqueeze(-1)).flatten()
+        return float(scores[: max(1, len(hypothesis.log_probs))].mean())
 
     def _hypothesis(self, row: list[int], score: float, log_probs: list[float]) -> Hypothesis:
         tokens = [self._tokens[number] for number in row[1:]]  # the first is the start mark

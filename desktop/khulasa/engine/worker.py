@@ -140,7 +140,9 @@ class Worker:
     def _summarise(self, request: Summarise) -> None:
         spec = request.summariser
         if spec is None:
-            summary = key_sentences(request.paragraphs, request.kinds, request.length)
+            summary = key_sentences(
+                request.paragraphs, request.kinds, request.length, frozenset(request.unsure)
+            )
             self._send(Summarised(request.job, summary))
             return
         started = time.monotonic()
@@ -184,9 +186,7 @@ class Worker:
 
 def _options(request: Translate | Alternatives) -> Options:
     model = request.model
-    return Options(
-        request.source_language, model.map_digits, model.max_tokens, model.doubtful_score
-    )
+    return Options(request.source_language, model.map_digits, model.max_tokens, model.unsure_below)
 
 
 def _review(request: Translate | Alternatives) -> Review:
@@ -201,10 +201,12 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
         ModelLoadError: The backend is unknown, not installed, or cannot load the folder.
     """
     folder = Path(spec.folder)
+    # What nothing is compared with need not be computed.
+    blind = spec.unsure_below is not None
     if spec.backend == BackendName.CTRANSLATE2:
         from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 
-        return CTranslate2Backend(folder / CONVERTED, spec.compute_type)
+        return CTranslate2Backend(folder / CONVERTED, spec.compute_type, blind=blind)
     if spec.backend == BackendName.TORCH:
         try:
             from khulasa.engine.torch_backend import TorchBackend
@@ -215,7 +217,7 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
                     "or bring it with: pip install 'khulasa[torch]'"
                 ).format(error=error)
             ) from error
-        return TorchBackend(folder, tokenizer.vocabulary)
+        return TorchBackend(folder, tokenizer.vocabulary, blind=blind)
     raise ModelLoadError(_("There is no backend called {backend}.").format(backend=spec.backend))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -44,7 +45,7 @@ _FIGURES = ("words_a_second", "memory_mb", "download_mb")
 KEYS = frozenset(
     (
         *("task", "from", "to", "folder", "map_digits", "max_tokens", "speed", "compute_type"),
-        *("prefix", "source", "repo", "revision", "sha256", "doubtful_score", "grounded"),
+        *("prefix", "source", "repo", "revision", "sha256", "unsure_below", "grounded"),
         "portion_tokens",
         *_FIGURES,
         *_TEXT_KEYS,
@@ -109,8 +110,8 @@ class Model:
         portion_tokens: Tokens of text about which a small summariser writes one sentence best; 0
             for one that can read an article at once.
         compute_type: What CTranslate2 computes in.
-        doubtful_score: Mean log-probability of a translation below which it is doubtful; None if
-            that is not known for this model.
+        unsure_below: How sure of a sentence the model must be, see ``review.rules.unsure``; None if
+            it was never calibrated.
         grounded: It is a summariser that should write only words of the article.
         words_a_second: Words of an article that it reads in a second on two cores; 0 if that was
             not measured.
@@ -141,7 +142,7 @@ class Model:
     system: str = ""
     portion_tokens: int = 0
     compute_type: str = "default"
-    doubtful_score: float | None = None
+    unsure_below: float | None = None
     grounded: bool = False
     words_a_second: int = 0
     memory_mb: int = 0
@@ -213,7 +214,7 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         origin=_origin(keys),
         speed=_one_of(keys, "speed", ("", *SPEEDS)),
         compute_type=_one_of(keys, "compute_type", COMPUTE_TYPES) or COMPUTE_TYPES[0],
-        doubtful_score=_score(keys, "doubtful_score"),
+        unsure_below=_figure(keys, "unsure_below"),
         grounded=_yes_or_no(keys, "grounded"),
         words_a_second=_count(keys, "words_a_second"),
         memory_mb=_count(keys, "memory_mb"),
@@ -235,7 +236,7 @@ def entry_keys(model: Model) -> dict[str, str]:
         "prefix": ", ".join(f"{target} {mark}" for target, mark in model.prefixes),
         "speed": model.speed,
         "compute_type": model.compute_type,
-        "doubtful_score": "" if model.doubtful_score is None else str(model.doubtful_score),
+        "unsure_below": "" if model.unsure_below is None else str(model.unsure_below),
         **{key: str(getattr(model, key) or "") for key in (*_FIGURES, *_TEXT_KEYS)},
     }
     if model.origin:
@@ -262,16 +263,16 @@ def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     return value
 
 
-def _score(keys: Mapping[str, str], key: str) -> float | None:
+def _figure(keys: Mapping[str, str], key: str) -> float | None:
     if not keys.get(key):
         return None
     try:
-        score = float(keys[key])
+        figure = float(keys[key])
     except ValueError:
-        score = 1.0
-    if not score <= 0:  # nor not a number
-        raise EntryError(_("{key} must be 0 or less").format(key=key))
-    return score
+        figure = math.nan
+    if not math.isfinite(figure):
+        raise EntryError(_("{key} must be a number").format(key=key))
+    return figure
 
 
 def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:

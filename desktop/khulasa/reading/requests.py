@@ -15,6 +15,7 @@ from khulasa.engine.messages import (
 from khulasa.models.catalogue import Model
 from khulasa.reading.document import Reading
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.reading.to_check import is_unsure
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status
 
@@ -44,6 +45,7 @@ def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) 
         job: The job's number.
     """
     article = reading.article
+    unsure: tuple[tuple[int, int], ...] = ()
     if choice.of_source:
         language = article.language
         texts = tuple(paragraph.sentence_texts for paragraph in article.paragraphs)
@@ -53,8 +55,14 @@ def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) 
             tuple("" if t is None or t.status is Status.FAILED else t.target for t in group)
             for group in reading.paragraph_translations()
         )
+        unsure = tuple(
+            (row, number)
+            for row, group in enumerate(reading.paragraph_translations())
+            for number, translation in enumerate(group)
+            if is_unsure(translation)
+        )
     kinds = tuple(str(paragraph.kind) for paragraph in article.paragraphs)
     if choice.summariser is None:
-        return Summarise(job, texts, kinds, choice.length, language=language)
+        return Summarise(job, texts, kinds, choice.length, language=language, unsure=unsure)
     spec = summariser_spec(choice.summariser, choice.backend)
     return Summarise(job, texts, kinds, choice.length, spec, language, choice.grounded)

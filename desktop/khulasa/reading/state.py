@@ -16,7 +16,7 @@ from khulasa.reading.progress import Counts, Pace, WordCount, count
 from khulasa.reading.revisions import Revisions
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
-from khulasa.reading.to_check import Doubt, find_doubts
+from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
@@ -200,6 +200,11 @@ class ReadingState:
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
         return find_doubts(self.translations, self._sentences, self._numbering.row_of)
+
+    @property
+    def is_guesswork(self) -> bool:
+        """Whether all is translated, and the model was unsure of most of it."""
+        return self.all_translated and is_guesswork(self.translations.values())
 
     def counts(self) -> Counts:
         """How many sentences came to what."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
+from khulasa.review.rules.unsure import KIND as UNSURE
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
 from khulasa.wording import _
@@ -37,6 +38,17 @@ class Doubt:
 def is_doubtful(translation: Translation | None) -> bool:
     """Whether a reader should look at a sentence; not if it is still to come."""
     return translation is not None and translation.status in _DOUBTFUL
+
+
+def is_unsure(translation: Translation | None) -> bool:
+    """Whether the model was unsure of most of a sentence."""
+    return translation is not None and any(issue.kind == UNSURE for issue in translation.issues)
+
+
+def is_guesswork(translations: Iterable[Translation]) -> bool:
+    """Whether the model was unsure of most sentences of an article."""
+    translated = [t for t in translations if t.status in (Status.OK, Status.CHECK)]
+    return 2 * sum(map(is_unsure, translated)) > len(translated)
 
 
 def reason(translation: Translation) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from khulasa.review.issue import Issue
+from khulasa.review.rules.unsure import check_unsure
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
-from khulasa.translation.certainty import pack, text_of
+from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import Review
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
@@ -46,6 +47,7 @@ def find_alternatives(
         if target in found or not all(any(map(str.isalnum, part)) for part in texts):
             continue
         issues = list(review(text, target))
+        issues += check_unsure(sureness_of(choice), options.unsure_below)
         if not all(hypothesis.finished for hypothesis in choice):
             issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
         status = Status.CHECK if issues else Status.OK

@@ -38,12 +38,14 @@ class Hypothesis:
         finished: The model ended the sentence itself; False if it ran into the length limit.
         log_probs: Log-probability of each token and, if finished, of the end mark; ``score`` is
             their mean.
+        blind_score: The same mean if the model had not seen the source; None if nobody asked.
     """
 
     tokens: tuple[str, ...]
     score: float
     finished: bool
     log_probs: tuple[float, ...] = ()
+    blind_score: float | None = None
 
 
 # The hypotheses of one input, best first; one at least.

@@ -9,7 +9,9 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
+from khulasa.review.rules.unsure import sureness
 from khulasa.translation.backend import Hypothesis, Tokenizer
 
 _HUNDREDTHS = 100
@@ -51,6 +53,11 @@ def pack(hypotheses: Sequence[Hypothesis], tokenizer: Tokenizer) -> str:
     return " ".join(packed)
 
 
+def sureness_of(hypotheses: Sequence[Hypothesis]) -> float:
+    """The mean of the ``sureness`` of a sentence's parts."""
+    return fmean(sureness(part.score, part.blind_score) for part in hypotheses)
+
+
 def unpack(packed: str, target: str) -> tuple[Piece, ...]:
     """The pieces of a translation; none if they are not known, or are those of another text."""
     pieces, start = [], 0
@@ -66,8 +73,7 @@ def unpack(packed: str, target: str) -> tuple[Piece, ...]:
 
 def mean(pieces: Iterable[Piece]) -> float:
     """Mean log-probability of pieces, of which there is one at least."""
-    log_probs = [piece.log_prob for piece in pieces]
-    return sum(log_probs) / len(log_probs)
+    return fmean(piece.log_prob for piece in pieces)
 
 
 def _ends(hypothesis: Hypothesis, tokenizer: Tokenizer) -> list[int]:

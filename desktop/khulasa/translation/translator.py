@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from khulasa.review.issue import Issue
-from khulasa.review.rules.model_score import check_score
+from khulasa.review.rules.unsure import check_unsure
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
 from khulasa.translation.budget import split_over_budget
-from khulasa.translation.certainty import pack, text_of
+from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import (
     DECODING,
     EMPTY,
@@ -55,13 +55,13 @@ class Options:
         language: ISO 639-1 code of the source language.
         map_digits: See ``normalise.model_copy``.
         max_tokens: Longest input, in the model's tokens; longer sentences are split.
-        doubtful_score: See ``review.score.check_score``.
+        unsure_below: See ``review.rules.unsure.check_unsure``.
     """
 
     language: str
     map_digits: bool = False
     max_tokens: int = 480
-    doubtful_score: float | None = None
+    unsure_below: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +321,7 @@ def _candidate(
         issues.append(Issue(EMPTY, _(_NO_WORDS)))
     else:
         issues += review(item.sentence.text, text)
-        issues += check_score(score, options.doubtful_score)
+        issues += check_unsure(sureness_of(hypotheses), options.unsure_below)
     if len(item.sentence.parts) > 1:
         count = len(item.sentence.parts)
         message = count_text(

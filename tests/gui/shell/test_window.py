@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import Summarise, Translate
+from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
+from khulasa.review.issue import Issue
+from khulasa.translation.result import Status, Translation
 
 from ..conftest import (
     FIRST,
@@ -25,6 +29,8 @@ from ..conftest import (
     wait_for_state,
 )
 from ..fake_engine import FakeEngine
+
+UNSURE = Translation("Guessed words here.", Status.CHECK, (Issue("unsure", "?", serious=False),))
 
 
 def test_an_article_is_translated_in_order_and_summarised(open_article: OpenArticle) -> None:
@@ -49,6 +55,28 @@ def test_an_article_is_translated_in_order_and_summarised(open_article: OpenArti
     assert window.page.summary.title.text() == "⠿ Key sentences"
     assert "Sentence 0 in English. [1]" in window.page.summary.text.toPlainText()
     assert threading.get_ident() not in engine.threads
+
+
+def test_an_article_that_is_mostly_guessed_says_so_once(
+    open_article: OpenArticle, models: tuple[Model, ...], tmp_path: Path
+) -> None:
+    full = replace(models[0], name="full-ar-en", folder=tmp_path / "not installed")
+    engine = FakeEngine(dict.fromkeys(range(4), UNSURE))
+    window = open_article(engine, (full, *models))
+    assert window.notice.text() == (
+        "Most of this is guesswork: install the full model for a translation to rely on."
+    )
+    assert window.more_models.isVisible()
+    summarise = engine.requests[-1]
+    assert isinstance(summarise, Summarise)
+    assert summarise.unsure == ((0, 0), (1, 0), (1, 1), (2, 0))
+
+
+def test_where_there_is_no_better_model_guesswork_is_to_be_checked(
+    open_article: OpenArticle,
+) -> None:
+    window = open_article(FakeEngine(dict.fromkeys(range(4), UNSURE)))
+    assert window.notice.text() == "Most of this is guesswork: check it against the source."
 
 
 def test_the_starter_model_says_what_it_is(

@@ -77,3 +77,17 @@ def test_any_text_gives_sentences_of_it(paragraphs: list[list[str]]) -> None:
     for sentence in summary.sentences:
         own = [text.strip() for text in paragraphs[sentence.paragraphs[0]]]
         assert sentence.text in own
+
+
+def test_a_sentence_that_the_model_was_unsure_of_is_chosen_only_if_there_is_no_other() -> None:
+    def places(unsure: frozenset[tuple[int, int]]) -> set[tuple[int, int]]:
+        summary = key_sentences(PARAGRAPHS, KINDS, Length.SHORT, unsure)
+        found = [place for sentence in summary.sentences for place in sentence.references]
+        return {(place.paragraph, place.sentence) for place in found}
+
+    first = places(frozenset())
+    instead = places(frozenset(first))
+    assert len(instead) == len(first)
+    assert not instead & first
+    every = {(n, m) for n, group in enumerate(PARAGRAPHS) for m in range(len(group))}
+    assert places(frozenset(every)) == first

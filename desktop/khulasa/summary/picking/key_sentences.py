@@ -5,9 +5,10 @@ They are the ones that LexRank ranks first; one that resembles a sentence chosen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from khulasa.article.model import Kind
 from khulasa.summary.length_plan import why_too_short
@@ -23,7 +24,10 @@ _MOST_ALIKE = 0.6  # cosine at which a second sentence would only repeat the fir
 
 
 def key_sentences(
-    paragraphs: Sequence[Sequence[str]], kinds: Sequence[str], length: Length
+    paragraphs: Sequence[Sequence[str]],
+    kinds: Sequence[str],
+    length: Length,
+    unsure: Collection[tuple[int, int]] = (),
 ) -> Summary:
     """Choose the sentences that stand for the article, in the article's order.
 
@@ -31,6 +35,8 @@ def key_sentences(
         paragraphs: The sentences of each paragraph; empty strings are passed over.
         kinds: What each paragraph is (``Kind``); headings are not chosen.
         length: How many sentences: 2, 3, 6 or 5, but at most a third of the article's.
+        unsure: Paragraph and place in it of the sentences that are taken only if there are not
+            enough others.
 
     Returns:
         The summary; without sentences, and with a note that says why, if the article is too short
@@ -49,13 +55,15 @@ def key_sentences(
         return Summary(KEY_SENTENCES, (), _("No sentence can stand for the rest."), length)
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
     vectors = SentenceVectors([candidate.text for candidate in candidates])
-    chosen = _choose(vectors, wanted)
+    places = [place for candidate in candidates for place in candidate.references]
+    last = np.array([(place.paragraph, place.sentence) in unsure for place in places])
+    chosen = _choose(vectors, wanted, last)
     sentences = tuple(candidates[i] for i in sorted(chosen))
     return Summary(KEY_SENTENCES, sentences, length=length)
 
 
-def _choose(vectors: SentenceVectors, wanted: int) -> list[int]:
-    ranking = np.argsort(-rank(vectors), kind="stable")
+def _choose(vectors: SentenceVectors, wanted: int, last: npt.NDArray[np.bool_]) -> list[int]:
+    ranking = np.lexsort((-rank(vectors), last))
     chosen: list[int] = []
     alike = np.zeros(vectors.count)
     for index in map(int, ranking):

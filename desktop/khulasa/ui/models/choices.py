@@ -76,13 +76,34 @@ def by_way_of_english(route: Route) -> str:
     return _("{} (by way of English)").format(route.model.title)
 
 
-def notice(route: Route | None) -> str:
-    """What has to be said above the article about what translates it."""
+def notice(route: Route | None, models: tuple[Model, ...] = (), *, guesswork: bool = False) -> str:
+    """What has to be said above the article about what translates it.
+
+    Args:
+        route: What translates it.
+        models: All that there are.
+        guesswork: It was unsure of most sentences.
+    """
     if route is None:
         return ""
+    if guesswork:
+        return _guesswork(route, models)
     pivot = _("{}: by way of English, so less exact.").format(way(route)) if route.is_pivot else ""
     notices = (pivot, *(model.notice for model in route.models))
     return " ".join(dict.fromkeys(filter(None, notices)))
+
+
+def _guesswork(route: Route, models: tuple[Model, ...]) -> str:
+    """What to say above an article that is mostly guessed, in place of what the model is like."""
+    for model in route.models:
+        best = next(m for m in (*models, model) if m.translates(model.source, model.target))
+        if best.name != model.name and best.installed:
+            return _("Most of this is guesswork: choose a larger model.")
+        if best.name != model.name:
+            return _(
+                "Most of this is guesswork: install the full model for a translation to rely on."
+            )
+    return _("Most of this is guesswork: check it against the source.")
 
 
 def _title(route: Route | None) -> str:

@@ -113,7 +113,8 @@ class ModelsController(QObject):
 
     def notice(self) -> str:
         """Words above the article about the models that translate it; may be empty."""
-        return notice(self._session.core.route)
+        core = self._session.core
+        return notice(core.route, self.catalogue, guesswork=core.is_guesswork)
 
     def choose_target(self, code: str) -> None:
         """Read the article in another language."""

@@ -319,6 +319,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self.message_bar.show_error)
         self.session.restarted.connect(self._show_restart)
         self.session.state_changed.connect(self._show_state)
+        self.session.state_changed.connect(self._show_notice)
 
     def _show_reading(self, file: Path | None) -> None:
         self.keeping.keep_place()
@@ -368,6 +369,9 @@ class MainWindow(QMainWindow):
         translated = self.session.core.reading
         encoding = translated.article.encoding if translated else ""
         self.toolbar.show_article(self.models.choices(), encoding or "")
+        self._show_notice()
+
+    def _show_notice(self) -> None:
         self.notice.setText(self.models.notice())
         reads = self.stack.currentWidget() is not self.library
         self.notice_bar.setVisible(reads and bool(self.notice.text()))

@@ -1,0 +1,40 @@
+"""How unsure the model was of a whole sentence."""
+
+from __future__ import annotations
+
+from khulasa.review.issue import Issue
+from khulasa.wording import _
+
+KIND = "unsure"
+
+# For a model that was never calibrated: it gave its own words one chance in five on average,
+# which for no model is more than a guess.
+UNCALIBRATED = -1.6
+# How much of the source's share counts. Anything from 0.15 to 0.25 serves alike.
+_SHARE_OF_SOURCE = 0.2
+
+
+def sureness(score: float, blind_score: float | None) -> float:
+    """One figure for how sure a model was of a sentence; those of two models can't be compared.
+
+    A model that no longer follows the source still writes good English, and finds that likely. So
+    it counts as well how much likelier the sentence is with its source than without.
+
+    Args:
+        score: Mean log-probability per token.
+        blind_score: The same for the same words without the source; None if that is not known.
+    """
+    return score if blind_score is None else score + _SHARE_OF_SOURCE * (score - blind_score)
+
+
+def check_unsure(sure: float, unsure_below: float | None) -> list[Issue]:
+    """Find a translation that the model itself thinks unlikely.
+
+    Args:
+        sure: See ``sureness``.
+        unsure_below: The model's own limit; None for one that was never calibrated.
+    """
+    if sure >= (UNCALIBRATED if unsure_below is None else unsure_below):
+        return []
+    # Not serious: trying again gives what the model thinks even less likely.
+    return [Issue(KIND, _("The model was unsure of most of this sentence."), serious=False)]
