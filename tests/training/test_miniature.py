@@ -16,6 +16,7 @@ from training.export import convert, export, marian
 from training.network import Shape, Translator
 from training.prepare import prepare
 from training.run import WEIGHTS
+from training.sampler import Sampler, Sampling
 from training.train import Plan, Training
 
 PLAN = Plan(
@@ -31,12 +32,16 @@ PLAN = Plan(
 ARABIC, ENGLISH = "اشترى الطبيب الخبز في ١٢ مارس.", "The doctor bought the bread on 12 March."
 
 
+def _pairs(folder: Path) -> Sampler:
+    return Sampler(folder / "data", WEIGHTS, Sampling())
+
+
 @pytest.fixture(scope="module")
 def folder(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which everything was prepared, trained and exported."""
     folder = tmp_path_factory.mktemp("miniature")
     prepare(corpus, WEIGHTS, folder / "data", vocabulary=160)
-    Training(folder / "data", WEIGHTS, folder / "train", PLAN).run()
+    Training(_pairs(folder), folder / "train", PLAN).run()
     export(folder / "data", folder / "train", folder / "model", heads=1)
     convert(folder / "model", folder / "model" / "ctranslate2-float32", "float32")
     return folder
@@ -97,7 +102,7 @@ def test_padding_stays_zero_and_is_never_an_answer(folder: Path) -> None:
 
 
 def test_a_training_cut_off_goes_on(folder: Path) -> None:
-    longer = Training(folder / "data", WEIGHTS, folder / "train", PLAN)
+    longer = Training(_pairs(folder), folder / "train", PLAN)
     assert longer.progress == 1
     assert longer.optimiser.steps > 10
 
