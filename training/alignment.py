@@ -14,14 +14,21 @@ class Alignment:
     The end mark of the source serves as the empty word, because it stands in every sentence.
     """
 
-    def __init__(self, batches: Sequence[Batch], tokens: int, rounds: int = 4) -> None:
+    def __init__(
+        self,
+        batches: Sequence[Batch],
+        tokens: int,
+        rounds: int = 4,
+        device: torch.device | None = None,
+    ) -> None:
         self._size = tokens
+        batches = batches if device is None else [batch.to(device) for batch in batches]
         table: Tensor | None = None
         for _ in range(rounds):
-            counts = torch.zeros(tokens * tokens)
+            counts = torch.zeros(tokens * tokens, device=device)
             for batch in batches:
                 links = self._links(batch)
-                share = torch.ones(links.shape) if table is None else table[links]
+                share = torch.ones(links.shape, device=device) if table is None else table[links]
                 share /= share.sum(-1, keepdim=True).clamp_min(1e-20)
                 counts.index_add_(0, links.flatten(), share.flatten())
             by_source = counts.view(tokens, tokens)
@@ -43,7 +50,9 @@ class Alignment:
         """
         share = self._table[self._links(batch)].float() + 1e-7
         rows, columns = share.shape[1:]
-        across = torch.arange(columns) / columns - (torch.arange(rows) / rows)[:, None]
+        device = share.device
+        across = torch.arange(columns, device=device) / columns
+        across = across - (torch.arange(rows, device=device) / rows)[:, None]
         share *= torch.exp(-straightness * across.abs())
         return share / share.sum(-1, keepdim=True)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import ctranslate2
 import sentencepiece as spm
 import torch
-from safetensors.torch import load_file
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
 from training.network import Shape
 from training.pieces import without_paths
+from training.shards import read_weights
 
 SHARD = "15MB"  # files above 16 MB are unwelcome in a repository
 
@@ -21,14 +21,15 @@ def export(data: Path, run: Path, folder: Path, heads: int, half: bool = False) 
 
     Args:
         data: the folder that prepare.py wrote.
-        run: the folder that train.py wrote.
+        run: the folder that train.py or gpu.py wrote.
         folder: where the model goes.
         heads: attention heads, which the weights do not tell.
         half: stores the weights in float16, half the size.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pieces = spm.SentencePieceProcessor(model_file=str(data / "pieces.model"))
-    weights = load_file(run / "model.safetensors")
+    whole = run / "model.safetensors"
+    weights = read_weights(whole if whole.exists() else run / "shards")
     model = marian(weights, shape_of(weights, heads))
     if half:
         model = model.half()

@@ -30,17 +30,23 @@ class Shape:
 
 
 class Dropout:
-    """Dropout from a pool of random numbers drawn once, since drawing is slow on a CPU.
+    """Dropout; on a CPU from a pool of random numbers drawn once, since drawing is slow there.
 
     Each use reads the pool from another random place.
     """
 
     def __init__(self, probability: float, device: torch.device, dtype: torch.dtype) -> None:
+        self._probability, self._pooled = probability, device.type == "cpu"
+        if not self._pooled:
+            return
         keep = torch.rand((1 << 24) + 7, device=device) >= probability
         self._pool = (keep / (1 - probability)).to(dtype)
 
     def mask(self, like: Tensor) -> Tensor:
         """Returns factors of the shape of `like`: zero where dropped, over one elsewhere."""
+        if not self._pooled:
+            keep = torch.rand_like(like, dtype=torch.float32) >= self._probability
+            return (keep / (1 - self._probability)).to(like.dtype)
         count = like.numel()
         if count > self._pool.numel():
             self._pool = self._pool.repeat(1 + count // self._pool.numel())

@@ -7,6 +7,7 @@ from pathlib import Path
 from training.evaluate import flores
 from training.export import convert, export
 from training.prepare import prepare
+from training.sampler import Sampler, Sampling
 from training.train import Plan, Training
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
@@ -31,7 +32,8 @@ def run(corpus: Path, folder: Path, minutes: float, small: bool) -> Path:
     if not (data / "pieces.model").exists():
         vocabulary = SMALL_VOCABULARY if small else 8000
         prepare(corpus, WEIGHTS, data, vocabulary, SMALL_SAMPLE if small else None)
-    Training(data, WEIGHTS, trained, plan).run()
+    sampler = Sampler(data, WEIGHTS, Sampling(), plan.seed)
+    Training(sampler, trained, plan).run()
     export(data, trained, exported, plan.shape(0).heads)
     convert(exported, exported / "ctranslate2-float32", "float32")
     return exported

@@ -15,11 +15,11 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.alignment import Alignment, guided_loss
-from training.batches import Batch, Sampler, Sampling, make_batches
-from training.corpus import Pair, Weights, read_pairs
+from training.batches import Batch, Pairs
 from training.loss import smoothed_cross_entropy
 from training.network import Dropout, Shape, Translator
 from training.optimiser import Optimiser
+from training.shards import read_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +84,16 @@ class Place:
 class Training:
     """One training in a folder; `run` goes on from where the folder says it stopped."""
 
-    def __init__(
-        self, data: Path, weights: Path, folder: Path, plan: Plan, start: Path | None = None
-    ) -> None:
+    def __init__(self, pairs: Pairs, folder: Path, plan: Plan, start: Path | None = None) -> None:
         torch.manual_seed(plan.seed)
         self.folder, self.plan, self.place = folder, plan, Place()
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.dtype = number_format(self.device)
-        self.sampler = Sampler(data, weights, Sampling(), plan.seed)
-        self.padding = self.sampler.padding
-        self.watched = _watched(self.sampler, data, weights)
+        self.pairs, self.padding = pairs, pairs.padding
+        self.watched = pairs.watched()
         self.model = Translator(plan.shape(self.padding)).to(self.device)
         if start is not None:
-            self.model.load_state_dict(load_file(start), strict=False)
+            self.model.load_state_dict(read_weights(start), strict=False)
         self.optimiser = Optimiser(self.model, plan.matrix_factor)
         self.model.compute_in(self.dtype)
         self._parameters = list(self.model.parameters())
@@ -130,9 +127,8 @@ class Training:
     def _align(self) -> Alignment:
         """Learns which words belong together from one pass over the pairs."""
         started = time.monotonic()
-        plain = Sampling(noise=False, pieces=0.0, joined=0.0, listed=1, slots=0.0)
-        batches = self.sampler.batches(number=0, late=1.0, size=4096, sampling=plain)
-        alignment = Alignment(batches, self.padding + 1)
+        batches = self.pairs.plain()
+        alignment = Alignment(batches, self.padding + 1, device=self.device)
         self.log(f"aligned {len(batches)} batches in {time.monotonic() - started:.0f} s")
         return alignment
 
@@ -141,15 +137,26 @@ class Training:
         """How much of the time budget is spent, 0 to 1."""
         return min(1.0, self.place.seconds / (60 * self.plan.minutes))
 
-    def run(self, save_every: float = 240.0, watch_every: float = 300.0) -> None:
-        """Trains until the time is over, then writes `model.safetensors`."""
+    def run(
+        self,
+        save_every: float = 240.0,
+        watch_every: float = 300.0,
+        after_saving: Callable[[], None] | None = None,
+    ) -> None:
+        """Trains until the time is over, then writes `model.safetensors`.
+
+        Args:
+            save_every: seconds between two checkpoints.
+            watch_every: seconds between two looks at the held-out pairs.
+            after_saving: called after each checkpoint.
+        """
         watched, saved = self.place.seconds, self.place.seconds
         while self.progress < 1:
             started = time.monotonic()
             if self.place.batch == 0:
                 self.place.pass_progress = self.progress
             late = min(1.0, self.plan.late + self.place.pass_progress)
-            batches = self.sampler.batches(self.place.number, late, self.plan.batch)
+            batches = self.pairs.batches(self.place.number, late, self.plan.batch)
             self.log(f"pass {self.place.number}: {len(batches)} batches")
             self.place.seconds += time.monotonic() - started
             for first in range(self.place.batch, len(batches), self.plan.accumulate):
@@ -163,6 +170,8 @@ class Training:
                 if self.place.seconds - saved > save_every:
                     saved = self.place.seconds
                     self._save()
+                    if after_saving is not None:
+                        after_saving()
                 if self.progress >= 1:
                     break
             else:
@@ -184,6 +193,7 @@ class Training:
         guide = self.plan.guide * (1 - self.progress)
 
         def gradients(batch: Batch) -> tuple[float, list[Tensor]]:
+            batch = batch.to(self.device)
             loss, looks = self._loss(batch, self.dropout, self.plan.smoothing)
             led = loss + guide * guided_loss(looks, self._alignment.of(batch), batch, self.padding)
             found = torch.autograd.grad(led / tokens, self._parameters)
@@ -209,19 +219,21 @@ class Training:
     def _loss(
         self, batch: Batch, dropout: Dropout | None, smoothing: float
     ) -> tuple[Tensor, Tensor]:
-        target = batch.target.to(self.device).long()
+        target = batch.target.long()
         shifted = torch.cat([torch.full_like(target[:, :1], self.padding), target[:, :-1]], dim=1)
-        states, looks = self._states(batch.source.to(self.device).long(), shifted, dropout)
+        states, looks = self._states(batch.source.long(), shifted, dropout)
         wanted = target != self.padding
         table = self.model.shared.weight
-        return smoothed_cross_entropy(states[wanted], table, target[wanted], smoothing), looks
+        rows = 1024 if self.device.type == "cpu" else 16384
+        loss = smoothed_cross_entropy(states[wanted], table, target[wanted], smoothing, rows)
+        return loss, looks
 
     def watched_loss(self) -> float:
         """Returns the mean loss per token on held-out prose, with the weights as they stand."""
 
         @torch.no_grad()
         def loss(batch: Batch) -> float:
-            return float(self._loss(batch, None, 0.0)[0])
+            return float(self._loss(batch.to(self.device), None, 0.0)[0])
 
         total = sum(self._side_by_side(loss, self.watched))
         return total / sum(batch.tokens(self.padding) for batch in self.watched)
@@ -248,13 +260,20 @@ class Training:
             self.place = Place(**json.loads(json.loads(stream.read(size))["__metadata__"]["place"]))
         self.log(f"goes on from {self.place}")
 
+    def weights(self, averaged: bool = True) -> dict[str, Tensor]:
+        """Returns the exact weights by name, averaged or present ones."""
+        self.model.float()
+        self.optimiser.show(averaged)
+        kept = {name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()}
+        self.model.compute_in(self.dtype)
+        self.optimiser.show(averaged=False)
+        return kept
+
     def _finish(self) -> None:
         """Writes the better of the last and the averaged weights, exact."""
         self._save()
         averaged = self._watch() < 0
-        self.model.float()
-        self.optimiser.show(averaged)
-        save_file(self.model.state_dict(), self.folder / "model.safetensors")
+        save_file(self.weights(averaged), self.folder / "model.safetensors")
         self.log(f"done: {'averaged' if averaged else 'last'} weights, {self.place}")
 
 
@@ -266,25 +285,11 @@ def number_format(device: torch.device) -> torch.dtype:
     return torch.float32
 
 
-def _watched(sampler: Sampler, data: Path, weights: Path, most: int = 600) -> list[Batch]:
-    """Returns batches of the held-out pairs whose sources count much towards the end: prose."""
-    table = Weights(weights)
-
-    def is_prose(pair: Pair) -> bool:
-        weight = table.of(pair.source)
-        return weight.late >= 1.5 and not weight.words
-
-    held_out = list(read_pairs(data / "held-out.tsv"))
-    pairs = [pair for pair in held_out if is_prose(pair)][:most] or held_out[:most]
-    pieces = sampler.pieces
-    encoded = (
-        ([*pieces.encode(pair.arabic), 0], [*pieces.encode(pair.english), 0]) for pair in pairs
-    )
-    return list(make_batches(encoded, sampler.padding, 2048, sampler.fresh_random()))
-
-
 def main() -> None:
     """Runs the training from the command line."""
+    # Packed batches are trained on where there is no SentencePiece.
+    from training.sampler import Sampler, Sampling
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder that prepare.py wrote")
     parser.add_argument("folder", type=Path, help="where checkpoints and the model go")
@@ -298,9 +303,9 @@ def main() -> None:
             f"--{name.replace('_', '-')}", type=kind, required=required, default=default
         )
     given = vars(parser.parse_args())
-    paths = [given.pop(name) for name in ("data", "weights", "folder")]
-    start = given.pop("start")
-    Training(*paths, Plan(**given), start).run()
+    data, weights, folder = (given.pop(name) for name in ("data", "weights", "folder"))
+    start, plan = given.pop("start"), Plan(**given)
+    Training(Sampler(data, weights, Sampling(), plan.seed), folder, plan, start).run()
 
 
 if __name__ == "__main__":

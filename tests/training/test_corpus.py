@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from training.batches import Sampler, Sampling, make_batches
+from training.batches import make_batches
 from training.corpus import Pair, Weights, clean, fault, read_pairs, split_held_out
 from training.prepare import prepare
+from training.sampler import Sampler, Sampling
 
 
 def _pair(arabic: str, english: str, source: str = "made up") -> Pair:

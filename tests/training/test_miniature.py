@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import ctranslate2
 import pytest
@@ -16,6 +19,7 @@ from training.export import convert, export, marian
 from training.network import Shape, Translator
 from training.prepare import prepare
 from training.run import WEIGHTS
+from training.sampler import Sampler, Sampling
 from training.train import Plan, Training
 
 PLAN = Plan(
@@ -28,7 +32,12 @@ PLAN = Plan(
     batch=512,
     average=0.9,
 )
+STEP = 0.1  # seconds by the clock of the test, however busy the machine is: 120 steps
 ARABIC, ENGLISH = "اشترى الطبيب الخبز في ١٢ مارس.", "The doctor bought the bread on 12 March."
+
+
+def _pairs(folder: Path) -> Sampler:
+    return Sampler(folder / "data", WEIGHTS, Sampling())
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +45,10 @@ def folder(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which everything was prepared, trained and exported."""
     folder = tmp_path_factory.mktemp("miniature")
     prepare(corpus, WEIGHTS, folder / "data", vocabulary=160)
-    Training(folder / "data", WEIGHTS, folder / "train", PLAN).run()
+    clock = SimpleNamespace(monotonic=count(step=STEP).__next__, strftime=time.strftime)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("training.train.time", clock)
+        Training(_pairs(folder), folder / "train", PLAN).run()
     export(folder / "data", folder / "train", folder / "model", heads=1)
     convert(folder / "model", folder / "model" / "ctranslate2-float32", "float32")
     return folder
@@ -97,7 +109,7 @@ def test_padding_stays_zero_and_is_never_an_answer(folder: Path) -> None:
 
 
 def test_a_training_cut_off_goes_on(folder: Path) -> None:
-    longer = Training(folder / "data", WEIGHTS, folder / "train", PLAN)
+    longer = Training(_pairs(folder), folder / "train", PLAN)
     assert longer.progress == 1
     assert longer.optimiser.steps > 10
 

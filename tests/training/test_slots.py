@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from training.batches import Sampler, Sampling
 from training.numbers import lost_numbers
 from training.prepare import prepare
 from training.run import WEIGHTS
+from training.sampler import Sampler, Sampling
 from training.slots import Slots, exchanged
 from training.written import written_pairs
 
