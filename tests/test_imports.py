@@ -18,7 +18,6 @@ PACKAGE = Path(khulasa.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "__init__",
-        "child_process",
         "codec",
         "long_paths",
         "processes",
@@ -26,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "traces",
         "wording",
     ),
-    ("argparse_words", "display", "log"),
+    ("argparse_words", "child_process", "display", "log"),
     ("article",),
     ("review",),
     ("summary",),

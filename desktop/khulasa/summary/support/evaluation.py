@@ -115,8 +115,8 @@ def read_recorded(file: Path) -> list[RecordedArticle]:
         if not isinstance(texts, list) or not _is_texts(texts) or not summaries:
             raise ReadError(
                 _(
-                    "{file}, line {number}: there is no article with a summary. Needed is an object "
-                    "such as {example}."
+                    "{file}, line {number}: there is no article with a summary. Needed is an "
+                    "object such as {example}."
                 ).format(
                     file=file, number=number, example='{"article": ["..."], "bart": ["...", "..."]}'
                 )
