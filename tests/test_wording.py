@@ -1,6 +1,7 @@
 """The words for the reader: chosen once, translated at use, and all of them can be."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,23 @@ from khulasa.ui.library.words import SORTS, found_words
 from khulasa.wording import N_, _, count_text, use_language
 
 PACKAGE = Path(khulasa.__file__).parent
-SHOWING = {"setText", "setToolTip", "addAction", "setPlaceholderText", "QLabel", "QPushButton"}
+SHOWING = {
+    *("setText", "setToolTip", "setWindowTitle", "addAction", "setPlaceholderText"),
+    *("setAccessibleName", "setAccessibleDescription", "QLabel", "QPushButton", "QMenu"),
+    *("print", "print_line", "complain", "add_column", "add_task"),
+}
+READERS_ERRORS = {
+    *("ReadError", "UnreadableError", "LibraryError", "ModelMissingError", "CatalogueError"),
+    *("EntryError", "InstallError", "ManageError", "ManifestError", "StoreError", "broken"),
+    *("CheckpointError", "SmokeError", "NotOnlyTensorsError", "ModelLoadError", "Failed"),
+    *("CannotWriteError", "Issue", "failure", "Finding", "Section", "JobFailed"),
+}
+# Kinds of issues and jobs are single words in small letters.
+SENTENCE = re.compile(r"[A-Za-z]+ |^\W*[A-Z][a-z]")
+EXCEPTIONS = {
+    "Python",  # a name
+    "Convert a checkpoint to CTranslate2 int8.",  # no command of the program, but of its makers
+}
 MARKS = {"_", "N_", "count_text"}
 
 
@@ -36,20 +53,38 @@ def test_words_of_rooms_without_qt_are_translated_when_they_are_asked_for() -> N
     assert _("") == ""
 
 
+def own_words(node: ast.expr | None) -> str:
+    """The letters of a text as it stands in the code; empty for what is looked up or made."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(map(own_words, values))
+        case ast.BinOp(left=left, right=right):
+            return own_words(left) + own_words(right)
+        case ast.IfExp(body=body, orelse=other):
+            return own_words(body) + own_words(other)
+    return ""
+
+
 def bare(path: Path) -> Iterator[str]:
-    """Texts with letters that are shown without going through ``_``."""
+    """Words that are shown, printed or raised for readers without going through ``_``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        first = node.args[0] if node.args else None
-        text = first.value if isinstance(first, ast.Constant) else ""
-        if name in SHOWING and isinstance(text, str) and any(map(str.isalpha, text)):
-            yield f"{path.name}:{node.lineno}: {text}"
+        texts = [k.value for k in node.keywords if k.arg in ("help", "description", "epilog")]
+        if name in SHOWING:
+            texts += node.args[:1]
+        elif name in READERS_ERRORS:
+            texts += node.args
+        for text in map(own_words, texts):
+            if SENTENCE.search(text.replace("Khulasa", "")) and text not in EXCEPTIONS:
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {text}"
 
 
-def test_the_window_shows_no_bare_words() -> None:
-    assert not [found for path in (PACKAGE / "ui").rglob("*.py") for found in bare(path)]
+def test_no_words_are_shown_printed_or_raised_bare() -> None:
+    assert [found for path in sorted(PACKAGE.rglob("*.py")) for found in bare(path)] == []
 
 
 def test_what_is_translated_is_a_literal_or_a_marked_constant() -> None:

@@ -27,18 +27,15 @@ ACTIONS = [
 
 # Of what argparse writes by itself: commands, options, and what stands for a value.
 _SYNTAX = re.compile(
-    r"--?[a-z][\w-]*|\b[A-Z]{2,}\b(?:\.jsonl)?|\{[\w,\s-]*\}|\[|\]|\||\.\.\.|^ *[a-z-]+(?=  |$)",
+    r"--?[a-z][\w-]*|\b[A-Z]+\b(?:\.jsonl)?|\{[\w,\s-]*\}|\[|\]|\||\.\.\.|^ *[a-z-]+(?=  |$)",
     re.MULTILINE,
 )
 
 
 @pytest.fixture(autouse=True)
-def spoken(
-    pseudo: None,  # noqa: ARG001 (what it sets up counts)
-    pseudo_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def spoken(pseudo: None, pseudo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands choose the language themselves; this is where they look for it."""
+    assert pseudo is None
     monkeypatch.setattr("khulasa.cli.main.resource_path", lambda *_: pseudo_folder)
     monkeypatch.setenv("COLUMNS", "1000")
 

@@ -61,7 +61,12 @@ def _make_parser(command: str) -> argparse.ArgumentParser:
             "codes: {codes}."
         ).format(codes=list_of_codes()),
     )
-    parser.add_argument("--version", action="version", version=f"khulasa {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"khulasa {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", prog="khulasa"
     )

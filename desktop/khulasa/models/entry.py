@@ -249,7 +249,7 @@ def _choice(keys: Mapping[str, str], key: str, choices: type[Task]) -> Task:
     try:
         return choices(keys[key])
     except ValueError:
-        raise EntryError(f"unknown {key} {keys[key]}") from None
+        raise EntryError(_("unknown {key} {value}").format(key=key, value=keys[key])) from None
 
 
 def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:

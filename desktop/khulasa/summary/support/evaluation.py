@@ -19,6 +19,7 @@ from khulasa.summary.support.planted_faults import FAULTS, Case, name_runs
 from khulasa.summary.support.rouge import rouge_l
 from khulasa.summary.support.sentence_support import support_of
 from khulasa.summary.support.terms import terms
+from khulasa.wording import _
 
 SEED = 20_260_101
 # An article without paragraphs is cut into groups of so many sentences.
@@ -99,7 +100,11 @@ def read_recorded(file: Path) -> list[RecordedArticle]:
         try:
             record = json.loads(line)
         except ValueError as error:
-            raise ReadError(f"{file}, line {number}: this is no JSON: {error}.") from None
+            raise ReadError(
+                _("{file}, line {number}: this is no JSON: {error}.").format(
+                    file=file, number=number, error=error
+                )
+            ) from None
         article = record.get("article") if isinstance(record, dict) else None
         texts = article.split("\n") if isinstance(article, str) else article
         summaries = {
@@ -109,12 +114,16 @@ def read_recorded(file: Path) -> list[RecordedArticle]:
         }
         if not isinstance(texts, list) or not _is_texts(texts) or not summaries:
             raise ReadError(
-                f"{file}, line {number}: there is no article with a summary. Needed is an object "
-                'such as {"article": ["..."], "bart": ["...", "..."]}.'
+                _(
+                    "{file}, line {number}: there is no article with a summary. Needed is an "
+                    "object such as {example}."
+                ).format(
+                    file=file, number=number, example='{"article": ["..."], "bart": ["...", "..."]}'
+                )
             )
         recorded.append(RecordedArticle(_paragraphs(texts), summaries))
     if not recorded:
-        raise ReadError(f"{file} is empty.")
+        raise ReadError(_("{file} is empty.").format(file=file))
     return recorded
 
 

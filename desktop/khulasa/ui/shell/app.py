@@ -40,7 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("file", nargs="?", help=_("the article to open"))
     parser.add_argument("--sample", action="store_true", help=_("open the sample article"))
     parser.add_argument("--private", action="store_true", help=_("keep nothing of what is opened"))
-    parser.add_argument("--version", action="version", version=f"Khulasa {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Khulasa {__version__}",
+        help=_("show program's version number and exit"),
+    )
     options = parser.parse_args(argv)
     if reason := why_no_window():
         print(
