@@ -123,6 +123,22 @@ def test_an_article_that_was_deleted_meanwhile_is_there_again(library: Library) 
     assert library.load(other.id, "en").outcomes == {}
 
 
+def test_a_new_library_gets_the_article_and_not_its_number(
+    library: Library, tmp_path: Path
+) -> None:
+    reader = Reader(library)
+    reader.read_on()
+    before, reader.keeper = reader.keeper, None
+    another = Library.open(tmp_path / "another.sqlite3")
+    other = another.open_article(read_text(ARTICLES[0], language="ar"))
+    assert before is not None
+    assert other.id == before.article_id
+    reader.keep_again(another, before)
+    assert_kept(another, reader)
+    assert another.load(other.id, "en").outcomes == {}
+    another.close()
+
+
 def test_outcomes_of_models_that_are_gone_stay_theirs(library: Library) -> None:
     Reader(library).read_on()
     reader = Reader(library, None)
