@@ -37,6 +37,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     # What a private run switched off, it switched off for itself.
     monkeypatch.setattr("khulasa.log._off", False)
     monkeypatch.setenv("KHULASA_STATE", str(tmp_path_factory.mktemp("state")))
+    # The terminal's width, or the one that pytest-xdist sets, is no matter of a test.
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 @pytest.fixture(scope="session")
