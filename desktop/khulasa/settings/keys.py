@@ -15,6 +15,8 @@ _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
 
 ZOOM = Setting(("view", "zoom"), 1.0, "Size of the text; 1 is normal", least=0.5, most=4)
 
+GUESSES = Setting(("view", "guesses"), True, "Mark the words that the model guessed")
+
 TARGET = Setting(
     ("reading", "target"), "en", "Language to read articles in, as its code", pattern=r"\S+"
 )
@@ -76,6 +78,7 @@ DOWNLOAD_SIZE = Table(
 
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
+    GUESSES,
     TARGET,
     MIRROR,
     CHOSEN_MODEL,
