@@ -11,8 +11,9 @@ import pytest
 from khulasa.conversion.convert import convert
 from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
 from khulasa.translation.backend import Backend, Decoding
+from khulasa.translation.candidates import find_candidates
 from khulasa.translation.normalise import model_copy
-from khulasa.translation.translator import length_limit
+from khulasa.translation.translator import Options, length_limit
 from sentences_ar import many_sentences
 
 BATCH = 16
@@ -76,6 +77,25 @@ def test_both_say_how_sure_the_model_is_of_each_token(
             assert mean(one.log_probs) == pytest.approx(one.score, abs=1e-4)
             if one.tokens == other.tokens:
                 assert one.log_probs == pytest.approx(other.log_probs, abs=1e-3)
+
+
+def test_both_go_on_after_a_beginning_with_the_same_words(
+    starter: Path, float32: Backend, reference: Backend
+) -> None:
+    tokenizer, text = MarianTokenizer(starter), "ذهب الرجل إلى السوق"
+    options = Options("ar", map_digits=True)
+    ours, theirs = (
+        find_candidates(text, "The man ", tokenizer, backend, options, 4)
+        for backend in (float32, reference)
+    )
+    assert ours[0].word.isalpha()
+    assert ours[0].probability > ours[1].probability > 0
+    assert sum(one.probability for one in ours) <= 1
+    # What is hardly likely is spelled to its end in different ways.
+    assert [one.word for one in ours[:3]] == [one.word for one in theirs[:3]]
+    assert [one.probability for one in ours[:3]] == pytest.approx(
+        [one.probability for one in theirs[:3]], abs=1e-3
+    )
 
 
 def test_both_say_what_the_model_would_think_without_the_source(

@@ -9,6 +9,8 @@ from dataclasses import replace
 from khulasa.engine.messages import (
     Alternatives,
     AlternativesFound,
+    Candidates,
+    CandidatesFound,
     Event,
     Finished,
     Job,
@@ -22,7 +24,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Reference, Summary, SummarySentence, SummaryStage
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Candidate, Status, Translation
 
 
 def english(number: int) -> Translation:
@@ -109,6 +111,11 @@ class FakeEngine:
         if isinstance(request, Alternatives):
             found = self._alternatives.get(request.number, ())
             yield AlternativesFound(request.job, request.number, found)
+            yield Finished(request.job, stopped=False)
+            return
+        if isinstance(request, Candidates):
+            found = (Candidate("Basra", 0.31), Candidate("Erbil", 0.001))
+            yield CandidatesFound(request.job, found)
             yield Finished(request.job, stopped=False)
             return
         for number, _text in request.sentences:

@@ -15,6 +15,7 @@ from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
     Alternatives,
     Cancel,
+    Candidates,
     Event,
     Finished,
     Generate,
@@ -255,7 +256,7 @@ def _text_in_hand(request: Job) -> int:
             return sum(len(text) for _, text in request.sentences[:_MOST_IN_HAND])
         case Summarise():
             return sum(len(text) for sentences in request.paragraphs for text in sentences)
-        case Alternatives():
+        case Alternatives() | Candidates():
             return len(request.text) * request.count
         case Generate():
             # A token has four letters or so.

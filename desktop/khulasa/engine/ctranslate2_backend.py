@@ -72,6 +72,33 @@ class CTranslate2Backend:
 
         return wait
 
+    def continuations(
+        self, source: Sequence[str], prefix: Sequence[str], count: int, longest: int
+    ) -> list[Hypothesis]:
+        """See ``Backend.continuations``."""
+        (result,) = self._translator.translate_batch(
+            [list(source)],
+            target_prefix=[list(prefix)],
+            return_alternatives=True,
+            # Its order is not quite that of the next tokens: some more, and the likeliest of them.
+            num_hypotheses=2 * count,
+            beam_size=1,
+            max_decoding_length=len(prefix) + longest,
+        )
+        outputs = [tokens for tokens in result.hypotheses if len(tokens) > len(prefix)]
+        scored = self._score([list(source)] * len(outputs), outputs)
+        begin = len(prefix)
+        found = [
+            Hypothesis(
+                tuple(tokens[begin:]),
+                fmean(log_probs[begin : len(tokens)]),
+                len(tokens) < begin + longest,
+                tuple(log_probs[begin : len(tokens)]),
+            )
+            for tokens, log_probs in zip(outputs, scored, strict=True)
+        ]
+        return sorted(found, key=lambda one: -one.log_probs[0])[:count]
+
     def _scored(self, batch: Sequence[Sequence[str]], n_bests: list[NBest]) -> list[NBest]:
         """The same with the log-probability of each token, which a search does not tell."""
         sources = [

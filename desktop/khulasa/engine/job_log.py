@@ -9,6 +9,7 @@ from types import TracebackType
 from khulasa import log
 from khulasa.engine.messages import (
     Alternatives,
+    Candidates,
     Event,
     Finished,
     Generate,
@@ -93,7 +94,7 @@ def _sizes(request: Job) -> dict[str, log.Value]:
                 "paragraphs": len(request.paragraphs),
                 "characters": characters,
             }
-        case Alternatives():
+        case Alternatives() | Candidates():
             return {"model": Path(request.model.folder).name, "characters": len(request.text)}
         case Generate():
             return {

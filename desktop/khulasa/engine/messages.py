@@ -13,7 +13,7 @@ from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length, Summary, SummaryStage
 from khulasa.translation.backend_name import BackendName
-from khulasa.translation.result import Translation
+from khulasa.translation.result import Candidate, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,24 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """Find the likeliest words at one place of a translation.
+
+    Attributes:
+        before: The translation up to the place.
+        count: Most words that are wanted.
+    """
+
+    job: int
+    model: ModelSpec
+    source_language: str
+    target_language: str
+    text: str
+    before: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise:
     """Summarise paragraphs, given as their sentences.
 
@@ -191,6 +209,14 @@ class AlternativesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidatesFound:
+    """The likeliest words at a place, the likeliest first; may be none."""
+
+    job: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryProgress:
     """How far a summary is: ``done`` of the ``total`` steps of a stage."""
 
@@ -250,12 +276,13 @@ class JobFailed:
 
 
 # A job is what ends with Finished or JobFailed.
-Job = Translate | Alternatives | Summarise | Generate
+Job = Translate | Alternatives | Candidates | Summarise | Generate
 Request = Job | Cancel
 Event = (
     Loaded
     | SentenceDone
     | AlternativesFound
+    | CandidatesFound
     | SummaryProgress
     | Summarised
     | Generated

@@ -56,6 +56,10 @@ class MarianTokenizer:
         """Source pieces with the end mark, which SentencePiece does not add by itself."""
         return [*self._prefix, *self._source.encode(text, out_type=str), END]
 
+    def encode_target(self, text: str) -> list[str]:
+        """Target pieces, without an end mark."""
+        return [str(piece) for piece in self._target.encode(text, out_type=str)]
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Text of target pieces; special tokens are left out."""
         pieces = [token for token in tokens if token not in (END, UNKNOWN, PAD)]

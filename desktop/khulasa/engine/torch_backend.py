@@ -63,6 +63,41 @@ class TorchBackend:
         """See ``Backend.submit``; the work is done when the result is waited for."""
         return lambda: self._generate(batch, max_length, decoding)
 
+    def continuations(
+        self, source: Sequence[str], prefix: Sequence[str], count: int, longest: int
+    ) -> list[Hypothesis]:
+        """See ``Backend.continuations``."""
+        unknown = self._ids[UNKNOWN]
+        input_ids = torch.tensor([[self._ids.get(token, unknown) for token in source]])
+        begun = [self._model.config.decoder_start_token_id]
+        begun += [self._ids.get(token, unknown) for token in prefix]
+        found = []
+        with torch.inference_mode():
+            logits = self._model(
+                input_ids=input_ids, decoder_input_ids=torch.tensor([begun])
+            ).logits
+            scores = logits[0, -1].log_softmax(-1)
+            scores[self._ids[PAD]] = -torch.inf
+            for first in scores.topk(count).indices.tolist():
+                row = [*begun, first]
+                log_probs = [float(scores[first])]
+                while row[-1] != self._ids[END] and len(log_probs) < longest:
+                    logits = self._model(
+                        input_ids=input_ids, decoder_input_ids=torch.tensor([row])
+                    ).logits
+                    after = logits[0, -1].log_softmax(-1)
+                    after[self._ids[PAD]] = -torch.inf
+                    row.append(int(after.argmax()))
+                    log_probs.append(float(after[row[-1]]))
+                tokens = [self._tokens[number] for number in row[len(begun) :]]
+                finished = tokens[-1] == END
+                if finished:
+                    tokens, log_probs = tokens[:-1], log_probs[:-1]
+                if tokens:
+                    score = sum(log_probs) / len(log_probs)
+                    found.append(Hypothesis(tuple(tokens), score, finished, tuple(log_probs)))
+        return found
+
     def _generate(
         self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding
     ) -> list[NBest]:

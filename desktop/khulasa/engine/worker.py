@@ -19,6 +19,8 @@ from khulasa.engine.messages import (
     Alternatives,
     AlternativesFound,
     Cancel,
+    Candidates,
+    CandidatesFound,
     Event,
     Finished,
     Generate,
@@ -47,9 +49,13 @@ from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedEr
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.backend_name import BackendName
+from khulasa.translation.candidates import find_candidates
 from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
 from khulasa.wording import _
+
+# What needs a translation model.
+_Sentences = Translate | Alternatives | Candidates
 
 
 class Worker:
@@ -96,6 +102,8 @@ class Worker:
                 self._translate(request)
             elif isinstance(request, Alternatives):
                 self._find_alternatives(request)
+            elif isinstance(request, Candidates):
+                self._find_candidates(request)
             elif isinstance(request, Generate):
                 self._generate(request)
             else:
@@ -169,7 +177,14 @@ class Worker:
         )
         self._send(AlternativesFound(request.job, request.number, found))
 
-    def _load(self, request: Translate | Alternatives) -> tuple[MarianTokenizer, Backend]:
+    def _find_candidates(self, request: Candidates) -> None:
+        tokenizer, backend = self._load(request)
+        found = find_candidates(
+            request.text, request.before, tokenizer, backend, _options(request), request.count
+        )
+        self._send(CandidatesFound(request.job, found))
+
+    def _load(self, request: _Sentences) -> tuple[MarianTokenizer, Backend]:
         spec, started = request.model, time.monotonic()
         if self._loaded is None or not self._loaded[0].serves(spec):
             self._loaded = None  # the old model's memory goes before the new one comes
@@ -184,12 +199,12 @@ class Worker:
         self._output.flush()
 
 
-def _options(request: Translate | Alternatives) -> Options:
+def _options(request: _Sentences) -> Options:
     model = request.model
     return Options(request.source_language, model.map_digits, model.max_tokens, model.unsure_below)
 
 
-def _review(request: Translate | Alternatives) -> Review:
+def _review(request: _Sentences) -> Review:
     languages = Languages(request.source_language, request.target_language)
     return lambda source, target: check(source, target, languages)
 

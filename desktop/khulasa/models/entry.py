@@ -304,7 +304,7 @@ def _tokens(keys: Mapping[str, str], key: str, task: Task, usual: int) -> int:
 def _count(keys: Mapping[str, str], key: str) -> int:
     value = keys.get(key, "") or "0"
     if not (value.isascii() and value.isdecimal() and len(value) < 7):
-        raise EntryError(f"{key} must be a whole number below a million")
+        raise EntryError(_("{key} must be a whole number below a million").format(key=key))
     return int(value)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from khulasa.engine.messages import Job, SummaryProgress
-from khulasa.translation.result import Translation
+from khulasa.translation.result import Candidate, Translation
 
 
 class State(Enum):
@@ -109,6 +109,21 @@ class AlternativesGivenUp:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class CandidatesOffered:
+    """The likeliest words where a word begins in a translation; may be none.
+
+    Attributes:
+        number: The sentence.
+        start: How many characters of its translation stand before the word.
+        candidates: The words.
+    """
+
+    number: int
+    start: int
+    candidates: tuple[Candidate, ...]
+
+
 Change = (
     Submit
     | StopJobs
@@ -120,5 +135,6 @@ Change = (
     | WorkFailed
     | AlternativesOffered
     | AlternativesGivenUp
+    | CandidatesOffered
 )
 Changes = tuple[Change, ...]

@@ -7,6 +7,7 @@ from collections.abc import Container
 from khulasa.article.model import Article
 from khulasa.engine.messages import (
     Alternatives,
+    Candidates,
     Summarise,
     Translate,
     model_spec,
@@ -34,6 +35,14 @@ def alternatives_request(
     """Look for up to ``count`` ways to translate the input ``text`` of the sentence ``number``."""
     spec = model_spec(model, backend)
     return Alternatives(job, spec, model.source, model.target, number, text, count)
+
+
+def candidates_request(
+    model: Model, backend: BackendName, text: str, before: str, *, count: int, job: int = 0
+) -> Candidates:
+    """Look for up to ``count`` words after ``before`` in the translation of an input."""
+    spec = model_spec(model, backend)
+    return Candidates(job, spec, model.source, model.target, text, before, count)
 
 
 def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) -> Summarise:

@@ -14,6 +14,7 @@ from time import monotonic
 from khulasa.article.model import Article
 from khulasa.engine.messages import (
     AlternativesFound,
+    CandidatesFound,
     Event,
     Finished,
     JobFailed,
@@ -27,6 +28,7 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     AlternativesGivenUp,
     AlternativesOffered,
+    CandidatesOffered,
     Change,
     Changes,
     EngineRestarted,
@@ -41,7 +43,7 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import WordCount
-from khulasa.reading.requests import alternatives_request, summarise_request
+from khulasa.reading.requests import alternatives_request, candidates_request, summarise_request
 from khulasa.reading.revisions import Revisions
 from khulasa.reading.state import IllegalMoveError, Progress, ReadingState
 from khulasa.reading.summary_choice import SummaryChoice
@@ -56,6 +58,7 @@ from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status, Translation
 
+_CANDIDATES = 5  # the rest is unlikely, and a tooltip short
 _ALTERNATIVES = 6  # more are hardly different from each other; the beam is as wide
 
 
@@ -73,6 +76,7 @@ class Session(ReadingState):
         self._last_job = self._job = 0
         self._job_translates = False
         self._alternatives_job, self._alternatives_of = 0, -1
+        self._candidates_job, self._candidates_at = 0, (-1, -1)
         self._changes: list[Change] = []
 
     # What the reader wants
@@ -233,6 +237,33 @@ class Session(ReadingState):
             self._tell(AlternativesOffered(number, ()))
         return self._told()
 
+    def find_candidates(self, number: int, start: int) -> Changes:
+        """Look for the likeliest words at a place; ``CandidatesOffered`` answers, if anything does.
+
+        A new question replaces the one before. None is asked while a job is at work, since it
+        would wait for all of that.
+
+        Args:
+            number: The sentence.
+            start: How many characters of its translation stand before the place.
+        """
+        article, translation = self._present(), self._known(number)
+        if self.running or self.route is None or self._models is None:
+            return ()
+        text = self._models.text(article, number)
+        if text:
+            self._candidates_job, self._candidates_at = self._next_job(), (number, start)
+            request = candidates_request(
+                self.route.models[-1],
+                self.backend,
+                text,
+                translation.target.lstrip()[:start],
+                count=_CANDIDATES,
+                job=self._candidates_job,
+            )
+            self._tell(Submit(request))
+        return self._told()
+
     def revise(self, number: int, translation: Translation) -> Changes:
         """Put another translation in the place of what is known of a sentence.
 
@@ -268,6 +299,9 @@ class Session(ReadingState):
         """
         if event.job == self._alternatives_job:
             self._on_alternatives(event)
+            return self._told()
+        if event.job == self._candidates_job and isinstance(event, CandidatesFound):
+            self._tell(CandidatesOffered(*self._candidates_at, event.candidates))
         elif event.job == self._job and self._article is not None:
             self._on_article(event)
         return self._told()
@@ -321,7 +355,7 @@ class Session(ReadingState):
     ) -> None:
         if self._last_job:
             self._tell(StopJobs(self._last_job))
-        self._job = self._alternatives_job = 0
+        self._job = self._alternatives_job = self._candidates_job = 0
         self.route, self._models = route, TwoModelRun(route) if route else None
         self.target = route.target if route else target
         self.choice, self.basis = SummaryChoice(), SummaryBasis()

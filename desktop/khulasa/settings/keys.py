@@ -17,6 +17,8 @@ _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
 
 ZOOM = Setting(("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=0.5, most=4)
 
+GUESSES = Setting(("view", "guesses"), True, "Mark the words that the model guessed")
+
 TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
 )
@@ -96,6 +98,7 @@ DOWNLOAD_SIZE = Table(
 
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
+    GUESSES,
     TARGET,
     MIRROR,
     CHOSEN_MODEL,

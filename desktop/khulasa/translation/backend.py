@@ -61,6 +61,10 @@ class Tokenizer(Protocol):
         """Source tokens of a text, the end mark included."""
         ...
 
+    def encode_target(self, text: str) -> list[str]:
+        """Target tokens of a text, without an end mark."""
+        ...
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Text of target tokens."""
         ...
@@ -81,5 +85,21 @@ class Backend(Protocol):
 
         Returns:
             A function that waits for the batch and gives the hypotheses of each input, in order.
+        """
+        ...
+
+    def continuations(
+        self, source: Sequence[str], prefix: Sequence[str], count: int, longest: int
+    ) -> list[Hypothesis]:
+        """Ways to go on after the beginning of an output, each with another next token.
+
+        Args:
+            source: Source tokens, the end mark included.
+            prefix: Target tokens of the beginning.
+            count: How many ways, the likeliest next tokens first.
+            longest: Most tokens of each.
+
+        Returns:
+            What comes after the prefix, with its log-probabilities.
         """
         ...

@@ -47,6 +47,14 @@ class Translation:
     certainty: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word at a place, and the probability that a model gives it after all that comes before."""
+
+    word: str
+    probability: float
+
+
 def failure(reason: str) -> Translation:
     """The outcome of a sentence that could not be translated, with the reason for the reader."""
     return Translation("", Status.FAILED, (Issue("failed", reason),))

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.engine.messages import Candidates
 from khulasa.review.issue import Issue
+from khulasa.settings.keys import GUESSES
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.view import ReadingView
+from khulasa.ui.widgets.style import colours
+
+from ..conftest import OpenArticle
+from ..fake_engine import FakeEngine
 
 LONG = "قالت الحكومة إن القرار نهائي ولا رجعة فيه مهما كانت الظروف. " * 6
 TEXTS = (
@@ -334,3 +340,53 @@ def test_jumping_into_one_very_long_paragraph_shows_all_of_the_sentence(
         elif sentence not in (0, 299):
             top = target.depth_of(0, sentence) + target.row_top(0)
             assert 0 < top - target.verticalScrollBar().value() < height / 2
+
+
+def test_guessed_words_are_lighter_with_a_dotted_line_and_one_switch_ends_it(
+    open_article: OpenArticle,
+) -> None:
+    guessed = Translation("In Mosul.", Status.OK, certainty="2:0 6:250 1:0")
+    window = open_article(FakeEngine({0: guessed}))
+
+    def is_marked(offset: int) -> bool:
+        cursor = window.page.view.target.textCursor()
+        cursor.setPosition(offset + 1)  # a format is that of the character before
+        made = cursor.charFormat()
+        assert made.foreground().color().name() in (colours().ink, colours().quiet)
+        dotted = made.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
+        return dotted and made.foreground().color().name() == colours().quiet
+
+    assert [is_marked(place) for place in range(9)] == [place in range(3, 8) for place in range(9)]
+    window.commands.guesses.trigger()
+    assert not any(map(is_marked, range(9)))
+    assert window.settings.get(GUESSES) is False
+    window.commands.guesses.trigger()
+    assert is_marked(3)
+
+
+def test_resting_on_a_guessed_word_shows_what_else_it_could_be(
+    qtbot: QtBot, open_article: OpenArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guessed = Translation("\U0001f600 In Mosul.", Status.OK, certainty="1:0 3:0 6:250 1:0")
+    engine = FakeEngine({0: guessed})
+    window = open_article(engine)
+    pane = window.page.view.target
+    cursor = pane.textCursor()
+    cursor.setPosition(8)
+    place = pane.cursorRect(cursor).center() - QPoint(2, 0)
+    there = pane.viewport().mapToGlobal(place)
+    monkeypatch.setattr("khulasa.ui.reading.guess_hints.QCursor.pos", lambda: there)
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: shown.append(text))
+    rest = QHelpEvent(QEvent.Type.ToolTip, place, there)
+    QApplication.sendEvent(pane.viewport(), rest)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["The model guessed here: Basra 31%, Erbil under 1%"]
+    request = engine.requests[-1]
+    assert isinstance(request, Candidates)
+    assert request.before == "\U0001f600 In "
+    # The pointer has moved on before the answer comes.
+    there = pane.viewport().mapToGlobal(QPoint(2, 2))
+    with qtbot.waitSignal(window.session.candidates_found):
+        QApplication.sendEvent(pane.viewport(), rest)
+    assert len(shown) == 1

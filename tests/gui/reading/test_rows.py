@@ -104,3 +104,14 @@ def test_the_source_of_a_sound_sentence_has_no_marks() -> None:
 def test_what_the_reader_checked_says_so_on_hover() -> None:
     (part,) = target_row(0, [by_user("Mine.")]).parts
     assert (part.look, part.note) == (Look.PLAIN, "Checked by you.")
+
+
+def test_words_that_the_model_guessed_are_marked_beside_the_spots_of_doubts() -> None:
+    # 😀 is two of Qt's units; "Basra" is a guess too, but a doubt points at it already.
+    issue = Issue("names", "Which?", target_span=Span(8, 13))
+    certainty = "1:0 6:250 6:250 1:0"
+    target = "😀 Mosul Basra."
+    translation = Translation(target, Status.CHECK, (issue,), certainty=certainty)
+    (part,) = target_row(0, [translation], guesses=True).parts
+    assert part.guesses == ((3, 8),)
+    assert target_row(0, [translation]).parts[0].guesses == ()

@@ -27,6 +27,7 @@ class AlignedRows:
         numbering: Numbers the article's sentences.
         waiting: Missing translations are to come, so that their placeholders are shown.
         only: The rows that are not hidden; None for all.
+        guesses: The words that the model guessed are marked.
 
     Args:
         source, target: The columns.
@@ -43,6 +44,7 @@ class AlignedRows:
         self._aligned = 0
         self.numbering = Numbering()
         self.waiting = True
+        self.guesses = True
         self.only: set[int] | None = None
 
     @property
@@ -139,4 +141,4 @@ class AlignedRows:
 
     def _target_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start
-        return target_row(first, self._outcomes(row), waiting=self.waiting)
+        return target_row(first, self._outcomes(row), waiting=self.waiting, guesses=self.guesses)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from khulasa.ui.reading.rows import Part
 from khulasa.ui.reading.rows_edit import RowsEdit
 from khulasa.ui.reading.text_formats import background
 
@@ -20,6 +21,7 @@ class ReadingPane(RowsEdit):
         chosen: Number of the sentence that was clicked or entered, or -1 beside any.
         reached: Number of the sentence that the text cursor was moved into by keyboard.
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
+        guess_pointed: Number of the sentence and place in it of the guessed word under the pointer.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
     """
 
@@ -27,6 +29,7 @@ class ReadingPane(RowsEdit):
     chosen = Signal(int)
     reached = Signal(int)
     menu_wanted = Signal(int, int, QPoint)
+    guess_pointed = Signal(int, int)
     zoom_wanted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -97,6 +100,22 @@ class ReadingPane(RowsEdit):
         data = QMimeData()
         data.setText(self.textCursor().selectedText().rstrip("\u2029").replace("\u2029", "\n\n"))
         return data
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            guess = self.guess_under(event.pos())
+            if guess is not None:
+                part, start = guess
+                self.guess_pointed.emit(part.sentence, start)
+        return super().viewportEvent(event)
+
+    def guess_under(self, place: QPoint) -> tuple[Part, int] | None:
+        """The guessed word at a place of the viewport; see ``RowText.guess_at``."""
+        position = self._position_under(place)
+        block = self.document().findBlock(position)
+        if position < 0 or block.blockNumber() >= len(self._rows):
+            return None
+        return self._rows[block.blockNumber()].guess_at(position - block.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -172,10 +191,14 @@ class ReadingPane(RowsEdit):
         return first.top(), last.bottom()
 
     def _sentence_under(self, place: QPoint) -> int | None:
+        position = self._position_under(place)
+        return self._sentence_at(position) if position >= 0 else None
+
+    def _position_under(self, place: QPoint) -> int:
+        """The place in the text; -1 beside any."""
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        position = (
+        return (
             self.document()
             .documentLayout()
             .hitTest((place + offset).toPointF(), Qt.HitTestAccuracy.ExactHit)
         )
-        return self._sentence_at(position) if position >= 0 else None

@@ -13,6 +13,7 @@ from enum import Enum
 
 from khulasa.article.model import Paragraph, Span
 from khulasa.reading.to_check import is_doubtful, reason
+from khulasa.translation.guesses import guessed_words
 from khulasa.translation.result import Author, Status, Translation
 from khulasa.wording import N_, _
 
@@ -46,6 +47,7 @@ class Part:
         look: How it is drawn.
         note: Words for the tooltip; may be empty.
         spots: Half-open ranges of the row that the doubt is about, in order, none overlapping.
+        guesses: Half-open ranges of the words that the model guessed, outside the spots.
     """
 
     sentence: int
@@ -55,6 +57,7 @@ class Part:
     look: Look = Look.PLAIN
     note: str = ""
     spots: tuple[tuple[int, int], ...] = ()
+    guesses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Piece:
     look: Look = Look.PLAIN
     note: str = ""
     spans: Sequence[Span] = ()
+    guesses: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,14 @@ class RowText:
         part = self.parts[index]
         return None if part.look is Look.PENDING else part.sentence
 
+    def guess_at(self, offset: int) -> tuple[Part, int] | None:
+        """The guessed word at an offset: its part, and the characters of that before the word."""
+        for part in self.parts:
+            for start, end in part.guesses:
+                if start <= offset < end:
+                    return part, len(_characters(part.text, start - part.start))
+        return None
+
     def part_of(self, sentence: int) -> Part | None:
         """The part that shows a sentence; None if it is not shown yet."""
         shown = (part for part in self.parts if part.look is not Look.PENDING)
@@ -122,6 +134,12 @@ def script_runs(text: str) -> list[tuple[str, bool]]:
 def utf16_length(text: str) -> int:
     """Length in the units that Qt counts in."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _characters(text: str, units: int) -> str:
+    """The beginning of a text that is so many of Qt's units long."""
+    beginning = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
+    return beginning.decode("utf-16-le", "surrogatepass")
 
 
 def source_row(
@@ -146,7 +164,11 @@ def source_row(
 
 
 def target_row(
-    first: int, translations: Sequence[Translation | None], *, waiting: bool = True
+    first: int,
+    translations: Sequence[Translation | None],
+    *,
+    waiting: bool = True,
+    guesses: bool = False,
 ) -> RowText:
     """The row of a translated paragraph.
 
@@ -154,6 +176,7 @@ def target_row(
         first: Number of its first sentence.
         translations: What is known of its sentences.
         waiting: The missing ones are to come: show a placeholder, one for any that are neighbours.
+        guesses: Mark the words that the model guessed.
     """
     pieces: list[_Piece] = []
     for number, translation in enumerate(translations, first):
@@ -161,26 +184,31 @@ def target_row(
             if waiting and not (pieces and pieces[-1].look is Look.PENDING):
                 pieces.append(_Piece(number, PLACEHOLDER, Look.PENDING))
         else:
-            pieces.append(_shown(number, translation))
+            pieces.append(_shown(number, translation, guesses=guesses))
     return _row(pieces, " ")
 
 
-def _shown(number: int, translation: Translation) -> _Piece:
+def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:
     why = reason(translation)
     target = translation.target.strip()
     if translation.status is Status.FAILED or not target:
         why = why or _("no reason was given.")
         return _Piece(number, _("[Not translated: {why}]").format(why=why), Look.FAILED, why)
+    cut = len(translation.target) - len(translation.target.lstrip())
+    words = [
+        Span(span.start - cut, span.end - cut)
+        for span in (guessed_words(translation) if guesses else ())
+    ]
     if translation.status is Status.CHECK:
         why = why or _("Worth checking against the source.")
-        cut = len(translation.target) - len(translation.target.lstrip())
         spans = [
             Span(issue.target_span.start - cut, issue.target_span.end - cut)
             for issue in translation.issues
             if issue.target_span
         ]
-        return _Piece(number, target, Look.CHECK, why, spans)
-    return _Piece(number, target, note=_(_YOURS) if translation.author is Author.USER else "")
+        return _Piece(number, target, Look.CHECK, why, spans, words)
+    note = _(_YOURS) if translation.author is Author.USER else ""
+    return _Piece(number, target, note=note, guesses=words)
 
 
 def _row(pieces: list[_Piece], gap: str) -> RowText:
@@ -190,7 +218,14 @@ def _row(pieces: list[_Piece], gap: str) -> RowText:
         shown = display_text(piece.text)
         end = start + utf16_length(shown)
         places = spots(shown, piece.spans, start)
-        parts.append(Part(piece.sentence, start, end, shown, piece.look, piece.note, places))
+        guesses = tuple(
+            guess
+            for guess in spots(shown, piece.guesses, start)
+            if not any(guess[0] < spot[1] and spot[0] < guess[1] for spot in places)
+        )
+        parts.append(
+            Part(piece.sentence, start, end, shown, piece.look, piece.note, places, guesses)
+        )
         start = end + len(gap)
     return RowText(tuple(parts), gap)
 

@@ -17,7 +17,13 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.reading.rows import Look, RowText, script_runs, utf16_length
-from khulasa.ui.reading.text_formats import block_format, char_format, closing_format, in_font
+from khulasa.ui.reading.text_formats import (
+    block_format,
+    char_format,
+    closing_format,
+    guess_format,
+    in_font,
+)
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
@@ -189,6 +195,8 @@ class RowsEdit(QTextEdit):
             if part is not None and (part.look is not Look.PLAIN or part.note):
                 made = char_format(self._ink, kind, part, spot=spot)
                 self._cursor(index, start, end).setCharFormat(made)
+        for start, end in (guess for part in row.parts for guess in part.guesses):
+            self._cursor(index, start, end).mergeCharFormat(guess_format())
         if self._arabic:
             font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=self._zoom))
             place = 0

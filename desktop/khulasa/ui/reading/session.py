@@ -16,6 +16,7 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     AlternativesGivenUp,
     AlternativesOffered,
+    CandidatesOffered,
     Change,
     Changes,
     EngineRestarted,
@@ -55,6 +56,7 @@ class LiveSession(QObject):
         failed: A sentence for the reader, and details for a bug report (may be empty).
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
+        candidates_found: Number of a sentence, place of a word in it, and a tuple of candidates.
         not_kept: Something cannot be kept in the library; a sentence for the reader.
     """
 
@@ -66,6 +68,7 @@ class LiveSession(QObject):
     failed = Signal(str, str)
     alternatives_found = Signal(int, tuple)
     alternatives_given_up = Signal(int)
+    candidates_found = Signal(int, int, tuple)
     not_kept = Signal(str)
 
     def __init__(
@@ -194,6 +197,10 @@ class LiveSession(QObject):
         """See ``Session.find_alternatives``."""
         self._publish(self.core.find_alternatives(number))
 
+    def find_candidates(self, number: int, start: int) -> None:
+        """See ``Session.find_candidates``."""
+        self._publish(self.core.find_candidates(number, start))
+
     def revise(self, number: int, translation: Translation) -> None:
         """See ``Session.revise``."""
         self._publish(self.core.revise(number, translation))
@@ -253,6 +260,8 @@ class LiveSession(QObject):
                 self.failed.emit(message, details)
             case AlternativesOffered(number, translations):
                 self.alternatives_found.emit(number, translations)
+            case CandidatesOffered(number, start, candidates):
+                self.candidates_found.emit(number, start, candidates)
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)
 

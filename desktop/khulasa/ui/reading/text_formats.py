@@ -60,6 +60,16 @@ def char_format(
     return made
 
 
+def guess_format() -> QTextCharFormat:
+    """What a word gets that the model guessed: a little lighter, with a dotted line."""
+    palette = colours()
+    made = QTextCharFormat()
+    made.setForeground(QColor(palette.quiet))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineColor(QColor(palette.quiet))
+    return made
+
+
 def in_font(text: QTextCharFormat, font: QFont) -> QTextCharFormat:
     """A format with another font's family and size, its weight as it was."""
     made = QTextCharFormat(text)

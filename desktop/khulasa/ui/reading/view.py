@@ -104,6 +104,11 @@ class ReadingView(QWidget):
             self._rows.waiting = waiting
             self.update_rows(range(self.target.row_count))
 
+    def show_guesses(self, on: bool) -> None:
+        """Mark the words that the model guessed, or do not."""
+        self._rows.guesses = on
+        self.update_rows(range(self.target.row_count))
+
     def update_rows(self, rows: Sequence[int]) -> None:
         """Show what has become known of the sentences of some rows."""
         shown = [row for row in rows if row < self.target.row_count]

@@ -109,6 +109,12 @@ class Commands:
         self.normal_size = self._add(
             _("Normal text size"), _("Make the text its normal size"), "Ctrl+0"
         )
+        self.guesses = self._add(
+            _("Show guessed words"),
+            _("Mark the words that the model guessed"),
+            "Ctrl+Shift+G",
+            switch=True,
+        )
         self.models = self._add(
             _("Models…"), _("Install, look after and remove models"), "Shift+F9"
         )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
 from khulasa.reading.to_check import with_doubts
-from khulasa.settings.keys import SUMMARY_HEIGHT, ZOOM
+from khulasa.settings.keys import GUESSES, SUMMARY_HEIGHT, ZOOM
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
+from khulasa.ui.reading.guess_hints import GuessHints
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
@@ -70,6 +71,11 @@ class ReadingPage(QSplitter):
         self.view.menu_wanted.connect(self._show_menu)
         self.view.set_zoom(settings.get(ZOOM))
         self.view.zoomed.connect(lambda zoom: settings.set(ZOOM, zoom))
+        commands.guesses.toggled.connect(self.view.show_guesses)
+        commands.guesses.toggled.connect(lambda on: settings.set(GUESSES, on))
+        commands.guesses.setChecked(settings.get(GUESSES))
+        self.view.show_guesses(commands.guesses.isChecked())
+        self.guess_hints = GuessHints(session, self.view.target)
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)

@@ -104,7 +104,7 @@ class Toolbar(QToolBar):
             [actions.previous_sentence, actions.next_sentence],
             [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
             [*actions.about_sentence, actions.undo],
-            [actions.larger, actions.smaller, actions.normal_size],
+            [actions.larger, actions.smaller, actions.normal_size, actions.guesses],
             [actions.show_log, actions.about, actions.quit],
         ]
         for group in groups:
