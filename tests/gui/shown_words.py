@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QGroupBox,
     QLabel,
@@ -69,19 +68,19 @@ def _texts_in(model: QAbstractItemModel, parent: QModelIndex | None = None) -> I
                 yield text
 
 
-def untranslated(*theirs: str) -> set[str]:
+def untranslated(window: QWidget, *theirs: str) -> set[str]:
     """Texts that have letters outside of what went through the catalogue.
 
     Args:
+        window: Where to look; other tests may have left theirs.
         theirs: Patterns of what a test has put in, such as names of its models.
     """
     not_ours = re.compile("|".join((_NOT_OURS, *theirs)))
     found = set()
-    for window in QApplication.topLevelWidgets():
-        for thing in (window, *window.findChildren(QObject)):
-            for text in _texts_of(thing):
-                if any(map(str.isalpha, not_ours.sub("", outside(text)))):
-                    found.add(f"{type(thing).__name__} {thing.objectName()}: {text}")
+    for thing in (window, *window.findChildren(QObject)):
+        for text in _texts_of(thing):
+            if any(map(str.isalpha, not_ours.sub("", outside(text)))):
+                found.add(f"{type(thing).__name__} {thing.objectName()}: {text}")
     return found
 
 

@@ -19,7 +19,7 @@ from .shown_words import open_menus, untranslated
 def test_the_start(open_window: OpenWindow) -> None:
     window = open_window(FakeEngine(), load_catalogue().models)
     open_menus(window)
-    assert untranslated() == set()
+    assert untranslated(window) == set()
 
 
 @pytest.mark.usefixtures("pseudo")
@@ -31,7 +31,7 @@ def test_an_article_with_its_doubts_and_its_summary(open_article: OpenArticle) -
     window.commands.next_doubt.trigger()
     window.commands.alternatives.trigger()
     open_menus(window)
-    assert untranslated() == set()
+    assert untranslated(window) == set()
     assert any("⟦[Not translated: ⟦another⟧]⟧" in text for text in target_texts(window))
 
 
@@ -53,5 +53,5 @@ def test_the_models(open_window: OpenWindow) -> None:
     for row in range(window.list.count()):
         window.list.setCurrentRow(row)
         open_menus(window)
-        found |= untranslated(*names)
+        found |= untranslated(window, *names)
     assert found == set()

@@ -23,14 +23,14 @@ LINES = (
 @pytest.mark.usefixtures("pseudo")
 def test_articles_and_what_is_found(page: LibraryPage, qtbot: QtBot) -> None:
     open_menus(page)
-    assert untranslated(*LINES) == set()
+    assert untranslated(page, *LINES) == set()
     page.controls.search.setText("bridge")
     qtbot.waitUntil(lambda: page.hits.rowCount() > 0)
-    assert untranslated(*LINES) == set()
+    assert untranslated(page, *LINES) == set()
 
 
 @pytest.mark.usefixtures("pseudo")
 def test_an_empty_library(open_page: OpenPage, library: Library) -> None:
     page = open_page(library)
     page.set_library(None)
-    assert untranslated() == set()
+    assert untranslated(page) == set()
