@@ -31,9 +31,9 @@ from khulasa.library.library import Library
 from khulasa.library.location import FILE, LIBRARY_VARIABLE
 from khulasa.library.values import MadeBy, StoredSummary
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.keeping import made_by
 from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine
+from khulasa.reading.restoring import made_by
 from khulasa.reading.route import choose_route
 from khulasa.reading.run import run
 from khulasa.reading.session import Session

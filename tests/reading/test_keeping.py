@@ -15,9 +15,10 @@ from khulasa.library.library import Library
 from khulasa.library.values import SummaryKind
 from khulasa.models.catalogue import Route
 from khulasa.reading.changes import Changes, State, Submit
-from khulasa.reading.keeping import Keeper, choice_of, progress_of
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.opening import OtherModels, enter, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
+from khulasa.reading.restoring import choice_of, progress_of
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.result import Length

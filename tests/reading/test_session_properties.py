@@ -112,7 +112,7 @@ class ReadingMachine(RuleBasedStateMachine):
         self.take(self.session.go_on())
 
     # Outdated or not, the summary that was wanted stays as it is.
-    @precondition(lambda self: self.session.state is State.DONE and self.session.shows_choice)
+    @precondition(lambda self: self.session.state is State.DONE)
     @rule()
     def go_on_when_all_is_done(self) -> None:
         before = self.session.progress

@@ -28,7 +28,7 @@ from khulasa.library.library import Library
 from khulasa.library.location import library_path
 from khulasa.library.values import ArticleRow, StoredReading
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.keeping import reading_of, route_of
+from khulasa.reading.restoring import reading_of, route_of
 from khulasa.wording import _, count_text
 
 _Action = Callable[[argparse.Namespace], int]

@@ -13,7 +13,8 @@ from khulasa.library.origin import read_origin
 from khulasa.library.values import MadeBy, Origin, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes
-from khulasa.reading.keeping import Keeper, made_by, only_users, progress_of, users_sentences
+from khulasa.reading.keeping import Keeper
+from khulasa.reading.restoring import made_by, only_users, progress_of, users_sentences
 from khulasa.reading.session import Session
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice

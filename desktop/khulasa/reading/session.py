@@ -430,6 +430,9 @@ class Session(ReadingState):
                 self._translate()
                 self._set_state(State.TRANSLATING)
                 return
+        if not self._job_translates and self.choice != self._asked.choice and self.can_summarise:
+            self._summarise()  # what was chosen while the job before was being stopped
+            return
         summarised = self.summary is not None
         if summarised and not self._job_translates and self.choice == self._asked.choice:
             self.choice = self.basis.choice  # what was asked for instead was stopped

@@ -57,8 +57,8 @@ def test_the_full_models_are_offered_while_the_starter_works(
     open_and_wait(qtbot, window, article_file)
     assert window.session.core.counts().done == 6
     assert window.message_bar.text() == (
-        "The starter gives a rough gist only. The full models (opus-mt, best and DistilBART) are "
-        "about 1.7 GB to fetch, once; after that everything works without a network."
+        "The starter gives a rough gist only. The full models for translating and for summaries "
+        "are about 1.7 GB to fetch, once; after that everything works without a network."
     )
     assert answers(window) == ["Fetch them", "Keep the starter", "Ask later"]
     answer(window, "Fetch them")

@@ -92,9 +92,10 @@ class ModelsSetUp(QObject):
             return False
         size = megabytes(sum(model.download_mb for model in missing) * 1_000_000)
         text = _(
-            "The starter gives a rough gist only. The full models ({}) are about {} to fetch, "
-            "once; after that everything works without a network."
-        ).format(_(" and ").join(model.title for model in missing), size)
+            "The starter gives a rough gist only. The full models for translating and for "
+            "summaries are about {size} to fetch, once; after that everything works without a "
+            "network."
+        ).format(size=size)
         answers: tuple[tuple[str, Callable[[], object]], ...] = (
             (_("Fetch them"), self._agree),
             (_("Keep the starter"), lambda: self._settings.set(SET_UP, SetUp.DECLINED)),
@@ -118,8 +119,9 @@ class ModelsSetUp(QObject):
         self._under_way = missing[0].name
         if first:
             self._bar.withdraw()  # what was offered is being done
-            text = _("Fetching {} in the background. The starter works meanwhile.")
-            self._said = text.format(_(" and ").join(model.title for model in missing))
+            self._said = _(
+                "The full models are being fetched in the background. The starter works meanwhile."
+            )
             self._bar.show_note(self._said)
         order = order_for(missing[0], models_folder())
         self._installs.start(replace(order, at_start=True))

@@ -28,9 +28,10 @@ from khulasa.reading.changes import (
     SummaryProgressed,
     WorkFailed,
 )
-from khulasa.reading.keeping import Keeper, progress_of, users_sentences
+from khulasa.reading.keeping import Keeper
 from khulasa.reading.opening import OtherModels, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
+from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice

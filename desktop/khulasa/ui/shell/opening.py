@@ -12,8 +12,8 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
-from khulasa.reading.keeping import route_of
 from khulasa.reading.opening import OtherModels, enter
+from khulasa.reading.restoring import route_of
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
