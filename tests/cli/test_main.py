@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Run
-from khulasa.cli.commands import COMMANDS, load_command
+from khulasa.cli.command_list import COMMANDS, load_command
 from khulasa.cli.exit_codes import ExitCode, list_of_codes
 from khulasa.cli.parser import parse
 

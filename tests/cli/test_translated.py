@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Run
-from khulasa.cli.commands import COMMANDS
+from khulasa.cli.command_list import COMMANDS
 from khulasa.doctor.finding import Section
 from khulasa.doctor.folders import look_at_folders
 from khulasa.doctor.machine import look_at_machine

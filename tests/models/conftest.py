@@ -11,8 +11,9 @@ import pytest
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.entry import Model
 from khulasa.models.installer import Installation
-from khulasa.models.order import Order, RetryPolicy, order_for
+from khulasa.models.order import Order, order_for
 from khulasa.models.progress import Event
+from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder, user_catalogue_path
 from models.checkpoints import make_bart, make_marian, make_t5
 from models.hub_server import Hub

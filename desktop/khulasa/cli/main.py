@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from khulasa import log
-from khulasa.cli.commands import load_command
+from khulasa.cli.command_list import load_command
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.parser import parse
 from khulasa.resources import resource_path

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khulasa import __version__
 from khulasa.argparse_words import translate_argparse
-from khulasa.cli.commands import COMMANDS, load_command
+from khulasa.cli.command_list import COMMANDS, load_command
 from khulasa.cli.exit_codes import list_of_codes
 from khulasa.wording import _
 

@@ -26,9 +26,9 @@ from khulasa.models.errors import (
     wrong_hash,
 )
 from khulasa.models.hashes import git_blob, sha256, size_of
-from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
+from khulasa.models.retry_policy import RetryPolicy
 from khulasa.wording import _
 
 _WORTH_A_RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))

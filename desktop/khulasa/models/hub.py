@@ -19,9 +19,9 @@ from khulasa.models.entry import Source
 from khulasa.models.errors import broken, refused
 from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
-from khulasa.models.order import RetryPolicy
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
+from khulasa.models.retry_policy import RetryPolicy
 from khulasa.wording import _
 
 # Bars and windows need no more than a few steps a second.

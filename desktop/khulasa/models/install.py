@@ -45,8 +45,9 @@ from khulasa.models.manifest import (
     record_files,
     write_manifest,
 )
-from khulasa.models.order import Order, RetryPolicy
+from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
+from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 from khulasa.resources import resource_path
 from khulasa.wording import _, use_language, wanted_language

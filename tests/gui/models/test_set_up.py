@@ -32,9 +32,7 @@ WAIT = 60_000
 FULL, SUMMARISER = "opus-mt-tc-big-ar-en", "distilbart-cnn-12-6"
 FULL_REPO, SUMMARISER_REPO = "Helsinki-NLP/opus-mt-tc-big-ar-en", "sshleifer/distilbart-cnn-12-6"
 LARGE = Machine(cores=8, memory=32 * 10**9)
-FETCHING = (
-    "The full models are being fetched in the background. The starter works meanwhile."
-)
+FETCHING = "The full models are being fetched in the background. The starter works meanwhile."
 UNREACHABLE = (
     "The full models cannot be reached just now. The starter works meanwhile, and Khulasa tries "
     "again another day."

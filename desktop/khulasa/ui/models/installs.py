@@ -15,13 +15,14 @@ from khulasa.models.install_progress import ENDED, InstallProgress, Phase
 from khulasa.models.installer import Installation
 from khulasa.models.manage import discard
 from khulasa.models.manifest import unfinished
-from khulasa.models.order import Order, RetryPolicy
+from khulasa.models.order import Order
 from khulasa.models.progress import (
     Event,
     Failed,
     Installed,
     Stopped,
 )
+from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _

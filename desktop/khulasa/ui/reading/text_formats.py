@@ -52,7 +52,7 @@ def char_format(
     if spot or part.look is Look.CHECK:
         style = QTextCharFormat.UnderlineStyle
         made.setUnderlineStyle(style.SingleUnderline if spot else style.DotLine)
-        made.setUnderlineColor(QColor(palette.accent))
+        made.setUnderlineColor(QColor(palette.doubtful))
     if spot:
         made.setBackground(QColor(palette.hover))
     if part.note:

@@ -24,6 +24,7 @@ class Colours:
     hover: str
     pinned: str
     spot: str
+    doubtful: str
     notice: str
     warning: str
     warning_page: str
@@ -41,6 +42,7 @@ LIGHT = Colours(
     hover="#e3f1ef",
     pinned="#c5e5e0",
     spot="#98cfc7",
+    doubtful="#0f766e",
     notice="#e3f1ef",
     warning="#a3341f",
     warning_page="#fbebe7",
@@ -57,6 +59,7 @@ DARK = Colours(
     hover="#223634",
     pinned="#2b4d49",
     spot="#3d6f69",
+    doubtful="#4fb8ab",
     notice="#22322f",
     warning="#f0a08d",
     warning_page="#3a2420",
