@@ -63,6 +63,10 @@ def test_a_word_that_stands_alone_after_its_space_is_one_word() -> None:
     assert candidates((0.5, "▁ Ba sra ▁in")) == {"Basra": pytest.approx(0.125)}
 
 
+def test_a_name_with_its_article_is_one_word() -> None:
+    assert candidates((0.5, "▁Al - Ja afari ▁in")) == {"Al-Jaafari": pytest.approx(0.5**4)}
+
+
 def test_an_end_without_a_word_is_no_candidate() -> None:
     assert candidates((0.9, "")) == {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from khulasa.translation.backend import Backend, Tokenizer
 from khulasa.translation.normalise import model_copy
@@ -11,6 +12,8 @@ from khulasa.translation.translator import Options
 
 # A name of one word may be spelled in as many tokens.
 _LONGEST = 12
+# What goes on with a word, such as "-Jaafari" after "Al".
+_MORE = re.compile(r"[\w'’-]+")
 
 
 def find_candidates(
@@ -51,7 +54,7 @@ def _first_word(
     word = ""
     for count in range(1, len(tokens) + 1):
         written = tokenizer.decode([*prefix, *tokens[:count]])[start:].strip()
-        if word and not (written[len(word) :].isalnum()):
+        if word and not _MORE.fullmatch(written[len(word) :]):
             return word, count - 1
         word = written
     return word, len(tokens)

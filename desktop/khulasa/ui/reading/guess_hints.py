@@ -13,6 +13,8 @@ from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.session import LiveSession
 from khulasa.wording import _
 
+_LEAST = 0.005  # what is less likely is only named where nothing is likelier
+
 
 class GuessHints(QObject):
     """Asks the session for candidates, and shows them if the pointer is still on the word.
@@ -40,9 +42,10 @@ class GuessHints(QObject):
 
 def candidate_words(candidates: Sequence[Candidate]) -> str:
     """The candidates in one line, such as "The model guessed here: Harvard 31%, Stanford 12%"."""
-    listed = ", ".join(f"{one.word} {_percent(one.probability)}" for one in candidates)
+    likely = [one for one in candidates if one.probability >= _LEAST] or candidates[:1]
+    listed = ", ".join(f"{one.word} {_percent(one.probability)}" for one in likely)
     return _("The model guessed here: {}").format(listed)
 
 
 def _percent(probability: float) -> str:
-    return f"{probability:.0%}" if probability >= 0.005 else _("under 1%")
+    return f"{probability:.0%}" if probability >= _LEAST else _("under 1%")
