@@ -172,7 +172,7 @@ def test_a_text_as_long_as_the_limit_is_read_whole(spec: SummariserSpec) -> None
 
 
 def test_the_engine_loads_reads_and_summarises(spec: SummariserSpec) -> None:
-    paragraphs = tuple(tuple(group) for group in news(30))
+    paragraphs = tuple(tuple(group) for group in news(10))
     kinds = ("text",) * len(paragraphs)
     engine = Engine()
     try:
