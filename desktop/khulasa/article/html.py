@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from typing import Any
 
+from khulasa.article.block_tags import BlockWriter
 from khulasa.article.blocks import Block
-from khulasa.article.markup import BlockWriter
+from khulasa.article.html_tokens import Tag, tags_and_texts
 from khulasa.article.model import Kind
-from khulasa.article.tags import Tag, tags_and_texts
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 # Browsers look for the charset in the first 1024 bytes; pages put it later all the same.

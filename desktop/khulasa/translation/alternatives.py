@@ -7,9 +7,9 @@ from itertools import zip_longest
 from khulasa.review.issue import Issue
 from khulasa.review.rules.unsure import check_unsure
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
-from khulasa.translation.budget import split_over_budget
 from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import Review
+from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import Options, length_limit

@@ -10,7 +10,14 @@ from itertools import islice
 from khulasa.review.issue import Issue
 from khulasa.review.rules.unsure import check_unsure
 from khulasa.translation.backend import Backend, Decoding, Hypothesis, NBest, Tokenizer
-from khulasa.translation.budget import split_over_budget
+from khulasa.translation.batches import (
+    BATCH_PARTS,
+    BATCHES_AT_FIRST,
+    BATCHES_IN_FLIGHT,
+    BATCHES_TO_WAIT,
+    MOST_SENTENCES_AHEAD,
+    in_batches,
+)
 from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import (
     DECODING,
@@ -22,6 +29,7 @@ from khulasa.translation.ladder import (
     next_rung,
     split_clauses,
 )
+from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 from khulasa.wording import N_, _, count_text
@@ -30,20 +38,6 @@ _Handle = Callable[[], list[NBest]]
 
 # Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
 # long sentences fill it sooner.
-_BATCH_PARTS = 8
-_BATCH_TOKENS = 384
-# The first batch is small so that the reader sees the first sentence soon.
-_FIRST_BATCH_PARTS = 2
-# Enough to keep every worker of the backend busy while the oldest batch is waited for.
-_BATCHES_IN_FLIGHT = 4
-# Fewer until the first sentence is out: scoring it would wait behind them.
-_BATCHES_AT_FIRST = 2
-# A doubtful sentence waits this many batches for others that are to be tried again with it: eight
-# together cost little more than two alone. It holds back those behind it, so it waits no longer.
-_BATCHES_TO_WAIT = 4
-# While it is tried again, translating goes on as far ahead of it as this.
-_MOST_SENTENCES_AHEAD = 128
-
 _NO_WORDS = N_("The model gave no words for this sentence, or for a part of it.")
 
 
@@ -132,14 +126,15 @@ def translate_sentences(
         cancelled: Asked between batches; once it is true, nothing more is yielded.
         review: Says what is doubtful in a translation.
     """
-    batches = _batches(_prepare(n, text, tokenizer, options) for n, text in sentences)
+    prepared = (_prepare(n, text, tokenizer, options) for n, text in sentences)
+    batches = in_batches(prepared, lambda sentence: sentence.parts)
     more = True
     queue: deque[_Item] = deque()  # in reading order
     rounds: deque[_Round] = deque()  # as the backend does them
     waiting: list[_Item] = []
-    waited, in_flight = 0, _BATCHES_AT_FIRST
+    waited, in_flight = 0, BATCHES_AT_FIRST
     while True:
-        while more and len(rounds) < in_flight and len(queue) < _MOST_SENTENCES_AHEAD:
+        while more and len(rounds) < in_flight and len(queue) < MOST_SENTENCES_AHEAD:
             if cancelled():
                 return
             batch = next(batches, None)
@@ -149,11 +144,11 @@ def translate_sentences(
             items = [_Item(sentence, sentence.outcome) for sentence in batch]
             queue.extend(items)
             rounds.extend(_start(items, tokenizer, backend))
-        if waiting and (waited >= _BATCHES_TO_WAIT or len(waiting) >= _BATCH_PARTS or not rounds):
+        if waiting and (waited >= BATCHES_TO_WAIT or len(waiting) >= BATCH_PARTS or not rounds):
             rounds.extend(_start(waiting, tokenizer, backend))
             waiting, waited = [], 0
         if rounds:
-            current, in_flight = rounds.popleft(), _BATCHES_IN_FLIGHT
+            current, in_flight = rounds.popleft(), BATCHES_IN_FLIGHT
             results = _wait(current, backend, cancelled)
             if results is None:
                 return
@@ -185,21 +180,6 @@ def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> 
     # Whatever a sentence does to the libraries, it must not take the article with it.
     except Exception as error:
         return _Sentence(number, text, outcome=_given_up(error))
-
-
-def _batches(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
-    batch: list[_Sentence] = []
-    parts = tokens = 0
-    most_parts = _FIRST_BATCH_PARTS
-    for sentence in sentences:
-        batch.append(sentence)
-        parts += len(sentence.parts)
-        tokens += sum(map(len, sentence.parts))
-        if parts >= most_parts or tokens >= _BATCH_TOKENS:
-            yield batch
-            batch, parts, tokens, most_parts = [], 0, 0, _BATCH_PARTS
-    if batch:
-        yield batch
 
 
 def _start(items: list[_Item], tokenizer: Tokenizer, backend: Backend) -> list[_Round]:
@@ -240,7 +220,7 @@ def _submit(
 ) -> list[_Handle]:
     parts = [part for _, parts in group for part in parts]
     # More than one call only where a single sentence has very many parts.
-    calls = [parts[i : i + _BATCH_PARTS] for i in range(0, len(parts), _BATCH_PARTS)]
+    calls = [parts[i : i + BATCH_PARTS] for i in range(0, len(parts), BATCH_PARTS)]
     return [
         backend.submit(call, max(length_limit(len(part)) for part in call), decoding)
         for call in calls

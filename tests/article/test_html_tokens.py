@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khulasa.article.tags import Tag, tags_and_texts
+from khulasa.article.html_tokens import Tag, tags_and_texts
 
 
 def pieces(page: str) -> list[str]:

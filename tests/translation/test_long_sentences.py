@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khulasa.translation.budget import split_over_budget
+from khulasa.translation.long_sentences import split_over_budget
 
 
 def count_words(text: str) -> int:
