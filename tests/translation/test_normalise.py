@@ -22,6 +22,26 @@ def test_other_compatibility_characters_stay() -> None:
     assert model_copy("½ كوب ™", "ar") == "½ كوب ™"
 
 
+@pytest.mark.parametrize(
+    ("written", "copied"),
+    [
+        ("12³ لترا", "12^3 لترا"),
+        ("١٢³ لترا", "١٢^3 لترا"),
+        ("10⁻³ غرام", "10^-3 غرام"),
+        ("2½ كيلو", "2 1/2 كيلو"),
+        ("5¹/₂ كيلو", "5 1/2 كيلو"),
+        ("³⁄₄ كيلو", "3/4 كيلو"),
+        ("1010₂ عدد", "1010_2 عدد"),
+        ("عام 1999② قال", "عام 1999 (2) قال"),
+        ("xⁿ⁺¹ حد", "x^n+1 حد"),
+        ("40 كم² من H₂O", "40 كم² من H₂O"),
+    ],
+)
+def test_raised_and_lowered_numbers_do_not_run_into_others(written: str, copied: str) -> None:
+    # A tokenizer that applies NFKC reads 12³ as 123.
+    assert model_copy(written, "ar") == copied
+
+
 def test_invisible_marks_and_doubled_spaces_go() -> None:
     assert model_copy("\ufeff\u200fقال\u202b  أحمد\n \u00a0شكرا\u2069", "ar") == "قال أحمد شكرا"
 

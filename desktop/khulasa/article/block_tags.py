@@ -6,6 +6,7 @@ import re
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Kind
+from khulasa.article.raised import InlineWriter
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head", "summary"), Kind.HEADING),
@@ -35,15 +36,17 @@ class BlockWriter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[str] = []
-        self._text: list[str] = []
+        self._text = InlineWriter()
 
     def start(self, tag: str) -> None:
         """Enter an element."""
         if tag in _BREAKS:
-            self._text.append("\n")
+            self._text.write("\n")
         elif tag in _BLOCK_TAGS:
             self.finish()
             self._open.append(tag)
+        else:
+            self._text.start(tag)
 
     def end(self, tag: str) -> None:
         """Leave an element; an end without a beginning is ignored."""
@@ -52,18 +55,17 @@ class BlockWriter:
             if tag in self._open[-_FORGIVEN_DEPTH:]:
                 while self._open.pop() != tag:
                     pass
+        else:
+            self._text.end(tag)
 
     def write(self, text: str) -> None:
         """Add text inside the elements that are open."""
         if text:
-            self._text.append(_SPACE.sub(" ", text))
+            self._text.write(_SPACE.sub(" ", text))
 
     def finish(self) -> None:
         """End the block that is being collected."""
-        if not self._text:
-            return
-        text = _SPACE_AT_BREAK.sub("\n", _SPACE.sub(_one_space, "".join(self._text)))
-        self._text.clear()
+        text = _SPACE_AT_BREAK.sub("\n", _SPACE.sub(_one_space, self._text.take()))
         for part in _EMPTY_LINE.split(text):
             if part.strip():
                 self.blocks.append(Block(self._kind(), part.strip()))

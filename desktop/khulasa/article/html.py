@@ -5,19 +5,20 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from copy import deepcopy
 from typing import Any
 
 from khulasa.article.block_tags import BlockWriter
 from khulasa.article.blocks import Block
 from khulasa.article.html_tokens import Tag, tags_and_texts
 from khulasa.article.model import Kind
+from khulasa.article.page_article import NOT_THE_ARTICLE, read_around
+from khulasa.article.page_pieces import pieces_in
+from khulasa.article.page_tree import NEVER_SHOWN, parse_page
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 # Browsers look for the charset in the first 1024 bytes; pages put it later all the same.
 _CHARSET_WITHIN = 8192
-
-_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "svg", "math", "title"})
-_NOT_THE_ARTICLE = _NEVER_SHOWN | {"nav", "header", "footer", "aside", "form", "button", "select"}
 
 # Shorter than this trafilatura gives up headings and lists, see MIN_EXTRACTED_SIZE there.
 _SHORT = 250
@@ -25,11 +26,8 @@ _SHORT = 250
 _LEAST_OF_PAGE = 0.1
 _LEAST_OF_ARTICLE = 0.6
 
-# Pages of articles stay far below these. Many attributes in one tag take lxml quadratic time, and
-# deep nesting takes trafilatura minutes; lxml drops what is nested deeper than 2048 elements.
-_MOST_NODES = 30_000
+# Many attributes in one tag take lxml quadratic time; pages of articles stay far below.
 _MOST_ATTRIBUTES = 1000
-_DEEPEST_NESTING = 100
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -49,17 +47,19 @@ def read_html(text: str) -> list[Block]:
     Returns:
         The article's blocks, the page's title first; empty if the page has no text.
     """
-    tree = None if _has_too_many_attributes(text) else _parse(text)
-    if tree is None or _is_too_large(tree):
-        return _completer([], text)
-    blocks, title = _by_trafilatura(tree)
-    return _with_title(_completer(blocks, text), title, tree.findtext(".//title") or "")
+    tree = None if _has_too_many_attributes(text) else parse_page(text)
+    if tree is None:
+        return _completer([], text, None)
+    # Trafilatura changes the tree that it is given.
+    found, title = _by_trafilatura(deepcopy(tree))
+    blocks = _completer(read_around(tree, found) or found, text, tree)
+    return _with_title(blocks, title, tree.findtext(".//title") or "")
 
 
-def _completer(found: list[Block], text: str) -> list[Block]:
+def _completer(found: list[Block], text: str, tree: Any) -> list[Block]:
     """Take the flat reading where trafilatura found nothing, or lost too much of the page."""
-    whole = read_all_blocks(text)
-    article = _read_flat(text, _NOT_THE_ARTICLE, only_article=True)
+    whole = _all_blocks(text, tree)
+    article = _flat(text, tree, NOT_THE_ARTICLE, only_article=True)
     lost = (
         (_length(found) < _SHORT and _length(whole) < 4 * _SHORT)
         or _length(found) < _LEAST_OF_PAGE * _length(whole)
@@ -78,19 +78,20 @@ def read_all_blocks(text: str) -> list[Block]:
     Args:
         text: HTML, whole or a part, well-formed or not.
     """
-    return _read_flat(text, _NOT_THE_ARTICLE) or _read_flat(text, _NEVER_SHOWN)
+    return _all_blocks(text, None if _has_too_many_attributes(text) else parse_page(text))
 
 
-def _parse(text: str) -> Any:
-    from lxml import etree
-    from lxml.html import HTMLParser as TreeParser
-    from lxml.html import document_fromstring
+def _all_blocks(text: str, tree: Any) -> list[Block]:
+    return _flat(text, tree, NOT_THE_ARTICLE) or _flat(text, tree, NEVER_SHOWN)
 
-    try:
-        parser = TreeParser(encoding="utf-8", huge_tree=True, no_network=True)
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
-        return None
+
+def _flat(text: str, tree: Any, skipped: frozenset[str], only_article: bool = False) -> list[Block]:
+    if tree is None:
+        return _read_flat(text, skipped, only_article)
+    roots = [tree]
+    if only_article:
+        roots = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
+    return [piece.block for root in roots for piece in pieces_in(root, lambda e: e.tag in skipped)]
 
 
 def _has_too_many_attributes(text: str) -> bool:
@@ -100,21 +101,6 @@ def _has_too_many_attributes(text: str) -> bool:
         for piece in tags_and_texts(text)
         if isinstance(piece, Tag)
     )
-
-
-def _is_too_large(tree: Any) -> bool:
-    from lxml import etree
-
-    nodes = depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event == "end":
-            depth -= 1
-            continue
-        nodes += 1
-        depth += event == "start"
-        if nodes > _MOST_NODES or depth > _DEEPEST_NESTING:
-            return True
-    return False
 
 
 def _by_trafilatura(tree: Any) -> tuple[list[Block], str]:
@@ -135,21 +121,7 @@ def _by_trafilatura(tree: Any) -> tuple[list[Block], str]:
 
 
 def _blocks_of(body: Any) -> list[Block]:
-    from lxml import etree
-
-    writer = BlockWriter()
-    if body is None:
-        return []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = str(element.tag)
-        if event == "start":
-            writer.start(tag)
-            writer.write(element.text or "")
-        else:
-            writer.end(tag)
-            writer.write(element.tail or "")
-    writer.finish()
-    return writer.blocks
+    return [] if body is None else [p.block for p in pieces_in(body, lambda _: False)]
 
 
 def _with_title(blocks: list[Block], title: str, name_of_page: str) -> list[Block]:

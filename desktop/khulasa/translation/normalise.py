@@ -19,6 +19,14 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u07
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 
+# Compatibility normalisation, which the tokenizers apply, would make 123 of 12³ and 21/2 of 2½.
+_RAISED = "⁰¹²³⁴-⁹⁺-⁾ⁿⁱ"
+_LOWERED = "₀-₎"
+_FRACTION = re.compile(rf"(?<=\d)[¼-¾⅐-⅞]|[{_RAISED}]+[/⁄][{_LOWERED}]+")
+_EXPONENT = re.compile(rf"(?<=[\d)\]])[{_RAISED}]+|(?<=\w)[{_RAISED}]*[⁺-ⁿⁱ][{_RAISED}]*")
+_INDEX = re.compile(rf"(?<=\d)[{_LOWERED}]+")
+_CIRCLED = re.compile("(?<=\\d)[①-⑳]")
+
 
 def has_letters(text: str, language: str) -> bool:
     """Whether there is anything to translate; models invent text where there is not.
@@ -48,8 +56,25 @@ def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
     text = _INVISIBLE.sub("", _ARABIC_MARKS.sub("", text))
     if map_digits:
         text = text.translate(_ARABIC_INDIC)
-    text = " ".join(text.split())
+    text = " ".join(_with_plain_numbers(text).split())
     return str(_moses(language).normalize(text)).strip()
+
+
+def _with_plain_numbers(text: str) -> str:
+    """Write fractions, exponents and the like with characters that no tokenizer runs together."""
+    text = _FRACTION.sub(_after_whole_number, text)
+    text = _EXPONENT.sub(lambda m: "^" + _plain(m.group()), text)
+    text = _INDEX.sub(lambda m: "_" + _plain(m.group()), text)
+    return _CIRCLED.sub(lambda m: f" ({_plain(m.group())})", text)
+
+
+def _after_whole_number(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    return " " * before.isdecimal() + _plain(match.group())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("\u2212", "-")
 
 
 @cache
