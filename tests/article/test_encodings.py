@@ -78,6 +78,11 @@ def test_utf_8_with_a_broken_byte_is_read_where_it_is_asked_for() -> None:
     asked = decode(SENTENCES[3].encode() + b"\x80", "utf-8")
     assert asked is not None
     assert asked.text == SENTENCES[3] + "\ufffd"
+    plain_english = b"The bridge opens on Friday\xff, said the mayor."
+    for data, encoding in ((plain_english, "utf-8"), (codecs.BOM_UTF8 + plain_english, None)):
+        english = decode(data, encoding)
+        assert english is not None
+        assert english.text == "The bridge opens on Friday\ufffd, said the mayor."
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ _LEFT_TO_CHARSET_NORMALIZER = ("cp1256", "iso8859_6", "cp720", "mac_arabic", "cp
 _SAMPLE = 20_000
 # Letters beyond ASCII for each broken one in a damaged file; other encodings have next to none.
 _WHOLE_FOR_BROKEN = 2
+_FEW_BROKEN = 0.05
 
 
 class UnknownEncodingError(ValueError):
@@ -81,7 +82,7 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
         return _decode_as_asked(data, encoding)
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _unicode(data, name)
+            return _unicode(data, name, sure=True)
     return (
         _utf_16_without_mark(data)
         or _unicode(data, "utf-8")
@@ -96,7 +97,7 @@ def _decode_as_asked(data: bytes, encoding: str) -> Decoded | None:
         name = codecs.lookup(encoding).name
         text = data.decode(name)
     except UnicodeError:
-        return _unicode(data, name) if name.startswith("utf-") else None
+        return _unicode(data, name, sure=True) if name.startswith("utf-") else None
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(encoding) from error
     return Decoded(text.removeprefix("\ufeff"), name)
@@ -109,8 +110,8 @@ def _strictly(data: bytes, name: str) -> Decoded | None:
         return None
 
 
-def _unicode(data: bytes, name: str) -> Decoded | None:
-    """Decode with marks for a few broken letters."""
+def _unicode(data: bytes, name: str, *, sure: bool = False) -> Decoded | None:
+    """Decode with marks for a few broken letters, a few more where the encoding is sure."""
     if whole := _strictly(data, name):
         return whole
     try:
@@ -119,7 +120,8 @@ def _unicode(data: bytes, name: str) -> Decoded | None:
         return None
     broken = text.count(BROKEN_LETTER)
     beyond_ascii = sum(character > "\x7f" for character in text) - broken
-    if beyond_ascii < _WHOLE_FOR_BROKEN * broken:
+    few = sure and broken < _FEW_BROKEN * len(text)
+    if beyond_ascii < _WHOLE_FOR_BROKEN * broken and not few:
         return None
     return Decoded(text, name.removesuffix("-sig"))
 
