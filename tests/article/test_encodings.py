@@ -48,6 +48,43 @@ def test_utf_8_wins_over_everything_it_decodes() -> None:
     assert (decoded.text, decoded.encoding) == (SENTENCES[0], "utf-8")
 
 
+def test_one_broken_byte_leaves_utf_8_what_it_is() -> None:
+    for text in (*SENTENCES, "Le café “du port” est fermé – jusqu’à demain."):
+        data = text.encode()
+        middle = len(text) // 2
+        while not text[middle].isspace():
+            middle += 1
+        at = len(text[:middle].encode())
+        decoded = decode(data[:at] + b"\xff" + data[at:], declared="windows-1256")
+        assert decoded is not None
+        assert (decoded.text, decoded.encoding) == (
+            f"{text[:middle]}\ufffd{text[middle:]}",
+            "utf-8",
+        )
+
+
+def test_a_file_that_ends_in_the_middle_of_a_letter_is_read() -> None:
+    for encoding, mark in (
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+    ):
+        decoded = decode(mark + "وفي المساء نام القط".encode(encoding)[:-1])
+        assert decoded is not None
+        assert decoded.text == "وفي المساء نام الق\ufffd"
+
+
+def test_utf_8_with_a_broken_byte_is_read_where_it_is_asked_for() -> None:
+    asked = decode(SENTENCES[3].encode() + b"\x80", "utf-8")
+    assert asked is not None
+    assert asked.text == SENTENCES[3] + "\ufffd"
+    plain_english = b"The bridge opens on Friday\xff, said the mayor."
+    for data, encoding in ((plain_english, "utf-8"), (codecs.BOM_UTF8 + plain_english, None)):
+        english = decode(data, encoding)
+        assert english is not None
+        assert english.text == "The bridge opens on Friday\ufffd, said the mayor."
+
+
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [

@@ -23,6 +23,42 @@ def test_a_sentence_is_enough(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "علقت المدرسة الدروس یومین بسبب الثلوج التی قطعت الطریق.",
+        "رئیس الحکومة یزور کندا غدا",
+        "ارتفعت اسعار النفط فی الاسواق العالمیة",
+        "شکرا جزیلا یا صدیقی العزیز علی الھدیة",
+        "وتوقعت الأرصاد ھطول أمطار غزیرة فی الشمال",
+        "ﺳﺎﻓﺮ ﺍﻟﻮﻓﺪ ﺇﻟﻰ ﺍﻟﻌﺎﺻﻤﺔ",
+        "ﻋﺎﺩ ﺍﻟﺼﻴﺎﺩﻭﻥ ﻗﺒﻞ ﺍﻟﻔﺠﺮ",
+        "ﻭﺟﺪ ﺍﻟﻄﻔﻞ ﻗﻠﻤﻪ",
+    ],
+)
+def test_arabic_is_arabic_in_whatever_letters_it_is_typed(text: str) -> None:
+    assert identify_language(text) == "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("دانشجویان دانشگاه الزهرا", "fa"),
+        ("اين خانه بزرگ و زيبا است و ما در آن زندگي مي کنيم", "fa"),
+        ("مجمع عمومی فوق العاده شرکت ملی", "fa"),
+        ("حضرت آیت الله العظمی مرجع تقلید شیعیان در نجف اشرف", "fa"),
+        ("ﮐﺘﺎﺑﺨﺎﻧﻪ ﺗﺎﺯﻩ ﺩﺭ ﻣﺮﮐﺰ ﺷﻬﺮ ﺑﺎﺯ ﺷﺪ", "fa"),
+        ("لاہور میں بین الاقوامی کتاب میلہ شروع ہو گیا", "ur"),
+        ("د افغانستان ولسمشر نن وویل چې په هېواد کې سوله راځي", "ps"),
+        ("بۈگۈن شەھەردە يېڭى كۈتۈپخانا ئېچىلدى ۋە كىشىلەر خۇشال بولدى", "ug"),
+    ],
+)
+def test_its_neighbours_stay_what_they_are_with_the_words_they_borrowed(
+    text: str, language: str
+) -> None:
+    assert identify_language(text) == language
+
+
+@pytest.mark.parametrize(
     ("text", "language"), [("نعم", "ar"), ("Yes", "en"), ("", "en"), ("2022 — 14", "en")]
 )
 def test_for_a_few_letters_the_script_decides(text: str, language: str) -> None:

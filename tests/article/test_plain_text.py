@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,8 +81,145 @@ def test_bulleted_lines_are_list_items() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["- إصلاح الطرق بين القرى", "– بناء المدارس في المدن", "— تدريب المعلمين الجدد"],
+        ["* خبز من فرن الحي القديم", "* حليب من مزرعة القرية"],
+        ["1. تأجيل الاجتماع شهرا كاملا", "2. دعوة الخبراء إليه جميعا", "3. نشر النتائج"],
+        ["١- أن يكون بالغا", "٢- أن يحمل شهادة", "٣- أن يسكن المدينة"],
+        ["1-مقعد للأطفال", "2-مقعد للكبار"],
+        ["(١) فتح الباب", "(٢) إغلاق النافذة"],
+        ["أ) توسيع الشارع الرئيسي", "ب) زراعة الأشجار على جانبيه", "ج) تركيب المصابيح"],
+    ],
+)
+def test_lines_with_dashes_stars_numbers_or_letters_are_list_items(items: list[str]) -> None:
+    for source in (
+        "\n".join(["قررت اللجنة ما يلي:", *items]),
+        "\n".join(["قررت اللجنة", *items, "", SECOND]),
+        "\n\n".join([FIRST, *items]),
+    ):
+        blocks = read_plain_text(source)
+        assert [b.text for b in blocks if b.kind is Kind.LIST_ITEM] == items
+
+
+def test_wrapped_prose_may_begin_a_line_with_a_dash_or_a_number() -> None:
+    year = (
+        "بدأت الأعمال في هذا المشروع الكبير مع بداية عام\n"
+        "2022. وقال المهندس، وهو من أبناء المدينة، إن\nالعمل سينتهي بعد سنوات."
+    )
+    dash = (
+        "وصل الوفد إلى العاصمة مساء أمس، وكان رئيسه قد\nأعلن أن المحادثات ستكون صعبة، لكن الوزير\n"
+        "- وهو طبيب - يرى أن الاتفاق ممكن جدا."
+    )
+    assert texts(year) == [year]
+    assert texts(dash) == [dash]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["سامر: أين المفتاح الكبير يا ليلى؟", "ليلى: تركته على الطاولة قرب الباب"],
+        ["Anna: are you at the station already", "Ben: yes, by the north door of it"],
+        ["12/03/2024, 10:15 - سامر: أين أنت الآن", "12/03/2024, 10:16 - ليلى: في الطريق إليك"],
+        ["\u200f١٢‏/٣‏/٢٠٢٤، ١٠:١٥ ص - سامر: نعم", "\u200f١٢‏/٣‏/٢٠٢٤، ١٠:١٦ ص - ليلى: لا"],
+        ["<samer> هل من أحد هنا هذا المساء", "<layla> نعم أنا هنا منذ ساعة كاملة"],
+        ["المكان: قاعة البلدية الكبرى في السوق", "الزمان: مساء الأحد القادم بعد الغروب"],
+    ],
+)
+def test_what_people_say_in_turn_is_kept_apart(lines: list[str]) -> None:
+    blocks = read_plain_text("\n".join(lines))
+    assert [(block.kind, block.text) for block in blocks] == [(Kind.TEXT, line) for line in lines]
+
+
+def test_answers_of_an_interview_may_be_wrapped() -> None:
+    turns = [
+        "سؤال: كيف بدأت الكتابة، ومن شجعك عليها في تلك\nالأيام البعيدة من حياتك؟",
+        "جواب: بدأت في المدرسة، ثم نشرت لي صحيفة محلية\nأول قصة وأنا في العشرين.",
+        "سؤال: وهل كان الطريق سهلا؟",
+    ]
+    assert texts("\n".join(turns)) == turns
+
+
+def test_wrapped_prose_may_begin_a_line_with_he_said() -> None:
+    text = (
+        "وقال الوزير: إن المشروع الجديد سيبدأ العمل فيه\nقبل نهاية العام، وسنحتاج إلى عمال من كل\n"
+        "المحافظات لكي ننتهي منه في الموعد الذي حددناه."
+    )
+    assert texts(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "أمشي على درب القرى والليل يسكنني",
+            "أحمل في كفي حكايات البيوت معي",
+            "وأعد نجماتي القديمة نجمة نجمة",
+            "حتى إذا جاء الصباح أضعتها.",
+        ],
+        [
+            "يا دار، كم مرت عليك مواكب الفرسان",
+            "وتبدلت، بعد الرحيل، ملامح الجدران",
+            "وبقيت، رغم الريح، شامخة على الوديان",
+            "تروين للأطفال، عند الليل، ما قد كان.",
+        ],
+        [
+            "عدنا إلى بيت الطفولة بعد عام واحد،",
+            "فوجدنا بابه المفتوح يبكي وحده،",
+            "والشبابيك التي كانت تغني دائما،",
+            "صمتت لما رأتنا قادمين إليها.",
+        ],
+        ["قف بالديار هنا *** وسائل الأطلال عنهم", "واسكب دموعا حارة *** فوق الرمال طويلا"],
+    ],
+)
+def test_verses_of_like_width_are_kept_apart(lines: list[str]) -> None:
+    prose = textwrap.fill(SECOND, 38)
+    assert texts("\n".join(lines)) == lines
+    assert texts("\n\n".join([prose, "\n".join(lines)])) == [prose, *lines]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "البلدية تفتتح حديقة جديدة قرب النهر",
+            "ارتفاع أسعار الخبز قبل الأعياد بقليل",
+            "فريق المدينة يفوز بالكأس للمرة الثالثة",
+        ],
+        ["إغلاق المدارس بسبب الثلوج في الشمال", "افتتاح معرض الكتاب في العاصمة اليوم"],
+        [
+            "Mayor opens new bridge over the river today",
+            "Prices of bread rise before the holidays",
+            "City team wins the cup for a third time",
+        ],
+    ],
+)
+def test_headlines_of_like_width_are_kept_apart(lines: list[str]) -> None:
+    assert texts("\n".join(lines)) == lines
+    assert texts("\n\n".join([FIRST, "\n".join(lines), SECOND])) == [FIRST, *lines, SECOND]
+
+
+def test_wrapped_paragraphs_help_each_other() -> None:
+    unsure = "وينتظر سكان الحي افتتاح المكتبة منذ سنوات طويلة جدا\nفهم يقرؤون في البيوت."
+    assert len(texts(unsure)) == 2
+    assert texts(f"{textwrap.fill(FIRST, 52)}\n\n{unsure}")[1:] == [unsure]
+
+
+def test_lines_are_joined_where_the_reader_says_so() -> None:
+    verses = "أمشي على درب القرى والليل يسكنني\nأحمل في كفي حكايات البيوت معي"
+    joined = read_plain_text(f"{verses}\n\n- أول\n- ثان", join_lines=True)
+    assert [block.text for block in joined] == [verses, "- أول", "- ثان"]
+
+
 @settings(deadline=None)
-@given(st.lists(st.sampled_from([TITLE, "كلمة", "قال.", " ", "\n", "\r\n", "\n\n", "\f", "• "])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [TITLE, "كلمة", "قال.", " ", "\n", "\r\n", "\n\n", "\f", "• ", "- ", "1. ", "ب: "]
+        )
+    )
+)
 def test_only_white_space_is_left_between_paragraphs(pieces: list[str]) -> None:
     source = "".join(pieces)
     rest = source

@@ -47,6 +47,16 @@ def test_text_shows_source_translation_and_notice(run: Run, article: Path) -> No
     assert complaints == ""  # no progress where there is no terminal
 
 
+def test_broken_letters_are_counted_and_said(run: Run, article: Path) -> None:
+    article.write_bytes(ARTICLE.encode() + b"\xff\n")
+    code, output, complaints = run("translate", article)
+    assert code == 0
+    assert "Where is the library?" in output
+    assert complaints == "khulasa: 1 broken letter, shown as \ufffd\n"
+    article.write_bytes(b"\xff" + ARTICLE.encode() + b"\xff\n")
+    assert run("translate", article)[2] == "khulasa: 2 broken letters, shown as \ufffd\n"
+
+
 def test_json_has_the_documented_shape(run: Run, article: Path) -> None:
     code, output, complaints = run("translate", article, "--format", "json")
     record = json.loads(output)

@@ -17,6 +17,24 @@ def test_presentation_forms_from_pdfs_become_letters() -> None:
     assert model_copy("ﻛﺘﺎﺏ ﻻ", "ar") == "كتاب لا"
 
 
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("کتب الولد علی الورقة فی البیت", "كتب الولد على الورقة في البيت"),
+        ("وصلوا إلی المستشفی حتی المساء", "وصلوا إلى المستشفى حتى المساء"),
+        ("ھذا الكتاب لہ", "هذا الكتاب له"),
+        ("شاهدت ڤيديو عن گوتنبرغ وچرچل", "شاهدت فيديو عن غوتنبرغ وتشرتشل"),
+        ("دفع مئة ﷼ ثم صلى على النبي ﷺ", "دفع مئة ريال ثم صلى على النبي صلى الله عليه وسلم"),
+    ],
+)
+def test_foreign_letters_in_arabic_become_those_the_models_know(typed: str, known: str) -> None:
+    assert model_copy(typed, "ar") == known
+
+
+def test_persian_keeps_its_letters() -> None:
+    assert model_copy("کتابی چاپ شد", "fa") == "کتابی چاپ شد"
+
+
 def test_other_compatibility_characters_stay() -> None:
     # NFKC on everything would turn ½ into 1⁄2 and ™ into TM.
     assert model_copy("½ كوب ™", "ar") == "½ كوب ™"
@@ -68,6 +86,6 @@ def test_a_line_of_latin_letters_in_an_arabic_article_is_readable_as_it_is(text:
     assert has_letters(text, "fr")
 
 
-@pytest.mark.parametrize("text", ["iPhone و", "پاکستان", "ک", "(أ ف ب)"])
+@pytest.mark.parametrize("text", ["iPhone و", "پاکستان", "ک", "ﻛﺘﺎﺏ", "(أ ف ب)"])
 def test_any_letter_of_arabic_script_is_for_the_model(text: str) -> None:
     assert has_letters(text, "ar")

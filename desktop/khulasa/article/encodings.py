@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 from khulasa.article.arabic_score import CONVINCING, arabic_score
+from khulasa.article.model import BROKEN_LETTER
 from khulasa.wording import N_
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
@@ -36,6 +37,9 @@ _DECLARED_BY_HABIT = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
 # What Arabic is written in, and the two that a text without any Arabic is likely to be in.
 _LEFT_TO_CHARSET_NORMALIZER = ("cp1256", "iso8859_6", "cp720", "mac_arabic", "cp1252", "cp1251")
 _SAMPLE = 20_000
+# Letters beyond ASCII for each broken one in a damaged file; other encodings have next to none.
+_WHOLE_FOR_BROKEN = 2
+_FEW_BROKEN = 0.05
 
 
 class UnknownEncodingError(ValueError):
@@ -59,8 +63,9 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     """Decode the bytes of a text file.
 
     Looked at in this order: the encoding asked for, a byte order mark, UTF-16 without one,
-    strict UTF-8, what the file itself declares, the single-byte encodings of Arabic, and what
-    charset-normalizer finds.
+    UTF-8, what the file itself declares, the single-byte encodings of Arabic, and what
+    charset-normalizer finds. A few broken letters don't make Unicode another encoding; the mark
+    U+FFFD stands in their place.
 
     Args:
         data: The bytes.
@@ -77,10 +82,10 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
         return _decode_as_asked(data, encoding)
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strictly(data, name)
+            return _unicode(data, name, sure=True)
     return (
         _utf_16_without_mark(data)
-        or _strictly(data, "utf-8")
+        or _unicode(data, "utf-8")
         or _as_declared(data, declared)
         or _best_arabic(data)
         or _by_charset_normalizer(data)
@@ -92,7 +97,7 @@ def _decode_as_asked(data: bytes, encoding: str) -> Decoded | None:
         name = codecs.lookup(encoding).name
         text = data.decode(name)
     except UnicodeError:
-        return None
+        return _unicode(data, name, sure=True) if name.startswith("utf-") else None
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(encoding) from error
     return Decoded(text.removeprefix("\ufeff"), name)
@@ -105,6 +110,22 @@ def _strictly(data: bytes, name: str) -> Decoded | None:
         return None
 
 
+def _unicode(data: bytes, name: str, *, sure: bool = False) -> Decoded | None:
+    """Decode with marks for a few broken letters, a few more where the encoding is sure."""
+    if whole := _strictly(data, name):
+        return whole
+    try:
+        text = data.decode(name, "replace").removeprefix("\ufeff")
+    except UnicodeError:
+        return None
+    broken = text.count(BROKEN_LETTER)
+    beyond_ascii = sum(character > "\x7f" for character in text) - broken
+    few = sure and broken < _FEW_BROKEN * len(text)
+    if beyond_ascii < _WHOLE_FOR_BROKEN * broken and not few:
+        return None
+    return Decoded(text, name.removesuffix("-sig"))
+
+
 def _utf_16_without_mark(data: bytes) -> Decoded | None:
     """Arabic in UTF-16 is valid UTF-8 (every byte is below 128), so it has to be asked first."""
     sample = data[:_SAMPLE]
@@ -112,8 +133,8 @@ def _utf_16_without_mark(data: bytes) -> Decoded | None:
         # The high bytes of ASCII and of the Arabic block.
         telling = sum(byte in (0x00, 0x06) for byte in sample[high::2])
         control = sum(byte in (0x00, 0x06) for byte in sample[1 - high :: 2])
-        if len(data) % 2 == 0 and telling > 0.8 * len(sample) / 2 > 8 * control:
-            return _strictly(data, name)
+        if telling > 0.8 * len(sample) / 2 > 8 * control:
+            return _unicode(data, name)
     return None
 
 

@@ -1,6 +1,8 @@
-"""Why a file cannot be read, in words for the reader."""
+"""What cannot be read, and why, in words for the reader."""
 
 from __future__ import annotations
+
+from khulasa.wording import count_text
 
 
 class ReadError(Exception):
@@ -19,3 +21,8 @@ class UnreadableError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.way_out = way_out
+
+
+def broken_letters_text(count: int) -> str:
+    """Says how many letters of a file are broken; see ``Article.broken_letters``."""
+    return count_text("1 broken letter, shown as �", "{:,} broken letters, shown as �", count)

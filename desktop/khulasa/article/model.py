@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+BROKEN_LETTER = "\ufffd"
+"""Stands where a file's bytes are no letter."""
+
 
 class Kind(StrEnum):
     """What a paragraph is in the layout of its article."""
@@ -67,3 +70,8 @@ class Article:
     def sentences(self) -> tuple[str, ...]:
         """All sentences in reading order; their index here is their number everywhere."""
         return tuple(text for paragraph in self.paragraphs for text in paragraph.sentence_texts)
+
+    @property
+    def broken_letters(self) -> int:
+        """How many letters could not be read; each is shown as U+FFFD."""
+        return sum(paragraph.text.count(BROKEN_LETTER) for paragraph in self.paragraphs)

@@ -8,19 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khulasa.article.blocks import Block, looks_like_title
+from khulasa.article.line_beginnings import item_lines, number_of, speaking_lines
 from khulasa.article.model import Kind
+from khulasa.article.wrapping import SENTENCE_END, is_forced, wrap_widths
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_SENTENCE_END = re.compile(r"""[.!?؟…۔:]["'”’»)\]]*\Z""")
-_BULLET = re.compile(r"[•▪◦‣●■]\s")
-
-# Wider lines than these are not the work of a hand or a mail program.
-_WIDEST_WRAP = 120
-_NARROWEST_WRAP = 30
-# Of a wrapped file's line ends this share is inside a sentence, and nearly all of these are
-# forced by the width.
-_TELLING = 0.25
-_FORCED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +22,65 @@ class _Line:
     text: str
 
 
-def read_plain_text(text: str) -> list[Block]:
+def read_plain_text(text: str, *, join_lines: bool = False) -> list[Block]:
     """Divide a text into paragraphs.
 
-    Blank lines part paragraphs. Where paragraphs have several lines, the file is taken for
-    hard-wrapped if most line ends are forced by the width of the text, and for one paragraph a
-    line otherwise. A first short line that doesn't end like a sentence is the heading.
+    Blank lines part paragraphs, and so does what begins an item of a list or what somebody says.
+    Other lines are joined where they are wrapped prose, and are paragraphs of their own otherwise.
+    A first short line that doesn't end like a sentence is the heading.
 
     Args:
         text: The decoded file.
+        join_lines: Take all lines between two such places for wrapped prose.
 
     Returns:
         The paragraphs with their exact text; everything between them is white space.
     """
-    groups = list(_groups(text))
-    width = _wrap_width(groups)
+    pieces, items, spoken = _pieces(list(_groups(text)))
+    lines_of_pieces = [[line.text for line in piece] for piece in pieces]
+    if join_lines:
+        widths = [max(map(len, lines)) for lines in lines_of_pieces]
+    else:
+        widths = wrap_widths(lines_of_pieces)
     paragraphs = [
         paragraph
-        for group in groups
-        for paragraph in (_wrapped(group, width) if width else [[line] for line in group])
+        for piece, width in zip(pieces, widths, strict=True)
+        for paragraph in (_wrapped(piece, width) if width else [[line] for line in piece])
     ]
     blocks = [
         Block(
-            Kind.LIST_ITEM if _BULLET.match(lines[0].text) else Kind.TEXT,
+            Kind.LIST_ITEM if lines[0] in items else Kind.TEXT,
             text[lines[0].start : lines[-1].end],
         )
         for lines in paragraphs
     ]
-    if len(blocks) > 1 and blocks[0].kind is Kind.TEXT and looks_like_title(blocks[0].text):
+    may_be_title = blocks and blocks[0].kind is Kind.TEXT and pieces[0][0] not in spoken
+    if may_be_title and len(blocks) > 1 and looks_like_title(blocks[0].text):
         blocks[0] = Block(Kind.HEADING, blocks[0].text)
     return blocks
+
+
+def _pieces(
+    groups: list[list[_Line]],
+) -> tuple[list[list[_Line]], set[_Line], set[_Line]]:
+    """Groups parted where an item or somebody's words begin, and the lines that begin each."""
+    lines = [line for group in groups for line in group]
+    spoken = {lines[n] for n in speaking_lines([line.text for line in lines])}
+    pieces: list[list[_Line]] = []
+    items: set[_Line] = set()
+    for group in groups:
+        texts = [line.text for line in group]
+        begin = item_lines(texts, [SENTENCE_END.search(text) is not None for text in texts])
+        items |= {group[n] for n in begin}
+        for n, line in enumerate(group):
+            if n == 0 or n in begin or line in spoken:
+                pieces.append([])
+            pieces[-1].append(line)
+    for before, after in pairwise(pieces):
+        first, second = number_of(before[0].text), number_of(after[0].text)
+        if first is not None and second == first + 1:
+            items |= {before[0], after[0]}
+    return pieces, items, spoken
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:
@@ -87,45 +108,14 @@ def _line_edges(text: str) -> Iterator[tuple[int, int, bool]]:
     yield len(text), len(text), True
 
 
-def _wrap_width(groups: list[list[_Line]]) -> int:
-    """Width to which a file is wrapped; 0 if its line ends mean something."""
-    pairs = [
-        (line, following)
-        for group in groups
-        for line, following in pairwise(group)
-        if not _begins_item(following) and line is not groups[0][0]
-    ]
-    width = max((len(line.text) for group in groups if len(group) > 1 for line in group), default=0)
-    if not pairs or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return 0
-    # A line that ends a sentence may end a paragraph, too: it tells nothing.
-    telling = [
-        _is_forced(line, following, width)
-        for line, following in pairs
-        if not _SENTENCE_END.search(line.text)
-    ]
-    enough = len(telling) >= max(1, _TELLING * len(pairs))
-    return width if enough and sum(telling) >= _FORCED * len(telling) else 0
-
-
-def _is_forced(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted."""
-    # One in ten for editors that count bytes, marks or hanging punctuation otherwise.
-    return len(line.text) + 1 + len(following.text.split()[0]) > 0.9 * width
-
-
-def _wrapped(group: list[_Line], width: int) -> list[list[_Line]]:
+def _wrapped(piece: list[_Line], width: int) -> list[list[_Line]]:
     """Paragraphs of wrapped lines; a short line that ends a sentence is the last of its own."""
-    paragraphs = [[group[0]]]
-    for line, following in pairwise(group):
-        short = not _is_forced(line, following, width)
-        ends = _SENTENCE_END.search(line.text) is not None
-        is_title = line is group[0] and looks_like_title(line.text)
-        if _begins_item(following) or (short and (ends or is_title)):
+    paragraphs = [[piece[0]]]
+    for line, following in pairwise(piece):
+        short = not is_forced(line.text, following.text, width)
+        ends = SENTENCE_END.search(line.text) is not None
+        is_title = line is piece[0] and looks_like_title(line.text)
+        if short and (ends or is_title):
             paragraphs.append([])
         paragraphs[-1].append(following)
     return paragraphs
-
-
-def _begins_item(line: _Line) -> bool:
-    return _BULLET.match(line.text) is not None

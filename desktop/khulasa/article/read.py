@@ -11,7 +11,7 @@ from khulasa.article.encodings import Decoded, UnknownEncodingError, decode
 from khulasa.article.errors import ReadError, UnreadableError
 from khulasa.article.html import declared_charset, read_html
 from khulasa.article.language import identify_language
-from khulasa.article.model import Article, Paragraph
+from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
 from khulasa.article.plain_text import read_plain_text
 from khulasa.article.sentences import split_sentences
 from khulasa.long_paths import reachable
@@ -117,7 +117,7 @@ def read_text(
 
 
 def _read_error(file: str, error: UnreadableError) -> ReadError:
-    name = _NOT_PRINTABLE.sub("\ufffd", file)
+    name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
     way_out = f"; {error.way_out}" if error.way_out else ""
     return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
 
@@ -239,13 +239,13 @@ def _checked(text: str) -> str:
         )
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
         raise UnreadableError(_("it is binary, not text"), _("choose a text file"))
-    return _NOT_STORABLE.sub("\ufffd", text)
+    return _NOT_STORABLE.sub(BROKEN_LETTER, text)
 
 
 def _article(
     blocks: list[Block], language: str | None, file: str | None, encoding: str | None
 ) -> Article:
-    blocks = [Block(block.kind, _NOT_STORABLE.sub("\ufffd", block.text)) for block in blocks]
+    blocks = [Block(block.kind, _NOT_STORABLE.sub(BROKEN_LETTER, block.text)) for block in blocks]
     if not blocks:
         raise UnreadableError(_("it is empty"))
     language = language or identify_language("\n".join(block.text for block in blocks))
@@ -253,5 +253,5 @@ def _article(
         Paragraph(block.kind, block.text, split_sentences(block.text, language)) for block in blocks
     )
     # The bytes of a name that aren't UTF-8 come as lone surrogates.
-    name = None if file is None else _NOT_STORABLE.sub("\ufffd", file)
+    name = None if file is None else _NOT_STORABLE.sub(BROKEN_LETTER, file)
     return Article(title_of(blocks), language, paragraphs, name, encoding)

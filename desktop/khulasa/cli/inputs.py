@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 
+from khulasa.article.errors import broken_letters_text
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
 from khulasa.cli.options import STANDARD_INPUT
+from khulasa.cli.output import complain
 
 
 def read(options: argparse.Namespace) -> Article:
-    """Read the article that a command names, or standard input.
+    """Read the article that a command names, or standard input, and say what is broken in it.
 
     Raises:
         ReadError: It cannot be read.
     """
+    how = {"encoding": options.encoding, "language": options.source}
     if options.file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        return read_bytes(
-            data, file=STANDARD_INPUT, encoding=options.encoding, language=options.source
-        )
-    return read_article(options.file, encoding=options.encoding, language=options.source)
+        article = read_bytes(sys.stdin.buffer.read(), file=STANDARD_INPUT, **how)
+    else:
+        article = read_article(options.file, **how)
+    if broken := article.broken_letters:
+        complain(broken_letters_text(broken))
+    return article

@@ -20,7 +20,7 @@ _WORD = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]+")
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_SAME_LETTER = str.maketrans("أإآٱىةکی", "ااااي" + "هكي")
+_SAME_LETTER = str.maketrans("أإآٱىةکیھہ", "ااااي" + "هكيهه")
 
 
 class Word(NamedTuple):

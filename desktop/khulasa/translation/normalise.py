@@ -8,6 +8,20 @@ from functools import cache
 
 from sacremoses import MosesPunctNormalizer
 
+# Letters that typists of Arabic take from other keyboards, and the foreign sounds that Arabic
+# papers spell with letters of their own; the models' vocabularies have next to none of them.
+_ARABIC_LETTERS = str.maketrans(
+    {
+        **dict(zip("کګےېۍھہەۀۃٱ", "ككييي" + "هههه" + "ةا", strict=True)),
+        **{"ی": "ي", "پ": "ب", "چ": "تش", "ژ": "ج", "ڤ": "ف", "ڥ": "ف", "گ": "غ"},
+        **{"ڨ": "ق", "ڭ": "ك", "ݣ": "ك"},
+    }
+)
+# The one letter of Persian that stands for two of Arabic, at the end of these for the rarer one.
+_ENDS_IN_ALEF = re.compile(
+    r"\b([وفبل]?(?:عل|إل|ال|حت|لد|مت|سو|مد|(?:ال)?(?:أخر|کبر|كبر|أول|أعل|أدن|أقص|مستشف|قتل|جرح|مرض"
+    r"|معن|مبن|منته|موسیق|موسيق|ذکر|ذكر|قر)|موس|عیس|عيس|مصطف|لیل|ليل|سلم|هد))ی\b"
+)
 # Presentation forms A and B, as PDFs hold them; U+FEFF at the end of B is a byte order mark.
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 # Marks above and below letters, the superscript alef and tatweel: the models saw text without.
@@ -15,7 +29,9 @@ _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
 )
 _IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
-_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]")
+_ARABIC_LETTER = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfc\ufe70-\ufefc]"
+)
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 
@@ -42,8 +58,9 @@ def has_letters(text: str, language: str) -> bool:
 def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
     """Write a sentence the way the models were trained to read it.
 
-    Presentation forms become letters, diacritics, tatweel and invisible marks go, white space is
-    single, and punctuation is normalised by Moses' rules, as Marian's training data was.
+    Presentation forms become letters, Persian and Urdu letters in Arabic text become Arabic
+    ones, diacritics, tatweel and invisible marks go, white space is single, and punctuation is
+    normalised by Moses' rules, as Marian's training data was.
 
     Args:
         text: A sentence.
@@ -54,6 +71,8 @@ def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
     # First NFC: it joins hamza and madda to their letters, which then are no marks any more.
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", _ARABIC_MARKS.sub("", text))
+    if language == "ar":
+        text = _ENDS_IN_ALEF.sub(r"\1ى", text).translate(_ARABIC_LETTERS)
     if map_digits:
         text = text.translate(_ARABIC_INDIC)
     text = " ".join(_with_plain_numbers(text).split())

@@ -54,6 +54,17 @@ def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path)
     assert ticked(window.toolbar.encoding_menu) == ["cp720"]
 
 
+def test_broken_letters_are_counted_beside_the_encoding(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(FIRST.encode() + b" \xff \xfe")
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    qtbot.waitUntil(lambda: source_texts(window) == [f"{FIRST} \ufffd \ufffd"], timeout=20_000)
+    assert window.status_line.encoding() == "Unicode (UTF-8) · 2 broken letters, shown as \ufffd"
+
+
 def test_the_menus_keep_to_what_is_shown(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:

@@ -335,7 +335,9 @@ class MainWindow(QMainWindow):
         self.summaries.begin()
         self.keeping.show_kept(opened)
         encoding = article.encoding or ""
-        self.status_line.show_encoding(_(dict(ENCODINGS).get(encoding, encoding)))
+        self.status_line.show_encoding(
+            _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
+        )
         self.status_line.show_reading("")
         self._show_choices()
         self._say_of_opened(opened)

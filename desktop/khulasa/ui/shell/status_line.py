@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from khulasa.article.errors import broken_letters_text
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
@@ -88,9 +89,12 @@ class StatusLine(QStatusBar):
         """The encoding that is shown."""
         return self._encoding.text()
 
-    def show_encoding(self, encoding: str) -> None:
-        """Show the encoding that the article was read with; empty for none."""
-        self._encoding.setText(encoding)
+    def show_encoding(self, encoding: str, broken: int = 0) -> None:
+        """Show the encoding that the article was read with, empty for none, and what it broke."""
+        parts = [encoding] if encoding else []
+        if broken:
+            parts.append(broken_letters_text(broken))
+        self._encoding.setText(" · ".join(parts))
 
     def show_install(self, words: str, tip: str) -> None:
         """Say how an installation stands; empty when it is over."""
