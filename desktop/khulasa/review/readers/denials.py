@@ -18,12 +18,16 @@ DENIAL_CUES = re.compile(
     rf"n['’]\s?t\b|\b(?!{pattern_of(_EN['exceptions'])}\b){pattern_of(_CUES)}\b", re.IGNORECASE
 )
 """English words that deny, or say a denial the other way."""
-CERTAIN_DENIALS = re.compile(
-    # "n't" is split where the tokeniser of the text splits it, and the "t" is left.
-    rf"\b{pattern_of(_EN['certain'])}\b|(?<=n)['’]t\b|\bn['’]t\b|(?<=n) 't\b",
+# It is split where the tokeniser of the text splits it, and the "t" is left.
+_CONTRACTED = r"(?<=n)['’]t\b|\bn['’]t\b|(?<=n) 't\b"
+CERTAIN_DENIALS = re.compile(rf"\b{pattern_of(_EN['certain'])}\b|{_CONTRACTED}", re.IGNORECASE)
+"""English words that deny whatever stands around them."""
+DENYING = re.compile(
+    rf"(?<!whether or )(?<!\bif )\b(?!{pattern_of(_EN['denying nothing'])}\b|no\. ?\d)"
+    rf"{pattern_of(_EN['denying'])}\b(?: longer\b)?|{_CONTRACTED}",
     re.IGNORECASE,
 )
-"""English words that deny whatever stands around them."""
+"""English words that deny what stands behind them: not, no longer, refused to."""
 BUT_CUES = re.compile(rf"\b{pattern_of(_EN['but'])}\b", re.IGNORECASE)
 """English for an Arabic denial with "but": only, until, as well as."""
 NEGATIONS_EN = frozenset(

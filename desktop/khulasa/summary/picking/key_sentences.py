@@ -1,6 +1,7 @@
 """Key sentences: the article's own sentences that say most of what the others say.
 
-They are the ones that LexRank ranks first; one that resembles a sentence chosen before is left out.
+They are the ones that LexRank ranks first; one that resembles a sentence chosen before is left out,
+and one that leans on the sentence before it comes with that or not at all.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from khulasa.article.model import Kind
 from khulasa.summary.length_plan import why_too_short
 from khulasa.summary.passages import content_of
+from khulasa.summary.picking.leaning import leans
 from khulasa.summary.picking.lexrank import WORD, SentenceVectors, rank
 from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
 from khulasa.wording import _
@@ -44,34 +46,60 @@ def key_sentences(
     """
     if too_short := why_too_short(content_of(paragraphs, kinds).words):
         return Summary(KEY_SENTENCES, (), too_short, length)
-    candidates = [
+    sentences = [
         SummarySentence(text.strip(), (Reference(index, number),))
-        for index, (sentences, kind) in enumerate(zip(paragraphs, kinds, strict=True))
-        if kind != Kind.HEADING
-        for number, text in enumerate(sentences)
-        if _FEWEST_WORDS <= len(WORD.findall(text)) <= _MOST_WORDS
+        for index, group in enumerate(paragraphs)
+        for number, text in enumerate(group)
     ]
-    if not candidates:
+    # A heading has no words that count: it is not chosen, and nothing can lean on it.
+    sizes = [
+        0 if kinds[one.paragraphs[0]] == Kind.HEADING else len(WORD.findall(one.text))
+        for one in sentences
+    ]
+    candidates = [n for n, size in enumerate(sizes) if _FEWEST_WORDS <= size <= _MOST_WORDS]
+    groups = [_with_those_before(sentences, sizes, number) for number in candidates]
+    if not any(groups):
         return Summary(KEY_SENTENCES, (), _("No sentence can stand for the rest."), length)
     wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
-    vectors = SentenceVectors([candidate.text for candidate in candidates])
-    places = [place for candidate in candidates for place in candidate.references]
-    last = np.array([(place.paragraph, place.sentence) in unsure for place in places])
-    chosen = _choose(vectors, wanted, last)
-    sentences = tuple(candidates[i] for i in sorted(chosen))
-    return Summary(KEY_SENTENCES, sentences, length=length)
+    vectors = SentenceVectors([sentences[number].text for number in candidates])
+    doubtful = {
+        number
+        for number, one in enumerate(sentences)
+        for place in one.references
+        if (place.paragraph, place.sentence) in unsure
+    }
+    last = np.array([not doubtful.isdisjoint(group) for group in groups])
+    chosen = _choose(vectors, groups, wanted, last)
+    return Summary(KEY_SENTENCES, tuple(sentences[n] for n in sorted(chosen)), length=length)
 
 
-def _choose(vectors: SentenceVectors, wanted: int, last: npt.NDArray[np.bool_]) -> list[int]:
-    ranking = np.lexsort((-rank(vectors), last))
-    chosen: list[int] = []
+def _with_those_before(
+    sentences: Sequence[SummarySentence], sizes: Sequence[int], number: int
+) -> frozenset[int]:
+    """A sentence with those before it that it leans on; empty if one of them cannot be shown."""
+    group = {number}
+    while leans(sentences[number].text):
+        number -= 1
+        if number < 0 or not 0 < sizes[number] <= _MOST_WORDS:
+            return frozenset()
+        group.add(number)
+    return frozenset(group)
+
+
+def _choose(
+    vectors: SentenceVectors,
+    groups: Sequence[frozenset[int]],
+    wanted: int,
+    last: npt.NDArray[np.bool_],
+) -> frozenset[int]:
+    ranking = [n for n in map(int, np.lexsort((-rank(vectors), last))) if groups[n]]
+    chosen: frozenset[int] = frozenset()
     alike = np.zeros(vectors.count)
-    for index in map(int, ranking):
-        if len(chosen) == wanted:
-            break
-        if alike[index] < _MOST_ALIKE:
-            chosen.append(index)
+    for index in ranking:
+        if alike[index] < _MOST_ALIKE and len(chosen | groups[index]) <= wanted:
+            chosen |= groups[index]
             one = np.zeros(vectors.count)
             one[index] = 1.0
             alike = np.maximum(alike, vectors.similarity_times(one))
-    return chosen
+    # Rather one sentence too many than none.
+    return chosen or min((groups[index] for index in ranking), key=len)

@@ -10,6 +10,7 @@ import snowballstemmer
 from khulasa.review.readers.digits import Number, NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import words
+from khulasa.summary.data.closed_class_en import INFINITIVES
 from khulasa.summary.data.function_words_en import FUNCTION_WORDS
 
 Key = str | Number
@@ -39,8 +40,8 @@ class Term:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of an English word in lower case, by the Snowball algorithm."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of an English word in lower case, by the Snowball algorithm; of "spoke", "speak"."""
+    return str(_STEMMER.stemWord(INFINITIVES.get(word, word)))
 
 
 @lru_cache(maxsize=1024)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.readers.denials import CERTAIN_DENIALS, DENIAL_CUES
+from khulasa.review.readers.denials import CERTAIN_DENIALS, DENIAL_CUES, DENYING
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
 from khulasa.summary.support.context_fit import best_fit, places_by_key
-from khulasa.summary.support.terms import Term
+from khulasa.summary.support.terms import Key, Term
 from khulasa.wording import _
 
 KIND = "contradiction"
@@ -20,22 +20,21 @@ KIND = "contradiction"
 _LEAST_AROUND = 0.5
 # A place without a denial has to fit so many times better than any with one.
 _BETTER = 1.3
+# A word is denied if a denial stands so few words before it, or behind it: "the plan was not ...".
+_REACH = 8
+# "Did not come until Friday" says that somebody came.
+_TAKEN_BACK = re.compile(r"[^,;:.]*\b(?:until|till|unless|except|but|other than)\b", re.IGNORECASE)
 
 
 def check(claim: Claim) -> list[Issue]:
     """Find a denial that the article does not have in this place, or one that it has there."""
-    denials = list(CERTAIN_DENIALS.finditer(claim.text))
-    if denials:
-        return _added(claim, denials)
-    if DENIAL_CUES.search(claim.text):
-        return []
-    return _lost(claim)
+    return _added(claim, list(CERTAIN_DENIALS.finditer(claim.text))) or _lost(claim)
 
 
 def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
     index, said = claim.index, claim.said
     for denial in denials:
-        hole = (_hole(claim.text, denial),)
+        hole = _hole(claim.text, denial)
         whole = best_fit(said, hole, places_by_key(said), [hole[0].place], index.weight)
         anywhere = denied = 0.0
         for number in near_sentences(claim, hole):
@@ -55,24 +54,54 @@ def _lost(claim: Claim) -> list[Issue]:
     where = places_by_key(said)
     places = range(len(words(claim.text)))
     for number in claim.support:
-        text = index.texts[number]
-        for denial in CERTAIN_DENIALS.finditer(text):
-            hole = (_hole(text, denial),)
-            there = index.said[number]
-            denied = next((term for term in there if term.place > hole[0].place), None)
-            if denied is None or where.keys().isdisjoint(denied.keys):
+        text, there = index.texts[number], index.said[number]
+        for denial in DENYING.finditer(text):
+            hole = _hole(text, denial)
+            denied = next((term for term in there if term.place > hole[-1].place), None)
+            if denied is None or _TAKEN_BACK.match(text, denial.end()):
+                continue
+            ours = [p for key in denied.keys for p in where.get(key, ())]
+            if not ours or _denies(claim.text, ours, text):
                 continue
             whole = best_fit(there, hole, places_by_key(there), [hole[0].place], index.weight)
-            if (
-                whole
-                and best_fit(there, hole, where, places, index.weight) >= _LEAST_AROUND * whole
-            ):
+            around = best_fit(there, hole, where, places, index.weight)
+            if whole and around >= _LEAST_AROUND * whole and not _is_said(claim, denied.keys):
                 return [Issue(KIND, _("The article denies this."))]
     return []
 
 
-def _hole(text: str, denial: re.Match[str]) -> Term:
-    return Term((), *denial.span(), _place(text, denial.start()), denial.group().lower())
+def _denies(sentence: str, places: Sequence[int], source: str) -> bool:
+    """Whether a sentence denies the words in these places, not only where its source does so."""
+    shared = {cue.group().lower() for cue in DENIAL_CUES.finditer(source)}
+    cues = [
+        _place(sentence, cue.start())
+        for cue in DENIAL_CUES.finditer(sentence)
+        if DENYING.match(cue.group()) or cue.group().lower() not in shared
+    ]
+    return any(abs(cue - place) <= _REACH for cue in cues for place in places)
+
+
+def _is_said(claim: Claim, keys: Sequence[Key]) -> bool:
+    """Whether the article says somewhere what it denies elsewhere, and there as fittingly."""
+    index, said = claim.index, claim.said
+    ours = [term for term in said if not set(term.keys).isdisjoint(keys)][:1]
+    fits = {True: 0.0, False: 0.0}
+    for number in index.with_any(keys):
+        text = index.texts[number]
+        denials = [_place(text, denial.end()) for denial in DENYING.finditer(text)]
+        for place in index.places_of(number, keys):
+            denied = any(0 <= place - denial <= _REACH for denial in denials)
+            fits[denied] = max(fits[denied], index.fit(said, ours, number, [place]))
+    return fits[False] > fits[True]
+
+
+def _hole(text: str, denial: re.Match[str]) -> tuple[Term, ...]:
+    """The words of a denial as terms without keys."""
+    return tuple(
+        Term((), word.start, word.end, place, word.text.lower())
+        for place, word in enumerate(words(text))
+        if word.end > denial.start() and word.start < denial.end()
+    )
 
 
 def _place(text: str, offset: int) -> int:
