@@ -14,15 +14,17 @@ MONTHS_EN = {
 } | {"sept": 9}
 """Numbers of the months by their English names and abbreviations, in lower case."""
 # As they are called in Egypt and the Gulf, in the Levant and Iraq, in the Maghreb; in the spelling
-# of ``words.plain_arabic``. Left out are those that are other words too: ماي، جوان، اوت.
+# of ``words.plain_arabic``.
 MONTHS_AR = {
     "يناير": 1, "فبراير": 2, "ابريل": 4, "مايو": 5, "يونيو": 6, "يونيه": 6, "يوليو": 7, "يوليه": 7,
     "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
     "شباط": 2, "نيسان": 4, "ايار": 5, "حزيران": 6, "تموز": 7, "ايلول": 9,
-    "جانفي": 1, "فيفري": 2, "افريل": 4, "جويليه": 7,
+    "جانفي": 1, "فيفري": 2, "فيفرييه": 2, "افريل": 4, "جويليه": 7,
+    "يوليوز": 7, "غشت": 8, "شتنبر": 9, "نونبر": 11, "دجنبر": 12,
 }  # fmt: skip
-# Months only next to a number or the word "month": also "he practised", "March", "father".
-DOUBTFUL_MONTHS_AR = {"مارس": 3, "اذار": 3, "اب": 8}
+# Months only next to a number or the word "month": also "he practised", "father" or names.
+DOUBTFUL_MONTHS_AR = {"مارس": 3, "اذار": 3, "اب": 8, "ماي": 5, "جوان": 6, "اوت": 8}
 DOUBLE_MONTHS_AR = {"كانون": (12, 1), "تشرين": (10, 11)}
-FIRST_AR, SECOND_AR = {"اول", "الاول", "لاول"}, {"ثاني", "الثاني", "لثاني"}
+FIRST_AR = {"اول", "الاول", "لاول"}
+SECOND_AR = {"ثاني", "الثاني", "لثاني", "ثان"}
 MONTH_WORDS_AR = {"شهر", "الشهر", "شهري", "بشهر", "لشهر"}

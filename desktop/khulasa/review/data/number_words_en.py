@@ -31,8 +31,19 @@ HUNDREDS = {"hundred", "hundredth"}
 # Said for a number now and then; the other language need not have one.
 LOOSE = {
     "zero": 0, "nil": 0, "once": 1, "single": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2,
-    "pair": 2, "couple": 2, "twin": 2, "dual": 2, "duo": 2, "bilateral": 2, "half": 2,
-    "third": 3, "thirds": 3, "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
-    "trilogy": 3, "triad": 3, "quarter": 4, "quarters": 4, "quadruple": 4, "quartet": 4,
-    "quintet": 5, "decade": 10, "tenths": 10, "dozen": 12, "century": 100,
+    "pair": 2, "couple": 2, "twin": 2, "dual": 2, "duo": 2, "bilateral": 2,
+    "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
+    "trilogy": 3, "triad": 3, "quadruple": 4, "quartet": 4,
+    "quintet": 5, "decade": 10, "dozen": 12, "noon": 12, "midday": 12,
+    "century": 100, "centenary": 100, "centennial": 100,
 }  # fmt: skip
+FRACTIONS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+"""Denominators of fractions; most are ordinals as well."""
+AMOUNTS = {
+    "tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 10**3, "millions": 10**6,
+    "billions": 10**9, "trillions": 10**12,
+}  # fmt: skip
+"""Words for a vague amount."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khulasa.review.readers.digits import Number, NumberMention
+from khulasa.review.readers.digits import EVENING, MORNING, Number, NumberMention, whole_number
 
 # A time with a colon, or with a dot where the words around it say so; a date with its year first
 # or last, or without one; two years, the second without its century.
@@ -13,17 +13,27 @@ _COMPOUND = re.compile(
     r"(?P<first>\d{1,4})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<last>\d{4}|\d{1,2})"
     r"|(?P<from>\d{4})(?P<dash>[-–/])(?P<to>\d\d)"
     r"|(?P<one>\d{1,2})/(?P<two>\d{1,2}))(?!-\d)"
-    r"|(?P<hour>\d{1,2})(?P<mark>[:.])(?P<minute>\d\d)"
+    r"|(?P<hour>\d{1,2})(?P<mark>[:.،])(?P<minute>\d\d)"
     r")(?![\d:/]|[.,٫]\d)"
 )
-_SEPARATED = re.compile(r"\d[:/.–-]\d")
-_MORNING = re.compile(r"\s?(?:[aA]\.?\s?[mM]\b|صباح|فجر)")
-_EVENING = re.compile(r"\s?(?:[pP]\.?\s?[mM]\b|مساء|ظهر|عصر|بعد ال?ظهر|م\b)")
+_SEPARATED = re.compile(r"\d[:/.،–-]\d")
+_OCLOCK = r"\s?(?:o['’]\s?clock\s)?(?:من\s|في\s)?(?:in\sthe\s|on\s\w+\s)?"
+_MORNING = re.compile(
+    rf"{_OCLOCK}(?:[aA]\.?\s?[mM]\b|(?:ال)?صباح|فجر|الفجر|ص\b|قبل ال?ظهر|morning\b|at dawn)"
+)
+_EVENING = re.compile(
+    rf"{_OCLOCK}(?:[pP]\.?\s?[mM]\b|(?:ال)?مساء|(?:ال)?ظهر|(?:ال)?عصر|بعد ال?ظهر|بعد ال?عصر|م\b"
+    r"|afternoon\b|evening\b)"
+)
+_NOON_SIGN = re.compile(rf"{_OCLOCK}(?:[pP]\.?\s?[mM]\b|(?:ال)?ظهر|noon\b)")
+_NIGHT = re.compile(rf"{_OCLOCK}(?:ليل|at night\b|منتصف الليل)")
+_FIRST_NIGHT_HOUR = 7
 _CLOCK_BEFORE = re.compile(r"(?:\b(?:[Aa]t|[Uu]ntil|[Ss]ince|[Bb]y|[Aa]round)|الساعة|الساعه)\s*$")
 _CLOCK_BEHIND = re.compile(r"\s?(?:GMT|UTC|BST|EST|hours|hrs|o['’]clock|بتوقيت|ليل)")
 _NEAR = 12
 _MOST_HOURS, _MOST_MINUTES, _NOON = 24, 59, 12
 _MOST_DAYS, _MOST_MONTHS = 31, 12
+_LAST_FRACTION = 10
 _CENTURIES = (1900, 2000)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -62,6 +72,27 @@ def time_values(
     return values if minute else [*values, *sorted(hours)]
 
 
+def half_of_day(text: str, end: int, hour: int) -> tuple[str, list[Number]]:
+    """In which half of the day an hour is by the words behind it, and what it may be called.
+
+    Args:
+        text: The text.
+        end: Where the hour ends in it.
+        hour: From 1 to 12.
+    """
+    if hour == _NOON:
+        # "12 in the evening" is said of both.
+        if _NOON_SIGN.match(text, end):
+            return EVENING, [_NOON]
+        return (MORNING, [0, _NOON, _MOST_HOURS]) if _MORNING.match(text, end) else ("", [])
+    if _MORNING.match(text, end):
+        return MORNING, [hour]
+    late = _NIGHT.match(text, end) and hour >= _FIRST_NIGHT_HOUR
+    if late or _EVENING.match(text, end):
+        return EVENING, [hour, hour + _NOON]
+    return "", []
+
+
 def month_value(month: int) -> str:
     """How a month is compared, whether it is a name or a number."""
     return f"month {month}"
@@ -78,11 +109,12 @@ def _time(text: str, match: re.Match[str]) -> list[NumberMention]:
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour > _MOST_HOURS or minute > _MOST_MINUTES:
         return []
-    morning = _MORNING.match(text, match.end()) is not None
-    evening = _EVENING.match(text, match.end()) is not None
-    values = time_values(hour, minute, morning=morning, evening=evening)
-    if not (morning or evening):
-        if match["mark"] == "." and not (
+    half, _ = half_of_day(text, match.end(), hour)
+    if hour > _NOON and hour < _MOST_HOURS:
+        half = EVENING
+    values = time_values(hour, minute, morning=half == MORNING, evening=half == EVENING)
+    if not half or hour > _NOON:
+        if match["mark"] != ":" and not (
             _CLOCK_BEHIND.match(text, match.end())
             or _CLOCK_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
         ):
@@ -90,7 +122,7 @@ def _time(text: str, match: re.Match[str]) -> list[NumberMention]:
         values.append(hour * 100 + minute)  # 1530 GMT
         if minute:
             values.append(round(hour + minute / 100, 2))
-    return [NumberMention(tuple(values), match.start(), match.end())]
+    return [NumberMention(tuple(values), match.start(), match.end(), half=half)]
 
 
 def _date(match: re.Match[str]) -> list[NumberMention]:
@@ -131,15 +163,21 @@ def _date(match: re.Match[str]) -> list[NumberMention]:
 
 
 def _day(match: re.Match[str]) -> list[NumberMention]:
-    """Of 11/9 either may be the month, or it may be no date at all."""
+    """Of 11/9 either may be the month, or it may be a fraction or neither."""
     if match["one"] is None:
         return []
     mentions = []
+    one, two = int(match["one"]), int(match["two"])
+    # 3/4 may be three quarters.
+    share = whole_number(one / two) if 0 < one < two <= _LAST_FRACTION else 0
     for place in ("one", "two"):
         value = int(match[place])
-        values = (value, month_value(value)) if value <= _MOST_MONTHS else (value,)
-        # A half is no "one", and 1/2 may be a half.
-        required = place == "two" or value != 1
+        values: tuple[Number, ...] = (value,)
+        if value <= _MOST_MONTHS:
+            values += (month_value(value),)
+        if share and place == "two":
+            values += (share,)
+        required = place == "two" or not share
         mentions.append(NumberMention(values, *match.span(place), required))
     return mentions
 

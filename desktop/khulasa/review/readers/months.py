@@ -37,10 +37,18 @@ def _months_ar(text: Sequence[Word]) -> list[tuple[int, Word]]:
             elif candidate in DOUBTFUL_MONTHS_AR and _dated(text, index):
                 found.append((DOUBTFUL_MONTHS_AR[candidate], word))
             elif candidate in DOUBLE_MONTHS_AR and index + 1 < len(text):
-                following = plain_arabic(text[index + 1].text)
-                if following in FIRST_AR or following in SECOND_AR:
-                    found.append((DOUBLE_MONTHS_AR[candidate][following in SECOND_AR], word))
+                which = _first_or_second(text[index + 1].text)
+                if which:
+                    found.append((DOUBLE_MONTHS_AR[candidate][which - 1], word))
     return found
+
+
+def _first_or_second(word: str) -> int:
+    """Which of two months of one name: 1, 2, or 0 if the word does not say."""
+    if word.isdecimal():
+        return int(word) if int(word) in (1, 2) else 0
+    plain = plain_arabic(word)
+    return 1 if plain in FIRST_AR else 2 if plain in SECOND_AR else 0
 
 
 def _dated(text: Sequence[Word], index: int) -> bool:

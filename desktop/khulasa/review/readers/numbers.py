@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from khulasa.review.readers import numbers_ar, numbers_en
 from khulasa.review.readers.dates_and_times import dates_and_times
-from khulasa.review.readers.digits import Number, NumberMention, digits_value
+from khulasa.review.readers.digits import (
+    FRACTION,
+    Number,
+    NumberMention,
+    digits_value,
+    fraction_values,
+)
+from khulasa.review.readers.neighbours import with_neighbours
+from khulasa.review.readers.runs_of_digits import runs_of_digits
 from khulasa.review.words import Word, words
 
 # Reads the number that begins with the word at an index: the number, or None if there is none, and
@@ -35,7 +44,7 @@ def numbers_in(text: str, language: str = "en") -> list[NumberMention]:
     """
     reader = _READERS.get(language)
     if reader is not None:
-        return _scan(text, words(text), reader)
+        return with_neighbours(text, _scan(text, words(text), reader))
     return [
         NumberMention(digits_value(word.text), word.start, word.end)
         for word in words(text)
@@ -58,18 +67,24 @@ def has_other_number(text: str, values: frozenset[Number]) -> bool:
 
 
 def _scan(text: str, words_: Sequence[Word], reader: _NumberReader) -> list[NumberMention]:
-    """The numbers of a text; dates and times are read as such."""
+    """The numbers of a text; dates, times and telephone numbers are read as such."""
     found: list[NumberMention] = []
-    whole = dates_and_times(text)
+    whole = runs_of_digits(text) | dates_and_times(text)
     index = 0
     while index < len(words_):
-        if words_[index].start in whole:
-            mentions, end = whole[words_[index].start]
+        word = words_[index]
+        if word.start in whole:
+            mentions, end = whole[word.start]
             found += mentions
             while index < len(words_) and words_[index].start < end:
                 index += 1
             continue
-        read = reader.at_digits if words_[index].text[0].isdecimal() else reader.at_word
+        if len(word.text) == 1 and unicodedata.category(word.text) == "No":
+            share = fraction_values(unicodedata.numeric(word.text))
+            found.append(NumberMention(share, word.start, word.end, False, kind=FRACTION))
+            index += 1
+            continue
+        read = reader.at_digits if word.text[0].isdecimal() else reader.at_word
         mention, index = read(text, words_, index)
         if mention is not None:
             found.append(mention)

@@ -2,203 +2,264 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
-from khulasa.review.data.number_words_ar import NUMBER_WORDS, PLURAL_SCALES
-from khulasa.review.readers.dates_and_times import time_values
-from khulasa.review.readers.digits import NumberMention, digits_value, scaled, whole_number
-from khulasa.review.words import Word, plain_arabic
+from khulasa.review.data.calendar_names import DOUBLE_MONTHS_AR
+from khulasa.review.data.number_words_ar import AMOUNTS, DENOMINATORS
+from khulasa.review.readers.clock_ar import read_time
+from khulasa.review.readers.digits import (
+    AMOUNT,
+    FRACTION,
+    Number,
+    NumberMention,
+    amount_value,
+    decade_value,
+    digits_value,
+    fraction_values,
+    scaled,
+    whole_number,
+)
+from khulasa.review.readers.number_word_ar import NumberWord, number_word
+from khulasa.review.words import DIACRITICS, Word, plain_arabic
 
 _AND = "و"
-# "I am not" and its kin look like "for six".
-_NO_NUMBERS = {"لست", "لسته", "وست", "فست", "كست", "بست"}
-_PAST = {"والنصف": 30, "ونصف": 30, "والربع": 15, "وربع": 15, "والثلث": 20, "وثلث": 20}
-_TO = {"ربعا": 15, "الربع": 15, "ربع": 15, "ثلثا": 20, "الثلث": 20, "ثلث": 20}
-_EVENING = {"مساء", "ظهرا", "ليلا", "م"}
-
-
-class _NumberWord(NamedTuple):
-    value: int
-    kind: str  # one, ten, tens, hundred, hundreds, scale, decade, loose
-    joined: bool  # with و before it
-    definite: bool  # with ال before it
-    plural: bool  # thousands, millions: no number by itself
+_DOZEN = {"دزينه": 12}
+# A third or two thirds: the dual in one case looks like the accusative.
+_DUAL_OR_NOT = {"ثلثا": (2 / 3, 1 / 3)}
+# Also "five" and its kin.
+_MAYBE_FRACTIONS = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
+# "He wrote a book" looks like a thousand; what a thousand counts is indefinite and in the singular.
+_MAYBE_VERB = "الف"
+_NOT_COUNTED = re.compile("ال.*|.*(?:[اه]|ين|ات|هم|هن)")
+_WHO = {"الذي", "والذي", "التي", "قد", "وقد"}
+_NIGHTS = ["ليله", "وليله"]
+# Alpha, Alvin and Alfie.
+_MAYBE_NAMES = {"الفا", "الفين", "الفي"}
+# With ه at their ends also "his water", "water".
+_MAYBE_WATER = {"مائه", "ميه", "مايه"}
 
 
 def is_number_ar(word: str) -> bool:
     """Whether an Arabic word is one of those that make numbers."""
-    return _part(word) is not None
+    return number_word(word) is not None
 
 
-def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention, int]:
+def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention | None, int]:
     """Read the number that begins with the word of digits at an index; see ``ReadAt``."""
     word = words[index]
     values = digits_value(word.text)
+    if values[0] in (1, 2) and index and _names_month(words[index - 1].text):
+        return None, index + 1
     before = text[word.start - 1] if word.start else " "
-    end, after = word.end, index + 1
+    end, after, scale = word.end, index + 1, 1
     if after < len(words):
-        part = _part(words[after].text)
-        if part is not None and not part.joined and part.kind in ("scale", "hundred"):
-            if not part.definite:
-                values, end, after = scaled(values, part.value), words[after].end, after + 1
-        elif plain_arabic(words[after].text) in _EVENING:
-            values = (*values, *(v + 12 for v in values if isinstance(v, int) and v < 12))
+        part = number_word(words[after].text)
+        if (
+            part is not None
+            and part.kind in ("scale", "hundred")
+            and not (part.joined or part.definite)
+        ):
+            scale = int(part.value) if part.kind == "scale" else 1
+            values, end, after = scaled(values, int(part.value)), words[after].end, after + 1
     latin = before.isalpha() and before.isascii()
-    return NumberMention(values, word.start, end, required=not latin), after
+    mention = NumberMention(values, word.start, end, required=not latin, scale=scale)
+    return _with_more(text, words, mention, after)
 
 
-def read_word(
-    text: str,  # noqa: ARG001
-    words: Sequence[Word],
-    index: int,
-) -> tuple[NumberMention | None, int]:
+def read_word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMention | None, int]:
     """Read the number that begins with the word at an index, if one does; see ``ReadAt``."""
-    part = _part(words[index].text)
+    part = number_word(words[index].text)
     if part is None:
         return None, index + 1
     mention, after = _spelled(words, index, part)
+    if mention is None:
+        return None, after
     # "The nineties of the twentieth century" are the 1990s elsewhere.
-    if mention is not None and index and plain_arabic(words[index - 1].text) == "القرن":
-        parts = (_part(word.text) for word in words[:index])
+    if index and plain_arabic(words[index - 1].text) == "القرن":
+        parts = (number_word(word.text) for word in words[:index])
         if any(one is not None and one.kind == "decade" for one in parts):
             mention = replace(mention, required=False)
+    return _with_more(text, words, mention, after)
+
+
+def _names_month(word: str) -> bool:
+    plain = plain_arabic(word)
+    return plain in DOUBLE_MONTHS_AR or plain[1:] in DOUBLE_MONTHS_AR
+
+
+def _with_more(
+    text: str, words: Sequence[Word], mention: NumberMention, after: int
+) -> tuple[NumberMention, int]:
+    """The number with what is joined to it by "and" and is less than its scale: 5 آلاف و200."""
+    while mention.scale > 1 and after < len(words):
+        joined = number_word(words[after].text)
+        index = after
+        if words[after].text == _AND and after + 1 < len(words):
+            index = after + 1
+        elif joined is None or not joined.joined:
+            break
+        gap = text[mention.end : words[after].start]
+        if gap and not gap.isspace():
+            break
+        read = read_digits if words[index].text[0].isdecimal() else read_word
+        more, next_ = read(text, words, index)
+        if more is None or more.kind == AMOUNT:
+            break
+        least, value = mention.values[0], more.values[0]
+        if more.kind == FRACTION and isinstance(value, float):
+            value *= mention.scale
+        if isinstance(least, str) or isinstance(value, str) or not 0 < value < mention.scale:
+            break
+        total = whole_number(least + value)
+        mention = replace(
+            mention, values=(total,), end=more.end, required=True, scale=more.scale, kind=""
+        )
+        after = next_
     return mention, after
 
 
 def _spelled(
-    words: Sequence[Word], index: int, first: _NumberWord
+    words: Sequence[Word], index: int, first: NumberWord
 ) -> tuple[NumberMention | None, int]:
     start, end = words[index].start, words[index].end
-    if (time := _past(words, index, first)) is not None:
+    following = words[index + 1] if index + 1 < len(words) else None
+    if (time := read_time(words, index, first)) is not None:
         return time
     if first.kind == "loose":
-        return NumberMention((first.value,), start, end, required=False), index + 1
+        return NumberMention((int(first.value),), start, end, required=False), index + 1
+    if first.kind == "fraction":
+        values = _DUAL_OR_NOT.get(first.word, (first.value,))
+        return _fraction(values, words, index, index + 1)
+    if first.kind == "one" and following and plain_arabic(following.text) in DENOMINATORS:
+        share = first.value / DENOMINATORS[plain_arabic(following.text)]
+        return _fraction((share,), words, index, index + 2)
+    if first.kind == "amount" or first.plural:
+        return _amount(words, index, first)
     if first.kind == "decade":
-        return NumberMention((first.value, 1900 + first.value), start, end), index + 1
+        return NumberMention(_decade(words, index, int(first.value)), start, end), index + 1
     if first.kind == "hundred" and first.definite:
         # "In the hundred": mostly a percentage.
-        return NumberMention((first.value,), start, end, required=False), index + 1
-    total: float = first.value if first.kind == "scale" else 0
-    group = 0 if first.kind == "scale" else first.value
+        return NumberMention((int(first.value),), start, end, required=False), index + 1
+    return _sum(words, index, first)
+
+
+def _decade(words: Sequence[Word], index: int, decade: int) -> tuple[Number, ...]:
+    """The nineties: of the century behind them, if there is one."""
+    named = decade_value(decade)
+    if index + 2 < len(words) and plain_arabic(words[index + 1].text) == "القرن":
+        word = words[index + 2].text
+        which = number_word(word)
+        if word.isdecimal():
+            return (named, (int(word) - 1) * 100 + decade)
+        if which is not None and which.kind in ("one", "ten", "tens"):
+            century = _sum(words, index + 2, which)[0].values[0]
+            return (named, (int(century) - 1) * 100 + decade)
+    return (decade, 1900 + decade, named)
+
+
+def _fraction(
+    shares: tuple[float, ...], words: Sequence[Word], index: int, after: int
+) -> tuple[NumberMention, int]:
+    """A fraction, or what a fraction of a million or a dozen is."""
+    start, end = words[index].start, words[after - 1].end
+    of = number_word(words[after].text) if after < len(words) else None
+    if of is not None and not of.joined and (of.kind == "scale" or of.word in _DOZEN):
+        values: tuple[Number, ...] = tuple(whole_number(one * of.value) for one in shares)
+        return NumberMention(values, start, words[after].end), after + 1
+    values = tuple(value for share in shares for value in fraction_values(share))
+    return NumberMention(values, start, end, required=False, kind=FRACTION), after
+
+
+def _amount(words: Sequence[Word], index: int, first: NumberWord) -> tuple[NumberMention, int]:
+    """Hundreds, or tens of thousands."""
+    value, after = int(first.value), index + 1
+    of = number_word(words[after].text) if after < len(words) else None
+    if of is not None and not of.joined and of.word in AMOUNTS and of.value > value:
+        value, after = value * int(of.value), after + 1
+    return NumberMention(
+        (amount_value(value),), words[index].start, words[after - 1].end, False, kind=AMOUNT
+    ), after
+
+
+def _sum(words: Sequence[Word], index: int, first: NumberWord) -> tuple[NumberMention, int]:
+    """A number in words: hundreds, tens and ones, with their scales."""
+    start, end = words[index].start, words[index].end
+    total = int(first.value) if first.kind == "scale" else 0
+    group = 0 if first.kind == "scale" else int(first.value)
     # Of a dual, half: two million is the scale of millions.
-    scale = 10 ** (len(str(first.value)) - 1) if first.kind == "scale" else 10**15
+    scale = 10 ** (len(str(int(first.value))) - 1) if first.kind == "scale" else 10**15
     before, after, group_start = first, index + 1, index
     while after < len(words):
         here = after
         joined = words[after].text == _AND and after + 1 < len(words)
         if joined:
             after += 1
-        part = _part(words[after].text)
-        if part is None:
+        part = number_word(words[after].text)
+        if part is None or part.kind in ("fraction", "amount", "loose"):
             after = here
             break
         joined = joined or part.joined
-        if part.kind == "loose":
-            if joined and part.value == 2 and before.kind == "scale" and part.value != total:
-                total += scale / 2  # "a million and a half"
-                after += 1
-            else:
-                after = here
-            break
+        value = int(part.value)
         if part.kind == "ten" and not joined and before.kind == "one":
             group += 10
         elif part.kind == "hundred" and not (joined or part.definite) and before.kind == "one":
             group *= 100
         elif part.kind == "tens" and joined and before.kind == "one":
-            group += part.value
-        elif part.kind == "scale" and not joined and group and total and part.value >= scale:
+            group += value
+        elif part.kind == "scale" and not joined and group and total and value >= scale:
             # "Between two million and three million" are two numbers.
             group, after, end = 0, group_start, words[group_start - 1].end
             break
         elif part.kind == "scale" and not joined and group:
-            total, group, scale = total + group * part.value, 0, part.value
-        elif joined and part.kind == "scale" and not group and part.value < scale:
-            total, scale = total + part.value, part.value
+            total, group, scale = total + group * value, 0, value
+        elif joined and part.kind == "scale" and not group and value < scale:
+            total, scale = total + value, value
         elif joined and group % 100 == 0 and _smaller(part, group or scale):
             group_start = group_start if group else here
-            group += part.value
+            group += value
         else:
             after = here
             break
         end, before, after = words[after].end, part, after + 1
     alone = after == index + 1
-    if alone and first.plural:
-        return None, after
-    value = whole_number(total + group)
-    loose = alone and (value <= 2 or first.kind in ("hundred", "scale"))
-    return NumberMention((value,), start, max(end, words[after - 1].end), not loose), after
+    values: tuple[Number, ...] = (total + group,)
+    if alone and first.word in _MAYBE_FRACTIONS:
+        values += fraction_values(1 / _MAYBE_FRACTIONS[first.word])
+    if alone and first.kind == "scale" and first.word.endswith("ا"):
+        values += (2 * total,)  # two million of a thing, or one in the accusative
+    loose = alone and (total + group <= 2 or _may_be_no_number(words, index, first))
+    if (
+        first.word == _MAYBE_VERB
+        and [plain_arabic(w.text) for w in words[after : after + 2]] == _NIGHTS
+    ):
+        values += (total + 1,)  # the Thousand and One Nights
+    return NumberMention(
+        values,
+        start,
+        max(end, words[after - 1].end),
+        not loose,
+        scale=scale if total and not group else 1,
+    ), after
 
 
-def _past(words: Sequence[Word], index: int, hour: _NumberWord) -> tuple[NumberMention, int] | None:
-    """A time such as الثالثة والنصف or التاسعة إلا ربعا."""
-    last = index
-    value = hour.value
-    following = [plain_arabic(word.text) for word in words[index + 1 : index + 4]]
-    if not hour.definite or hour.kind not in ("one", "ten") or not following:
-        return None
-    if following[0] in ("عشره", "عشر") and value in (1, 2):
-        value, last, following = value + 10, last + 1, following[1:]
-    if following and following[0] in _PAST:
-        minute, last = _PAST[following[0]], last + 1
-    elif len(following) > 1 and following[0] == "الا" and following[1] in _TO:
-        value, minute, last = (value - 1) or 12, 60 - _TO[following[1]], last + 2
-    elif (counted := _minutes(words, last + 1)) is not None:
-        minute, last = counted
-        if minute < 0:
-            value, minute = (value - 1) or 12, 60 + minute
-    else:
-        return None
-    values = time_values(value, minute)
-    if minute == 30:
-        values += [value, value + 0.5]  # of an age, too
-    return NumberMention(tuple(values), words[index].start, words[last].end), last + 1
+def _may_be_no_number(words: Sequence[Word], index: int, lone: NumberWord) -> bool:
+    """Whether a word for a hundred or a thousand may be another word, or none to count with."""
+    if lone.kind == "scale" and lone.definite:
+        return True
+    if lone.word == _MAYBE_VERB:
+        before = plain_arabic(words[index - 1].text) if index else ""
+        noun = words[index + 1].text if index + 1 < len(words) else ""
+        if not before or before in _WHO or lone.joined:
+            return True
+        return not noun or _NOT_COUNTED.fullmatch(DIACRITICS.sub("", noun)) is not None
+    if lone.word in _MAYBE_WATER:
+        return not words[index].text.endswith("ة")
+    return lone.word in _MAYBE_NAMES
 
 
-def _minutes(words: Sequence[Word], index: int) -> tuple[int, int] | None:
-    """Minutes in words that follow an hour, below zero behind "but for"; the last word's index."""
-    before = index < len(words) and plain_arabic(words[index].text) == "الا"
-    minutes, at = 0, index + before
-    while at < len(words):
-        if plain_arabic(words[at].text) in ("دقيقه", "دقائق"):
-            return (-minutes if before else minutes, at) if 0 < minutes < 60 else None
-        part = _part(words[at].text)
-        if part is None or part.kind not in ("one", "ten", "tens"):
-            return None
-        if not (before and at == index + 1) and not (part.joined or part.kind == "ten"):
-            return None
-        minutes, at = minutes + part.value, at + 1
-    return None
-
-
-def _smaller(part: _NumberWord, than: int) -> bool:
+def _smaller(part: NumberWord, than: int) -> bool:
     if part.kind in ("hundred", "hundreds"):
         return than >= 1000
     return part.kind in ("one", "ten", "tens")
-
-
-@lru_cache(maxsize=65536)
-def _part(word: str) -> _NumberWord | None:
-    plain = plain_arabic(word)
-    if plain in _NO_NUMBERS:
-        return None
-    joined = definite = False
-    found = NUMBER_WORDS.get(plain)
-    if found is None and plain[:1] in ("و", "ف"):
-        joined, plain = plain[0] == "و", plain[1:]
-        found = NUMBER_WORDS.get(plain)
-    if found is None and plain[:2] == "لل":
-        definite, plain = True, plain[2:]
-        found = NUMBER_WORDS.get(plain)
-    if found is None and plain[:1] in ("ب", "ل", "ك"):
-        plain = plain[1:]
-        found = NUMBER_WORDS.get(plain)
-    if found is None and plain[:2] == "ال":
-        definite, plain = True, plain[2:]
-        found = NUMBER_WORDS.get(plain)
-    if found is None:
-        return None
-    value, kind = found
-    return _NumberWord(value, kind, joined, definite, plain in PLURAL_SCALES)

@@ -9,7 +9,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.readers.dates_and_times import is_month, month_value
-from khulasa.review.readers.digits import Number, NumberMention
+from khulasa.review.readers.digits import FRACTION, Number, NumberMention
 from khulasa.review.readers.months import months_in
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores
@@ -50,10 +50,8 @@ def _values(
         return []
     if languages.source == "ar" and _MAYBE_DUAL.search(source):
         new = [mention for mention in new if mention.values[0] != 2]
-    if any(mention.values == (2,) for mention in ours):
-        new = [mention for mention in new if not _and_a_half(mention)]
-    if any(mention.values == (2,) for mention in theirs):
-        missing = [mention for mention in missing if not _and_a_half(mention)]
+    new = [mention for mention in new if not _with_part_of(mention, ours)]
+    missing = [mention for mention in missing if not _with_part_of(mention, theirs)]
     if len(missing) == 1 and len(new) == 1:
         ours_, theirs_ = missing[0], new[0]
         return [changed(KIND, source, _span(ours_), target, _span(theirs_))]
@@ -75,10 +73,14 @@ def _values(
     ]
 
 
-def _and_a_half(mention: NumberMention) -> bool:
-    """Whether it is 1.5 or the like; "half" counts as a loose 2 in the words of a language."""
+def _with_part_of(mention: NumberMention, others: list[NumberMention]) -> bool:
+    """Whether it is 1.5 or 2.5, and the others have the half; Arabic says "hour", "two hours"."""
     value = mention.values[0]
-    return isinstance(value, float) and value % 1 == 0.5
+    return (
+        isinstance(value, float)
+        and 1 < value < 3
+        and any(other.kind == FRACTION and value % 1 == other.values[0] for other in others)
+    )
 
 
 def _named_months(text: str, language: str) -> list[NumberMention]:
@@ -103,21 +105,33 @@ def _unmatched(
     used: set[int] = set()
     missing = []
     for mention in sorted(ours, key=lambda m: (not m.required, len(m.values))):
-        partner = _take(waiting, mention, used)
+        partner = _take(waiting, mention, theirs, used)
         if partner is not None:
             used.add(partner)
-        elif mention.required:
+        else:
             missing.append(mention)
-    new = [m for i, m in enumerate(theirs) if m.required and i not in used]
-    return missing, new
+    left = [m for i, m in enumerate(theirs) if i not in used]
+    return _that_count(missing, left), _that_count(left, missing)
 
 
-def _take(waiting: dict[Number, list[int]], mention: NumberMention, used: set[int]) -> int | None:
+def _that_count(these: list[NumberMention], others: list[NumberMention]) -> list[NumberMention]:
+    """Those that the other text must have; a fraction may be left out, but not become another."""
+    kinds = {mention.kind for mention in others if mention.kind}
+    return [mention for mention in these if mention.required or mention.kind in kinds]
+
+
+def _take(
+    waiting: dict[Number, list[int]],
+    mention: NumberMention,
+    theirs: list[NumberMention],
+    used: set[int],
+) -> int | None:
     for value in mention.values:
-        candidates = waiting.get(value)
-        while candidates:
-            index = candidates.pop()
-            if index not in used:
+        candidates = waiting.get(value, [])
+        while candidates and candidates[-1] in used:
+            candidates.pop()
+        for index in reversed(candidates):
+            if index not in used and mention.agrees(theirs[index]):
                 return index
     return None
 
