@@ -22,9 +22,7 @@ _ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", 
 # Compatibility normalisation, which the tokenizers apply, would make 123 of 12³ and 21/2 of 2½.
 _RAISED = "⁰¹²³⁴-⁹⁺-⁾ⁿⁱ"
 _LOWERED = "₀-₎"
-_FRACTION = re.compile(
-    rf"(?<=\d)[¼-¾⅐-⅞]|[{_RAISED}]+[/⁄][{_LOWERED}]+"
-)
+_FRACTION = re.compile(rf"(?<=\d)[¼-¾⅐-⅞]|[{_RAISED}]+[/⁄][{_LOWERED}]+")
 _EXPONENT = re.compile(rf"(?<=[\d)\]])[{_RAISED}]+|(?<=\w)[{_RAISED}]*[⁺-ⁿⁱ][{_RAISED}]*")
 _INDEX = re.compile(rf"(?<=\d)[{_LOWERED}]+")
 _CIRCLED = re.compile("(?<=\\d)[①-⑳]")
