@@ -10,8 +10,11 @@ from markdown_it.token import Token
 
 from khulasa.article.blocks import Block
 from khulasa.article.html import read_all_blocks
+from khulasa.article.markdown_lists import add_arabic_marks, numerals, with_ascii_marks
+from khulasa.article.markdown_notes import add_notes, notes_of, without_notes
 from khulasa.article.model import Kind
 from khulasa.article.plain_text import read_plain_text
+from khulasa.article.raised import InlineWriter
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Text nested deeper is dropped by markdown-it; its own limit is 20.
@@ -23,36 +26,60 @@ _KINDS = {
     "list_item": Kind.LIST_ITEM,
     "blockquote": Kind.QUOTE,
 }
-_HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
+# Notes inside notes; what is nested deeper stays as it is written.
+_DEEPEST_NOTE = 5
 
 
 def read_markdown(text: str) -> list[Block]:
-    """Read headings, paragraphs, quotes, lists, tables and code as blocks of plain text.
+    """Read headings, paragraphs, quotes, lists, tables, code and notes as blocks of plain text.
 
-    Marks such as ``**`` are dropped, the text of links and the description of images stay. Front
-    matter is skipped. Where there are brackets beyond reason, links and images stay as written.
+    Marks such as ``**`` are dropped and so is what is struck out; the text of links and the
+    description of images stay, and the numbers of lists. Notes stand at the end. Front matter is
+    skipped. Where there are brackets beyond reason, links and images stay as written.
 
     Args:
         text: The decoded file.
     """
     # The parser turns these into line feeds, too.
     source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING})
+    parser.enable(["table", "strikethrough"])
+    add_arabic_marks(parser)
     if source.count("[") > _MOST_BRACKETS:
         parser.disable(["link", "image"])
-    tokens = parser.parse(source)
+    add_notes(parser)
+    return _read(source, parser, {}, _DEEPEST_NOTE)
+
+
+def _read(
+    source: str, parser: MarkdownIt, env: dict[str, object], notes_within: int
+) -> list[Block]:
+    tokens = parser.parse(with_ascii_marks(source, env), env)
     if any(token.level >= _DEEPEST_NESTING - 1 for token in tokens):
         return read_plain_text(source)
-    return _blocks_of(tokens)
+    blocks = _blocks_of(without_notes(tokens), env)
+    for mark, note in notes_of(tokens, env):
+        within = (
+            _read(note, parser, env, notes_within - 1) if notes_within else read_plain_text(note)
+        )
+        if within:
+            first, *others = within
+            blocks += [Block(first.kind, f"{mark} {first.text}"), *others]
+    return blocks
 
 
-def _blocks_of(tokens: Sequence[Token]) -> list[Block]:
+def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
     blocks: list[Block] = []
     open_kinds: list[Kind] = []
-    for token in tokens:
+    numbers = numerals(tokens, env)
+    numeral = ""
+    for index, token in enumerate(tokens):
         kind = _KINDS.get(token.type.removesuffix("_open").removesuffix("_close"))
         if kind and token.nesting == 1:
             open_kinds.append(kind)
+            if kind is Kind.LIST_ITEM:
+                numeral = numbers.get(index, "")
         elif kind and token.nesting == -1:
             open_kinds.pop()
         elif token.type == "html_block":
@@ -60,19 +87,33 @@ def _blocks_of(tokens: Sequence[Token]) -> list[Block]:
         elif token.type in ("inline", "fence", "code_block"):
             text = _inline_text(token.children) if token.children else token.content
             if text.strip():
-                blocks.append(Block(open_kinds[-1] if open_kinds else Kind.TEXT, text.strip()))
+                kind = open_kinds[-1] if open_kinds else Kind.TEXT
+                blocks.append(Block(kind, numeral + text.strip()))
+                numeral = ""
     return blocks
 
 
 def _inline_text(tokens: Sequence[Token]) -> str:
-    return "".join(_text_of(token) for token in tokens)
+    writer = InlineWriter()
+    for token in tokens:
+        _write(token, writer)
+    return writer.take()
 
 
-def _text_of(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak") or (
-        token.type == "html_inline" and _HTML_BREAK.fullmatch(token.content)
-    ):
-        return "\n"
-    if token.type == "image":
-        return _inline_text(token.children or ())
-    return "" if token.type == "html_inline" else token.content
+def _write(token: Token, writer: InlineWriter) -> None:
+    name = token.tag
+    nesting = token.nesting
+    if token.type == "html_inline":
+        tag = _HTML_TAG.match(token.content)
+        name = tag["name"].lower() if tag else ""
+        nesting = -1 if tag and tag["end"] else 1
+    if token.type in ("softbreak", "hardbreak") or name == "br":
+        writer.write("\n")
+    elif token.type == "image":
+        writer.write(_inline_text(token.children or ()))
+    elif nesting == 1:
+        writer.start(name)
+    elif nesting == -1:
+        writer.end(name)
+    else:
+        writer.write(token.content)
