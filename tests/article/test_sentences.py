@@ -44,6 +44,12 @@ def test_a_line_break_or_a_semicolon_alone_ends_no_sentence() -> None:
         "بلغ السعر 3.5 مليون و 7,250.75 دولار",
         "في موقع الجزيرة.نت خبر عن ذلك",
         "في موقع www.example.com خبر عن ذلك",
+        "تعاقدت مصانع الشرق ش.م.ب. ومصانع الغرب ذ.م.م. على بيع القطن",
+        "زار الرئيس ج.ي. وسوريا ولبنان في أسبوع واحد",
+        "اتفقت م.ت.ح. ووزارة الصحة على الخطة",
+        "نقلت قناة سي.بي.إس. صور الحريق",
+        "راجع القسم 4.2 من التقرير الطويل",
+        "وقف أ. م. د. سعيد على المنصة",
     ],
 )
 def test_abbreviations_initials_and_numbers_end_no_sentence(text: str) -> None:
@@ -57,6 +63,11 @@ def test_abbreviations_initials_and_numbers_end_no_sentence(text: str) -> None:
         ("ذكر ذلك تقرير أ.ش.أ. ", "وأضاف أن الوفد عاد."),
         ("أعلنت ذلك شبكة سي إن إن. ", "ذكرت أن الوفد عاد."),
         ("هو من الفئة أ. ", "وأضاف أنه بخير."),
+        ("رجعت البعثة إلى ج. م. ع. ", "وقالت إنها نجحت."),
+        ("سافر الفريق إلى ج.م.ع. ", "ويعود غدا إلى بيته."),
+        ("ولد سنة 610 م. ", "وتوفي سنة 632 م. في المدينة."),
+        ("نقلوا إلى المنطقة B. ", "الجو هناك بارد جدا."),
+        ("انظر الفقرة 2.1. ", "وبعدها الجدول 3.2."),
         ("1. الأول هنا. ", "2. الثاني هناك."),
         ("انتهى الأمر في ذلك المكان.", "وأضاف الرجل أنه عاد."),
     ],
@@ -78,6 +89,36 @@ def test_a_quotation_of_several_sentences_is_divided() -> None:
         "ولن ننسى من عمل فيه». ",
         "ثم مضى.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "language"),
+    [
+        (['قال: "تعبنا كثيرا. ', "لم ننم. ", 'الليل طويل". ', "ثم سكت."], "ar"),
+        (["قالت «وصلنا متأخرين. ", "كان الباب مغلقا! ", "هل نعود؟» ", "وأغلقت الهاتف."], "ar"),
+        (["“We lost. ", "We tried. ", "We failed.” ", "He left the room."], "en"),
+    ],
+)
+def test_sentences_of_a_quotation_may_be_short(parts: list[str], language: str) -> None:
+    assert sentences("".join(parts), language) == parts
+
+
+def test_an_exclamation_between_dashes_ends_no_sentence() -> None:
+    for text in (
+        "كان الجار - ما أكرمه! - يطعم القطط كل يوم.",
+        "عادت السفينة – من يصدق؟ – بعد عام كامل.",
+        "The train — at last! — came in.",
+    ):
+        assert sentences(text) == [text]
+    assert sentences("- هل وصلت؟ - نعم، وصلت.") == ["- هل وصلت؟ ", "- نعم، وصلت."]
+
+
+def test_the_mark_of_a_verse_ends_it() -> None:
+    for mark in ("۝ ", "۝١٢ ", "﴿٣﴾ "):
+        assert sentences(f"والليل إذا يغشى {mark}والنهار إذا تجلى") == [
+            f"والليل إذا يغشى {mark}",
+            "والنهار إذا تجلى",
+        ]
 
 
 def test_a_closing_mark_stays_with_its_sentence_and_an_opening_one_leaves_it() -> None:
@@ -105,6 +146,13 @@ def test_signs_without_a_letter_join_their_neighbour() -> None:
 def test_other_languages_have_rules_of_their_own() -> None:
     text = "Dr. Smith saw the U.S. Army. It cost $3.5 million. J. K. Rowling left."
     assert len(sentences(text, "en")) == 3
+    for parts in (
+        ["They moved to zone B. ", "It was quiet there."],
+        ["He lives in the U.S. ", "She left it at 5 p.m. ", "It rained."],
+        ["J. R. Smith of Acme Inc. paid approx. 5 dollars. ", "He left."],
+        ["See section 2.1. ", "The rest is in 3.2.1 and 4."],
+    ):
+        assert sentences("".join(parts), "en") == parts
     assert len(sentences("پروا نکن۔ ہم آئیں گے۔", "ur")) == 2
 
 

@@ -8,6 +8,7 @@ _DOUBLE = '"“”„‟＂'
 _PAIRS = {"«": "»", "(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 
+QUOTATION_MARKS = _DOUBLE + "«"
 MARKS = frozenset(_DOUBLE) | frozenset(_PAIRS) | frozenset(_CLOSING)
 CLOSING_MARKS = "".join(sorted(frozenset(_DOUBLE) | frozenset(_CLOSING) | frozenset("'’›")))
 OPENING_MARKS = "".join(sorted(frozenset(_DOUBLE) | frozenset(_PAIRS) | frozenset("'‘‹")))

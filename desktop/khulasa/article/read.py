@@ -54,7 +54,11 @@ _HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)",
 
 
 def read_article(
-    path: str | Path, *, encoding: str | None = None, language: str | None = None
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    language: str | None = None,
+    join_lines: bool = False,
 ) -> Article:
     """Read an article from a file.
 
@@ -62,6 +66,7 @@ def read_article(
         path: A .txt, .md, .html, .htm or .docx file, or a text file without a suffix.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
+        join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
 
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
@@ -69,7 +74,7 @@ def read_article(
     """
     try:
         data = _contents(reachable(Path(path)))
-        return _read(data, str(path), encoding, language)
+        return _read(data, str(path), encoding, language, join_lines=join_lines)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
 
@@ -97,7 +102,12 @@ def read_bytes(
 
 
 def read_text(
-    text: str, *, language: str | None = None, file: str | None = None, encoding: str | None = None
+    text: str,
+    *,
+    language: str | None = None,
+    file: str | None = None,
+    encoding: str | None = None,
+    join_lines: bool = False,
 ) -> Article:
     """Read an article from text that is decoded already, such as pasted text.
 
@@ -106,12 +116,14 @@ def read_text(
         language: ISO 639-1 code, instead of the language identified.
         file: Kept in the article.
         encoding: Kept in the article.
+        join_lines: As with :func:`read_article`.
 
     Raises:
         ReadError: The text is empty or too long.
     """
     try:
-        return _article(read_plain_text(_checked(text)), language, file, encoding)
+        blocks = read_plain_text(_checked(text), join_lines=join_lines)
+        return _article(blocks, language, file, encoding)
     except UnreadableError as error:
         raise _read_error(file or _("the pasted text"), error) from error
 
@@ -171,7 +183,14 @@ def _check_size(size: int, suffix: str) -> None:
         )
 
 
-def _read(data: bytes, file: str | None, encoding: str | None, language: str | None) -> Article:
+def _read(
+    data: bytes,
+    file: str | None,
+    encoding: str | None,
+    language: str | None,
+    *,
+    join_lines: bool = False,
+) -> Article:
     suffix = _suffix(file or "")
     _check_suffix(suffix)
     if suffix == ".docx" or (not suffix and data.startswith(b"PK\x03\x04")):
@@ -200,7 +219,7 @@ def _read(data: bytes, file: str | None, encoding: str | None, language: str | N
 
         blocks = read_markdown(text)
     else:
-        blocks = read_plain_text(text)
+        blocks = read_plain_text(text, join_lines=join_lines)
     return _article(blocks, language, file, decoded.encoding)
 
 

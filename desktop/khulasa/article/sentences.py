@@ -7,11 +7,19 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from khulasa.article.abbreviations import Ending, ending_of, starts_sentence
-from khulasa.article.enclosures import CLOSING_MARKS, MARKS, Enclosure, enclosures
+from khulasa.article.enclosures import (
+    CLOSING_MARKS,
+    MARKS,
+    QUOTATION_MARKS,
+    Enclosure,
+    enclosures,
+)
 from khulasa.article.model import Span
 
-# Part of a quotation, or what stands beside an ellipsis, is a sentence from this length on.
+# Part of a bracket, or what stands beside an ellipsis, is a sentence from this length on.
 _SENTENCE_WORDS = 4
+# What people say is shorter: "We lost. We tried."
+_SPOKEN_WORDS = 2
 # Without a space after the full stop both sides must be this long: "الجزيرة.نت" is one name.
 _UNSPACED_WORDS = 3
 # The rules about words before a full stop look no further back than this many characters.
@@ -23,6 +31,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _TERMINATORS = re.compile(r"[.…!?؟۔]+\Z")
 _ELLIPSIS = re.compile(r"\.{2,}|\.*…+\.*")
+_VERSE_END = re.compile(r"(?:۝\s?\d*|﴿\d+﴾)\s*")
+# sentencex takes every Latin letter before Arabic for an initial, and "م" of a year for a title.
+_LETTER_AND_STOP = re.compile(r"(?:\b[A-Z]|(?<=\d )م)\.\s+(?=[\u0621-\u064a])")
+_DASH = re.compile(r"\s[–—-]\s")
 _DOMAIN = re.compile(r"(?:com|net|org|info|gov|edu|نت|كوم)\b", re.IGNORECASE)
 
 
@@ -56,12 +68,11 @@ def _candidate_cuts(text: str, language: str, closings: set[int]) -> list[int]:
     from sentencex import get_sentence_boundaries
 
     copy = _copy_for_sentencex(text)
-    cuts: list[int] = []
-    for boundary in get_sentence_boundaries(language, copy):
-        cut = _after_closing_marks(text, copy, int(boundary["end_index"]), closings)
-        if 0 < cut < len(text) and (not cuts or cut > cuts[-1]):
-            cuts.append(cut)
-    return cuts
+    ends = [int(boundary["end_index"]) for boundary in get_sentence_boundaries(language, copy)]
+    cuts = {_after_closing_marks(text, copy, end, closings) for end in ends}
+    for pattern in (_VERSE_END, _LETTER_AND_STOP):
+        cuts.update(match.end() for match in pattern.finditer(text))
+    return sorted(cut for cut in cuts if 0 < cut < len(text))
 
 
 def _copy_for_sentencex(text: str) -> str:
@@ -129,6 +140,8 @@ def _is_false_end(text: str, start: int, cut: int, next_cut: int) -> bool:
     if match is None:
         return False
     terminators = match.group()
+    if terminators[-1] in "!?؟" and _is_between_dashes(text, start, cut):
+        return True
     if terminators in (".", "۔"):
         ending = ending_of(body[: match.start()])
         if ending is Ending.NEVER:
@@ -142,6 +155,17 @@ def _is_false_end(text: str, start: int, cut: int, next_cut: int) -> bool:
             _UNSPACED_WORDS, text, start, cut, next_cut
         )
     return False
+
+
+def _is_between_dashes(text: str, start: int, cut: int) -> bool:
+    """Whether an exclamation is over with the dash that follows: "he came – at last! – and"."""
+    opened = _DASH.search(text, start, cut)
+    return (
+        opened is not None
+        and _DASH.match(text, cut - 1) is not None
+        and _WORD.search(text, start, opened.start()) is not None
+        and len(_DASH.findall(text, start, cut)) % 2 == 1
+    )
 
 
 def _both_sides_have(words: int, text: str, start: int, cut: int, end: int) -> bool:
@@ -158,18 +182,18 @@ def _without_cuts_in_short_quotations(
     """Keep a cut inside a quotation only where both of its sides are long enough to stand."""
     dropped: set[int] = set()
     for pair in enclosed:
+        words = _SPOKEN_WORDS if text[pair.opening] in QUOTATION_MARKS else _SENTENCE_WORDS
         first = bisect_right(cuts, pair.opening)
         last = bisect_right(cuts, pair.closing)
         start = pair.opening + 1
         for cut, end in pairwise([*cuts[first:last], pair.closing]):
-            if _both_sides_have(_SENTENCE_WORDS, text, start, cut, end):
+            if _both_sides_have(words, text, start, cut, end):
                 start = cut
             else:
                 dropped.add(cut)
         after = cuts[last] if last < len(cuts) else len(text)
-        if _ends_with(text, pair, after) and not _has_words(
-            _SENTENCE_WORDS, text, start, pair.closing
-        ):
+        enough = words if start > pair.opening + 1 else _SENTENCE_WORDS
+        if _ends_with(text, pair, after) and not _has_words(enough, text, start, pair.closing):
             dropped.add(after)
     return [cut for cut in cuts if cut not in dropped]
 

@@ -84,6 +84,53 @@ def test_the_menus_keep_to_what_is_shown(
     assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
 
 
+def test_lines_that_were_kept_apart_are_joined_and_parted_again(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    lines = ["أمشي على درب القرى والليل يسكنني", "أحمل في كفي حكايات البيوت معي"]
+    path = tmp_path / "verses.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    window = open_window(FakeEngine())
+    join = window.commands.join_lines
+    assert not join.isEnabled()
+    for open_it in (window.open_file, lambda path: window.open_text(path.read_text("utf-8"))):
+        open_it(path)
+        qtbot.waitUntil(lambda: source_texts(window) == lines, timeout=20_000)
+        wait_for_state(qtbot, window, State.DONE)
+        join.trigger()
+        qtbot.waitUntil(lambda: source_texts(window) == [" ".join(lines)], timeout=20_000)
+        wait_for_state(qtbot, window, State.DONE)
+        assert join.isChecked()
+        join.trigger()
+        qtbot.waitUntil(lambda: source_texts(window) == lines, timeout=20_000)
+        assert not join.isChecked()
+
+
+def test_there_are_no_lines_to_join_where_line_ends_mean_nothing(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(FIRST, encoding="utf-8")
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+    assert not window.commands.join_lines.isEnabled()
+
+
+def test_lines_stay_as_they_are_shown_where_the_file_is_gone(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "gone.txt"
+    path.write_text(FIRST, encoding="utf-8")
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+    path.unlink()
+    window.commands.join_lines.trigger()
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    assert not window.commands.join_lines.isChecked()
+
+
 def test_another_language(qtbot: QtBot, open_article: OpenArticle) -> None:
     window = open_article(FakeEngine())
     assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"

@@ -39,14 +39,27 @@ class ArticleReader(QObject):
         self._handover = Handover(self)
 
     def read_file(
-        self, path: Path, *, encoding: str | None = None, language: str | None = None
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        language: str | None = None,
+        join_lines: bool = False,
     ) -> None:
-        """Read a file; both options are recognised where they are None."""
-        self._start(lambda: read_article(path, encoding=encoding, language=language), path.name)
+        """Read a file; encoding and language are recognised where they are None."""
+        self._start(
+            lambda: read_article(path, encoding=encoding, language=language, join_lines=join_lines),
+            path.name,
+        )
 
-    def read_text(self, text: str, *, language: str | None = None) -> None:
+    def read_text(
+        self, text: str, *, language: str | None = None, join_lines: bool = False
+    ) -> None:
         """Read text that was pasted or dropped."""
-        self._start(lambda: read_text(text, language=language), _("the pasted text"))
+        self._start(
+            lambda: read_text(text, language=language, join_lines=join_lines),
+            _("the pasted text"),
+        )
 
     def cancel(self) -> None:
         """Hand over nothing of what is being read."""

@@ -40,6 +40,12 @@ class Commands:
             "Ctrl+Shift+Del",
             switch=True,
         )
+        self.join_lines = self._add(
+            _("Join lines"),
+            _("Read the lines between blank ones as paragraphs, if they were kept apart"),
+            "Ctrl+J",
+            switch=True,
+        )
         self.stop = self._add(_("Stop"), _("Stop translating; what is done stays"), "Esc")
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")

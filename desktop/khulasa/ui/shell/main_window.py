@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         )
         self._connect()
         self._show_state()
+        self._show_lines_joined()
         self.commands.private.setChecked(private)
         self.access.open()
         self._settings_notices = ""
@@ -308,6 +309,7 @@ class MainWindow(QMainWindow):
         self.toolbar.encoding_chosen.connect(
             lambda name: self.opener.read_with_encoding(name or None)
         )
+        commands.join_lines.triggered.connect(self.opener.read_with_lines_joined)
         self.opener.reading.connect(self._show_reading)
         self.opener.opened.connect(self._show_opened)
         self.opener.failed.connect(self._show_read_error)
@@ -339,6 +341,7 @@ class MainWindow(QMainWindow):
             _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
         )
         self.status_line.show_reading("")
+        self._show_lines_joined()
         self._show_choices()
         self._say_of_opened(opened)
         file = self.opener.source.file if self.opener.source else None
@@ -401,7 +404,13 @@ class MainWindow(QMainWindow):
         self.status_line.show_reading("")
         # What was chosen in a menu did not come about.
         self.toolbar.tick_choices()
+        self._show_lines_joined()
         self.message_bar.show_error(message, details)
+
+    def _show_lines_joined(self) -> None:
+        source = self.opener.source
+        self.commands.join_lines.setEnabled(source is not None and source.may_have_wrapped_lines)
+        self.commands.join_lines.setChecked(source is not None and source.join_lines)
 
     def _show_restart(self, reason: str) -> None:
         self.message_bar.show_note(_("{} What is done is kept.").format(reason))

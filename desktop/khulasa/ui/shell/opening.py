@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
+from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
@@ -21,6 +23,9 @@ from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.wording import _
 
+_WITHOUT_WRAPPED_LINES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix != ".txt")
+_LINES_TOGETHER = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
@@ -30,16 +35,25 @@ class ArticleSource:
         origin: A file, or the text itself.
         encoding: Of the file; None to recognise it.
         language: Of the article; None to recognise it.
+        join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
     """
 
     origin: Path | str
     encoding: str | None = None
     language: str | None = None
+    join_lines: bool = False
 
     @property
     def file(self) -> Path | None:
         """The file, if it is one."""
         return self.origin if isinstance(self.origin, Path) else None
+
+    @property
+    def may_have_wrapped_lines(self) -> bool:
+        """Whether it is plain text, the one format in which line ends may mean nothing."""
+        if isinstance(self.origin, Path):
+            return self.origin.suffix.lower() not in _WITHOUT_WRAPPED_LINES
+        return _LINES_TOGETHER.search(self.origin) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +117,15 @@ class ArticleOpener(QObject):
         self.reading.emit(source.file)
         if isinstance(source.origin, Path):
             self._reader.read_file(
-                source.origin, encoding=source.encoding, language=source.language
+                source.origin,
+                encoding=source.encoding,
+                language=source.language,
+                join_lines=source.join_lines,
             )
         else:
-            self._reader.read_text(source.origin, language=source.language)
+            self._reader.read_text(
+                source.origin, language=source.language, join_lines=source.join_lines
+            )
 
     def open_kept(self, article_id: int, target: str) -> None:
         """Show an article as the library keeps it; its file is not read."""
@@ -143,6 +162,11 @@ class ArticleOpener(QObject):
         """Read the file again with another encoding; None to recognise it."""
         if self.source is not None and self.source.file and name != self.source.encoding:
             self.open(replace(self.source, encoding=name))
+
+    def read_with_lines_joined(self, joined: bool) -> None:
+        """Read the article again with its lines joined, or as they look."""
+        if self.source is not None:
+            self.open(replace(self.source, join_lines=joined))
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""

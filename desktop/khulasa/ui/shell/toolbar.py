@@ -99,6 +99,7 @@ class Toolbar(QToolBar):
                 chooser.target_menu.menuAction(),
                 chooser.model_menu.menuAction(),
                 self.encoding_menu.menuAction(),
+                actions.join_lines,
                 actions.models,
             ],
             [actions.previous_sentence, actions.next_sentence],
