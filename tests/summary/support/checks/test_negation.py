@@ -95,6 +95,12 @@ def test_a_word_that_both_have_hides_no_added_denial() -> None:
     assert [issue.kind for issue in found.issues] == ["contradiction"]
 
 
+def test_another_form_of_a_word_hides_no_lost_denial() -> None:
+    article = [["The driver was unable to stop the tram."]]
+    (found,) = find_support(article, ["The driver stopped the tram."])
+    assert [issue.kind for issue in found.issues] == ["contradiction"]
+
+
 def test_a_denial_said_in_another_way_is_one() -> None:
     article = [["The board refused to publish the report.", "Nobody reads it."]]
     (found,) = find_support(article, ["The board did not publish the report."])

@@ -22,6 +22,8 @@ _LEAST_AROUND = 0.5
 _BETTER = 1.3
 # A word is denied if a denial stands so few words before it, or behind it: "the plan was not ...".
 _REACH = 8
+# Words that deny and begin with the same letters are forms of one word.
+_SAME = 4
 # "Did not come until Friday" says that somebody came.
 _TAKEN_BACK = re.compile(r"[^,;:.]*\b(?:until|till|unless|except|but|other than)\b", re.IGNORECASE)
 
@@ -40,8 +42,8 @@ def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
             continue
         # What the sentence has besides is no other way to say this denial.
         cues = list(DENIAL_CUES.finditer(claim.text))
-        own = {cue.group().lower() for cue in cues if denial.start() < cue.end() <= denial.end()}
-        shared = {cue.group().lower() for cue in cues} - own
+        own = {_kind(cue) for cue in cues if denial.start() < cue.end() <= denial.end()}
+        shared = {_kind(cue) for cue in cues} - own
         whole = best_fit(said, hole, places_by_key(said), [hole[0].place], index.weight)
         anywhere = denied = 0.0
         for number in near_sentences(claim, hole):
@@ -51,7 +53,7 @@ def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
             others = [
                 _place(text, cue.start())
                 for cue in DENIAL_CUES.finditer(text)
-                if cue.group().lower() not in shared
+                if _kind(cue) not in shared
             ]
             denied = max(denied, index.fit(said, hole, number, others))
         if (
@@ -97,10 +99,10 @@ def _lost(claim: Claim) -> list[Issue]:
 
 def _denies(sentence: str, places: Sequence[int], source: str) -> bool:
     """Whether a sentence denies the words in these places, not only where its source does so."""
-    shared = {cue.group().lower() for cue in DENIAL_CUES.finditer(source)}
+    shared = {_kind(cue) for cue in DENIAL_CUES.finditer(source)}
     cues = [
         *DENYING.finditer(sentence),
-        *(cue for cue in DENIAL_CUES.finditer(sentence) if cue.group().lower() not in shared),
+        *(cue for cue in DENIAL_CUES.finditer(sentence) if _kind(cue) not in shared),
     ]
     denied = {_place(sentence, cue.start()) for cue in cues}
     return any(abs(one - place) <= _REACH for one in denied for place in places)
@@ -118,6 +120,11 @@ def _is_said(claim: Claim, keys: Sequence[Key]) -> bool:
             denied = any(0 <= place - denial <= _REACH for denial in denials)
             fits[denied] = max(fits[denied], index.fit(said, ours, number, [place]))
     return fits[False] > fits[True]
+
+
+def _kind(cue: re.Match[str]) -> str:
+    """What is the same for the forms of a word: "stop", "stopped"."""
+    return cue.group()[:_SAME].lower()
 
 
 def _hole(text: str, denial: re.Match[str]) -> tuple[Term, ...]:
