@@ -29,7 +29,7 @@ def found(lines: Lines) -> dict[str, FoundFaults]:
 def test_human_translations_are_hardly_flagged(lines: Lines) -> None:
     references = evaluate("en", lines("ar"), lines("en"), ARABIC)
     assert references.sentences == 997
-    assert references.flagged <= 0.03 * references.sentences
+    assert references.flagged <= 0.015 * references.sentences
 
 
 def test_human_translations_nothing_was_fitted_to_are_hardly_flagged(lines: Lines) -> None:
@@ -46,7 +46,7 @@ def test_human_translations_of_news_are_hardly_flagged(shared: Path) -> None:
         result = evaluate(source.name, ours, theirs, ARABIC)
         flagged, sentences = flagged + result.flagged, sentences + result.sentences
     assert sentences > 200
-    assert flagged <= 0.05 * sentences
+    assert flagged <= 0.03 * sentences
 
 
 def test_flagged_output_is_worse(lines: Lines) -> None:
@@ -75,8 +75,8 @@ def test_flagged_output_is_worse(lines: Lines) -> None:
         ("empty", 0.99),
         ("clause dropped", 0.60),
         ("clause cut off", 0.60),
-        ("name replaced", 0.50),
-        ("negation removed", 0.50),
+        ("name replaced", 0.65),
+        ("negation removed", 0.75),
     ],
 )
 def test_planted_faults_are_found(found: dict[str, FoundFaults], fault: str, share: float) -> None:

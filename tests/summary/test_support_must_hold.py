@@ -17,6 +17,7 @@ WANTED = {
     "killed for wounded": 0.80,
     "another article": 0.95,
 }
+NEGATIONS = ("negation added", "negation removed")
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,19 @@ def test_planted_faults_are_found(results: dict[str, Evaluation], half: str, fau
     found = results[half].planted[fault]
     assert found.planted >= 5
     assert found.found >= WANTED[fault] * found.planted
+
+
+def test_what_a_good_summariser_wrote_is_flagged_once_in_seventeen(
+    results: dict[str, Evaluation],
+) -> None:
+    whole = [results[half].flagged["bart"] for half in HALVES]
+    assert sum(one.flagged for one in whole) <= 0.06 * sum(one.sentences for one in whole)
+
+
+def test_denials_that_were_added_or_lost_are_found(results: dict[str, Evaluation]) -> None:
+    found = [results[half].planted[fault] for half in HALVES for fault in NEGATIONS]
+    assert sum(one.planted for one in found) > 100
+    assert sum(one.found for one in found) >= 0.85 * sum(one.planted for one in found)
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -34,3 +34,42 @@ def test_latin_words_of_the_source_survive() -> None:
     source = "اشترت Microsoft شركة صغيرة"
     assert kinds(source, "Microsoft bought a small company") == set()
     assert kinds(source, "The company bought a small company") == {"names"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "زار الكاتب روسيا وبقي في روسيا شهرا",
+            "The writer visited Russia and stayed in Peru for a month",
+        ),
+        ("عاش الرسام ألونسو في القرية طويلا", "The painter Roderick lived in the village for long"),
+        ("وصل رئيس اليابان إلى المطار", "The president of Hungary reached the airport"),
+    ],
+)
+def test_a_name_that_became_another_is_found(source: str, target: str) -> None:
+    assert "names" in kinds(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("قالت شارون ستون إنها سعيدة", "Sharon Stone, said Sharon Stone, is happy"),
+        ("وصل ماكس أربع إلى القرية", "The guest Max Arba reached the village"),
+        ("كتب السيد روبرت ستون رسالة", "A letter was written by Robert Stone"),
+    ],
+)
+def test_a_surname_that_is_a_number_word_is_no_number(source: str, target: str) -> None:
+    assert "numbers" not in kinds(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("انتظرنا طويلا لمحطاتهم وبحقائبنا", "Then we waited long for Reykjavik and bags"),
+        ("حملنا كأكياس وبحجر إلى القرية", "We carried Mendoza and a stone to the village"),
+        ("ألقت الحواجز والمفاتيح على الدروب", "She threw obstacles and keys at Mendoza paths"),
+    ],
+)
+def test_ordinary_nouns_are_no_names(source: str, target: str) -> None:
+    assert "names" not in kinds(source, target)

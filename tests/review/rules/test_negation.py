@@ -33,3 +33,37 @@ def test_what_looks_like_a_denial(source: str, target: str) -> None:
 
 def test_presentation_forms_are_read_as_letters() -> None:
     assert "negation" in kinds("ﻟﻢ يصل القطار إلى المحطة", "The train reached the station")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "توقف القطار لأنه لم يجد الطريق",
+            "The train stopped as it found the way",
+        ),
+        ("اشترى البيت فقط ولم يشتر الحديقة", "He only bought the house and bought the garden"),
+        (
+            "هذا النقل غير قانوني ولم يوافق عليه أحد",
+            "This transport is illegal and anyone agreed to it",
+        ),
+        ("طلب المعلم ألا يغادر التلاميذ", "The teacher asked the pupils to leave"),
+    ],
+)
+def test_a_word_for_something_else_hides_no_lost_denial(source: str, target: str) -> None:
+    assert "negation" in kinds(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("دوّن الكاتب أسماء القرى", "The writer wrote down the names of the villages"),
+        ("لا تتردد في الاتصال بنا", "Feel free to call us"),
+        ("كرمهم بلا حدود", "Their generosity is endless"),
+        ("سيفوز الفريق بلا شك", "The team will surely win"),
+        ("سألوا هل وصل القطار أم لا", "They asked whether the train had arrived"),
+        ("لم يصل القطار إلا مساء", "The train arrived only in the evening"),
+    ],
+)
+def test_a_fixed_phrase_denies_nothing(source: str, target: str) -> None:
+    assert "negation" not in kinds(source, target)

@@ -16,6 +16,7 @@ _SUFFIXES = (
     "", "ه", "ها", "هم", "هما", "هن", "ي", "يه", "ات", "ان", "ين", "ون", "ا", "وا", "ت", "تها",
     "ته", "تهم", "نا", "ني", "ك", "كم", "تا", "تين", "يا", "يين", "يون", "يات", "ن",
 )  # fmt: skip
+_OF_NO_NAME = ("", "ت", "ه", "ها", "هم", "وا", "ون", "ات", "ته", "تها", "تهم", "نا")
 _SHORTEST = 3
 
 
@@ -37,7 +38,10 @@ def stems(plain: str) -> Iterator[str]:
             rest = plain[len(prefix) :]
             for suffix in _SUFFIXES:
                 if rest.endswith(suffix) and len(rest) - len(suffix) >= _SHORTEST:
-                    yield rest[: len(rest) - len(suffix)]
+                    stem = rest[: len(rest) - len(suffix)]
+                    # Three letters that are left of a name are often a word.
+                    if len(stem) > _SHORTEST or len(prefix) != 1 or suffix in _OF_NO_NAME:
+                        yield stem
 
 
 @cache

@@ -44,7 +44,15 @@ _READINGS = (
     (re.compile(r"zz"), ("TS", "S")),
     (re.compile(r"c$"), ("K", "TS")),
 )
-_FIXED = (("ph", "f"), ("sch", "s"), ("tch", "ts"), ("sh", "s"), ("ck", "k"), ("dj", "j"))
+_FIXED = (
+    ("ph", "f"),
+    ("chr", "kr"),
+    ("sch", "s"),
+    ("tch", "ts"),
+    ("sh", "s"),
+    ("ck", "k"),
+    ("dj", "j"),
+)
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _TWICE = re.compile(r"(.)\1+")
 # French names end in letters that nobody says.

@@ -11,11 +11,14 @@ from khulasa.review.languages import Languages
 from khulasa.review.readers.dates_and_times import is_month, month_value
 from khulasa.review.readers.digits import FRACTION, Number, NumberMention
 from khulasa.review.readers.months import months_in
+from khulasa.review.readers.names_ar import is_name_in
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores
 from khulasa.wording import _
 
 KIND = "numbers"
+# Of a surname that is a number word, too.
+_FEWEST_CONSONANTS = 2
 _BESIDE_VALUES = (currencies, negative_numbers, scores)
 # Arabic words in the dual, or in a plural that looks like it: there may be two of a thing.
 _MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
@@ -46,6 +49,8 @@ def _values(
         ours = ours + _named_months(source, languages.source)
         theirs = theirs + _named_months(target, languages.target)
     missing, new = _unmatched(ours, theirs)
+    if languages.source == "ar":
+        missing = [m for m in missing if not _is_surname(_said(source, m), target)]
     if not missing and not new:
         return []
     if languages.source == "ar" and _MAYBE_DUAL.search(source):
@@ -71,6 +76,11 @@ def _values(
             for m in new
         ),
     ]
+
+
+def _is_surname(said: str, target: str) -> bool:
+    """Whether a number word is a name that the translation has: ستون is sixty, and Stone."""
+    return said.isalpha() and is_name_in(said, target, _FEWEST_CONSONANTS)
 
 
 def _with_part_of(mention: NumberMention, others: list[NumberMention]) -> bool:

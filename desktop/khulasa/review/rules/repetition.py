@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
@@ -17,6 +20,7 @@ _LENGTH_OF_SOURCE = 2
 # How often a word or a pair may follow itself: "very, very good" is fine, a third time is not.
 _MOST_IN_A_ROW = 2
 _LONGEST_PERIOD = 8
+_SENTENCE_END = re.compile(r"[.!?؟؛…]+[\"”»’')]*\s+(?=\S)")
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noqa: ARG001
@@ -29,6 +33,9 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
     if loop is not None and _loop([word.text for word in words(source)]) is None:
         return [_issue(_("says the same words over and over"), theirs, *loop)]
     again = _again(lower, _LENGTH)
+    if again is not None and _SENTENCE_END.search(source):
+        # Short sentences side by side may begin alike: "It is not the ... . It is not the ...".
+        again = _again_in_one_sentence(target, theirs) or _again(lower, 2 * _LENGTH)
     if again is not None:
         # A source that repeats itself a little may be repeated with more words.
         ours = [plain_arabic(word.text) for word in words(source)]
@@ -66,6 +73,18 @@ def _again(words_: Sequence[str], length: int) -> tuple[int, int] | None:
         if run in seen:
             return index, index + length
         seen.add(run)
+    return None
+
+
+def _again_in_one_sentence(target: str, theirs: Sequence[Word]) -> tuple[int, int] | None:
+    ends = [end.start() for end in _SENTENCE_END.finditer(target)]
+    by_sentence = groupby(enumerate(theirs), key=lambda one: bisect_left(ends, one[1].end))
+    for _sentence, group in by_sentence:
+        numbered = list(group)
+        again = _again([word.text.lower() for _number, word in numbered], _LENGTH)
+        if again is not None:
+            first = numbered[0][0]
+            return first + again[0], first + again[1]
     return None
 
 

@@ -22,6 +22,7 @@ from khulasa.wording import _
 _SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
 _MOST_WORDS = 100  # text without full stops is no sentence to show as the gist
+_MOST_TOGETHER = 4  # a longer row of "he", "but", "they" is a story, not the gist
 _MOST_ALIKE = 0.6  # cosine at which a second sentence would only repeat the first
 
 
@@ -80,7 +81,7 @@ def _with_those_before(
     group = {number}
     while leans(sentences[number].text):
         number -= 1
-        if number < 0 or not 0 < sizes[number] <= _MOST_WORDS:
+        if number < 0 or len(group) == _MOST_TOGETHER or not 0 < sizes[number] <= _MOST_WORDS:
             return frozenset()
         group.add(number)
     return frozenset(group)

@@ -29,3 +29,9 @@ def test_text_without_capitals_is_checked_as_well() -> None:
     assert "numbers" not in [issue.kind for issue in fine.issues]
     assert [issue.kind for issue in wrong.issues] == ["names"]
     assert [issue.message for issue in strange.issues] == ["ghandour is not in the article."]
+
+
+def test_a_name_whose_space_got_lost_is_the_same_name() -> None:
+    article = [["The singer Laila Haddad opened the festival in Amman on Friday evening."]]
+    (found,) = find_support(article, ["The singer LailaHaddad opened the festival in Amman."])
+    assert found.issues == ()

@@ -35,6 +35,8 @@ def check(claim: Claim) -> list[Issue]:
     issues = []
     for name in names(claim.text, claim.said):
         unknown = [term for term in name if _is_special(term) and not _keys(claim, term)]
+        if any(_is_joined(claim, term) for term in unknown):
+            continue
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
             message = _("{} is not in the article.").format(_said(claim, span))
@@ -115,6 +117,12 @@ def _keys(claim: Claim, term: Term) -> list[Key]:
     """What the article may have a name by; empty if it does not have it at all."""
     known = [key for key in term.keys if claim.index.with_any([key])]
     return known + claim.index.variants(term)
+
+
+def _is_joined(claim: Claim, term: Term) -> bool:
+    """Whether a name is words of the article without the space between them."""
+    halves = ((term.word[:end], term.word[end:]) for end in range(3, len(term.word) - 2))
+    return any(f" {one} {two} " in claim.index.words for one, two in halves)
 
 
 def _is_special(term: Term) -> bool:

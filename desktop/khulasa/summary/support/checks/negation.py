@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.readers.denials import CERTAIN_DENIALS, DENIAL_CUES, DENYING
+from khulasa.review.readers.denials import DENIAL_CUES, DENYING
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
@@ -22,31 +22,58 @@ _LEAST_AROUND = 0.5
 _BETTER = 1.3
 # A word is denied if a denial stands so few words before it, or behind it: "the plan was not ...".
 _REACH = 8
+# Words that deny and begin with the same letters are forms of one word.
+_SAME = 4
 # "Did not come until Friday" says that somebody came.
 _TAKEN_BACK = re.compile(r"[^,;:.]*\b(?:until|till|unless|except|but|other than)\b", re.IGNORECASE)
 
 
 def check(claim: Claim) -> list[Issue]:
     """Find a denial that the article does not have in this place, or one that it has there."""
-    return _added(claim, list(CERTAIN_DENIALS.finditer(claim.text))) or _lost(claim)
+    return _added(claim, list(DENYING.finditer(claim.text))) or _lost(claim)
 
 
 def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
     index, said = claim.index, claim.said
     for denial in denials:
         hole = _hole(claim.text, denial)
+        behind = [term for term in said if term.place > hole[-1].place][:2]
+        if not behind:
+            continue
+        # What the sentence has besides is no other way to say this denial.
+        cues = list(DENIAL_CUES.finditer(claim.text))
+        own = {_kind(cue) for cue in cues if denial.start() < cue.end() <= denial.end()}
+        shared = {_kind(cue) for cue in cues} - own
         whole = best_fit(said, hole, places_by_key(said), [hole[0].place], index.weight)
         anywhere = denied = 0.0
         for number in near_sentences(claim, hole):
             text = index.texts[number]
             places = range(len(words(text)))
             anywhere = max(anywhere, index.fit(said, hole, number, places))
-            cues = [_place(text, cue.start()) for cue in DENIAL_CUES.finditer(text)]
-            denied = max(denied, index.fit(said, hole, number, cues))
-        if anywhere >= _LEAST_AROUND * whole and anywhere > _BETTER * denied:
+            others = [
+                _place(text, cue.start())
+                for cue in DENIAL_CUES.finditer(text)
+                if _kind(cue) not in shared
+            ]
+            denied = max(denied, index.fit(said, hole, number, others))
+        if (
+            anywhere >= _LEAST_AROUND * whole
+            and anywhere > _BETTER * denied
+            and not _is_denied(claim, behind)
+        ):
             message = _("The article does not deny this.")
             return [Issue(KIND, message, target_span=Span(*denial.span()))]
     return []
+
+
+def _is_denied(claim: Claim, said: Sequence[Term]) -> bool:
+    """Whether a sentence of the article has the same denied words behind a denial, in any place."""
+    return len(said) > 1 and any(
+        0 <= place - _place(claim.index.texts[number], denial.end()) <= _REACH
+        for number in set.intersection(*map(claim.index.with_term, said))
+        for place in claim.index.places_of(number, said[0].keys)
+        for denial in DENYING.finditer(claim.index.texts[number])
+    )
 
 
 def _lost(claim: Claim) -> list[Issue]:
@@ -72,13 +99,13 @@ def _lost(claim: Claim) -> list[Issue]:
 
 def _denies(sentence: str, places: Sequence[int], source: str) -> bool:
     """Whether a sentence denies the words in these places, not only where its source does so."""
-    shared = {cue.group().lower() for cue in DENIAL_CUES.finditer(source)}
+    shared = {_kind(cue) for cue in DENIAL_CUES.finditer(source)}
     cues = [
-        _place(sentence, cue.start())
-        for cue in DENIAL_CUES.finditer(sentence)
-        if DENYING.match(cue.group()) or cue.group().lower() not in shared
+        *DENYING.finditer(sentence),
+        *(cue for cue in DENIAL_CUES.finditer(sentence) if _kind(cue) not in shared),
     ]
-    return any(abs(cue - place) <= _REACH for cue in cues for place in places)
+    denied = {_place(sentence, cue.start()) for cue in cues}
+    return any(abs(one - place) <= _REACH for one in denied for place in places)
 
 
 def _is_said(claim: Claim, keys: Sequence[Key]) -> bool:
@@ -93,6 +120,11 @@ def _is_said(claim: Claim, keys: Sequence[Key]) -> bool:
             denied = any(0 <= place - denial <= _REACH for denial in denials)
             fits[denied] = max(fits[denied], index.fit(said, ours, number, [place]))
     return fits[False] > fits[True]
+
+
+def _kind(cue: re.Match[str]) -> str:
+    """What is the same for the forms of a word: "stop", "stopped"."""
+    return cue.group()[:_SAME].lower()
 
 
 def _hole(text: str, denial: re.Match[str]) -> tuple[Term, ...]:
