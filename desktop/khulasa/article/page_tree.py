@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from khulasa.article.numerals import in_letters, roman
 from khulasa.article.page_formulas import formula_text
 from khulasa.article.raised import STRUCK_OUT, lowered, raised
 
@@ -20,9 +21,6 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[-+]?[0-9]{1,9}\s*", re.ASCII)
 _OWN_NUMBER = re.compile(r"\s*\(?\d+\s*[.)\-–](?!\d)")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = 26
-_MOST_ROMAN = 39
 # Hidden text shorter than this is no article that a script would show.
 _LEAST_TO_SHOW = 250
 _HOLD_SENTENCES = frozenset({"p", "li", "td", "th", "dd", "blockquote", "figcaption"})
@@ -159,15 +157,8 @@ def _integer(value: str | None, otherwise: int) -> int:
 
 
 def _as_numeral(number: int, style: str) -> str:
-    numeral = str(number)
-    if style in ("a", "A") and 1 <= number <= _LETTERS:
-        numeral = chr(ord("a") + number - 1)
-    elif style in ("i", "I") and 1 <= number <= _MOST_ROMAN:
-        numeral = ""
-        for value, letters in _ROMAN:
-            numeral += letters * (number // value)
-            number %= value
-    return numeral.upper() if style.isupper() else numeral
+    form = {"a": in_letters, "i": roman}.get(style.lower(), str)
+    return form(number).upper() if style.isupper() else form(number)
 
 
 def _write_first(item: Any, numeral: str) -> None:

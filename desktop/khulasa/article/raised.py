@@ -34,11 +34,16 @@ def raised(text: str, before: str = "", *, is_note: bool = False) -> str:
         return text
     if is_note and len(text) <= _LONGEST_MARK:
         return f"[{text}]"
-    if _SIGNS.fullmatch(text) or (before.strip() and _SIGNS_OR_LETTERS.fullmatch(text)):
+    if _SIGNS.fullmatch(text) or (before.strip() and has_raised_form(text)):
         return text.translate(_TO_RAISED)
     if not before.strip() or _LATIN_ENDING.fullmatch(text):
         return text
     return _beside(text, "^", before)
+
+
+def has_raised_form(text: str) -> bool:
+    """Whether Unicode has raised characters for all of a text."""
+    return _SIGNS_OR_LETTERS.fullmatch(text) is not None
 
 
 def lowered(text: str, before: str = "") -> str:
