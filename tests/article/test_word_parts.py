@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from article.word_documents import notes, paragraph, run, texts
+from article.word_documents import document, notes, paragraph, run, texts
+from khulasa.article.word import read_word
 
 
 def sym(font: str, code: str) -> str:
@@ -214,5 +215,8 @@ def test_hidden_and_struck_out_text_is_left_out(how: str) -> None:
     assert texts(paragraph("قبل ", run("ألف ", how), "بعد"), paragraph(run("ألف", how))) == [
         "قبل بعد"
     ]
+    left_out: list[str] = []
+    read_word(document(paragraph("قبل ", run("ألف", how), run("باء", how), " بعد")), left_out)
+    assert left_out == ["ألفباء"]
     off = how.replace("/>", " w:val='0'/>") if "val" not in how else how.replace("'1'", "'0'")
     assert texts(paragraph("قبل ", run("ألف ", off), "بعد")) == ["قبل ألف بعد"]

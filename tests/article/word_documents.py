@@ -12,7 +12,6 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from khulasa.article.blocks import Block
 from khulasa.article.word import read_word
 
 NAMESPACES = nsdecls("w", "r") + (
@@ -42,28 +41,29 @@ def notes(kind: str, **texts: str) -> bytes:
     return f"<w:{kind}s {NAMESPACES}>{separator}{written}</w:{kind}s>".encode()
 
 
-def blocks(*body: str, footnotes: bytes = b"", endnotes: bytes = b"", numbering: str = "") -> Any:
-    """What is read of a document with this body."""
-    document = Document()
+def document(
+    *body: str, footnotes: bytes = b"", endnotes: bytes = b"", numbering: str = ""
+) -> bytes:
+    """A document with this body."""
+    made = Document()
     for xml in body:
         name, rest = xml[1:].split(">", 1)
-        document.element.body.insert_element_before(
+        made.element.body.insert_element_before(
             parse_xml(f"<{name} {NAMESPACES}>{rest}"), "w:sectPr"
         )
     for kind, content in (("FOOTNOTES", footnotes), ("ENDNOTES", endnotes)):
         if content:
             name = PackURI(f"/word/{kind.lower()}.xml")
-            part = Part(name, "application/xml", content, document.part.package)
-            document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind))
+            part = Part(name, "application/xml", content, made.part.package)
+            made.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind))
     if numbering:
-        part = document.part.numbering_part
+        part = made.part.numbering_part
         part._element = parse_xml(f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>")
     file = BytesIO()
-    document.save(file)
-    read: list[Block] = read_word(file.getvalue())
-    return read
+    made.save(file)
+    return file.getvalue()
 
 
 def texts(*body: str, **parts: Any) -> list[str]:
     """The texts of what is read of a document with this body."""
-    return [block.text for block in blocks(*body, **parts)]
+    return [block.text for block in read_word(document(*body, **parts))]

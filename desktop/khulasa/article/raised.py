@@ -67,9 +67,14 @@ def _beside(text: str, sign: str, before: str) -> str:
 
 
 class InlineWriter:
-    """Collects the text of one paragraph; knows ``sup``, ``sub`` and what is struck out."""
+    """Collects the text of one paragraph; knows ``sup``, ``sub`` and what is struck out.
+
+    Attributes:
+        struck_out: What was left out of the text.
+    """
 
     def __init__(self) -> None:
+        self.struck_out: list[str] = []
         self._parts: list[str] = []
         self._open: list[tuple[str, int]] = []
         self._links = 0
@@ -102,6 +107,8 @@ class InlineWriter:
             self._parts.append(raised(inner, before, is_note=self._has_link))
         elif tag == "sub":
             self._parts.append(lowered(inner, before))
+        elif inner.strip():
+            self.struck_out.append(inner)
 
     def take(self) -> str:
         """The text so far; the next one begins empty."""

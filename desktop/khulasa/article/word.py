@@ -26,7 +26,7 @@ _CONTAINERS = {
 }
 
 
-def read_word(data: bytes) -> list[Block]:
+def read_word(data: bytes, left_out: list[str] | None = None) -> list[Block]:
     """Read the body of a Word document: paragraphs and tables in their order, then its notes.
 
     Headers, footers and what is deleted, hidden or struck out are left out; inserted text, links,
@@ -34,6 +34,7 @@ def read_word(data: bytes) -> list[Block]:
 
     Args:
         data: The .docx file.
+        left_out: Takes the passages that are deleted, hidden or struck out.
 
     Raises:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
@@ -48,7 +49,10 @@ def read_word(data: bytes) -> list[Block]:
     # A damaged package shows as errors of zipfile, lxml, KeyError and more.
     except Exception as error:
         raise _broken() from error
-    return [*reader.blocks_in(body), *reader.notes_led_to()]
+    blocks = [*reader.blocks_in(body), *reader.notes_led_to()]
+    if left_out is not None:
+        left_out += reader.texts.left_out
+    return blocks
 
 
 def _check_container(data: bytes) -> None:

@@ -25,27 +25,26 @@ def styles_by_id(styles: Any) -> dict[str, Any]:
     return {style.get(WORD + "styleId", ""): style for style in styles.iter(WORD + "style")}
 
 
-def run_property(name: str, run: Any, paragraph: Any, styles: Mapping[str, Any]) -> Any:
-    """A property of a run's characters: its own, or that of its style or its paragraph's.
+def character_properties(styles: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What each style says about characters, inherited properties among it, by their tags.
 
     Args:
-        name: Name of the element, such as ``vanish``.
-        run: A ``w:r`` element.
-        paragraph: The ``w:p`` element that it stands in.
         styles: What :func:`styles_by_id` returned for the document.
     """
-    for element, of_style in ((run, "rPr/rStyle"), (paragraph, "pPr/pStyle")):
-        if element is run and (found := _find(element, f"rPr/{name}")) is not None:
-            return found
-        style = _find(element, of_style)
-        for _ in range(_LONGEST_CHAIN):
-            style = None if style is None else styles.get(style.get(WORD + "val"))
-            if style is None:
-                break
-            if (found := _find(style, f"rPr/{name}")) is not None:
-                return found
-            style = _find(style, "basedOn")
-    return None
+    found: dict[str, dict[str, Any]] = {}
+    for style_id in styles:
+        chain: list[Any] = []
+        element = styles.get(style_id)
+        while element is not None and len(chain) < _LONGEST_CHAIN:
+            chain.append(element.find(WORD + "rPr"))
+            element = styles.get(_value(element, "basedOn") or "")
+        found[style_id] = {
+            child.tag: child
+            for properties in reversed(chain)
+            if properties is not None
+            for child in properties
+        }
+    return found
 
 
 def numbering_of(paragraph: Any, styles: Mapping[str, Any]) -> tuple[str, str | None, str] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from khulasa.article.raised import lowered, raised
 from khulasa.article.word_equations import MATH, equation_text
 from khulasa.article.word_parts import NoteKey
-from khulasa.article.word_styles import WORD, run_property
+from khulasa.article.word_styles import WORD, character_properties
 from khulasa.article.word_symbols import shown, symbol
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,7 +32,7 @@ _CHARACTERS = {
 }
 _NOTES = {WORD + "footnoteReference": "footnote", WORD + "endnoteReference": "endnote"}
 _EQUATIONS = frozenset({MATH + "oMath", MATH + "oMathPara"})
-_NOT_SHOWN = ("vanish", "strike", "dstrike")
+_NOT_SHOWN = tuple(WORD + name for name in ("vanish", "strike", "dstrike"))
 _OFF = frozenset({"0", "false", "off"})
 _LEFT_OUT = "left out"
 
@@ -42,13 +42,13 @@ class TextReader:
 
     Attributes:
         led_to: The notes that marks lead to, in order, once each.
-        left_out: Number of hidden and struck-out passages.
+        left_out: The hidden and struck-out passages.
     """
 
     def __init__(self, styles: Mapping[str, Any], notes: Mapping[NoteKey, Any]) -> None:
         self.led_to: list[NoteKey] = []
-        self.left_out = 0
-        self._styles = styles
+        self.left_out: list[str] = []
+        self._styles = character_properties(styles)
         self._notes = notes
 
     def text(self, paragraph: Any) -> str:
@@ -58,7 +58,7 @@ class TextReader:
         for position, pieces in groupby(self._pieces(paragraph, paragraph), lambda p: p[1]):
             piece = "".join(piece for piece, _ in pieces)
             if position == _LEFT_OUT:
-                self.left_out += bool(piece.strip())
+                self.left_out += [piece] if piece.strip() else []
                 continue
             if position == "superscript" and piece.strip():
                 piece = raised(piece, text)
@@ -87,11 +87,12 @@ class TextReader:
                 yield from self._pieces(child, paragraph)
 
     def _pieces_of_run(self, run: Any, paragraph: Any) -> Iterator[tuple[str, str]]:
-        if any(self._is_on(name, run, paragraph) for name in _NOT_SHOWN):
+        properties = self._properties(run, paragraph)
+        if any(_is_on(properties.get(tag)) for tag in _NOT_SHOWN):
             yield _all_text(run), _LEFT_OUT
             return
-        position = self._property("vertAlign", run, paragraph, "val") or ""
-        font = self._property("rFonts", run, paragraph, "ascii") or ""
+        position = _attribute(properties.get(WORD + "vertAlign"), "val")
+        font = _attribute(properties.get(WORD + "rFonts"), "ascii")
         for child in run:
             if child.tag in _CHARACTERS:
                 yield _CHARACTERS[child.tag], ""
@@ -111,13 +112,24 @@ class TextReader:
             self.led_to.append(note)
         return f"[{self.led_to.index(note) + 1}]"
 
-    def _property(self, name: str, run: Any, paragraph: Any, attribute: str) -> str | None:
-        found = run_property(name, run, paragraph, self._styles)
-        return None if found is None else found.get(WORD + attribute)
+    def _properties(self, run: Any, paragraph: Any) -> dict[str, Any]:
+        """What holds for the characters of a run, by the tags of the properties."""
+        own = run.find(WORD + "rPr")
+        of_run = None if own is None else own.find(WORD + "rStyle")
+        of_paragraph = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        return {
+            **self._styles.get(_attribute(of_paragraph, "val"), {}),
+            **self._styles.get(_attribute(of_run, "val"), {}),
+            **({} if own is None else {child.tag: child for child in own}),
+        }
 
-    def _is_on(self, name: str, run: Any, paragraph: Any) -> bool:
-        found = run_property(name, run, paragraph, self._styles)
-        return found is not None and found.get(WORD + "val", "1") not in _OFF
+
+def _attribute(element: Any, name: str) -> str:
+    return "" if element is None else element.get(WORD + name, "")
+
+
+def _is_on(element: Any) -> bool:
+    return element is not None and element.get(WORD + "val", "1") not in _OFF
 
 
 def _symbol(element: Any) -> str:
