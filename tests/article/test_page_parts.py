@@ -109,6 +109,18 @@ def test_links_in_a_page_without_parts_are_read_between_paragraphs_only() -> Non
     assert [block.text for block in read_html(source)] == ["السيل", FIRST, *ITEMS, LAST]
 
 
+def test_links_under_a_heading_end_where_the_page_goes_on() -> None:
+    links = f"<h2>المراجع</h2><ul><li><a href=/1>{ITEMS[0]}</a><li><a href=/2>{ITEMS[1]}</a></ul>"
+    side = "<div><h3>الأكثر قراءة</h3><ul><li><a href=/o>خبر بعيد</a></li></ul></div>"
+    for holder in ("body", "main"):
+        source = f"<{holder}>{MENU}<h1>السيل</h1><p>{FIRST}</p><p>{LAST}</p>{{}}</{holder}>"
+        with_links = read_html(source.format(links + side + FOOTER))
+        texts = [block.text for block in with_links]
+        assert texts == ["السيل", FIRST, LAST, "المراجع", *ITEMS]
+        without = read_html(source.format(side + FOOTER))
+        assert [block.text for block in without] == ["السيل", FIRST, LAST]
+
+
 def test_buttons_tags_and_other_stories_of_an_article_stay_away() -> None:
     around = (
         "<div class='share-box'><a href=f>انشر</a></div>"

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from docx import Document
 
+from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article, Kind
 from khulasa.article.read import MOST_CHARACTERS, ReadError, read_article, read_bytes, read_text
 
@@ -146,6 +147,18 @@ def test_a_message_is_one_line_that_can_be_written_out(tmp_path: Path) -> None:
         message = str(caught.value)
         message.encode()
         assert message.isprintable()
+
+
+def test_what_is_struck_out_is_left_out_and_counted() -> None:
+    for file, source in (
+        ("a.md", "نص ~~قديم~~ جديد و<s>آخر</s>.\n\n<p>ثم <del>أمس</del> اليوم</p>"),
+        ("a.html", "<p>نص <s>قديم</s> جديد <del>آخر</del> ثم <strike>أمس</strike> اليوم</p>"),
+    ):
+        article = read_bytes(source.encode(), file=file)
+        assert article.left_out == 3
+        assert "3 hidden or struck-out passages" in left_out_words(article)
+    article = read_bytes(TEXT.encode(), file="a.txt")
+    assert (article.left_out, left_out_words(article)) == (0, "")
 
 
 def test_missing_folders_pipes_and_bad_names_are_told_apart(tmp_path: Path) -> None:

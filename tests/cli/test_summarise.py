@@ -32,6 +32,17 @@ def test_without_a_model_key_sentences_are_picked(
     assert all(sentence.startswith("- The mayor of town number") for sentence in sentences)
 
 
+def test_what_is_left_out_of_a_file_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "article.md"
+    path.write_text(f"{ARTICLE} ~~Not this.~~", encoding="utf-8")
+    assert main(["summarise", str(path), "--length", "short"]) == 0
+    printed = capsys.readouterr()
+    assert "Not this" not in printed.out
+    assert "1 hidden or struck-out passage was left out." in printed.err
+
+
 def test_json(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summarise", article, "--from", "en", "--model", "key-sentences", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from khulasa.article.raised import lowered, raised
+from khulasa.article.raised import has_raised_form, lowered, raised
 
 # What binds as one: a number, a letter, a word of Arabic script, with what is raised or lowered.
 _MARKS = "[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋\u0300-\u036f]*"
@@ -34,7 +34,10 @@ def fraction(above: str, below: str) -> str:
 
 def power(base: str, exponent: str) -> str:
     """A base with what is raised behind it."""
-    return _base(base) + raised(exponent, "x") if exponent else base
+    if not exponent:
+        return base
+    is_raised = has_raised_form(exponent)
+    return _base(base) + (raised(exponent, "x") if is_raised else f"^{_bracketed(exponent)}")
 
 
 def index(base: str, below: str) -> str:

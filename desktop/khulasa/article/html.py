@@ -36,18 +36,19 @@ def declared_charset(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def read_html(text: str) -> list[Block]:
+def read_html(text: str, left_out: list[str] | None = None) -> list[Block]:
     """Find the article in a web page. Nothing of the page is executed or fetched.
 
     A page of absurd size or depth is read flat, in time linear in its length.
 
     Args:
         text: The decoded page.
+        left_out: Takes the passages that are struck out.
 
     Returns:
         The article's blocks, the page's title first; empty if the page has no text.
     """
-    tree = None if _has_too_many_attributes(text) else parse_page(text)
+    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
     if tree is None:
         return _completer([], text, None)
     # Trafilatura changes the tree that it is given.
@@ -72,13 +73,15 @@ def _length(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def read_all_blocks(text: str) -> list[Block]:
+def read_all_blocks(text: str, left_out: list[str] | None = None) -> list[Block]:
     """All text blocks of a page, without navigation and the like if anything else is there.
 
     Args:
         text: HTML, whole or a part, well-formed or not.
+        left_out: Takes the passages that are struck out.
     """
-    return _all_blocks(text, None if _has_too_many_attributes(text) else parse_page(text))
+    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
+    return _all_blocks(text, tree)
 
 
 def _all_blocks(text: str, tree: Any) -> list[Block]:

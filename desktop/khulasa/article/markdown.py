@@ -29,9 +29,10 @@ _KINDS = {
 _HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 # Notes inside notes; what is nested deeper stays as it is written.
 _DEEPEST_NOTE = 5
+_LEFT_OUT = "left out"
 
 
-def read_markdown(text: str) -> list[Block]:
+def read_markdown(text: str, left_out: list[str] | None = None) -> list[Block]:
     """Read headings, paragraphs, quotes, lists, tables, code and notes as blocks of plain text.
 
     Marks such as ``**`` are dropped and so is what is struck out; the text of links and the
@@ -40,6 +41,7 @@ def read_markdown(text: str) -> list[Block]:
 
     Args:
         text: The decoded file.
+        left_out: Takes the passages that are struck out.
     """
     # The parser turns these into line feeds, too.
     source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
@@ -49,7 +51,8 @@ def read_markdown(text: str) -> list[Block]:
     if source.count("[") > _MOST_BRACKETS:
         parser.disable(["link", "image"])
     add_notes(parser)
-    return _read(source, parser, {}, _DEEPEST_NOTE)
+    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
+    return _read(source, parser, env, _DEEPEST_NOTE)
 
 
 def _read(
@@ -74,6 +77,8 @@ def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
     open_kinds: list[Kind] = []
     numbers = numerals(tokens, env)
     numeral = ""
+    left_out = env[_LEFT_OUT]
+    assert isinstance(left_out, list)
     for index, token in enumerate(tokens):
         kind = _KINDS.get(token.type.removesuffix("_open").removesuffix("_close"))
         if kind and token.nesting == 1:
@@ -83,9 +88,9 @@ def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
         elif kind and token.nesting == -1:
             open_kinds.pop()
         elif token.type == "html_block":
-            blocks += read_all_blocks(token.content)
+            blocks += read_all_blocks(token.content, left_out)
         elif token.type in ("inline", "fence", "code_block"):
-            text = _inline_text(token.children) if token.children else token.content
+            text = _inline_text(token.children, left_out) if token.children else token.content
             if text.strip():
                 kind = open_kinds[-1] if open_kinds else Kind.TEXT
                 blocks.append(Block(kind, numeral + text.strip()))
@@ -93,10 +98,11 @@ def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
     return blocks
 
 
-def _inline_text(tokens: Sequence[Token]) -> str:
+def _inline_text(tokens: Sequence[Token], left_out: list[str]) -> str:
     writer = InlineWriter()
     for token in tokens:
         _write(token, writer)
+    left_out += writer.struck_out
     return writer.take()
 
 
@@ -110,7 +116,7 @@ def _write(token: Token, writer: InlineWriter) -> None:
     if token.type in ("softbreak", "hardbreak") or name == "br":
         writer.write("\n")
     elif token.type == "image":
-        writer.write(_inline_text(token.children or ()))
+        writer.write(_inline_text(token.children or (), writer.struck_out))
     elif nesting == 1:
         writer.start(name)
     elif nesting == -1:

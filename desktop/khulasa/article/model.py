@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 BROKEN_LETTER = "\ufffd"
@@ -58,6 +58,8 @@ class Article:
         file: Path as the user gave it; None for pasted text and standard input.
         encoding: Name of the character encoding it was decoded with; None for pasted text and
             for formats that carry their own, such as .docx.
+        left_out: How many hidden and struck-out passages of the file are not in it; 0 if it comes
+            from the library.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     file: str | None = None
     encoding: str | None = None
+    left_out: int = field(default=0, compare=False)
 
     @property
     def sentences(self) -> tuple[str, ...]:

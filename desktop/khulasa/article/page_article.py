@@ -18,6 +18,7 @@ _TELLING = 30
 _MOST_LOST = 0.05
 # What surrounds an article in these may be anything.
 _WIDE = frozenset({"html", "body", "main", "form"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = {"ul": "list", "ol": "list", "dl": "list", "li": "item", "dt": "item", "dd": "item"}
 _LINKS_ABOUT = re.compile(
     r"(?:^|[\s_-])(?:tags?|breadcrumbs?|pag(?:er|ination)|shar(?:e|ing)|comments?|related|nav|menu)"
@@ -63,22 +64,44 @@ def read_around(tree: Any, found: list[Block]) -> list[Block]:
 
 def _belonging(place: Any, pieces: list[Piece], found: set[int], *, is_narrow: bool) -> list[Block]:
     """Leave out menus before and behind the text, unless a heading leads to them."""
-    first, last = min(found), max(found)
+    first = min(found)
+    last = max((n for n in found if pieces[n].block.kind is not Kind.HEADING), default=first)
+    # What stands behind this element, one like the other, goes with it.
+    leading = None if place.tag in ("html", "body") else pieces[last].element
+    around = set(pieces[last].element.iterancestors())
     blocks: list[Block] = []
-    has_heading = False
     for number, piece in enumerate(pieces):
-        has_heading |= number > last and piece.block.kind is Kind.HEADING
+        is_heading = piece.block.kind is Kind.HEADING
+        if number > last and is_heading and piece.element.getparent() in around:
+            leading = piece.element
+        belongs = is_narrow or number < last or _follows(piece.element, leading)
         if piece.is_links:
-            is_inside = first < number and (number < last or has_heading or is_narrow)
-            belongs = is_inside and not _is_about(piece.element, place)
-        else:
-            belongs = is_narrow or first <= number <= last or number in found or has_heading
+            belongs = number > first and belongs and not _is_about(piece.element, place)
+        elif not is_narrow:
+            belongs = (first <= number and belongs) or number in found
             belongs = belongs or _is_caption(piece.element)
         if belongs:
             blocks.append(piece.block)
     while blocks and blocks[-1].kind is Kind.HEADING:
         blocks.pop()
     return blocks
+
+
+def _follows(element: Any, leading: Any) -> bool:
+    """Whether an element is another one or stands behind it, with nothing but its like between."""
+    if leading is None or element is leading:
+        return leading is not None
+    parent = leading.getparent()
+    while element is not None and element.getparent() is not parent:
+        element = element.getparent()
+    if element is None or parent is None:
+        return element is not None
+    if leading.tag not in _HEADINGS and element.tag not in _LISTS:
+        return False
+    between = leading.getnext()
+    while between is not None and between is not element and between.tag == element.tag:
+        between = between.getnext()
+    return between is element
 
 
 def _squeezed(text: str) -> str:
@@ -98,7 +121,7 @@ def _place(tree: Any, found: list[Block]) -> Any:
         article = article.getparent()
     if article is not None:
         return article
-    inside = {*_LISTS, "p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "span", "b"}
+    inside = {*_LISTS, *_HEADINGS, "p", "blockquote", "figure", "span", "b"}
     while place is not None and place.tag in inside and place.getparent() is not None:
         place = place.getparent()
     return place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from khulasa.article.numerals import in_letters, roman
 from khulasa.article.page_formulas import formula_text
 from khulasa.article.raised import STRUCK_OUT, lowered, raised
 
@@ -20,27 +21,27 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[-+]?[0-9]{1,9}\s*", re.ASCII)
 _OWN_NUMBER = re.compile(r"\s*\(?\d+\s*[.)\-–](?!\d)")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = 26
-_MOST_ROMAN = 39
 # Hidden text shorter than this is no article that a script would show.
 _LEAST_TO_SHOW = 250
 _HOLD_SENTENCES = frozenset({"p", "li", "td", "th", "dd", "blockquote", "figcaption"})
 _NO_FIRST_TEXT = frozenset({"ol", "ul", "table", "dl"})
 
 
-def parse_page(text: str) -> Any:
+def parse_page(text: str, left_out: list[str] | None = None) -> Any:
     """The tree of a page or a part of one, without what is hidden; None if it has to do without.
 
     Raised and lowered characters and the numbers of lists are part of its text.
 
     Args:
         text: HTML, well-formed or not.
+        left_out: Takes the passages that are struck out.
     """
     tree = _parse(text)
     if tree is None or _is_too_large(tree):
         return None
-    _leave_out_hidden(tree)
+    struck_out = _leave_out_hidden(tree)
+    if left_out is not None:
+        left_out += struck_out
     for formula in list(tree.iter("math")):
         _write(formula, formula_text(formula))
     _write_raised(tree)
@@ -81,8 +82,12 @@ def _is_too_large(tree: Any) -> bool:
     return False
 
 
-def _leave_out_hidden(tree: Any) -> None:
-    """Take hidden and struck-out parts away; not most of the page, which a script would show."""
+def _leave_out_hidden(tree: Any) -> list[str]:
+    """Take hidden and struck-out parts away; not most of the page, which a script would show.
+
+    Returns:
+        What was struck out. The hidden parts of a page are its menus and windows.
+    """
     from lxml import etree
 
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
@@ -92,9 +97,15 @@ def _leave_out_hidden(tree: Any) -> None:
         if element.getparent().tag in _HOLD_SENTENCES:
             element.drop_tag()
     most = max(_LEAST_TO_SHOW, len(text_of(tree)) / 2)
+    struck_out = []
     for element in list(tree.iter(etree.Element)):
-        if _is_hidden(element) and element.getparent() is not None and len(text_of(element)) < most:
+        if element.getparent() is None or not _is_hidden(element):
+            continue
+        text = text_of(element)
+        if len(text) < most:
+            struck_out += [text] if text and element.tag in STRUCK_OUT else []
             element.drop_tree()
+    return struck_out
 
 
 def _is_hidden(element: Any) -> bool:
@@ -159,15 +170,8 @@ def _integer(value: str | None, otherwise: int) -> int:
 
 
 def _as_numeral(number: int, style: str) -> str:
-    numeral = str(number)
-    if style in ("a", "A") and 1 <= number <= _LETTERS:
-        numeral = chr(ord("a") + number - 1)
-    elif style in ("i", "I") and 1 <= number <= _MOST_ROMAN:
-        numeral = ""
-        for value, letters in _ROMAN:
-            numeral += letters * (number // value)
-            number %= value
-    return numeral.upper() if style.isupper() else numeral
+    form = {"a": in_letters, "i": roman}.get(style.lower(), str)
+    return form(number).upper() if style.isupper() else form(number)
 
 
 def _write_first(item: Any, numeral: str) -> None:

@@ -34,11 +34,16 @@ def raised(text: str, before: str = "", *, is_note: bool = False) -> str:
         return text
     if is_note and len(text) <= _LONGEST_MARK:
         return f"[{text}]"
-    if _SIGNS.fullmatch(text) or (before.strip() and _SIGNS_OR_LETTERS.fullmatch(text)):
+    if _SIGNS.fullmatch(text) or (before.strip() and has_raised_form(text)):
         return text.translate(_TO_RAISED)
     if not before.strip() or _LATIN_ENDING.fullmatch(text):
         return text
     return _beside(text, "^", before)
+
+
+def has_raised_form(text: str) -> bool:
+    """Whether Unicode has raised characters for all of a text."""
+    return _SIGNS_OR_LETTERS.fullmatch(text) is not None
 
 
 def lowered(text: str, before: str = "") -> str:
@@ -62,9 +67,14 @@ def _beside(text: str, sign: str, before: str) -> str:
 
 
 class InlineWriter:
-    """Collects the text of one paragraph; knows ``sup``, ``sub`` and what is struck out."""
+    """Collects the text of one paragraph; knows ``sup``, ``sub`` and what is struck out.
+
+    Attributes:
+        struck_out: What was left out of the text.
+    """
 
     def __init__(self) -> None:
+        self.struck_out: list[str] = []
         self._parts: list[str] = []
         self._open: list[tuple[str, int]] = []
         self._links = 0
@@ -97,6 +107,8 @@ class InlineWriter:
             self._parts.append(raised(inner, before, is_note=self._has_link))
         elif tag == "sub":
             self._parts.append(lowered(inner, before))
+        elif inner.strip():
+            self.struck_out.append(inner)
 
     def take(self) -> str:
         """The text so far; the next one begins empty."""

@@ -207,8 +207,9 @@ def _read(
     is_page = suffix in (".html", ".htm") or (not suffix and _HTML_START.match(data) is not None)
     decoded = _decoded(data, encoding, declared_charset(data) if is_page else None)
     text = _checked(decoded.text)
+    left_out: list[str] = []
     if is_page:
-        blocks = read_html(text)
+        blocks = read_html(text, left_out)
         if not blocks:
             raise UnreadableError(
                 _("the page holds no text of an article"),
@@ -217,10 +218,10 @@ def _read(
     elif suffix == ".md":
         from khulasa.article.markdown import read_markdown
 
-        blocks = read_markdown(text)
+        blocks = read_markdown(text, left_out)
     else:
         blocks = read_plain_text(text, join_lines=join_lines)
-    return _article(blocks, language, file, decoded.encoding)
+    return _article(blocks, language, file, decoded.encoding, len(left_out))
 
 
 def _read_word(data: bytes, file: str | None, language: str | None) -> Article:
@@ -229,7 +230,9 @@ def _read_word(data: bytes, file: str | None, language: str | None) -> Article:
     _check_size(len(data), ".docx")
     if not data:
         raise UnreadableError(_("it is empty"))
-    return _article(read_word(data), language, file, None)
+    left_out: list[str] = []
+    blocks = read_word(data, left_out)
+    return _article(blocks, language, file, None, len(left_out))
 
 
 def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded:
@@ -262,7 +265,11 @@ def _checked(text: str) -> str:
 
 
 def _article(
-    blocks: list[Block], language: str | None, file: str | None, encoding: str | None
+    blocks: list[Block],
+    language: str | None,
+    file: str | None,
+    encoding: str | None,
+    left_out: int = 0,
 ) -> Article:
     blocks = [Block(block.kind, _NOT_STORABLE.sub(BROKEN_LETTER, block.text)) for block in blocks]
     if not blocks:
@@ -273,4 +280,4 @@ def _article(
     )
     # The bytes of a name that aren't UTF-8 come as lone surrogates.
     name = None if file is None else _NOT_STORABLE.sub(BROKEN_LETTER, file)
-    return Article(title_of(blocks), language, paragraphs, name, encoding)
+    return Article(title_of(blocks), language, paragraphs, name, encoding, left_out)

@@ -9,11 +9,12 @@ from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.errors import UnreadableError
-from khulasa.article.model import Kind
-from khulasa.article.word_styles import WORD, kind_of, style_kinds
+from khulasa.article.word_numbers import Numbers
+from khulasa.article.word_parts import notes_of, part_of
+from khulasa.article.word_styles import WORD, kind_of, style_kinds, styles_by_id
+from khulasa.article.word_text import COMPATIBILITY, TEXT_BOX, TextReader
 from khulasa.wording import _
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_UNPACKED_BYTES = 200_000_000
 _MOST_TEXT_BYTES = 100_000_000
@@ -23,29 +24,17 @@ _CONTAINERS = {
     WORD + name
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr")
 }
-_TEXT_BOX = WORD + "txbxContent"
-_NOT_READ = {
-    _TEXT_BOX,
-    _COMPATIBILITY + "Fallback",
-    *(WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "rt", "sdtPr")),
-}
-_CHARACTERS = {
-    WORD + "tab": "\t",
-    WORD + "ptab": "\t",
-    WORD + "br": "\n",
-    WORD + "cr": "\n",
-    WORD + "noBreakHyphen": "\u2011",
-}
 
 
-def read_word(data: bytes) -> list[Block]:
-    """Read the body of a Word document: paragraphs and tables in their order.
+def read_word(data: bytes, left_out: list[str] | None = None) -> list[Block]:
+    """Read the body of a Word document: paragraphs and tables in their order, then its notes.
 
-    Headers, footers, notes and deleted text are left out; inserted text, links, content
-    controls and text boxes are kept.
+    Headers, footers and what is deleted, hidden or struck out are left out; inserted text, links,
+    content controls and text boxes are kept, and the numbers of lists.
 
     Args:
         data: The .docx file.
+        left_out: Takes the passages that are deleted, hidden or struck out.
 
     Raises:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
@@ -55,12 +44,15 @@ def read_word(data: bytes) -> list[Block]:
 
     try:
         document = Document(BytesIO(data))
-        kinds = style_kinds(document.styles.element)
+        reader = _BlockReader(document)
         body = document.element.body
     # A damaged package shows as errors of zipfile, lxml, KeyError and more.
     except Exception as error:
         raise _broken() from error
-    return list(_blocks_in(body, kinds))
+    blocks = [*reader.blocks_in(body), *reader.notes_led_to()]
+    if left_out is not None:
+        left_out += reader.texts.left_out
+    return blocks
 
 
 def _check_container(data: bytes) -> None:
@@ -91,43 +83,49 @@ def _broken() -> UnreadableError:
     )
 
 
-def _blocks_in(container: Any, kinds: dict[str, Kind]) -> Iterator[Block]:
-    for element in container:
-        if element.tag == WORD + "p":
-            yield from _blocks_of_paragraph(element, kinds)
-        elif element.tag == WORD + "tc":
-            if not _continues_cell_above(element):
-                yield from _blocks_in(element, kinds)
-        elif element.tag in _CONTAINERS:
-            yield from _blocks_in(element, kinds)
+class _BlockReader:
+    """Reads blocks one after another; counts items of lists and notes on the way."""
 
+    def __init__(self, document: Any) -> None:
+        styles = styles_by_id(document.styles.element)
+        self.notes = notes_of(document)
+        self.texts = TextReader(styles, self.notes)
+        self._kinds = style_kinds(document.styles.element)
+        self._numbers = Numbers(part_of(document, "numbering"), styles)
 
-def _blocks_of_paragraph(paragraph: Any, kinds: dict[str, Kind]) -> Iterator[Block]:
-    text = "".join(_text_in(paragraph)).strip()
-    if text:
-        yield Block(kind_of(paragraph, kinds), text)
-    for box in _text_boxes_in(paragraph):
-        yield from _blocks_in(box, kinds)
+    def blocks_in(self, container: Any) -> Iterator[Block]:
+        for element in container:
+            if element.tag == WORD + "p":
+                yield from self._blocks_of_paragraph(element)
+            elif element.tag == WORD + "tc":
+                if not _continues_cell_above(element):
+                    yield from self.blocks_in(element)
+            elif element.tag in _CONTAINERS:
+                yield from self.blocks_in(element)
 
+    def notes_led_to(self) -> Iterator[Block]:
+        """The notes in the order of their marks; one of them may lead to another."""
+        for number, note in enumerate(self.texts.led_to, 1):
+            mark = f"[{number}] "
+            for block in self.blocks_in(self.notes[note]):
+                yield Block(block.kind, mark + block.text)
+                mark = ""
 
-def _text_in(element: Any) -> Iterator[str]:
-    for child in element:
-        if child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
-        elif child.tag in _NOT_READ:
-            continue
-        elif str(child.tag).endswith("}t"):
-            yield child.text or ""
-        else:
-            yield from _text_in(child)
+    def _blocks_of_paragraph(self, paragraph: Any) -> Iterator[Block]:
+        text = self.texts.text(paragraph)
+        mark = self._numbers.mark(paragraph)
+        if text:
+            yield Block(kind_of(paragraph, self._kinds), mark + text)
+        for box in _text_boxes_in(paragraph):
+            yield from self.blocks_in(box)
 
 
 def _text_boxes_in(element: Any) -> Iterator[Any]:
     """Text boxes, once each: a newer Word writes every one a second time for the older ones."""
     for child in element:
-        if child.tag == _TEXT_BOX:
+        if child.tag == TEXT_BOX:
             yield child
-        elif child.tag != _COMPATIBILITY + "Fallback":
+        elif child.tag != COMPATIBILITY + "Fallback":
             yield from _text_boxes_in(child)
 
 

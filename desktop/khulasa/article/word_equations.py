@@ -23,7 +23,7 @@ def equation_text(element: Any) -> str:
         return "\n".join(text for part in element if (text := equation_text(part)))
     if name == "t":
         return element.text or ""
-    if name.endswith("Pr"):
+    if name.endswith("Pr") or name in ("del", "moveFrom"):
         return ""
     write = _WRITERS.get(name)
     return write(element) if write else _inside(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from khulasa.article.model import Kind
@@ -15,13 +16,68 @@ _BODY_TEXT_LEVEL = 9
 _LONGEST_CHAIN = 20
 
 
+def styles_by_id(styles: Any) -> dict[str, Any]:
+    """The styles of a document by their ids.
+
+    Args:
+        styles: The ``w:styles`` element.
+    """
+    return {style.get(WORD + "styleId", ""): style for style in styles.iter(WORD + "style")}
+
+
+def character_properties(styles: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What each style says about characters, inherited properties among it, by their tags.
+
+    Args:
+        styles: What :func:`styles_by_id` returned for the document.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for style_id in styles:
+        chain: list[Any] = []
+        element = styles.get(style_id)
+        while element is not None and len(chain) < _LONGEST_CHAIN:
+            chain.append(element.find(WORD + "rPr"))
+            element = styles.get(_value(element, "basedOn") or "")
+        found[style_id] = {
+            child.tag: child
+            for properties in reversed(chain)
+            if properties is not None
+            for child in properties
+        }
+    return found
+
+
+def numbering_of(paragraph: Any, styles: Mapping[str, Any]) -> tuple[str, str | None, str] | None:
+    """Id of a paragraph's numbering, its level where it is given, and the style that says so.
+
+    Args:
+        paragraph: A ``w:p`` element.
+        styles: What :func:`styles_by_id` returned for the document.
+    """
+    element, style_id = paragraph, ""
+    level = None
+    for _ in range(_LONGEST_CHAIN):
+        numbering = _find(element, "pPr/numPr")
+        if numbering is not None:
+            level = level or _value(numbering, "ilvl")
+            number = _value(numbering, "numId")
+            if number is not None:
+                return number, level, style_id
+        parent = _find(element, "pPr/pStyle" if element is paragraph else "basedOn")
+        style_id = "" if parent is None else parent.get(WORD + "val", "")
+        element = styles.get(style_id)
+        if element is None:
+            break
+    return None
+
+
 def style_kinds(styles: Any) -> dict[str, Kind]:
     """Map the ids of a document's paragraph styles to kinds, inherited ones among them.
 
     Args:
         styles: The ``w:styles`` element.
     """
-    by_id = {style.get(WORD + "styleId"): style for style in styles.iter(WORD + "style")}
+    by_id = styles_by_id(styles)
     return {
         style_id: kind
         for style_id in by_id
@@ -74,6 +130,10 @@ def _kind_of_properties(properties: Any) -> Kind | None:
     if numbering is None:
         return None
     return Kind.TEXT if _value(numbering, "numId") == "0" else Kind.LIST_ITEM
+
+
+def _find(element: Any, path: str) -> Any:
+    return element.find("/".join(WORD + name for name in path.split("/")))
 
 
 def _value(element: Any, name: str) -> str | None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from khulasa.article.errors import broken_letters_text
+from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
 from khulasa.cli.options import STANDARD_INPUT
@@ -13,7 +14,7 @@ from khulasa.cli.output import complain
 
 
 def read(options: argparse.Namespace) -> Article:
-    """Read the article that a command names, or standard input, and say what is broken in it.
+    """Read the article that a command names, or standard input; say what is broken or left out.
 
     Raises:
         ReadError: It cannot be read.
@@ -25,4 +26,6 @@ def read(options: argparse.Namespace) -> Article:
         article = read_article(options.file, **how)
     if broken := article.broken_letters:
         complain(broken_letters_text(broken))
+    if words := left_out_words(article):
+        complain(words)
     return article

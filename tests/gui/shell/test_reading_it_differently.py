@@ -35,6 +35,15 @@ def ticked(menu: QMenu) -> list[str]:
     return [action.data() for action in menu.actions() if action.isChecked()]
 
 
+def test_what_is_left_out_is_said(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "struck.md"
+    path.write_text(f"{FIRST} ~~{HEADING}~~", encoding="utf-8")
+    window = open_window(FakeEngine())
+    window.open_file(path)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    assert window.status_line.text() == "1 hidden or struck-out passage was left out."
+
+
 def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(FIRST.encode("cp1256"))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.article.encodings import ENCODINGS
+from khulasa.article.left_out import left_out_words
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.models.catalogue import Catalogue, Model, ModelMissingError
 from khulasa.reading.changes import UNFINISHED, State
@@ -344,6 +345,8 @@ class MainWindow(QMainWindow):
         self._show_lines_joined()
         self._show_choices()
         self._say_of_opened(opened)
+        if words := left_out_words(article):
+            self.status_line.confirm(words)
         file = self.opener.source.file if self.opener.source else None
         name = file.name if file else article.title
         self.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
