@@ -89,6 +89,9 @@ def test_bulleted_lines_are_list_items() -> None:
         ["1. تأجيل الاجتماع شهرا كاملا", "2. دعوة الخبراء إليه جميعا", "3. نشر النتائج"],
         ["١- أن يكون بالغا", "٢- أن يحمل شهادة", "٣- أن يسكن المدينة"],
         ["1-مقعد للأطفال", "2-مقعد للكبار"],
+        ["-زيادة المقاعد في القاعة", "-إصلاح الأبواب والنوافذ"],
+        ["ـ دفاتر وأقلام للتلاميذ", "ـ كتب مستعملة للكبار"],
+        ["a. bread from the old bakery", "b. milk from the farm"],
         ["(١) فتح الباب", "(٢) إغلاق النافذة"],
         ["أ) توسيع الشارع الرئيسي", "ب) زراعة الأشجار على جانبيه", "ج) تركيب المصابيح"],
     ],
@@ -101,6 +104,14 @@ def test_lines_with_dashes_stars_numbers_or_letters_are_list_items(items: list[s
     ):
         blocks = read_plain_text(source)
         assert [b.text for b in blocks if b.kind is Kind.LIST_ITEM] == items
+
+
+def test_lines_under_the_words_of_an_item_belong_to_it() -> None:
+    items = ["- إصلاح الطرق بين القرى\n  وفي المدن", "- بناء المدارس\n  كلها"]
+    blocks = read_plain_text("\n".join(items))
+    assert [(block.kind, block.text) for block in blocks] == [
+        (Kind.LIST_ITEM, item) for item in items
+    ]
 
 
 def test_wrapped_prose_may_begin_a_line_with_a_dash_or_a_number() -> None:
@@ -123,6 +134,8 @@ def test_wrapped_prose_may_begin_a_line_with_a_dash_or_a_number() -> None:
         ["Anna: are you at the station already", "Ben: yes, by the north door of it"],
         ["12/03/2024, 10:15 - سامر: أين أنت الآن", "12/03/2024, 10:16 - ليلى: في الطريق إليك"],
         ["\u200f١٢‏/٣‏/٢٠٢٤، ١٠:١٥ ص - سامر: نعم", "\u200f١٢‏/٣‏/٢٠٢٤، ١٠:١٦ ص - ليلى: لا"],
+        ["سامر (10:15): هل وصلت إلى البيت يا ليلى", "ليلى (10:16): نعم وصلت قبل دقائق قليلة"],
+        ["سامر - أين أنت الآن يا ليلى", "ليلى - في السوق", "سامر - انتظري عند الباب"],
         ["<samer> هل من أحد هنا هذا المساء", "<layla> نعم أنا هنا منذ ساعة كاملة"],
         ["المكان: قاعة البلدية الكبرى في السوق", "الزمان: مساء الأحد القادم بعد الغروب"],
     ],
@@ -197,6 +210,7 @@ def test_verses_of_like_width_are_kept_apart(lines: list[str]) -> None:
 )
 def test_headlines_of_like_width_are_kept_apart(lines: list[str]) -> None:
     assert texts("\n".join(lines)) == lines
+    assert texts("\n".join([*lines, "وفيما يلي التفاصيل."])) == [*lines, "وفيما يلي التفاصيل."]
     assert texts("\n\n".join([FIRST, "\n".join(lines), SECOND])) == [FIRST, *lines, SECOND]
 
 

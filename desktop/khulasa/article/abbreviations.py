@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 _TITLES = _words(
     "ود أ.د ا.د أ.م أ.م.د د.م م.د Dr Mr Mrs Ms Prof St Gen Col Lt Sgt Capt Rep Sen Gov Rev Hon "
-    "approx ca cf vs e.g i.e"
+    "Mt Ft approx ca cf vs e.g i.e"
 )
 # Sentences end after these one-letter names: "من الفئة أ. وأضاف", "They moved to zone B. It".
 _NAMED_BY_A_LETTER = _words(
@@ -103,8 +103,13 @@ def starts_sentence(text: str) -> bool:
     if word in _OPENERS_OF_SENTENCES or word in _LATIN_OPENERS:
         return True
     match = _CONJUNCTION.fullmatch(word)
-    return match is not None and (
-        match.group(1) in _OPENERS_AFTER_AND or _VERB.fullmatch(match.group(1)) is not None
+    if match is None:
+        return False
+    verb = match.group(1)
+    return (
+        verb in _OPENERS_AFTER_AND
+        or re.sub(r"(?:وا|تا|ا)\Z", "", verb) in _OPENERS_AFTER_AND
+        or _VERB.fullmatch(verb) is not None
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khulasa.article.blocks import Block, looks_like_title
-from khulasa.article.line_beginnings import item_lines, number_of, speaking_lines
+from khulasa.article.line_beginnings import go_on_with_a_list, item_lines, speaking_lines
 from khulasa.article.model import Kind
 from khulasa.article.wrapping import SENTENCE_END, is_forced, wrap_widths
 
@@ -20,6 +20,7 @@ class _Line:
     start: int
     end: int
     text: str
+    indent: int
 
 
 def read_plain_text(text: str, *, join_lines: bool = False) -> list[Block]:
@@ -42,6 +43,10 @@ def read_plain_text(text: str, *, join_lines: bool = False) -> list[Block]:
         widths = [max(map(len, lines)) for lines in lines_of_pieces]
     else:
         widths = wrap_widths(lines_of_pieces)
+    for n, (first, *others) in enumerate(pieces):
+        # Under the words of an item, not under its sign.
+        if first in items and others and all(line.indent > first.indent for line in others):
+            widths[n] = max(map(len, lines_of_pieces[n]))
     paragraphs = [
         paragraph
         for piece, width in zip(pieces, widths, strict=True)
@@ -77,8 +82,7 @@ def _pieces(
                 pieces.append([])
             pieces[-1].append(line)
     for before, after in pairwise(pieces):
-        first, second = number_of(before[0].text), number_of(after[0].text)
-        if first is not None and second == first + 1:
+        if go_on_with_a_list(before[0].text, after[0].text):
             items |= {before[0], after[0]}
     return pieces, items, spoken
 
@@ -92,7 +96,7 @@ def _groups(text: str) -> Iterator[list[_Line]]:
         stripped = raw.strip()
         if stripped:
             first = start + len(raw) - len(raw.lstrip())
-            group.append(_Line(first, first + len(stripped), stripped))
+            group.append(_Line(first, first + len(stripped), stripped, first - start))
         if group and (parts or not stripped):
             yield group
             group = []

@@ -32,8 +32,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TERMINATORS = re.compile(r"[.…!?؟۔]+\Z")
 _ELLIPSIS = re.compile(r"\.{2,}|\.*…+\.*")
 _VERSE_END = re.compile(r"(?:۝\s?\d*|﴿\d+﴾)\s*")
-# sentencex takes every Latin letter before Arabic for an initial, and "م" of a year for a title.
-_LETTER_AND_STOP = re.compile(r"(?:\b[A-Z]|(?<=\d )م)\.\s+(?=[\u0621-\u064a])")
+# sentencex takes every letter for an initial or a title, and knows some letters with stops.
+_LETTER_AND_STOP = re.compile(
+    r"(?:\b[A-Z]|(?<=\d )م|[\u0621-\u064a]\.[\u0621-\u064a])\.\s+(?=[\u0621-\u064a])"
+)
 _DASH = re.compile(r"\s[–—-]\s")
 _DOMAIN = re.compile(r"(?:com|net|org|info|gov|edu|نت|كوم)\b", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ _NARROWEST_WRAP = 30
 # Of wrapped lines' ends this share is inside a sentence, and nearly all are forced by the width.
 _TELLING = 0.25
 _FORCED = 0.7
-# What speaks for prose has to reach this; see ``_signs_of_prose``.
+# What speaks for prose has to reach this; see ``_signs_in_words`` and ``_signs_in_layout``.
 _ENOUGH = 3
 _SOME = 1
 
@@ -55,13 +55,15 @@ def wrap_widths(groups: Sequence[Sequence[str]]) -> list[int]:
     Returns:
         A width for each group, 0 where line ends mean something.
     """
-    widths = [
-        _own_width(lines) if _is_prose(lines, _own_width(lines), _ENOUGH) else 0 for lines in groups
+    own = [_own_width(lines) for lines in groups]
+    sure = [
+        width if _fits(lines, width) and _is_surely_prose(lines, width) else 0
+        for lines, width in zip(groups, own, strict=True)
     ]
-    usual = max(widths, default=0)
+    usual = max(sure, default=0)
     return [
-        width or (usual if usual and _is_prose(lines, usual, _SOME) else 0)
-        for width, lines in zip(widths, groups, strict=True)
+        width or (usual if usual and _fits(lines, usual) and _may_be_prose(lines, usual) else 0)
+        for width, lines in zip(sure, groups, strict=True)
     ]
 
 
@@ -69,40 +71,54 @@ def _own_width(lines: Sequence[str]) -> int:
     return max(map(len, lines))
 
 
-def _is_prose(lines: Sequence[str], width: int, enough: int) -> bool:
+def _fits(lines: Sequence[str], width: int) -> bool:
+    """Whether a width forces most line ends that are inside a sentence."""
     longest = _own_width(lines)
     if len(lines) < 2 or not _NARROWEST_WRAP <= longest <= min(1.1 * width, _WIDEST_WRAP):
         return False
     # A line that ends a sentence may end a paragraph, too: it tells nothing.
-    telling = [
-        is_forced(line, following, width)
-        for line, following in pairwise(lines)
-        if not SENTENCE_END.search(line)
-    ]
-    if len(telling) < max(1, _TELLING * (len(lines) - 1)):
-        return False
-    return sum(telling) >= _FORCED * len(telling) and _signs_of_prose(lines, width) >= enough
+    telling = [is_forced(line, following, width) for line, following in _inside_sentences(lines)]
+    enough = len(telling) >= max(1, _TELLING * (len(lines) - 1))
+    return enough and sum(telling) >= _FORCED * len(telling)
 
 
-def _signs_of_prose(lines: Sequence[str], width: int) -> int:
-    """Weigh what speaks for prose against what speaks for lines of their own."""
-    inner = [(a, b) for a, b in pairwise(lines) if not SENTENCE_END.search(a)]
+def _inside_sentences(lines: Sequence[str]) -> list[tuple[str, str]]:
+    return [pair for pair in pairwise(lines) if not SENTENCE_END.search(pair[0])]
+
+
+def _is_surely_prose(lines: Sequence[str], width: int) -> bool:
+    words = _signs_in_words(lines)
+    return words > 0 and words + _signs_in_layout(lines, width) >= _ENOUGH
+
+
+def _may_be_prose(lines: Sequence[str], width: int) -> bool:
+    return _signs_in_words(lines) + _signs_in_layout(lines, width) >= _SOME
+
+
+def _signs_in_words(lines: Sequence[str]) -> int:
+    """Weigh whether phrases and sentences run over line ends."""
+    inner = _inside_sentences(lines)
     run_on = sum(_runs_on(line, following) for line, following in inner)
+    small = 2 * sum(following[0].islower() for _, following in inner) > len(inner)
+    commas = sum(_COMMA_INSIDE.search(line) is not None for line in lines)
+    sentence_ends = any(map(_SENTENCE_END_INSIDE.search, lines))
+    return 2 * min(run_on, 2) + small + (4 * commas >= len(lines)) + 2 * sentence_ends
+
+
+def _signs_in_layout(lines: Sequence[str], width: int) -> int:
+    """Weigh how lines are filled and how they end; verses, headlines and lists weigh against."""
+    inner = _inside_sentences(lines)
+    ends = SENTENCE_END.search(lines[-1]) is not None
     capitals = sum(following[0].isupper() for _, following in inner)
     small = sum(following[0].islower() for _, following in inner)
     punctuated = sum(_ENDS_IN_PUNCTUATION.search(line) is not None for line, _ in inner)
-    ends = SENTENCE_END.search(lines[-1]) is not None
-    signs = 2 * min(run_on, 2)
-    signs += 2 * any(map(_SENTENCE_END_INSIDE.search, lines))
-    signs += sum(_COMMA_INSIDE.search(line) is not None for line in lines) * 4 >= len(lines)
-    signs += ends + (ends and len(lines[-1]) < 0.7 * width)
-    signs += 2 * (2 * small > len(inner))
+    halves = sum(_BETWEEN_HALF_VERSES.search(line) is not None for line in lines)
+    signs = ends + (ends and len(lines[-1]) < 0.7 * width) + (ends and 2 * small > len(inner))
     signs += len(inner) > 1 and all(len(a) + 1 + len(b.split()[0]) > width for a, b in inner)
     signs -= 3 * (2 * capitals > len(inner))
     signs -= 3 * (2 * punctuated > len(inner) > 1)
-    signs -= 4 * (2 * sum(map(bool, map(_BETWEEN_HALF_VERSES.search, lines))) > len(lines))
-    signs -= 3 * _rhymes(lines)
-    return signs
+    signs -= 4 * (2 * halves > len(lines))
+    return signs - 3 * _rhymes(lines)
 
 
 def _runs_on(line: str, following: str) -> bool:
