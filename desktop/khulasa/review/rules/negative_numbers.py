@@ -10,7 +10,15 @@ from khulasa.review.languages import Languages
 from khulasa.wording import _
 
 KIND = "numbers"
-_MINUS = re.compile(r"(?<=[\s(])(?<!\d\s)[-\u2212]\d+")
+_COUNTS = r"\s?(?:[°º%٪]|درج|مئوي|degree)"
+# Before the number, or behind it, as text from right to left often has it. At the beginning of a
+# line, or behind a number of a list, a dash is none.
+_MINUS = re.compile(
+    r"(?<=[\s(:=\u061c\u200e\u200f\u2066-\u2069])(?<!\d\s)[-\u2212]\d+"
+    rf"|^[-\u2212]\d+(?={_COUNTS})"
+    rf"|(?<![\w.,٫/-])\d{{1,3}}(?:[.,٫]\d+)?[-\u2212](?={_COUNTS})"
+    r"|(?<=\s)(?<![\w.,٫/-])\d{1,3}(?:[.,٫]\d+)?[-\u2212](?=\s*(?:[.،؛)]|$))"
+)
 _MINUS_EN = re.compile(r"\b(?:minus|negative) \d+", re.IGNORECASE)
 _BELOW_AR = re.compile(r"\d+(?:\s+\w+){0,2}\s+(?:تحت|دون) الصفر|(?:ناقص|سالب)\s+\d+")
 _BELOW_WORD = re.compile("صفر|ناقص|سالب")

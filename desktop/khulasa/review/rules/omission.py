@@ -15,6 +15,7 @@ from khulasa.article.model import Span
 from khulasa.review.data.common_words_ar import is_common_ar
 from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.issue import Issue
+from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
 from khulasa.review.words import Word, words
 from khulasa.wording import _
@@ -79,7 +80,9 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
     for threshold, what, some in suspects:
         part = _part(some, theirs)
         rest = _KnownWords(whole.known - part.known, whole.found - part.found)
-        if part.known >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
+        # Numbers in words may be digits now, which has a rule of its own.
+        numbers = sum(is_number_ar(word.text) for word in some)
+        if part.known - numbers >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
             span = Span(some[0].start, some[-1].end)
             return [Issue(KIND, _("{} seems to be missing in the translation.").format(what), span)]
     return []
