@@ -37,6 +37,10 @@ _WAYS = [
     (name, re.compile(rf"{arabic}|{english}", re.IGNORECASE), signs)
     for name, arabic, english, signs in CURRENCIES
 ]
+_ANYWHERE = [
+    (name, re.compile(rf"(?<!\w)(?:[وبلف]?ال|لل|[وبلك])?(?:{way.pattern})(?!\w)", re.IGNORECASE))
+    for name, way, _ in _WAYS
+]
 _LINK = re.compile(
     r"(?:\s*(?:,|،|و|أو|او|إلى|الى|حتى|and|or|to|[-–])\s*){1,2}[$€£]?|\s+", re.IGNORECASE
 )
@@ -77,7 +81,7 @@ def counted_in(text: str, mentions: Sequence[NumberMention]) -> list[Counted]:
 
 def says_anywhere(text: str, units: frozenset[str], counted: Sequence[Counted]) -> bool:
     """Whether a text has a word or sign for a unit that belongs to no number of it."""
-    ways = [way for name, way, _ in _WAYS if name in units]
+    ways = [way for name, way in _ANYWHERE if name in units]
     if "percent" in units:
         ways.append(_PERCENT_ANYWHERE)
     if _CELSIUS in units or _FAHRENHEIT in units:

@@ -11,7 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.readers.units import counted_in
-from khulasa.review.rules.omission import missing_part
+from khulasa.review.rules.omission import END, missing_part
 from khulasa.review.words import DIACRITICS
 from khulasa.wording import _
 
@@ -51,7 +51,6 @@ _DIGIT = re.compile(r"\d")
 # What English writes as UN or NHS, Arabic writes in full: two or three words.
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\d?\b")
 _ACRONYM_MEANS = 10
-_END = re.compile(r"[.!?؟…:;؛\"”»')\]]\s*$")
 # Of a pair without data, only what no pair of languages allows.
 _FEWEST, _MOST, _SHORTEST_SOURCE = 0.2, 6.0, 40
 
@@ -107,9 +106,9 @@ def _spelled_out(source: str, target: str) -> int:
 
 def _least(ours: int, source: str, target: str) -> float:
     """How many deviations shorter than usual a translation may be."""
-    if _END.search(source) is None:
+    if END.search(source) is None:
         return _TOO_SHORT_FOR_FRAGMENT if ours <= _FRAGMENT else _TOO_SHORT
-    return _TOO_SHORT_WITHOUT_END if _END.search(target) is None else _TOO_SHORT
+    return _TOO_SHORT_WITHOUT_END if END.search(target) is None else _TOO_SHORT
 
 
 def _length_issue(short: bool, source: str, target: str) -> Issue:
