@@ -5,10 +5,10 @@ from __future__ import annotations
 # Regular expressions. Those that two currencies share are of either.
 CURRENCIES = (
     ("dollar", r"دولار\w*", r"dollars?|bucks|USD", "$"),
-    ("euro", r"[يأا]ورو(?:هات)?", r"euros?|EUR", "€"),
+    ("euro", r"[يأا]ورو(?:ه?ات)?", r"euros?|EUR", "€"),
     ("pound", r"جنيه\w*|[اإ]?سترليني\w*|باوند\w*", r"pounds?|quid|sterling|GBP", "£"),
     ("lira", r"لير[ةه]|ليرات", r"liras?|lire|pounds?", "₺£"),
-    ("yen", r"ين", r"yen", "¥"),
+    ("yen", r"ينا?", r"yen", "¥"),
     ("yuan", r"يوان\w*", r"yuan|renminbi|RMB", "¥"),
     ("rouble", r"روبل\w*", r"rou?bles?", "₽"),
     ("rupee", r"روبي[ةه]|روبيات", r"rupees?|rupiahs?", "₹"),

@@ -72,9 +72,10 @@ def counted_in(text: str, mentions: Sequence[NumberMention]) -> list[Counted]:
     for place, (one, two) in enumerate(pairwise(found)):
         if _LINK.fullmatch(text[one.end : two.start]) is None:
             continue
-        if two.units and not one.units:
+        # A sign is said at the first, "$5 to 6", a word or % at the last.
+        if two.units and not one.units and two.start == two.mention.start:
             shared[place] = Counted(one.mention, two.units, one.start, one.end, False)
-        elif one.units and not two.units:
+        elif one.units and not two.units and one.end == one.mention.end:
             shared[place + 1] = Counted(two.mention, one.units, two.start, two.end, False)
     return shared
 

@@ -22,7 +22,10 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     theirs = counted_in(target, numbers_in(target, languages.target))
     found = _without(ours, theirs, target)
     if found is None:
-        other_way = _without(theirs, ours, source)
+        # What the source says of one number, English may repeat at the next.
+        said = frozenset(unit for one in ours for unit in one.units)
+        added = [one for one in theirs if said.isdisjoint(one.units)]
+        other_way = _without(added, ours, source)
         if other_way is None:
             return []
         found = other_way[1], other_way[0]
