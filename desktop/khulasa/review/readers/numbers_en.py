@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from khulasa.review.data.number_words_en import (
+    AMOUNTS,
     DECADES,
+    FRACTIONS,
     HUNDREDS,
     LOOSE,
     ONES,
@@ -34,6 +36,7 @@ from khulasa.review.words import Word
 _ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _STARTS = {*ONES, *TEN, *TEN_ORDINAL, *HUNDREDS, *SCALES, *DECADES, *LOOSE} - SHORT_SCALES
+_PARTS = {*UNITS, *FRACTIONS, *AMOUNTS, "quarters"}
 _PART_OF_HOUR = {"half": 30, "quarter": 15}
 _A = {"a", "one"}
 
@@ -90,6 +93,8 @@ def read_word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMenti
     if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
         return NumberMention((_roman(word),), *words[index][1:], required=False), index + 1
     lower = word.lower()
+    if lower not in _STARTS and lower not in _PARTS:
+        return None, index + 1
     if lower in _PART_OF_HOUR and (past := _past(text, words, index, lower)) is not None:
         return past
     if (part := read_part(text, words, index)) is not None:

@@ -41,6 +41,12 @@ _ANYWHERE = [
     (name, re.compile(rf"(?<!\w)(?:[وبلف]?ال|لل|[وبلك])?(?:{way.pattern})(?!\w)", re.IGNORECASE))
     for name, way, _ in _WAYS
 ]
+_ANY = re.compile(
+    rf"[%٪°º˚℃℉#№{_SIGNS}]|per\s?cent|pct|(?:مئ|مائ|ماي|مي)[ةه]|درج|degree"
+    rf"|(?<![^\W_])(?:\w{{0,3}}(?:{'|'.join(way for _, way, _, _ in CURRENCIES)})"
+    rf"|(?:{'|'.join(way for _, _, way, _ in CURRENCIES)}))(?!\w)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"(?:\s*(?:,|،|و|أو|او|إلى|الى|حتى|and|or|to|[-–])\s*){1,2}[$€£]?|\s+", re.IGNORECASE
 )
@@ -63,6 +69,11 @@ class Counted:
     start: int
     end: int
     certain: bool
+
+
+def may_count(text: str) -> bool:
+    """Whether there is any sign or word in a text that numbers may have."""
+    return _ANY.search(text) is not None
 
 
 def counted_in(text: str, mentions: Sequence[NumberMention]) -> list[Counted]:

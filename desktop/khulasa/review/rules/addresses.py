@@ -24,12 +24,12 @@ _HASHTAG = re.compile(r"(?<![\w&/])#[^\W\d_][\w]*|(?<![\w&/])#\d+[^\W\d]\w*")
 _HOST = re.compile(r"(?:\w+://)?[^/?#]*")
 _LATIN = re.compile("[A-Za-z]")
 _MARKS = ".,;:!?؟'\"*_…"
-_HINTS = (".", "@", "#")
+_HINT = re.compile(r"[@#]|://|\w\.[A-Za-z]{2}", re.ASCII)
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noqa: ARG001
     """Find an address that is lost or changed; one that is only in the translation is new."""
-    if not any(hint in source or hint in target for hint in _HINTS):
+    if _HINT.search(source) is None and _HINT.search(target) is None:
         return []
     ours, theirs = _addresses(source), _addresses(target)
     known, wanted = {key for key, _ in ours}, {key for key, _ in theirs}

@@ -89,14 +89,11 @@ def _spelled_out(source: str, target: str) -> int:
     """How many characters a source has more because it spells out what is digits in English."""
     if _DIGIT.search(target) is None:
         return 0
-    spelled = [
-        one
-        for one in counted_in(source, numbers_in(source, "ar"))
-        if _DIGIT.search(source, one.mention.start, one.mention.end) is None
-    ]
+    numbers = numbers_in(source, "ar")
+    numbers = [one for one in numbers if _DIGIT.search(source, one.start, one.end) is None]
     digits = {value for mention in numbers_in(target) for value in mention.values}
     more = 0
-    for one in spelled:
+    for one in counted_in(source, numbers):
         if not digits.isdisjoint(one.mention.values):
             century = _CENTURY.match(source, one.end)
             end = one.end if century is None else century.end()

@@ -9,7 +9,7 @@ from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.readers.digits import FRACTION, NumberMention
 from khulasa.review.readers.numbers import numbers_in
-from khulasa.review.readers.units import Counted, counted_in, says_anywhere
+from khulasa.review.readers.units import Counted, counted_in, may_count, says_anywhere
 
 KIND = "numbers"
 
@@ -17,6 +17,8 @@ KIND = "numbers"
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
     """Find a number that lost its sign or unit, or got another one."""
     if (languages.source, languages.target) != ("ar", "en"):
+        return []
+    if not may_count(source) and not may_count(target):
         return []
     ours = counted_in(source, numbers_in(source, languages.source))
     theirs = counted_in(target, numbers_in(target, languages.target))
