@@ -11,6 +11,9 @@ from review.rules.number_messages import number_messages
     ("source", "right", "wrong"),
     [
         ("زاد الإنتاج 8% هذه السنة", "Output rose 8 per cent this year", "Output rose 8 this year"),
+        ("خصم ٪25 اليوم", "25% off today", "25 off today"),
+        ("دفع 900 ل.س", "He paid 900 Syrian pounds", "He paid 900"),
+        ("دفع 900 ريال", "He paid SAR 900", "He paid KWD 900"),
         ("زاد الإنتاج ٨٪ هذه السنة", "Output rose 8% this year", "Output rose by €8 this year"),
         ("نسبة سبعة بالمئة", "a share of 7%", "a share of seven"),
         ("بين 4 و6 في المئة", "between 4 and 6 percent", "between 4 and 6"),

@@ -119,7 +119,8 @@ def sign_lost(source: str, target: str, random: Random) -> str | None:  # noqa: 
     if not signs:
         return None
     sign = random.choice(signs)
-    return target[: sign.start()] + target[sign.end() :]
+    without: str = target[: sign.start()] + target[sign.end() :]
+    return without
 
 
 def address_changed(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001

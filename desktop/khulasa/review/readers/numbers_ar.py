@@ -92,7 +92,7 @@ def _with_more(
     text: str, words: Sequence[Word], mention: NumberMention, after: int
 ) -> tuple[NumberMention, int]:
     """The number with what is joined to it by "and" and is less than its scale: 5 آلاف و200."""
-    while mention.scale > 1 and after < len(words):
+    while (room := _room(text, mention)) > 1 and after < len(words):
         joined = number_word(words[after].text)
         index = after
         if words[after].text == _AND and after + 1 < len(words):
@@ -109,7 +109,7 @@ def _with_more(
         least, value = mention.values[0], more.values[0]
         if more.kind == FRACTION and isinstance(value, float):
             value *= mention.scale
-        if isinstance(least, str) or isinstance(value, str) or not 0 < value < mention.scale:
+        if isinstance(least, str) or isinstance(value, str) or not 0 < value < room:
             break
         total = whole_number(least + value)
         mention = replace(
@@ -117,6 +117,15 @@ def _with_more(
         )
         after = next_
     return mention, after
+
+
+def _room(text: str, mention: NumberMention) -> int:
+    """What may be joined to a number is less than its scale, or than a hundred in words."""
+    value = mention.values[0]
+    in_words = not text[mention.start].isdecimal() and not mention.kind
+    if mention.scale == 1 and in_words and isinstance(value, int) and value and value % 100 == 0:
+        return 100
+    return mention.scale
 
 
 def _spelled(

@@ -15,11 +15,12 @@ PERCENT = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_ANYWHERE = re.compile(r"[%٪]|per\s?cent|pct\b|المئ[ةه]|المائ[ةه]|مئوي", re.IGNORECASE)
+_PERCENT_BEFORE = re.compile(r"[%٪]$")
 _NUMBER_SIGN = re.compile(r"[#№]\s?$")
 _NUMBER_WORD = re.compile(r"\b(?:no|nr|number|رقم|الرقم)\W{0,2}$", re.IGNORECASE)
 _DEGREE = re.compile(r"\s?[°º˚]\s?(?P<letter>[CFcf]\b|م\b|ف\b)?|\s?(?P<celsius>℃)|\s?(?P<far>℉)")
 _DEGREE_WORD = re.compile(
-    r"(?:\s(?:درج[ةه]|درجات|degrees?)|(?=\s?[CF]\b))\s?"
+    r"(?:\s(?:درج[ةه]|درجات|degrees?)|(?=\s?(?:[CF]\b|celsius|centigrade|fahrenheit)))\s?"
     r"(?:(?P<celsius>مئوي[ةه]|celsius|centigrade|C\b|سيلسيوس|سلسيوس)"
     r"|(?P<far>ف[هر]+نهايت\w*|fahrenheit|F\b))?",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _MONEY_BEFORE = re.compile(rf"(?P<sign>[{_SIGNS}])\s?[-\u2212]?$|\b(?P<code>[A-Z
 _SCALE = r"(?:(?:من\s+)?(?:ال)?(?:ألف|الف|آلاف|مليون|ملايين|مليار|مليارات)\s+)?"
 _MONEY_BEHIND = re.compile(
     rf"\s?(?P<sign>[{_SIGNS}])"
-    rf"|[-\s]+{_SCALE}(?:of\s+|in\s+|من\s+)?(?:ال)?(?:[A-Z][\w.]+\s+)?(?P<word>\w+)"
+    rf"|[-\s]+{_SCALE}(?:of\s+|in\s+|من\s+)?(?:ال)?(?:[A-Z][\w.]+\s+)?(?P<word>\w\.\s?\w(?!\w)|\w+)"
 )
 _WAYS = [
     (name, re.compile(rf"{arabic}|{english}", re.IGNORECASE), signs)
@@ -115,6 +116,8 @@ def _counted(text: str, mention: NumberMention) -> Counted:
             certain = certain or len(units) == 1
             return Counted(mention, units, start, degree.end(), certain)
     before = text[max(0, start - _LONGEST) : start]
+    if _PERCENT_BEFORE.search(before) is not None:
+        return Counted(mention, frozenset({"percent"}), start - 1, end, True)
     if _NUMBER_SIGN.search(before) is not None:
         return Counted(mention, frozenset({"number"}), start - 1, end, True)
     if (money := _MONEY_BEFORE.search(before)) is not None:

@@ -47,6 +47,8 @@ _TOO_SHORT_FOR_FRAGMENT, _FRAGMENT = -5.0, 40
 _DIGITS = 4
 _MUCH = 0.25
 _CENTURY = re.compile(r"(?:\s+(?:من\s+)?القرن\s+(?:الماضي|ال\w+(?:\s+عشر|\s+وال\w+)?))?")
+_TIME_EN = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_TIME_AR = re.compile(r"الساعة|بعد منتصف الليل|بعد الظهر|صباحا|مساء|ظهرا|ليلا|فجرا|عصرا")
 _DIGIT = re.compile(r"\d")
 # What English writes as UN or NHS, Arabic writes in full: two or three words.
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\d?\b")
@@ -98,6 +100,8 @@ def _spelled_out(source: str, target: str) -> int:
             century = _CENTURY.match(source, one.end)
             end = one.end if century is None else century.end()
             more += max(0, end - one.start - _DIGITS)
+    if _TIME_EN.search(target) is not None:
+        more += sum(len(found.group()) for found in _TIME_AR.finditer(source))
     return more
 
 
