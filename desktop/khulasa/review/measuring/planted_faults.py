@@ -119,8 +119,7 @@ def sign_lost(source: str, target: str, random: Random) -> str | None:  # noqa: 
     if not signs:
         return None
     sign = random.choice(signs)
-    without: str = target[: sign.start()] + target[sign.end() :]
-    return without
+    return target[: sign.start()] + target[sign.end() :]
 
 
 def address_changed(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001
@@ -130,7 +129,7 @@ def address_changed(source: str, target: str, random: Random) -> str | None:  # 
         return None
     address = random.choice(addresses)
     place = random.randrange(address.start(), address.end())
-    new = random.choice([sign for sign in ("", *_LETTERS) if sign != target[place].lower()])
+    new: str = random.choice([sign for sign in ("", *_LETTERS) if sign != target[place].lower()])
     return target[:place] + new + target[place + 1 :]
 
 

@@ -28,7 +28,7 @@ _DEGREE_WORD = re.compile(
 _DEGREE_ANYWHERE = re.compile(r"[°º˚℃℉]|درج|degree|celsius|fahrenheit", re.IGNORECASE)
 _CELSIUS, _FAHRENHEIT = "celsius", "fahrenheit"
 _SIGNS = "".join(sorted({sign for *_, signs in CURRENCIES for sign in signs}))
-_MONEY_BEFORE = re.compile(rf"(?P<sign>[{_SIGNS}])\s?[-\u2212]?$|\b(?P<code>[A-Z]{{3}})\s?$")
+_MONEY_BEFORE = re.compile(rf"(?P<sign>[{_SIGNS}])\s?[-\u2212]?$|\b(?P<code>[A-Z]{{3}}|Euro)\s?$")
 _SCALE = r"(?:(?:من\s+)?(?:ال)?(?:ألف|الف|آلاف|مليون|ملايين|مليار|مليارات)\s+)?"
 _MONEY_BEHIND = re.compile(
     rf"\s?(?P<sign>[{_SIGNS}])"

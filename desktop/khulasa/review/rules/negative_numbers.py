@@ -10,7 +10,7 @@ from khulasa.review.languages import Languages
 from khulasa.wording import _
 
 KIND = "numbers"
-_COUNTS = r"\s?(?:[°º%٪]|درج|مئوي|degree)"
+_COUNTS = r"(?:\s?[°º%٪]|\s(?:درج|مئوي|degree))"
 # Before the number, or behind it, as text from right to left often has it. At the beginning of a
 # line, or behind a number of a list, a dash is none.
 _MINUS = re.compile(
