@@ -71,7 +71,12 @@ def test_a_minus_before_or_behind_a_number_stays(source: str, right: str, wrong:
 
 @pytest.mark.parametrize(
     ("source", "target"),
-    [("3- الخاتمة", "3. Conclusion"), ("في 1970- 1975", "in 1970-1975"), ("- 8 كتب", "8 books")],
+    [
+        ("تراجع السهم 4-%", "The share fell by 4%"),
+        ("3- الخاتمة", "3. Conclusion"),
+        ("في 1970- 1975", "in 1970-1975"),
+        ("- 8 كتب", "8 books"),
+    ],
 )
 def test_other_dashes_beside_numbers_are_no_minus(source: str, target: str) -> None:
     assert number_messages(source, target) == []

@@ -21,6 +21,10 @@ _MINUS = re.compile(
 )
 _MINUS_EN = re.compile(r"\b(?:minus|negative) \d+", re.IGNORECASE)
 _BELOW_AR = re.compile(r"\d+(?:\s+\w+){0,2}\s+(?:تحت|دون) الصفر|(?:ناقص|سالب)\s+\d+")
+_FALL_BY = re.compile(r"\s?[%٪]")
+_FALL = re.compile(
+    r"\b(?:fell|fall|drop|declin|decreas|down|lost|los[es]|shr[aiu]nk)", re.IGNORECASE
+)
 _BELOW_WORD = re.compile("صفر|ناقص|سالب")
 _ANY_MINUS = re.compile(
     r"[-–\u2212]\s?\d|\d\s?[-\u2212](?!\w)|minus|negative|below|sub-?zero|under|freezing"
@@ -36,6 +40,8 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     lost = _MINUS.search(source) if "-" in source or "\u2212" in source else None
     if lost is None and _BELOW_WORD.search(source) is not None:
         lost = _BELOW_AR.search(source)
+    if lost is not None and _FALL_BY.match(source, lost.end()) and _FALL.search(target):
+        lost = None  # "It fell by 5%"
     if lost is not None and _ANY_MINUS.search(target) is None:
         message = _("{} is below zero, the translation's number is not.").format(lost.group())
         return [Issue(KIND, message, Span(*lost.span()))]
