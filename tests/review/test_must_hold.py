@@ -10,6 +10,7 @@ from sacrebleu.metrics.chrf import CHRF
 
 from khulasa.review.languages import Languages
 from khulasa.review.measuring.evaluation import FoundFaults, evaluate, plant_faults
+from khulasa.review.measuring.planted_faults import with_address, with_sign
 from khulasa.review.translation_files import read_lines
 
 ARABIC = Languages("ar", "en")
@@ -82,3 +83,23 @@ def test_flagged_output_is_worse(lines: Lines) -> None:
 def test_planted_faults_are_found(found: dict[str, FoundFaults], fault: str, share: float) -> None:
     assert found[fault].planted >= 100
     assert found[fault].found >= share * found[fault].planted
+
+
+@pytest.mark.parametrize("sign", ["%", "$", "€"])
+def test_lost_signs_are_found(lines: Lines, sign: str) -> None:
+    pairs = [with_sign(sign, *pair) for pair in zip(lines("ar"), lines("en"), strict=True)]
+    sources, targets = zip(*filter(None, pairs), strict=True)
+    lost = plant_faults(sources, targets, ARABIC, only="sign lost")["sign lost"]
+    assert lost.planted >= 100
+    assert lost.found >= 0.95 * lost.planted
+
+
+@pytest.mark.parametrize(
+    "address", ["https://khulasa.example/news/2031", "press.office@khulasa.example"]
+)
+def test_changed_addresses_are_found(lines: Lines, address: str) -> None:
+    pairs = [with_address(address, *pair) for pair in zip(lines("ar"), lines("en"), strict=True)]
+    sources, targets = zip(*pairs, strict=True)
+    changed = plant_faults(sources, targets, ARABIC, only="address changed")["address changed"]
+    assert changed.planted >= 900
+    assert changed.found >= 0.99 * changed.planted

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from khulasa.translation.backend import Hypothesis
-from khulasa.translation.certainty import mean, pack, unpack
+from khulasa.translation.certainty import mean, pack, text_of, unpack
 
 
 class Pieces:
@@ -50,6 +50,22 @@ def test_an_entity_of_several_pieces_is_the_one_character_that_is_shown() -> Non
     pieces = shown("A & B", said)
     assert "".join(text for text, _ in pieces) == "A & B"
     assert pieces[-1] == (" B", -0.5)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        (("▁&quot;", "Yes", "&quot;"), '"Yes"'),
+        (("▁& ", "quot", " ;", "Yes"), '"Yes'),
+        (("▁R", "&amp;", "amp;", "D"), "R&D"),
+        (("▁it", "&", "#", "▁39", ";", "s"), "it's"),
+        (("▁A", "▁&", "▁B", ";"), "A & B;"),
+    ],
+)
+def test_codes_for_characters_are_put_right(tokens: tuple[str, ...], text: str) -> None:
+    said = Hypothesis(tokens, -1.0, False, (-0.1,) * len(tokens))
+    assert text_of(said, Pieces()) == text
+    assert "".join(piece for piece, _ in shown(text, said)) == text
 
 
 def test_what_is_not_known_or_belongs_to_another_text_has_no_pieces() -> None:

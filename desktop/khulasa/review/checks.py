@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.rules import (
+    addresses,
     empty,
     length,
     markup,
@@ -24,6 +25,7 @@ Check = Callable[[str, str, Languages], list[Issue]]
 CHECKS: tuple[Check, ...] = (
     untranslated.check,
     markup.check,
+    addresses.check,
     numbers.check,
     months.check,
     repetition.check,

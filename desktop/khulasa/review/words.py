@@ -13,7 +13,7 @@ from khulasa.article.model import Span
 # ranges leave digits and the signs ٪ ٫ ٬ out, and take presentation forms in, as PDFs have them.
 _WORD = re.compile(
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,٫]\d+)?"
-    r"|\d+(?:[.,٫٬]\d+|،(?:\d{3}|\d\d)(?!\d))*"
+    r"|\d+(?:[.,٫٬]\d+|،(?:\d{3}|\d\d|\d(?=\s?(?:[%٪]|مليون|مليار|ألف)))(?!\d))*"
     r"|[\u0621-\u065f\u0670-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 )

@@ -6,6 +6,7 @@ An article has thousands of pieces, so they are unpacked only for what is looked
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,11 @@ from khulasa.review.rules.unsure import sureness
 from khulasa.translation.backend import Hypothesis, Tokenizer
 
 _HUNDREDTHS = 100
+_ESCAPED = 2
+_SPACED_ENTITY = re.compile(
+    r"&\s?(?:#\s?\d{1,6}|#\s?x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip)\s?;",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Piece:
 
 def text_of(hypothesis: Hypothesis, tokenizer: Tokenizer) -> str:
     """The words of a hypothesis, as the reader sees them."""
-    return html.unescape(tokenizer.decode(hypothesis.tokens)).strip()
+    return _without_entities(tokenizer.decode(hypothesis.tokens)).strip()
 
 
 def pack(hypotheses: Sequence[Hypothesis], tokenizer: Tokenizer) -> str:
@@ -76,12 +82,22 @@ def mean(pieces: Iterable[Piece]) -> float:
     return fmean(piece.log_prob for piece in pieces)
 
 
+def _without_entities(text: str) -> str:
+    """The text with characters for their codes, which models learnt from web pages.
+
+    Some of those were escaped twice, and tokenisers put spaces into others.
+    """
+    for _ in range(_ESCAPED):
+        text = html.unescape(_SPACED_ENTITY.sub(lambda m: "".join(m.group().split()), text))
+    return text
+
+
 def _ends(hypothesis: Hypothesis, tokenizer: Tokenizer) -> list[int]:
     """Where each token ends in the text of the hypothesis; the end mark ends with the text."""
     whole = len(text_of(hypothesis, tokenizer))
     ends, last = [], 0
     for count in range(1, len(hypothesis.tokens)):
-        written = html.unescape(tokenizer.decode(hypothesis.tokens[:count])).lstrip()
+        written = _without_entities(tokenizer.decode(hypothesis.tokens[:count])).lstrip()
         # Half of a character or of an entity is not written as it will be.
         last = max(last, min(len(written), whole))
         ends.append(last)

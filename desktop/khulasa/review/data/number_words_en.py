@@ -34,7 +34,7 @@ LOOSE = {
     "pair": 2, "couple": 2, "twin": 2, "dual": 2, "duo": 2, "bilateral": 2,
     "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
     "trilogy": 3, "triad": 3, "quadruple": 4, "quartet": 4,
-    "quintet": 5, "decade": 10, "dozen": 12, "noon": 12, "midday": 12,
+    "quintet": 5, "decade": 10, "dozen": 12, "noon": 12, "midday": 12, "midnight": 12,
     "century": 100, "centenary": 100, "centennial": 100,
 }  # fmt: skip
 FRACTIONS = {

@@ -82,11 +82,21 @@ def evaluate(
 
 
 def plant_faults(
-    sources: Sequence[str], references: Sequence[str], languages: Languages, seed: int = SEED
+    sources: Sequence[str],
+    references: Sequence[str],
+    languages: Languages,
+    seed: int = SEED,
+    only: str = "",
 ) -> dict[str, FoundFaults]:
     """Plant each fault in every reference that can have it, and count those found.
 
     An issue that the reference has without the fault finds nothing.
+
+    Args:
+        sources, references: Lines that belong together.
+        languages: The pair.
+        seed: The same faults are planted for the same seed.
+        only: The name of the one fault to plant; empty for all.
     """
     before = [
         {(i.kind, i.message) for i in check(source, target, languages)}
@@ -94,6 +104,8 @@ def plant_faults(
     ]
     results = {}
     for name, fault in faults(references).items():
+        if only not in ("", name):
+            continue
         random = Random(f"{seed} {name}")
         planted = found = 0
         for source, target, known in zip(sources, references, before, strict=True):

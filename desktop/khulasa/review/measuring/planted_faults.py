@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from khulasa.review.readers.names_en import is_name_en
+from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.readers.numbers_en import is_number_en
+from khulasa.review.readers.units import counted_in
 from khulasa.review.words import Word, words
 
 _NEGATION = re.compile(
@@ -16,6 +18,10 @@ _NEGATION = re.compile(
 )
 _WHOLE = {"ca": "can", "wo": "will"}
 _END = re.compile(r"[.!?…\"”)]*$")
+_SIGN = re.compile(r"(?<=\d)\s?[%€]|[$€](?=\d)")
+_ADDRESS = re.compile(r"https?://[\w./-]+\w|[\w.]+@[\w.]+\w")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_JOINED = re.compile(r"[^\W_]|[/:(-]")
 _FEWEST_WORDS = 6
 _ENGLISH_NUMBERS = ("three", "four", "five", "six", "seven", "nine", "eleven", "twelve", "thirty")
 
@@ -107,6 +113,55 @@ def name_replaced(names: Sequence[str]) -> Fault:
     return replaced
 
 
+def sign_lost(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001
+    """One %, $ or € of a number is left out."""
+    signs = list(_SIGN.finditer(target))
+    if not signs:
+        return None
+    sign = random.choice(signs)
+    return target[: sign.start()] + target[sign.end() :]
+
+
+def address_changed(source: str, target: str, random: Random) -> str | None:  # noqa: ARG001
+    """One letter or dot of a web or e-mail address is another, or left out."""
+    addresses = list(_ADDRESS.finditer(target))
+    if not addresses:
+        return None
+    address = random.choice(addresses)
+    place = random.randrange(address.start(), address.end())
+    new: str = random.choice([sign for sign in ("", *_LETTERS) if sign != target[place].lower()])
+    return target[:place] + new + target[place + 1 :]
+
+
+def with_sign(sign: str, source: str, target: str) -> tuple[str, str] | None:
+    """Puts a sign to a bare number that both texts have in the same digits; None without one."""
+    both = [_bare_numbers(source, "ar"), _bare_numbers(target, "en")]
+    for said, end in both[1].items():
+        if said in both[0]:
+            places = [(source, both[0][said]), (target, end)]
+            new = said + sign if sign == "%" else sign + said
+            one, other = (text[: e - len(said)] + new + text[e:] for text, e in places)
+            return one, other
+    return None
+
+
+def with_address(address: str, source: str, target: str) -> tuple[str, str]:
+    """Puts an address behind both texts."""
+    return f"{source} {address}", f"{target} {address}"
+
+
+def _bare_numbers(text: str, language: str) -> dict[str, int]:
+    """Numbers in digits that stand once and count nothing that has a sign; their ends."""
+    found: dict[str, int] = {}
+    for one in counted_in(text, numbers_in(text, language)):
+        said = text[one.mention.start : one.mention.end]
+        around = text[max(0, one.mention.start - 1)] + text[one.mention.end : one.mention.end + 1]
+        bare = said.isdecimal() and not one.units and not _JOINED.search(around)
+        if bare and text.count(said) == 1:
+            found[said] = one.mention.end
+    return found
+
+
 def faults(targets: Sequence[str]) -> dict[str, Fault]:
     """All faults by name; names that are put in come from the given translations."""
     names = sorted({word.text for t in targets for word in words(t)[1:] if is_name_en(word.text)})
@@ -121,6 +176,8 @@ def faults(targets: Sequence[str]) -> dict[str, Fault]:
         "empty": empty,
         "name replaced": name_replaced(names),
         "negation removed": negation_removed,
+        "sign lost": sign_lost,
+        "address changed": address_changed,
     }
 
 

@@ -84,12 +84,13 @@ def half_of_day(text: str, end: int, hour: int) -> tuple[str, list[Number]]:
         # "12 in the evening" is said of both.
         if _NOON_SIGN.match(text, end):
             return EVENING, [_NOON]
-        return (MORNING, [0, _NOON, _MOST_HOURS]) if _MORNING.match(text, end) else ("", [])
+        midnight = _MORNING.match(text, end) or _NIGHT.match(text, end)
+        return (MORNING, [0, _NOON, _MOST_HOURS]) if midnight else ("", [])
     if _MORNING.match(text, end):
-        return MORNING, [hour]
+        return MORNING, [hour, hour * 100]  # 0900 GMT
     late = _NIGHT.match(text, end) and hour >= _FIRST_NIGHT_HOUR
     if late or _EVENING.match(text, end):
-        return EVENING, [hour, hour + _NOON]
+        return EVENING, [hour, hour + _NOON, (hour + _NOON) * 100]
     return "", []
 
 

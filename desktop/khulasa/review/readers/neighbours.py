@@ -10,11 +10,21 @@ from itertools import pairwise
 from khulasa.review.readers.dates_and_times import half_of_day
 from khulasa.review.readers.digits import FRACTION, Number, NumberMention, scaled, whole_number
 from khulasa.review.readers.units import PERCENT
+from khulasa.review.words import plain_arabic
 
 _LINK = re.compile(r"\s*(?:و|أو|او|إلى|الى|حتى|and|or|to|[-–])\s*[$€£]?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _AND_HALF = re.compile(r"(?P<noun>\s+\w+)?\s+(?:and\s+(?:a\s+)?)?", re.IGNORECASE)
 _WITH_AND = "و"
+_NOUN = re.compile(r"\s+(?:(?:of\s+)?(?:an?|the)\s+)?(?:ال)?(\w+)")
+_NOUN_BEFORE = re.compile(r"(\w+)\s+(?:and\s+an?\s+)?$")
+# A thing, and how many of a smaller one it is.
+_MEASURES = {
+    "ساعه": 60, "hour": 60, "دقيقه": 60, "minute": 60, "يوم": 24, "day": 24, "عام": 12, "سنه": 12,
+    "year": 12, "قرن": 100, "century": 100, "عقد": 10, "decade": 10, "طن": 1000, "ton": 1000,
+    "tonne": 1000, "كيلو": 1000, "كيلومتر": 1000, "كيلوغرام": 1000, "كلم": 1000, "كم": 1000,
+    "kilo": 1000, "kilometre": 1000, "kilometer": 1000, "km": 1000, "kilogram": 1000, "kg": 1000,
+}  # fmt: skip
 _MOST_HOURS = 12
 
 
@@ -23,7 +33,22 @@ def with_neighbours(text: str, mentions: Sequence[NumberMention]) -> list[Number
     found = [_percent(text, _clock(text, mention)) for mention in mentions]
     for merge in (_thousands, _halves):
         found = _merged(text, found, merge)
-    return _shared(text, found)
+    return _shared(text, [_measured(text, mention) for mention in found])
+
+
+def _measured(text: str, mention: NumberMention) -> NumberMention:
+    """Half an hour is 30 minutes, a year and a half 18 months."""
+    share = mention.values[0]
+    if mention.kind != FRACTION or isinstance(share, str):
+        return mention
+    noun = _NOUN.match(text, mention.end) or _NOUN_BEFORE.search(text[: mention.start])
+    measure = _MEASURES.get(plain_arabic(noun[1].lower()), 0) if noun is not None else 0
+    if not measure:
+        return mention
+    values = [whole_number(share * measure), whole_number((1 + share) * measure)]
+    if not isinstance(values[0], int):
+        values = values[1:]
+    return replace(mention, values=(*mention.values, *values))
 
 
 def _percent(text: str, mention: NumberMention) -> NumberMention:

@@ -9,7 +9,8 @@ from khulasa.review.data.number_words_ar import NUMBER_WORDS, PLURAL_SCALES
 from khulasa.review.words import plain_arabic
 
 # "Amount" looks like "as a hundred", "I am not" like "six".
-_NO_NUMBERS = {"كميه", "لست", "ولست", "فلست", "وست", "فست", "كست", "بست"}
+_AMOUNT = "كميه"
+_NO_NUMBERS = {"لست", "ولست", "فلست", "وست", "فست", "كست", "بست"}
 
 
 class NumberWord(NamedTuple):
@@ -36,7 +37,7 @@ class NumberWord(NamedTuple):
 def number_word(word: str) -> NumberWord | None:
     """What an Arabic word adds to a number; None if it makes none."""
     plain = plain_arabic(word)
-    if plain in _NO_NUMBERS:
+    if plain in _NO_NUMBERS or plain.endswith(_AMOUNT):
         return None
     joined = definite = False
     found = NUMBER_WORDS.get(plain)

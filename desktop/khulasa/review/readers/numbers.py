@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from khulasa.review.readers import numbers_ar, numbers_en
@@ -42,14 +43,19 @@ def numbers_in(text: str, language: str = "en") -> list[NumberMention]:
         text: The text.
         language: ISO 639-1 code. Of a language without a reader only digits are read.
     """
+    return list(_numbers_in(text, language))
+
+
+@lru_cache(maxsize=8)
+def _numbers_in(text: str, language: str) -> tuple[NumberMention, ...]:
     reader = _READERS.get(language)
     if reader is not None:
-        return with_neighbours(text, _scan(text, words(text), reader))
-    return [
+        return tuple(with_neighbours(text, _scan(text, words(text), reader)))
+    return tuple(
         NumberMention(digits_value(word.text), word.start, word.end)
         for word in words(text)
         if word.text[0].isdecimal()
-    ]
+    )
 
 
 def number_values(texts: Iterable[str]) -> frozenset[Number]:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khulasa.review.data.calendar_names import DOUBLE_MONTHS_AR
-from khulasa.review.data.number_words_ar import AMOUNTS, DENOMINATORS
+from khulasa.review.data.number_words_ar import DENOMINATORS
 from khulasa.review.readers.clock_ar import read_time
 from khulasa.review.readers.digits import (
     AMOUNT,
     FRACTION,
     Number,
     NumberMention,
-    amount_value,
     decade_value,
     digits_value,
     fraction_values,
@@ -22,10 +21,10 @@ from khulasa.review.readers.digits import (
     whole_number,
 )
 from khulasa.review.readers.number_word_ar import NumberWord, number_word
+from khulasa.review.readers.parts_ar import read_amount, read_fraction
 from khulasa.review.words import DIACRITICS, Word, plain_arabic
 
 _AND = "و"
-_DOZEN = {"دزينه": 12}
 # A third or two thirds: the dual in one case looks like the accusative.
 _DUAL_OR_NOT = {"ثلثا": (2 / 3, 1 / 3)}
 # Also "five" and its kin.
@@ -93,7 +92,7 @@ def _with_more(
     text: str, words: Sequence[Word], mention: NumberMention, after: int
 ) -> tuple[NumberMention, int]:
     """The number with what is joined to it by "and" and is less than its scale: 5 آلاف و200."""
-    while mention.scale > 1 and after < len(words):
+    while (room := _room(text, mention)) > 1 and after < len(words):
         joined = number_word(words[after].text)
         index = after
         if words[after].text == _AND and after + 1 < len(words):
@@ -110,7 +109,7 @@ def _with_more(
         least, value = mention.values[0], more.values[0]
         if more.kind == FRACTION and isinstance(value, float):
             value *= mention.scale
-        if isinstance(least, str) or isinstance(value, str) or not 0 < value < mention.scale:
+        if isinstance(least, str) or isinstance(value, str) or not 0 < value < room:
             break
         total = whole_number(least + value)
         mention = replace(
@@ -118,6 +117,15 @@ def _with_more(
         )
         after = next_
     return mention, after
+
+
+def _room(text: str, mention: NumberMention) -> int:
+    """What may be joined to a number is less than its scale, or than a hundred in words."""
+    value = mention.values[0]
+    in_words = not text[mention.start].isdecimal() and not mention.kind
+    if mention.scale == 1 and in_words and isinstance(value, int) and value and value % 100 == 0:
+        return 100
+    return mention.scale
 
 
 def _spelled(
@@ -131,12 +139,12 @@ def _spelled(
         return NumberMention((int(first.value),), start, end, required=False), index + 1
     if first.kind == "fraction":
         values = _DUAL_OR_NOT.get(first.word, (first.value,))
-        return _fraction(values, words, index, index + 1)
+        return read_fraction(values, words, index, index + 1)
     if first.kind == "one" and following and plain_arabic(following.text) in DENOMINATORS:
         share = first.value / DENOMINATORS[plain_arabic(following.text)]
-        return _fraction((share,), words, index, index + 2)
+        return read_fraction((share,), words, index, index + 2)
     if first.kind == "amount" or first.plural:
-        return _amount(words, index, first)
+        return read_amount(words, index, first)
     if first.kind == "decade":
         return NumberMention(_decade(words, index, int(first.value)), start, end), index + 1
     if first.kind == "hundred" and first.definite:
@@ -157,30 +165,6 @@ def _decade(words: Sequence[Word], index: int, decade: int) -> tuple[Number, ...
             century = _sum(words, index + 2, which)[0].values[0]
             return (named, (int(century) - 1) * 100 + decade)
     return (decade, 1900 + decade, named)
-
-
-def _fraction(
-    shares: tuple[float, ...], words: Sequence[Word], index: int, after: int
-) -> tuple[NumberMention, int]:
-    """A fraction, or what a fraction of a million or a dozen is."""
-    start, end = words[index].start, words[after - 1].end
-    of = number_word(words[after].text) if after < len(words) else None
-    if of is not None and not of.joined and (of.kind == "scale" or of.word in _DOZEN):
-        values: tuple[Number, ...] = tuple(whole_number(one * of.value) for one in shares)
-        return NumberMention(values, start, words[after].end), after + 1
-    values = tuple(value for share in shares for value in fraction_values(share))
-    return NumberMention(values, start, end, required=False, kind=FRACTION), after
-
-
-def _amount(words: Sequence[Word], index: int, first: NumberWord) -> tuple[NumberMention, int]:
-    """Hundreds, or tens of thousands."""
-    value, after = int(first.value), index + 1
-    of = number_word(words[after].text) if after < len(words) else None
-    if of is not None and not of.joined and of.word in AMOUNTS and of.value > value:
-        value, after = value * int(of.value), after + 1
-    return NumberMention(
-        (amount_value(value),), words[index].start, words[after - 1].end, False, kind=AMOUNT
-    ), after
 
 
 def _sum(words: Sequence[Word], index: int, first: NumberWord) -> tuple[NumberMention, int]:

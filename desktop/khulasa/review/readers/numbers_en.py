@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from khulasa.review.data.number_words_en import (
+    AMOUNTS,
     DECADES,
+    FRACTIONS,
     HUNDREDS,
     LOOSE,
     ONES,
@@ -19,6 +21,8 @@ from khulasa.review.data.number_words_en import (
 from khulasa.review.readers.dates_and_times import time_values
 from khulasa.review.readers.digits import (
     AMOUNT,
+    EVENING,
+    MORNING,
     Number,
     NumberMention,
     amount_value,
@@ -34,6 +38,8 @@ from khulasa.review.words import Word
 _ROMAN = re.compile(r"(?=[IVXL]{2,})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _STARTS = {*ONES, *TEN, *TEN_ORDINAL, *HUNDREDS, *SCALES, *DECADES, *LOOSE} - SHORT_SCALES
+_PARTS = {*UNITS, *FRACTIONS, *AMOUNTS, "quarters"}
+_HALVES_OF_DAY = {"noon": EVENING, "midday": EVENING, "midnight": MORNING}
 _PART_OF_HOUR = {"half": 30, "quarter": 15}
 _A = {"a", "one"}
 
@@ -90,6 +96,8 @@ def read_word(text: str, words: Sequence[Word], index: int) -> tuple[NumberMenti
     if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
         return NumberMention((_roman(word),), *words[index][1:], required=False), index + 1
     lower = word.lower()
+    if lower not in _STARTS and lower not in _PARTS:
+        return None, index + 1
     if lower in _PART_OF_HOUR and (past := _past(text, words, index, lower)) is not None:
         return past
     if (part := read_part(text, words, index)) is not None:
@@ -102,7 +110,9 @@ def _spelled(text: str, words: Sequence[Word], index: int, first: str) -> tuple[
     if (said := _said(text, words, index, first)) is not None:
         return said
     if first in LOOSE and first not in ONES:
-        return NumberMention((LOOSE[first],), start, words[index].end, required=False), index + 1
+        half = _HALVES_OF_DAY.get(first, "")
+        mention = NumberMention((LOOSE[first],), start, words[index].end, False, half=half)
+        return mention, index + 1
     if first in DECADES:
         value = DECADES[first]
         values: tuple[Number, ...] = (value, 1900 + value, decade_value(value))

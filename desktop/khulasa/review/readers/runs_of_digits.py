@@ -10,7 +10,7 @@ from khulasa.review.words import plain_arabic
 
 _GROUPED = re.compile(r"\d[ \u00a0()/.-]{1,2}\d|\d{7}")
 _TELEPHONE = re.compile(
-    r"(?<![\w.,/:\-])(?P<plus>\+|(?<!\d)00)?\s?\(?(?P<digits>\d{1,15}\)?"
+    r"(?<![\w.,/:\-])(?P<plus>\+)?\s?\(?(?P<digits>\d{1,15}\)?"
     r"(?:[ \u00a0./()-]{1,2}\d{2,8}){0,6})(?P<behind>\+)?(?![\w/:]|[.,٫٬]\d|-\d)"
 )
 _TRUNK = re.compile(r"\(0\)")
@@ -25,7 +25,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(
-    r"(?<![\w.,٫٬:/+\-])[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d{1,2})?(?![\w/:-]|[.,٫٬]\d)"
+    r"(?<![\w.,٫٬:/+\-])(?![0٠۰])\d{1,3}(?: \d{3})+(?:[.,٫]\d{1,2})?(?![\w/:-]|[.,٫٬]\d)"
 )
 _WORD_BEFORE = re.compile(r"(\w+)\s*$")
 
@@ -65,7 +65,7 @@ def _telephone(text: str, match: re.Match[str]) -> tuple[Number, ...]:
     digits = plain_digits("".join(groups))
     if not _FEWEST <= len(digits) <= _MOST or _DECIMAL.match(written):
         return ()
-    if match["plus"] or match["behind"]:
+    if match["plus"] or match["behind"] or digits.startswith("00"):
         return (int(digits),)
     called = _CALL.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
     if not digits.startswith("0") and not (

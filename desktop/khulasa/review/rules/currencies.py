@@ -5,50 +5,36 @@ from __future__ import annotations
 import re
 
 from khulasa.article.model import Span
+from khulasa.review.data.currencies import CURRENCIES
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.words import DIACRITICS
 
 KIND = "numbers"
-_CURRENCIES = (
-    ("dollar", r"دولار\w*", r"dollars?|bucks|USD", "$"),
-    ("euro", r"[يأا]ورو(?:هات)?", r"euros?|EUR", "€"),
-    ("pound", r"جنيه\w*|[اإ]?سترليني\w*", r"pounds?|quid|sterling|GBP", "£"),
-    ("lira", r"لير[ةه]|ليرات", r"liras?|lire|pounds?", "₺£"),
-    ("yen", r"ين", r"yen", "¥"),
-    ("yuan", r"يوان\w*", r"yuan|renminbi|RMB", "¥"),
-    ("rouble", r"روبل\w*", r"rou?bles?", "₽"),
-    ("rupee", r"روبي[ةه]|روبيات", r"rupees?|rupiahs?", "₹"),
-    ("riyal", r"ريال\w*", r"ri[yj]?als?|reals?|reais", ""),
-    ("dirham", r"درهم\w*|دراهم", r"dirhams?", ""),
-    ("dinar", r"دينار\w*|دنانير", r"dinars?", ""),
-    ("franc", r"فرنك\w*", r"francs?", ""),
-    ("shekel", r"شي[كق]ل\w*", r"shekels?", "₪"),
-)
 # Other words as well, such as Real Madrid: currencies only right behind a number.
 _DOUBTFUL = {"pound", "yen", "riyal"}
 _SCALE = r"(?:(?:[أا]لف|[آا]لاف|مليون|ملايين|مليار|مليارات|تريليون)[اًي]*\s+)"
 _SCALE_EN = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|Egyptian|Syrian|Lebanese)\s+)"
 _ARABIC = re.compile(
     rf"(?<!\w)(?:\d[\d.,٫٬]*\s+{_SCALE}*|(?:[وبل]?ال|لل|[وبل])?(?!{{}}))".replace(
-        "{}", "(?:" + "|".join(way for name, way, _, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+        "{}", "(?:" + "|".join(way for name, way, _, _ in CURRENCIES if name in _DOUBTFUL) + r")\b"
     )
     + "(?:"
-    + "|".join(f"(?P<{name}>{arabic})" for name, arabic, _, _ in _CURRENCIES)
+    + "|".join(f"(?P<{name}>{arabic})" for name, arabic, _, _ in CURRENCIES)
     + r")(?!\w)"
 )
 _ENGLISH = re.compile(
     rf"(?<![\w$£€])(?:\d[\d.,]*[-\s]+{_SCALE_EN}*|(?!{{}}))(".replace(
-        "{}", "(?:" + "|".join(w for name, _, w, _ in _CURRENCIES if name in _DOUBTFUL) + r")\b"
+        "{}", "(?:" + "|".join(w for name, _, w, _ in CURRENCIES if name in _DOUBTFUL) + r")\b"
     )
-    + "|".join(sorted({way for _, _, english, _ in _CURRENCIES for way in english.split("|")}))
+    + "|".join(sorted({way for _, _, english, _ in CURRENCIES for way in english.split("|")}))
     + r")\b"
 )
 _SOME = ("dollar", "euro", "EUR", "USD", "buck", "pound", "quid", "sterling", "GBP", "lir", "yen",
          "yuan", "renminbi", "RMB", "ble", "rup", "rial", "riyal", "real", "rea", "dirham", "dinar",
-         "franc", "shekel", "$", "€", "£", "₺", "¥", "₽", "₹", "₪")  # fmt: skip
+         "franc", "kron", "peso", "shekel", "$", "€", "£", "₺", "¥", "₽", "₹", "₪")  # fmt: skip
 _SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d|\d\s?([€£$₺¥₽₹₪])")
-_WAYS = [(name, re.compile(english), signs) for name, _, english, signs in _CURRENCIES]
+_WAYS = [(name, re.compile(english), signs) for name, _, english, signs in CURRENCIES]
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:

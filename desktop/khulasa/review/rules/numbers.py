@@ -13,13 +13,13 @@ from khulasa.review.readers.digits import FRACTION, Number, NumberMention
 from khulasa.review.readers.months import months_in
 from khulasa.review.readers.names_ar import is_name_in
 from khulasa.review.readers.numbers import numbers_in
-from khulasa.review.rules import currencies, negative_numbers, scores
+from khulasa.review.rules import currencies, negative_numbers, scores, units
 from khulasa.wording import _
 
 KIND = "numbers"
 # Of a surname that is a number word, too.
 _FEWEST_CONSONANTS = 2
-_BESIDE_VALUES = (currencies, negative_numbers, scores)
+_BESIDE_VALUES = (currencies, negative_numbers, scores, units)
 # Arabic words in the dual, or in a plural that looks like it: there may be two of a thing.
 _MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
 
