@@ -23,7 +23,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     """The windows that would have been shown: file, whether it is the sample, and private."""
     windows: Shown = []
 
-    def show(file: str | None, *, sample: bool, private: bool) -> int:
+    def show(file: str | None, *, sample: bool, private: bool, fetch_models: bool) -> int:
+        assert not fetch_models
         windows.append((file, sample, private))
         return 0
 

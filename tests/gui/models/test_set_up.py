@@ -107,7 +107,7 @@ def test_both_models_come_and_the_article_is_translated_and_summarised_again(
     summary = window.session.core.choice.summariser
     assert summary is not None
     assert summary.name == SUMMARISER
-    assert not window.notice_bar.isVisible()
+    assert not window.notice.text().startswith("Starter model")
     asked = len(full_hub.requests)
     window.models.set_up.begin(agreed=True)  # as the second start does
     assert window.models.installs.orders() == []
