@@ -163,6 +163,18 @@ def test_a_written_summary_in_markdown(summarised: Reading, model: Model) -> Non
     ) in plain
 
 
+def test_an_item_with_a_number_has_no_second_mark_in_markdown() -> None:
+    article = Article(
+        title=None,
+        language="ar",
+        paragraphs=tuple(paragraph(Kind.LIST_ITEM, text) for text in ("1. باب", "نافذة")),
+    )
+    done = {0: Translation("1. A door", Status.OK), 1: Translation("A window", Status.OK)}
+    document = render(Reading(article, "starter-ar-en", "ctranslate2", done), "markdown")
+    assert "\n1. A door (1)\n" in document
+    assert "\n- A window (2)\n" in document
+
+
 def test_a_written_summary_in_html(summarised: Reading, model: Model) -> None:
     assert (
         "<h2>Summary</h2>\n"

@@ -15,6 +15,7 @@ from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_OWN_NUMBER = re.compile(r"(\d{1,9})\\([.)]) ")  # of a list, escaped
 # Only at a line's start: what would begin a list.
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
@@ -64,6 +65,8 @@ def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
 
 
 def _as_kind(paragraph: Paragraph, text: str) -> str:
+    if paragraph.kind is Kind.LIST_ITEM and (number := _OWN_NUMBER.match(text)):
+        return f"{number[1]}{number[2]}{text[number.end() - 1 :]}"
     prefix = {Kind.HEADING: "### ", Kind.QUOTE: "> ", Kind.LIST_ITEM: "- "}
     return prefix.get(paragraph.kind, "") + text
 
