@@ -9,9 +9,9 @@ from khulasa.models.entry import Model, Task
 from khulasa.models.manage import is_own
 from khulasa.models.store import models_folder
 
-# A model may take a quarter of the memory, and should read a page of 400 words in ten seconds.
-_SHARE_OF_MEMORY = 0.25
-_LEAST_PACE = 40.0
+# A model may take a sixth of the memory, and should read a page of 400 words in five seconds.
+_SHARE_OF_MEMORY = 1 / 6
+_LEAST_PACE = 80.0
 _MEASURED_ON = 2  # cores
 
 
