@@ -16,7 +16,7 @@ from command_line import Run
 from khulasa import log
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Event, JobFailed, ModelSpec, SentenceDone, Summarise, Translate
-from khulasa.engine.watchdog import Limits
+from khulasa.engine.time_limits import Limits
 from khulasa.summary.result import Length
 
 FAKE = Path(__file__).parent / "engine" / "misbehaving_engine.py"

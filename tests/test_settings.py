@@ -194,8 +194,8 @@ def test_what_is_unset_is_taken_out(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[view]\nzoom = 'big'", "view.zoom is 'big', but has to be a number from 0.5 to 4"),
-        ("[view]\nzoom = nan", "view.zoom is nan, but has to be a number from 0.5 to 4"),
+        ("[view]\nzoom = 'big'", "view.zoom is 'big', but has to be a number from 0.75 to 2.5"),
+        ("[view]\nzoom = nan", "view.zoom is nan, but has to be a number from 0.75 to 2.5"),
         ("[view]\nzoom = true", "view.zoom is True, but"),
         ("[copy]\ntitle = 1", "copy.title is 1, but has to be true or false"),
         ("[reading]\ntarget = ''", "reading.target is '', but"),

@@ -22,7 +22,8 @@ from khulasa.engine.messages import (
     Summarise,
     Translate,
 )
-from khulasa.engine.watchdog import Limits, Usage, Watchdog, usage_of
+from khulasa.engine.time_limits import Limits
+from khulasa.engine.watchdog import Usage, Watchdog, usage_of
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status
 

@@ -29,16 +29,14 @@ from khulasa.engine.messages import (
     decode_event,
     encode,
 )
-from khulasa.engine.watchdog import Limits, Watchdog, usage_of
+from khulasa.engine.time_limits import STOP_SECONDS, Limits
+from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.translation.result import failure
 from khulasa.wording import _
 
 ENGINE_COMMAND = processes.command(processes.ENGINE)
 DEFAULT_LIMITS = Limits()
 
-# How long a stopped job may take to notice; past it the process is ended, so that it is over
-# within two seconds.
-_STOP_SECONDS = 1.5
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
 # So many sentences are sent one by one after a death: the engine had about as many in hand (eight
 # inputs a batch, four batches at once), and each of them may be what it died of.
@@ -197,7 +195,7 @@ class Engine:
         while True:
             if self._is_stopped(job) and deadline is None:
                 process.send(encode(Cancel(request.job)))
-                deadline = time.monotonic() + _STOP_SECONDS
+                deadline = time.monotonic() + STOP_SECONDS
             try:
                 patience = self._limits.interval
                 if deadline is not None:

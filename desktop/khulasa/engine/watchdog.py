@@ -12,30 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from khulasa.engine.time_limits import Limits
+
 # Of one core. Below it a process is idle: waiting threads wake now and then and use a little.
 _IDLE_SHARE = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long an engine may be silent.
-
-    Attributes:
-        idle_seconds: Seconds without an event in which it uses no CPU time and moves no data. A
-            healthy engine is never idle for one second in the middle of a job.
-        loading_seconds: The same until a job's first event: where the system doesn't say what a
-            process reads (macOS), a model on a slow disk looks idle.
-        busy_seconds: CPU seconds without an event, whatever the work. A whole summary takes 6.
-        busy_seconds_per_character: CPU seconds more for each character in hand. opus-mt takes
-            0.001, torch 0.0025; a sentence that is tried four times takes four times that.
-        interval: Seconds between two looks at a silent engine.
-    """
-
-    idle_seconds: float = 120.0
-    loading_seconds: float = 600.0
-    busy_seconds: float = 900.0
-    busy_seconds_per_character: float = 0.1
-    interval: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)

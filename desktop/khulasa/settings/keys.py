@@ -15,9 +15,13 @@ from khulasa.wording import N_
 _STATE = ("window", "state")
 _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
 
-ZOOM = Setting(("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=0.5, most=4)
+# The sizes of text that there are; any other is taken for the nearest.
+ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
+ZOOM = Setting(
+    ("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=ZOOMS[0], most=ZOOMS[-1]
+)
 
-GUESSES = Setting(("view", "guesses"), True, "Mark the words that the model guessed")
+GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
 TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
@@ -86,11 +90,11 @@ CARRY_FOLDER = Setting(
 SET_UP = Setting(
     ("state", "full_models"),
     SetUp.ASK,
-    "Whether the full models are fetched when the app starts",
+    N_("Whether the full models are fetched when the app starts"),
     allowed=tuple(SetUp),
 )
 SET_UP_TRIED = Setting(
-    ("state", "full_models_tried"), "", "Day on which they could not be fetched, as 2026-11-28"
+    ("state", "full_models_tried"), "", N_("Day on which they could not be fetched, as 2026-11-28")
 )
 DOWNLOAD_SIZE = Table(
     ("state", "download_sizes"), int, N_("Bytes to download for a model, as last asked"), least=0

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from khulasa.summary.result import Length
 from khulasa.wording import _, count_text
 
+# Most sentences that are picked where nothing is written.
+KEY_SENTENCES_OF = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
 # A shorter text is read as fast as its summary.
 FEWEST_WORDS = 80
 # A summary is never longer than this share of the text.

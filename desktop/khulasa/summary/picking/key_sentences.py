@@ -12,14 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
-from khulasa.summary.length_plan import why_too_short
+from khulasa.summary.length_plan import KEY_SENTENCES_OF, why_too_short
 from khulasa.summary.passages import content_of
 from khulasa.summary.picking.leaning import leans
 from khulasa.summary.picking.lexrank import WORD, SentenceVectors, rank
 from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
 from khulasa.wording import _
 
-_SENTENCES = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
 _MOST_WORDS = 100  # text without full stops is no sentence to show as the gist
 _MOST_TOGETHER = 4  # a longer row of "he", "but", "they" is a story, not the gist
@@ -61,7 +60,7 @@ def key_sentences(
     groups = [_with_those_before(sentences, sizes, number) for number in candidates]
     if not any(groups):
         return Summary(KEY_SENTENCES, (), _("No sentence can stand for the rest."), length)
-    wanted = min(_SENTENCES[length], max(1, len(candidates) // 3))
+    wanted = min(KEY_SENTENCES_OF[length], max(1, len(candidates) // 3))
     vectors = SentenceVectors([sentences[number].text for number in candidates])
     doubtful = {
         number

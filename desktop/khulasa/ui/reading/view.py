@@ -8,18 +8,17 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from khulasa.article.model import Article
+from khulasa.settings.keys import ZOOMS
 from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.gutter import Gutter
 from khulasa.ui.reading.highlights import Marks
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
-from khulasa.ui.reading.paragraph_numbers import Gutter
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
-
-_ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
 
 
 class ReadingView(QWidget):
@@ -206,12 +205,12 @@ class ReadingView(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Make the text larger (1), smaller (-1), or its normal size again (0)."""
-        index = _ZOOMS.index(self._zoom) + steps if steps else _ZOOMS.index(1.0)
-        self.set_zoom(_ZOOMS[min(max(index, 0), len(_ZOOMS) - 1)])
+        index = ZOOMS.index(self._zoom) + steps if steps else ZOOMS.index(1.0)
+        self.set_zoom(ZOOMS[min(max(index, 0), len(ZOOMS) - 1)])
 
     def set_zoom(self, zoom: float) -> None:
         """Set the size of the text, to the nearest step there is."""
-        zoom = min(_ZOOMS, key=lambda step: abs(step - zoom))
+        zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
         if zoom != self._zoom:
             self._zoom = zoom
             self._refill()
