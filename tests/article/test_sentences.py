@@ -28,6 +28,20 @@ def test_a_line_break_or_a_semicolon_alone_ends_no_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Who left the gate open?" asked the farmer. No one knew.', 2),
+        ("Yahoo! bought the firm. It paid little.", 2),
+        ('"Who left the gate open?" The farmer asked twice.', 2),
+        ("هل تعرف هذا الهاتف؟ iPhone جديد وصل اليوم إلى المدينة.", 2),
+    ],
+)
+def test_what_goes_on_in_small_letters_is_one_english_sentence(text: str, expected: int) -> None:
+    language = "en" if text.isascii() else "ar"
+    assert len(split_sentences(text, language)) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قال د. أحمد إنه سعيد",

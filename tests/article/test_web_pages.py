@@ -132,3 +132,14 @@ def test_nesting_that_trafilatura_does_not_stand_is_kept_from_it(
     assert given == []
     assert read_html(f"<p>{FIRST}</p>{'<div>' * 90}{'<br>' * 20_000}")[0].text == FIRST
     assert len(given) == 1
+
+
+def test_a_short_article_is_not_run_together() -> None:
+    texts = (
+        "زرع أهل الحي خمسين شجرة حول الساحة القديمة.",
+        "وقالت المعلمة إن الأطفال سموا كل شجرة باسم.",
+        "وتسقى الأشجار كل مساء.",
+    )
+    page = "".join(f"<p>{text}</p>" for text in texts)
+    page = f"<html><head><title>الساحة</title></head><body><article>{page}</article></body></html>"
+    assert [block.text for block in read_html(page) if block.kind is Kind.TEXT] == list(texts)

@@ -66,13 +66,14 @@ class StoppedEngine:
 
 def window_process(task: str) -> None:
     """What one fresh process measures; prints it as JSON."""
-    began = perf_counter()
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from khulasa.ui.shell.app import make_application
     from khulasa.ui.shell.main_window import MainWindow
 
+    # Imports are the same for any library, and differ by more from run to run than libraries do.
+    began = perf_counter()
     app = make_application()
     engine = StoppedEngine()
     window = MainWindow(engine, load_catalogue().models)
@@ -109,6 +110,7 @@ def window_process(task: str) -> None:
         view, sentences = window.page.view, window.session.core.counts().total
         article = window.session.core.reading
         assert article is not None
+        window.grab()
         first = (perf_counter() - began) * 1000
         while any(
             not view.target.document().findBlockByNumber(row).text().strip()
@@ -211,19 +213,19 @@ def measure(full: Path, empty: Path, articles: int) -> None:
     reopened = [fresh(full, f"reopen={number}") for _ in range(3)]
     assert all(found["jobs"] == 0 for found in reopened), reopened
     shown = statistics.median(found["shown"] for found in reopened)
+    first = statistics.median(found["first"] for found in reopened)
     cost = statistics.median(costs)
     rows = [
         ("start to painted window, full − empty", filled - bare, 50.0),
         ("search, median of 50", statistics.median(searches), 100.0),
         ("search, worst of 50", max(searches), 100.0),
         ("scrolling the list, largest gap", statistics.median(scrolled), 50.0),
-        ("reopening 20,000 words, all shown", shown, 150.0),
+        ("reopening 20,000 words, window painted", first, 150.0),
+        ("the same, all rows laid out", shown, 150.0),
         ("keeping a sentence", cost, SENTENCE_MS * 0.02),
     ]
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    first = statistics.median(found["first"] for found in reopened)
-    print(f"reopening: {first:.0f} ms until the window answers, the rest comes in portions")
-    print(f"painted: full {filled:.0f} ms, empty {bare:.0f} ms (medians of {RUNS})")
+    print(f"painted: full {filled:.0f} ms, empty {bare:.0f} ms (medians of {RUNS}, after imports)")
     for name, value, limit in rows:
         verdict = "ok" if value < limit else "MISSED"
         print(f"{name:40} {value:8.1f} ms   limit {limit:6.1f} ms   {verdict}")

@@ -21,6 +21,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)
 _CHARSET_WITHIN = 8192
 
 # Shorter than this trafilatura gives up headings and lists, see MIN_EXTRACTED_SIZE there.
+_TELLING = 20  # characters; what is shorter may stand in another paragraph by chance
 _SHORT = 250
 # Shares of the text outside navigation: pages carry teasers, an <article> little but itself.
 _LEAST_OF_PAGE = 0.1
@@ -65,8 +66,16 @@ def _completer(found: list[Block], text: str, tree: Any) -> list[Block]:
         (_length(found) < _SHORT and _length(whole) < 4 * _SHORT)
         or _length(found) < _LEAST_OF_PAGE * _length(whole)
         or _length(found) < _LEAST_OF_ARTICLE * _length(article)
+        or _is_run_together(found, article or whole)
     )
     return (article or whole) if lost else found
+
+
+def _is_run_together(found: list[Block], apart: list[Block]) -> bool:
+    """Whether trafilatura made one paragraph of several, as it does with short articles."""
+    texts = {_on_one_line(block.text) for block in apart if len(block.text) >= _TELLING}
+    joined = (_on_one_line(block.text) for block in found if block.kind is Kind.TEXT)
+    return any(sum(text in paragraph for text in texts) > 1 for paragraph in joined)
 
 
 def _length(blocks: list[Block]) -> int:

@@ -144,6 +144,8 @@ def _is_false_end(text: str, start: int, cut: int, next_cut: int) -> bool:
     terminators = match.group()
     if terminators[-1] in "!?؟" and _is_between_dashes(text, start, cut):
         return True
+    if terminators[-1] in "!?" and _goes_on_in_small_letters(body[: match.start()], text, cut):
+        return True
     if terminators in (".", "۔"):
         ending = ending_of(body[: match.start()])
         if ending is Ending.NEVER:
@@ -157,6 +159,12 @@ def _is_false_end(text: str, start: int, cut: int, next_cut: int) -> bool:
             _UNSPACED_WORDS, text, start, cut, next_cut
         )
     return False
+
+
+def _goes_on_in_small_letters(before: str, text: str, cut: int) -> bool:
+    """Whether an English sentence goes on: ''Where is it?'' he asked; Arabic has no such sign."""
+    following = text[cut : cut + _REACH].lstrip(_OUTER)[:1]
+    return before[-1:].isascii() and before[-1:].isalpha() and following.islower()
 
 
 def _is_between_dashes(text: str, start: int, cut: int) -> bool:
