@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from khulasa.review.data.calendar_names import (
+    BEFORE_MONTHS_AR,
+    BEHIND_MONTHS_AR,
     DOUBLE_MONTHS_AR,
     DOUBTFUL_MONTHS_AR,
     FIRST_AR,
@@ -54,7 +56,14 @@ def _first_or_second(word: str) -> int:
 def _dated(text: Sequence[Word], index: int) -> bool:
     before = text[index - 1].text if index else ""
     after = text[index + 1].text if index + 1 < len(text) else ""
-    if before[:1].isdecimal() or after[:1].isdecimal() or plain_arabic(before) in MONTH_WORDS_AR:
+    if before[:1].isdecimal() or after[:1].isdecimal():
+        return True
+    if plain_arabic(before) in MONTH_WORDS_AR:
+        return True
+    is_father = "أ" in text[index].text  # أب, not آب
+    if not is_father and (
+        plain_arabic(before) in BEFORE_MONTHS_AR or plain_arabic(after) in BEHIND_MONTHS_AR
+    ):
         return True
     return any(plain_arabic(near) in MONTHS_AR for near in (before, after))
 
