@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Settings of the person at the machine, such as a zoom, don't belong in the picture.
-os.environ["KHULASA_CONFIG"] = tempfile.mkdtemp()
+# Settings of the person at the machine, such as a zoom, don't belong in the picture, nor does the
+# picture's article into the library.
+for name in ("KHULASA_CONFIG", "KHULASA_LIBRARY", "KHULASA_STATE"):
+    os.environ[name] = tempfile.mkdtemp()
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import read_catalogue
