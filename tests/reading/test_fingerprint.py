@@ -12,7 +12,7 @@ from khulasa.engine.loaded_model import LoadedModel
 from khulasa.engine.messages import ModelSpec
 from khulasa.models import manifest as manifests
 from khulasa.models.manifest import MANIFEST, Manifest, read_manifest, record_files, write_manifest
-from khulasa.reading.fingerprint import model_fingerprint
+from khulasa.reading.fingerprint import model_fingerprint, rules_stamps
 
 WEIGHTS = "model.bin"
 
@@ -96,3 +96,18 @@ def test_the_engine_loads_a_replaced_model_anew_and_keeps_a_removed_one(tmp_path
     for path in (tmp_path / "m").iterdir():
         path.unlink()
     assert loaded.serves(spec)
+
+
+def test_a_rule_that_changed_makes_other_outputs_and_compiling_it_does_not(tmp_path: Path) -> None:
+    rules = tmp_path / "review" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "numbers.py").write_text("ONE = 1", encoding="utf-8")
+    before = rules_stamps(tmp_path)
+    assert [place for place, _, _ in before] == ["review/rules/numbers.py"]
+    (rules / "__pycache__").mkdir()
+    (rules / "__pycache__" / "numbers.pyc").write_bytes(b"compiled")
+    rules_stamps.cache_clear()
+    assert rules_stamps(tmp_path) == before
+    (rules / "numbers.py").write_text("ONE = 10", encoding="utf-8")
+    rules_stamps.cache_clear()
+    assert rules_stamps(tmp_path) != before

@@ -22,23 +22,46 @@ from khulasa.models.manifest import (
 )
 from khulasa.translation.backend_name import BackendName
 
+# What shapes an output besides the model.
+_ROOMS = ("article", "engine", "review", "summary", "translation")
+_PACKAGE = Path(__file__).parents[1]
 _ELSEWHERE = ""  # where a model lies does not shape its output
 
 
 def model_fingerprint(spec: ModelSpec | SummariserSpec) -> str:
     """SHA-256 over a model's files, its settings, and the version of what surrounds it.
 
-    Checks and the ladder of retries change with the app, so every version has its own.
+    Checks and the ladder of retries change with the app, so every version has its own, and every
+    state of a checkout between two versions.
     """
     settings = asdict(replace(spec, folder=_ELSEWHERE))
-    return _digest([__version__, settings, _content(Path(spec.folder), spec.backend)])
+    return _digest(
+        [__version__, rules_stamps(), settings, _content(Path(spec.folder), spec.backend)]
+    )
 
 
 def summary_key(request: Summarise) -> str:
     """SHA-256 over all that a summary is made of: texts, kind of summary, summariser."""
     spec = request.summariser
     neutral = replace(request, job=0, summariser=None)
-    return _digest([__version__, to_plain(neutral), model_fingerprint(spec) if spec else ""])
+    return _digest(
+        [__version__, rules_stamps(), to_plain(neutral), model_fingerprint(spec) if spec else ""]
+    )
+
+
+@lru_cache(maxsize=4)
+def rules_stamps(package: Path = _PACKAGE) -> tuple[tuple[str, int, int], ...]:
+    """Place, size and time of change of each module and word list that shapes an output.
+
+    Args:
+        package: The folder of the app's code; in a package of the app it may hold no modules.
+    """
+    found = (path for room in _ROOMS for path in sorted((package / room).rglob("*")))
+    files = [(path, path.stat()) for path in found if path.suffix in (".py", ".txt")]
+    return tuple(
+        (path.relative_to(package).as_posix(), status.st_size, status.st_mtime_ns)
+        for path, status in files
+    )
 
 
 def _content(folder: Path, backend: BackendName) -> str:
