@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from khulasa.article.block_tags import BlockWriter
@@ -72,10 +73,12 @@ def _completer(found: list[Block], text: str, tree: Any) -> list[Block]:
 
 
 def _is_run_together(found: list[Block], apart: list[Block]) -> bool:
-    """Whether trafilatura made one paragraph of several, as it does with short articles."""
-    texts = {_on_one_line(block.text) for block in apart if len(block.text) >= _TELLING}
-    joined = (_on_one_line(block.text) for block in found if block.kind is Kind.TEXT)
-    return any(sum(text in paragraph for text in texts) > 1 for paragraph in joined)
+    """Whether trafilatura made one paragraph of several: its last resort for a short article."""
+    if len(found) != 1:
+        return False
+    joined = _on_one_line(found[0].text)
+    texts = (_on_one_line(block.text) for block in apart if len(block.text) >= _TELLING)
+    return len(list(islice((text for text in texts if text in joined), 2))) > 1
 
 
 def _length(blocks: list[Block]) -> int:
