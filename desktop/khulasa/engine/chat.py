@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
 
 # Written when the model was converted: the model's own template is a program, and there is no need
 # to run one here.
@@ -49,7 +48,5 @@ def read_chat(folder: Path, system: str = "") -> Chat:
         elif system:
             before = f"{before}{system}\n\n"
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelLoadError(
-            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
-        ) from error
+        raise ModelLoadError.of(folder, error) from error
     return Chat(before, after, stop)

@@ -17,7 +17,6 @@ from khulasa.engine.threads import engine_threads
 from khulasa.models.layout import CONVERTED
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
 
 
 class ChatWriter(ChatBase):
@@ -44,11 +43,7 @@ class ChatWriter(ChatBase):
                 intra_threads=engine_threads() // self._workers,
             )
         except (ValueError, RuntimeError) as error:
-            raise ModelLoadError(
-                _("The model in {folder} cannot be loaded: {error}").format(
-                    folder=folder, error=error
-                )
-            ) from error
+            raise ModelLoadError.of(folder, error) from error
 
     def write(
         self, request: WritingRequest, cancelled: Callable[[], bool] = lambda: False

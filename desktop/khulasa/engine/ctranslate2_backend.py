@@ -19,7 +19,6 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
-from khulasa.wording import _
 
 # The scores of all words of the vocabulary are held for each token: 64 MB at 62,000 words.
 _TOKENS_SCORED_AT_ONCE = 256
@@ -45,11 +44,7 @@ class CTranslate2Backend:
                 str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1
             )
         except (RuntimeError, ValueError) as error:
-            raise ModelLoadError(
-                _("The model in {folder} cannot be loaded: {error}").format(
-                    folder=folder, error=error
-                )
-            ) from error
+            raise ModelLoadError.of(folder, error) from error
 
     def submit(
         self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST

@@ -9,7 +9,6 @@ import ctranslate2
 
 from khulasa.engine.chat import read_chat
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
 
 
 class TextGenerator:
@@ -34,11 +33,7 @@ class TextGenerator:
             self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             self._generator = ctranslate2.Generator(str(converted), compute_type=compute_type)
         except Exception as error:  # tokenizers raises nothing narrower
-            raise ModelLoadError(
-                _("The model in {folder} cannot be loaded: {error}").format(
-                    folder=folder, error=error
-                )
-            ) from error
+            raise ModelLoadError.of(folder, error) from error
 
     def generate(
         self,

@@ -14,7 +14,6 @@ from khulasa.engine.threads import engine_threads
 from khulasa.models.layout import CONVERTED, CheckpointError, read_json
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
-from khulasa.wording import _
 
 
 class Seq2SeqWriter(Seq2SeqBase):
@@ -39,11 +38,7 @@ class Seq2SeqWriter(Seq2SeqBase):
             # BART was trained to begin with this token; left to itself it repeats the end mark.
             bart = read_json(folder / "config.json").get("model_type") == "bart"
         except (RuntimeError, ValueError, CheckpointError) as error:
-            raise ModelLoadError(
-                _("The model in {folder} cannot be loaded: {error}").format(
-                    folder=folder, error=error
-                )
-            ) from error
+            raise ModelLoadError.of(folder, error) from error
         self._begin = ["<s>"] if bart else []
 
     def write(

@@ -112,7 +112,5 @@ def _positions(folder: Path) -> int:
     try:
         config = read_json(folder / "config.json")
     except CheckpointError as error:
-        raise ModelLoadError(
-            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
-        ) from error
+        raise ModelLoadError.of(folder, error) from error
     return int(config.get("max_position_embeddings") or sys.maxsize)

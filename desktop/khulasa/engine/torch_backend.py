@@ -19,7 +19,6 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
-from khulasa.wording import _
 
 
 class TorchBackend:
@@ -46,11 +45,7 @@ class TorchBackend:
                 dtype=torch.float32,
             )
         except (OSError, ValueError, RuntimeError) as error:
-            raise ModelLoadError(
-                _("The model in {folder} cannot be loaded: {error}").format(
-                    folder=folder, error=error
-                )
-            ) from error
+            raise ModelLoadError.of(folder, error) from error
         self._model.train(False)
         # A limit of its own in the checkpoint would contradict ours at every call.
         self._model.generation_config.max_length = None

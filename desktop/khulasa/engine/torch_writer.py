@@ -23,7 +23,6 @@ from khulasa.engine.summariser_tokenizer import SummariserTokenizer
 from khulasa.summary.writing.grounding import START, Grounding
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
-from khulasa.wording import _
 
 
 class GroundedLogits(LogitsProcessor):
@@ -188,9 +187,7 @@ def _load(kind: Any, folder: Path) -> Any:
         # Safetensors only: the older format executes code when it is loaded.
         model = kind.from_pretrained(folder, local_files_only=True, use_safetensors=True)
     except (OSError, ValueError, RuntimeError) as error:
-        raise ModelLoadError(
-            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
-        ) from error
+        raise ModelLoadError.of(folder, error) from error
     model.train(False)
     # Limits and habits of its own in the checkpoint would contradict ours.
     model.generation_config.max_length = None

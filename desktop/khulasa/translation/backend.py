@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
+
+from khulasa.wording import _
 
 # Marian models decode with a beam of 4 in their own generation_config.json.
 BEAM_SIZE = 4
@@ -12,6 +15,13 @@ BEAM_SIZE = 4
 
 class ModelLoadError(Exception):
     """The model's files are missing or broken; the message names the folder and the reason."""
+
+    @classmethod
+    def of(cls, folder: Path, error: Exception) -> ModelLoadError:
+        """What to raise where a library cannot load a folder."""
+        return cls(
+            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import psutil
 from PySide6.QtCore import QObject
 
 from khulasa.engine.threads import usable_cores
@@ -30,6 +29,8 @@ _UNREACHABLE = (Problem.NETWORK, Problem.SERVER, Problem.CERTIFICATE)
 
 def this_machine() -> Machine:
     """The machine that the app runs on."""
+    import psutil  # here, because only a first start asks
+
     return Machine(usable_cores(), int(psutil.virtual_memory().total))
 
 
@@ -47,7 +48,7 @@ class ModelsSetUp(QObject):
         today: Tells the day.
 
     Attributes:
-        machine: What the models have to fit.
+        machine: What the models have to fit; None for the one that the app runs on.
         brought: Names of the models that have come by this way since the app began.
     """
 
@@ -65,7 +66,7 @@ class ModelsSetUp(QObject):
         self._catalogue, self._installs = catalogue, installs
         self._bar, self._settings, self._today = bar, settings, today
         self._under_way = self._said = ""
-        self.machine = this_machine()
+        self.machine: Machine | None = None
         self.brought: set[str] = set()
         installs.changed.connect(self._on_change)
         installs.installed.connect(self._on_installed)
@@ -87,8 +88,10 @@ class ModelsSetUp(QObject):
 
     def ask(self) -> bool:
         """Ask whether to fetch the full models, unless it is answered; whether it asks."""
+        if starter_only() or self._settings.get(SET_UP) is not SetUp.ASK:
+            return False
         missing = self._missing()
-        if starter_only() or self._settings.get(SET_UP) is not SetUp.ASK or not missing:
+        if not missing:
             return False
         size = megabytes(sum(model.download_mb for model in missing) * 1_000_000)
         text = _(
@@ -105,7 +108,7 @@ class ModelsSetUp(QObject):
         return True
 
     def _missing(self) -> tuple[Model, ...]:
-        return missing_full_models(self._catalogue.models, self.machine)
+        return missing_full_models(self._catalogue.models, self.machine or this_machine())
 
     def _agree(self) -> None:
         self._settings.set(SET_UP, SetUp.AGREED)
