@@ -22,6 +22,8 @@ NAMES = Path(__file__).parent / "names.tsv"
 _PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
 _ARTICLE = re.compile(r"\b[Aa]n? $")
 _CAPITAL = re.compile(r" ?[A-Z]")
+_PERCENT = re.compile(r"(\d) (?:في المئة|بالمئة|في المائة|بالمائة)(?!\w)")
+_PERCENT_ENGLISH = re.compile(r"(\d) per ?cent\b")
 _PLACES = ("city", "country f", "country m")
 
 
@@ -91,10 +93,16 @@ def exchanged(
         share: how many of the slots are exchanged.
     """
     drawn = [(slot, *slot.draw(rng)) for slot in slots if rng.random() < share]
-    return (
-        _put(arabic, [(slot.arabic, text) for slot, text, _ in drawn]),
-        _put(english, [(slot.english, text) for slot, _, text in drawn]),
-    )
+    arabic = _put(arabic, [(slot.arabic, text) for slot, text, _ in drawn])
+    english = _put(english, [(slot.english, text) for slot, _, text in drawn])
+    return with_percent_signs(arabic, english) if rng.random() < share else (arabic, english)
+
+
+def with_percent_signs(arabic: str, english: str) -> tuple[str, str]:
+    """Returns a pair with 5% for what both sides say in words; unchanged if they say it unlike."""
+    signed, count = _PERCENT.subn(r"\1%", arabic)
+    theirs, same = _PERCENT_ENGLISH.subn(r"\1%", english)
+    return (signed, theirs) if count == same else (arabic, english)
 
 
 def _kind(kind: str, arabic: str) -> tuple[str, bool]:

@@ -12,7 +12,7 @@ from training.numbers import lost_numbers
 from training.prepare import prepare
 from training.run import WEIGHTS
 from training.sampler import Sampler, Sampling
-from training.slots import Slots, exchanged
+from training.slots import Slots, exchanged, with_percent_signs
 from training.written import written_pairs
 
 SLOTS = Slots()
@@ -91,7 +91,7 @@ def test_days_years_and_shares_stay_possible() -> None:
         "أغلق المصنع في 14 آذار 2019 بعد تراجع مبيعاته 12.5 في المئة",
         "The plant closed on March 14, 2019 after its sales fell 12.5 percent",
     ):
-        found = re.search(r"March (\d+), (\d+) after its sales fell (\d+\.\d) percent", english)
+        found = re.search(r"March (\d+), (\d+) after its sales fell (\d+\.\d)(?: percent|%)", english)
         assert found is not None
         assert 10 < int(found[1]) <= 28
         assert 2000 < int(found[2]) <= 2030
@@ -143,3 +143,10 @@ def test_each_pass_sees_other_variants_and_a_repeated_one_the_same(
     assert sum("Paris" in text for text in seen(0)) < len(seen(0)) / 2
     assert seen(0) == seen(0)
     assert seen(0) != seen(1)
+
+
+def test_percentages_become_signs_where_both_sides_say_them() -> None:
+    pair = "ارتفع 5 في المئة ثم 7 بالمئة", "It rose 5 percent, then 7 per cent"
+    assert with_percent_signs(*pair) == ("ارتفع 5% ثم 7%", "It rose 5%, then 7%")
+    unlike = "ارتفع 5 في المئة", "It rose by five percent"
+    assert with_percent_signs(*unlike) == unlike
