@@ -7,13 +7,13 @@ import stat
 from pathlib import Path
 
 from khulasa.article.blocks import Block, title_of
-from khulasa.article.encodings import Decoded, UnknownEncodingError, decode
 from khulasa.article.errors import ReadError, UnreadableError
-from khulasa.article.html import declared_charset, read_html
 from khulasa.article.language import identify_language
 from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
-from khulasa.article.plain_text import read_plain_text
-from khulasa.article.sentences import split_sentences
+from khulasa.article.plain.encodings import Decoded, UnknownEncodingError, decode
+from khulasa.article.plain.plain_text import read_plain_text
+from khulasa.article.sentences.splitting import split_sentences
+from khulasa.article.web.html import declared_charset, read_html
 from khulasa.long_paths import reachable
 from khulasa.wording import N_, _
 
@@ -216,7 +216,7 @@ def _read(
                 _("open it in a browser, copy the text and paste it"),
             )
     elif suffix == ".md":
-        from khulasa.article.markdown import read_markdown
+        from khulasa.article.markdown.document import read_markdown
 
         blocks = read_markdown(text, left_out)
     else:
@@ -225,7 +225,7 @@ def _read(
 
 
 def _read_word(data: bytes, file: str | None, language: str | None) -> Article:
-    from khulasa.article.word import read_word
+    from khulasa.article.word.document import read_word
 
     _check_size(len(data), ".docx")
     if not data:

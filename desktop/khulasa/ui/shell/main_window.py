@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.article.encodings import ENCODINGS
 from khulasa.article.left_out import left_out_words
+from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.models.catalogue import Catalogue, Model, ModelMissingError
 from khulasa.reading.changes import UNFINISHED, State
