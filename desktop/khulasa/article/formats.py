@@ -89,6 +89,9 @@ FORMATS = (TEXT, MARKDOWN, HTML, WORD)
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
 
+MOST_BYTES = _DOCUMENT_BYTES
+"""The longest file of any format."""
+
 HEAD_BYTES = 8
 """How much of a file :func:`most_bytes_of` needs."""
 

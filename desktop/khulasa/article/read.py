@@ -122,8 +122,13 @@ def _contents(path: Path) -> bytes:
                 _("it is not a regular file"), _("save its content to a file first")
             )
         with path.open("rb") as file:
-            _check_size(status.st_size, most_bytes_of(file.read(HEAD_BYTES)))
-        return path.read_bytes()
+            head = file.read(HEAD_BYTES)
+            most = most_bytes_of(head)
+            _check_size(status.st_size, most)
+            # What the system makes up while it is read, as in /proc, has no size beforehand.
+            data = head + file.read(most + 1 - len(head))
+        _check_size(len(data), most)
+        return data
     except FileNotFoundError as error:
         raise UnreadableError(_("there is no such file"), _("check its name and folder")) from error
     except PermissionError as error:

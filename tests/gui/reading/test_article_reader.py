@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from khulasa.article.read import ReadError
+from khulasa.article.child.messages import Request
+from khulasa.article.errors import ReadError
+from khulasa.article.model import Article
 from khulasa.ui.reading import article_reader
 
-from ..conftest import FIRST, OpenWindow, source_texts
+from ..conftest import FIRST, OpenWindow, ReadingHere, source_texts
 from ..fake_engine import FakeEngine
 
 
@@ -21,12 +23,15 @@ def test_a_slow_file_keeps_no_other_waiting(
 ) -> None:
     go_on, over = threading.Event(), threading.Event()
 
-    def read_slowly(_path: Path, **_options: object) -> None:
-        go_on.wait()
-        over.set()
-        raise ReadError("It was read after all.")
+    class ReadingSlowly(ReadingHere):
+        def read(self, request: Request, data: bytes = b"") -> Article:
+            if request.path is None:
+                return super().read(request, data)
+            go_on.wait()
+            over.set()
+            raise ReadError("It was read after all.")
 
-    monkeypatch.setattr(article_reader, "read_article", read_slowly)
+    monkeypatch.setattr(article_reader, "ReadingProcess", ReadingSlowly)
     window = open_window(FakeEngine())
     for number in range(20):
         window.open_file(Path(f"slow{number}.txt"))

@@ -178,9 +178,17 @@ class ArticleOpener(QObject):
         except LibraryError:
             return None
 
-    def cancel(self) -> None:
-        """Hand over nothing of what is being read."""
-        self._reader.cancel()
+    def prepare(self) -> None:
+        """Be ready for an article, so that it is read sooner."""
+        self._reader.prepare()
+
+    def stop(self) -> None:
+        """End what is being read."""
+        self._reader.stop()
+
+    def close(self) -> None:
+        """Hand over nothing of what is being read, and end it."""
+        self._reader.close()
 
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
