@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from pathlib import Path
 
 from khulasa.article.child.confinement import leave_the_network, limit_memory
 from khulasa.article.errors import ReadError

@@ -26,6 +26,13 @@ _OTHERS = (
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
+    (b"\x1aE\xdf\xa3", N_("a film")),
+    (b"ID3", N_("a sound recording")),
+    (b"OggS", N_("a sound recording")),
+    (b"\x1f\x8b", N_("a compressed archive")),
+    (b"7z\xbc\xaf", N_("a compressed archive")),
+    (b"Rar!\x1a", N_("a compressed archive")),
+    (b"SQLite format 3", N_("a database")),
 )
 _TEXT_BYTES, _DOCUMENT_BYTES = 20_000_000, 100_000_000
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.child.messages import Request
-from khulasa.article.child.process import ReadingProcess
+from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
 from khulasa.ui.widgets.background_work import Handover
@@ -26,10 +26,12 @@ class ArticleReader(QObject):
     Signals:
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        stopped: A sentence for the reader: ``stop`` ended it.
     """
 
     read = Signal(object, object)
     failed = Signal(str, str)
+    stopped = Signal(str)
 
     def __init__(
         self,
@@ -71,8 +73,13 @@ class ArticleReader(QObject):
         request = Request(text=text, language=language, join_lines=join_lines)
         self._start(request, _("the pasted text"))
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is being read."""
+        return self._process is not None
+
     def stop(self) -> None:
-        """End what is being read; that it was stopped is handed over as a failure."""
+        """End what is being read; ``stopped`` follows."""
         if self._process is not None:
             self._process.stop()
 
@@ -80,6 +87,7 @@ class ArticleReader(QObject):
         """Hand over nothing of what is being read, and end it."""
         self._handover.close()
         self.stop()
+        self._process = None
 
     def close(self) -> None:
         """End all processes."""
@@ -114,6 +122,8 @@ class ArticleReader(QObject):
         match result:
             case (article, following):
                 self.read.emit(article, following)
+            case ReadingStoppedError():
+                self.stopped.emit(str(result))
             case ReadError():
                 self.failed.emit(str(result), str(result.__cause__ or ""))
             case error:
