@@ -37,6 +37,23 @@ def test_latin_words_of_the_source_survive() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("شرب النبات H₂O كثيرا", "The plant drank much H2O", "The plant drank much H3O"),
+        ("شرب النبات H2O كثيرا", "The plant drank much H₂O", "The plant drank much HO"),
+        ("خرج غاز CO₂ من الفرن", "CO2 came out of the oven", "CO came out of the oven"),
+        ("ينقصه فيتامين B12", "He lacks vitamin B-12", "He lacks vitamin B1"),
+        ("مساحتها 70 km2", "It covers 70 km²", "It covers 70 km"),
+    ],
+)
+def test_letters_with_digits_may_change_their_form_but_not_their_digits(
+    source: str, right: str, wrong: str
+) -> None:
+    assert kinds(source, right) == set()
+    assert "names" in kinds(source, wrong)
+
+
+@pytest.mark.parametrize(
     ("source", "target"),
     [
         (

@@ -50,6 +50,14 @@ def messages(source: str, target: str) -> list[str]:
         ("دفعوا مليون درهم", "They paid a million dirhams", "They paid dirhams"),
         ("قدره مليونا دينار", "of two million dinars", "of three million dinars"),
         ("مئة و35 راكبا", "135 passengers", "100 passengers"),
+        # powers
+        ("حجم الصندوق 14³ سنتيمتر", "The box holds 14^3 centimetres", "The box holds 143"),
+        ("حجم الصندوق ١٤³ سنتيمتر", "The box holds 14³ centimetres", "The box holds 14"),
+        ("حجم الصندوق 14^3 سنتيمتر", "The box holds 14 cubed", "The box holds 14 3"),
+        ("يساوي 9² في المسألة", "It is nine squared here", "It is nine here"),
+        ("فيها 10⁶ خلية", "It has a million cells", "It has 106 cells"),
+        ("كتلتها 4×10⁻⁷ غرام", "It weighs 4 x 10^-7 grams", "It weighs 4 × 107 grams"),
+        ("الناتج 10 أس 9", "The result is 10 to the power of 9", "The result is 10"),
         # fractions and vague amounts
         ("بعد ربع ساعة", "15 minutes later", "25 minutes later"),
         ("منذ نصف قرن", "for 50 years", "for 500 years"),

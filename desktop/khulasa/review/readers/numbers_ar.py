@@ -34,6 +34,8 @@ _MAYBE_VERB = "الف"
 _NOT_COUNTED = re.compile("ال.*|.*(?:[اه]|ين|ات|هم|هن)")
 _WHO = {"الذي", "والذي", "التي", "قد", "وقد"}
 _NIGHTS = ["ليله", "وليله"]
+# Square and cubic metres: م2.
+_MEASURE = re.compile(r"(?<!\w)(?:ال)?(?:ك|كيلو|س|سنت[يم]+|مل)?(?:م|متر)$")
 # Alpha, Alvin and Alfie.
 _MAYBE_NAMES = {"الفا", "الفين", "الفي"}
 # With ه at their ends also "his water", "water".
@@ -63,7 +65,8 @@ def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMen
             scale = int(part.value) if part.kind == "scale" else 1
             values, end, after = scaled(values, int(part.value)), words[after].end, after + 1
     latin = before.isalpha() and before.isascii()
-    mention = NumberMention(values, word.start, end, required=not latin, scale=scale)
+    square = values[0] in (2, 3) and _MEASURE.search(text[: word.start]) is not None
+    mention = NumberMention(values, word.start, end, not (latin or square), scale=scale)
     return _with_more(text, words, mention, after)
 
 
