@@ -54,6 +54,7 @@ def messages(source: str, target: str) -> list[str]:
         ("حضر ألفا لاجئ", "Two thousand refugees came", "A thousand refugees came"),
         ("حضر ألفا متفرج الحفل", "2,000 fans came to the party", "1,000 fans came to the party"),
         ("باعوا ألفي خروف", "They sold 2,000 sheep", "They sold a thousand sheep"),
+        ("زرعوا ألفي نخلة", "They planted a couple of thousand palms", "They planted some palms"),
         ("بلغ عددهم ألفين", "They were two thousand", "They were a thousand"),
         ("نزح مليونا لاجئ", "Two million refugees fled", "One million refugees fled"),
         ("نزح مليونا شخص", "2m people fled", "A million people fled"),
