@@ -24,6 +24,7 @@ from khulasa.review.readers.transliteration import (
     same_name,
     similar_name,
 )
+from khulasa.review.readers.units import says_money
 from khulasa.review.words import DIACRITICS, Word, plain_arabic, words
 from khulasa.wording import _
 
@@ -47,6 +48,8 @@ _LONGEST_CONSONANTS = 6
 _SAME_PLACE = 3
 # Two letters or more: single ones are often initials or units.
 _LATIN_WORD = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9₀-₉]+(?![^\W_])")
+# What is money with the sign behind it, and a country without.
+_DOLLARS = {"US$": "USD"}
 # "F16" is also written "F-16".
 _LETTER_THEN_DIGIT = re.compile(r"(?<=[a-z])-(?=\d)")
 
@@ -69,6 +72,7 @@ def _lost(source: str, target: str) -> list[Issue]:
         )
         for found in _LATIN_WORD.finditer(source)
         if _one_spelling(found.group()) not in lower
+        and not says_money(target, _DOLLARS.get(source[found.start() : found.end() + 1], found[0]))
     ]
 
 
