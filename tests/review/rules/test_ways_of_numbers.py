@@ -69,6 +69,7 @@ def messages(source: str, target: str) -> list[str]:
         ("فيها 10⁶ خلية", "It has a million cells", "It has 106 cells"),
         ("كتلتها 4×10⁻⁷ غرام", "It weighs 4 x 10^-7 grams", "It weighs 4 × 107 grams"),
         ("الناتج 10 أس 9", "The result is 10 to the power of 9", "The result is 10"),
+        ("بني في عام 1934² هنا", "It was built here in 1934", "It was built here in 19342"),
         # fractions and vague amounts
         ("بعد ربع ساعة", "15 minutes later", "25 minutes later"),
         ("منذ نصف قرن", "for 50 years", "for 500 years"),

@@ -19,6 +19,7 @@ _POWER = re.compile(
 )
 _WORDS = {"squared": 2, "تربيع": 2, "cubed": 3, "تكعيب": 3}
 _TIMES = re.compile(r"\s?[×x*·⋅]\s?")
+_YEARS = range(1000, 2100)
 # Beyond these a power is compared by how it is written.
 _LEAST_EXPONENT, _MOST_EXPONENT = -5, 15
 
@@ -36,7 +37,10 @@ def with_powers(text: str, mentions: Sequence[NumberMention]) -> list[NumberMent
             found.append(mention)
             continue
         end = power.end()
-        raised = replace(mention, values=_values(base, _exponent(power)), end=end, required=True)
+        values = _values(base, _exponent(power))
+        if power["raised"] and base in _YEARS:
+            values += (base,)  # with the mark of a note
+        raised = replace(mention, values=values, end=end, required=True)
         if found and _TIMES.fullmatch(text[found[-1].end : mention.start]):
             raised = _product(found.pop(), raised)
         found.append(raised)
