@@ -14,6 +14,7 @@ from khulasa.article.sentences.enclosures import (
     QUOTATION_MARKS,
     Enclosure,
     enclosures,
+    goes_on_behind,
 )
 
 # Part of a bracket, or what stands beside an ellipsis, is a sentence from this length on.
@@ -28,6 +29,7 @@ _REACH = 80
 _PIECE = 4_000
 
 _INVISIBLE = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_COMMAS = ("،", ",")
 _OUTER = CLOSING_MARKS + _INVISIBLE + " \t\r\n\f\v\x85\xa0\u2028\u2029\u202f"
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -227,9 +229,25 @@ def _without_cuts_in_short_quotations(
                 dropped.add(cut)
         after = cuts[last] if last < len(cuts) else len(text)
         enough = words if start > pair.opening + 1 else _SENTENCE_WORDS
-        if _ends_with(text, pair, after) and not _has_words(enough, text, start, pair.closing):
+        if _ends_with(text, pair, after) and (
+            not _has_words(enough, text, start, pair.closing)
+            or _is_attributed(text, cuts, pair, first, last)
+        ):
             dropped.add(after)
     return [cut for cut in cuts if cut not in dropped]
+
+
+def _is_attributed(text: str, cuts: list[int], pair: Enclosure, first: int, last: int) -> bool:
+    """Whether who said it stands behind a quotation: «متى نصل؟» سأل الولد."""
+    cut, next_cut = [*cuts[last:], len(text), len(text)][:2]
+    if text[cut : cut + 1] in _COMMAS:
+        return True
+    start = cuts[first - 1] if first else 0
+    return (
+        text[pair.opening] in QUOTATION_MARKS
+        and _WORD.search(text, start, pair.opening) is None
+        and goes_on_behind(text[cut : min(next_cut, cut + _REACH)])
+    )
 
 
 def _ends_with(text: str, pair: Enclosure, cut: int) -> bool:
