@@ -23,6 +23,8 @@ ZOOM = Setting(
 
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
+SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
+
 TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
 )
@@ -103,6 +105,7 @@ DOWNLOAD_SIZE = Table(
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
     GUESSES,
+    SHORTCUT,
     TARGET,
     MIRROR,
     CHOSEN_MODEL,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
     show_choices,
@@ -29,6 +31,10 @@ def connect(window: MainWindow) -> None:
     _connect_models(window)
     _connect_library(window)
     commands, bar = window.commands, window.message_bar
+    commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
+    commands.shortcuts.triggered.connect(
+        lambda: ShortcutsWindow(commands.named, window.settings, window).open()
+    )
     commands.show_log.triggered.connect(show_log_folder)
     commands.about.triggered.connect(lambda: show_about(window))
     commands.quit.triggered.connect(window.close)

@@ -120,6 +120,7 @@ def _sheet(c: Colours) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
+    QFileDialog QToolButton {{ padding: 3px; }}
     QToolButton[look="choice"] {{ padding: 5px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
