@@ -13,6 +13,7 @@ from khulasa.ui.shell.showing import (
     show_opened,
     show_read_error,
     show_reading,
+    show_reading_stopped,
     show_route,
 )
 from khulasa.wording import _
@@ -48,13 +49,14 @@ def _connect_article(window: MainWindow) -> None:
     opener.reading.connect(lambda file: show_reading(window, file))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
-    commands.stop.triggered.connect(session.stop)
+    opener.stopped.connect(lambda words: show_reading_stopped(window, words))
+    commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
     commands.go_on.triggered.connect(lambda: go_on(window))
     session.failed.connect(window.message_bar.show_error)
     session.restarted.connect(
         lambda reason: window.message_bar.show_note(_("{} What is done is kept.").format(reason))
     )
-    session.state_changed.connect(lambda: commands.show_state(session.core))
+    session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
 
 

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         self.library.close_down()
         self.keeping.close()
         self.hide()
-        self.opener.cancel()
+        self.opener.close()
         self.models.close()
         self.session.close()
         self.access.close()
