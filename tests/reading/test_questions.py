@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from khulasa.engine.messages import AlternativesFound, CandidatesFound, Finished, JobFailed
-from khulasa.models.catalogue import Model
+from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     AlternativesGivenUp,
     AlternativesOffered,
@@ -13,18 +13,12 @@ from khulasa.reading.changes import (
     WorkFailed,
 )
 from khulasa.reading.questions import Questions
+from khulasa.reading.two_models import TwoModelRun
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status, Translation
 
 MODEL = Model("one", "ar", "en", "One", Path("/nowhere"), False, 160, "Apache-2.0", "")
 BACKEND = BackendName.CTRANSLATE2
-
-
-class OneModel:
-    """A way through one model: its outcomes are those of the article."""
-
-    def record(self, _number: int, outcome: Translation) -> Translation:
-        return outcome
 
 
 def ask(questions: Questions, number: int, job: int) -> None:
@@ -34,7 +28,7 @@ def ask(questions: Questions, number: int, job: int) -> None:
 def test_alternatives_are_handed_on_once() -> None:
     questions, found = Questions(), (Translation("The train arrived.", Status.OK),)
     ask(questions, 4, job=1)
-    answer = questions.answer(AlternativesFound(1, 4, found), OneModel())
+    answer = questions.answer(AlternativesFound(1, 4, found), TwoModelRun(Route((MODEL,))))
     assert answer == (AlternativesOffered(4, found),)
     assert not questions.asked_by(1)
 
