@@ -66,6 +66,7 @@ class Palette(QDialog):
         self.field.setAccessibleName(_("What you want to do"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Commands"))
+        self.list.setObjectName("palette")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -82,8 +83,8 @@ class Palette(QDialog):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while the field has the focus."""
-        moves = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if moves and event.key() in _MOVES:
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _MOVES:
             self.list.event(event)
             return True
         return False
@@ -97,13 +98,16 @@ class Palette(QDialog):
             row = _row(action)
             item.setSizeHint(row.sizeHint())
             self.list.setItemWidget(item, row)
+        if self.list.count() == 0:
+            nothing = QListWidgetItem(_("Nothing that can be done now is called so."), self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _take(self) -> None:
         item = self.list.currentItem()
-        if item is None:
+        action = None if item is None else item.data(_ACTION)
+        if action is None:
             return
-        action = item.data(_ACTION)
         self.close()
         action.trigger()
 

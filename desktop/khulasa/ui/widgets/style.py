@@ -176,6 +176,9 @@ def _sheet(c: Colours) -> str:
     QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    #palette {{ border: none; outline: none; }}
+    #palette::item {{ border-radius: 4px; }}
+    #palette::item:selected {{ background: {c.hover}; }}
     QMenu {{ background: {c.page}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px 0; }}
     QMenu::item {{ padding: 6px 24px 6px 28px; }}
     QMenu::item:selected {{ background: {c.hover}; }}
