@@ -136,6 +136,9 @@ class Commands:
         self.show_log = self._add(
             _("Show log"), _("Show the folder of the log, which holds no text of yours"), "Shift+F1"
         )
+        self.preferences = self._add(
+            _("Preferences…"), _("Choose how Khulasa looks and works"), "Ctrl+,"
+        )
         self.palette = self._add(_("Do something…"), _("Type what you want to do"), "Ctrl+K")
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"

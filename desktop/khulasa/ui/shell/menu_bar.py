@@ -37,6 +37,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
                 (c.copy_translation, c.copy_paragraph),
                 (c.edit, c.mark_as_fine, c.revert),
                 (c.try_again, c.alternatives),
+                (c.preferences,),
             ),
         ),
         (
