@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -108,14 +109,14 @@ class _BlockReader:
         for number, note in enumerate(self.texts.led_to, 1):
             mark = f"[{number}] "
             for block in self.blocks_in(self.notes[note]):
-                yield Block(block.kind, mark + block.text)
+                yield replace(block, text=mark + block.text)
                 mark = ""
 
     def _blocks_of_paragraph(self, paragraph: Any) -> Iterator[Block]:
         text = self.texts.text(paragraph)
         mark = self._numbers.mark(paragraph)
         if text:
-            yield Block(kind_of(paragraph, self._kinds), mark + text)
+            yield Block(kind_of(paragraph, self._kinds), mark + text, place=paragraph)
         for box in _text_boxes_in(paragraph):
             yield from self.blocks_in(box)
 
