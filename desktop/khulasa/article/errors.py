@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khulasa.wording import count_text
+from khulasa.wording import _, count_text
 
 
 class ReadError(Exception):
@@ -21,6 +21,21 @@ class UnreadableError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.way_out = way_out
+
+
+class PasswordNeededError(UnreadableError):
+    """A file is encrypted, and its password is missing or wrong.
+
+    Attributes:
+        is_wrong: Whether a password was tried.
+    """
+
+    def __init__(self, *, is_wrong: bool) -> None:
+        if is_wrong:
+            super().__init__(_("the password is wrong"), _("try it again"))
+        else:
+            super().__init__(_("it is protected with a password"), _("give its password"))
+        self.is_wrong = is_wrong
 
 
 def broken_letters_text(count: int) -> str:

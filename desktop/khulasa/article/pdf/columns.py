@@ -1,0 +1,117 @@
+"""The order in which the lines of a page are read: bands, columns and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
+from statistics import median
+
+from khulasa.article.model import Cell
+from khulasa.article.pdf.gaps import Gap, columns_between, part_of, side_by_side
+from khulasa.article.pdf.lines import Line, extent, line_of
+from khulasa.article.pdf.words import Row, rows_of
+
+_DEEPEST = 4
+# Lines of prose have more words than cells, and reach from side to side.
+_PROSE_WORDS = 4
+_FULL = 0.62
+_FEW_LINES = 5
+_SAME_CELL = 0.85
+
+
+@dataclass(slots=True)
+class Layout:
+    """Puts the rows of a page into the order of reading.
+
+    Attributes:
+        page: Number of the page.
+        right_to_left: Whether the page runs from right to left.
+        tables: Numbers for tables.
+        doubts: How often the order was hard to tell.
+    """
+
+    page: int
+    right_to_left: bool
+    tables: count[int]
+    doubts: int = 0
+
+    def lines(self, rows: Sequence[Row], depth: int = 0) -> list[Line]:
+        """The lines of a page or a column.
+
+        Args:
+            rows: Its rows from top to bottom.
+            depth: How many columns it lies in.
+        """
+        lines: list[Line] = []
+        single: list[Row] = []
+        at = 0
+        while at < len(rows):
+            end, gaps = side_by_side(rows, at) if depth < _DEEPEST else (at, [])
+            if not gaps:
+                single.append(rows[at])
+                at += 1
+                continue
+            lines += self._plain(single)
+            single = []
+            lines += self._parted(rows[at:end], gaps, depth)
+            at = end
+        return lines + self._plain(single)
+
+    def _plain(self, rows: Sequence[Row]) -> list[Line]:
+        if not rows:
+            return []
+        column = extent(rows)
+        return [line_of(row, self.page, column, self.right_to_left) for row in rows]
+
+    def _parted(self, rows: Sequence[Row], gaps: Sequence[Gap], depth: int) -> list[Line]:
+        columns = columns_between(gaps)
+        if self.right_to_left:
+            columns.reverse()
+        parts = [part_of(rows, column) for column in columns]
+        if not all(map(_is_prose, parts)):
+            return self._table(rows, columns)
+        if min(map(len, parts)) < _FEW_LINES:
+            self.doubts += 1
+        lines: list[Line] = []
+        for part in parts:
+            letters = (letter for row in part for word in row for letter in word.letters)
+            lines += self.lines(rows_of(letters), depth + 1)
+        return lines
+
+    def _table(self, rows: Sequence[Row], columns: Sequence[Gap]) -> list[Line]:
+        table = next(self.tables)
+        extents = [extent(part_of(rows, column)) for column in columns]
+        lines: list[Line] = []
+        for number, group in enumerate(_table_rows(rows, columns)):
+            for n, column in enumerate(columns):
+                cell = Cell(table, number, n)
+                lines += (
+                    line_of(words, self.page, extents[n], self.right_to_left, cell)
+                    for words in part_of(group, column)
+                )
+        return lines
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    left, right = extent(rows)
+    widths = [(row[-1].right - row[0].left) / (right - left) for row in rows]
+    return median(map(len, rows)) >= _PROSE_WORDS and median(widths) >= _FULL
+
+
+def _table_rows(rows: Sequence[Row], columns: Sequence[Gap]) -> list[list[Row]]:
+    """The rows of a table, each with its lines: cells may have several."""
+    filled = [
+        sum(any(left <= word.left < right for word in row) for left, right in columns)
+        for row in rows
+    ]
+    distances = [above[0].base - below[0].base for above, below in pairwise(rows)]
+    widest = max(distances, default=0.0)
+    groups: list[list[Row]] = [[rows[0]]]
+    for n, row in enumerate(rows[1:]):
+        goes_on = min(filled[n], filled[n + 1]) < len(columns)
+        if goes_on and distances[n] <= _SAME_CELL * widest:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups

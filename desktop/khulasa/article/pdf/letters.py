@@ -1,0 +1,167 @@
+"""The letters of a page, each with its place: all that a PDF is sure to know."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from khulasa.article.model import BROKEN_LETTER
+
+_HYPHENS = frozenset("\x02\xad\u2010\u2011\ufffe")
+_RIGHT_ANGLE = math.pi / 2
+_CROOKED = -1
+
+
+@dataclass(slots=True)
+class Letter:
+    """A letter, or several that are drawn as one.
+
+    Attributes:
+        text: What it says; a space where the file writes one.
+        left, right: Where it begins and ends.
+        base: The line that it stands on; y grows upwards.
+        size: Size of its font.
+        bold: Whether its font is.
+        code: What the file calls a letter to which it gives no name; 0 for any other.
+        bottom, top: How far the ink of such a letter reaches.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    code: int = 0
+    bottom: float = 0.0
+    top: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Where its middle is."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class _Look:
+    """What neighbouring letters have in common."""
+
+    base: float
+    size: float
+    bold: bool
+    turns: int
+
+
+def letters_of(page: Any, text_page: Any) -> tuple[list[Letter], int]:
+    """The letters of a page in the order of the file, and how many stand at an angle to the rest.
+
+    Args:
+        page: A page of pypdfium2.
+        text_page: Its text page.
+    """
+    by_turns: dict[int, list[Letter]] = {}
+    for turns, letter in _all_letters(text_page.raw, page.get_rotation() // 90):
+        by_turns.setdefault(turns, []).append(letter)
+    if not by_turns:
+        return [], 0
+    most = max(by_turns, key=lambda turns: (turns != _CROOKED, len(by_turns[turns])))
+    return by_turns.pop(most), sum(map(len, by_turns.values()))
+
+
+def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
+    """Letters with the number of right angles that they are turned by, as the page is shown."""
+    box = pdfium.FS_RECTF()
+    to_box, get_box = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
+    last_bottom = last_top = math.nan
+    look = _Look(0, 0, False, 0)
+    for index, text in enumerate(_texts(raw)):
+        get_box(raw, index, to_box)
+        bottom, top = box.bottom, box.top
+        # What PDFium adds by guessing, spaces and line breaks, has no extent.
+        if top <= bottom:
+            continue
+        # Asked for only where something changes: every question takes its time.
+        if bottom != last_bottom or top != last_top:
+            last_bottom, last_top = bottom, top
+            look = _look(raw, index)
+        text = _plain(text)
+        if not text:
+            continue
+        letter = Letter(text, box.left, box.right, look.base, look.size, look.bold)
+        if look.turns:
+            _turn(letter, box, raw, index, look.turns)
+        if not text.isalpha() and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
+            letter.code = pdfium.FPDFText_GetUnicode(raw, index)
+            letter.bottom, letter.top = _ink(raw, index)
+        shown = look.turns if look.turns == _CROOKED else (look.turns - page_turns) % 4
+        yield shown, letter
+
+
+def _texts(raw: Any) -> list[str]:
+    """The text of every letter; in one go where PDFium can."""
+    count = pdfium.FPDFText_CountChars(raw)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return list(text)
+    codes = (pdfium.FPDFText_GetUnicode(raw, index) for index in range(count))
+    return [chr(code) if code < 0x110000 else BROKEN_LETTER for code in codes]
+
+
+def _plain(text: str) -> str:
+    """Drawn shapes of Arabic letters, and Latin ligatures, as plain letters; no control codes."""
+    if text.isascii():
+        return "-" if text == "\x02" else text if text >= " " else BROKEN_LETTER if text else ""
+    if text in _HYPHENS:
+        return "-"
+    if "\ufb00" <= text <= "\ufeff":
+        return unicodedata.normalize("NFKC", text).strip(" \ufeff")
+    if "\ue000" <= text <= "\uf8ff":
+        return _SYMBOLS.get(text, BROKEN_LETTER)
+    return " " if text.isspace() else text if unicodedata.category(text) != "Cf" else ""
+
+
+# Bullets of the fonts Symbol and Wingdings.
+_SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06e\uf0a8\uf02d", "•")
+
+
+def _look(raw: Any, index: int) -> _Look:
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
+    exact = math.atan2(matrix.b, matrix.a) / _RIGHT_ANGLE
+    turns = round(exact) % 4 if abs(exact - round(exact)) < 0.1 else _CROOKED
+    return _Look(y.value, max(size, 0.1), _is_bold(raw, index), turns)
+
+
+def _is_bold(raw: Any, index: int) -> bool:
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(raw, index, name, len(name), flags)
+    return b"bold" in name.value.lower() or b"black" in name.value.lower()
+
+
+def _ink(raw: Any, index: int) -> tuple[float, float]:
+    left, right, bottom, top = (ctypes.c_double() for _side in range(4))
+    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+    return bottom.value, top.value
+
+
+def _turn(letter: Letter, box: Any, raw: Any, index: int, turns: int) -> None:
+    """Give a letter the place that it has when the page is turned until it stands upright."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    if turns == 1:
+        letter.left, letter.right, letter.base = box.bottom, box.top, -x.value
+    elif turns == 2:
+        letter.left, letter.right, letter.base = -box.right, -box.left, -y.value
+    elif turns == 3:
+        letter.left, letter.right, letter.base = -box.top, -box.bottom, x.value

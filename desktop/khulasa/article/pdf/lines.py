@@ -1,0 +1,88 @@
+"""Lines of text with their place on the page: what paragraphs are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khulasa.article.model import Cell
+from khulasa.article.pdf.direction import read_row, strong_letters
+from khulasa.article.pdf.words import Row
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a column, or of a cell.
+
+    Attributes:
+        text: In the order in which it is read.
+        page: Number of its page, from 0.
+        base: Where it stands; y grows upwards.
+        left, right: Where it begins and ends.
+        column: Where its column begins and ends.
+        size: Size of most of its letters.
+        bold: Whether most of its letters are.
+        right_to_left: Whether it runs from right to left.
+        first_word: How wide its first word is.
+        cell: The cell of a table that it stands in.
+    """
+
+    text: str
+    page: int
+    base: float
+    left: float
+    right: float
+    column: tuple[float, float]
+    size: float
+    bold: bool
+    right_to_left: bool
+    first_word: float
+    cell: Cell | None = None
+
+    @property
+    def indent(self) -> float:
+        """The space before it."""
+        return self.column[1] - self.right if self.right_to_left else self.left - self.column[0]
+
+    @property
+    def room(self) -> float:
+        """The space after it."""
+        return self.left - self.column[0] if self.right_to_left else self.column[1] - self.right
+
+
+def line_of(
+    row: Row, page: int, column: tuple[float, float], right_to_left: bool, cell: Cell | None = None
+) -> Line:
+    """Make a line of words that stand side by side.
+
+    Args:
+        row: The words from left to right.
+        page: Number of the page.
+        column: Where the column begins and ends.
+        right_to_left: Whether the page runs from right to left.
+        cell: The cell of a table.
+    """
+    right, left = strong_letters(row)
+    right_to_left = right * 4 >= left if right_to_left else right > left
+    letters = [letter for word in row for letter in word.letters]
+    sizes = sorted(letter.size for letter in letters)
+    first = row[-1] if right_to_left else row[0]
+    return Line(
+        read_row(row, right_to_left),
+        page,
+        max(row, key=lambda word: word.size).base,
+        row[0].left,
+        max(word.right for word in row),
+        column,
+        sizes[len(sizes) // 2],
+        2 * sum(letter.bold for letter in letters) > len(letters),
+        right_to_left,
+        first.right - first.left,
+        cell,
+    )
+
+
+def extent(rows: Iterable[Row]) -> tuple[float, float]:
+    """Where the leftmost word begins and the rightmost ends."""
+    words = [word for row in rows for word in row]
+    return min(word.left for word in words), max(word.right for word in words)
