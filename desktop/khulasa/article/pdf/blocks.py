@@ -26,6 +26,7 @@ _SMALLER = 0.92
 _DEEPEST = 6
 _LONGEST_HEADING = 300
 _NOTE = re.compile(r"(?:\(?\d{1,3}[.)\-–]?|\[\d{1,3}\]|[*†‡]{1,3})\s*(?=\S)")
+_NOTE_NUMBER = re.compile(r"\A[(\[]?(\d{1,3})[.)\]\-–]*\s*(?=[^\W\d]|[\"«“])")
 _CAPTION = re.compile(r"(?:الشكل|شكل|الجدول|جدول|الصورة|صورة|figure|fig\.|table)\s*\(?\d+", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -47,7 +48,7 @@ def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
     levels = _levels(groups, body)
     blocks = [_block(group, body, levels, words) for group in groups]
     below = paragraphs_of([line for line in lines if id(line) in notes], body)
-    blocks += (Block(Kind.NOTE, _text(group, words)) for group in below)
+    blocks += (Block(Kind.NOTE, _with_mark(_text(group, words))) for group in below)
     return [block for block in blocks if block.text]
 
 
@@ -108,6 +109,11 @@ def _block(
         return Block(Kind.HEADING, text, Layout(min(len(levels) + 1, _DEEPEST)))
     kind = Kind.CAPTION if _CAPTION.match(text) and len(group) < 4 else Kind.TEXT
     return Block(kind, text, NO_LAYOUT)
+
+
+def _with_mark(note: str) -> str:
+    """A note with its number as the text has it."""
+    return _NOTE_NUMBER.sub(r"[\1] ", note)
 
 
 def _text(group: Sequence[Line], words: Counter[str]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from statistics import median
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.gaps import Gap, columns_between, part_of, side_by_side
 from khulasa.article.pdf.lines import Line, extent, line_of
+from khulasa.article.pdf.tables import Rule, table_range, table_rows
 from khulasa.article.pdf.words import Row, rows_of
 
 _DEEPEST = 4
@@ -17,7 +18,6 @@ _DEEPEST = 4
 _PROSE_WORDS = 4
 _FULL = 0.62
 _FEW_LINES = 5
-_SAME_CELL = 0.85
 
 
 @dataclass(slots=True)
@@ -28,12 +28,14 @@ class Layout:
         page: Number of the page.
         right_to_left: Whether the page runs from right to left.
         tables: Numbers for tables.
+        rules: Finds the horizontal lines that are drawn on the page.
         doubts: How often the order was hard to tell.
     """
 
     page: int
     right_to_left: bool
     tables: count[int]
+    rules: Callable[[], Sequence[Rule]] = tuple
     doubts: int = 0
 
     def lines(self, rows: Sequence[Row], depth: int = 0) -> list[Line]:
@@ -70,7 +72,9 @@ class Layout:
             columns.reverse()
         parts = [part_of(rows, column) for column in columns]
         if not all(map(_is_prose, parts)):
-            return self._table(rows, columns)
+            start, end = table_range(rows, columns)
+            above, below = self._plain(rows[:start]), self._plain(rows[end:])
+            return above + self._table(rows[start:end], columns) + below
         if min(map(len, parts)) < _FEW_LINES:
             self.doubts += 1
         lines: list[Line] = []
@@ -83,7 +87,7 @@ class Layout:
         table = next(self.tables)
         extents = [extent(part_of(rows, column)) for column in columns]
         lines: list[Line] = []
-        for number, group in enumerate(_table_rows(rows, columns)):
+        for number, group in enumerate(table_rows(rows, columns, self.rules())):
             for n, column in enumerate(columns):
                 cell = Cell(table, number, n)
                 lines += (
@@ -97,21 +101,3 @@ def _is_prose(rows: Sequence[Row]) -> bool:
     left, right = extent(rows)
     widths = [(row[-1].right - row[0].left) / (right - left) for row in rows]
     return median(map(len, rows)) >= _PROSE_WORDS and median(widths) >= _FULL
-
-
-def _table_rows(rows: Sequence[Row], columns: Sequence[Gap]) -> list[list[Row]]:
-    """The rows of a table, each with its lines: cells may have several."""
-    filled = [
-        sum(any(left <= word.left < right for word in row) for left, right in columns)
-        for row in rows
-    ]
-    distances = [above[0].base - below[0].base for above, below in pairwise(rows)]
-    widest = max(distances, default=0.0)
-    groups: list[list[Row]] = [[rows[0]]]
-    for n, row in enumerate(rows[1:]):
-        goes_on = min(filled[n], filled[n + 1]) < len(columns)
-        if goes_on and distances[n] <= _SAME_CELL * widest:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -18,9 +19,10 @@ from khulasa.article.pdf.about import about_of, title_of
 from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.columns import Layout
 from khulasa.article.pdf.direction import strong_letters
-from khulasa.article.pdf.letters import letters_of
+from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import repeated_lines
+from khulasa.article.pdf.tables import rules_of
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
 from khulasa.wording import _, count_text
@@ -102,6 +104,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
         return []
     with closing(page), closing(page.get_textpage()) as text_page:
         letters, slanted = letters_of(page, text_page)
+        lines = _lines(page, number, letters, pages)
         if len(letters) < _FEWEST_LETTERS and _has_picture(page):
             pages.pictures += 1
     pages.letters += len(letters)
@@ -112,9 +115,14 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
             _("it has more than {:,} characters").format(MOST_CHARACTERS),
             _("cut the part you need into a file of its own"),
         )
+    return lines
+
+
+def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list[Line]:
     rows = rows_of(letters)
     right, left = strong_letters(word for row in rows for word in row)
-    layout = Layout(number, right >= left, pages.tables)
+    rules = tuple if page.get_rotation() else partial(rules_of, page)
+    layout = Layout(number, right >= left, pages.tables, rules)
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
     return lines

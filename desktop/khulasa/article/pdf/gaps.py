@@ -34,6 +34,15 @@ def side_by_side(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
         The index after the last of these rows, and the gaps from left to right; none if the row
         stands in one column alone.
     """
+    end, gaps = _longest(rows, start)
+    for later in range(start + 1, end):
+        # A longer run that begins inside this one, such as columns below a line that crosses them.
+        if (other := _longest(rows, later)[0]) > end and other - later > end - start:
+            return _longest(rows[:later], start)
+    return end, gaps
+
+
+def _longest(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
     left, right = extent(rows)
     common = _gaps(rows[start], left, right)
     history: list[tuple[int, list[Gap]]] = []
@@ -95,13 +104,13 @@ def _parts_columns(gap: Gap, rows: Sequence[Row]) -> bool:
     )
     if min(map(len, sides)) < _FEWEST_LINES or any(map(_are_marks, sides)):
         return False
-    spaces = [b.left - a.right for row in rows for a, b in pairwise(row)]
+    width = right - left
     size = median(word.size for row in rows for word in row)
-    wide = right - left >= _NARROWEST * size
-    return wide and (
-        len(rows) >= _ENOUGH_LINES
-        or right - left >= _WIDER_THAN_SPACES * median(spaces or [0.0])
-    )
+    if width < _NARROWEST * size or len(rows) >= _ENOUGH_LINES:
+        return width >= _NARROWEST * size
+    spaces = [b.left - a.right for row in rows for a, b in pairwise(row)]
+    narrower = [space for space in spaces if space < width]
+    return width >= _WIDER_THAN_SPACES * median(narrower or [0.0])
 
 
 def _are_marks(rows: Sequence[Row]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.direction import read_row, strong_letters
-from khulasa.article.pdf.words import Row
+from khulasa.article.pdf.words import Row, with_raised
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def line_of(
     sizes = sorted(letter.size for letter in letters)
     first = row[-1] if right_to_left else row[0]
     return Line(
-        read_row(row, right_to_left),
+        read_row(with_raised(row), right_to_left),
         page,
         max(row, key=lambda word: word.size).base,
         row[0].left,

@@ -18,11 +18,10 @@ _INDENT = 0.8
 _SPACE = 0.35
 _USUAL_LEADING = 1.9
 
-BULLET = re.compile(r"([•▪◦‣●■○□►▶➢➤✓✔·∙�*]|[-–—])\s+(?=\S)")
+BULLET = re.compile(r"(?:([•▪◦‣●■○□►▶➢➤✓✔∙�])\s*|([·*–—-])\s+)(?=\S)")
 """The sign before the item of a list."""
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Zأ-ي])[.)]|\[\d{1,3}\]|\d{1,3}\s?[-–])\s+(?=\S)")
 """The number before an item or a note."""
-_SURE_BULLETS = frozenset("•▪◦‣●■○□►▶➢➤✓✔∙�")
 _SENTENCE_END = re.compile(r"""[.!?؟…۔:]["'”’»)\]\d]*\Z""")
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-\Z")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
@@ -125,7 +124,7 @@ def _is_centred(line: Line) -> bool:
 def _begins_item(line: Line, last: Line, group: Sequence[Line]) -> bool:
     """Whether an item of a list or a note begins; a dash or a number may also be wrapped prose."""
     sign = BULLET.match(line.text)
-    if sign is not None and sign.group(1) in _SURE_BULLETS:
+    if sign is not None and sign.group(1):
         return True
     if sign is None and NUMBER.match(line.text) is None:
         return False

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,6 +19,9 @@ _SAME_BASE = 0.28
 _RAISED = 0.7
 _SMALL = 0.85
 _APART = 0.12
+_FEW = 8
+# How many letters away in the file the other half of a letter and its mark may be.
+_NEAR = 3
 _OVERLAP = 0.5
 _ALEFS = frozenset("اأإآٱ")
 _POWER_BASE = re.compile(r"(?:\A|[^a-zA-Z])[a-zA-Z]{1,2}\Z|\d\Z")
@@ -61,9 +65,12 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
     """
     marks: list[Letter] = []
     bases: list[Letter] = []
-    for letter in letters:
-        is_mark = unicodedata.combining(letter.text[0]) and not letter.code
-        (marks if is_mark else bases).append(letter)
+    in_order = list(letters)
+    for n, letter in enumerate(in_order):
+        if not unicodedata.combining(letter.text[0]):
+            bases.append(letter)
+        elif not _is_other_half(letter, in_order[max(n - _NEAR, 0) : n + _NEAR + 1]):
+            marks.append(letter)
     lines = _lines(bases)
     _put_marks(marks, lines)
     return [row for line in lines if (row := _words(line))]
@@ -88,15 +95,37 @@ def _lines(letters: list[Letter]) -> list[list[Letter]]:
     return joined
 
 
-def _is_raised(small: list[Letter], line: list[Letter]) -> bool:
-    """Whether a few small letters are the raised or lowered ones of a line."""
+def _is_raised(few: list[Letter], line: list[Letter]) -> bool:
+    """Whether a few letters are the raised or lowered ones of a line."""
     size = max(letter.size for letter in line)
-    distance = abs(small[0].base - line[0].base)
     return (
-        distance < _RAISED * size
-        and len(small) < len(line)
-        and all(letter.size < _SMALL * size for letter in small)
+        abs(few[0].base - line[0].base) < _RAISED * size
+        and len(few) < len(line)
+        and len(few) <= _FEW
+        and (len(few) <= 2 or all(letter.size < _SMALL * size for letter in few))
     )
+
+
+def _is_other_half(mark: Letter, near: Iterable[Letter]) -> bool:
+    """Whether the file draws a letter with its mark as one, and gives each half of the width.
+
+    If so, the letter gets its mark, and all of the width.
+    """
+    width = mark.right - mark.left
+    for letter in near:
+        if (
+            letter is not mark
+            and letter.base == mark.base
+            and width > 0
+            and abs(letter.right - letter.left - width) < 0.02
+            and min(abs(letter.left - mark.right), abs(letter.right - mark.left)) < 0.02
+            and letter.text.isalpha()
+        ):
+            letter.text += mark.text
+            letter.left = min(letter.left, mark.left)
+            letter.right = max(letter.right, mark.right)
+            return True
+    return False
 
 
 def _put_marks(marks: list[Letter], lines: list[list[Letter]]) -> None:
@@ -113,10 +142,19 @@ def _put_marks(marks: list[Letter], lines: list[list[Letter]]) -> None:
         ]
         if not near:
             continue
-        letter = min(near, key=lambda one: (abs(one.base - mark.base) > 0.6 * mark.size,
-                                            abs(one.middle - mark.middle)))
+        letter = min(near, key=partial(_distance, mark))
         at = 1 if mark.text == _SHADDA else len(letter.text)
         letter.text = letter.text[:at] + mark.text + letter.text[at:]
+
+
+def _distance(mark: Letter, letter: Letter) -> tuple[bool, float, bool]:
+    """How far a letter is from a mark; of lam and alef, which are drawn as one, lam is nearer."""
+    distance = abs(letter.middle - mark.middle)
+    if mark.right - mark.left < 0.05 * mark.size and abs(letter.left - mark.left) < 0.1 * mark.size:
+        # Without a width of its own it was written after the letter to the right of it.
+        distance = 0.0
+    is_far = abs(letter.base - mark.base) > _RAISED * mark.size
+    return is_far, round(distance, 1), letter.text[0] in _ALEFS
 
 
 def _words(letters: list[Letter]) -> Row:
@@ -139,17 +177,26 @@ def _words(letters: list[Letter]) -> Row:
         right, is_open = max(right, letter.right), True
     for word in row:
         _put_lam_before_alef(word.letters)
-    base = max((letter for letter in letters), key=attrgetter("size")).base if letters else 0.0
-    size = max((word.size for word in row), default=0.0)
-    for word in row:
-        word.base = base
-        if any(letter.size < _SMALL * size for letter in word.letters):
-            word.letters = _with_raised(word.letters, base, size)
+        word.base = max(word.letters, key=attrgetter("size")).base
     return row
 
 
+def with_raised(row: Row) -> Row:
+    """A line with its raised and lowered figures as plain text shows them.
+
+    Args:
+        row: The words of one column.
+    """
+    largest = max(row, key=attrgetter("size"))
+    return [
+        replace(word, letters=_with_raised(word.letters, largest.base, largest.size))
+        if any(letter.size < _SMALL * largest.size for letter in word.letters)
+        else word
+        for word in row
+    ]
+
+
 def _with_raised(letters: list[Letter], base: float, size: float) -> list[Letter]:
-    """The letters of a word with its raised and lowered figures as plain text shows them."""
     found: list[Letter] = []
     for is_apart, group in groupby(letters, lambda one: _is_apart(one, base, size)):
         run = list(group)
