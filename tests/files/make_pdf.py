@@ -42,7 +42,7 @@ def _page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) ->
         if kind == "cell":
             step = -1 if reversed_cells else 1
             rows = ("</td><td>".join(text.split("\t")[::step]) for text in texts)
-            parts.append("<table>" + "".join(f"<tr><td>{row}</td></tr>" for row in rows))
+            parts.append("<table cellpadding=4>" + "".join(f"<tr><td>{row}</td></tr>" for row in rows))
             parts.append("</table>")
         elif kind == "item":
             parts.append("<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>")

@@ -107,6 +107,8 @@ def _block(
         return Block(Kind.LIST_ITEM, text)
     if _is_bold_title(group, body):
         return Block(Kind.HEADING, text, Layout(min(len(levels) + 1, _DEEPEST)))
+    if len(group) > 1 and all(line.is_inset for line in group):
+        return Block(Kind.QUOTE, text)
     kind = Kind.CAPTION if _CAPTION.match(text) and len(group) < 4 else Kind.TEXT
     return Block(kind, text, NO_LAYOUT)
 

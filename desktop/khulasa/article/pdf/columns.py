@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from statistics import median
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.gaps import Gap, columns_between, part_of, side_by_side
-from khulasa.article.pdf.lines import Line, extent, line_of
+from khulasa.article.pdf.lines import Line, extent, line_of, set_inset
 from khulasa.article.pdf.tables import Rule, table_range, table_rows
 from khulasa.article.pdf.words import Row, rows_of
 
@@ -17,6 +16,7 @@ _DEEPEST = 4
 # Lines of prose have more words than cells, and reach from side to side.
 _PROSE_WORDS = 4
 _FULL = 0.62
+_SHARE_OF_PROSE = 0.3
 _FEW_LINES = 5
 
 
@@ -64,7 +64,9 @@ class Layout:
         if not rows:
             return []
         column = extent(rows)
-        return [line_of(row, self.page, column, self.right_to_left) for row in rows]
+        lines = [line_of(row, self.page, column, self.right_to_left) for row in rows]
+        set_inset(lines)
+        return lines
 
     def _parted(self, rows: Sequence[Row], gaps: Sequence[Gap], depth: int) -> list[Line]:
         columns = columns_between(gaps)
@@ -99,5 +101,8 @@ class Layout:
 
 def _is_prose(rows: Sequence[Row]) -> bool:
     left, right = extent(rows)
-    widths = [(row[-1].right - row[0].left) / (right - left) for row in rows]
-    return median(map(len, rows)) >= _PROSE_WORDS and median(widths) >= _FULL
+    full = sum(
+        len(row) >= _PROSE_WORDS and row[-1].right - row[0].left >= _FULL * (right - left)
+        for row in rows
+    )
+    return full >= _SHARE_OF_PROSE * len(rows)

@@ -23,6 +23,7 @@ from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import repeated_lines
 from khulasa.article.pdf.tables import rules_of
+from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
 from khulasa.wording import _, count_text
@@ -104,6 +105,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
         return []
     with closing(page), closing(page.get_textpage()) as text_page:
         letters, slanted = letters_of(page, text_page)
+        letters = with_names(letters)
         lines = _lines(page, number, letters, pages)
         if len(letters) < _FEWEST_LETTERS and _has_picture(page):
             pages.pictures += 1

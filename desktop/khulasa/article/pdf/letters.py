@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from khulasa.article.model import BROKEN_LETTER
 _HYPHENS = frozenset("\x02\xad\u2010\u2011\ufffe")
 _RIGHT_ANGLE = math.pi / 2
 _CROOKED = -1
+_OFTEN_ASKED = 100
 
 
 @dataclass(slots=True)
@@ -27,8 +29,8 @@ class Letter:
         left, right: Where it begins and ends.
         base: The line that it stands on; y grows upwards.
         size: Size of its font.
-        bold: Whether its font is.
-        code: What the file calls a letter to which it gives no name; 0 for any other.
+        font: Name of its font, in small letters.
+        code: Not 0 if the file gives it no name.
         bottom, top: How far the ink of such a letter reaches.
     """
 
@@ -37,10 +39,15 @@ class Letter:
     right: float
     base: float
     size: float
-    bold: bool = False
+    font: bytes = b""
     code: int = 0
     bottom: float = 0.0
     top: float = 0.0
+
+    @property
+    def bold(self) -> bool:
+        """Whether its font is bold, by its name."""
+        return b"bold" in self.font or b"black" in self.font
 
     @property
     def middle(self) -> float:
@@ -54,7 +61,7 @@ class _Look:
 
     base: float
     size: float
-    bold: bool
+    font: bytes
     turns: int
 
 
@@ -79,7 +86,8 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
     box = pdfium.FS_RECTF()
     to_box, get_box = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
     last_bottom = last_top = math.nan
-    look = _Look(0, 0, False, 0)
+    look = _Look(0, 0, b"", 0)
+    names = _Names()
     for index, text in enumerate(_texts(raw)):
         get_box(raw, index, to_box)
         bottom, top = box.bottom, box.top
@@ -90,17 +98,37 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
         if bottom != last_bottom or top != last_top:
             last_bottom, last_top = bottom, top
             look = _look(raw, index)
-        text = _plain(text)
-        if not text:
+        plain = _plain(text)
+        if not plain:
             continue
-        letter = Letter(text, box.left, box.right, look.base, look.size, look.bold)
+        letter = Letter(plain, box.left, box.right, look.base, look.size, look.font)
         if look.turns:
             _turn(letter, box, raw, index, look.turns)
-        if not text.isalpha() and pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1:
-            letter.code = pdfium.FPDFText_GetUnicode(raw, index)
+        if not "\u0620" <= plain <= "\u06ff" and (
+            text < " " != plain or names.are_missing(raw, index, look.font)
+        ):
+            letter.code = ord(text) + 1
             letter.bottom, letter.top = _ink(raw, index)
         shown = look.turns if look.turns == _CROOKED else (look.turns - page_turns) % 4
         yield shown, letter
+
+
+class _Names:
+    """Asks whether fonts name their letters; not for ever of those that do."""
+
+    def __init__(self) -> None:
+        self._asked: Counter[bytes] = Counter()
+        self._lacking: set[bytes] = set()
+
+    def are_missing(self, raw: Any, index: int, font: bytes) -> bool:
+        """Whether the font has no name for a letter."""
+        if self._asked[font] >= _OFTEN_ASKED and font not in self._lacking:
+            return False
+        self._asked[font] += 1
+        is_missing = pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
+        if is_missing:
+            self._lacking.add(font)
+        return is_missing
 
 
 def _texts(raw: Any) -> list[str]:
@@ -139,14 +167,13 @@ def _look(raw: Any, index: int) -> _Look:
     size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
     exact = math.atan2(matrix.b, matrix.a) / _RIGHT_ANGLE
     turns = round(exact) % 4 if abs(exact - round(exact)) < 0.1 else _CROOKED
-    return _Look(y.value, max(size, 0.1), _is_bold(raw, index), turns)
+    return _Look(y.value, max(size, 0.1), _font(raw, index), turns)
 
 
-def _is_bold(raw: Any, index: int) -> bool:
+def _font(raw: Any, index: int) -> bytes:
     name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(raw, index, name, len(name), flags)
-    return b"bold" in name.value.lower() or b"black" in name.value.lower()
+    pdfium.FPDFText_GetFontInfo(raw, index, name, len(name), ctypes.c_int())
+    return name.value.lower()
 
 
 def _ink(raw: Any, index: int) -> tuple[float, float]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.direction import read_row, strong_letters
 from khulasa.article.pdf.words import Row, with_raised
+
+# In sizes of the letters.
+_SAME_START = 0.4
+_INSET = 0.8
 
 
 @dataclass(slots=True)
@@ -25,6 +30,7 @@ class Line:
         right_to_left: Whether it runs from right to left.
         first_word: How wide its first word is.
         cell: The cell of a table that it stands in.
+        is_inset: Whether its paragraph is narrower than the text on both sides.
     """
 
     text: str
@@ -38,6 +44,12 @@ class Line:
     right_to_left: bool
     first_word: float
     cell: Cell | None = None
+    is_inset: bool = False
+
+    @property
+    def start(self) -> float:
+        """Where it begins, as it is read; grows in the direction of reading."""
+        return -self.right if self.right_to_left else self.left
 
     @property
     def indent(self) -> float:
@@ -86,3 +98,21 @@ def extent(rows: Iterable[Row]) -> tuple[float, float]:
     """Where the leftmost word begins and the rightmost ends."""
     words = [word for row in rows for word in row]
     return min(word.left for word in words), max(word.right for word in words)
+
+
+def set_inset(lines: Sequence[Line]) -> None:
+    """Give those of a column's lines a narrower column of their own that begin further inside.
+
+    Args:
+        lines: The lines of a column.
+    """
+    for _start, group in groupby(lines, lambda line: round(line.indent / (_SAME_START * line.size))):
+        run = list(group)
+        size = run[0].size
+        if len(run) < 2 or run[0].indent < _INSET * size:
+            continue
+        left, right = run[0].column
+        column = min(line.left for line in run), max(line.right for line in run)
+        is_inset = min(column[0] - left, right - column[1]) > 2 * _INSET * size
+        for line in run:
+            line.column, line.is_inset = column, is_inset

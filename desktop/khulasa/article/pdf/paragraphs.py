@@ -99,11 +99,11 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
         return False
     if is_large:
         return True
-    if len(group) == 1 and last.indent > line.indent + _INDENT * line.size:
-        return not _has_room(last, line)
     # An indent where the lines before had none begins something.
-    if line.indent - min(one.indent for one in group[-3:]) > _INDENT * line.size:
-        return _is_centred(last) and _is_centred(line)
+    if line.start - min(one.start for one in group[-3:]) > _INDENT * line.size and not (
+        is_item(group) or (_is_centred(last) and _is_centred(line))
+    ):
+        return False
     return not _has_room(last, line)
 
 
@@ -128,13 +128,17 @@ def _begins_item(line: Line, last: Line, group: Sequence[Line]) -> bool:
         return True
     if sign is None and NUMBER.match(line.text) is None:
         return False
-    before = group[0].text
     return (
         _SENTENCE_END.search(last.text) is not None
         or last.room > 4 * last.size
-        or BULLET.match(before) is not None
-        or NUMBER.match(before) is not None
+        or is_item(group)
     )
+
+
+def is_item(group: Sequence[Line]) -> bool:
+    """Whether a paragraph begins like an item of a list."""
+    text = group[0].text
+    return BULLET.match(text) is not None or NUMBER.match(text) is not None
 
 
 def joined(lines: Sequence[Line], words: Counter[str]) -> str:

@@ -21,11 +21,11 @@ _SMALL = 0.85
 _APART = 0.12
 _FEW = 8
 # How many letters away in the file the other half of a letter and its mark may be.
-_NEAR = 3
+_NEAR = 12
 _OVERLAP = 0.5
 _ALEFS = frozenset("اأإآٱ")
 _POWER_BASE = re.compile(r"(?:\A|[^a-zA-Z])[a-zA-Z]{1,2}\Z|\d\Z")
-_LAM, _SHADDA = "ل", "\u0651"
+_LAM, _TATWEEL, _SHADDA = "ل", "\u0640", "\u0651"
 
 
 @dataclass(slots=True)
@@ -147,14 +147,12 @@ def _put_marks(marks: list[Letter], lines: list[list[Letter]]) -> None:
         letter.text = letter.text[:at] + mark.text + letter.text[at:]
 
 
-def _distance(mark: Letter, letter: Letter) -> tuple[bool, float, bool]:
+def _distance(mark: Letter, letter: Letter) -> tuple[bool, float, float, bool]:
     """How far a letter is from a mark; of lam and alef, which are drawn as one, lam is nearer."""
-    distance = abs(letter.middle - mark.middle)
-    if mark.right - mark.left < 0.05 * mark.size and abs(letter.left - mark.left) < 0.1 * mark.size:
-        # Without a width of its own it was written after the letter to the right of it.
-        distance = 0.0
     is_far = abs(letter.base - mark.base) > _RAISED * mark.size
-    return is_far, round(distance, 1), letter.text[0] in _ALEFS
+    outside = max(letter.left - mark.middle, mark.middle - letter.right, 0.0)
+    distance = abs(letter.middle - mark.middle)
+    return is_far, round(outside, 1), round(distance, 1), letter.text[0] in _ALEFS
 
 
 def _words(letters: list[Letter]) -> Row:
@@ -177,6 +175,10 @@ def _words(letters: list[Letter]) -> Row:
         right, is_open = max(right, letter.right), True
     for word in row:
         _put_lam_before_alef(word.letters)
+        if len(word.letters) > 2:
+            # What makes words longer until the line is full; that of هـ ends its word.
+            first, *inner = word.letters
+            word.letters = [first, *(letter for letter in inner if letter.text != _TATWEEL)]
         word.base = max(word.letters, key=attrgetter("size")).base
     return row
 
