@@ -74,9 +74,7 @@ class Layout:
             columns.reverse()
         parts = [part_of(rows, column) for column in columns]
         if not all(map(_is_prose, parts)):
-            start, end = table_range(rows, columns)
-            above, below = self._plain(rows[:start]), self._plain(rows[end:])
-            return above + self._table(rows[start:end], columns) + below
+            return self._table(rows, gaps)
         if min(map(len, parts)) < _FEW_LINES:
             self.doubts += 1
         lines: list[Line] = []
@@ -85,18 +83,26 @@ class Layout:
             lines += self.lines(rows_of(letters), depth + 1)
         return lines
 
-    def _table(self, rows: Sequence[Row], columns: Sequence[Gap]) -> list[Line]:
+    def _table(self, rows: Sequence[Row], gaps: Sequence[Gap]) -> list[Line]:
+        rules = self.rules()
+        start, end = table_range(rows, columns_between(gaps), rules)
+        above, below, rows = rows[:start], rows[end:], rows[start:end]
+        # A line of text above or below may have crossed some of its gaps.
+        gaps = side_by_side(rows, 0)[1] or gaps
+        columns = columns_between(gaps)
+        if self.right_to_left:
+            columns.reverse()
         table = next(self.tables)
         extents = [extent(part_of(rows, column)) for column in columns]
-        lines: list[Line] = []
-        for number, group in enumerate(table_rows(rows, columns, self.rules())):
+        lines = self._plain(above)
+        for number, group in enumerate(table_rows(rows, columns, rules)):
             for n, column in enumerate(columns):
                 cell = Cell(table, number, n)
                 lines += (
                     line_of(words, self.page, extents[n], self.right_to_left, cell)
                     for words in part_of(group, column)
                 )
-        return lines
+        return lines + self._plain(below)
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:

@@ -21,7 +21,7 @@ from khulasa.article.pdf.columns import Layout
 from khulasa.article.pdf.direction import strong_letters
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
-from khulasa.article.pdf.margins import repeated_lines
+from khulasa.article.pdf.margins import drawn_again, repeated_lines
 from khulasa.article.pdf.tables import rules_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
@@ -70,15 +70,18 @@ def read_pdf(source: Source) -> Content:
             _("open it in a browser or PDF reader and look whether its text can be copied"),
         )
     margins = repeated_lines(pages.lines)
-    blocks = blocks_of(
-        [[line for line in lines if id(line) not in margins] for lines in pages.lines]
-    )
+    inner = _without(margins, pages.lines)
+    blocks = blocks_of(_without(drawn_again(inner), inner))
     return Content(
         blocks,
         notes=_notes(pages, len(margins)),
         title=title_of(metadata, blocks),
         about=about_of(metadata),
     )
+
+
+def _without(ids: set[int], pages: list[list[Line]]) -> list[list[Line]]:
+    return [[line for line in lines if id(line) not in ids] for lines in pages]
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
+from statistics import median
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.direction import read_row, strong_letters
@@ -13,6 +14,8 @@ from khulasa.article.pdf.words import Row, with_raised
 # In sizes of the letters.
 _SAME_START = 0.4
 _INSET = 0.8
+# In usual distances of lines.
+_CLOSE = 1.2
 
 
 @dataclass(slots=True)
@@ -106,8 +109,7 @@ def set_inset(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines of a column.
     """
-    for _start, group in groupby(lines, lambda line: round(line.indent / (_SAME_START * line.size))):
-        run = list(group)
+    for run in _runs(lines):
         size = run[0].size
         if len(run) < 2 or run[0].indent < _INSET * size:
             continue
@@ -116,3 +118,20 @@ def set_inset(lines: Sequence[Line]) -> None:
         is_inset = min(column[0] - left, right - column[1]) > 2 * _INSET * size
         for line in run:
             line.column, line.is_inset = column, is_inset
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that begin at the same place and follow each other closely."""
+    distances = [above.base - below.base for above, below in pairwise(lines)]
+    close = _CLOSE * median(distances or [0.0])
+    runs: list[list[Line]] = []
+    for n, line in enumerate(lines):
+        if (
+            n
+            and distances[n - 1] <= close
+            and abs(line.start - lines[n - 1].start) < _SAME_START * line.size
+        ):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khulasa.article.pdf.lines import Line
 
@@ -14,6 +15,7 @@ _FEWEST_PAGES = 3
 _SHARE_OF_PAGES = 0.3
 # In points.
 _SAME_PLACE = 6.0
+_LONG = 25
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p|صفحة|ص|الصفحة)\W*)?(\d{1,4}|[ivxlc]{1,6})\W*"
                           r"(?:(?:of|/|من)\W*\d{1,4}\W*)?", re.IGNORECASE)
@@ -38,7 +40,22 @@ def repeated_lines(pages: Sequence[Sequence[Line]]) -> set[int]:
         for line in lines
         if any(times[key] >= fewest for key in _keys(line))
     }
-    return found | _page_numbers(edges, [lines for lines in pages])
+    return found | _page_numbers(edges, pages)
+
+
+def drawn_again(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The ids of first lines that are the last ones of the page before.
+
+    Some programs draw a line that is cut by the end of a page on both pages.
+
+    Args:
+        pages: The lines of every page, without margins.
+    """
+    return {
+        id(below[0])
+        for above, below in pairwise(pages)
+        if above and below and len(below[0].text) >= _LONG and above[-1].text == below[0].text
+    }
 
 
 def _edges(lines: Sequence[Line]) -> list[Line]:

@@ -37,15 +37,25 @@ def rules_of(page: Any) -> list[Rule]:
     return rules
 
 
-def table_range(rows: Sequence[Row], columns: Sequence[Gap]) -> tuple[int, int]:
+def table_range(
+    rows: Sequence[Row], columns: Sequence[Gap], rules: Sequence[Rule]
+) -> tuple[int, int]:
     """Where among rows a table begins and ends: lines of text above and below stand in one column.
 
     Args:
         rows: Rows from top to bottom.
         columns: The columns of the table.
+        rules: The lines drawn on its page.
     """
     filled = _filled(rows, columns)
     start, end = 0, len(rows)
+    heights = _heights(rows, rules)
+    if len(heights) > 2:
+        while end - start > 2 and filled[start] == 1 and rows[start][0].base > heights[0]:
+            start += 1
+        while end - start > 2 and filled[end - 1] == 1 and rows[end - 1][0].base < heights[-1]:
+            end -= 1
+        return start, end
     distances = [above[0].base - below[0].base for above, below in pairwise(rows)]
     typical = max(distances, default=0.0)
     while end - start > 2 and filled[start] == 1 and distances[start] > _SAME_CELL * typical:

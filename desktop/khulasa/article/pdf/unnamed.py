@@ -16,6 +16,7 @@ _TATWEEL = "\u0640"
 _FLAT = 0.2
 _BELOW = -0.1
 _OVERLAP = 0.5
+_NEAR = 4
 # How much higher than lam alef reaches with a hamza, and with a madda.
 _HAMZA, _MADDA = 0.03, -0.09
 
@@ -28,13 +29,16 @@ def with_names(letters: Sequence[Letter]) -> list[Letter]:
     """
     named: list[Letter] = []
     for letter in letters:
-        if letter.code:
-            # A vowel sign may stand between the two.
-            other = next((one for one in named[:-3:-1] if one.code and _overlap(one, letter)), None)
-            if other is not None:
-                _name_lam_alef(other, letter)
+        if letter.code and _is_kashida(letter):
+            letter.text, letter.code = _TATWEEL, 0
+        elif letter.code:
+            # Vowel signs and the like may stand between the two.
+            near = (one for one in named[-_NEAR:] if one.code and _overlap(one, letter))
+            other = next(near, None)
+            if other is None:
+                letter.text = BROKEN_LETTER
             else:
-                letter.text = _TATWEEL if _is_kashida(letter) else BROKEN_LETTER
+                _name_lam_alef(other, letter)
         named.append(letter)
     return named
 
