@@ -18,6 +18,7 @@ _PROSE_WORDS = 4
 _FULL = 0.62
 _SHARE_OF_PROSE = 0.3
 _FEW_LINES = 5
+_FEWEST_ROWS = 2
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Layout:
         start, end = table_range(rows, columns_between(gaps), rules)
         above, below, rows = rows[:start], rows[end:], rows[start:end]
         # A line of text above or below may have crossed some of its gaps.
-        gaps = side_by_side(rows, 0)[1] or gaps
+        gaps = side_by_side(rows, 0, _FEWEST_ROWS)[1] or gaps
         columns = columns_between(gaps)
         if self.right_to_left:
             columns.reverse()

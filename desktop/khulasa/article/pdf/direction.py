@@ -13,6 +13,8 @@ _IN_NUMBERS = frozenset(".,:/،٫٬\u00a0")
 # Follow a word without space.
 _AFTER_WORDS = frozenset(".,:;!?)،؛؟»")
 _PAIRS = ("()", "[]", "{}", "«»", "‹›")
+# The mark of a note whose brackets are turned.
+_TURNED_MARK = re.compile(r"\](\d{1,3})\[")
 _RIGHT, _NEUTRAL, _NUMBER, _LEFT = range(4)
 
 
@@ -34,6 +36,10 @@ def read_row(row: Row, right_to_left: bool) -> str:
         row: Its words from left to right.
         right_to_left: Whether its paragraph runs from right to left.
     """
+    return _TURNED_MARK.sub(r"[\1]", _read(row, right_to_left))
+
+
+def _read(row: Row, right_to_left: bool) -> str:
     texts: list[str] = []
     for word in row:
         if texts:

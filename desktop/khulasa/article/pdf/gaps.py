@@ -14,7 +14,8 @@ Gap = tuple[float, float]
 
 # In sizes of the letters.
 _NARROWEST = 0.9
-_FEWEST_LINES = 3
+FEWEST_LINES = 3
+"""Columns have so many lines at least."""
 # A gap along fewer lines may be chance, unless it is wider than the space between words.
 _ENOUGH_LINES = 8
 _WIDER_THAN_SPACES = 1.8
@@ -23,26 +24,29 @@ _LARGER = 1.15
 _MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}")
 
 
-def side_by_side(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
+def side_by_side(
+    rows: Sequence[Row], start: int, fewest: int = FEWEST_LINES
+) -> tuple[int, list[Gap]]:
     """How far down from a row on there are the same gaps between columns, and which.
 
     Args:
         rows: The rows of a page or column.
         start: Index of a row.
+        fewest: How many lines a column has at least.
 
     Returns:
         The index after the last of these rows, and the gaps from left to right; none if the row
         stands in one column alone.
     """
-    end, gaps = _longest(rows, start)
+    end, gaps = _longest(rows, start, fewest)
     for later in range(start + 1, end):
         # A longer run that begins inside this one, such as columns below a line that crosses them.
-        if (other := _longest(rows, later)[0]) > end and other - later > end - start:
-            return _longest(rows[:later], start)
+        if (other := _longest(rows, later, fewest)[0]) > end and other - later > end - start:
+            return _longest(rows[:later], start, fewest)
     return end, gaps
 
 
-def _longest(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
+def _longest(rows: Sequence[Row], start: int, fewest: int) -> tuple[int, list[Gap]]:
     left, right = extent(rows)
     common = _gaps(rows[start], left, right)
     history: list[tuple[int, list[Gap]]] = []
@@ -52,8 +56,8 @@ def _longest(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
         history.append((end, common))
         if end < len(rows):
             common = _common(common, _gaps(rows[end], left, right))
-    for end, found in reversed(history[_FEWEST_LINES - 1 :]):
-        if gaps := [gap for gap in found if _parts_columns(gap, rows[start:end])]:
+    for end, found in reversed(history[fewest - 1 :]):
+        if gaps := [gap for gap in found if _parts_columns(gap, rows[start:end], fewest)]:
             return _without_heading(rows, start, end, gaps), gaps
     return start, []
 
@@ -95,14 +99,14 @@ def _common(gaps: list[Gap], others: list[Gap]) -> list[Gap]:
     return found
 
 
-def _parts_columns(gap: Gap, rows: Sequence[Row]) -> bool:
+def _parts_columns(gap: Gap, rows: Sequence[Row], fewest: int) -> bool:
     """Whether there are columns on both sides of a gap."""
     left, right = gap
     sides = (
         [part for row in rows if (part := [word for word in row if word.right <= left + 0.1])],
         [part for row in rows if (part := [word for word in row if word.left >= right - 0.1])],
     )
-    if min(map(len, sides)) < _FEWEST_LINES or any(map(_are_marks, sides)):
+    if min(map(len, sides)) < fewest or any(map(_are_marks, sides)):
         return False
     width = right - left
     size = median(word.size for row in rows for word in row)
@@ -121,7 +125,7 @@ def _are_marks(rows: Sequence[Row]) -> bool:
 def _without_heading(rows: Sequence[Row], start: int, end: int, gaps: list[Gap]) -> int:
     """The end without a heading below the columns that stands on one side by its shortness."""
     size = median(word.size for row in rows[start:end] for word in row)
-    while end - start > _FEWEST_LINES:
+    while end - start > FEWEST_LINES:
         row = rows[end - 1]
         one_side = all(row[0].left >= gap[1] or row[-1].right <= gap[0] for gap in gaps)
         if not one_side or row[0].size < _LARGER * size:

@@ -16,6 +16,7 @@ _SAME_SIZE = 0.08
 _WIDE = 1.3
 _INDENT = 0.8
 _SPACE = 0.35
+_FULL = 0.12
 _USUAL_LEADING = 1.9
 
 BULLET = re.compile(r"(?:([•▪◦‣●■○□►▶➢➤✓✔∙�])\s*|([·*–—-])\s+)(?=\S)")
@@ -94,13 +95,16 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
         return False
     same_column = last.page == line.page and 0 < last.base - line.base
     if not same_column or abs(last.column[0] - line.column[0]) > 10 * line.size:
-        return not is_large and not _SENTENCE_END.search(last.text) and not _has_room(last, line)
+        # A line that is full to the edge is hardly the last one.
+        may_end = _SENTENCE_END.search(last.text) and last.room > _FULL * last.size
+        return not is_large and not may_end and not _has_room(last, line)
     if last.base - line.base > _WIDE * body.leading * line.size:
         return False
     if is_large:
         return True
     # An indent where the lines before had none begins something.
-    if line.start - min(one.start for one in group[-3:]) > _INDENT * line.size and not (
+    starts = [one.start for one in group[-3:] if one.column == line.column]
+    if line.start - min(starts, default=line.start) > _INDENT * line.size and not (
         is_item(group) or (_is_centred(last) and _is_centred(line))
     ):
         return False
