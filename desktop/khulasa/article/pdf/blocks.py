@@ -47,7 +47,7 @@ def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
     groups = paragraphs_of(text, body)
     levels = _levels(groups, body)
     blocks = [_block(group, body, levels, words) for group in groups]
-    below = paragraphs_of([line for line in lines if id(line) in notes], body)
+    below = _notes([line for line in lines if id(line) in notes])
     blocks += (Block(Kind.NOTE, _with_mark(_text(group, words))) for group in below)
     return [block for block in blocks if block.text]
 
@@ -63,6 +63,24 @@ def _note_lines(page: Sequence[Line], body: Body) -> Iterator[Line]:
         first = next((n for n, line in enumerate(small) if _NOTE.match(line.text)), len(small))
         # What precedes the first mark goes on from the page before.
         yield from small if first < len(small) else ()
+
+
+def _notes(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines grouped by the note that they belong to; a number that counts on begins one."""
+    groups: list[list[Line]] = []
+    number = 0
+    for n, line in enumerate(lines):
+        match = _NOTE_NUMBER.match(line.text)
+        is_first = n == 0 or line.page != lines[n - 1].page
+        counts_on = match is not None and int(match.group(1)) == number + 1
+        if counts_on or (is_first and match) or (match is None and _NOTE.match(line.text)):
+            groups.append([line])
+            number = int(match.group(1)) if match else number
+        elif groups:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def _levels(groups: Sequence[Sequence[Line]], body: Body) -> list[float]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from khulasa.article.model import Cell
+from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.gaps import Gap, columns_between, part_of, side_by_side
-from khulasa.article.pdf.lines import Line, extent, line_of, set_inset
-from khulasa.article.pdf.tables import Rule, table_range, table_rows
+from khulasa.article.pdf.lines import Line, extent, line_of, put_bullets, set_inset
+from khulasa.article.pdf.tables import table_range, table_rows
 from khulasa.article.pdf.words import Row, rows_of
 
 _DEEPEST = 4
@@ -29,14 +30,14 @@ class Layout:
         page: Number of the page.
         right_to_left: Whether the page runs from right to left.
         tables: Numbers for tables.
-        rules: Finds the horizontal lines that are drawn on the page.
+        drawing: What is drawn on the page.
         doubts: How often the order was hard to tell.
     """
 
     page: int
     right_to_left: bool
     tables: count[int]
-    rules: Callable[[], Sequence[Rule]] = tuple
+    drawing: Drawing
     doubts: int = 0
 
     def lines(self, rows: Sequence[Row], depth: int = 0) -> list[Line]:
@@ -67,6 +68,8 @@ class Layout:
         column = extent(rows)
         lines = [line_of(row, self.page, column, self.right_to_left) for row in rows]
         set_inset(lines)
+        if any(line.is_after_space for line in lines):
+            put_bullets(lines, self.drawing.dots)
         return lines
 
     def _parted(self, rows: Sequence[Row], gaps: Sequence[Gap], depth: int) -> list[Line]:
@@ -85,7 +88,7 @@ class Layout:
         return lines
 
     def _table(self, rows: Sequence[Row], gaps: Sequence[Gap]) -> list[Line]:
-        rules = self.rules()
+        rules = self.drawing.rules
         start, end = table_range(rows, columns_between(gaps), rules)
         above, below, rows = rows[:start], rows[end:], rows[start:end]
         # A line of text above or below may have crossed some of its gaps.

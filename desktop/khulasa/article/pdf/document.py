@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -19,10 +18,10 @@ from khulasa.article.pdf.about import about_of, title_of
 from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.columns import Layout
 from khulasa.article.pdf.direction import strong_letters
+from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import drawn_again, repeated_lines
-from khulasa.article.pdf.tables import rules_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
@@ -126,8 +125,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
 def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list[Line]:
     rows = rows_of(letters)
     right, left = strong_letters(word for row in rows for word in row)
-    rules = tuple if page.get_rotation() else partial(rules_of, page)
-    layout = Layout(number, right >= left, pages.tables, rules)
+    layout = Layout(number, right >= left, pages.tables, Drawing(page))
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
     return lines

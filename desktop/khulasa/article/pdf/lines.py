@@ -9,11 +9,13 @@ from statistics import median
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.direction import read_row, strong_letters
+from khulasa.article.pdf.drawn import Dot
 from khulasa.article.pdf.words import Row, with_raised
 
 # In sizes of the letters.
 _SAME_START = 0.4
 _INSET = 0.8
+_HIGHEST_DOT, _FARTHEST_DOT = 0.7, 2.5
 # In usual distances of lines.
 _CLOSE = 1.2
 
@@ -34,6 +36,7 @@ class Line:
         first_word: How wide its first word is.
         cell: The cell of a table that it stands in.
         is_inset: Whether its paragraph is narrower than the text on both sides.
+        is_after_space: Whether there is room for a bullet before it.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Line:
     first_word: float
     cell: Cell | None = None
     is_inset: bool = False
+    is_after_space: bool = False
 
     @property
     def start(self) -> float:
@@ -109,6 +113,8 @@ def set_inset(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines of a column.
     """
+    for line in lines:
+        line.is_after_space = line.indent > _INSET * line.size
     for run in _runs(lines):
         size = run[0].size
         if len(run) < 2 or run[0].indent < _INSET * size:
@@ -135,3 +141,22 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             runs.append([line])
     return runs
+
+
+def put_bullets(lines: Sequence[Line], dots: Sequence[Dot]) -> None:
+    """Put a bullet before the lines that have a drawn one beside them.
+
+    Args:
+        lines: Lines of a column.
+        dots: The small signs drawn on the page.
+    """
+    for line in lines:
+        if not line.is_after_space:
+            continue
+        edge = line.right if line.right_to_left else line.left
+        for x, y, width in dots:
+            away = x - edge if line.right_to_left else edge - x
+            beside = -_CLOSE < y - line.base < _HIGHEST_DOT * line.size
+            if beside and 0 < away < _FARTHEST_DOT * line.size and width < line.size:
+                line.text = f"• {line.text}"
+                break

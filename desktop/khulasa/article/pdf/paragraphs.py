@@ -17,6 +17,7 @@ _WIDE = 1.3
 _INDENT = 0.8
 _SPACE = 0.35
 _FULL = 0.12
+_RAGGED = 0.02
 _USUAL_LEADING = 1.9
 
 BULLET = re.compile(r"(?:([•▪◦‣●■○□►▶➢➤✓✔∙�])\s*|([·*–—-])\s+)(?=\S)")
@@ -97,28 +98,25 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
     if not same_column or abs(last.column[0] - line.column[0]) > 10 * line.size:
         # A line that is full to the edge is hardly the last one.
         may_end = _SENTENCE_END.search(last.text) and last.room > _FULL * last.size
-        return not is_large and not may_end and not _has_room(last, line)
+        return not is_large and not may_end and not _has_room(last, line, last.room)
     if last.base - line.base > _WIDE * body.leading * line.size:
         return False
     if is_large:
         return True
     # An indent where the lines before had none begins something.
     starts = [one.start for one in group[-3:] if one.column == line.column]
-    if line.start - min(starts, default=line.start) > _INDENT * line.size and not (
-        is_item(group) or (_is_centred(last) and _is_centred(line))
-    ):
-        return False
-    return not _has_room(last, line)
+    is_indented = line.start - min(starts, default=line.start) > _INDENT * line.size
+    are_centred = not is_item(group) and _is_centred(last) and _is_centred(line)
+    if is_indented and not (is_item(group) or are_centred):
+        return not _SENTENCE_END.search(last.text) and last.room < last.size
+    room = last.room + last.indent if are_centred else last.room
+    return not _has_room(last, line, room)
 
 
-def _has_room(line: Line, following: Line) -> bool:
+def _has_room(line: Line, following: Line, room: float) -> bool:
     """Whether the first word of the next line would have fitted into this one."""
-    space = line.room
-    if _is_centred(line) and _is_centred(following):
-        space += line.indent
-    return space > following.first_word + _SPACE * line.size + 0.02 * (
-        line.column[1] - line.column[0]
-    )
+    width = line.column[1] - line.column[0]
+    return room > following.first_word + _SPACE * line.size + _RAGGED * width
 
 
 def _is_centred(line: Line) -> bool:

@@ -4,37 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from khulasa.article.pdf.drawn import Rule
 from khulasa.article.pdf.gaps import Gap, part_of
 from khulasa.article.pdf.lines import extent
 from khulasa.article.pdf.words import Row
 
-Rule = tuple[float, float, float]
-"""A horizontal line that is drawn: height, left and right end."""
-
 _SAME_CELL = 0.85
-_THIN = 3.0
 _SAME_HEIGHT = 2.0
 _LONG = 0.6
-
-
-def rules_of(page: Any) -> list[Rule]:
-    """The horizontal lines and the edges of the boxes that are drawn on a page.
-
-    Args:
-        page: A page of pypdfium2.
-    """
-    rules: list[Rule] = []
-    for drawn in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
-        left, bottom, right, top = drawn.get_bounds()
-        if right - left < _THIN:
-            continue
-        heights = [(bottom + top) / 2] if top - bottom < _THIN else [bottom, top]
-        rules += ((height, left, right) for height in heights)
-    return rules
 
 
 def table_range(
