@@ -50,8 +50,9 @@ class Layout:
         lines: list[Line] = []
         single: list[Row] = []
         at = 0
+        edges = extent(rows) if rows else (0.0, 0.0)
         while at < len(rows):
-            end, gaps = side_by_side(rows, at) if depth < _DEEPEST else (at, [])
+            end, gaps = side_by_side(rows, at, edges) if depth < _DEEPEST else (at, [])
             if not gaps:
                 single.append(rows[at])
                 at += 1
@@ -92,7 +93,7 @@ class Layout:
         start, end = table_range(rows, columns_between(gaps), rules)
         above, below, rows = rows[:start], rows[end:], rows[start:end]
         # A line of text above or below may have crossed some of its gaps.
-        gaps = side_by_side(rows, 0, _FEWEST_ROWS)[1] or gaps
+        gaps = side_by_side(rows, 0, extent(rows), _FEWEST_ROWS)[1] or gaps
         columns = columns_between(gaps)
         if self.right_to_left:
             columns.reverse()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from khulasa.article.pdf.words import Row, Word
 
@@ -54,6 +55,7 @@ def _read(row: Row, right_to_left: bool) -> str:
     return _read_right_to_left(texts, kinds)
 
 
+@cache
 def _kind(letter: str) -> int:
     """Which way a letter is written."""
     if letter.isdigit():

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from khulasa.article.pdf.lines import extent
 from khulasa.article.pdf.words import Row
 
 Gap = tuple[float, float]
@@ -25,29 +24,32 @@ _MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}")
 
 
 def side_by_side(
-    rows: Sequence[Row], start: int, fewest: int = FEWEST_LINES
+    rows: Sequence[Row], start: int, edges: Gap, fewest: int = FEWEST_LINES
 ) -> tuple[int, list[Gap]]:
     """How far down from a row on there are the same gaps between columns, and which.
 
     Args:
         rows: The rows of a page or column.
         start: Index of a row.
+        edges: Where the page or column begins and ends.
         fewest: How many lines a column has at least.
 
     Returns:
         The index after the last of these rows, and the gaps from left to right; none if the row
         stands in one column alone.
     """
-    end, gaps = _longest(rows, start, fewest)
+    end, gaps = _longest(rows, start, edges, fewest)
     for later in range(start + 1, end):
         # A longer run that begins inside this one, such as columns below a line that crosses them.
-        if (other := _longest(rows, later, fewest)[0]) > end and other - later > end - start:
-            return _longest(rows[:later], start, fewest)
+        if (other := _longest(rows, later, edges, fewest)[0]) > end and other - later > end - start:
+            return _longest(rows[:later], start, edges, fewest)
     return end, gaps
 
 
-def _longest(rows: Sequence[Row], start: int, fewest: int) -> tuple[int, list[Gap]]:
-    left, right = extent(rows)
+def _longest(
+    rows: Sequence[Row], start: int, edges: Gap, fewest: int
+) -> tuple[int, list[Gap]]:
+    left, right = edges
     common = _gaps(rows[start], left, right)
     history: list[tuple[int, list[Gap]]] = []
     for end in range(start + 1, len(rows) + 1):

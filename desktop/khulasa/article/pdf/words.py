@@ -36,21 +36,14 @@ class Word:
         letters: From left to right; the marks of each follow it in its text.
         base: The line that it stands on.
         size: Size of its largest letter.
+        left, right: Where it begins and ends.
     """
 
     letters: list[Letter]
     base: float
     size: float
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.letters[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(letter.right for letter in self.letters[-2:])
+    left: float
+    right: float
 
 
 Row = list[Word]
@@ -169,8 +162,10 @@ def _words(letters: list[Letter]) -> Row:
             if not _is_drawn_twice(word.letters[-1], letter):
                 word.letters.append(letter)
                 word.size = max(word.size, letter.size)
+                word.left = min(word.left, letter.left)
+                word.right = max(word.right, letter.right)
         else:
-            row.append(Word([letter], letter.base, letter.size))
+            row.append(Word([letter], letter.base, letter.size, letter.left, letter.right))
             right = letter.right
         right, is_open = max(right, letter.right), True
     for word in row:
