@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -107,6 +107,8 @@ def run(
     else:
         window.resume()
     window.models.set_up.begin(agreed=fetch_models)
+    # Behind the first picture: the next article is read by a process that is ready for it.
+    QTimer.singleShot(0, window.opener.prepare)
     with _quit_on_interrupt(app):
         code = app.exec()
     catcher.uninstall()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.state import ReadingState
 from khulasa.summary.result import Length
 from khulasa.wording import _
 
@@ -46,7 +48,9 @@ class Commands:
             "Ctrl+J",
             switch=True,
         )
-        self.stop = self._add(_("Stop"), _("Stop translating; what is done stays"), "Esc")
+        self.stop = self._add(
+            _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
+        )
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
@@ -129,6 +133,20 @@ class Commands:
         )
         self.about = self._add(_("About Khulasa"), _("What this is"), "F1")
         self.quit = self._add(_("Quit"), _("Quit Khulasa"), "Ctrl+Q")
+
+    def show_state(self, core: ReadingState, reads: bool = False) -> None:
+        """Offer what can be done with the article as it is now.
+
+        Args:
+            core: The article.
+            reads: Whether another one is being read.
+        """
+        self.stop.setVisible(core.running or core.state is State.STOPPING or reads)
+        self.stop.setEnabled(core.running or reads)
+        self.go_on.setVisible(core.state in UNFINISHED)
+        self.go_on.setEnabled(core.state in UNFINISHED)
+        for command in (self.copy_translation, self.copy_paragraph):
+            command.setEnabled(core.reading is not None)
 
     def _add(self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False) -> QAction:
         action = QAction(text, self._window)
