@@ -33,7 +33,7 @@ def article() -> Lines:
 
 def _page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) -> str:
     """The article as a web page; Qt has the cells of a row from left to right whatever it says."""
-    tags = {"title": "h1", "heading": "h2", "quote": "blockquote", "text": "p", "note": "small"}
+    tags = {"title": "h1", "heading": "h2", "quote": "blockquote", "text": "p", "note": "div"}
     lines = article()
     notes = {text[:3]: text[4:] for kind, text in lines if kind == "note"} if footnotes else {}
     parts = []
@@ -62,7 +62,7 @@ body {{ font: 11pt/1.7 Naskh, "DejaVu Serif"; margin: 0 }} h1 {{ font-size: 19pt
 h2 {{ font-size: 14pt }} p {{ text-align: justify; margin: 0 0 0.6em }}
 table {{ border-collapse: collapse; width: 100% }}
 td {{ border: 0.5pt solid gray; padding: 2pt 6pt }}
-small {{ display: block; font-size: 8pt }} {css}</style></head><body>{body}</body></html>"""
+div {{ font-size: 8pt }} {css}</style></head><body>{body}</body></html>"""
 
 
 def chromium(page: str, target: Path) -> None:
@@ -226,6 +226,14 @@ def qt(page: str, target: Path) -> None:
     del app
 
 
+def locked(target: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(target), encrypt="open sesame")
+    canvas.drawString(72, 700, "The garden on the roof opens at noon.")
+    canvas.save()
+
+
 def reportlab(target: Path) -> None:
     """As old producers did: presentation forms in visual order, from left to right."""
     import arabic_reshaper
@@ -300,7 +308,7 @@ PRODUCERS = {
         weasyprint(_page("@page { size: A4 } body { columns: 3 }"), HERE / "weasyprint-3.pdf"),
     ),
     "libreoffice": lambda: libreoffice(HERE / "libreoffice.pdf"),
-    "reportlab": lambda: reportlab(HERE / "reportlab.pdf"),
+    "reportlab": lambda: (reportlab(HERE / "reportlab.pdf"), locked(HERE / "locked.pdf")),
 }
 
 

@@ -9,6 +9,10 @@ class ReadError(Exception):
     """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out."""
 
 
+class LockedError(ReadError):
+    """A file is encrypted, and its password is missing or wrong."""
+
+
 class UnreadableError(Exception):
     """The content of a file cannot be read; :mod:`khulasa.article.read` adds the file's name.
 
@@ -26,16 +30,14 @@ class UnreadableError(Exception):
 class PasswordNeededError(UnreadableError):
     """A file is encrypted, and its password is missing or wrong.
 
-    Attributes:
-        is_wrong: Whether a password was tried.
+    Args:
+        was_tried: Whether there was a password.
     """
 
-    def __init__(self, *, is_wrong: bool) -> None:
-        if is_wrong:
-            super().__init__(_("the password is wrong"), _("try it again"))
-        else:
-            super().__init__(_("it is protected with a password"), _("give its password"))
-        self.is_wrong = is_wrong
+    def __init__(self, *, was_tried: bool) -> None:
+        super().__init__(
+            _("the password is wrong") if was_tried else _("it is protected with a password")
+        )
 
 
 def broken_letters_text(count: int) -> str:

@@ -38,7 +38,9 @@ class Answer:
     Attributes:
         article: What was read; None if nothing could be.
         error: A sentence of the file, the reason and the way out; empty if all went well.
+        locked: Whether it takes a password, or another one.
     """
 
     article: Article | None = None
     error: str = ""
+    locked: bool = False

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 
 from khulasa.article.child.messages import Answer, Request
-from khulasa.article.errors import ReadError
+from khulasa.article.errors import LockedError, ReadError
 from khulasa.article.model import Article
 from khulasa.child_process import environment
 from khulasa.codec import from_json, to_json
@@ -61,6 +61,7 @@ class ReadingProcess:
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
+            LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """
         name = request.path or request.name or _("the pasted text")
@@ -86,7 +87,7 @@ class ReadingProcess:
             ) from RuntimeError(errors.decode("utf-8", "replace")[-4000:])
         answer = from_json(Answer, output)
         if answer.article is None:
-            raise ReadError(answer.error)
+            raise (LockedError if answer.locked else ReadError)(answer.error)
         return answer.article
 
     def stop(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -27,8 +26,6 @@ from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
 from khulasa.wording import _, count_text
 
-# PDFium is not made for several threads.
-_one_at_a_time = threading.Lock()
 _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
 _FEWEST_LETTERS = 8
@@ -56,7 +53,7 @@ def read_pdf(source: Source) -> Content:
         PasswordNeededError: It is encrypted, and the password is missing or wrong.
         UnreadableError: It is damaged, too long, or its pages are pictures.
     """
-    with _one_at_a_time, _opened(source) as document:
+    with _opened(source) as document:
         pages = _Pages()
         for number in range(len(document)):
             pages.lines.append(_read_page(document, number, pages))
@@ -89,7 +86,7 @@ def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
         document = pypdfium2.PdfDocument(source.data, password=source.password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
-            raise PasswordNeededError(is_wrong=bool(source.password)) from error
+            raise PasswordNeededError(was_tried=bool(source.password)) from error
         raise UnreadableError(
             _("it is not a PDF, or it is damaged"),
             _("open it in a browser or PDF reader and print it into a new PDF"),
