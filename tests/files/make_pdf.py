@@ -33,7 +33,7 @@ def article() -> Lines:
 
 def _page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) -> str:
     """The article as a web page; Qt has the cells of a row from left to right whatever it says."""
-    tags = {"title": "h1", "heading": "h2", "quote": "blockquote", "text": "p", "note": "div"}
+    tags = {"title": "h1", "heading": "h2", "quote": "blockquote", "text": "p"}
     lines = article()
     notes = {text[:3]: text[4:] for kind, text in lines if kind == "note"} if footnotes else {}
     parts = []
@@ -42,11 +42,15 @@ def _page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) ->
         if kind == "cell":
             step = -1 if reversed_cells else 1
             rows = ("</td><td>".join(text.split("\t")[::step]) for text in texts)
-            parts.append("<table cellpadding=4>" + "".join(f"<tr><td>{row}</td></tr>" for row in rows))
+            parts.append(
+                "<table cellpadding=4>" + "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+            )
             parts.append("</table>")
         elif kind == "item":
             parts.append("<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>")
-        elif kind != "note" or not footnotes:
+        elif kind == "note":
+            parts += [] if footnotes else [f"<div><small>{text}</small></div>" for text in texts]
+        else:
             parts += [f"<{tags[kind]}>{text}</{tags[kind]}>" for text in texts]
     body = "\n".join(parts)
     for mark, text in notes.items():
@@ -62,7 +66,7 @@ body {{ font: 11pt/1.7 Naskh, "DejaVu Serif"; margin: 0 }} h1 {{ font-size: 19pt
 h2 {{ font-size: 14pt }} p {{ text-align: justify; margin: 0 0 0.6em }}
 table {{ border-collapse: collapse; width: 100% }}
 td {{ border: 0.5pt solid gray; padding: 2pt 6pt }}
-div {{ font-size: 8pt }} {css}</style></head><body>{body}</body></html>"""
+small {{ font-size: 8pt }} {css}</style></head><body>{body}</body></html>"""
 
 
 def chromium(page: str, target: Path) -> None:
@@ -152,10 +156,13 @@ def _flat_document() -> str:
         "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
         "dc": "http://purl.org/dc/elements/1.1/",
     }
-    namespaces = " ".join(
-        f'xmlns:{n}="{urns.get(n, f"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0")}"'
-        for n in names.split()
-    ) + ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    namespaces = (
+        " ".join(
+            f'xmlns:{n}="{urns.get(n, f"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0")}"'
+            for n in names.split()
+        )
+        + ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {namespaces} office:version="1.2"
  office:mimetype="application/vnd.oasis.opendocument.text">
@@ -254,7 +261,8 @@ def reportlab(target: Path) -> None:
     def pieces(text: str, font: str) -> list[tuple[str, str]]:
         shaped = get_display(reshaper.reshape(text), base_dir="R")
         return [
-            (name, "".join(letters)) for name, letters in groupby(shaped, lambda c: font_of(c, font))
+            (name, "".join(letters))
+            for name, letters in groupby(shaped, lambda c: font_of(c, font))
         ]
 
     def width(text: str, font: str, size: float) -> float:
@@ -303,8 +311,10 @@ PRODUCERS = {
         chromium(_page("body { columns: 2 } h1 { column-span: all }"), HERE / "chromium-2.pdf"),
     ),
     "weasyprint": lambda: (
-        weasyprint(_page(".note { float: footnote; font-size: 8pt }", footnotes=True),
-                   HERE / "weasyprint.pdf"),
+        weasyprint(
+            _page(".note { float: footnote; font-size: 8pt }", footnotes=True),
+            HERE / "weasyprint.pdf",
+        ),
         weasyprint(_page("@page { size: A4 } body { columns: 3 }"), HERE / "weasyprint-3.pdf"),
     ),
     "libreoffice": lambda: libreoffice(HERE / "libreoffice.pdf"),

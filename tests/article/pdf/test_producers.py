@@ -13,9 +13,7 @@ from khulasa.article.read import read_article
 
 FILES = Path(__file__).parents[2] / "files" / "pdf"
 LINES = [line.partition("\t")[::2] for line in (FILES / "article.txt").read_text().splitlines()]
-ALL = (
-    *("chromium", "chromium-2", "libreoffice", "qt", "reportlab", "weasyprint", "weasyprint-3"),
-)
+ALL = (*("chromium", "chromium-2", "libreoffice", "qt", "reportlab", "weasyprint", "weasyprint-3"),)
 KINDS = {
     "title": Kind.HEADING,
     "heading": Kind.HEADING,

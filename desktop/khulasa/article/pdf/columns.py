@@ -68,6 +68,7 @@ class Layout:
             return []
         column = extent(rows)
         lines = [line_of(row, self.page, column, self.right_to_left) for row in rows]
+        lines[0].is_alone = len(lines) == 1
         set_inset(lines)
         if any(line.is_after_space for line in lines):
             put_bullets(lines, self.drawing.dots)

@@ -46,9 +46,7 @@ def side_by_side(
     return end, gaps
 
 
-def _longest(
-    rows: Sequence[Row], start: int, edges: Gap, fewest: int
-) -> tuple[int, list[Gap]]:
+def _longest(rows: Sequence[Row], start: int, edges: Gap, fewest: int) -> tuple[int, list[Gap]]:
     left, right = edges
     common = _gaps(rows[start], left, right)
     history: list[tuple[int, list[Gap]]] = []

@@ -18,6 +18,8 @@ _HYPHENS = frozenset("\x02\xad\u2010\u2011\ufffe")
 _RIGHT_ANGLE = math.pi / 2
 _CROOKED = -1
 _OFTEN_ASKED = 100
+# In points; nothing that is meant to be read is larger or farther away.
+_LARGEST, _FARTHEST = 3_000.0, 1e7
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
             last_bottom, last_top = bottom, top
             look = _look(raw, index)
         plain = _plain(text)
-        if not plain:
+        if not plain or look.size > _LARGEST or not -_FARTHEST < box.left <= box.right < _FARTHEST:
             continue
         letter = Letter(plain, box.left, box.right, look.base, look.size, look.font)
         if look.turns:

@@ -37,6 +37,7 @@ class Line:
         cell: The cell of a table that it stands in.
         is_inset: Whether its paragraph is narrower than the text on both sides.
         is_after_space: Whether there is room for a bullet before it.
+        is_alone: Whether it is the only line of its column, which tells nothing of the width.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Line:
     cell: Cell | None = None
     is_inset: bool = False
     is_after_space: bool = False
+    is_alone: bool = False
 
     @property
     def start(self) -> float:

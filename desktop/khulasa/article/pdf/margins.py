@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from khulasa.article.pdf.lines import Line
 
@@ -17,8 +17,11 @@ _SHARE_OF_PAGES = 0.3
 _SAME_PLACE = 6.0
 _LONG = 25
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p|صفحة|ص|الصفحة)\W*)?(\d{1,4}|[ivxlc]{1,6})\W*"
-                          r"(?:(?:of|/|من)\W*\d{1,4}\W*)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p|صفحة|ص|الصفحة)\W*)?(\d{1,4}|[ivxlc]{1,6})\W*"
+    r"(?:(?:of|/|من)\W*\d{1,4}\W*)?",
+    re.IGNORECASE,
+)
 
 
 def repeated_lines(pages: Sequence[Sequence[Line]]) -> set[int]:
@@ -40,7 +43,12 @@ def repeated_lines(pages: Sequence[Sequence[Line]]) -> set[int]:
         for line in lines
         if any(times[key] >= fewest for key in _keys(line))
     }
-    return found | _page_numbers(edges, pages)
+    bare = sum(all(id(line) in found for line in lines) for lines in pages if lines)
+    # What comes again and again with nothing beside it is the text.
+    if 2 * bare > pages_with_text:
+        found = set()
+    found |= _page_numbers(edges, pages)
+    return {key for lines in pages for key in _outermost(lines, found)}
 
 
 def drawn_again(pages: Sequence[Sequence[Line]]) -> set[int]:
@@ -63,6 +71,20 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
     bases = sorted({line.base for line in lines})
     outer = {*bases[:_DEEPEST], *bases[-_DEEPEST:]}
     return [line for line in lines if line.base in outer and line.cell is None]
+
+
+def _outermost(lines: Sequence[Line], found: set[int]) -> Iterator[int]:
+    """The ids of those lines of a page that nothing else is above or below of."""
+    for in_order in (sorted(lines, key=_base), sorted(lines, key=_base, reverse=True)):
+        for _height, group in groupby(in_order, _base):
+            ids = {id(line) for line in group}
+            if not ids <= found:
+                break
+            yield from ids
+
+
+def _base(line: Line) -> float:
+    return line.base
 
 
 def _keys(line: Line) -> tuple[tuple[str, int], ...]:

@@ -25,6 +25,7 @@ BULLET = re.compile(r"(?:([•▪◦‣●■○□►▶➢➤✓✔∙�])\s*
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Zأ-ي])[.)]|\[\d{1,3}\]|\d{1,3}\s?[-–])\s+(?=\S)")
 """The number before an item or a note."""
 _SENTENCE_END = re.compile(r"""[.!?؟…۔:]["'”’»)\]\d]*\Z""")
+_LONGEST_WORD = 60
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-\Z")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
@@ -55,8 +56,11 @@ def body_of(lines: Sequence[Line]) -> Body:
     distances = [
         (a.base - b.base) / size
         for a, b in pairwise(lines)
-        if a.page == b.page and a.column == b.column and same_size(a.size, b.size)
-        and same_size(a.size, size) and 0 < a.base - b.base < 3 * size
+        if a.page == b.page
+        and a.column == b.column
+        and same_size(a.size, b.size)
+        and same_size(a.size, size)
+        and 0 < a.base - b.base < 3 * size
     ]
     # The closer ones of two kinds of distances are those inside paragraphs.
     leading = median(sorted(distances)[: max(len(distances) * 3 // 4, 1)] or [_USUAL_LEADING])
@@ -97,7 +101,8 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
     same_column = last.page == line.page and 0 < last.base - line.base
     if not same_column or abs(last.column[0] - line.column[0]) > 10 * line.size:
         # A line that is full to the edge is hardly the last one.
-        may_end = _SENTENCE_END.search(last.text) and last.room > _FULL * last.size
+        is_full = not last.is_alone and last.room <= _FULL * last.size
+        may_end = _SENTENCE_END.search(last.text) and not is_full
         return not is_large and not may_end and not _has_room(last, line, last.room)
     if last.base - line.base > _WIDE * body.leading * line.size:
         return False
@@ -131,9 +136,7 @@ def _begins_item(line: Line, last: Line, group: Sequence[Line]) -> bool:
     if sign is None and NUMBER.match(line.text) is None:
         return False
     return (
-        _SENTENCE_END.search(last.text) is not None
-        or last.room > 4 * last.size
-        or is_item(group)
+        _SENTENCE_END.search(last.text) is not None or last.room > 4 * last.size or is_item(group)
     )
 
 
@@ -152,7 +155,7 @@ def joined(lines: Sequence[Line], words: Counter[str]) -> str:
     """
     text = lines[0].text
     for line in lines[1:]:
-        match = _HYPHENATED.search(text)
+        match = _HYPHENATED.search(text[-_LONGEST_WORD:])
         following = _SMALL_WORD.match(line.text)
         if match and following and following.group()[0].islower():
             with_hyphen = f"{match.group(1)}-{following.group()}"
