@@ -74,8 +74,11 @@ def chromium(page: str, target: Path) -> None:
         source = Path(folder) / "article.html"
         source.write_text(page, "utf-8")
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-            + [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()],
+            [
+                *("chromium", "--headless", "--no-sandbox", "--disable-gpu"),
+                *("--no-pdf-header-footer", f"--user-data-dir={folder}/profile"),
+                *(f"--print-to-pdf={target}", source.as_uri()),
+            ],
             check=True,
             capture_output=True,
         )
@@ -198,8 +201,10 @@ def libreoffice(target: Path) -> None:
             f"<include>/etc/fonts/fonts.conf</include><dir>{FONTS}</dir></fontconfig>"
         )
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-            + ["--convert-to", "pdf", "--outdir", str(target.parent), str(source)],
+            [
+                *("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"),
+                *("--convert-to", "pdf", "--outdir", str(target.parent), str(source)),
+            ],
             check=True,
             capture_output=True,
             env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
@@ -286,7 +291,7 @@ def reportlab(target: Path) -> None:
         font = "NaskhBold" if kind in ("title", "heading") else "Naskh"
         cells = text.split("\t")
         lines = [""]
-        for word in ("• " if kind == "item" else "") and ["•", *text.split()] or text.split():
+        for word in ["•", *text.split()] if kind == "item" else text.split():
             longer = f"{lines[-1]} {word}".strip()
             if width(longer, font, size) <= full:
                 lines[-1] = longer

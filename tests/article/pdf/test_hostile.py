@@ -1,4 +1,4 @@
-"""PDFs that are damaged, locked, endless or empty: a message with a way out, or what can be read."""
+"""PDFs that are damaged, locked, endless or empty: a message, or what can be read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from article.pdf.tiny_pdf import At, pdf
 from PIL import Image
 
+from article.pdf.tiny_pdf import At, pdf
 from khulasa.article.blocks import Source
 from khulasa.article.errors import LockedError, ReadError, UnreadableError
 from khulasa.article.pdf.document import read_pdf
@@ -58,10 +58,7 @@ def test_a_broken_table_of_contents_is_mended() -> None:
 @pytest.mark.parametrize("kids", ["2 0 R", "2 0 R 2 0 R 3 0 R", "99 0 R"])
 def test_a_tree_of_pages_that_leads_round_in_a_circle_ends(kids: str) -> None:
     data = pdf([At(72, 700, LINE)], kids=kids).replace(b"/Count 1", b"/Count 50")
-    try:
-        assert texts(data) == [LINE]
-    except UnreadableError as error:
-        assert error.reason
+    assert set(texts(data)) <= {LINE} if "3 0 R" in kids else why_not(data).reason
 
 
 def test_thousands_of_pages_are_read() -> None:

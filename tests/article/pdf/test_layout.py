@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from article.pdf.tiny_pdf import At, pdf
-
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.model import Kind, Layout
 from khulasa.article.pdf.document import read_pdf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khulasa.article.errors import LockedError, ReadError
 from khulasa.article.model import Article
 
 
@@ -44,3 +45,14 @@ class Answer:
     article: Article | None = None
     error: str = ""
     locked: bool = False
+
+    def opened(self) -> Article:
+        """The article.
+
+        Raises:
+            ReadError: There is none.
+            LockedError: There is none, for want of a password.
+        """
+        if self.article is None:
+            raise (LockedError if self.locked else ReadError)(self.error)
+        return self.article

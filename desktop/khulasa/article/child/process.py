@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 
 from khulasa.article.child.messages import Answer, Request
-from khulasa.article.errors import LockedError, ReadError
+from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.child_process import environment
 from khulasa.codec import from_json, to_json
@@ -85,10 +85,7 @@ class ReadingProcess:
                     " own program and save it again, or copy the text and paste it."
                 ).format(name, _cause(self._process.returncode))
             ) from RuntimeError(errors.decode("utf-8", "replace")[-4000:])
-        answer = from_json(Answer, output)
-        if answer.article is None:
-            raise (LockedError if answer.locked else ReadError)(answer.error)
-        return answer.article
+        return from_json(Answer, output).opened()
 
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""

@@ -13,7 +13,7 @@ from khulasa.article.pdf.words import Row, Word
 _IN_NUMBERS = frozenset(".,:/،٫٬\u00a0")
 # Follow a word without space.
 _AFTER_WORDS = frozenset(".,:;!?)،؛؟»")
-_PAIRS = ("()", "[]", "{}", "«»", "‹›")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"))
 # The mark of a note whose brackets are turned.
 _TURNED_MARK = re.compile(r"\](\d{1,3})\[")
 _RIGHT, _NEUTRAL, _NUMBER, _LEFT = range(4)

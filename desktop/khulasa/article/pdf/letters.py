@@ -127,7 +127,7 @@ class _Names:
         if self._asked[font] >= _OFTEN_ASKED and font not in self._lacking:
             return False
         self._asked[font] += 1
-        is_missing = pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
+        is_missing: bool = pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
         if is_missing:
             self._lacking.add(font)
         return is_missing

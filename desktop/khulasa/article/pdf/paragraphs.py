@@ -98,7 +98,7 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
     is_large = last.size > body.size and not same_size(last.size, body.size)
     if last.bold != line.bold and (is_large or last.room > 3 * last.size or len(group) == 1):
         return False
-    same_column = last.page == line.page and 0 < last.base - line.base
+    same_column = last.page == line.page and last.base - line.base > 0
     if not same_column or abs(last.column[0] - line.column[0]) > 10 * line.size:
         # A line that is full to the edge is hardly the last one.
         is_full = not last.is_alone and last.room <= _FULL * last.size
