@@ -19,6 +19,7 @@ _TYPES = {
     ".md": (_MARKDOWN, "Markdown"),
     ".html": ("public.html", "Web page"),
     ".htm": ("public.html", "Web page"),
+    ".pdf": ("com.adobe.pdf", "PDF document"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
 }
 

@@ -20,7 +20,6 @@ _WORD_BODY = "word/document.xml"
 _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
     (_OLE, N_("an old Office document")),
-    (b"%PDF-", N_("a PDF document")),
     (b"{\\rtf", N_("an RTF document")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
@@ -35,7 +34,8 @@ _OTHERS = (
     (b"Rar!\x1a", N_("a compressed archive")),
     (b"SQLite format 3", N_("a database")),
 )
-_TEXT_BYTES, _DOCUMENT_BYTES = 20_000_000, 100_000_000
+_PDF_START = b"%PDF-"
+_TEXT_BYTES, _DOCUMENT_BYTES, _PDF_BYTES = 20_000_000, 100_000_000, 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +87,34 @@ def _read_word(source: Source) -> Content:
     return Content(blocks, left_out=len(left_out))
 
 
+def _read_pdf(source: Source) -> Content:
+    from khulasa.article.pdf.document import read_pdf
+
+    return read_pdf(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
+PDF = Format("PDF", (".pdf",), _read_pdf, _PDF_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, PDF)
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
 
-MOST_BYTES = _DOCUMENT_BYTES
+MOST_BYTES = max(known.most_bytes for known in FORMATS)
 """The longest file of any format."""
 
-HEAD_BYTES = 8
+HEAD_BYTES = 1024
 """How much of a file :func:`most_bytes_of` needs."""
 
 
 def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
+    if _PDF_START in head:
+        return _PDF_BYTES
     is_document = any(head.startswith(start) for start, _name in _OTHERS)
     return _DOCUMENT_BYTES if is_document else _TEXT_BYTES
 
@@ -138,6 +147,9 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
+    # Some programs write bytes of their own in front.
+    if _PDF_START in data[:HEAD_BYTES]:
+        return PDF
     return None
 
 
