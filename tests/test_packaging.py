@@ -24,6 +24,10 @@ TYPES = {
     ".md": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".mhtml": "application/x-mimearchive",
+    ".mht": "application/x-mimearchive",
+    ".webarchive": "application/x-webarchive",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

@@ -12,13 +12,21 @@ IDENTIFIER = "org.khulasa.Khulasa"
 # The oldest that the wheels of Qt 6.10 and newer run on.
 OLDEST_SYSTEM = "13.0"
 
-_MARKDOWN = "net.daringfireball.markdown"
+# Types that macOS itself may not know, and what they are a kind of.
+_IMPORTED = {
+    "net.daringfireball.markdown": "public.plain-text",
+    "org.ietf.mhtml": "public.data",
+}
 # By the ending of a file: macOS' name for its type, and what people call it.
 _TYPES = {
     ".txt": ("public.plain-text", "Text"),
-    ".md": (_MARKDOWN, "Markdown"),
+    ".md": ("net.daringfireball.markdown", "Markdown"),
     ".html": ("public.html", "Web page"),
     ".htm": ("public.html", "Web page"),
+    ".xhtml": ("public.xhtml", "Web page"),
+    ".mhtml": ("org.ietf.mhtml", "Web page in one file"),
+    ".mht": ("org.ietf.mhtml", "Web page in one file"),
+    ".webarchive": ("com.apple.webarchive", "Web archive"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
 }
 
@@ -60,15 +68,15 @@ def info_plist(version: str, suffixes: Iterable[str]) -> dict[str, Any]:
             }
             for name, (title, _endings) in types.items()
         ],
-        # macOS itself knows no Markdown; where another program brings the type, that one counts.
+        # Where another program brings the type, that one counts.
         "UTImportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": name,
                 "UTTypeDescription": title,
-                "UTTypeConformsTo": ["public.plain-text"],
+                "UTTypeConformsTo": [_IMPORTED[name]],
                 "UTTypeTagSpecification": {"public.filename-extension": endings},
             }
             for name, (title, endings) in types.items()
-            if name == _MARKDOWN
+            if name in _IMPORTED
         ],
     }

@@ -10,11 +10,17 @@ from io import BytesIO
 
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import UnreadableError
+from khulasa.article.mail.headers import head_of, is_mhtml
 from khulasa.article.plain.text_file import read_text_file, text_of
+from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)", re.IGNORECASE)
+_HTML_START = re.compile(
+    rb"\s*+(?:\xef\xbb\xbf\s*+)?(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
+    rb"<(?:!doctype\s+html|html)",
+    re.IGNORECASE,
+)
 _WORD_BODY = "word/document.xml"
 # What is no text and cannot be read, by its first bytes.
 _OTHERS = (
@@ -26,6 +32,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
+    (BINARY_PLIST, N_("a property list")),
 )
 _TEXT_BYTES, _DOCUMENT_BYTES = 20_000_000, 100_000_000
 
@@ -49,17 +56,21 @@ class Format:
 
 
 def _read_page(source: Source) -> Content:
-    from khulasa.article.web.html import declared_charset, read_html
+    from khulasa.article.web.page import read_page
 
-    decoded = text_of(source, declared_charset(source.data))
-    left_out: list[str] = []
-    blocks = read_html(decoded.text, left_out)
-    if not blocks:
-        raise UnreadableError(
-            _("the page holds no text of an article"),
-            _("open it in a browser, copy the text and paste it"),
-        )
-    return Content(blocks, decoded.encoding, len(left_out))
+    return read_page(source)
+
+
+def _read_mhtml(source: Source) -> Content:
+    from khulasa.article.web.saved_pages import read_mhtml
+
+    return read_mhtml(source)
+
+
+def _read_webarchive(source: Source) -> Content:
+    from khulasa.article.web.saved_pages import read_webarchive
+
+    return read_webarchive(source)
 
 
 def _read_markdown(source: Source) -> Content:
@@ -81,21 +92,30 @@ def _read_word(source: Source) -> Content:
 
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
-HTML = Format("HTML", (".html", ".htm"), _read_page)
+HTML = Format("HTML", (".html", ".htm", ".xhtml"), _read_page)
+MHTML = Format("MHTML", (".mhtml", ".mht"), _read_mhtml, _DOCUMENT_BYTES)
+WEBARCHIVE = Format("web archive", (".webarchive",), _read_webarchive, _DOCUMENT_BYTES)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE)
+
+_BY_CONTENT = (
+    (WEBARCHIVE, is_webarchive),
+    (MHTML, is_mhtml),
+)
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
 
-HEAD_BYTES = 8
+HEAD_BYTES = 1024
 """How much of a file :func:`most_bytes_of` needs."""
 
 
 def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
     is_document = any(head.startswith(start) for start, _name in _OTHERS)
+    # Messages carry pictures and other files.
+    is_document = is_document or bool(head_of(head[: head.rfind(b"\n") + 1]))
     return _DOCUMENT_BYTES if is_document else _TEXT_BYTES
 
 
@@ -118,8 +138,8 @@ def format_of(data: bytes, suffix: str) -> Format:
                 _("open it in its own program and save it as text"),
             )
     # The file is some text or other: its name says of which kind.
-    named = next((known for known in (MARKDOWN, HTML) if suffix in known.suffixes), None)
-    return named or TEXT
+    named = (MARKDOWN, HTML, *((MHTML,) if head_of(data) else ()))
+    return next((known for known in named if suffix in known.suffixes), TEXT)
 
 
 def _by_content(data: bytes) -> Format | None:
@@ -127,7 +147,7 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
-    return None
+    return next((known for known, is_one in _BY_CONTENT if is_one(data)), None)
 
 
 def _in_archive(data: bytes) -> Format | None:
