@@ -28,6 +28,7 @@ TYPES = {
     ".mhtml": "application/x-mimearchive",
     ".mht": "application/x-mimearchive",
     ".webarchive": "application/x-webarchive",
+    ".epub": "application/epub+zip",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

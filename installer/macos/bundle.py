@@ -27,6 +27,7 @@ _TYPES = {
     ".mhtml": ("org.ietf.mhtml", "Web page in one file"),
     ".mht": ("org.ietf.mhtml", "Web page in one file"),
     ".webarchive": ("com.apple.webarchive", "Web archive"),
+    ".epub": ("org.idpf.epub-container", "E-book"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from khulasa.article.blocks import Content, Source
+from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
 from khulasa.article.mail.headers import head_of, is_mhtml
 from khulasa.article.plain.text_file import read_text_file, text_of
@@ -90,14 +91,21 @@ def _read_word(source: Source) -> Content:
     return Content(blocks, left_out=len(left_out))
 
 
+def _read_book(source: Source) -> Content:
+    from khulasa.article.epub.book import read_book
+
+    return read_book(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), _read_page)
 MHTML = Format("MHTML", (".mhtml", ".mht"), _read_mhtml, _DOCUMENT_BYTES)
 WEBARCHIVE = Format("web archive", (".webarchive",), _read_webarchive, _DOCUMENT_BYTES)
+EPUB = Format("EPUB", (".epub",), _read_book, _DOCUMENT_BYTES)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE, EPUB)
 
 _BY_CONTENT = (
     (WEBARCHIVE, is_webarchive),
@@ -129,7 +137,7 @@ def format_of(data: bytes, suffix: str) -> Format:
     Raises:
         UnreadableError: Khulasa cannot read it; the reason names what it is, where that is known.
     """
-    if (found := _by_content(data)) is not None:
+    if (found := _by_content(data, suffix)) is not None:
         return found
     for start, name in _OTHERS:
         if data.startswith(start):
@@ -142,20 +150,22 @@ def format_of(data: bytes, suffix: str) -> Format:
     return next((known for known in named if suffix in known.suffixes), TEXT)
 
 
-def _by_content(data: bytes) -> Format | None:
+def _by_content(data: bytes, suffix: str) -> Format | None:
     if data.startswith(_ZIP):
-        return _in_archive(data)
+        return _in_archive(data, suffix)
     if _HTML_START.match(data):
         return HTML
     return next((known for known, is_one in _BY_CONTENT if is_one(data)), None)
 
 
-def _in_archive(data: bytes) -> Format | None:
+def _in_archive(data: bytes, suffix: str) -> Format | None:
     """The format of an office document, which is a zip archive."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
-        return WORD
+        return next((known for known in (EPUB,) if suffix in known.suffixes), WORD)
+    if CONTAINER in names:
+        return EPUB
     return WORD if _WORD_BODY in names else None
