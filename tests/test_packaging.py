@@ -29,6 +29,8 @@ TYPES = {
     ".mht": "application/x-mimearchive",
     ".webarchive": "application/x-webarchive",
     ".epub": "application/epub+zip",
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

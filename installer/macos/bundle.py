@@ -16,6 +16,7 @@ OLDEST_SYSTEM = "13.0"
 _IMPORTED = {
     "net.daringfireball.markdown": "public.plain-text",
     "org.ietf.mhtml": "public.data",
+    "com.microsoft.outlook.msg": "public.data",
 }
 # By the ending of a file: macOS' name for its type, and what people call it.
 _TYPES = {
@@ -28,6 +29,8 @@ _TYPES = {
     ".mht": ("org.ietf.mhtml", "Web page in one file"),
     ".webarchive": ("com.apple.webarchive", "Web archive"),
     ".epub": ("org.idpf.epub-container", "E-book"),
+    ".eml": ("com.apple.mail.email", "E-mail"),
+    ".msg": ("com.microsoft.outlook.msg", "Outlook message"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
 }
 

@@ -11,7 +11,7 @@ from io import BytesIO
 from khulasa.article.blocks import Content, Source
 from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
-from khulasa.article.mail.headers import head_of, is_mhtml
+from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtml
 from khulasa.article.plain.text_file import read_text_file, text_of
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
@@ -97,19 +97,34 @@ def _read_book(source: Source) -> Content:
     return read_book(source)
 
 
+def _read_mail(source: Source) -> Content:
+    from khulasa.article.mail.message import read_mail
+
+    return read_mail(source)
+
+
+def _read_outlook(source: Source) -> Content:
+    from khulasa.article.mail.outlook import read_outlook
+
+    return read_outlook(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), _read_page)
 MHTML = Format("MHTML", (".mhtml", ".mht"), _read_mhtml, _DOCUMENT_BYTES)
 WEBARCHIVE = Format("web archive", (".webarchive",), _read_webarchive, _DOCUMENT_BYTES)
 EPUB = Format("EPUB", (".epub",), _read_book, _DOCUMENT_BYTES)
+MAIL = Format("e-mail", (".eml",), _read_mail, _DOCUMENT_BYTES)
+OUTLOOK = Format("Outlook", (".msg",), _read_outlook, _DOCUMENT_BYTES)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE, EPUB)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE, EPUB, MAIL, OUTLOOK)
 
 _BY_CONTENT = (
     (WEBARCHIVE, is_webarchive),
     (MHTML, is_mhtml),
+    (MAIL, is_mail),
 )
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
@@ -146,13 +161,15 @@ def format_of(data: bytes, suffix: str) -> Format:
                 _("open it in its own program and save it as text"),
             )
     # The file is some text or other: its name says of which kind.
-    named = (MARKDOWN, HTML, *((MHTML,) if head_of(data) else ()))
+    named = (MARKDOWN, HTML, *((MHTML, MAIL) if head_of(data) else ()))
     return next((known for known in named if suffix in known.suffixes), TEXT)
 
 
 def _by_content(data: bytes, suffix: str) -> Format | None:
     if data.startswith(_ZIP):
         return _in_archive(data, suffix)
+    if data.startswith(_OLE):
+        return OUTLOOK if OUTLOOK_MARK in data else None
     if _HTML_START.match(data):
         return HTML
     return next((known for known, is_one in _BY_CONTENT if is_one(data)), None)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+OUTLOOK_MARK = "__properties_version1.0".encode("utf-16-le")
+"""The name of a file inside every message of Outlook, as its container writes names."""
+
 # Enough for the longest heads that mail servers leave.
 _HEAD = 65_536
 _FIELD = re.compile(rb"([!-9;-~]{1,80}):(.*)", re.DOTALL)
