@@ -31,6 +31,10 @@ TYPES = {
     ".epub": "application/epub+zip",
     ".eml": "message/rfc822",
     ".msg": "application/vnd.ms-outlook",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".ass": "text/x-ssa",
+    ".ssa": "text/x-ssa",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

@@ -17,6 +17,9 @@ _IMPORTED = {
     "net.daringfireball.markdown": "public.plain-text",
     "org.ietf.mhtml": "public.data",
     "com.microsoft.outlook.msg": "public.data",
+    "org.matroska.srt": "public.plain-text",
+    "org.matroska.ssa": "public.plain-text",
+    "org.w3.webvtt": "public.plain-text",
 }
 # By the ending of a file: macOS' name for its type, and what people call it.
 _TYPES = {
@@ -31,6 +34,10 @@ _TYPES = {
     ".epub": ("org.idpf.epub-container", "E-book"),
     ".eml": ("com.apple.mail.email", "E-mail"),
     ".msg": ("com.microsoft.outlook.msg", "Outlook message"),
+    ".srt": ("org.matroska.srt", "Subtitles"),
+    ".vtt": ("org.w3.webvtt", "Subtitles"),
+    ".ass": ("org.matroska.ssa", "Subtitles"),
+    ".ssa": ("org.matroska.ssa", "Subtitles"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
 }
 

@@ -13,6 +13,7 @@ from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
 from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtml
 from khulasa.article.plain.text_file import read_text_file, text_of
+from khulasa.article.subtitles.cues import looks_like_subtitles
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
 
@@ -109,6 +110,12 @@ def _read_outlook(source: Source) -> Content:
     return read_outlook(source)
 
 
+def _read_film(source: Source) -> Content:
+    from khulasa.article.subtitles.film import read_film
+
+    return read_film(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), _read_page)
@@ -117,14 +124,16 @@ WEBARCHIVE = Format("web archive", (".webarchive",), _read_webarchive, _DOCUMENT
 EPUB = Format("EPUB", (".epub",), _read_book, _DOCUMENT_BYTES)
 MAIL = Format("e-mail", (".eml",), _read_mail, _DOCUMENT_BYTES)
 OUTLOOK = Format("Outlook", (".msg",), _read_outlook, _DOCUMENT_BYTES)
+SUBTITLES = Format("subtitles", (".srt", ".vtt", ".ass", ".ssa"), _read_film)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE, EPUB, MAIL, OUTLOOK)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, MHTML, WEBARCHIVE, EPUB, MAIL, OUTLOOK, SUBTITLES)
 
 _BY_CONTENT = (
     (WEBARCHIVE, is_webarchive),
     (MHTML, is_mhtml),
     (MAIL, is_mail),
+    (SUBTITLES, looks_like_subtitles),
 )
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
@@ -161,7 +170,7 @@ def format_of(data: bytes, suffix: str) -> Format:
                 _("open it in its own program and save it as text"),
             )
     # The file is some text or other: its name says of which kind.
-    named = (MARKDOWN, HTML, *((MHTML, MAIL) if head_of(data) else ()))
+    named = (MARKDOWN, HTML, SUBTITLES, *((MHTML, MAIL) if head_of(data) else ()))
     return next((known for known in named if suffix in known.suffixes), TEXT)
 
 
