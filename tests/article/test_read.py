@@ -176,11 +176,12 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> NoReturn:
+    def refuse(path: Path, _mode: str) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert why_not(write(tmp_path / "a.txt", TEXT)).startswith("you have no permission")
+    file = write(tmp_path / "a.txt", TEXT)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert why_not(file).startswith("you have no permission")
 
 
 @pytest.mark.parametrize("content", ["", " \n\t\r\n", "\ufeff", "\ufeff \u200f\n"])

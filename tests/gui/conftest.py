@@ -8,15 +8,21 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from khulasa.article.child.__main__ import answer
+from khulasa.article.child.messages import Request
+from khulasa.article.errors import ReadError
+from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
+from khulasa.ui.reading import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
@@ -54,6 +60,28 @@ def dressed(qapp: QApplication) -> None:
     qapp.setApplicationName("Khulasa")
     load_fonts()
     apply_style(qapp)
+
+
+class ReadingHere:
+    """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
+
+    def read(self, request: Request, data: bytes = b"") -> Article:
+        said = answer(request, BytesIO(data))
+        if said.article is None:
+            raise ReadError(said.error)
+        return said.article
+
+    def stop(self) -> None:
+        """What is read here goes on; nobody waits for it."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of windows read by the hundred; those of processes take them back."""
+    monkeypatch.setattr(article_reader, "ReadingProcess", ReadingHere)
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,14 @@ _OTHERS = (
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
     (BINARY_PLIST, N_("a property list")),
+    (b"\x1aE\xdf\xa3", N_("a film")),
+    (b"ID3\x03", N_("a sound recording")),
+    (b"ID3\x04", N_("a sound recording")),
+    (b"OggS", N_("a sound recording")),
+    (b"\x1f\x8b", N_("a compressed archive")),
+    (b"7z\xbc\xaf", N_("a compressed archive")),
+    (b"Rar!\x1a", N_("a compressed archive")),
+    (b"SQLite format 3", N_("a database")),
 )
 _TEXT_BYTES, _DOCUMENT_BYTES = 20_000_000, 100_000_000
 
@@ -138,6 +146,9 @@ _BY_CONTENT = (
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
+
+MOST_BYTES = _DOCUMENT_BYTES
+"""The longest file of any format."""
 
 HEAD_BYTES = 1024
 """How much of a file :func:`most_bytes_of` needs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sentencex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -267,3 +268,27 @@ def test_nothing_is_lost_and_nothing_doubled(text: str, language: str) -> None:
     assert "".join(parts) == text
     assert all(parts)
     assert len(parts) < 2 or all(any(map(str.isalnum, part)) for part in parts)
+
+
+def test_a_long_paragraph_is_cut_as_a_short_one_is() -> None:
+    sentences = [f"وصل الوفد رقم {number} إلى المدينة في المساء. " for number in range(2000)]
+    spans = split_sentences("".join(sentences), "ar")
+    assert [span.end - span.start for span in spans] == [len(sentence) for sentence in sentences]
+
+
+@pytest.mark.parametrize("text", ["ع!" * 40_000, "كلمة " * 30_000, "ع" * 150_000])
+def test_no_text_is_read_over_and_over(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    read: list[int] = []
+    honest = sentencex.get_sentence_boundaries
+
+    def counting(language: str, piece: str) -> list[dict[str, object]]:
+        read.append(len(piece))
+        return list(honest(language, piece))
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counting)
+    spans = split_sentences(text, "ar")
+    assert spans[-1].end == len(text)
+    assert sum(read) < 3 * len(text)
+    if "!" in text:
+        # What takes quadratic time is given to it in small pieces.
+        assert max(read) <= 8_000

@@ -209,3 +209,9 @@ def test_the_time_in_a_sentence_and_formulas_are_read() -> None:
         "<p>يساوي <math><mi>v</mi><mo>=</mo><mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow>"
         "<mn>12</mn></mfrac></math> و<math><msup><mn>10</mn><mn>6</mn></msup></math></p>"
     ) == ["بدأ 5 مايو مساء.", "يساوي v=(x+1)/12 و10⁶"]
+
+
+def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
+    page = "<p>مساحته 5 م<sup>&#2;2&#1;</sup> تقريبا.<ol><li>&#3;خبز طازج<li>سمك</ol>"
+    texts = [block.text for block in read_all_blocks(page)]
+    assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khulasa.ui.preferences.applying import put_to_work
+from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
     show_choices,
@@ -13,6 +17,7 @@ from khulasa.ui.shell.showing import (
     show_opened,
     show_read_error,
     show_reading,
+    show_reading_stopped,
     show_route,
 )
 from khulasa.wording import _
@@ -28,6 +33,11 @@ def connect(window: MainWindow) -> None:
     _connect_models(window)
     _connect_library(window)
     commands, bar = window.commands, window.message_bar
+    commands.preferences.triggered.connect(lambda: _show_preferences(window))
+    commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
+    commands.shortcuts.triggered.connect(
+        lambda: ShortcutsWindow(commands.named, window.settings, window).open()
+    )
     commands.show_log.triggered.connect(show_log_folder)
     commands.about.triggered.connect(lambda: show_about(window))
     commands.quit.triggered.connect(window.close)
@@ -48,13 +58,14 @@ def _connect_article(window: MainWindow) -> None:
     opener.reading.connect(lambda file: show_reading(window, file))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
-    commands.stop.triggered.connect(session.stop)
+    opener.stopped.connect(lambda words: show_reading_stopped(window, words))
+    commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
     commands.go_on.triggered.connect(lambda: go_on(window))
     session.failed.connect(window.message_bar.show_error)
     session.restarted.connect(
         lambda reason: window.message_bar.show_note(_("{} What is done is kept.").format(reason))
     )
-    session.state_changed.connect(lambda: commands.show_state(session.core))
+    session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
 
 
@@ -92,6 +103,12 @@ def _connect_library(window: MainWindow) -> None:
     library.article_wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _show_preferences(window: MainWindow) -> None:
+    preferences = PreferencesWindow(window.settings, window)
+    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+    preferences.open()
 
 
 def _show_install(window: MainWindow) -> None:

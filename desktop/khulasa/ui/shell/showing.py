@@ -22,6 +22,7 @@ def show_reading(window: MainWindow, file: Path | None) -> None:
     window.keeping.keep_place()
     window.message_bar.clear()
     window.status_line.show_reading(file.name if file else _("the pasted text"))
+    window.commands.show_state(window.session.core, reads=True)
 
 
 def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
@@ -37,7 +38,7 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     window.status_line.show_encoding(
         _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
     )
-    window.status_line.show_reading("")
+    _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
     _say_of_opened(window, opened)
@@ -52,11 +53,19 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
 
 def show_read_error(window: MainWindow, message: str, details: str) -> None:
     """Say why an article cannot be read; what was shown stays."""
-    window.status_line.show_reading("")
+    _end_reading(window)
     # What was chosen in a menu did not come about.
     window.toolbar.tick_choices()
     show_lines_joined(window)
     window.message_bar.show_error(message, details)
+
+
+def show_reading_stopped(window: MainWindow, words: str) -> None:
+    """Say that the reader stopped the reading; what was shown stays."""
+    _end_reading(window)
+    window.toolbar.tick_choices()
+    show_lines_joined(window)
+    window.status_line.confirm(words)
 
 
 def show_route(window: MainWindow) -> None:
@@ -99,6 +108,11 @@ def go_on(window: MainWindow) -> None:
         _look_for_models(window, core.reading.article.language, core.target)
 
 
+def _end_reading(window: MainWindow) -> None:
+    window.status_line.show_reading("")
+    window.commands.show_state(window.session.core)
+
+
 def _look_for_models(window: MainWindow, source: str, target: str) -> None:
     keeper = window.session.keeper
     try:
@@ -118,7 +132,10 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
         window.keeping.offer_newer(opened.changed_file, opened.stored)
     elif core.is_as_read:
         words = _("This article is in {}: here is its summary.")
-        window.message_bar.show_note(words.format(language_name(core.target)))
+        said = words.format(language_name(core.target))
+        window.message_bar.show_note(" ".join((said, *opened.article.notes)))
+    elif opened.missing is None and opened.article.notes:
+        window.message_bar.show_note(" ".join(opened.article.notes))
     elif opened.missing is None:
         window.models.offer_better()
     else:
