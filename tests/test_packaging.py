@@ -24,6 +24,17 @@ TYPES = {
     ".md": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".mhtml": "application/x-mimearchive",
+    ".mht": "application/x-mimearchive",
+    ".webarchive": "application/x-webarchive",
+    ".epub": "application/epub+zip",
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".ass": "text/x-ssa",
+    ".ssa": "text/x-ssa",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 

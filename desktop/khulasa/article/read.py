@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
 from khulasa.article.disguise import disguise_note, overrides_in, undisguised
-from khulasa.article.errors import ReadError, UnreadableError
+from khulasa.article.errors import LockedError, PasswordNeededError, ReadError, UnreadableError
 from khulasa.article.formats import HEAD_BYTES, READABLE_SUFFIXES, format_of, most_bytes_of
 from khulasa.article.language import identify_language
 from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
@@ -49,6 +49,7 @@ def read_article(
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
+        LockedError: It is encrypted, and the password is missing or wrong.
     """
     try:
         data = _contents(reachable(Path(path)))
@@ -109,7 +110,8 @@ def read_text(
 def _read_error(file: str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
     way_out = f"; {error.way_out}" if error.way_out else ""
-    return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
+    kind = LockedError if isinstance(error, PasswordNeededError) else ReadError
+    return kind(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
 
 
 def _contents(path: Path) -> bytes:

@@ -31,6 +31,11 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
     )
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=_("take the password of an encrypted file from standard input"),
+    )
 
 
 def add_backend(parser: argparse.ArgumentParser) -> None:

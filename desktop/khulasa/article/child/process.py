@@ -61,6 +61,7 @@ class ReadingProcess:
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
+            LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """
         name = request.path or request.name or _("the pasted text")
@@ -84,10 +85,7 @@ class ReadingProcess:
                     " own program and save it again, or copy the text and paste it."
                 ).format(name, _cause(self._process.returncode))
             ) from RuntimeError(errors.decode("utf-8", "replace")[-4000:])
-        answer = from_json(Answer, output)
-        if answer.article is None:
-            raise ReadError(answer.error)
-        return answer.article
+        return from_json(Answer, output).opened()
 
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""

@@ -9,6 +9,7 @@ from khulasa.article.left_out import left_out_words
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
+from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.opening import OpenedArticle
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
@@ -58,6 +59,17 @@ def show_read_error(window: MainWindow, message: str, details: str) -> None:
     window.toolbar.tick_choices()
     show_lines_joined(window)
     window.message_bar.show_error(message, details)
+
+
+def open_locked(window: MainWindow, reason: str) -> None:
+    """Ask for the password of the file that is being opened, and open it with that."""
+    _end_reading(window)
+    wanted = window.opener.wanted_file
+    password = ask_password(window, wanted.name if wanted else "", reason)
+    if password is None:
+        show_read_error(window, reason, "")
+    else:
+        window.opener.open_with_password(password)
 
 
 def show_reading_stopped(window: MainWindow, words: str) -> None:
