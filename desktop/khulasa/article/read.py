@@ -18,7 +18,14 @@ from khulasa.article.sentences.splitting import split_sentences
 from khulasa.long_paths import reachable
 from khulasa.wording import _
 
-__all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
+__all__ = [
+    "READABLE_SUFFIXES",
+    "ReadError",
+    "file_contents",
+    "read_article",
+    "read_bytes",
+    "read_text",
+]
 
 _STANDARD_INPUT = "-"
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
@@ -78,6 +85,24 @@ def read_bytes(
         return _read(Source(data, _suffix(known or ""), encoding), known, language)
     except UnreadableError as error:
         raise _read_error(known or _("standard input"), error) from error
+
+
+def file_contents(path: str | Path) -> tuple[bytes, str]:
+    """A file that an article was or will be read from.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes, and the ending of its name that tells a format.
+
+    Raises:
+        ReadError: It is missing, can't be opened, or is too long.
+    """
+    try:
+        return _contents(reachable(Path(path))), _suffix(Path(path).name)
+    except UnreadableError as error:
+        raise _read_error(str(path), error) from error
 
 
 def read_text(

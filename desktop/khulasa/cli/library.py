@@ -177,7 +177,7 @@ def _export(options: argparse.Namespace, library: Library) -> int:
     try:
         if options.output is not None:
             check_output(options.output, origin.path if origin else stored.record.file or "")
-        write_document(document, options.output)
+        write_document(document.encode("utf-8", "replace"), options.output)
     except CannotWriteError as error:
         return complain(str(error), error.code)
     return ExitCode.DONE
