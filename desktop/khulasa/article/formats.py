@@ -74,9 +74,7 @@ def _read_markdown(source: Source) -> Content:
 def _read_word(source: Source) -> Content:
     from khulasa.article.word.document import read_word
 
-    left_out: list[str] = []
-    blocks = read_word(source.data, left_out)
-    return Content(blocks, left_out=len(left_out))
+    return read_word(source)
 
 
 TEXT = Format("text", (".txt",), read_text_file)
