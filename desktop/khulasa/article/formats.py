@@ -15,7 +15,11 @@ from khulasa.wording import N_, _
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)", re.IGNORECASE)
+_FLAT_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*<office:document\s", re.DOTALL
+)
 _WORD_BODY = "word/document.xml"
+_OPENDOCUMENT_NAMES = {"content.xml", "META-INF/manifest.xml"}
 # What is no text and cannot be read, by its first bytes.
 _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
@@ -77,12 +81,24 @@ def _read_word(source: Source) -> Content:
     return read_word(source)
 
 
+def _read_opendocument(source: Source) -> Content:
+    from khulasa.article.opendocument.document import read_opendocument
+
+    return read_opendocument(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
+OPENDOCUMENT = Format(
+    "OpenDocument",
+    (".odt", ".fodt", ".odp", ".fodp", ".ods", ".fods"),
+    _read_opendocument,
+    _DOCUMENT_BYTES,
+)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT)
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
@@ -125,6 +141,8 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
+    if _FLAT_START.match(data):
+        return OPENDOCUMENT
     return None
 
 
@@ -136,4 +154,6 @@ def _in_archive(data: bytes) -> Format | None:
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
         return WORD
-    return WORD if _WORD_BODY in names else None
+    if _WORD_BODY in names:
+        return WORD
+    return OPENDOCUMENT if names >= _OPENDOCUMENT_NAMES else None

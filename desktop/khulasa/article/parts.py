@@ -9,12 +9,14 @@ from khulasa.article.model import Part
 from khulasa.wording import N_, _
 
 NOTES, COMMENTS, MARGINS = "notes", "comments", "margins"
+SPEAKER_NOTES = "speaker-notes"
 """Names of parts that several formats have."""
 
 _TITLES = {
     NOTES: N_("Footnotes and endnotes"),
     COMMENTS: N_("Comments"),
     MARGINS: N_("Headers and footers"),
+    SPEAKER_NOTES: N_("Speaker's notes"),
 }
 
 
@@ -41,3 +43,18 @@ def part_of(
         sum(len(block.text.split()) for block in blocks),
         by_default if source.parts is None else name in source.parts,
     )
+
+
+def sheet_part(
+    source: Source, number: int, blocks: Iterable[Block], *, title: str, by_default: bool
+) -> Part:
+    """A sheet of a spreadsheet.
+
+    Args:
+        source: The file, and what was chosen of it.
+        number: Of the sheet, counted from 1.
+        blocks: What is in it.
+        title: Its own.
+        by_default: Whether it is read where nothing was chosen.
+    """
+    return part_of(source, f"sheet{number}", blocks, title=title, by_default=by_default)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -22,8 +23,9 @@ from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX, TextReader
 from khulasa.wording import _
 
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What python-docx writes in the place of an author.
+# What the template of python-docx has.
 _NO_AUTHOR = "python-docx"
+_NO_DATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
@@ -82,7 +84,6 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
         if within:
             parts.append(part)
     about = document.core_properties
-    author = about.author or ""
     return Content(
         blocks,
         left_out=len(left_out),
@@ -90,9 +91,8 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
         title="" if any(block.kind is Kind.HEADING for block in blocks) else about.title or "",
         language=declared_language(about.language, "\n".join(block.text for block in blocks)),
         about=About(
-            "" if author == _NO_AUTHOR else author,
-            # The template of python-docx has its own date.
-            "" if author == _NO_AUTHOR or not about.created else about.created.date().isoformat(),
+            "" if about.author == _NO_AUTHOR else about.author or "",
+            "" if about.created in (None, _NO_DATE) else about.created.date().isoformat(),
         ),
         parts=tuple(parts),
     )
