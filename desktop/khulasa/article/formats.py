@@ -18,7 +18,6 @@ _HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)",
 _FLAT_START = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*<office:document\s", re.DOTALL
 )
-_WORD_BODY = "word/document.xml"
 _OPENDOCUMENT_NAMES = {"content.xml", "META-INF/manifest.xml"}
 # What is no text and cannot be read, by its first bytes.
 _OTHERS = (
@@ -87,6 +86,12 @@ def _read_opendocument(source: Source) -> Content:
     return read_opendocument(source)
 
 
+def _read_slides(source: Source) -> Content:
+    from khulasa.article.slides.document import read_slides
+
+    return read_slides(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
@@ -97,8 +102,11 @@ OPENDOCUMENT = Format(
     _read_opendocument,
     _DOCUMENT_BYTES,
 )
+SLIDES = Format("PowerPoint", (".pptx", ".ppsx"), _read_slides, _DOCUMENT_BYTES)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES)
+
+_BY_MEMBER = {"word/document.xml": WORD, "ppt/presentation.xml": SLIDES}
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
@@ -154,6 +162,7 @@ def _in_archive(data: bytes) -> Format | None:
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
         return WORD
-    if _WORD_BODY in names:
-        return WORD
+    known = (found for name, found in _BY_MEMBER.items() if name in names)
+    if (found := next(known, None)) is not None:
+        return found
     return OPENDOCUMENT if names >= _OPENDOCUMENT_NAMES else None

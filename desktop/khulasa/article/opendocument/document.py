@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.language import declared_language
 from khulasa.article.model import About, Kind, Part
 from khulasa.article.opendocument.blocks import BlockReader
 from khulasa.article.opendocument.files import Files, damaged, files_of
 from khulasa.article.opendocument.names import DC, DRAW, META, OFFICE, SLIDES, STYLE, TABLE
 from khulasa.article.parts import COMMENTS, MARGINS, NOTES, SPEAKER_NOTES, part_of, sheet_part
+from khulasa.article.told import with_told
 
 
 def read_opendocument(source: Source) -> Content:
@@ -61,7 +60,7 @@ def _content(files: Files, source: Source) -> Content:
         else:
             del left_out[before:]
         parts += [part] if within else []
-    return _told(files, replace(Content(blocks), left_out=len(left_out), parts=tuple(parts)))
+    return _told(files, Content(blocks, left_out=len(left_out), parts=tuple(parts)))
 
 
 def _slides(files: Files, reader: BlockReader, source: Source, parts: list[Part]) -> list[Block]:
@@ -122,17 +121,11 @@ def _told(files: Files, content: Content) -> Content:
     def first(names: Iterable[str]) -> str:
         return next(_texts(files, names), "")
 
-    has_heading = any(block.kind is Kind.HEADING for block in content.blocks)
-    text = "\n".join(block.text for block in content.blocks)
-    return replace(
-        content,
-        title="" if has_heading else first([DC + "title"]),
-        language=declared_language(first([DC + "language"]), text),
-        about=About(
-            first([META + "initial-creator", DC + "creator"]),
-            first([META + "creation-date", DC + "date"])[: len("2021-05-04")],
-        ),
+    about = About(
+        first([META + "initial-creator", DC + "creator"]),
+        first([META + "creation-date", DC + "date"])[: len("2021-05-04")],
     )
+    return with_told(content, first([DC + "title"]), first([DC + "language"]), about)
 
 
 def _texts(files: Files, names: Iterable[str]) -> Iterator[str]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.language import declared_language
-from khulasa.article.model import NO_LAYOUT, About, Cell, Kind, Layout, Part
+from khulasa.article.model import NO_LAYOUT, Cell, Kind, Layout, Part
 from khulasa.article.packages import check_package
 from khulasa.article.parts import COMMENTS, MARGINS, NOTES, part_of
+from khulasa.article.told import with_core_properties
 from khulasa.article.word.numbers import Numbers
 from khulasa.article.word.parts import comments_of, margins_of, notes_of
 from khulasa.article.word.parts import part_of as part_of_document
@@ -23,9 +22,6 @@ from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX, TextReader
 from khulasa.wording import _
 
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What the template of python-docx has.
-_NO_AUTHOR = "python-docx"
-_NO_DATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
@@ -83,19 +79,8 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
             del left_out[before:]
         if within:
             parts.append(part)
-    about = document.core_properties
-    return Content(
-        blocks,
-        left_out=len(left_out),
-        # Titles of files are those of their templates often enough.
-        title="" if any(block.kind is Kind.HEADING for block in blocks) else about.title or "",
-        language=declared_language(about.language, "\n".join(block.text for block in blocks)),
-        about=About(
-            "" if about.author == _NO_AUTHOR else about.author or "",
-            "" if about.created in (None, _NO_DATE) else about.created.date().isoformat(),
-        ),
-        parts=tuple(parts),
-    )
+    content = Content(blocks, left_out=len(left_out), parts=tuple(parts))
+    return with_core_properties(content, document.core_properties)
 
 
 class _BlockReader:
