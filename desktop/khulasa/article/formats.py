@@ -92,6 +92,18 @@ def _read_slides(source: Source) -> Content:
     return read_slides(source)
 
 
+def _read_workbook(source: Source) -> Content:
+    from khulasa.article.tables.workbook import read_workbook
+
+    return read_workbook(source)
+
+
+def _read_separated(source: Source) -> Content:
+    from khulasa.article.tables.separated import read_separated
+
+    return read_separated(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
@@ -103,10 +115,16 @@ OPENDOCUMENT = Format(
     _DOCUMENT_BYTES,
 )
 SLIDES = Format("PowerPoint", (".pptx", ".ppsx"), _read_slides, _DOCUMENT_BYTES)
+WORKBOOK = Format("Excel", (".xlsx", ".xlsm"), _read_workbook, _DOCUMENT_BYTES)
+SEPARATED = Format("CSV", (".csv", ".tsv"), _read_separated)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES, WORKBOOK, SEPARATED)
 
-_BY_MEMBER = {"word/document.xml": WORD, "ppt/presentation.xml": SLIDES}
+_BY_MEMBER = {
+    "word/document.xml": WORD,
+    "ppt/presentation.xml": SLIDES,
+    "xl/workbook.xml": WORKBOOK,
+}
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
@@ -140,7 +158,7 @@ def format_of(data: bytes, suffix: str) -> Format:
                 _("open it in its own program and save it as text"),
             )
     # The file is some text or other: its name says of which kind.
-    named = next((known for known in (MARKDOWN, HTML) if suffix in known.suffixes), None)
+    named = next((known for known in (MARKDOWN, HTML, SEPARATED) if suffix in known.suffixes), None)
     return named or TEXT
 
 
