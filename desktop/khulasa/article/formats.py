@@ -13,6 +13,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.plain.text_file import read_text_file, text_of
 from khulasa.wording import N_, _
 
+_RTF_START = b"{\\rtf"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HTML_START = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(?:!doctype\s+html|html)", re.IGNORECASE)
 _FLAT_START = re.compile(
@@ -24,7 +25,6 @@ _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
     (_OLE, N_("an old Office document")),
     (b"%PDF-", N_("a PDF document")),
-    (b"{\\rtf", N_("an RTF document")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
@@ -104,6 +104,12 @@ def _read_separated(source: Source) -> Content:
     return read_separated(source)
 
 
+def _read_rtf(source: Source) -> Content:
+    from khulasa.article.rtf.document import read_rtf
+
+    return read_rtf(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
@@ -116,9 +122,10 @@ OPENDOCUMENT = Format(
 )
 SLIDES = Format("PowerPoint", (".pptx", ".ppsx"), _read_slides, _DOCUMENT_BYTES)
 WORKBOOK = Format("Excel", (".xlsx", ".xlsm"), _read_workbook, _DOCUMENT_BYTES)
+RTF = Format("RTF", (".rtf",), _read_rtf, _DOCUMENT_BYTES)
 SEPARATED = Format("CSV", (".csv", ".tsv"), _read_separated)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES, WORKBOOK, SEPARATED)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES, WORKBOOK, RTF, SEPARATED)
 
 _BY_MEMBER = {
     "word/document.xml": WORD,
@@ -135,7 +142,7 @@ HEAD_BYTES = 8
 
 def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
-    is_document = any(head.startswith(start) for start, _name in _OTHERS)
+    is_document = head.startswith(_RTF_START) or any(head.startswith(s) for s, _name in _OTHERS)
     return _DOCUMENT_BYTES if is_document else _TEXT_BYTES
 
 
@@ -167,6 +174,8 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
+    if data.startswith(_RTF_START):
+        return RTF
     if _FLAT_START.match(data):
         return OPENDOCUMENT
     return None
