@@ -110,6 +110,12 @@ def _read_rtf(source: Source) -> Content:
     return read_rtf(source)
 
 
+def _read_old_office(source: Source) -> Content:
+    from khulasa.article.old_office.document import read_old_office
+
+    return read_old_office(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
@@ -123,9 +129,10 @@ OPENDOCUMENT = Format(
 SLIDES = Format("PowerPoint", (".pptx", ".ppsx"), _read_slides, _DOCUMENT_BYTES)
 WORKBOOK = Format("Excel", (".xlsx", ".xlsm"), _read_workbook, _DOCUMENT_BYTES)
 RTF = Format("RTF", (".rtf",), _read_rtf, _DOCUMENT_BYTES)
+OLD_OFFICE = Format("old Office", (".doc", ".xls", ".ppt"), _read_old_office, _DOCUMENT_BYTES)
 SEPARATED = Format("CSV", (".csv", ".tsv"), _read_separated)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES, WORKBOOK, RTF, SEPARATED)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, OPENDOCUMENT, SLIDES, WORKBOOK, RTF, OLD_OFFICE, SEPARATED)
 
 _BY_MEMBER = {
     "word/document.xml": WORD,
@@ -174,6 +181,10 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
+    if data.startswith(_OLE):
+        from khulasa.article.old_office.kinds import old_kind_of
+
+        return None if old_kind_of(data) is None else OLD_OFFICE
     if data.startswith(_RTF_START):
         return RTF
     if _FLAT_START.match(data):
