@@ -36,6 +36,22 @@ TYPES = {
     ".ass": "text/x-ssa",
     ".ssa": "text/x-ssa",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".fodp": "application/vnd.oasis.opendocument.presentation-flat-xml",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".fods": "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".ppsx": "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".rtf": "application/rtf",
+    ".doc": "application/msword",
+    ".xls": "application/vnd.ms-excel",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
 }
 
 

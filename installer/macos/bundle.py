@@ -40,6 +40,22 @@ _TYPES = {
     ".ass": ("org.matroska.ssa", "Subtitles"),
     ".ssa": ("org.matroska.ssa", "Subtitles"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
+    ".odt": ("org.oasis-open.opendocument.text", "OpenDocument text"),
+    ".fodt": ("org.oasis-open.opendocument.text-flat-xml", "OpenDocument text"),
+    ".odp": ("org.oasis-open.opendocument.presentation", "OpenDocument slides"),
+    ".fodp": ("org.oasis-open.opendocument.presentation-flat-xml", "OpenDocument slides"),
+    ".ods": ("org.oasis-open.opendocument.spreadsheet", "OpenDocument spreadsheet"),
+    ".fods": ("org.oasis-open.opendocument.spreadsheet-flat-xml", "OpenDocument spreadsheet"),
+    ".pptx": ("org.openxmlformats.presentationml.presentation", "PowerPoint slides"),
+    ".ppsx": ("org.openxmlformats.presentationml.slideshow", "PowerPoint slides"),
+    ".xlsx": ("org.openxmlformats.spreadsheetml.sheet", "Excel spreadsheet"),
+    ".xlsm": ("org.openxmlformats.spreadsheetml.sheet.macroenabled", "Excel spreadsheet"),
+    ".rtf": ("public.rtf", "Rich text"),
+    ".doc": ("com.microsoft.word.doc", "Word document"),
+    ".xls": ("com.microsoft.excel.xls", "Excel spreadsheet"),
+    ".ppt": ("com.microsoft.powerpoint.ppt", "PowerPoint slides"),
+    ".csv": ("public.comma-separated-values-text", "Table"),
+    ".tsv": ("public.tab-separated-values-text", "Table"),
 }
 
 

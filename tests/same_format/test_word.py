@@ -271,6 +271,14 @@ def test_text_boxes_and_fields_keep_their_places() -> None:
     assert kinds == ["begin", "separate", "end"]
 
 
+def test_paragraphs_whose_parting_was_removed_become_one() -> None:
+    removed = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+    data = document(
+        paragraph("فتحت المكتبة", properties=removed), paragraph("أبوابها أمس."), paragraph(HAPPY)
+    )
+    assert [p.text for p in paragraphs(data)] == [TARGETS[LIBRARY], TARGETS[HAPPY]]
+
+
 def test_a_file_that_has_changed_is_refused() -> None:
     reading = translated(document(paragraph(LIBRARY), paragraph(HAPPY)), ".docx", TARGETS)
     for other in (

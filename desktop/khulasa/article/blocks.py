@@ -20,8 +20,8 @@ class Block:
         kind: What it is in the article's layout.
         text: Its text without outer white space.
         layout: Its place in a table, a list or a film.
-        place: What holds it in the file, for who writes another text there; None if that is not
-            one element.
+        place: What holds it in the file, for who writes another text there; None if the format's
+            reader doesn't say.
     """
 
     kind: Kind

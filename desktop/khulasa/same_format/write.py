@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import WORD, Format, format_of
+from khulasa.article.formats import WORD, Format
+from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
 from khulasa.same_format.losses import Losses

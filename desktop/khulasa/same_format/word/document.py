@@ -39,20 +39,21 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
     places = places_of_paragraphs(FORMAT.read(source).blocks, reading.article.paragraphs)
     if None in places or len(set(places)) < len(places):
         raise changed()
-    roots = dict.fromkeys(place.getroottree().getroot() for place in places)
+    roots = dict.fromkeys(place[-1].getroottree().getroot() for place in places)
     names = names_of_roots(source.data, roots)
     if len(names) < len(roots):
         raise changed()
     properties = Properties(Document(BytesIO(source.data)).styles.element, turn := turn_of(reading))
     tables: set[Any] = set()
     written: set[Any] = set()
-    for place, paragraph, outcomes in zip(
+    for (*joined, place), paragraph, outcomes in zip(
         places, reading.article.paragraphs, reading.paragraph_translations(), strict=True
     ):
         if not is_translated(outcomes):
             continue
         tables.update(place.iterancestors(WORD + "tbl"))
         written.add(place.getroottree().getroot())
+        _join(joined, place)
         content = Content(place, paragraph.text)
         properties.turn_paragraph(place)
         fill(place, placed(content.inlines, paragraph, outcomes, losses), content.look, properties)
@@ -65,6 +66,15 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
                 for bidi in section.findall(WORD + "bidi"):
                     section.remove(bidi)
     return with_parts(source.data, {names[root]: serialised(root) for root in written})
+
+
+def _join(paragraphs: list[Any], last: Any) -> None:
+    """Make one paragraph of several whose ends were removed as tracked changes."""
+    content = [child for one in paragraphs for child in one if child.tag != WORD + "pPr"]
+    first = 1 if last.find(WORD + "pPr") is not None else 0
+    last[first:first] = content
+    for one in paragraphs:
+        one.getparent().remove(one)
 
 
 def _repeat_boxes(root: Any) -> None:
