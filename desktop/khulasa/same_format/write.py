@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import HTML, WORD, Format
+from khulasa.article.formats import EPUB, HTML, WORD, Format
 from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
@@ -44,7 +44,13 @@ def _page(source: Source, reading: Reading, losses: Losses) -> bytes:
     return write_page(source, reading, losses)
 
 
-_WRITERS: tuple[tuple[Format, Writer], ...] = ((WORD, _word), (HTML, _page))
+def _book(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.web.book import write_book
+
+    return write_book(source, reading, losses)
+
+
+_WRITERS: tuple[tuple[Format, Writer], ...] = ((WORD, _word), (HTML, _page), (EPUB, _book))
 
 SUFFIXES = tuple(suffix for known, _writer in _WRITERS for suffix in known.suffixes)
 """Endings of the files that can take their translation."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape, unescape
 
 from khulasa.article.blocks import Source
@@ -37,39 +38,60 @@ def write_page(source: Source, reading: Reading, losses: Losses) -> bytes:
         SameFormatError: It is not the page that was read.
         UnreadableError: It cannot be decoded.
     """
-    decoded = text_of(source, declared_charset(source.data))
-    page = PageCopy(decoded.text, turn_of(reading))
+    (page,) = pages = [PageCopy(source, turn_of(reading))]
+    put_into(pages, reading, losses)
+    page.put_title(reading)
+    return page.finished()
+
+
+def put_into(pages: Sequence[PageCopy], reading: Reading, losses: Losses) -> None:
+    """Put an article's translation into the pages that it stands on.
+
+    Args:
+        pages: The pages in their order.
+        reading: The article and its translation.
+        losses: Takes what could not be kept.
+
+    Raises:
+        SameFormatError: The article is not on these pages.
+    """
+    groups = [(page, number) for page in pages for number in range(len(page.letters))]
+    letters = [lines for page in pages for lines in page.letters]
     paragraphs = reading.article.paragraphs
-    places = aligned(page.letters(), paragraphs, title_may_lack=True)
+    places = aligned(letters, paragraphs, title_may_lack=True)
     for place, paragraph, outcomes in zip(
         places, paragraphs, reading.paragraph_translations(), strict=True
     ):
         if place is not None and is_translated(outcomes):
-            page.put(place, paragraph, outcomes, losses)
-    page.put_title(reading)
-    return encoded(page.finished(), source.data, decoded.encoding, "xmlcharrefreplace")
+            page, number = groups[place.group]
+            page.put(replace(place, group=number), paragraph, outcomes, losses)
 
 
 class PageCopy:
     """A page in which stretches of text are replaced.
 
     Args:
-        text: The decoded page.
+        source: The page.
         turn: What changes about language and direction.
+
+    Attributes:
+        letters: The letters of the lines of each stretch of text.
+
+    Raises:
+        UnreadableError: It cannot be decoded.
     """
 
-    def __init__(self, text: str, turn: Turn) -> None:
-        self._text = text
+    def __init__(self, source: Source, turn: Turn) -> None:
+        decoded = text_of(source, declared_charset(source.data))
+        self._data, self._encoding = source.data, decoded.encoding
+        self._text = decoded.text
         self._turn = turn
-        regions = regions_of(text)
+        regions = regions_of(self._text)
         self._titles = [one for one in regions if _is_in(one, "title")]
         self._regions = [one for one in regions if not _is_in(one, "title")]
         self._edits: list[tuple[int, int, str]] = []
         self._translated: set[int] = set()
-
-    def letters(self) -> list[list[str]]:
-        """The letters of the lines of each stretch of text."""
-        return [region.letters() for region in self._regions]
+        self.letters = [region.letters() for region in self._regions]
 
     def put(self, place: Place, paragraph: Paragraph, outcomes: Outcomes, losses: Losses) -> None:
         """Put a translation in the place of a paragraph."""
@@ -85,14 +107,8 @@ class PageCopy:
 
     def put_title(self, reading: Reading) -> None:
         """Translate the page's own title where it has that of the article."""
-        title = " ".join(reading.article.title.split())
-        for paragraph, outcomes in zip(
-            reading.article.paragraphs, reading.paragraph_translations(), strict=True
-        ):
-            if title and " ".join(paragraph.text.split()) == title and is_translated(outcomes):
-                target = join_targets(outcomes)
-                break
-        else:
+        title, target = title_target(reading)
+        if not target:
             return
         for piece in (piece for one in self._titles for piece in one.pieces if piece.text):
             text = " ".join(unescape(self._text[piece.start : piece.end]).split())
@@ -100,14 +116,20 @@ class PageCopy:
                 new = escape(text.replace(title, target), quote=False)
                 self._edits.append((piece.start, piece.end, new))
 
-    def finished(self) -> str:
+    @property
+    def is_translated(self) -> bool:
+        """Whether anything was put into it."""
+        return bool(self._translated)
+
+    def finished(self) -> bytes:
         """The page with all that was put into it."""
         self._turn_tags()
         text, position = [], 0
         for start, end, new in sorted(self._edits):
             text += [self._text[position:start], new]
             position = end
-        return "".join((*text, self._text[position:]))
+        new = "".join((*text, self._text[position:]))
+        return encoded(new, self._data, self._encoding, "xmlcharrefreplace")
 
     def _turn_tags(self) -> None:
         """Say language and direction of what is translated, and of what stays in its midst."""
@@ -132,6 +154,17 @@ class PageCopy:
 
     def _edit(self, tags: dict[Token, str]) -> None:
         self._edits += [(one.start, one.end, new) for one, new in tags.items()]
+
+
+def title_target(reading: Reading) -> tuple[str, str]:
+    """The title of an article on one line, and its translation; empty where it has none."""
+    title = " ".join(reading.article.title.split())
+    for paragraph, outcomes in zip(
+        reading.article.paragraphs, reading.paragraph_translations(), strict=True
+    ):
+        if title and " ".join(paragraph.text.split()) == title and is_translated(outcomes):
+            return title, join_targets(outcomes)
+    return title, ""
 
 
 def _is_in(region: Region, name: str) -> bool:

@@ -16,9 +16,10 @@ _NOT_TEXT = frozenset({"script", "style", "template", "noscript", "svg", "textar
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
+# The number of a printed page in an e-book is not read either.
 _HIDDEN = re.compile(
     r"""\s(?:hidden(?:[\s=/>])|aria-hidden\s*=\s*["']?true)|display\s*:\s*none|"""
-    r"""visibility\s*:\s*hidden""",
+    r"""visibility\s*:\s*hidden|\s(?:epub:type|role)\s*=\s*["'](?:doc-)?pagebreak["']""",
     re.IGNORECASE,
 )
 
