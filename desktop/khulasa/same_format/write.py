@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import EPUB, HTML, WORD, Format
+from khulasa.article.formats import EPUB, HTML, MARKDOWN, WORD, Format
 from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
@@ -50,7 +50,18 @@ def _book(source: Source, reading: Reading, losses: Losses) -> bytes:
     return write_book(source, reading, losses)
 
 
-_WRITERS: tuple[tuple[Format, Writer], ...] = ((WORD, _word), (HTML, _page), (EPUB, _book))
+def _markdown(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.markdown.document import write_markdown
+
+    return write_markdown(source, reading, losses)
+
+
+_WRITERS: tuple[tuple[Format, Writer], ...] = (
+    (WORD, _word),
+    (HTML, _page),
+    (EPUB, _book),
+    (MARKDOWN, _markdown),
+)
 
 SUFFIXES = tuple(suffix for known, _writer in _WRITERS for suffix in known.suffixes)
 """Endings of the files that can take their translation."""
