@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import EPUB, HTML, MARKDOWN, WORD, Format
+from khulasa.article.formats import EPUB, HTML, MARKDOWN, SUBTITLES, TEXT, WORD, Format
 from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
@@ -56,11 +56,25 @@ def _markdown(source: Source, reading: Reading, losses: Losses) -> bytes:
     return write_markdown(source, reading, losses)
 
 
+def _subtitles(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.subtitles import write_subtitles
+
+    return write_subtitles(source, reading, losses)
+
+
+def _text(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.plain_text import write_text
+
+    return write_text(source, reading, losses)
+
+
 _WRITERS: tuple[tuple[Format, Writer], ...] = (
     (WORD, _word),
     (HTML, _page),
     (EPUB, _book),
     (MARKDOWN, _markdown),
+    (SUBTITLES, _subtitles),
+    (TEXT, _text),
 )
 
 SUFFIXES = tuple(suffix for known, _writer in _WRITERS for suffix in known.suffixes)
