@@ -10,13 +10,12 @@ BROKEN_LETTER = "\ufffd"
 
 
 class Kind(StrEnum):
-    """What a paragraph is in the layout of its article."""
+    """What a paragraph is; that it stands in a table is said by its layout."""
 
     HEADING = "heading"
     TEXT = "text"
     QUOTE = "quote"
     LIST_ITEM = "list item"
-    CELL = "table cell"
     CAPTION = "caption"
     NOTE = "note"
     COMMENT = "comment"
