@@ -6,6 +6,8 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 
 from __future__ import annotations
 
+from khulasa.export.choices import Layout
+from khulasa.export.format_list import FORMATS
 from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
 from khulasa.settings.setting import AnySetting, Setting, Table
@@ -59,6 +61,29 @@ COPY_NOTICE = Setting(
     ("copy", "notice"), False, N_("Copy summaries with a line that the translation is rough")
 )
 
+EXPORT_FORMAT = Setting(
+    ("export", "format"), "docx", N_("Format in which articles are saved"), allowed=tuple(FORMATS)
+)
+EXPORT_LAYOUT = Setting(
+    ("export", "layout"),
+    Layout.COLUMNS,
+    N_("How source and translation stand in a saved article"),
+    allowed=tuple(Layout),
+)
+# By the names of ``Choices``.
+EXPORT_PARTS = {
+    name: Setting(("export", name), on, words)
+    for name, on, words in (
+        ("source", True, N_("Save articles with the source")),
+        ("translation", True, N_("Save articles with the translation")),
+        ("summary", True, N_("Save articles with the summary")),
+        ("references", True, N_("Save articles with the numbers of paragraphs")),
+        ("marks", True, N_("Save articles with what to check")),
+        ("note", False, N_("Save articles with the note on them")),
+        ("notice", True, N_("Save articles with a line that the translation is rough")),
+    )
+}
+
 LIBRARY_SIZE = Setting(
     ("library", "size_limit_mb"),
     2048,
@@ -83,6 +108,9 @@ MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pix
 
 OPEN_FOLDER = Setting(
     ("state", "open_folder"), "", N_("Folder of the article that was opened last")
+)
+EXPORT_FOLDER = Setting(
+    ("state", "export_folder"), "", N_("Folder of the article that was saved last")
 )
 CARRY_FOLDER = Setting(
     ("state", "carry_folder"), "", N_("Folder of the model that was imported or exported last")
@@ -114,6 +142,9 @@ SETTINGS: tuple[AnySetting, ...] = (
     COPY_FILE,
     COPY_DATE,
     COPY_NOTICE,
+    EXPORT_FORMAT,
+    EXPORT_LAYOUT,
+    *EXPORT_PARTS.values(),
     LIBRARY_SIZE,
     WINDOW_X,
     WINDOW_Y,
@@ -124,6 +155,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     MODELS_WIDTH,
     MODELS_HEIGHT,
     OPEN_FOLDER,
+    EXPORT_FOLDER,
     CARRY_FOLDER,
     SET_UP,
     SET_UP_TRIED,

@@ -48,6 +48,10 @@ class Commands:
         )
         self.stop = self._add(_("Stop"), _("Stop translating; what is done stays"), "Esc")
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
+        self.export = self._add(
+            _("Save as…"), _("Save the article to read or to pass on"), "Ctrl+Shift+E"
+        )
+        self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
             _("Copy summary with references"),

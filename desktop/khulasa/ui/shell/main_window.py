@@ -36,6 +36,7 @@ from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.ui.export.controller import ExportController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -147,6 +148,16 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
+        self.exporting = ExportController(
+            self.session,
+            self.page,
+            self.access,
+            self.commands,
+            self.settings,
+            self.status_line,
+            self.message_bar,
+            self,
+        )
         self._connect()
         self._show_state()
         self._show_lines_joined()
@@ -246,6 +257,7 @@ class MainWindow(QMainWindow):
         self.library.close_down()
         self.keeping.close()
         self.hide()
+        self.exporting.close()
         self.opener.cancel()
         self.models.close()
         self.session.close()

@@ -92,6 +92,7 @@ class Toolbar(QToolBar):
         groups: list[list[QAction]] = [
             [actions.open, actions.paste, actions.sample],
             [actions.library, actions.dont_keep, actions.private],
+            [actions.save, actions.export],
             [actions.copy_summary, actions.copy_references],
             [actions.copy_translation, actions.copy_paragraph],
             [
