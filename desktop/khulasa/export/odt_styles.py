@@ -100,8 +100,8 @@ def other_styles() -> Iterator[str]:
         ' text:bullet-char="•"><style:list-level-properties'
         ' text:list-level-position-and-space-mode="label-alignment">'
         '<style:list-level-label-alignment text:label-followed-by="listtab"'
-        ' text:list-tab-stop-position="0.6cm" fo:text-indent="-0.6cm" fo:margin-left="0.6cm"/></style:list-level-properties>'
-        "</text:list-level-style-bullet></text:list-style>"
+        ' text:list-tab-stop-position="0.6cm" fo:text-indent="-0.6cm" fo:margin-left="0.6cm"/>'
+        "</style:list-level-properties></text:list-level-style-bullet></text:list-style>"
     )
     yield (
         f'<style:style style:name="{FOOT}" style:family="paragraph"'
