@@ -21,6 +21,8 @@ import pytest
 from command_line import Run
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Summarise
+from khulasa.export.choices import Choices
+from khulasa.reading.document import Reading
 from khulasa.resources import resource_path
 
 ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ أحب القهوة.\n\n***\n"
@@ -94,11 +96,13 @@ def test_marks_are_shown_unless_they_are_not_wanted(
 ) -> None:
     wanted = []
 
-    def note(*_arguments: object, marks: bool, **_others: object) -> str:
-        wanted.append(marks)
-        return ""
+    def note(
+        _reading: Reading, _name: str, choices: Choices, *_more: object, **_others: int
+    ) -> bytes:
+        wanted.append(choices.marks)
+        return b""
 
-    monkeypatch.setattr("khulasa.cli.translate.render", note)
+    monkeypatch.setattr("khulasa.export.formats.render", note)
     for option in ([], ["--marks"], ["--no-marks"]):
         run("translate", article, "--summary", "none", *option)
     assert wanted == [True, True, False]

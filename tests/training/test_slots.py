@@ -91,7 +91,9 @@ def test_days_years_and_shares_stay_possible() -> None:
         "أغلق المصنع في 14 آذار 2019 بعد تراجع مبيعاته 12.5 في المئة",
         "The plant closed on March 14, 2019 after its sales fell 12.5 percent",
     ):
-        found = re.search(r"March (\d+), (\d+) after its sales fell (\d+\.\d)(?: percent|%)", english)
+        found = re.search(
+            r"March (\d+), (\d+) after its sales fell (\d+\.\d)(?: percent|%)", english
+        )
         assert found is not None
         assert 10 < int(found[1]) <= 28
         assert 2000 < int(found[2]) <= 2030

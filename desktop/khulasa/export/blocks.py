@@ -202,6 +202,8 @@ def _title(reading: Reading, choices: Choices, rows: Sequence[Row]) -> list[Bloc
 def _remarks(details: Details) -> Iterator[Block]:
     if details.notice:
         yield Block(Role.REMARK, wanted_language(), (Piece(printable(one_line(details.notice))),))
+    if details.note.strip():
+        yield Block(Role.SECTION, wanted_language(), (Piece(_("Note")),))
     for line in details.note.splitlines():
         if line.strip():
             yield Block(Role.TEXT, "", (Piece(printable(one_line(line))),))

@@ -33,6 +33,7 @@ blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--lin
 .number { font-size: .7em; user-select: none; }
 .doubt { background: var(--mark); color: inherit; border-bottom: 1px solid var(--accent); }
 a { color: var(--accent); text-decoration: none; }
+sup { line-height: 0; }
 .row { border-top: 1px solid var(--line); padding-top: .6em; }
 .row h3 { margin: 0 0 .5em; }
 @media (min-width: 44rem), print { .columns .row { display: grid;
@@ -96,8 +97,8 @@ class _Body:
         for block in blocks:
             wanted = ""
             if block.role is Role.ITEM:
-                own = " own" if has_own_number(block.text) else ""
-                wanted = f'<ul class="{(side + own).strip()}" {_language_of(block)}>'
+                own = "own" if has_own_number(block.text) else ""
+                wanted = f"<ul {_classes(side, own)}{_language_of(block)}>"
             if open_list and wanted != open_list:
                 yield "</ul>"
             if wanted and wanted != open_list:
@@ -126,11 +127,10 @@ class _Body:
         if block.role is Role.ITEM:
             return f"<li>{text}</li>"
         tag, own_class = _TAGS[block.role]
-        classes = f'class="{own_class or side}" ' if own_class or side else ""
         anchor = ""
         if block.role is Role.TITLE and self._laid.title_number:
             anchor = f'id="p{self._laid.title_number}" '
-        return f"<{tag} {anchor}{classes}{place}>{text}</{tag}>"
+        return f"<{tag} {anchor}{_classes(own_class or side)}{place}>{text}</{tag}>"
 
     def _piece(self, piece: Piece) -> str:
         text = escape(piece.text, quote=False)
@@ -146,6 +146,11 @@ class _Body:
             for number in piece.references
         )
         return f"{text} [{where}]" if where else text
+
+
+def _classes(*names: str) -> str:
+    found = " ".join(filter(None, names))
+    return f'class="{found}" ' if found else ""
 
 
 def _language_of(block: Block) -> str:

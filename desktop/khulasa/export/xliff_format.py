@@ -35,6 +35,9 @@ def to_xliff(reading: Reading, choices: Choices, details: Details) -> str:
     for number, paragraph in enumerate(article.paragraphs, 1):
         own = [sentence for sentence in done if sentence.paragraph == number]
         _add_unit(file, number, paragraph, own, marks=choices.marks)
+    for element in root.iter(f"{{{_NAMESPACE}}}file", f"{{{_NAMESPACE}}}unit"):
+        element.tail = "\n"  # and nowhere else: space counts within a unit
+    file.text = "\n"
     content: str = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'
 
