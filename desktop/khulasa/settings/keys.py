@@ -70,17 +70,30 @@ EXPORT_LAYOUT = Setting(
     N_("How source and translation stand in a saved article"),
     allowed=tuple(Layout),
 )
+EXPORT_SOURCE = Setting(("export", "source"), True, N_("Save articles with the source"))
+EXPORT_TRANSLATION = Setting(
+    ("export", "translation"), True, N_("Save articles with the translation")
+)
+EXPORT_SUMMARY = Setting(("export", "summary"), True, N_("Save articles with the summary"))
+EXPORT_REFERENCES = Setting(
+    ("export", "references"), True, N_("Save articles with the numbers of paragraphs")
+)
+EXPORT_MARKS = Setting(("export", "marks"), True, N_("Save articles with what to check"))
+EXPORT_NOTE = Setting(("export", "note"), False, N_("Save articles with the note on them"))
+EXPORT_NOTICE = Setting(
+    ("export", "notice"), True, N_("Save articles with a line that the translation is rough")
+)
 # By the names of ``Choices``.
 EXPORT_PARTS = {
-    name: Setting(("export", name), on, words)
-    for name, on, words in (
-        ("source", True, N_("Save articles with the source")),
-        ("translation", True, N_("Save articles with the translation")),
-        ("summary", True, N_("Save articles with the summary")),
-        ("references", True, N_("Save articles with the numbers of paragraphs")),
-        ("marks", True, N_("Save articles with what to check")),
-        ("note", False, N_("Save articles with the note on them")),
-        ("notice", True, N_("Save articles with a line that the translation is rough")),
+    setting.path[-1]: setting
+    for setting in (
+        EXPORT_SOURCE,
+        EXPORT_TRANSLATION,
+        EXPORT_SUMMARY,
+        EXPORT_REFERENCES,
+        EXPORT_MARKS,
+        EXPORT_NOTE,
+        EXPORT_NOTICE,
     )
 }
 

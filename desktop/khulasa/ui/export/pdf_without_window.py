@@ -15,7 +15,8 @@ from khulasa.ui.widgets.fonts import load_fonts
 def pdf_without_window(reading: Reading, choices: Choices, details: Details) -> bytes:
     """The article as a PDF, made where Qt was not started yet."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QGuiApplication(["khulasa"])
+    # It has to be there until the document is made.
+    application = QGuiApplication.instance() or QGuiApplication(["khulasa"])
     load_fonts()
     content = to_pdf(reading, choices, details)
     del application
