@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -45,13 +47,21 @@ _BOLD = {Role.TITLE, Role.SECTION, Role.HEADING}
 _BULLET = "•\u2002"
 
 
-def page_text(laid: LaidOut) -> QTextDocument:
-    """A document as text on pages of the size ``TEXT``."""
+def page_text(
+    laid: LaidOut, arabic_family: str = ARABIC_FAMILY, spell: Callable[[str], str] = str
+) -> QTextDocument:
+    """A document as text on pages of the size ``TEXT``.
+
+    Args:
+        laid: The document.
+        arabic_family: The font of Arabic.
+        spell: Gives the letters that a text is to be written with.
+    """
     document = QTextDocument()
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
     document.setPageSize(TEXT)
-    writer = _Writer(document)
+    writer = _Writer(document, arabic_family, spell)
     for block in laid.head:
         writer.add(block)
     if laid.rows:
@@ -69,8 +79,10 @@ def page_text(laid: LaidOut) -> QTextDocument:
 class _Writer:
     """Adds blocks to a document, and numbers the notes on them."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        self._document = document
+    def __init__(
+        self, document: QTextDocument, arabic_family: str, spell: Callable[[str], str]
+    ) -> None:
+        self._document, self._arabic, self._spell = document, arabic_family, spell
         self._cursor = QTextCursor(document)
         # An alias such as "Sans Serif" would let Qt take Latin punctuation from the Arabic font.
         self._latin = QFontInfo(QGuiApplication.font()).family()
@@ -143,17 +155,17 @@ class _Writer:
             self._notes.append(" ".join(piece.doubts))
             doubtful = QTextCharFormat(text)
             doubtful.setBackground(QColor(LIGHT.hover))
-            self._cursor.insertText(piece.text, doubtful)
+            self._cursor.insertText(self._spell(piece.text), doubtful)
             self._cursor.insertText(str(len(self._notes)), _small(text))
         else:
-            self._cursor.insertText(piece.text, text)
+            self._cursor.insertText(self._spell(piece.text), text)
         if piece.references:
             numbers = ", ".join(map(str, piece.references))
             self._cursor.insertText(f" [{numbers}]", text)
 
     def _text_format(self, role: Role, *, arabic: bool) -> QTextCharFormat:
         made = QTextCharFormat()
-        families = [ARABIC_FAMILY, self._latin] if arabic else [self._latin, ARABIC_FAMILY]
+        families = [self._arabic, self._latin] if arabic else [self._latin, self._arabic]
         made.setFontFamilies(families)
         size = _SIZES.get(role, _USUAL_SIZE) * (_ARABIC_SCALE if arabic else 1)
         made.setProperty(QTextFormat.Property.FontPixelSize, round(size))
@@ -190,7 +202,7 @@ def _small(text: QTextCharFormat) -> QTextCharFormat:
 def _cell_format(*, leads: bool) -> QTextTableCellFormat:
     made = QTextTableCellFormat()
     made.setTopPadding(_PADDING)
-    made.setBottomPadding(1)
+    made.setBottomPadding(_PADDING)
     made.setLeftPadding(0 if leads else 2 * _PADDING)
     made.setRightPadding(2 * _PADDING if leads else 0)
     made.setTopBorder(1)

@@ -15,8 +15,10 @@ from PySide6.QtGui import (
 
 from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices, Details
+from khulasa.export.pdf_text import with_lam_alef, with_plain_letters
 from khulasa.reading.document import Reading
 from khulasa.ui.export.page_text import MARGIN, PAPER, TEXT, UNITS_PER_INCH, page_text
+from khulasa.ui.export.traceable_font import traceable_family
 from khulasa.ui.widgets.style import LIGHT
 
 _DOTS_PER_INCH = 1200
@@ -34,7 +36,8 @@ def to_pdf(reading: Reading, choices: Choices, details: Details) -> bytes:
     writer.setResolution(_DOTS_PER_INCH)
     writer.setTitle(laid.title)
     writer.setCreator("Khulasa")
-    document = page_text(laid)
+    family, meanings = traceable_family()
+    document = page_text(laid, family, with_lam_alef)
     painter = QPainter(writer)
     scale = _DOTS_PER_INCH / UNITS_PER_INCH
     painter.scale(scale, scale)
@@ -49,7 +52,7 @@ def to_pdf(reading: Reading, choices: Choices, details: Details) -> bytes:
         _draw_number(painter, number + 1)
     painter.end()
     buffer.close()
-    return bytes(content.data())
+    return with_plain_letters(bytes(content.data()), meanings)
 
 
 def _draw_number(painter: QPainter, number: int) -> None:
