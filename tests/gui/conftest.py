@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
+from khulasa.settings.keys import COPY_NOTICE
+from khulasa.settings.store import user_settings
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
@@ -111,6 +113,12 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
         window.models.close()  # without being asked
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def without_notice() -> None:
+    """The reader chose to copy without a line that the translation is rough."""
+    user_settings().set(COPY_NOTICE, False)
 
 
 @pytest.fixture

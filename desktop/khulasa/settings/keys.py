@@ -58,7 +58,7 @@ COPY_TITLE = Setting(("copy", "title"), False, N_("Copy summaries with the title
 COPY_FILE = Setting(("copy", "file"), False, N_("Copy summaries with the file's name"))
 COPY_DATE = Setting(("copy", "date"), False, N_("Copy summaries with the date"))
 COPY_NOTICE = Setting(
-    ("copy", "notice"), False, N_("Copy summaries with a line that the translation is rough")
+    ("copy", "notice"), True, N_("Copy with a line that the translation is rough")
 )
 
 EXPORT_FORMAT = Setting(

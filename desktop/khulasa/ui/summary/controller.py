@@ -25,7 +25,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.summariser_menu import PanelChoices
 from khulasa.ui.summary.text import ALL
-from khulasa.ui.words import lower_first
+from khulasa.ui.words import rough_translation
 from khulasa.wording import _
 
 
@@ -215,12 +215,8 @@ class SummaryController(QObject):
         self._panel.light_paragraphs(self._session.core.row_of(number) for number in pinned)
 
     def _notice(self) -> str:
-        model = self._session.core.model
-        if model is None or not model.notice or self._session.core.shows_source:
-            return ""
-        return _("Rough machine translation ({}): check it against the source.").format(
-            lower_first(model.title)
-        )
+        core = self._session.core
+        return "" if core.shows_source else rough_translation(core.model)
 
     def _about(self) -> SummaryDetails:
         translated, of_source = self._session.core.reading, self._session.core.shows_source
