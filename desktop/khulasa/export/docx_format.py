@@ -64,6 +64,7 @@ class _Writer:
         self.document: Any = docx.Document()
         self._laid, self._moment = laid, moment
         self._bookmarked: set[int] = set()
+        self._style_ids = {style.name: style.style_id for style in self.document.styles}
         self._set_properties()
         self._set_page()
         self._set_styles()
@@ -79,7 +80,8 @@ class _Writer:
         """
         paragraph = place.paragraphs[0] if first else place.add_paragraph()
         own_number = block.role is Role.ITEM and has_own_number(block.text)
-        paragraph.style = "List" if own_number else _STYLES[block.role]
+        # By its id: python-docx would go through all styles for every paragraph.
+        paragraph._p.style = self._style_ids["List" if own_number else _STYLES[block.role]]
         backwards = block_direction(block.language, block.text) == "rtl"
         if backwards:
             parts.turn_paragraph(paragraph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -31,9 +32,9 @@ def to_xliff(reading: Reading, choices: Choices, details: Details) -> str:
     file.set("trgDir", html_direction(reading.target))
     if details.notice:
         _add_notes(file, {"notice": details.notice})
-    done = list(sentences(reading))
+    done = sentences(reading)
     for number, paragraph in enumerate(article.paragraphs, 1):
-        own = [sentence for sentence in done if sentence.paragraph == number]
+        own = list(islice(done, len(paragraph.sentences)))
         _add_unit(file, number, paragraph, own, marks=choices.marks)
     for element in root.iter(f"{{{_NAMESPACE}}}file", f"{{{_NAMESPACE}}}unit"):
         element.tail = "\n"  # and nowhere else: space counts within a unit
