@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from PySide6.QtGui import QGuiApplication
 
@@ -14,7 +15,8 @@ from khulasa.ui.widgets.fonts import load_fonts
 
 def pdf_without_window(reading: Reading, choices: Choices, details: Details) -> bytes:
     """The article as a PDF, made where Qt was not started yet."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform != "win32":  # which always has a display, and its fonts only with that
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # It has to be there until the document is made.
     application = QGuiApplication.instance() or QGuiApplication(["khulasa"])
     load_fonts()
