@@ -79,6 +79,14 @@ def test_styles_are_the_word_processor_s_own(translated: Reading, details: Detai
     assert not document.tables
 
 
+def test_arabic_letters_neither_lean_nor_stand_apart(translated: Reading, details: Details) -> None:
+    styles = word(translated, Choices(), details).styles
+    for name in ("Title", "Subtitle", "Quote", "Caption"):
+        properties = styles[name].element.rPr
+        assert properties.find(qn("w:iCs")) is None
+        assert properties.find(qn("w:spacing")) is None
+
+
 def test_doubts_are_comments_on_their_sentences(translated: Reading, details: Details) -> None:
     document = word(translated, Choices(), details)
     assert [comment.text for comment in document.comments] == ["The model ran on."]

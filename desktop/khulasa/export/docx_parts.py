@@ -88,8 +88,10 @@ def set_fonts(style: Any, latin: str, complex_: str, *, complex_scale: float) ->
         *("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign"),
         *("w:rtl", *_AFTER_RTL),
     )
-    for slanted in properties.findall(qn("w:iCs")):
-        properties.remove(slanted)  # Arabic has no italics
+    # Arabic has no italics, and its letters do not stand apart.
+    for foreign in ("w:iCs", "w:spacing", "w:kern"):
+        for element in properties.findall(qn(foreign)):
+            properties.remove(element)
     if properties.find(qn("w:b")) is not None and properties.find(qn("w:bCs")) is None:
         properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
 

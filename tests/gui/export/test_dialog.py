@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from export.conftest import paragraph
+from khulasa.article.model import Kind
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.format_list import FORMATS
 from khulasa.reading.document import Reading
 from khulasa.settings.store import user_settings
 from khulasa.ui.export.dialog import ExportDialog
-from khulasa.ui.export.documents import Exportable, Order
+from khulasa.ui.export.documents import Exportable, Order, beginning
 
 Ask = Callable[..., ExportDialog]
 
@@ -65,6 +67,16 @@ def test_every_format_has_a_preview(ask: Ask, format_: str) -> None:
         assert "The library opened its doors yesterday." in page(dialog)
     else:
         assert "The library" in dialog.preview.lines.toPlainText()
+
+
+def test_of_a_long_article_only_the_beginning_is_set(translated: Reading) -> None:
+    sentence = "جملة من كلمات كثيرة. "
+    long = (paragraph(Kind.TEXT, *[sentence] * 100_000), paragraph(Kind.TEXT, "آخر"))
+    article = replace(translated.article, paragraphs=long)
+    shown = beginning(Exportable(replace(translated, article=article), Details())).reading
+    assert [p.text for p in shown.article.paragraphs] == [sentence * (6_000 // len(sentence))]
+    assert shown.article.sentences[-1] == sentence
+    assert max(shown.translations) < len(shown.article.sentences)
 
 
 def test_the_preview_follows_the_choices(ask: Ask) -> None:

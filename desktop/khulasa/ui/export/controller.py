@@ -17,7 +17,7 @@ from khulasa.long_paths import reachable
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.dialog import ExportDialog
-from khulasa.ui.export.documents import Exportable, Order, made
+from khulasa.ui.export.documents import Exportable, Order, made, prepare
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -104,6 +104,7 @@ class ExportController(QObject):
         content = self._content()
         if content is None:
             return
+        prepare(order.format)
         key = (content.reading.article, content.reading.target)
         if not self._access.private:
             self._settings.set(EXPORT_FOLDER, str(order.path.parent))

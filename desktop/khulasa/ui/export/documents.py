@@ -9,8 +9,9 @@ from khulasa.export.choices import Choices, Details
 from khulasa.export.formats import render
 from khulasa.reading.document import Reading
 from khulasa.ui.export.pdf_document import to_pdf
+from khulasa.ui.export.traceable_font import traceable_family
 
-_PREVIEWED = 12  # paragraphs; more than a page shows
+_PREVIEWED = 6_000  # characters; more than a page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,25 @@ def made(content: Exportable, format_: str, choices: Choices) -> bytes:
     return render(content.reading, format_, choices, content.details)
 
 
+def prepare(format_: str) -> None:
+    """Do what has to be done in the window's thread before a document is made in another one."""
+    if format_ == "pdf":
+        traceable_family()
+
+
 def beginning(content: Exportable) -> Exportable:
     """As much of an article as a preview shows."""
     reading = content.reading
-    article = replace(reading.article, paragraphs=reading.article.paragraphs[:_PREVIEWED])
+    paragraphs, room = [], _PREVIEWED
+    for paragraph in reading.article.paragraphs:
+        if room <= 0:
+            break
+        whole = [span for span in paragraph.sentences if span.end <= room]
+        kept_spans = tuple(whole or paragraph.sentences[:1])
+        text = paragraph.text[: kept_spans[-1].end] if kept_spans else paragraph.text
+        paragraphs.append(replace(paragraph, text=text, sentences=kept_spans))
+        room -= len(paragraph.text)
+    article = replace(reading.article, paragraphs=tuple(paragraphs))
     kept = range(len(article.sentences))
     translations = {n: t for n, t in reading.translations.items() if n in kept}
     return replace(content, reading=replace(reading, article=article, translations=translations))
