@@ -9,7 +9,7 @@ import sentencepiece as spm
 import torch
 from transformers import AutoTokenizer, MarianMTModel
 
-from khulasa.article.sentences import split_sentences
+from khulasa.article.sentences.splitting import split_sentences
 from khulasa.translation.normalise import model_copy
 
 BEAM = 4

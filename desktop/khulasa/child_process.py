@@ -8,7 +8,7 @@ import signal
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
@@ -51,7 +51,7 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env=_environment(os.environ, offline=offline),
+            env=environment(offline=offline),
             # Ctrl+C in the terminal is for the app, which then ends this.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -134,5 +134,10 @@ class ChildProcess:
             on_error_line(line)
 
 
-def _environment(base: Mapping[str, str], *, offline: bool) -> dict[str, str]:
-    return {**base, **_ENVIRONMENT, **(_OFFLINE if offline else {})}
+def environment(*, offline: bool) -> dict[str, str]:
+    """The environment of our processes.
+
+    Args:
+        offline: Whether the process may not use the network.
+    """
+    return {**os.environ, **_ENVIRONMENT, **(_OFFLINE if offline else {})}

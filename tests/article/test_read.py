@@ -12,7 +12,8 @@ from docx import Document
 
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article, Kind
-from khulasa.article.read import MOST_CHARACTERS, ReadError, read_article, read_bytes, read_text
+from khulasa.article.plain.text_file import MOST_CHARACTERS
+from khulasa.article.read import ReadError, read_article, read_bytes, read_text
 
 TITLE = "المكتبة تفتح أبوابها من جديد"
 TEXT = "فتحت المكتبة أبوابها يوم الأحد. وقال المدير إن العمل استمر عامين."
@@ -175,11 +176,12 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> NoReturn:
+    def refuse(path: Path, _mode: str) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert why_not(write(tmp_path / "a.txt", TEXT)).startswith("you have no permission")
+    file = write(tmp_path / "a.txt", TEXT)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert why_not(file).startswith("you have no permission")
 
 
 @pytest.mark.parametrize("content", ["", " \n\t\r\n", "\ufeff", "\ufeff \u200f\n"])
@@ -189,14 +191,19 @@ def test_empty_files_are_told(tmp_path: Path, name: str, content: str) -> None:
 
 
 def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
-    assert why_not(write(tmp_path / "a.xyz", "x")) == (
-        "Khulasa cannot read .xyz files yet; it reads .txt, .md, .html, .htm and .docx."
-    )
-    assert "cannot read .mhtml files yet" in why_not(write(tmp_path / "a.mhtml", "x"))
     assert "a PDF document" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
     assert "no text of an article" in why_not(write(tmp_path / "c.html", "<script>x</script>"))
-    assert "not a Word document" in why_not(write(tmp_path / "d.docx", TEXT))
+    assert "not a Word document" in why_not(write(tmp_path / "d.docx", b"PK\x03\x04" + b"x" * 90))
     assert why_not(write(tmp_path / "e.docx", b"")) == "it is empty."
+
+
+def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.xyz", "a.mp3", "a.report"):
+        assert [p.text for p in read_article(write(tmp_path / name, TEXT)).paragraphs] == [
+            p.text for p in read_text(TEXT).paragraphs
+        ]
+    page = "<!doctype html><title>t</title><p>" + TEXT
+    assert "<p>" not in read_article(write(tmp_path / "b.txt", page)).paragraphs[-1].text
 
 
 def test_binary_files_are_told(tmp_path: Path) -> None:

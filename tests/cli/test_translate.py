@@ -248,7 +248,7 @@ def files_that_cannot_be_read(folder: Path) -> dict[str, Path]:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "line.txt").write_bytes("كلمة ".encode() * (50_000_000 // 9))
-    (folder / "song.mp3").write_bytes(b"ID3")
+    (folder / "song.mp3").write_bytes(b"ID3\4\0\0" + bytes(range(256)))
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
     names = ("empty.txt", "binary.txt", "line.txt", "song.mp3", "broken.docx", "missing.txt")
     return {name: folder / name for name in names} | {"folder": folder}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.article.model import NO_LAYOUT, About, Cell, Cue, Layout
 from khulasa.library import opening, schema
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
@@ -73,8 +74,36 @@ def without_certainty(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         for table in ("outcomes", "memory"):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN certainty")
+        drop_layout(connection)
         connection.execute("PRAGMA user_version = 1")
     return number
+
+
+def drop_layout(connection: sqlite3.Connection) -> None:
+    """Take away what version 2 did not know."""
+    connection.execute("ALTER TABLE paragraphs DROP COLUMN layout")
+    connection.execute("ALTER TABLE articles DROP COLUMN about")
+
+
+def test_a_library_that_knew_no_layout_keeps_it_when_the_file_is_read_again(path: Path) -> None:
+    [number] = fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        drop_layout(connection)
+        connection.execute("PRAGMA user_version = 2")
+    library = Library.open(path)
+    plain = library.load(number, "en").article
+    assert all(paragraph.layout == NO_LAYOUT for paragraph in plain.paragraphs)
+    cell = Layout(2, Cell(0, 1, 2, heading=True), Cue(5, 900))
+    richer = replace(
+        plain,
+        paragraphs=tuple(replace(paragraph, layout=cell) for paragraph in plain.paragraphs),
+        about=About("Samira Haddad", "2026-03-04", "The Harbour"),
+    )
+    assert library.open_article(richer).id == number
+    kept = library.load(number, "en").article
+    assert kept.paragraphs == richer.paragraphs
+    assert kept.about == richer.about
+    library.close()
 
 
 def test_what_was_kept_before_certainty_was_known_is_still_there(path: Path) -> None:

@@ -1,10 +1,10 @@
-"""What every format's reader hands over: blocks of text with their kind."""
+"""What every format's reader takes and hands over: a file, and blocks of text with their kind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from khulasa.article.model import Kind
+from khulasa.article.model import NO_LAYOUT, NOTHING_ABOUT, About, Kind, Layout, Part
 
 _SENTENCE_ENDS = (".", "۔", "…", ":", "،", "؛", ",", ";")
 _TITLE_WORDS = 30
@@ -18,10 +18,59 @@ class Block:
     Attributes:
         kind: What it is in the article's layout.
         text: Its text without outer white space.
+        layout: Its place in a table, a list or a film.
     """
 
     kind: Kind
     text: str
+    layout: Layout = NO_LAYOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a format's reader is to read, and how.
+
+    Attributes:
+        data: The whole file.
+        suffix: Ending of its name, in small letters with the dot; empty if it has none.
+        encoding: Character encoding, instead of the one found in it.
+        join_lines: Whether the lines of a text are wrapped prose, also where they don't look so.
+        password: Opens an encrypted file.
+        parts: Names of the parts to read; None for those that are read by default.
+    """
+
+    data: bytes
+    suffix: str = ""
+    encoding: str | None = None
+    join_lines: bool = False
+    password: str | None = None
+    parts: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format's reader found in a file.
+
+    Attributes:
+        blocks: The article.
+        encoding: The character encoding that it was decoded with, if the format leaves that open.
+        left_out: How many passages that the file hides or strikes out are not in it.
+        notes: Sentences for the reader on how it was read.
+        title: As the file names it apart from its text; empty if it doesn't.
+        language: ISO 639-1 code that the file names, if it can be trusted more than a look at the
+            text; None else.
+        about: What else the file tells about the article.
+        parts: The parts that can be chosen.
+    """
+
+    blocks: list[Block]
+    encoding: str | None = None
+    left_out: int = 0
+    notes: tuple[str, ...] = field(default=())
+    title: str = ""
+    language: str | None = None
+    about: About = NOTHING_ABOUT
+    parts: tuple[Part, ...] = ()
 
 
 def looks_like_title(text: str) -> bool:

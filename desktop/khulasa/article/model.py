@@ -16,6 +16,90 @@ class Kind(StrEnum):
     TEXT = "text"
     QUOTE = "quote"
     LIST_ITEM = "list item"
+    CELL = "table cell"
+    CAPTION = "caption"
+    NOTE = "note"
+    COMMENT = "comment"
+    MARGIN = "header or footer"
+    CUE = "subtitle"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a paragraph stands in a table; counted from 0.
+
+    Attributes:
+        table: Number of the table in its file.
+        row: Row of the cell.
+        column: Column of the cell, in the order in which cells are read.
+        heading: Whether the cell names its column or row.
+    """
+
+    table: int
+    row: int
+    column: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When a subtitle is shown, in milliseconds from the start."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of a paragraph's place, beyond its kind.
+
+    Attributes:
+        level: Of a heading, 1 for the highest; of a list item, 1 for an outer list; 0 if unknown.
+        cell: The cell that it stands in.
+        cue: When it is shown.
+    """
+
+    level: int = 0
+    cell: Cell | None = None
+    cue: Cue | None = None
+
+
+NO_LAYOUT = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file tells about its article, as it stands there; empty where it tells nothing.
+
+    Attributes:
+        author: Who wrote it.
+        date: When; ISO 8601 where the file's format says so.
+        site: Where it was published.
+    """
+
+    author: str = ""
+    date: str = ""
+    site: str = ""
+
+
+NOTHING_ABOUT = About()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that can be read or left out, such as its comments or a chapter.
+
+    Attributes:
+        name: Names it among the file's parts.
+        title: Words for the reader.
+        words: How many words it has.
+        read: Whether it is in the article.
+    """
+
+    name: str
+    title: str
+    words: int
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +119,13 @@ class Paragraph:
         text: The exact text. A hard-wrapped paragraph keeps its line breaks.
         sentences: Spans that follow each other without gap from 0 to ``len(text)``; white space
             between two sentences belongs to the first.
+        layout: Its place in a table, a list or a film.
     """
 
     kind: Kind
     text: str
     sentences: tuple[Span, ...]
+    layout: Layout = NO_LAYOUT
 
     @property
     def sentence_texts(self) -> tuple[str, ...]:
@@ -60,6 +146,11 @@ class Article:
             for formats that carry their own, such as .docx.
         left_out: How many hidden and struck-out passages of the file are not in it; 0 if it comes
             from the library.
+        notes: Sentences for the reader on how it was read, such as what to look at twice; empty
+            if it comes from the library.
+        about: What the file tells about it.
+        parts: The parts of its file that can be chosen; empty if there is nothing to choose, or
+            it comes from the library.
     """
 
     title: str
@@ -68,6 +159,9 @@ class Article:
     file: str | None = None
     encoding: str | None = None
     left_out: int = field(default=0, compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    about: About = field(default=NOTHING_ABOUT, compare=False)
+    parts: tuple[Part, ...] = field(default=(), compare=False)
 
     @property
     def sentences(self) -> tuple[str, ...]:

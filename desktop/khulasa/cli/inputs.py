@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
+from khulasa.article.child.messages import Request
+from khulasa.article.child.process import read_in_child
 from khulasa.article.errors import broken_letters_text
+from khulasa.article.formats import MOST_BYTES
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
-from khulasa.article.read import read_article, read_bytes
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.cli.output import complain
 
@@ -19,13 +21,30 @@ def read(options: argparse.Namespace) -> Article:
     Raises:
         ReadError: It cannot be read.
     """
-    how = {"encoding": options.encoding, "language": options.source}
-    if options.file == STANDARD_INPUT:
-        article = read_bytes(sys.stdin.buffer.read(), file=STANDARD_INPUT, **how)
-    else:
-        article = read_article(options.file, **how)
+    article = read_file(options.file, encoding=options.encoding, language=options.source)
     if broken := article.broken_letters:
         complain(broken_letters_text(broken))
     if words := left_out_words(article):
         complain(words)
+    for note in article.notes:
+        complain(note)
     return article
+
+
+def read_file(file: str, *, encoding: str | None, language: str | None = None) -> Article:
+    """Read a file, or standard input, in a process of its own.
+
+    Args:
+        file: Its path; ``-`` for standard input.
+        encoding: Character encoding of a text or web page; None to recognise it.
+        language: ISO 639-1 code of the article's language; None to recognise it.
+
+    Raises:
+        ReadError: It cannot be read.
+    """
+    if file != STANDARD_INPUT:
+        return read_in_child(Request(file, encoding=encoding, language=language))
+    # One byte more than may come, so that what is too long is refused and never kept whole.
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    request = Request(follow=len(data), encoding=encoding, language=language)
+    return read_in_child(request, data)

@@ -7,7 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.article.model import (
+    NO_LAYOUT,
+    NOTHING_ABOUT,
+    About,
+    Article,
+    Kind,
+    Layout,
+    Paragraph,
+    Span,
+)
 from khulasa.codec import from_json, to_json
 from khulasa.library import search_index
 from khulasa.library.errors import UnknownNumberError
@@ -31,7 +40,7 @@ def open_article(
         article_id = int(row[0])
         _take_over(connection, article_id, article)
     connection.execute(
-        "UPDATE articles SET title = ?, language = ?, encoding = ?, file = ?,"
+        "UPDATE articles SET title = ?, language = ?, encoding = ?, file = ?, about = ?,"
         " origin = coalesce(?, origin), origin_path = coalesce(?, origin_path), opened = ?,"
         " removed = NULL, removed_by = NULL"
         " WHERE id = ?",
@@ -40,6 +49,7 @@ def open_article(
             article.language,
             article.encoding,
             article.file,
+            "" if article.about == NOTHING_ABOUT else to_json(article.about),
             None if origin is None else to_json(origin),
             None if origin is None else origin.path,
             to_text(time),
@@ -106,13 +116,26 @@ def article_of(connection: sqlite3.Connection, known: ArticleRecord) -> Article:
     ):
         spans[paragraph].append(Span(start, stop))
     paragraphs = tuple(
-        Paragraph(Kind(kind), text, tuple(spans[number]))
-        for number, kind, text in connection.execute(
-            "SELECT number, kind, text FROM paragraphs WHERE article = ? ORDER BY number",
+        Paragraph(
+            Kind(kind),
+            text,
+            tuple(spans[number]),
+            from_json(Layout, layout) if layout else NO_LAYOUT,
+        )
+        for number, kind, text, layout in connection.execute(
+            "SELECT number, kind, text, layout FROM paragraphs WHERE article = ? ORDER BY number",
             (known.id,),
         )
     )
-    return Article(known.title, known.language, paragraphs, known.file, known.encoding)
+    (about,) = connection.execute("SELECT about FROM articles WHERE id = ?", (known.id,)).fetchone()
+    return Article(
+        known.title,
+        known.language,
+        paragraphs,
+        known.file,
+        known.encoding,
+        about=from_json(About, about) if about else NOTHING_ABOUT,
+    )
 
 
 def sentence_texts(connection: sqlite3.Connection, article_id: int) -> list[str]:
@@ -149,9 +172,9 @@ def _insert(connection: sqlite3.Connection, article: Article, digest: str, time:
     )
     article_id = int(inserted.lastrowid or 0)
     connection.executemany(
-        "INSERT INTO paragraphs (article, number, kind, text) VALUES (?, ?, ?, ?)",
+        "INSERT INTO paragraphs (article, number, kind, text, layout) VALUES (?, ?, ?, ?, ?)",
         [
-            (article_id, number, paragraph.kind.value, paragraph.text)
+            (article_id, number, paragraph.kind.value, paragraph.text, _layout(paragraph))
             for number, paragraph in enumerate(article.paragraphs)
         ],
     )
@@ -159,8 +182,19 @@ def _insert(connection: sqlite3.Connection, article: Article, digest: str, time:
     return article_id
 
 
+def _layout(paragraph: Paragraph) -> str:
+    return "" if paragraph.layout == NO_LAYOUT else to_json(paragraph.layout)
+
+
 def _take_over(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
-    """Have the sentences of an article as they are now; its text is the same."""
+    """Have the sentences and the layout of an article as they are now; its text is the same."""
+    connection.executemany(
+        "UPDATE paragraphs SET layout = ?1 WHERE article = ?2 AND number = ?3 AND layout <> ?1",
+        [
+            (_layout(paragraph), article_id, number)
+            for number, paragraph in enumerate(article.paragraphs)
+        ],
+    )
     before = sentence_texts(connection, article_id)
     if before == list(article.sentences):
         return

@@ -24,8 +24,14 @@ def _add_certainty(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE {table} ADD COLUMN certainty TEXT NOT NULL DEFAULT ''")
 
 
+def _add_layout(connection: sqlite3.Connection) -> None:
+    """Places in tables, lists and films, and what a file tells about its article."""
+    connection.execute("ALTER TABLE paragraphs ADD COLUMN layout TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE articles ADD COLUMN about TEXT NOT NULL DEFAULT ''")
+
+
 # From each version to the next one.
-MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty}
+MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty, 2: _add_layout}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

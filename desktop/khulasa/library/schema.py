@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 
 # In the order in which they can be filled: each refers only to those before it.
 TABLES = (
@@ -35,6 +35,7 @@ _STATEMENTS = (
         opened TEXT NOT NULL,
         last_target TEXT NOT NULL DEFAULT '',
         note TEXT NOT NULL DEFAULT '',
+        about TEXT NOT NULL DEFAULT '',
         keeping TEXT NOT NULL DEFAULT 'normal',
         removed TEXT,
         removed_by INTEGER
@@ -46,6 +47,7 @@ _STATEMENTS = (
         number INTEGER NOT NULL,
         kind TEXT NOT NULL,
         text TEXT NOT NULL,
+        layout TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (article, number)
     ) WITHOUT ROWID""",
     """CREATE TABLE sentences (

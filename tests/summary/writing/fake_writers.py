@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
-from khulasa.article.sentences import split_sentences
+from khulasa.article.sentences.splitting import split_sentences
 from khulasa.summary.writing.writer import Draft, WritingRequest
 
 

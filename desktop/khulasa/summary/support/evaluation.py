@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from khulasa.article.read import ReadError
-from khulasa.article.sentences import split_sentences
+from khulasa.article.sentences.splitting import split_sentences
 from khulasa.review.issue import Issue
 from khulasa.review.measuring.evaluation import FoundFaults
 from khulasa.review.translation_files import read_lines

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from khulasa.article.sentences import split_sentences
+from khulasa.article.sentences.splitting import split_sentences
 from khulasa.summary.passages import count_words
 from khulasa.summary.writing.writer import Draft
 

@@ -57,7 +57,7 @@ class ExportController(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._page, self._access = session, page, access
-        self._commands, self._settings = commands, settings
+        self._settings = settings
         self._status_line, self._bar, self._window = status_line, bar, window
         # How each article was saved in this session, by the article and the reader's language.
         self._saved: dict[tuple[Article, str], Order] = {}
@@ -66,9 +66,8 @@ class ExportController(QObject):
         self._threads: list[threading.Thread] = []
         commands.export.triggered.connect(self.ask)
         commands.save.triggered.connect(self.save_again)
-        session.state_changed.connect(self._show_state)
-        session.summary_changed.connect(self._show_state)
-        self._show_state()
+        session.state_changed.connect(self._refresh_dialog)
+        session.summary_changed.connect(self._refresh_dialog)
 
     def ask(self) -> None:
         """Ask how the article is to be saved."""
@@ -167,9 +166,7 @@ class ExportController(QObject):
         documents = Path(QStandardPaths.writableLocation(place))
         return documents if documents.is_dir() else Path.home()
 
-    def _show_state(self) -> None:
-        for command in (self._commands.export, self._commands.save):
-            command.setEnabled(self._session.core.reading is not None)
+    def _refresh_dialog(self) -> None:
         content = self._content() if self.dialog is not None else None
         if self.dialog is not None and content is not None:
             self.dialog.show_content(content)

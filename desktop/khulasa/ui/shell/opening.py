@@ -86,11 +86,13 @@ class ArticleOpener(QObject):
         reading: What is being read: a file, or None for text.
         opened: An ``OpenedArticle``; the session has the article, and has not begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        stopped: A sentence for the reader: ``stop`` ended the reading.
     """
 
     reading = Signal(object)
     opened = Signal(object)
     failed = Signal(str, str)
+    stopped = Signal(str)
 
     def __init__(
         self,
@@ -110,6 +112,7 @@ class ArticleOpener(QObject):
         self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
+        self._reader.stopped.connect(self.stopped)
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
@@ -178,9 +181,22 @@ class ArticleOpener(QObject):
         except LibraryError:
             return None
 
-    def cancel(self) -> None:
-        """Hand over nothing of what is being read."""
-        self._reader.cancel()
+    def prepare(self) -> None:
+        """Be ready for an article, so that it is read sooner."""
+        self._reader.prepare()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file or a text is being read."""
+        return self._reader.is_reading
+
+    def stop(self) -> None:
+        """End what is being read."""
+        self._reader.stop()
+
+    def close(self) -> None:
+        """Hand over nothing of what is being read, and end it."""
+        self._reader.close()
 
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)

@@ -1,0 +1,1 @@
+"""Markdown, by way of HTML, with its notes and lists."""

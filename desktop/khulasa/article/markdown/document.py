@@ -1,0 +1,125 @@
+"""Articles in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from khulasa.article.blocks import Block
+from khulasa.article.markdown.lists import add_arabic_marks, numerals, with_ascii_marks
+from khulasa.article.markdown.notes import add_notes, notes_of, without_notes
+from khulasa.article.marks.raised import InlineWriter
+from khulasa.article.model import Kind
+from khulasa.article.plain.plain_text import read_plain_text
+from khulasa.article.web.html import read_all_blocks
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Text nested deeper is dropped by markdown-it; its own limit is 20.
+_DEEPEST_NESTING = 100
+# Each bracket may cost a look through as many others; with links this is a book of footnotes.
+_MOST_BRACKETS = 20_000
+_KINDS = {
+    "heading": Kind.HEADING,
+    "list_item": Kind.LIST_ITEM,
+    "blockquote": Kind.QUOTE,
+}
+_HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
+# Notes inside notes; what is nested deeper stays as it is written.
+_DEEPEST_NOTE = 5
+_LEFT_OUT = "left out"
+
+
+def read_markdown(text: str, left_out: list[str] | None = None) -> list[Block]:
+    """Read headings, paragraphs, quotes, lists, tables, code and notes as blocks of plain text.
+
+    Marks such as ``**`` are dropped and so is what is struck out; the text of links and the
+    description of images stay, and the numbers of lists. Notes stand at the end. Front matter is
+    skipped. Where there are brackets beyond reason, links and images stay as written.
+
+    Args:
+        text: The decoded file.
+        left_out: Takes the passages that are struck out.
+    """
+    # The parser turns these into line feeds, too.
+    source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING})
+    parser.enable(["table", "strikethrough"])
+    add_arabic_marks(parser)
+    if source.count("[") > _MOST_BRACKETS:
+        parser.disable(["link", "image"])
+    add_notes(parser)
+    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
+    return _read(source, parser, env, _DEEPEST_NOTE)
+
+
+def _read(
+    source: str, parser: MarkdownIt, env: dict[str, object], notes_within: int
+) -> list[Block]:
+    tokens = parser.parse(with_ascii_marks(source, env), env)
+    if any(token.level >= _DEEPEST_NESTING - 1 for token in tokens):
+        return read_plain_text(source)
+    blocks = _blocks_of(without_notes(tokens), env)
+    for mark, note in notes_of(tokens, env):
+        within = (
+            _read(note, parser, env, notes_within - 1) if notes_within else read_plain_text(note)
+        )
+        if within:
+            first, *others = within
+            blocks += [Block(first.kind, f"{mark} {first.text}"), *others]
+    return blocks
+
+
+def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
+    blocks: list[Block] = []
+    open_kinds: list[Kind] = []
+    numbers = numerals(tokens, env)
+    numeral = ""
+    left_out = env[_LEFT_OUT]
+    assert isinstance(left_out, list)
+    for index, token in enumerate(tokens):
+        kind = _KINDS.get(token.type.removesuffix("_open").removesuffix("_close"))
+        if kind and token.nesting == 1:
+            open_kinds.append(kind)
+            if kind is Kind.LIST_ITEM:
+                numeral = numbers.get(index, "")
+        elif kind and token.nesting == -1:
+            open_kinds.pop()
+        elif token.type == "html_block":
+            blocks += read_all_blocks(token.content, left_out)
+        elif token.type in ("inline", "fence", "code_block"):
+            text = _inline_text(token.children, left_out) if token.children else token.content
+            if text.strip():
+                kind = open_kinds[-1] if open_kinds else Kind.TEXT
+                blocks.append(Block(kind, numeral + text.strip()))
+                numeral = ""
+    return blocks
+
+
+def _inline_text(tokens: Sequence[Token], left_out: list[str]) -> str:
+    writer = InlineWriter()
+    for token in tokens:
+        _write(token, writer)
+    left_out += writer.struck_out
+    return writer.take()
+
+
+def _write(token: Token, writer: InlineWriter) -> None:
+    name = token.tag
+    nesting = token.nesting
+    if token.type == "html_inline":
+        tag = _HTML_TAG.match(token.content)
+        name = tag["name"].lower() if tag else ""
+        nesting = -1 if tag and tag["end"] else 1
+    if token.type in ("softbreak", "hardbreak") or name == "br":
+        writer.write("\n")
+    elif token.type == "image":
+        writer.write(_inline_text(token.children or (), writer.struck_out))
+    elif nesting == 1:
+        writer.start(name)
+    elif nesting == -1:
+        writer.end(name)
+    else:
+        writer.write(token.content)

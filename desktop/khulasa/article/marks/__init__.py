@@ -1,0 +1,1 @@
+"""What several formats share: raised and lowered signs, formulas, numerals of lists."""

@@ -1,0 +1,1 @@
+"""Plain text: its encoding, and paragraphs from lines."""

@@ -1,0 +1,1 @@
+"""Cutting paragraphs into sentences."""

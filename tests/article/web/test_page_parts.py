@@ -1,0 +1,217 @@
+"""Parts of a web page that an article is more than its paragraphs by."""
+
+from __future__ import annotations
+
+import pytest
+
+from khulasa.article.blocks import Block
+from khulasa.article.model import Kind
+from khulasa.article.web.html import read_all_blocks, read_html
+
+FIRST = (
+    "استيقظ أهل القرية على صوت المطر، فخرجوا إلى الحقول يحملون معاولهم، وبدأوا يفتحون القنوات "
+    "القديمة قبل أن تغرق البساتين الصغيرة القريبة من النهر."
+)
+LAST = (
+    "وفي المساء عاد الجميع إلى بيوتهم متعبين، لكنهم كانوا سعداء لأن السدود الترابية التي بنوها في "
+    "الصيف صمدت أمام السيل ولم ينهدم منها شيء."
+)
+MENU = "<div><ul><li><a href=/>الرئيسية</a></li><li><a href=/s>الرياضة</a></li></ul></div>"
+FOOTER = "<div><ul><li><a href=/c>اتصل بنا</a></li><li><a href=/p>الخصوصية</a></li></ul></div>"
+ITEMS = ("حكاية النهر الطويل", "بساتين الوادي")
+
+
+def page(middle: str, end: str = "", holder: str = "article") -> str:
+    name = holder.split()[0]
+    return (
+        f"<html><head><title>السيل</title></head><body>{MENU}<{holder}><h1>السيل</h1><p>{FIRST}</p>"
+        f"{middle}<p>{LAST}</p>{end}</{name}>{FOOTER}</body></html>"
+    )
+
+
+def between(middle: str, holder: str = "article") -> list[Block]:
+    """What is read between two long paragraphs, which must both be there and all around them."""
+    blocks = read_html(page(middle, holder=holder))
+    assert blocks[:2] == [Block(Kind.HEADING, "السيل"), Block(Kind.TEXT, FIRST)]
+    assert blocks[-1] == Block(Kind.TEXT, LAST)
+    return blocks[2:-1]
+
+
+def text_between(middle: str) -> list[str]:
+    return [block.text for block in between(middle)]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("12<sup>3</sup> لترا", "12³ لترا"),
+        ("<b>20</b><sup>-5</sup>", "20⁻⁵"),
+        ("١٢<sup>٣</sup>", "١٢^٣"),
+        ("x<sup>n+1</sup>", "xⁿ⁺¹"),
+        ("2<sup>ab1</sup>", "2^ab1"),
+        ("2<sup>a+b</sup>", "2^(a+b)"),
+        ("40 كم<sup>2</sup>", "40 كم²"),
+        ("H<sub>2</sub>O", "H₂O"),
+        ("x<sub>max</sub>", "x_max"),
+        ("عام 1999<sup><a href=#n4>4</a></sup>", "عام 1999[4]"),
+        ("عام 1999<a href=#n4><sup>4</sup></a>", "عام 1999[4]"),
+        ("عام 1999<sup>[4]</sup>", "عام 1999[4]"),
+        ("the 21<sup>st</sup> day", "the 21st day"),
+        ("اسم<sup>®</sup>", "اسم®"),
+        ("<sup>1</sup> نص الحاشية", "¹ نص الحاشية"),
+    ],
+)
+def test_raised_and_lowered_characters_stay_apart(written: str, read: str) -> None:
+    assert text_between(f"<p>{written}</p>") == [read]
+    assert text_between(f"<table><tr><td>{written}</td></tr></table>") == [read]
+    assert [block.text for block in read_all_blocks(f"<div>{written}</div>")] == [read]
+    # A page too deep for a tree is read from its tags alone.
+    assert read_html(f"{'<div>' * 300}<p>{written}</p>")[0].text == read
+
+
+def test_items_have_the_numbers_that_a_browser_shows() -> None:
+    assert text_between(
+        "<ol start=5><li><p>خامس</p></li><li value=9>تاسع</li><li><b>عاشر</b> هنا"
+        "<ol type=a><li>فرع</li></ol></li></ol>"
+    ) == ["5. خامس", "9. تاسع", "10. عاشر هنا", "a. فرع"]
+    assert text_between("<ol reversed><li>الثاني<li>الأول</ol>") == ["2. الثاني", "1. الأول"]
+    assert text_between("<ol type=I start=4><li>فصل<li>فصل آخر</ol>") == ["IV. فصل", "V. فصل آخر"]
+    assert text_between("<ol style='list-style: none'><li>بلا</ol><ul><li>بند</ul>") == [
+        "بلا",
+        "بند",
+    ]
+    assert text_between("<ol><li>1) له رقمه<li>٢- وله</ol>") == ["1) له رقمه", "٢- وله"]
+    assert between("<ol><li>أول</ol>") == [Block(Kind.LIST_ITEM, "1. أول")]
+
+
+@pytest.mark.parametrize("holder", ["article", "div class=content", "section"])
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<ul><li><a href=/1>{}</a></li><li><a href=/2>{}</a></li></ul>",
+        "<ul><li><p><a href=/1>{}</a></p></li><li><b><a href=/2>{}</a></b></li></ul>",
+        "<div><a href=/1>{}</a></div><div><a href=/2>{}</a></div>",
+        "<p><a href=/1>{}</a></p><p><a href=/2>{}</a></p>",
+        "<p><a href=/1>{}</a><br><a href=/2>{}</a></p>",
+        "<div class=box><dl><dt><a href=/1>{}</a></dt><dd><a href=/2>{}</a></dd></dl></div>",
+    ],
+)
+def test_links_inside_an_article_are_read_and_menus_are_not(links: str, holder: str) -> None:
+    links = links.format(*ITEMS)
+    assert [block.text for block in between(links, holder)] == list(ITEMS)
+    ending = read_html(page("", f"<h2>المراجع</h2>{links}", holder))
+    assert [block.text for block in ending] == ["السيل", FIRST, LAST, "المراجع", *ITEMS]
+
+
+def test_links_in_a_page_without_parts_are_read_between_paragraphs_only() -> None:
+    links = f"<ul><li><a href=/1>{ITEMS[0]}</a></li><li><a href=/2>{ITEMS[1]}</a></li></ul>"
+    source = f"<body>{MENU}<h1>السيل</h1><p>{FIRST}</p>{links}<p>{LAST}</p>{FOOTER}</body>"
+    assert [block.text for block in read_html(source)] == ["السيل", FIRST, *ITEMS, LAST]
+
+
+def test_links_under_a_heading_end_where_the_page_goes_on() -> None:
+    links = f"<h2>المراجع</h2><ul><li><a href=/1>{ITEMS[0]}</a><li><a href=/2>{ITEMS[1]}</a></ul>"
+    side = "<div><h3>الأكثر قراءة</h3><ul><li><a href=/o>خبر بعيد</a></li></ul></div>"
+    for holder in ("body", "main"):
+        source = f"<{holder}>{MENU}<h1>السيل</h1><p>{FIRST}</p><p>{LAST}</p>{{}}</{holder}>"
+        with_links = read_html(source.format(links + side + FOOTER))
+        texts = [block.text for block in with_links]
+        assert texts == ["السيل", FIRST, LAST, "المراجع", *ITEMS]
+        without = read_html(source.format(side + FOOTER))
+        assert [block.text for block in without] == ["السيل", FIRST, LAST]
+
+
+def test_buttons_tags_and_other_stories_of_an_article_stay_away() -> None:
+    around = (
+        "<div class='share-box'><a href=f>انشر</a></div>"
+        "<ul class=tags><li><a href=t>مطر</a></li></ul>"
+        "<div class='related'><ul><li><a href=o>خبر آخر بعيد عن هذا</a></li></ul></div>"
+    )
+    assert [block.text for block in read_html(page("", around))] == ["السيل", FIRST, LAST]
+
+
+def test_a_cell_keeps_all_its_parts() -> None:
+    assert between(
+        "<table><caption>منسوب الماء</caption><tr><th>اليوم<br>والساعة</th><td>متر<p>ونصف</p></td>"
+        "</tr><tr><td>قال: <blockquote>ارتفع</blockquote> ثم سكت</td><td>بعد<ol><li>مطر</li></ol>"
+        "شديد<table><tr><td>داخل</td></tr></table>نهاية</td></tr></table>"
+    ) == [
+        Block(Kind.TEXT, "منسوب الماء"),
+        Block(Kind.TEXT, "اليوم\nوالساعة"),
+        Block(Kind.TEXT, "متر"),
+        Block(Kind.TEXT, "ونصف"),
+        Block(Kind.TEXT, "قال:"),
+        Block(Kind.QUOTE, "ارتفع"),
+        Block(Kind.TEXT, "ثم سكت"),
+        Block(Kind.TEXT, "بعد"),
+        Block(Kind.LIST_ITEM, "1. مطر"),
+        Block(Kind.TEXT, "شديد"),
+        Block(Kind.TEXT, "داخل"),
+        Block(Kind.TEXT, "نهاية"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<figure><img src=a alt=نهر><figcaption>النهر <i>ليلا</i></figcaption></figure>",
+        "<div class='wp-caption'><img src=a><p class=wp-caption-text>النهر ليلا</p></div>",
+        "<figure class=media-embed><img src=a><figcaption><p>النهر ليلا</p></figcaption></figure>",
+    ],
+)
+def test_the_caption_of_a_picture_is_read_where_it_stands(picture: str) -> None:
+    assert between(picture) == [Block(Kind.TEXT, "النهر ليلا")]
+
+
+def test_a_picture_above_the_text_has_its_caption_read_too() -> None:
+    picture = "<figure><img src=a><figcaption>النهر ليلا</figcaption></figure>"
+    header = (
+        f"<article><header><h1>السيل</h1>{picture}</header><p>{FIRST}</p><p>{LAST}</p></article>"
+    )
+    apart = (
+        f"{MENU}<h1>السيل</h1>{picture}<div class=content><p>{FIRST}</p><p>{LAST}</p></div>{FOOTER}"
+    )
+    for source in (header, apart):
+        texts = [block.text for block in read_html(source)]
+        assert texts == ["السيل", "النهر ليلا", FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>مخفي</p>",
+        "<p hidden>مخفي",
+        "<div style='color: red; display : none'><p>مخفي</p></div>",
+        "<p style=visibility:hidden>مخفي</p>",
+        "<div aria-hidden=true>مخفي</div>",
+        "<template><p>مخفي</p></template>",
+        "<noscript><p>مخفي</p></noscript>",
+        "<del>مخفي</del>",
+        "<p><s>مخفي</s></p>",
+    ],
+)
+def test_what_a_browser_does_not_show_is_left_out(hidden: str) -> None:
+    assert text_between(f"{hidden}<p>ظاهر</p>") == ["ظاهر"]
+    assert [block.text for block in read_all_blocks(f"{hidden}<p>ظاهر</p>")] == ["ظاهر"]
+
+
+def test_a_page_that_is_hidden_as_a_whole_is_read() -> None:
+    for way in ("style='display:none'", "aria-hidden=true", "hidden"):
+        source = (
+            page("").replace("<body>", f"<body><div {way}>").replace("</body>", "</div></body>")
+        )
+        assert [block.text for block in read_html(source)][-2:] == [FIRST, LAST]
+
+
+def test_the_time_in_a_sentence_and_formulas_are_read() -> None:
+    assert text_between(
+        "<p>بدأ <time>5 مايو</time> مساء.</p>"
+        "<p>يساوي <math><mi>v</mi><mo>=</mo><mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow>"
+        "<mn>12</mn></mfrac></math> و<math><msup><mn>10</mn><mn>6</mn></msup></math></p>"
+    ) == ["بدأ 5 مايو مساء.", "يساوي v=(x+1)/12 و10⁶"]
+
+
+def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
+    page = "<p>مساحته 5 م<sup>&#2;2&#1;</sup> تقريبا.<ol><li>&#3;خبز طازج<li>سمك</ol>"
+    texts = [block.text for block in read_all_blocks(page)]
+    assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]
