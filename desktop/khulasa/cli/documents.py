@@ -9,7 +9,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import PARTS
 from khulasa.cli.output import CannotWriteError, check_output, complain, page_width, write_document
 from khulasa.export.choices import Choices, Details, Layout
-from khulasa.export.format_list import FORMATS, Format, format_of
+from khulasa.export.format_list import FORMATS, PLAIN, Format, format_of
 from khulasa.reading.document import Reading
 from khulasa.wording import _
 
@@ -42,7 +42,7 @@ def wanted_format(options: argparse.Namespace) -> Format:
     if options.format is not None:
         return FORMATS[options.format]
     named = format_of(options.output) if options.output is not None else None
-    return named or next(iter(FORMATS.values()))
+    return named or PLAIN
 
 
 def write(options: argparse.Namespace, reading: Reading, details: Details, code: ExitCode) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from khulasa.export.choices import Layout
-from khulasa.export.format_list import FORMATS
+from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
@@ -71,7 +71,7 @@ def add_document(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=tuple(FORMATS),
         help=_("what to write (default: what OUT ends with, else {default})").format(
-            default=next(iter(FORMATS))
+            default=PLAIN.name
         ),
     )
     parser.add_argument(

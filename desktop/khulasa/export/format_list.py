@@ -30,28 +30,31 @@ class Format:
     is_text: bool = True
 
 
+# In the order in which they are offered.
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("text", ".txt", N_("Plain text"), _ALL),
-        Format("json", ".json", N_("JSON, for programs"), frozenset()),
-        Format("markdown", ".md", N_("Markdown"), _CONTENT),
-        Format("html", ".html", N_("Web page"), _ALL),
         Format("docx", ".docx", N_("Word document"), _ALL, is_text=False),
         Format("odt", ".odt", N_("OpenDocument text"), _ALL, is_text=False),
         Format("pdf", ".pdf", N_("PDF"), _ALL, is_text=False),
+        Format("html", ".html", N_("Web page"), _ALL),
+        Format("text", ".txt", N_("Plain text"), _ALL),
+        Format("markdown", ".md", N_("Markdown"), _CONTENT),
         Format(
             "csv",
             ".csv",
-            N_("Table of sentences (CSV)"),
+            N_("Table of sentences, CSV"),
             frozenset({"source", "translation", "references", "marks", "notice"}),
         ),
-        Format("tmx", ".tmx", N_("Translation memory (TMX)"), frozenset({"notice", "marks"})),
+        Format("tmx", ".tmx", N_("Translation memory, TMX"), frozenset({"notice", "marks"})),
         Format(
-            "xliff", ".xlf", N_("For translation programs (XLIFF)"), frozenset({"notice", "marks"})
+            "xliff", ".xlf", N_("For translation programs, XLIFF"), frozenset({"notice", "marks"})
         ),
+        Format("json", ".json", N_("JSON, for programs"), frozenset()),
     )
 }
+# What a terminal shows.
+PLAIN = FORMATS["text"]
 
 # Endings that are used besides each format's own.
 _OTHER = {".htm": "html", ".markdown": "markdown", ".xliff": "xliff"}
