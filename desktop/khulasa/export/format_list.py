@@ -38,7 +38,8 @@ FORMATS: dict[str, Format] = {
         Format("odt", ".odt", N_("OpenDocument text"), _ALL, is_text=False),
         Format("pdf", ".pdf", N_("PDF"), _ALL, is_text=False),
         Format("html", ".html", N_("Web page"), _ALL),
-        Format("text", ".txt", N_("Plain text"), _ALL),
+        # In columns it is for terminals: programs that know directions mix the columns up.
+        Format("text", ".txt", N_("Plain text"), _CONTENT),
         Format("markdown", ".md", N_("Markdown"), _CONTENT),
         Format(
             "csv",

@@ -104,6 +104,14 @@ def test_only_what_makes_a_difference_can_be_chosen(ask: Ask, translated: Readin
     assert not bare.parts["summary"].isEnabled()
 
 
+def test_plain_text_is_never_in_columns(ask: Ask) -> None:
+    dialog = ask()
+    choose(dialog, "text")
+    assert not dialog.layouts.isEnabled()
+    lines = [line.strip() for line in dialog.preview.lines.toPlainText().splitlines()]
+    assert "فتحت المكتبة أبوابها أمس. قال المدير: «أهلا بكم» <b>!" in lines
+
+
 def test_nothing_cannot_be_saved(ask: Ask) -> None:
     dialog = ask()
     for part in ("source", "translation", "summary"):

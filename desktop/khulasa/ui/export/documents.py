@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khulasa.export.choices import Choices, Details
+from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.formats import render
 from khulasa.reading.document import Reading
 from khulasa.ui.export.pdf_document import to_pdf
@@ -42,8 +42,14 @@ class Order:
     choices: Choices
 
 
+def laid_out_for(format_: str, choices: Choices) -> Choices:
+    """The choices as a format takes them; text in columns would be mixed up by most programs."""
+    return replace(choices, layout=Layout.TURNS) if format_ == "text" else choices
+
+
 def made(content: Exportable, format_: str, choices: Choices) -> bytes:
     """The content of a file, in any format."""
+    choices = laid_out_for(format_, choices)
     if format_ == "pdf":
         return to_pdf(content.reading, choices, content.details)
     return render(content.reading, format_, choices, content.details)

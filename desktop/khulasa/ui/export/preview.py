@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices
 from khulasa.export.formats import render_text
-from khulasa.ui.export.documents import Exportable
+from khulasa.ui.export.documents import Exportable, laid_out_for
 from khulasa.ui.export.page_text import MARGIN, PAPER, TEXT, page_text
 from khulasa.ui.widgets.style import LIGHT, colours
 from khulasa.wording import _
@@ -42,6 +42,7 @@ class Preview(QStackedWidget):
             self.page.show_text(page_text(laid))
             self.setCurrentWidget(self.page)
             return
+        choices = laid_out_for(format_, choices)
         text = render_text(content.reading, format_, choices, content.details, width=_WIDTH)
         self.lines.setPlainText("\n".join(text.removeprefix("\ufeff").splitlines()[:_MOST_LINES]))
         self.setCurrentWidget(self.lines)
