@@ -174,7 +174,6 @@ class Commands:
             self.copy_references,
             self.next_sentence,
             self.previous_sentence,
-            *self.lengths.values(),
         )
         for command in of_article:
             command.setEnabled(core.reading is not None)
