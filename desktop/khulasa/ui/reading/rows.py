@@ -21,7 +21,7 @@ PLACEHOLDER = "…"
 _YOURS = N_("Checked by you.")
 
 # All of these would break a line, start a new block or a frame in a Qt text document.
-_TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
+_BREAKS = re.compile("[\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc]")
 
 # Latin words and European numbers, with the spaces and points between two of them.
 _LATIN = re.compile(r"([0-9A-Za-zÀ-ɏ]+(?:[ !-/:-@’–]{1,3}[0-9A-Za-zÀ-ɏ]+)*%?)")
@@ -106,6 +106,11 @@ class RowText:
         part = self.parts[index]
         return None if part.look is Look.PENDING else part.sentence
 
+    def note_at(self, offset: int) -> str:
+        """The words for the tooltip at an offset; empty where there are none."""
+        parts = (part for part in self.parts if part.start <= offset < part.end)
+        return next((part.note for part in parts), "")
+
     def guess_at(self, offset: int) -> tuple[Part, int] | None:
         """The guessed word at an offset: its part, and the characters of that before the word."""
         for part in self.parts:
@@ -122,7 +127,7 @@ class RowText:
 
 def display_text(text: str) -> str:
     """The text with every line break as a space; the length stays the same."""
-    return text.translate(_TO_SPACE)
+    return _BREAKS.sub(" ", text)
 
 
 def script_runs(text: str) -> list[tuple[str, bool]]:
@@ -140,6 +145,24 @@ def _characters(text: str, units: int) -> str:
     """The beginning of a text that is so many of Qt's units long."""
     beginning = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
     return beginning.decode("utf-16-le", "surrogatepass")
+
+
+def source_text(paragraph: Paragraph) -> str:
+    """The text of the row of a source paragraph, without the work of finding its parts."""
+    return display_text(paragraph.text)
+
+
+def target_text(translations: Sequence[Translation | None], *, waiting: bool = True) -> str:
+    """The text of the row of a translated paragraph; see ``target_row``."""
+    texts: list[str] = []
+    pending = False
+    for translation in translations:
+        if translation is not None:
+            texts.append(display_text(_shown_text(translation)))
+        elif waiting and not pending:
+            texts.append(PLACEHOLDER)
+        pending = translation is None
+    return " ".join(texts)
 
 
 def source_row(
@@ -189,18 +212,16 @@ def target_row(
 
 
 def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:
-    why = reason(translation)
-    target = translation.target.strip()
-    if translation.status is Status.FAILED or not target:
-        why = why or _("no reason was given.")
-        return _Piece(number, _("[Not translated: {why}]").format(why=why), Look.FAILED, why)
+    target = _shown_text(translation)
+    if not _has_text(translation):
+        return _Piece(number, target, Look.FAILED, _why_not(translation))
     cut = len(translation.target) - len(translation.target.lstrip())
     words = [
         Span(span.start - cut, span.end - cut)
         for span in (guessed_words(translation) if guesses else ())
     ]
     if translation.status is Status.CHECK:
-        why = why or _("Worth checking against the source.")
+        why = reason(translation) or _("Worth checking against the source.")
         spans = [
             Span(issue.target_span.start - cut, issue.target_span.end - cut)
             for issue in translation.issues
@@ -209,6 +230,20 @@ def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:
         return _Piece(number, target, Look.CHECK, why, spans, words)
     note = _(_YOURS) if translation.author is Author.USER else ""
     return _Piece(number, target, note=note, guesses=words)
+
+
+def _has_text(translation: Translation) -> bool:
+    return translation.status is not Status.FAILED and bool(translation.target.strip())
+
+
+def _why_not(translation: Translation) -> str:
+    return reason(translation) or _("no reason was given.")
+
+
+def _shown_text(translation: Translation) -> str:
+    if _has_text(translation):
+        return translation.target.strip()
+    return _("[Not translated: {why}]").format(why=_why_not(translation))
 
 
 def _row(pieces: list[_Piece], gap: str) -> RowText:

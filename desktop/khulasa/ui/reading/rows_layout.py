@@ -1,0 +1,228 @@
+"""The layout of a column's text: only the rows that are looked at are laid out.
+
+Qt's own layout of a document begins at its top whenever anything changes, and keeps every line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextOption,
+)
+
+from khulasa.article.model import Kind
+from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.widgets.grid import UNIT
+
+_INDENTS = {Kind.LIST_ITEM: 3 * UNIT, Kind.QUOTE: 6 * UNIT}
+_BASELINE = 0.8  # of a line's height, whatever the font, so that both columns stand on one line
+_MOST_KEPT = 120  # rows that stay laid out; each takes some 20 kB
+_ENOUGH = 1000  # characters that tell how wide one is
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What holds for all rows of a column."""
+
+    direction: Qt.LayoutDirection
+    zoom: float
+    line_height: float
+    ink: str
+
+
+class RowsLayout(QAbstractTextDocumentLayout):
+    """Lays out a row when Qt asks for it, at the place that ``RowHeights`` gives it.
+
+    Args:
+        document: Has a block for each row.
+        heights: Say where each row stands.
+        kind_of: Gives the kind of a row.
+        formats_of: Gives the formats of a row's pieces.
+    """
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        heights: RowHeights,
+        kind_of: Callable[[int], Kind],
+        formats_of: Callable[[int], Sequence[QTextLayout.FormatRange]],
+    ) -> None:
+        super().__init__(document)
+        self._heights, self._kind_of, self._formats_of = heights, kind_of, formats_of
+        self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
+        self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
+        self._width = 0.0
+        self._seen_units, self._seen_width = 0, 0.0
+
+    def set_look(self, look: Look) -> None:
+        """Lay out all rows like this from now on; the document's font has to be set before."""
+        self.forget_all()
+        self._look = look
+        self._seen_units, self._seen_width = 0, 0.0
+
+    def text_height(self, row: int) -> float:
+        """Height in pixels of a row's text, which is laid out for that if need be."""
+        self._laid_out(row)
+        return self._line_counts[row] * self._look.line_height
+
+    def guessed_heights(self, lengths: Sequence[int], first: int = 0) -> list[float]:
+        """What ``text_height`` will be about, by the lengths of the texts from a row on."""
+        for row in range(first, first + len(lengths)):
+            if self._seen_units > _ENOUGH or row > first + 8:
+                break
+            self._laid_out(row)
+        # Where no text is long enough to tell, the font's word counts.
+        known = QFontMetricsF(self.document().defaultFont()).averageCharWidth()
+        unit = (self._seen_width + known * 200) / (self._seen_units + 200)
+        lost = 3 * unit  # at the end of a line, where the next word has no room
+        whole = {kind: max(1.0, (self._room(kind) - lost) / unit) for kind in Kind}
+        height = self._look.line_height
+        return [
+            height * max(1, -int(-length // whole[self._kind_of(row)]))
+            for row, length in enumerate(lengths, first)
+        ]
+
+    def forget(self, rows: Collection[int]) -> None:
+        """Lay rows out anew when they are next seen."""
+        for row in rows:
+            if self._line_counts.pop(row, None) is not None:
+                layout = self.document().findBlockByNumber(row).layout()
+                layout.clearLayout()
+                self._set_formats(layout, [])
+
+    def forget_all(self) -> None:
+        """Lay out all rows anew when they are next seen."""
+        self.forget(list(self._line_counts))
+
+    def forget_surplus(self, needed: Collection[int]) -> None:
+        """Give back the memory of rows that are far from those that are needed now."""
+        if len(self._line_counts) > _MOST_KEPT + len(needed):
+            keep = set(needed)
+            self.forget([row for row in self._line_counts if row not in keep])
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        clip = context.clip
+        painter.setPen(QColor(self._look.ink))
+        # Copied, as what Qt hands over here ends with the list.
+        marked = [
+            (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
+            for one in context.selections
+        ]
+        for row in self._heights.rows_between(clip.top(), clip.bottom()):
+            block = self._laid_out(row)
+            begin, end = block.position(), block.position() + block.length()
+            ranges = []
+            for start, stop, form in marked:
+                if start < end and begin < stop:
+                    part = QTextLayout.FormatRange()
+                    part.start, part.length, part.format = start - begin, stop - start, form
+                    ranges.append(part)
+            block.layout().draw(painter, QPointF(0, self._heights.top(row)), ranges, clip)
+
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+        exact = accuracy is Qt.HitTestAccuracy.ExactHit
+        if not self._heights.count:
+            return -1 if exact else 0
+        row = self._heights.row_at(point.y())
+        block = self._laid_out(row)
+        index = int((point.y() - self._heights.top(row)) // self._look.line_height)
+        if not 0 <= index < self._line_counts[row]:
+            return -1 if exact else block.position() + (index >= 0) * (block.length() - 1)
+        line = block.layout().lineAt(index)
+        if exact:
+            text = line.naturalTextRect()
+            if not text.left() <= point.x() <= text.right():
+                return -1
+            return block.position() + line.xToCursor(
+                point.x(), line.CursorPosition.CursorOnCharacter
+            )
+        return block.position() + line.xToCursor(point.x())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        row = block.blockNumber()
+        if row >= self._heights.count:
+            return QRectF()
+        top = self._heights.top(row)
+        if self._heights.is_hidden(row):
+            return QRectF(0, top, self._page_width(), 0)
+        return QRectF(0, top, self._page_width(), self.text_height(row))
+
+    def frameBoundingRect(self, _frame: QTextFrame) -> QRectF:
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def documentSize(self) -> QSizeF:
+        return QSizeF(self._page_width(), self._heights.total)
+
+    def pageCount(self) -> int:
+        return 1
+
+    def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
+        """Called for changes of the text, which ``forget`` is called for, and of the width."""
+        if self._width != self._page_width():
+            self._width = self._page_width()
+            self.forget_all()
+
+    def _page_width(self) -> float:
+        return self.document().pageSize().width()
+
+    def _room(self, kind: Kind) -> float:
+        return max(1.0, self._page_width() - 2 * MARGIN - _INDENTS.get(kind, 0))
+
+    def _laid_out(self, row: int) -> QTextBlock:
+        block = self.document().findBlockByNumber(row)
+        if row not in self._line_counts:
+            self._line_counts[row] = self._lay_out(row, block)
+        return block
+
+    def _lay_out(self, row: int, block: QTextBlock) -> int:
+        kind, height = self._kind_of(row), self._look.line_height
+        rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
+        room, begin = self._room(kind), MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0)
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
+        )
+        # Said for each row: Qt's own guess goes by the first letter and takes an Arabic paragraph
+        # that begins with "Microsoft" for English.
+        option.setTextDirection(self._look.direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = block.layout()
+        layout.setTextOption(option)
+        self._set_formats(layout, self._formats_of(row))
+        layout.beginLayout()
+        count, width = 0, 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
+            line.setPosition(QPointF(begin, count * height + above))
+            count, width = count + 1, width + line.naturalTextWidth()
+        layout.endLayout()
+        self._seen_units += block.length() - 1
+        self._seen_width += width
+        return count
+
+    def _set_formats(
+        self, layout: QTextLayout, formats: Sequence[QTextLayout.FormatRange]
+    ) -> None:
+        if not formats and not layout.formats():
+            return
+        layout.setFormats(formats)
+        # Qt notes formats as a change of the text, which it would tell of with the next real one.
+        document = self.document()
+        blocked = document.blockSignals(True)
+        noted = QTextCursor(document)
+        noted.beginEditBlock()
+        noted.endEditBlock()
+        document.blockSignals(blocked)
