@@ -3,8 +3,16 @@ import pytest
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
-from khulasa.ui.reading.rows import Look, display_text, source_row, target_row, utf16_length
+from khulasa.ui.reading.row_heights import gaps_below
+from khulasa.ui.reading.rows import (
+    Look,
+    display_text,
+    source_row,
+    source_text,
+    target_row,
+    target_text,
+    utf16_length,
+)
 
 OK = Translation("Fine.", Status.OK)
 
@@ -51,12 +59,6 @@ def test_failure_and_doubt_show_their_reasons() -> None:
 
 def test_an_empty_translation_is_never_shown_as_nothing() -> None:
     assert target_row(0, [Translation(" ", Status.OK)]).parts[0].look is Look.FAILED
-
-
-@pytest.mark.parametrize(("source", "target"), [(30.0, 90.0), (90.0, 30.0), (52.0, 52.0)])
-def test_rows_end_level(source: float, target: float) -> None:
-    below_source, below_target = bottom_margins(source, target, 16)
-    assert source + below_source == target + below_target == max(source, target) + 16
 
 
 def test_headings_stand_apart_from_what_is_above_them() -> None:

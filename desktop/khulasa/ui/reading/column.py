@@ -40,8 +40,6 @@ class ReadingPane(RowsEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        # A blinking caret would promise that the text can be edited.
-        self.setCursorWidth(0)
         # Otherwise a dropped file would be taken here instead of at the window.
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)

@@ -31,6 +31,7 @@ class RowsEdit(QTextEdit):
     """
 
     resized = Signal()
+    _CURSOR_WIDTH = 0  # a blinking caret would promise that the text can be edited
 
     def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class RowsEdit(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self.document().setDocumentLayout(self._layout)
+        self.setCursorWidth(self._CURSOR_WIDTH)
 
     @property
     def row_count(self) -> int:
@@ -151,7 +153,10 @@ class RowsEdit(QTextEdit):
 
     def forget_surplus(self, needed: Collection[int]) -> None:
         """Give back the memory of rows that are far from those that are needed now."""
-        self._layout.forget_surplus(needed)
+        if self._layout.has_surplus(len(needed)):
+            self._layout = self._layout.renewed()
+            self.document().setDocumentLayout(self._layout)
+            self.setCursorWidth(self._CURSOR_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

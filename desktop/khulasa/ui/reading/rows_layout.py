@@ -29,7 +29,7 @@ from khulasa.ui.widgets.grid import UNIT
 
 _INDENTS = {Kind.LIST_ITEM: 3 * UNIT, Kind.QUOTE: 6 * UNIT}
 _BASELINE = 0.8  # of a line's height, whatever the font, so that both columns stand on one line
-_MOST_KEPT = 120  # rows that stay laid out; each takes some 20 kB
+_MOST_KEPT = 60  # rows that stay laid out though they are far away; each takes some 20 kB
 _ENOUGH = 1000  # characters that tell how wide one is
 
 
@@ -63,6 +63,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         super().__init__(document)
         self._heights, self._kind_of, self._formats_of = heights, kind_of, formats_of
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
+        self._touched: set[int] = set()  # of which Qt keeps something
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
         self._width = 0.0
         self._seen_units, self._seen_width = 0, 0.0
@@ -99,19 +100,25 @@ class RowsLayout(QAbstractTextDocumentLayout):
         """Lay rows out anew when they are next seen."""
         for row in rows:
             if self._line_counts.pop(row, None) is not None:
-                layout = self.document().findBlockByNumber(row).layout()
-                layout.clearLayout()
-                self._set_formats(layout, [])
+                self.document().findBlockByNumber(row).layout().clearLayout()
 
     def forget_all(self) -> None:
         """Lay out all rows anew when they are next seen."""
         self.forget(list(self._line_counts))
 
-    def forget_surplus(self, needed: Collection[int]) -> None:
-        """Give back the memory of rows that are far from those that are needed now."""
-        if len(self._line_counts) > _MOST_KEPT + len(needed):
-            keep = set(needed)
-            self.forget([row for row in self._line_counts if row not in keep])
+    def has_surplus(self, needed: int) -> bool:
+        """Whether far more rows have been laid out than are needed now."""
+        return len(self._touched) > _MOST_KEPT + needed
+
+    def renewed(self) -> RowsLayout:
+        """The same without any row laid out.
+
+        Qt gives back the memory of a row's layout only when it gets another layout for all.
+        """
+        made = RowsLayout(self.document(), self._heights, self._kind_of, self._formats_of)
+        made._look, made._width = self._look, self._width
+        made._seen_units, made._seen_width = self._seen_units, self._seen_width
+        return made
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         clip = context.clip
@@ -200,6 +207,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = block.layout()
         layout.setTextOption(option)
+        self._touched.add(row)
         self._set_formats(layout, self._formats_of(row))
         layout.beginLayout()
         count, width = 0, 0.0
