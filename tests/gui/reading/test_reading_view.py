@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFontInfo, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -162,11 +162,17 @@ def test_latin_in_the_arabic_column_is_as_large_as_in_the_other(qtbot: QtBot) ->
 
 
 def test_kinds_are_told_apart(shown: Shown) -> None:
-    heading, text, quote, item = (
-        shown.view.source.document().findBlockByNumber(row) for row in range(4)
-    )
+    view = shown.view
+    heading = view.source.document().findBlockByNumber(0)
     assert heading.begin().fragment().charFormat().fontWeight() > 400
-    assert text.blockFormat().indent() < item.blockFormat().indent() < quote.blockFormat().indent()
+
+    def line(pane: ReadingPane, row: int) -> QRectF:
+        return pane.document().findBlockByNumber(row).layout().lineAt(0).rect()
+
+    text, quote, item = (line(view.target, row).left() for row in (1, 2, 3))
+    assert text < item < quote
+    text, quote, item = (line(view.source, row).right() for row in (1, 2, 3))
+    assert text > item > quote
 
 
 def test_failure_and_doubt_are_visible(shown: Shown) -> None:
@@ -292,7 +298,7 @@ def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
     places = level(only)
     assert places[0] == view.target.document().documentMargin()
     for upper, (above, below) in zip(only, pairwise(places), strict=False):
-        text = max(view.source.row_height(upper), view.target.row_height(upper))
+        text = view.target.heights.text_height(upper)
         assert below - above == text + 16
     shown.resize(500)
     level(only)

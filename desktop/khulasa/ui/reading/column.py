@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows import Part
@@ -106,9 +106,6 @@ class ReadingPane(RowsEdit):
             if guess is not None:
                 part, start = guess
                 self.guess_pointed.emit(part.sentence, start)
-            place = self._place_at(self._position_under(event.pos()))
-            QToolTip.showText(event.globalPos(), place[0].note_at(place[1]) if place else "", self)
-            return True
         return super().viewportEvent(event)
 
     def guess_under(self, place: QPoint) -> tuple[Part, int] | None:

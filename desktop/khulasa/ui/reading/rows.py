@@ -106,11 +106,6 @@ class RowText:
         part = self.parts[index]
         return None if part.look is Look.PENDING else part.sentence
 
-    def note_at(self, offset: int) -> str:
-        """The words for the tooltip at an offset; empty where there are none."""
-        parts = (part for part in self.parts if part.start <= offset < part.end)
-        return next((part.note for part in parts), "")
-
     def guess_at(self, offset: int) -> tuple[Part, int] | None:
         """The guessed word at an offset: its part, and the characters of that before the word."""
         for part in self.parts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCursor, QTextLayout
+from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.row_formats import format_ranges
+from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, RowHeights
 from khulasa.ui.reading.rows import RowText
 from khulasa.ui.reading.rows_layout import Look, RowsLayout
@@ -45,8 +45,9 @@ class RowsEdit(QTextEdit):
         self._made: dict[int, RowText] = {}
         self._lengths: list[int] = []
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
+        self._formatted: set[int] = set()
         self._layout = RowsLayout(
-            self.document(), heights, lambda row: self._kinds[row], self._formats_of
+            self.document(), heights, lambda row: self._kinds[row], self._format
         )
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
@@ -68,6 +69,7 @@ class RowsEdit(QTextEdit):
         self._layout.forget_all()
         self._kinds, self._row_of = kinds, row_of
         self._made.clear()
+        self._formatted.clear()
         self._lengths.clear()
         self.clear()
         self._block(0).setVisible(True)
@@ -88,7 +90,8 @@ class RowsEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         first = not self._lengths
-        cursor.insertText(("" if first else _PARAGRAPH) + _PARAGRAPH.join(texts))
+        text = ("" if first else _PARAGRAPH) + _PARAGRAPH.join(texts)
+        cursor.insertText(text, QTextCharFormat())
         self._lengths += map(len, texts)
         if first:
             # The reader's own cursor was pushed along by the text.
@@ -106,7 +109,7 @@ class RowsEdit(QTextEdit):
             cursor.setPosition(
                 block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor
             )
-            cursor.insertText(text)
+            cursor.insertText(text, QTextCharFormat())
             self._lengths[row] = len(text)
         cursor.endEditBlock()
 
@@ -184,11 +187,14 @@ class RowsEdit(QTextEdit):
             made = self._made[row] = self._row_of(row)
         return made
 
-    def _formats_of(self, row: int) -> list[QTextLayout.FormatRange]:
+    def _format(self, row: int, block: QTextBlock) -> None:
         look = self._look
-        return format_ranges(
+        formats = row_formats(
             self._row(row), self._kinds[row], look.ink, arabic=self._arabic, zoom=look.zoom
         )
+        if formats or row in self._formatted:
+            apply_formats(block, formats)
+            self._formatted.add(row)
 
     def _block(self, row: int) -> QTextBlock:
         return self.document().findBlockByNumber(row)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QTextBlock,
     QTextCharFormat,
-    QTextCursor,
     QTextDocument,
     QTextFrame,
     QTextLayout,
@@ -50,7 +49,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         document: Has a block for each row.
         heights: Say where each row stands.
         kind_of: Gives the kind of a row.
-        formats_of: Gives the formats of a row's pieces.
+        format_row: Gives the pieces of a row their formats.
     """
 
     def __init__(
@@ -58,10 +57,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
         document: QTextDocument,
         heights: RowHeights,
         kind_of: Callable[[int], Kind],
-        formats_of: Callable[[int], Sequence[QTextLayout.FormatRange]],
+        format_row: Callable[[int, QTextBlock], None],
     ) -> None:
         super().__init__(document)
-        self._heights, self._kind_of, self._formats_of = heights, kind_of, formats_of
+        self._heights, self._kind_of, self._format = heights, kind_of, format_row
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
@@ -115,7 +114,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._heights, self._kind_of, self._formats_of)
+        made = RowsLayout(self.document(), self._heights, self._kind_of, self._format)
         made._look, made._width = self._look, self._width
         made._seen_units, made._seen_width = self._seen_units, self._seen_width
         return made
@@ -208,7 +207,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         layout = block.layout()
         layout.setTextOption(option)
         self._touched.add(row)
-        self._set_formats(layout, self._formats_of(row))
+        self._format(row, block)
         layout.beginLayout()
         count, width = 0, 0.0
         while (line := layout.createLine()).isValid():
@@ -220,17 +219,3 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._seen_units += block.length() - 1
         self._seen_width += width
         return count
-
-    def _set_formats(
-        self, layout: QTextLayout, formats: Sequence[QTextLayout.FormatRange]
-    ) -> None:
-        if not formats and not layout.formats():
-            return
-        layout.setFormats(formats)
-        # Qt notes formats as a change of the text, which it would tell of with the next real one.
-        document = self.document()
-        blocked = document.blockSignals(True)
-        noted = QTextCursor(document)
-        noted.beginEditBlock()
-        noted.endEditBlock()
-        document.blockSignals(blocked)
