@@ -83,6 +83,10 @@ class AlignedRows:
         if self.only is not None:
             self.hide_rows()
 
+    def unfinished(self) -> list[int]:
+        """The filled rows of which some translation is missing."""
+        return [row for row, shown in enumerate(self._shown) if None in shown]
+
     def update(self, rows: Collection[int]) -> None:
         """Show what has become known of the sentences of filled rows."""
         changed = {}

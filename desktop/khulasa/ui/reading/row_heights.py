@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import add
 
 from khulasa.article.model import Kind
 from khulasa.ui.widgets.grid import UNIT
@@ -126,10 +127,9 @@ class RowHeights:
     def _tops(self) -> list[float]:
         """Tops of all rows and the bottom of the last, summed anew after any change."""
         if self._summed is None:
-            extents = (
-                0 if row in self._hidden else text + gap
-                for row, (text, gap) in enumerate(zip(self._texts, self._gaps, strict=False))
-            )
+            extents = list(map(add, self._texts, self._gaps))
+            for row in self._hidden:
+                extents[row] = 0.0
             self._summed = list(accumulate(extents, initial=float(MARGIN)))
         return self._summed
 

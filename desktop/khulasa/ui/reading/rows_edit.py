@@ -40,15 +40,12 @@ class RowsEdit(QTextEdit):
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._kinds: Sequence[Kind] = ()
         self._row_of: Callable[[int], RowText] = lambda _row: RowText(())
         self._made: dict[int, RowText] = {}
         self._lengths: list[int] = []
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
         self._formatted: set[int] = set()
-        self._layout = RowsLayout(
-            self.document(), heights, lambda row: self._kinds[row], self._format
-        )
+        self._layout = RowsLayout(self.document(), heights, (), self._format)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self.document().setDocumentLayout(self._layout)
@@ -67,7 +64,7 @@ class RowsEdit(QTextEdit):
             row_of: Gives the parts of a row whose text is shown already.
         """
         self._layout.forget_all()
-        self._kinds, self._row_of = kinds, row_of
+        self._layout.kinds, self._row_of = kinds, row_of
         self._made.clear()
         self._formatted.clear()
         self._lengths.clear()
@@ -190,7 +187,7 @@ class RowsEdit(QTextEdit):
     def _format(self, row: int, block: QTextBlock) -> None:
         look = self._look
         formats = row_formats(
-            self._row(row), self._kinds[row], look.ink, arabic=self._arabic, zoom=look.zoom
+            self._row(row), self._layout.kinds[row], look.ink, arabic=self._arabic, zoom=look.zoom
         )
         if formats or row in self._formatted:
             apply_formats(block, formats)

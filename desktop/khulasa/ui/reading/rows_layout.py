@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -48,7 +49,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
     Args:
         document: Has a block for each row.
         heights: Say where each row stands.
-        kind_of: Gives the kind of a row.
+        kinds: The kinds of all rows.
         format_row: Gives the pieces of a row their formats.
     """
 
@@ -56,11 +57,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self,
         document: QTextDocument,
         heights: RowHeights,
-        kind_of: Callable[[int], Kind],
+        kinds: Sequence[Kind],
         format_row: Callable[[int, QTextBlock], None],
     ) -> None:
         super().__init__(document)
-        self._heights, self._kind_of, self._format = heights, kind_of, format_row
+        self._heights, self.kinds, self._format = heights, kinds, format_row
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
@@ -91,8 +92,8 @@ class RowsLayout(QAbstractTextDocumentLayout):
         whole = {kind: max(1.0, (self._room(kind) - lost) / unit) for kind in Kind}
         height = self._look.line_height
         return [
-            height * max(1, -int(-length // whole[self._kind_of(row)]))
-            for row, length in enumerate(lengths, first)
+            height * ceil(max(length, 1) / whole[kind])
+            for length, kind in zip(lengths, self.kinds[first : first + len(lengths)], strict=True)
         ]
 
     def forget(self, rows: Collection[int]) -> None:
@@ -114,7 +115,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._heights, self._kind_of, self._format)
+        made = RowsLayout(self.document(), self._heights, self.kinds, self._format)
         made._look, made._width = self._look, self._width
         made._seen_units, made._seen_width = self._seen_units, self._seen_width
         return made
@@ -194,7 +195,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         return block
 
     def _lay_out(self, row: int, block: QTextBlock) -> int:
-        kind, height = self._kind_of(row), self._look.line_height
+        kind, height = self.kinds[row], self._look.line_height
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
         room, begin = self._room(kind), MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0)
         option = QTextOption(
@@ -205,6 +206,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         option.setTextDirection(self._look.direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = block.layout()
+        layout.setCacheEnabled(True)
         layout.setTextOption(option)
         self._touched.add(row)
         self._format(row, block)

@@ -108,7 +108,7 @@ class ReadingView(QWidget):
         """Say whether missing translations are to come; shows or hides their placeholders."""
         if waiting != self._rows.waiting:
             self._rows.waiting = waiting
-            self.update_rows(range(self.target.row_count))
+            self.update_rows(self._rows.unfinished())
 
     def show_guesses(self, on: bool) -> None:
         """Mark the words that the model guessed, or do not."""
