@@ -71,12 +71,12 @@ class WordCount:
         """Count a sentence that went through one model."""
         self._done += self._words[number]
 
-    def pace(self, left: Iterable[tuple[int, int]], now: float) -> Pace:
+    def pace(self, left: Iterable[int], now: float) -> Pace:
         """Speed since the last loading.
 
         Args:
-            left: Number of each sentence that is not done, and how many models it still needs.
+            left: Numbers of the sentences that are not done, once for each model they still need.
             now: The time in seconds.
         """
-        words_left = sum(self._words[number] * models for number, models in left)
+        words_left = sum(map(self._words.__getitem__, left))
         return Pace(self._done - self._done_before, words_left, now - self._loaded)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+
+_LATER = 50  # milliseconds after a movement, when what comes next is made ready
 
 
 class LinkedScrolling(QObject):
@@ -36,6 +38,8 @@ class LinkedScrolling(QObject):
         self._heights, self._measuring = heights, measuring
         self.anchor = (0, 0.0)
         self.is_moving = False
+        self._ahead = QTimer(self, interval=_LATER, singleShot=True)
+        self._ahead.timeout.connect(self._look_ahead)
         for pane in self._panes:
             pane.verticalScrollBar().valueChanged.connect(
                 lambda _value, pane=pane: self._follow(pane)
@@ -89,25 +93,36 @@ class LinkedScrolling(QObject):
         row = next(filter(self._heights.is_measured, rows), self._heights.row_at(scrolled))
         self.anchor = (row, scrolled - self._heights.top(row))
 
-    def _settle(self, scroll: Callable[[], None]) -> None:
-        """Scroll, and do so again as long as rows turn out higher or lower than guessed."""
+    def _settle(self, scroll: Callable[[], None], beyond: float = 0.0) -> None:
+        """Scroll, and do so again as long as rows turn out higher or lower than guessed.
+
+        Args:
+            scroll: Scrolls both columns.
+            beyond: How far out of sight rows have to be measured, in heights of the view.
+        """
         with self.suspended():
             scroll()
-            while self._measuring.measure(rows := self._rows_in_sight()):
+            while self._measuring.measure(rows := self._rows_within(beyond)):
                 self._update_sizes()
                 scroll()
             for pane in self._panes:
                 pane.forget_surplus(rows)
+        if not beyond:
+            self._ahead.start()
 
     def _update_sizes(self) -> None:
         with self.suspended():
             for pane in self._panes:
                 pane.update_size()
 
-    def _rows_in_sight(self) -> list[int]:
-        """Those and a screenful above and below, so that the next step moves nothing."""
+    def _look_ahead(self) -> None:
+        """Measure what is a step away, so that a leaf is turned by exactly a leaf."""
+        if self.anchor[0] < self._heights.count:
+            self._settle(self._scroll_to_anchor, beyond=1.0)
+
+    def _rows_within(self, beyond: float) -> list[int]:
         top, height = self._target.verticalScrollBar().value(), self._target.viewport().height()
-        return self._heights.rows_between(top - height, top + 2 * height)
+        return self._heights.rows_between(top - beyond * height, top + (1 + beyond) * height)
 
     def _scroll_to_anchor(self) -> None:
         row, offset = self.anchor

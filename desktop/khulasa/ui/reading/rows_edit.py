@@ -84,11 +84,14 @@ class RowsEdit(QTextEdit):
 
     def append_rows(self, texts: Sequence[str]) -> None:
         """Add rows at the end."""
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
         first = not self._lengths
+        cursor = QTextCursor(self.document())
+        # In one go, in which Qt does not ask where the cursor would stand.
+        cursor.beginEditBlock()
+        cursor.setPosition(self.document().characterCount() - 1)
         text = ("" if first else _PARAGRAPH) + _PARAGRAPH.join(texts)
         cursor.insertText(text, QTextCharFormat())
+        cursor.endEditBlock()
         self._lengths += map(len, texts)
         if first:
             # The reader's own cursor was pushed along by the text.
@@ -98,7 +101,6 @@ class RowsEdit(QTextEdit):
         """Show other texts in rows."""
         self.restyle_rows(texts)
         cursor = QTextCursor(self.document())
-        # In one go, in which Qt does not ask where the cursor would stand.
         cursor.beginEditBlock()
         for row, text in texts.items():
             block = self._block(row)

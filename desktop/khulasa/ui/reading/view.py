@@ -67,6 +67,9 @@ class ReadingView(QWidget):
         self._article: Article | None = None
         self._target_language = "en"
         self._zoom = 1.0
+        # A layout makes the translation fit last; only where it leaves that alone there is no more.
+        self.target.resized.connect(self._settle_in_size)
+        self.source.resized.connect(lambda: QTimer.singleShot(0, self, self._settle_in_size))
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
 
@@ -74,7 +77,6 @@ class ReadingView(QWidget):
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
-            pane.resized.connect(self._settle_in_size)
             pane.viewport().installEventFilter(self)
 
     def show_article(
