@@ -12,8 +12,10 @@ from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights, gaps_below
 from khulasa.ui.reading.rows import RowText, source_row, source_text, target_row, target_text
 
-# What is filled in before the window gets to breathe.
+# What is filled in before the window gets to breathe: rows, and characters of the source. The first
+# chunk is what a window shows at once.
 _MOST_ROWS, _MOST_CHARACTERS = 150, 60_000
+_FIRST_ROWS, _FIRST_CHARACTERS = 30, 10_000
 
 Outcomes = Sequence[Translation | None]
 
@@ -109,11 +111,12 @@ class AlignedRows:
 
     def _chunk(self, begin: int) -> range:
         """The next rows to fill in; empty at the end."""
-        stop = min(begin + _MOST_ROWS, len(self._paragraphs))
+        rows, most = (_MOST_ROWS, _MOST_CHARACTERS) if begin else (_FIRST_ROWS, _FIRST_CHARACTERS)
+        stop = min(begin + rows, len(self._paragraphs))
         characters = 0
         for end in range(begin, stop):
             characters += len(self._paragraphs[end].text)
-            if characters > _MOST_CHARACTERS:
+            if characters > most:
                 return range(begin, end + 1)
         return range(begin, stop)
 
