@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from khulasa.translation.result import Status, Translation
 
@@ -59,9 +60,14 @@ class WordCount:
     """
 
     def __init__(self, sentences: Sequence[str] = ()) -> None:
-        self._words = [len(text.split()) for text in sentences]
+        self._sentences = sentences
         self._done = self._done_before = 0
         self._loaded = 0.0
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """Counted when they are first asked for, so that an article is opened without it."""
+        return [len(text.split()) for text in self._sentences]
 
     def loaded(self, now: float) -> None:
         """Start measuring anew: a model has just been loaded, at ``now`` in seconds."""

@@ -146,11 +146,19 @@ class ReadingPane(RowsEdit):
         before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != place:
-            # Again, as rows on the way there may have turned out higher than guessed.
-            self.ensureCursorVisible()
+            self._follow_caret()
         sentence = self.sentence_at_caret()
         if sentence is not None and sentence != before:
             self.reached.emit(sentence)
+
+    def _follow_caret(self) -> None:
+        """Scroll again, as rows on the way there may have turned out higher than guessed."""
+        bar = self.verticalScrollBar()
+        self.ensureCursorVisible()
+        if self.textCursor().atEnd():
+            bar.setValue(bar.maximum())
+        elif self.textCursor().atStart():
+            bar.setValue(0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self.row_count:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QTextBlock,
@@ -43,6 +44,30 @@ class Look:
     ink: str
 
 
+class _Seen:
+    """What the rows that were laid out tell of the others."""
+
+    def __init__(self) -> None:
+        self.units = self._full_lines = 0
+        self._width = self._lost = 0.0
+
+    def add(self, units: int, widths: Sequence[float], room: float) -> None:
+        """Take note of a row: its characters, and how wide its lines are of the room they have."""
+        self.units += units
+        self._width += sum(widths)
+        self._full_lines += len(widths) - 1
+        self._lost += room * (len(widths) - 1) - sum(widths[:-1])
+
+    def unit(self, font: QFont) -> float:
+        """Width of a character; where hardly any was seen, the font's own word counts."""
+        own = QFontMetricsF(font).averageCharWidth()
+        return (self._width + own * 10) / (self.units + 10)
+
+    def lost(self) -> float:
+        """What is left empty at the end of a line, as the next word has no room there."""
+        return self._lost / max(1, self._full_lines)
+
+
 class RowsLayout(QAbstractTextDocumentLayout):
     """Lays out a row when Qt asks for it, at the place that ``RowHeights`` gives it.
 
@@ -66,13 +91,13 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
         self._width = 0.0
-        self._seen_units, self._seen_width = 0, 0.0
+        self._seen = _Seen()
 
     def set_look(self, look: Look) -> None:
         """Lay out all rows like this from now on; the document's font has to be set before."""
         self.forget_all()
         self._look = look
-        self._seen_units, self._seen_width = 0, 0.0
+        self._seen = _Seen()
 
     def text_height(self, row: int) -> float:
         """Height in pixels of a row's text, which is laid out for that if need be."""
@@ -82,13 +107,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
     def guessed_heights(self, lengths: Sequence[int], first: int = 0) -> list[float]:
         """What ``text_height`` will be about, by the lengths of the texts from a row on."""
         for row in range(first, first + len(lengths)):
-            if self._seen_units > _ENOUGH or row > first + 8:
+            if self._seen.units > _ENOUGH or row > first + 8:
                 break
             self._laid_out(row)
-        # Where no text is long enough to tell, the font's word counts.
-        known = QFontMetricsF(self.document().defaultFont()).averageCharWidth()
-        unit = (self._seen_width + known * 200) / (self._seen_units + 200)
-        lost = 3 * unit  # at the end of a line, where the next word has no room
+        unit, lost = self._seen.unit(self.document().defaultFont()), self._seen.lost()
         whole = {kind: max(1.0, (self._room(kind) - lost) / unit) for kind in Kind}
         height = self._look.line_height
         return [
@@ -117,7 +139,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         """
         made = RowsLayout(self.document(), self._heights, self.kinds, self._format)
         made._look, made._width = self._look, self._width
-        made._seen_units, made._seen_width = self._seen_units, self._seen_width
+        made._seen = self._seen
         return made
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
@@ -211,13 +233,12 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._touched.add(row)
         self._format(row, block)
         layout.beginLayout()
-        count, width = 0, 0.0
+        widths: list[float] = []
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
             above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
-            line.setPosition(QPointF(begin, count * height + above))
-            count, width = count + 1, width + line.naturalTextWidth()
+            line.setPosition(QPointF(begin, len(widths) * height + above))
+            widths.append(line.naturalTextWidth())
         layout.endLayout()
-        self._seen_units += block.length() - 1
-        self._seen_width += width
-        return count
+        self._seen.add(block.length() - 1, widths, room)
+        return len(widths)
