@@ -26,9 +26,8 @@ from time import perf_counter, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from library_speed import ARABIC, ENGLISH, Words
+from PySide6.QtCore import QEventLoop, QTimer
 
 from khulasa.article.read import read_text
 from khulasa.engine.messages import Event, Finished, Job, Loaded, SentenceDone, Translate

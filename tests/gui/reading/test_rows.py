@@ -124,7 +124,16 @@ def test_the_text_of_a_row_is_known_before_its_parts(waiting: bool) -> None:
     paragraph = Paragraph(Kind.TEXT, "One.\nTwo.😀 ", (Span(0, 5), Span(5, 11)))
     assert source_text(paragraph) == source_row(paragraph, 0).text
     failed = Translation("", Status.FAILED, (Issue("x", "No\nwords."),))
-    outcomes = (None, None, OK, Translation(" a\tb ", Status.CHECK), None, failed, by_user(" "), None)
+    outcomes = (
+        None,
+        None,
+        OK,
+        Translation(" a\tb ", Status.CHECK),
+        None,
+        failed,
+        by_user(" "),
+        None,
+    )
     for begin in range(len(outcomes)):
         row = target_row(0, outcomes[begin:], waiting=waiting)
         assert target_text(outcomes[begin:], waiting=waiting) == row.text

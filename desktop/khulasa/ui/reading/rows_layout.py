@@ -161,7 +161,9 @@ class RowsLayout(QAbstractTextDocumentLayout):
                     ranges.append(part)
             block.layout().draw(painter, QPointF(0, self._heights.top(row)), ranges, clip)
 
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(  # type: ignore[override]  # Qt hands over nothing but points
+        self, point: QPointF, accuracy: Qt.HitTestAccuracy
+    ) -> int:
         exact = accuracy is Qt.HitTestAccuracy.ExactHit
         if not self._heights.count:
             return -1 if exact else 0
