@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.measuring import Measuring
@@ -44,6 +44,10 @@ class LinkedScrolling(QObject):
             pane.verticalScrollBar().valueChanged.connect(
                 lambda _value, pane=pane: self._follow(pane)
             )
+            pane.viewport().installEventFilter(self)
+        # The target gets its new size last; of a change of the source alone the timer tells.
+        target.resized.connect(self._fit)
+        source.resized.connect(lambda: QTimer.singleShot(0, self, self._fit))
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
@@ -72,6 +76,19 @@ class LinkedScrolling(QObject):
             self._update_sizes()
             self._settle(self._scroll_to_anchor)
         self.moved.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            # Qt is about to scroll on its own account.
+            self.is_moving = True
+        return False
+
+    def _fit(self) -> None:
+        """Set all rows in the columns' new widths, with the anchor where it was."""
+        self.is_moving = False
+        if self._measuring.widths_changed():
+            self._measuring.guess_all()
+        self.hold()
 
     def _follow(self, pane: ReadingPane) -> None:
         if not self.is_moving and pane.row_count:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.rows import Look, RowText, script_runs, utf16_length
+from khulasa.ui.reading.rows import Look, RowText
 from khulasa.ui.reading.text_formats import char_format, guess_format, in_font
+from khulasa.ui.reading.text_units import script_runs, utf16_length
 from khulasa.ui.widgets.fonts import reading_font
 
 Formats = Sequence[tuple[int, int, QTextCharFormat]]

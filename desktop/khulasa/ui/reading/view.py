@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from khulasa.article.model import Article
@@ -67,9 +67,6 @@ class ReadingView(QWidget):
         self._article: Article | None = None
         self._target_language = "en"
         self._zoom = 1.0
-        # A layout makes the translation fit last; only where it leaves that alone there is no more.
-        self.target.resized.connect(self._settle_in_size)
-        self.source.resized.connect(lambda: QTimer.singleShot(0, self, self._settle_in_size))
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
 
@@ -77,7 +74,6 @@ class ReadingView(QWidget):
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
-            pane.viewport().installEventFilter(self)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -242,18 +238,6 @@ class ReadingView(QWidget):
         """Draw everything again in the colours that hold now."""
         self._set_look()
         self._measuring.guess_all()
-        self._scrolling.hold()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            # Qt is about to scroll on its own account.
-            self._scrolling.is_moving = True
-        return False
-
-    def _settle_in_size(self) -> None:
-        self._scrolling.is_moving = False
-        if self._measuring.widths_changed():
-            self._measuring.guess_all()
         self._scrolling.hold()
 
     def _refill(self) -> None:
