@@ -6,13 +6,12 @@ from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.reading.row_heights import gaps_below
 from khulasa.ui.reading.rows import (
     Look,
-    display_text,
     source_row,
     source_text,
     target_row,
     target_text,
-    utf16_length,
 )
+from khulasa.ui.reading.text_units import display_text, utf16_length
 
 OK = Translation("Fine.", Status.OK)
 

@@ -12,7 +12,7 @@ from khulasa.article.model import Kind
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, RowHeights
 from khulasa.ui.reading.rows import RowText
-from khulasa.ui.reading.rows_layout import Look, RowsLayout
+from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours
 
@@ -43,7 +43,7 @@ class RowsEdit(QTextEdit):
         self._row_of: Callable[[int], RowText] = lambda _row: RowText(())
         self._made: dict[int, RowText] = {}
         self._lengths: list[int] = []
-        self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
+        self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
         self._formatted: set[int] = set()
         self._layout = RowsLayout(self.document(), heights, (), self._format)
         self.document().setUndoRedoEnabled(False)
@@ -72,7 +72,7 @@ class RowsEdit(QTextEdit):
         self._block(0).setVisible(True)
         self._set_direction()
 
-    def set_look(self, look: Look) -> None:
+    def set_look(self, look: ColumnLook) -> None:
         """Set what holds for all rows."""
         turned = look.direction is not self._look.direction
         self._look = look

@@ -35,7 +35,7 @@ _ENOUGH = 1000  # characters that tell how wide one is
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ColumnLook:
     """What holds for all rows of a column."""
 
     direction: Qt.LayoutDirection
@@ -89,11 +89,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._heights, self.kinds, self._format = heights, kinds, format_row
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
-        self._look = Look(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
+        self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
         self._width = 0.0
         self._seen = _Seen()
 
-    def set_look(self, look: Look) -> None:
+    def set_look(self, look: ColumnLook) -> None:
         """Lay out all rows like this from now on; the document's font has to be set before."""
         self.forget_all()
         self._look = look

@@ -17,7 +17,7 @@ from khulasa.ui.reading.highlights import Marks
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
-from khulasa.ui.reading.rows_layout import Look
+from khulasa.ui.reading.rows_layout import ColumnLook
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
@@ -257,7 +257,7 @@ class ReadingView(QWidget):
             (self.source, self._article.language, colours().source_ink),
             (self.target, self._target_language, colours().ink),
         ):
-            pane.set_look(Look(direction(language), self._zoom, height, ink))
+            pane.set_look(ColumnLook(direction(language), self._zoom, height, ink))
         self.gutter.measure(height, len(self._article.paragraphs))
 
     def _work(self) -> None:
