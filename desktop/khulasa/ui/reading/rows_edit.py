@@ -17,7 +17,7 @@ from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours
 
 _PARAGRAPH = "\u2029"  # begins a block in Qt's texts
-_MOST_MADE = 500  # rows of which the parts are kept
+_MOST_MADE = 200  # rows of which the parts are kept
 
 
 class RowsEdit(QTextEdit):
@@ -31,7 +31,6 @@ class RowsEdit(QTextEdit):
     """
 
     resized = Signal()
-    _CURSOR_WIDTH = 0  # a blinking caret would promise that the text can be edited
 
     def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +47,7 @@ class RowsEdit(QTextEdit):
         self._layout = RowsLayout(self.document(), heights, (), self._format)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
-        self.document().setDocumentLayout(self._layout)
-        self.setCursorWidth(self._CURSOR_WIDTH)
+        self._use(self._layout)
 
     @property
     def row_count(self) -> int:
@@ -101,16 +99,16 @@ class RowsEdit(QTextEdit):
         """Show other texts in rows."""
         self.restyle_rows(texts)
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
         for row, text in texts.items():
             block = self._block(row)
+            cursor.beginEditBlock()
             cursor.setPosition(block.position())
             cursor.setPosition(
                 block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor
             )
             cursor.insertText(text, QTextCharFormat())
+            cursor.endEditBlock()
             self._lengths[row] = len(text)
-        cursor.endEditBlock()
 
     def restyle_rows(self, rows: Collection[int]) -> None:
         """Draw rows anew whose parts have changed.
@@ -156,9 +154,7 @@ class RowsEdit(QTextEdit):
     def forget_surplus(self, needed: Collection[int]) -> None:
         """Give back the memory of rows that are far from those that are needed now."""
         if self._layout.has_surplus(len(needed)):
-            self._layout = self._layout.renewed()
-            self.document().setDocumentLayout(self._layout)
-            self.setCursorWidth(self._CURSOR_WIDTH)
+            self._use(self._layout.renewed())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,6 +163,13 @@ class RowsEdit(QTextEdit):
     @property
     def _arabic(self) -> bool:
         return self._look.direction is Qt.LayoutDirection.RightToLeft
+
+    def _use(self, layout: RowsLayout) -> None:
+        self._layout = layout
+        layout.setPaintDevice(self.viewport())
+        self.document().setDocumentLayout(layout)
+        # A blinking caret would promise that the text can be edited.
+        self.setCursorWidth(0)
 
     def _set_direction(self) -> None:
         """The rows are laid out by themselves; this is for the keys and for screen readers."""
