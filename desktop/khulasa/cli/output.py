@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable
+from khulasa.export.writing import write_whole
 from khulasa.long_paths import reachable
 from khulasa.wording import _
 
@@ -90,7 +90,7 @@ def write_document(
         _print(document)
         return
     try:
-        _replace_file(reachable(output.resolve()), document)
+        write_whole(reachable(output.resolve()), document)
     except OSError as error:
         _print(instead() if instead else document)
         raise _cannot_write(output, error.strerror or str(error)) from error
@@ -167,26 +167,3 @@ def run_printing(command: Callable[[], int]) -> int:
     except CannotWriteError as error:
         return complain(str(error), ExitCode.CANNOT_WRITE)
     return code
-
-
-def _replace_file(path: Path, document: bytes) -> None:
-    if path.exists() and not path.is_file():
-        path.write_bytes(document)  # a device or a pipe
-        return
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    file = tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False)  # noqa: SIM115
-    temporary = Path(file.name)
-    try:
-        with file:
-            file.write(document)
-        temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
