@@ -167,11 +167,13 @@ def test_bold_that_cannot_be_placed_is_dropped_and_counted() -> None:
 
 
 def test_a_link_whose_words_are_unknown_stands_on_the_sentence() -> None:
-    link = f'<w:hyperlink w:anchor="here">{run("المكتبة")}</w:hyperlink>'
+    blue = '<w:color w:val="0000FF"/>'
+    link = f'<w:hyperlink w:anchor="here">{run("المكتبة", blue)}</w:hyperlink>'
     result = write(document(paragraph("فتحت ", link, f" أبوابها أمس. {HAPPY}")), ".docx", TARGETS)
     (only,) = Document(BytesIO(result.data)).paragraphs
     (placed,) = only.hyperlinks
     assert (placed.text, placed.fragment) == (TARGETS[LIBRARY], "here")
+    assert str(placed.runs[0].font.color.rgb) == "0000FF"
     assert only.text == f"{TARGETS[LIBRARY]} {TARGETS[HAPPY]}"
     assert [note.split(" on a whole")[0] for note in result.notes] == ["1 link stands"]
 
@@ -203,6 +205,23 @@ def test_a_translation_from_left_to_right_is_turned_as_well() -> None:
     properties = only.runs[0]._r.rPr
     assert [child.tag.rpartition("}")[2] for child in properties] == ["b", "bCs", "rtl", "lang"]
     assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "ar"
+
+
+def test_bold_of_arabic_alone_is_bold() -> None:
+    bold = [run(text, "<w:bCs/><w:rtl/>") for text in ("نحن سعداء بهذا ", "اليوم")]
+    data = document(paragraph(*bold, run(".", "<w:b/>"), run(f" {LIBRARY}", "<w:rtl/>")))
+    (only,) = paragraphs(data)
+    assert [(r.text, r.bold) for r in only.runs] == [
+        (TARGETS[HAPPY], True),
+        (f" {TARGETS[LIBRARY]}", None),
+    ]
+
+
+def test_numbers_in_tables_are_turned_with_the_words() -> None:
+    data = document(paragraph(LIBRARY, properties=RIGHT), paragraph("12", properties=RIGHT))
+    _, number = paragraphs(data)
+    assert number.text == "12"
+    assert number._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
 
 
 def test_styles_from_right_to_left_are_taken_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -61,6 +61,19 @@ class Field:
     behind: list[Any] = field(default_factory=list)
 
 
+@dataclass(eq=False, slots=True)
+class Container:
+    """An element around runs, such as a link.
+
+    Attributes:
+        element: The element.
+        look: How its words look, if they all look alike.
+    """
+
+    element: Any
+    look: Look | None = None
+
+
 class Content:
     """Takes a paragraph apart.
 
@@ -94,8 +107,9 @@ class Content:
             elif tag in _DISSOLVED:
                 yield from self._inlines(child, formats)
             elif tag in _CONTAINERS and _has_text(child):
-                one = Format(child, stays=tag == WORD + "hyperlink")
-                yield from self._inlines(child, (*formats, one))
+                container = Container(child)
+                one = Format(container, stays=tag == WORD + "hyperlink")
+                yield from _in_container(container, list(self._inlines(child, (*formats, one))))
             elif tag in _EQUATIONS:
                 yield Thing(child, equation_text(child))
             elif tag not in _DROPPED and tag not in _NOT_READ:
@@ -175,7 +189,7 @@ def fill(paragraph: Any, inlines: Sequence[Inline], look: Any, properties: Prope
                 add(to, members, depth + 1)
                 to.extend(outer.payload.behind)
             else:
-                container, content = _emptied(outer.payload)
+                container, content = _emptied(outer.payload.element)
                 add(content, members, depth + 1)
                 to.append(container)
 
@@ -193,9 +207,10 @@ def _outer(inline: Inline) -> tuple[Format, ...]:
 def _element(inline: Inline, look: Any, properties: Properties, paragraph: Any) -> Any:
     if isinstance(inline, Thing):
         return inline.payload
-    own = [one.payload.properties for one in inline.formats if isinstance(one.payload, Look)]
+    looks = [_look_in(one) for one in inline.formats]
+    own = [one for one in looks if one is not None]
     run = etree.Element(WORD + "r")
-    of_run = own[-1] if own else look
+    of_run = own[-1].properties if own else look
     of_run = etree.Element(WORD + "rPr") if of_run is None else deepcopy(of_run)
     run.append(of_run)
     # What is raised is written as a raised character.
@@ -207,6 +222,22 @@ def _element(inline: Inline, look: Any, properties: Properties, paragraph: Any) 
     text.text = "".join(c for c in inline.text if c in "\t\n" or c >= " ")
     text.set(_SPACE, "preserve")
     return run
+
+
+def _look_in(one: Format) -> Look | None:
+    if isinstance(one.payload, Container):
+        return one.payload.look
+    return one.payload if isinstance(one.payload, Look) else None
+
+
+def _in_container(container: Container, inlines: list[Inline]) -> list[Inline]:
+    """The content of a container; words that all look alike do so wherever it stands."""
+    words = [one for one in inlines if isinstance(one, Words) and one.text.strip()]
+    looks = {one.formats[-1] for one in words}
+    if len(looks) != 1 or not isinstance((only := looks.pop()).payload, Look):
+        return inlines
+    container.look = only.payload
+    return [replace(one, formats=one.formats[:-1]) if one in words else one for one in inlines]
 
 
 def _emptied(container: Any) -> tuple[Any, Any]:

@@ -20,6 +20,7 @@ from khulasa.same_format.placing import placed
 from khulasa.same_format.targets import is_translated
 from khulasa.same_format.word.content import Content, fill
 from khulasa.same_format.word.properties import Properties
+from khulasa.translation.result import Status
 
 
 def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
@@ -44,12 +45,16 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
     if len(names) < len(roots):
         raise changed()
     properties = Properties(Document(BytesIO(source.data)).styles.element, turn := turn_of(reading))
+    if not any(map(is_translated, reading.paragraph_translations())):
+        return source.data
     tables: set[Any] = set()
     written: set[Any] = set()
     for (*joined, place), paragraph, outcomes in zip(
         places, reading.article.paragraphs, reading.paragraph_translations(), strict=True
     ):
         if not is_translated(outcomes):
+            if all(one is not None and one.status is Status.COPIED for one in outcomes):
+                properties.turn_paragraph(place)  # a number in a table, say
             continue
         tables.update(place.iterancestors(WORD + "tbl"))
         written.add(place.getroottree().getroot())
@@ -63,8 +68,9 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
         _repeat_boxes(root)
         if turn.turns and not turn.to_right:
             for section in root.iter(WORD + "sectPr"):
-                for bidi in section.findall(WORD + "bidi"):
-                    section.remove(bidi)
+                for name in ("bidi", "rtlGutter"):
+                    for element in section.findall(WORD + name):
+                        section.remove(element)
     return with_parts(source.data, {names[root]: serialised(root) for root in written})
 
 

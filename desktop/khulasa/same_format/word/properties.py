@@ -32,7 +32,9 @@ _OF_TABLES = (
     *("tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription", "tblPrChange"),
 )
 # Scripts from right to left have properties of their own.
-_PAIRS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
+_TOGGLES = (("b", "bCs"), ("i", "iCs"))
+_PAIRS = (*_TOGGLES, ("sz", "szCs"))
+_NOT_SEEN = ("rtl", "cs", "lang", "noProof", "rPrChange", "ins")
 _RIGHT = ("right", "end")
 _OFF = frozenset({"0", "false", "off"})
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
@@ -81,7 +83,8 @@ class Properties:
         turn = self._turn
         if turn.turns:
             was_right = self._is_on("rtl", properties, paragraph)
-            for left, right in _PAIRS if was_right or turn.to_right else ():
+            # Some programs make Arabic bold in this way without saying that it runs to the left.
+            for left, right in _PAIRS if was_right or turn.to_right else _TOGGLES:
                 of, to = (left, right) if turn.to_right else (right, left)
                 if (known := properties.find(WORD + of)) is not None:
                     _set(properties, to, _OF_RUNS, known.get(WORD + "val"))
@@ -155,14 +158,18 @@ def key_of(properties: Any) -> bytes:
     if properties is None:
         return b""
     told = deepcopy(properties)
-    for name in ("rtl", "cs", "lang", "noProof", "bCs", "iCs", "szCs", "rPrChange", "ins"):
+    size = told.find(WORD + ("szCs" if is_on(told, "rtl") else "sz"))
+    shared = [f"{left} " for left, right in _TOGGLES if is_on(told, left) or is_on(told, right)]
+    shared += [f"not {left} " for left, _ in _TOGGLES if _is_off(told.find(WORD + left))]
+    shared += [size.get(WORD + "val", "")] if size is not None else []
+    for name in (*_NOT_SEEN, *(name for pair in _PAIRS for name in pair)):
         _remove(told, name)
     if (fonts := told.find(WORD + "rFonts")) is not None:
         fonts.attrib.pop(WORD + "hint", None)
         if not fonts.attrib:
             told.remove(fonts)
-    content: bytes = b"".join(sorted(etree.tostring(child, method="c14n") for child in told))
-    return content
+    content = b"".join(sorted(etree.tostring(child, method="c14n") for child in told))
+    return "".join(shared).encode() + content
 
 
 def is_on(properties: Any, name: str) -> bool:
@@ -172,6 +179,10 @@ def is_on(properties: Any, name: str) -> bool:
 
 def _is_on(element: Any) -> bool:
     return element is not None and element.get(WORD + "val", "1") not in _OFF
+
+
+def _is_off(element: Any) -> bool:
+    return element is not None and not _is_on(element)
 
 
 def _set(properties: Any, name: str, order: tuple[str, ...], value: str | None = None) -> Any:
