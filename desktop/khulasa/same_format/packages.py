@@ -18,8 +18,14 @@ def names_of_roots(data: bytes, roots: Iterable[Any], ending: str = ".xml") -> d
         roots: Root elements that are as they were parsed.
         ending: How the names of the parts end.
     """
-    # Readers drop blanks between elements, or not; here they are dropped on both sides.
-    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    # Readers drop blanks between elements and comments, or not; here it is done on both sides.
+    parser = etree.XMLParser(
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+    )
     wanted = {
         etree.tostring(etree.fromstring(etree.tostring(root), parser)): root for root in roots
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import EPUB, HTML, MARKDOWN, SUBTITLES, TEXT, WORD, Format
+from khulasa.article.formats import EPUB, HTML, MARKDOWN, SLIDES, SUBTITLES, TEXT, WORD, Format
 from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
@@ -68,8 +68,15 @@ def _text(source: Source, reading: Reading, losses: Losses) -> bytes:
     return write_text(source, reading, losses)
 
 
+def _slides(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.slides.document import write_slides
+
+    return write_slides(source, reading, losses)
+
+
 _WRITERS: tuple[tuple[Format, Writer], ...] = (
     (WORD, _word),
+    (SLIDES, _slides),
     (HTML, _page),
     (EPUB, _book),
     (MARKDOWN, _markdown),
