@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import EPUB, HTML, MARKDOWN, SLIDES, SUBTITLES, TEXT, WORD, Format
+from khulasa.article.formats import (
+    EPUB,
+    HTML,
+    MARKDOWN,
+    OPENDOCUMENT,
+    SLIDES,
+    SUBTITLES,
+    TEXT,
+    WORD,
+    Format,
+)
 from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
@@ -74,8 +84,15 @@ def _slides(source: Source, reading: Reading, losses: Losses) -> bytes:
     return write_slides(source, reading, losses)
 
 
+def _opendocument(source: Source, reading: Reading, losses: Losses) -> bytes:
+    from khulasa.same_format.opendocument.document import write_opendocument
+
+    return write_opendocument(source, reading, losses)
+
+
 _WRITERS: tuple[tuple[Format, Writer], ...] = (
     (WORD, _word),
+    (OPENDOCUMENT, _opendocument),
     (SLIDES, _slides),
     (HTML, _page),
     (EPUB, _book),
