@@ -82,6 +82,9 @@ class Commands:
             Length.LONG: self._add(_("Long"), _("A paragraph or more"), "Ctrl+3", switch=True),
             Length.BULLETS: self._add(_("Bullets"), _("The main points"), "Ctrl+4", switch=True),
         }
+        self.find = self._add(_("Find…"), _("Find words in both columns"), key.Find)
+        self.find_next = self._add(_("Find next"), _("Go to the next hit"), "F3")
+        self.find_previous = self._add(_("Find previous"), _("Go to the hit before"), "Shift+F3")
         self.next_sentence = self._add(_("Next sentence"), _("Mark the next sentence"), "Alt+Down")
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
@@ -172,6 +175,9 @@ class Commands:
             self.copy_paragraph,
             self.copy_summary,
             self.copy_references,
+            self.find,
+            self.find_next,
+            self.find_previous,
             self.next_sentence,
             self.previous_sentence,
         )

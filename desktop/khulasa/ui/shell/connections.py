@@ -81,6 +81,12 @@ def _connect_page(window: MainWindow) -> None:
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+    bar = window.find_bar
+    commands.find.triggered.connect(bar.open_bar)
+    commands.find_next.triggered.connect(lambda: bar.step(1))
+    commands.find_previous.triggered.connect(lambda: bar.step(-1))
+    bar.closed.connect(page.view.target.setFocus)
+    window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
     window.status_line.doubts_wanted.connect(window.review.open_list)
 
