@@ -68,8 +68,8 @@ class FindBar(QFrame):
         view.moved.connect(self._mark)
         view.changed.connect(self._look_again)
         self._stood_on: object = None
-        for part in (self.field, self.previous, self.next, self.close_button):
-            part.installEventFilter(self)
+        for control in (self.field, self.previous, self.next, self.close_button):
+            control.installEventFilter(self)
         self.hide()
 
     def open_bar(self) -> None:
