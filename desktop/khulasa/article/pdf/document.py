@@ -16,7 +16,7 @@ from khulasa.article.errors import PasswordNeededError, UnreadableError
 from khulasa.article.pdf.about import about_of, title_of
 from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.columns import Layout
-from khulasa.article.pdf.direction import strong_letters
+from khulasa.article.pdf.direction import Direction, backward_words, strong_letters
 from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
@@ -39,6 +39,7 @@ class _Pages:
     lines: list[list[Line]] = field(default_factory=list)
     tables: count[int] = field(default_factory=count)
     letters: int = 0
+    backwards: int = 0
     unnamed: int = 0
     pictures: int = 0
     damaged: int = 0
@@ -121,8 +122,14 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
 
 def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list[Line]:
     rows = rows_of(letters)
-    right, left = strong_letters(word for row in rows for word in row)
-    layout = Layout(number, right >= left, pages.tables, Drawing(page))
+    words = [word for row in rows for word in row]
+    right, left = strong_letters(words)
+    pages.backwards += backward_words(words)
+    if right < left:
+        direction = Direction.LEFT_TO_RIGHT
+    else:
+        direction = Direction.BACKWARDS if pages.backwards > 2 else Direction.RIGHT_TO_LEFT
+    layout = Layout(number, direction, pages.tables, Drawing(page))
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
     return lines

@@ -20,7 +20,7 @@ _ENOUGH_LINES = 8
 _WIDER_THAN_SPACES = 1.8
 _LARGER = 1.15
 # Signs and numbers of a list stand apart from its items, and yet are no column.
-_MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}")
+_MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}|\d{1,3}(?:\.\d{1,3})+\.?")
 
 
 def side_by_side(
