@@ -21,8 +21,6 @@ _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
     (_OLE, N_("an old Office document")),
     (b"{\\rtf", N_("an RTF document")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
     (b"\x1aE\xdf\xa3", N_("a film")),
@@ -34,6 +32,7 @@ _OTHERS = (
     (b"Rar!\x1a", N_("a compressed archive")),
     (b"SQLite format 3", N_("a database")),
 )
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _PDF_START = b"%PDF-"
 _TEXT_BYTES, _DOCUMENT_BYTES, _PDF_BYTES = 20_000_000, 100_000_000, 200_000_000
 
@@ -93,13 +92,22 @@ def _read_pdf(source: Source) -> Content:
     return read_pdf(source)
 
 
+def _read_picture(source: Source) -> Content:
+    from khulasa.article.ocr.recognising import read_picture
+
+    return read_picture(source)
+
+
 TEXT = Format("text", (".txt",), read_text_file)
 MARKDOWN = Format("Markdown", (".md",), _read_markdown)
 HTML = Format("HTML", (".html", ".htm"), _read_page)
 WORD = Format("Word", (".docx",), _read_word, _DOCUMENT_BYTES)
 PDF = Format("PDF", (".pdf",), _read_pdf, _PDF_BYTES)
+PICTURE = Format(
+    "picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _read_picture, _DOCUMENT_BYTES
+)
 
-FORMATS = (TEXT, MARKDOWN, HTML, WORD, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, WORD, PDF, PICTURE)
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
@@ -115,7 +123,7 @@ def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
     if _PDF_START in head:
         return _PDF_BYTES
-    is_document = any(head.startswith(start) for start, _name in _OTHERS)
+    is_document = head.startswith((*_PICTURES, *(start for start, _name in _OTHERS)))
     return _DOCUMENT_BYTES if is_document else _TEXT_BYTES
 
 
@@ -147,6 +155,8 @@ def _by_content(data: bytes) -> Format | None:
         return _in_archive(data)
     if _HTML_START.match(data):
         return HTML
+    if data.startswith(_PICTURES):
+        return PICTURE
     # Some programs write bytes of their own in front.
     if _PDF_START in data[:HEAD_BYTES]:
         return PDF

@@ -41,6 +41,12 @@ def strong_letters(words: Iterable[Word]) -> tuple[int, int]:
     return right, left
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of a text are written from right to left."""
+    kinds = [_kind(letter) for letter in text]
+    return kinds.count(_RIGHT) > kinds.count(_LEFT)
+
+
 def backward_words(words: Iterable[Word]) -> int:
     """How many more Arabic words stand there from left to right than from right to left.
 

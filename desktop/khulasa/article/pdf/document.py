@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import PasswordNeededError, UnreadableError
+from khulasa.article.ocr.recognising import notes_on, recognise
+from khulasa.article.ocr.tesseract import installed_tesseract, way_to_tesseract
 from khulasa.article.pdf.about import about_of, title_of
 from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.columns import Layout
@@ -30,6 +32,8 @@ _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
 _FEWEST_LETTERS = 8
 _MOST_UNNAMED = 0.3
+# Text is recognised best at 300 dots an inch.
+_DOTS, _MOST_DOTS = 300 / 72, 30_000_000
 
 
 @dataclass(slots=True)
@@ -42,6 +46,9 @@ class _Pages:
     backwards: int = 0
     unnamed: int = 0
     pictures: int = 0
+    recognised: int = 0
+    words: int = 0
+    doubtful_words: int = 0
     damaged: int = 0
     slanted: int = 0
     doubtful: int = 0
@@ -108,7 +115,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
         letters = with_names(letters)
         lines = _lines(page, number, letters, pages)
         if len(letters) < _FEWEST_LETTERS and _has_picture(page):
-            pages.pictures += 1
+            lines = _recognised(page, number, pages) or lines
     pages.letters += len(letters)
     pages.slanted += slanted
     pages.unnamed += sum(letter.code > 0 for letter in letters)
@@ -118,6 +125,29 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
             _("cut the part you need into a file of its own"),
         )
     return lines
+
+
+def _recognised(page: Any, number: int, pages: _Pages) -> list[Line]:
+    """The lines of a page that is a picture, where they can be recognised."""
+    tesseract = installed_tesseract()
+    if tesseract is not None:
+        width, height = page.get_size()
+        scale = min(_DOTS, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+        size = bitmap.width, bitmap.height
+        rows = bytes(bitmap.buffer)
+        if bitmap.stride != bitmap.width:
+            starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+            rows = b"".join(rows[start : start + bitmap.width] for start in starts)
+        # The plainest format of pictures there is: sizes, then a byte for every dot.
+        with suppress(OSError):
+            found = recognise(tesseract, b"P5 %d %d 255\n" % size + rows, number)
+            pages.recognised += 1
+            pages.words += found.words
+            pages.doubtful_words += found.doubtful
+            return found.pages[0] if found.pages else []
+    pages.pictures += 1
+    return []
 
 
 def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list[Line]:
@@ -143,8 +173,10 @@ def _without_text(pages: _Pages) -> UnreadableError:
     if pages.pictures:
         return UnreadableError(
             _("its pages are pictures, such as a scanner makes"),
-            _("let a program for text recognition (OCR) make a PDF with text of it"),
+            way_to_tesseract(),
         )
+    if pages.recognised:
+        return UnreadableError(_("there is no text in the pictures that are its pages"))
     if pages.damaged:
         return UnreadableError(
             _("its pages are damaged"),
@@ -182,4 +214,5 @@ def _notes(pages: _Pages, margins: int) -> tuple[str, ...]:
             "{:,} letters that stand at an angle to the others were left out.",
         ),
     )
-    return tuple(count_text(one, many, number) for number, one, many in notes if number)
+    told = tuple(count_text(one, many, number) for number, one, many in notes if number)
+    return told + (notes_on(pages.doubtful_words, pages.words) if pages.recognised else ())

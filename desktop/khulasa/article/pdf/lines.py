@@ -37,6 +37,7 @@ class Line:
         cell: The cell of a table that it stands in.
         is_inset: Whether its paragraph is narrower than the text on both sides.
         is_after_space: Whether there is room for a bullet before it.
+        begins: Whether it surely begins a paragraph.
         is_alone: Whether it is the only line of its column, which tells nothing of the width.
     """
 
@@ -54,6 +55,7 @@ class Line:
     is_inset: bool = False
     is_after_space: bool = False
     is_alone: bool = False
+    begins: bool = False
 
     @property
     def start(self) -> float:
