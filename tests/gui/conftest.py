@@ -8,14 +8,12 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from khulasa.article.child.__main__ import answer
 from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
@@ -27,6 +25,7 @@ from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
 from models.checkpoints import make_marian
 from models.conftest import hub  # noqa: F401 (a fixture)
+from reading_here import read_here
 
 HEADING = "عنوان المقال"
 FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
@@ -65,7 +64,7 @@ class ReadingHere:
     """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
 
     def read(self, request: Request, data: bytes = b"") -> Article:
-        return answer(request, BytesIO(data)).opened()
+        return read_here(request, data)
 
     def stop(self) -> None:
         """What is read here goes on; nobody waits for it."""

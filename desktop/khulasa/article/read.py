@@ -9,11 +9,12 @@ from pathlib import Path
 from khulasa.article.blocks import Block, Content, Source, title_of
 from khulasa.article.disguise import disguise_note, overrides_in, undisguised
 from khulasa.article.errors import LockedError, PasswordNeededError, ReadError, UnreadableError
-from khulasa.article.formats import HEAD_BYTES, READABLE_SUFFIXES, format_of, most_bytes_of
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.language import identify_language
 from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
+from khulasa.article.recognition import HEAD_BYTES, format_of, most_bytes_of
 from khulasa.article.sentences.splitting import split_sentences
 from khulasa.long_paths import reachable
 from khulasa.wording import _

@@ -1,4 +1,4 @@
-"""Text in pictures, with Tesseract played by a table, and with the program where it is installed."""
+"""Text in pictures: Tesseract played by a table, and itself where it is installed."""
 
 from __future__ import annotations
 

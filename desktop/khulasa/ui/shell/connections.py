@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khulasa.ui.preferences.applying import put_to_work
+from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
     open_locked,
@@ -30,6 +34,11 @@ def connect(window: MainWindow) -> None:
     _connect_models(window)
     _connect_library(window)
     commands, bar = window.commands, window.message_bar
+    commands.preferences.triggered.connect(lambda: _show_preferences(window))
+    commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
+    commands.shortcuts.triggered.connect(
+        lambda: ShortcutsWindow(commands.named, window.settings, window).open()
+    )
     commands.show_log.triggered.connect(show_log_folder)
     commands.about.triggered.connect(lambda: show_about(window))
     commands.quit.triggered.connect(window.close)
@@ -96,6 +105,12 @@ def _connect_library(window: MainWindow) -> None:
     library.article_wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _show_preferences(window: MainWindow) -> None:
+    preferences = PreferencesWindow(window.settings, window)
+    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+    preferences.open()
 
 
 def _show_install(window: MainWindow) -> None:

@@ -36,11 +36,13 @@ from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
+from khulasa.ui.shell import shortcut_keys
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.connections import connect
 from khulasa.ui.shell.dialogs import choose_file
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
 from khulasa.ui.shell.opening import ArticleOpener, ArticleSource
 from khulasa.ui.shell.page import ReadingPage
@@ -91,6 +93,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
+        fill_menu_bar(self.menuBar(), self.commands, self.toolbar)
+        shortcut_keys.restore(self.commands.named, self.settings)
         self.message_bar = MessageBar()
         self.notice = NoticeBar(self.commands.models.toolTip())
         self.page = ReadingPage(self.session, self.commands, self.settings)
