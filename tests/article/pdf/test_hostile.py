@@ -86,6 +86,11 @@ def test_a_scan_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Tesseract" in error.way_out
 
 
+def test_a_broken_title_is_none() -> None:
+    content = read_pdf(Source(pdf([At(72, 700, LINE)], info="/Title <FEFF0041D8000042>")))
+    assert (content.blocks[0].text, content.title) == (LINE, "")
+
+
 def test_an_empty_pdf_is_called_empty() -> None:
     with pytest.raises(ReadError, match="it is empty"):
         read_bytes(pdf([]), file="a.pdf")

@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import PasswordNeededError, UnreadableError
@@ -23,6 +22,7 @@ from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import drawn_again, repeated_lines
+from khulasa.article.pdf.scans import has_picture, picture_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
@@ -32,8 +32,6 @@ _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
 _FEWEST_LETTERS = 8
 _MOST_UNNAMED = 0.3
-# Text is recognised best at 300 dots an inch.
-_DOTS, _MOST_DOTS = 300 / 72, 30_000_000
 
 
 @dataclass(slots=True)
@@ -65,7 +63,7 @@ def read_pdf(source: Source) -> Content:
         pages = _Pages()
         for number in range(len(document)):
             pages.lines.append(_read_page(document, number, pages))
-        metadata = document.get_metadata_dict()
+        metadata = _metadata(document)
     if not any(pages.lines):
         raise _without_text(pages)
     if pages.unnamed > _MOST_UNNAMED * pages.letters:
@@ -103,19 +101,28 @@ def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
         yield document
 
 
+def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    try:
+        said: dict[str, str] = document.get_metadata_dict()
+    # The article is as good without it.
+    except UnicodeDecodeError:
+        return {}
+    return said
+
+
 def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> list[Line]:
     try:
-        page = document[number]
+        with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
+            return _read_letters(page, text_page, number, pages)
     # A tree of pages that is damaged, or leads round in a circle, has pages that aren't there.
     except pypdfium2.PdfiumError:
         pages.damaged += 1
         return []
-    with closing(page), closing(page.get_textpage()) as text_page:
-        letters, slanted = letters_of(page, text_page)
-        letters = with_names(letters)
-        lines = _lines(page, number, letters, pages)
-        if len(letters) < _FEWEST_LETTERS and _has_picture(page):
-            lines = _recognised(page, number, pages) or lines
+
+
+def _read_letters(page: Any, text_page: Any, number: int, pages: _Pages) -> list[Line]:
+    letters, slanted = letters_of(page, text_page)
+    letters = with_names(letters)
     pages.letters += len(letters)
     pages.slanted += slanted
     pages.unnamed += sum(letter.code > 0 for letter in letters)
@@ -124,6 +131,9 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
             _("it has more than {:,} characters").format(MOST_CHARACTERS),
             _("cut the part you need into a file of its own"),
         )
+    lines = _lines(page, number, letters, pages)
+    if len(letters) < _FEWEST_LETTERS and has_picture(page):
+        return _recognised(page, number, pages) or lines
     return lines
 
 
@@ -131,17 +141,8 @@ def _recognised(page: Any, number: int, pages: _Pages) -> list[Line]:
     """The lines of a page that is a picture, where they can be recognised."""
     tesseract = installed_tesseract()
     if tesseract is not None:
-        width, height = page.get_size()
-        scale = min(_DOTS, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
-        bitmap = page.render(scale=scale, grayscale=True)
-        size = bitmap.width, bitmap.height
-        rows = bytes(bitmap.buffer)
-        if bitmap.stride != bitmap.width:
-            starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
-            rows = b"".join(rows[start : start + bitmap.width] for start in starts)
-        # The plainest format of pictures there is: sizes, then a byte for every dot.
         with suppress(OSError):
-            found = recognise(tesseract, b"P5 %d %d 255\n" % size + rows, number)
+            found = recognise(tesseract, picture_of(page), number)
             pages.recognised += 1
             pages.words += found.words
             pages.doubtful_words += found.doubtful
@@ -163,10 +164,6 @@ def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
     return lines
-
-
-def _has_picture(page: Any) -> bool:
-    return any(True for _picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def _without_text(pages: _Pages) -> UnreadableError:
