@@ -26,4 +26,4 @@ def seconds(pages: int) -> float:
 
 def test_eight_times_the_pages_take_about_eight_times_as_long() -> None:
     seconds(2)
-    assert seconds(96) < 3 * 8 * seconds(12)
+    assert seconds(48) < 3 * 8 * seconds(6)

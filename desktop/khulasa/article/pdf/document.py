@@ -42,6 +42,7 @@ class _Pages:
     tables: count[int] = field(default_factory=count)
     letters: int = 0
     backwards: int = 0
+    turned: int = 0
     unnamed: int = 0
     pictures: int = 0
     recognised: int = 0
@@ -160,6 +161,7 @@ def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list
         direction = Direction.LEFT_TO_RIGHT
     else:
         direction = Direction.BACKWARDS if pages.backwards > 2 else Direction.RIGHT_TO_LEFT
+        pages.turned += direction is Direction.BACKWARDS
     layout = Layout(number, direction, pages.tables, Drawing(page))
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
@@ -194,6 +196,11 @@ def _notes(pages: _Pages, margins: int) -> tuple[str, ...]:
             pages.doubtful,
             "The columns of {:,} page were hard to tell apart: check the reading order.",
             "The columns of {:,} pages were hard to tell apart: check the reading order.",
+        ),
+        (
+            pages.turned,
+            "On {:,} page Arabic is drawn from left to right; it was turned.",
+            "On {:,} pages Arabic is drawn from left to right; it was turned.",
         ),
         (
             pages.pictures,
