@@ -21,6 +21,8 @@ _FULL = 0.62
 _SHARE_OF_PROSE = 0.3
 _FEW_LINES = 5
 _FEWEST_ROWS = 2
+# Columns are not sought on a page that is as long as a scroll.
+_MOST_ROWS = 500
 
 
 @dataclass(slots=True)
@@ -52,8 +54,10 @@ class Layout:
         single: list[Row] = []
         at = 0
         edges = extent(rows) if rows else (0.0, 0.0)
+        is_sought = depth < _DEEPEST and len(rows) <= _MOST_ROWS
+        self.doubts += len(rows) > _MOST_ROWS
         while at < len(rows):
-            end, gaps = side_by_side(rows, at, edges) if depth < _DEEPEST else (at, [])
+            end, gaps = side_by_side(rows, at, edges) if is_sought else (at, [])
             if not gaps:
                 single.append(rows[at])
                 at += 1
