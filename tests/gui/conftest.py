@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.article.child.__main__ import answer
 from khulasa.article.child.messages import Request
-from khulasa.article.errors import ReadError
+from khulasa.article.child.process import article_of
 from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
@@ -66,10 +66,7 @@ class ReadingHere:
     """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
 
     def read(self, request: Request, data: bytes = b"") -> Article:
-        said = answer(request, BytesIO(data))
-        if said.article is None:
-            raise ReadError(said.error)
-        return said.article
+        return article_of(answer(request, BytesIO(data)))
 
     def stop(self) -> None:
         """What is read here goes on; nobody waits for it."""

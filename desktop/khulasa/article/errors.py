@@ -23,6 +23,30 @@ class UnreadableError(Exception):
         self.way_out = way_out
 
 
+class SeveralInsideError(UnreadableError):
+    """A folder or an archive holds several articles, of which one has to be chosen.
+
+    Attributes:
+        names: Their names in it, parted by "/".
+    """
+
+    def __init__(self, reason: str, way_out: str, names: tuple[str, ...]) -> None:
+        super().__init__(reason, way_out)
+        self.names = names
+
+
+class SeveralArticlesError(ReadError):
+    """What was to be read holds several articles.
+
+    Attributes:
+        names: Their names in it; behind a "/" after its path each can be read.
+    """
+
+    def __init__(self, words: str, names: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.names = names
+
+
 def broken_letters_text(count: int) -> str:
     """Says how many letters of a file are broken; see ``Article.broken_letters``."""
     return count_text("1 broken letter, shown as �", "{:,} broken letters, shown as �", count)

@@ -12,11 +12,13 @@ from khulasa.article.blocks import Content, Source
 from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
 from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtml
+from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.plain.text_file import read_text_file, text_of
 from khulasa.article.subtitles.cues import looks_like_subtitles
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
 
+_EMPTY_ZIP = b"PK\x05\x06"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HTML_START = re.compile(
     rb"\s*+(?:\xef\xbb\xbf\s*+)?(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
@@ -185,6 +187,12 @@ def format_of(data: bytes, suffix: str) -> Format:
     return next((known for known in named if suffix in known.suffixes), TEXT)
 
 
+def is_plain_archive(data: bytes, suffix: str) -> bool:
+    """Whether a file is a zip archive to look into, and no document that happens to be one."""
+    is_zip = suffix in (ARCHIVE_SUFFIX, "") and data.startswith((_ZIP, _EMPTY_ZIP))
+    return is_zip and _by_content(data, suffix) is None
+
+
 def _by_content(data: bytes, suffix: str) -> Format | None:
     if data.startswith(_ZIP):
         return _in_archive(data, suffix)
@@ -202,7 +210,8 @@ def _in_archive(data: bytes, suffix: str) -> Format | None:
             names = set(archive.namelist())
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
-        return next((known for known in (EPUB,) if suffix in known.suffixes), WORD)
+        named = {ARCHIVE_SUFFIX: None, EPUB.suffixes[0]: EPUB}
+        return named.get(suffix, WORD)
     if CONTAINER in names:
         return EPUB
     return WORD if _WORD_BODY in names else None

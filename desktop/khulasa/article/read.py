@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
 from khulasa.article.disguise import disguise_note, overrides_in, undisguised
-from khulasa.article.errors import ReadError, UnreadableError
-from khulasa.article.formats import HEAD_BYTES, READABLE_SUFFIXES, format_of, most_bytes_of
+from khulasa.article.errors import (
+    ReadError,
+    SeveralArticlesError,
+    SeveralInsideError,
+    UnreadableError,
+)
+from khulasa.article.formats import (
+    HEAD_BYTES,
+    MOST_BYTES,
+    READABLE_SUFFIXES,
+    format_of,
+    is_plain_archive,
+    most_bytes_of,
+)
 from khulasa.article.language import identify_language
+from khulasa.article.links import refuse_address, refuse_link
 from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
+from khulasa.article.packed.archive import Archive
+from khulasa.article.packed.inside import (
+    articles_in_archive,
+    articles_in_folder,
+    only_one,
+    split_packed,
+)
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
 from khulasa.article.sentences.splitting import split_sentences
@@ -39,7 +62,8 @@ def read_article(
 
     Args:
         path: A file of one of the formats of :mod:`khulasa.article.formats`, known by its content
-            first; or a text file of any name.
+            first; or a text file of any name. A folder or a zip archive is read if it holds a
+            single article, and one of several as in ``folder/b.txt`` or ``archive.zip/b.txt``.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
@@ -49,11 +73,15 @@ def read_article(
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
+        SeveralArticlesError: It is a folder or an archive with more than one.
     """
     try:
-        data = _contents(reachable(Path(path)))
-        source = Source(data, _suffix(Path(path).name), encoding, join_lines, password, parts)
-        return _read(source, str(path), language)
+        if not os.path.lexists(path):
+            refuse_address(str(path))
+        with _told_to_readers():
+            data, place = _found(Path(path))
+        source = Source(data, _suffix(place.name), encoding, join_lines, password, parts)
+        return _read(source, str(place), language)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
 
@@ -100,6 +128,7 @@ def read_text(
         ReadError: The text is empty or too long.
     """
     try:
+        refuse_address(text)
         blocks = read_plain_text(checked(text), join_lines=join_lines)
         return _article(Content(blocks, encoding), language, file)
     except UnreadableError as error:
@@ -109,29 +138,53 @@ def read_text(
 def _read_error(file: str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
     way_out = f"; {error.way_out}" if error.way_out else ""
-    return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
+    words = _("Cannot read {}: {}{}.").format(name, error.reason, way_out)
+    if isinstance(error, SeveralInsideError):
+        return SeveralArticlesError(words, error.names)
+    return ReadError(words)
+
+
+def _found(path: Path) -> tuple[bytes, Path]:
+    """The bytes of an article and where they are, which may be inside what was named."""
+    if (packed := split_packed(path)) is not None:
+        archive = Archive(_contents(reachable(packed[0])))
+        name = archive.find(packed[1])
+        if name is None:
+            raise _no_such_file()
+        return archive.read(name, MOST_BYTES), path
+    if reachable(path).is_dir():
+        names = articles_in_folder(reachable(path), READABLE_SUFFIXES)
+        path /= only_one(names, str(path))
+    data = _contents(reachable(path))
+    if is_plain_archive(data, _suffix(path.name)):
+        archive = Archive(data)
+        name = only_one(articles_in_archive(archive, READABLE_SUFFIXES), str(path))
+        return archive.read(name, MOST_BYTES), path / name
+    return data, path
 
 
 def _contents(path: Path) -> bytes:
+    status = path.stat()
+    # Opening a pipe or a device may wait for ever.
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(_("it is not a regular file"), _("save its content to a file first"))
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        most = most_bytes_of(head)
+        _check_size(status.st_size, most)
+        # What the system makes up while it is read, as in /proc, has no size beforehand.
+        data = head + file.read(most + 1 - len(head))
+    _check_size(len(data), most)
+    return data
+
+
+@contextmanager
+def _told_to_readers() -> Iterator[None]:
+    """What the system says of a file, in words for readers."""
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(_("it is a folder"), _("choose a file inside it"))
-        # Opening a pipe or a device may wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(
-                _("it is not a regular file"), _("save its content to a file first")
-            )
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-            most = most_bytes_of(head)
-            _check_size(status.st_size, most)
-            # What the system makes up while it is read, as in /proc, has no size beforehand.
-            data = head + file.read(most + 1 - len(head))
-        _check_size(len(data), most)
-        return data
+        yield
     except FileNotFoundError as error:
-        raise UnreadableError(_("there is no such file"), _("check its name and folder")) from error
+        raise _no_such_file() from error
     except PermissionError as error:
         raise UnreadableError(
             _("you have no permission to open it"),
@@ -140,6 +193,10 @@ def _contents(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("its name is not a valid path")
         raise UnreadableError(reason[0].lower() + reason[1:]) from error
+
+
+def _no_such_file() -> UnreadableError:
+    return UnreadableError(_("there is no such file"), _("check its name and folder"))
 
 
 def _suffix(name: str) -> str:
@@ -159,6 +216,7 @@ def _check_size(size: int, most: int) -> None:
 def _read(source: Source, file: str | None, language: str | None) -> Article:
     if not source.data.strip():
         raise UnreadableError(_("it is empty"))
+    refuse_link(source.data)
     known = format_of(source.data, source.suffix)
     _check_size(len(source.data), known.most_bytes)
     return _article(known.read(source), language, file)

@@ -38,7 +38,9 @@ class Answer:
     Attributes:
         article: What was read; None if nothing could be.
         error: A sentence of the file, the reason and the way out; empty if all went well.
+        several: Names of the articles inside, if there is more than one to choose from.
     """
 
     article: Article | None = None
     error: str = ""
+    several: tuple[str, ...] = ()

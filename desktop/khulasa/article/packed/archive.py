@@ -6,9 +6,12 @@ import zipfile
 from io import BytesIO
 
 from khulasa.article.errors import UnreadableError
+from khulasa.article.plain.encodings import decode
 from khulasa.wording import _
 
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF_8 = 0x1, 0x800
+# Of names of files, in Arabic.
+_ENCODINGS = ("utf-8", "cp1256", "cp720", "iso8859-6")
 
 
 class Archive:
@@ -28,12 +31,12 @@ class Archive:
         # A damaged one shows as errors of many kinds.
         except Exception as error:
             raise broken_archive() from error
-        self._files = {entry.filename: entry for entry in files}
+        self._files = {_name(entry): entry for entry in files}
         self._like = {name.casefold(): name for name in self._files}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its files, as the archive has them."""
+        """The names of its files."""
         return tuple(self._files)
 
     def size(self, name: str) -> int:
@@ -75,6 +78,17 @@ class Archive:
             return self._zip.read(self._files[name])
         except Exception as error:
             raise broken_archive() from error
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name of a file in the letters that were meant; older programs don't say which."""
+    if entry.flag_bits & _UTF_8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        found = decode(entry.filename.encode("cp437"))
+    except UnicodeError:
+        return entry.filename
+    return found.text if found and found.encoding in _ENCODINGS else entry.filename
 
 
 def broken_archive() -> UnreadableError:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
+from khulasa.article.errors import ReadError, SeveralArticlesError
 from khulasa.article.model import Article
-from khulasa.article.read import ReadError
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
 
@@ -27,11 +27,13 @@ class ArticleReader(QObject):
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         stopped: A sentence for the reader: ``stop`` ended it.
+        several: The names of the articles inside, of which one has to be chosen.
     """
 
     read = Signal(object, object)
     failed = Signal(str, str)
     stopped = Signal(str)
+    several = Signal(object)
 
     def __init__(
         self,
@@ -124,6 +126,8 @@ class ArticleReader(QObject):
                 self.read.emit(article, following)
             case ReadingStoppedError():
                 self.stopped.emit(str(result))
+            case SeveralArticlesError():
+                self.several.emit(result.names)
             case ReadError():
                 self.failed.emit(str(result), str(result.__cause__ or ""))
             case error:

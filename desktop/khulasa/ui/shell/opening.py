@@ -87,12 +87,14 @@ class ArticleOpener(QObject):
         opened: An ``OpenedArticle``; the session has the article, and has not begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         stopped: A sentence for the reader: ``stop`` ended the reading.
+        several: An ``ArticleSource`` that holds several articles, and their names in it.
     """
 
     reading = Signal(object)
     opened = Signal(object)
     failed = Signal(str, str)
     stopped = Signal(str)
+    several = Signal(object, object)
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class ArticleOpener(QObject):
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
         self._reader.stopped.connect(self.stopped)
+        self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""

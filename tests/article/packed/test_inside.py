@@ -1,0 +1,147 @@
+"""Articles in folders and archives."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from khulasa.article.errors import SeveralArticlesError
+from khulasa.article.packed.archive import Archive
+from khulasa.article.read import ReadError, read_article
+from tests.article.epub.books import book
+
+TEXT = "فتحت المكتبة أبوابها يوم الأحد بعد عامين من العمل."
+OTHER = "وقال المدير إنها ستبقى مفتوحة حتى المساء."
+SEVERAL = {"2 خبر.txt": TEXT, "10 خبر.txt": OTHER, "b/رسم.html": f"<p>{TEXT}</p>"}
+NOT_ARTICLES = {
+    "picture.png": b"\x89PNG",
+    ".hidden.txt": OTHER,
+    "__MACOSX/a.txt": OTHER,
+    "a/.git/a.txt": OTHER,
+    "~$a.docx": b"",
+}
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def write(tmp_path: Path, files: Mapping[str, str | bytes], kind: str) -> Path:
+    """A folder or an archive with these files."""
+    if kind == "archive":
+        path = tmp_path / "articles.zip"
+        path.write_bytes(zipped(files))
+        return path
+    for name, content in files.items():
+        path = tmp_path / "articles" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return tmp_path / "articles"
+
+
+def why_not(path: Path) -> str:
+    with pytest.raises(ReadError) as caught:
+        read_article(path)
+    return str(caught.value).removeprefix(f"Cannot read {path}: ")
+
+
+both = pytest.mark.parametrize("kind", ["folder", "archive"])
+
+
+@both
+def test_the_only_article_is_read(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path, {"sub/خبر.txt": TEXT, **NOT_ARTICLES}, kind)
+    article = read_article(path)
+    assert [p.text for p in article.paragraphs] == [TEXT]
+    assert article.file == str(path / "sub" / "خبر.txt")
+    assert read_article(article.file) == article, "it can be given by this name"
+
+
+@both
+def test_of_several_it_says_which_and_how_to_give_one(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path, {**SEVERAL, **NOT_ARTICLES}, kind)
+    with pytest.raises(SeveralArticlesError) as caught:
+        read_article(path)
+    assert caught.value.names == ("2 خبر.txt", "10 خبر.txt", "b/رسم.html")
+    assert str(caught.value) == (
+        f"Cannot read {path}: it holds 3 articles: 2 خبر.txt, 10 خبر.txt, b/رسم.html;"
+        f" name one of them, as in {path}/2 خبر.txt."
+    )
+    assert [p.text for p in read_article(path / "10 خبر.txt").paragraphs] == [OTHER]
+    assert [p.text for p in read_article(path / "b" / "رسم.html").paragraphs] == [TEXT]
+    assert why_not(path / "11.txt") == "there is no such file; check its name and folder."
+
+
+@both
+def test_what_belongs_to_a_saved_page_is_no_article_of_its_own(tmp_path: Path, kind: str) -> None:
+    files = {"صفحة.html": f"<p>{TEXT}</p>", "صفحة_files/ad.html": "<p>x</p>"}
+    assert read_article(write(tmp_path, files, kind)).sentences == (TEXT,)
+
+
+@both
+def test_without_an_article_it_says_so(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path, NOT_ARTICLES, kind)
+    assert why_not(path).startswith("there is no article in it; choose a file of a kind")
+
+
+def test_an_empty_archive_holds_none(tmp_path: Path) -> None:
+    assert why_not(write(tmp_path, {}, "archive")).startswith("there is no article in it")
+
+
+def test_a_document_that_is_an_archive_is_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "book.zip"
+    path.write_bytes(book())
+    assert read_article(path).title == "سفر إلى الساحل"
+    assert read_article(write(tmp_path, {"book.epub": book()}, "archive")).parts
+
+
+def test_nothing_is_read_outside_of_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(OTHER, encoding="utf-8")
+    outside = {"../secret.txt": TEXT, "/etc/a.txt": TEXT, "C:\\a.txt": TEXT, "x/../../a.txt": TEXT}
+    path = write(tmp_path, outside, "archive")
+    assert why_not(path).startswith("its files have paths that lead out of it; get it once more")
+    path = write(tmp_path, {**outside, "a.txt": TEXT}, "archive")
+    assert read_article(path).file == str(path / "a.txt")
+
+
+def test_names_in_old_encodings_are_readable() -> None:
+    for encoding in ("utf-8", "cp720", "cp1256"):
+        name = "المكتبة تفتح أبوابها من جديد.txt".encode(encoding)
+        data = bytearray(zipped({"x" * len(name): TEXT}))
+        archive = Archive(bytes(data.replace(b"x" * len(name), name)))
+        assert archive.names == ("المكتبة تفتح أبوابها من جديد.txt",)
+
+
+def test_a_password_a_bomb_and_damage_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    data = bytearray(zipped({"a.txt": TEXT}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    path.write_bytes(data)
+    assert why_not(path).startswith("it is protected with a password; unpack it with another")
+    path.write_bytes(zipped({"a.txt": b" " * 101_000_000}))
+    assert why_not(path).startswith("it unpacks to 101 MB, which no article does; copy the text")
+    path.write_bytes(zipped({"a.txt": b"x " * 11_000_000}))
+    assert why_not(path).startswith("it has 22 MB and the limit is 20 MB")
+    whole = zipped({"a.txt": TEXT})
+    path.write_bytes(whole[:-8])
+    assert why_not(path).startswith("it is damaged: it cannot be unpacked; get it once more")
+    path.write_bytes(whole.replace(whole[40:44], b"\xff\xff\xff\xff", 1))
+    assert why_not(path).startswith("it is damaged: it cannot be unpacked")
+
+
+def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert why_not(tmp_path).startswith("you have no permission to open it")
