@@ -46,6 +46,7 @@ class ArticleChoice(QDialog):
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Articles"))
+        self.list.setSpacing(UNIT // 4)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
@@ -64,9 +65,9 @@ class ArticleChoice(QDialog):
         layout.setSpacing(UNIT)
         for widget in (question, self.list, buttons):
             layout.addWidget(widget)
-        rows = min(len(names), _ROWS)
-        self.list.setMinimumHeight(rows * self.list.sizeHintForRow(0) + 2 * UNIT)
-        self.resize(_WIDTH, self.sizeHint().height())
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
+        self.list.setMinimumHeight(min(len(names), _ROWS) * height + UNIT)
+        self.resize(_WIDTH, self.minimumSizeHint().height())
         self.list.setFocus()
 
     def accept(self) -> None:
