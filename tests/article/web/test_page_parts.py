@@ -215,3 +215,8 @@ def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
     page = "<p>مساحته 5 م<sup>&#2;2&#1;</sup> تقريبا.<ol><li>&#3;خبز طازج<li>سمك</ol>"
     texts = [block.text for block in read_all_blocks(page)]
     assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]
+
+
+def test_raised_text_inside_raised_text_is_read_once() -> None:
+    blocks = read_all_blocks("<p>مساحته 5 م<sup><sup>2</sup></sup> تقريبا.</p>")
+    assert [block.text for block in blocks] == ["مساحته 5 م² تقريبا."]
