@@ -59,6 +59,33 @@ def test_chapters_can_be_chosen(tmp_path: Path) -> None:
     assert read_article(path, parts=frozenset({"unheard"})).parts == (first, second)
 
 
+def test_chapters_in_one_page_are_parted_where_the_contents_lead() -> None:
+    pages = {
+        "all.xhtml": page(
+            f"<h1>سفر إلى الساحل</h1><h2><a id='one'></a>الوصول</h2><p>{FIRST}</p>"
+            f"<div class='x' id='two'><h2>السوق</h2><p>{SECOND}</p><h3 id='in'>خلف الميناء</h3>"
+            f"<p>{NOTE}</p></div><p id='three'>وعدنا إلى البيت.</p>"
+        )
+    }
+    contents = page(
+        "<nav epub:type='toc'><ol><li><a href='all.xhtml#one'>١</a></li>"
+        "<li><a href='all.xhtml#two'>٢</a><ol><li><a href='all.xhtml#in'>فيه</a></li></ol></li>"
+        "<li><a href='all.xhtml#three'>٣</a></li><li><a href='all.xhtml#no'>٤</a></li></ol></nav>"
+    )
+    data = book(pages, others={"OEBPS/nav.xhtml": contents})
+    content = read_book(Source(data))
+    assert [part.title for part in content.parts] == ["سفر إلى الساحل", "١", "٢", "٣"]
+    chosen = read_book(Source(data, parts=frozenset({content.parts[2].name})))
+    assert [block.text for block in chosen.blocks] == [
+        "سفر إلى الساحل",
+        "السوق",
+        SECOND,
+        "خلف الميناء",
+        NOTE,
+    ]
+    assert not any("\ufdd0" in block.text for block in content.blocks)
+
+
 def test_of_a_book_that_is_too_long_the_first_chapters_are_read_and_it_says_so() -> None:
     content = read_book(Source(book()), most=len(FIRST) + 20)
     assert [part.read for part in content.parts] == [True, False]
