@@ -25,6 +25,7 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html)",
     re.IGNORECASE,
 )
+_START = 8_192
 _WORD_BODY = "word/document.xml"
 # What is no text and cannot be read, by its first bytes.
 _OTHERS = (
@@ -198,7 +199,7 @@ def _by_content(data: bytes, suffix: str) -> Format | None:
         return _in_archive(data, suffix)
     if data.startswith(_OLE):
         return OUTLOOK if OUTLOOK_MARK in data else None
-    if _HTML_START.match(data):
+    if _HTML_START.match(data[:_START]):
         return HTML
     return next((known for known, is_one in _BY_CONTENT if is_one(data)), None)
 

@@ -162,6 +162,13 @@ def test_a_page_of_absurd_size_or_depth() -> None:
         read_book(Source(book(others={"OEBPS/chapter2.xhtml": b" " * 21_000_000})))
 
 
+def test_a_tag_that_never_ends_takes_no_longer_than_another() -> None:
+    contents = page("<nav epub:type='toc'><a href='a.xhtml#x'>١</a></nav>")
+    for tag in ("<a id='x' ", "<a " + "id " * 9, "<a id='"):
+        pages = {"a.xhtml": page(f"<p>{FIRST}</p>{tag * 50_000}")}
+        assert read_book(Source(book(pages, others={"OEBPS/nav.xhtml": contents}))).blocks
+
+
 def test_a_book_that_ends_early_or_has_broken_bytes_is_read_or_refused() -> None:
     data = book()
     for at in range(0, len(data), 37):

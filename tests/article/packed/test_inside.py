@@ -139,6 +139,14 @@ def test_a_password_a_bomb_and_damage_are_told(tmp_path: Path) -> None:
     assert why_not(path).startswith("it is damaged: it cannot be unpacked")
 
 
+def test_numbers_in_names_may_be_of_any_length(tmp_path: Path) -> None:
+    names = ["1.txt", "02.txt", "10.txt", f"1{'0' * 5_000}.txt"]
+    path = write(tmp_path, dict.fromkeys(reversed(names), TEXT), "archive")
+    with pytest.raises(SeveralArticlesError) as caught:
+        read_article(path)
+    assert list(caught.value.names) == names
+
+
 def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))

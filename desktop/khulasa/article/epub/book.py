@@ -27,10 +27,8 @@ _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
 # Characters that no text has.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}", re.ASCII)
-_PLACE = re.compile(
-    r"""<(?!html|head)[a-z](?:[^<>]*?\s)(?:id|name)\s*=\s*["']([^"'<>]*)["'][^<>]*>""",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(?!html|head)[a-z][^<>]*+>", re.IGNORECASE)
+_ID = re.compile(r"""\s(?:id|name)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 # The title of the book stands on one of its first pages, mostly.
 _FIRST_BLOCKS = 20
 _SAMPLE = 10_000
@@ -149,10 +147,11 @@ def _with_marks(text: str, numbers: dict[str, int]) -> str:
         return text
 
     def mark(match: re.Match[str]) -> str:
-        number = numbers.get(match[1])
-        return match.group() if number is None else f"{match.group()}{_OPEN}{number}{_CLOSE}"
+        tag = match.group()
+        number = next((numbers[name] for name in _ID.findall(tag) if name in numbers), None)
+        return tag if number is None else f"{tag}{_OPEN}{number}{_CLOSE}"
 
-    return _PLACE.sub(mark, text.replace(_OPEN, ""))
+    return _TAG.sub(mark, text.replace(_OPEN, ""))
 
 
 def _kind(element: Any) -> Kind | None:

@@ -12,13 +12,16 @@ from khulasa.article.model import About
 from khulasa.article.plain.encodings import decode
 from khulasa.wording import _, count_text
 
+# Some forms of longer ones take the library quadratic time.
+_LONGEST_FIELD = 10_000
+
 
 def field(message: Message, name: str) -> str:
     """A field as one line of text; empty if the message has none."""
     # Not by message[name], which fails on some that are not as they should be.
     for found, value in message.raw_items():
         if found.lower() == name:
-            return words(str(value))
+            return words(str(value)[:_LONGEST_FIELD])
     return ""
 
 

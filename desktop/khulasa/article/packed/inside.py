@@ -141,5 +141,8 @@ def _belongs_to_page(folder: PurePosixPath, pages: set[PurePosixPath]) -> bool:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    parts = _NUMBER.split(name.casefold())
-    return [(int(part) if n % 2 else 0, part) for n, part in enumerate(parts)]
+    parts = (
+        part.lstrip("0") if n % 2 else part for n, part in enumerate(_NUMBER.split(name.casefold()))
+    )
+    # Of two numbers the longer one is the greater.
+    return [(len(part) if n % 2 else 0, part) for n, part in enumerate(parts)]
