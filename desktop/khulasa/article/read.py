@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
@@ -17,34 +15,19 @@ from khulasa.article.errors import (
     SeveralInsideError,
     UnreadableError,
 )
-from khulasa.article.formats import (
-    HEAD_BYTES,
-    MOST_BYTES,
-    READABLE_SUFFIXES,
-    format_of,
-    is_plain_archive,
-    most_bytes_of,
-)
+from khulasa.article.finding import check_size, find_article, suffix_of
+from khulasa.article.formats import READABLE_SUFFIXES, format_of
 from khulasa.article.language import identify_language
 from khulasa.article.links import refuse_address, refuse_link
-from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
-from khulasa.article.packed.archive import Archive
-from khulasa.article.packed.inside import (
-    articles_in_archive,
-    articles_in_folder,
-    only_one,
-    split_packed,
-)
+from khulasa.article.model import BROKEN_LETTER, About, Article, Paragraph
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
 from khulasa.article.sentences.splitting import split_sentences
-from khulasa.long_paths import reachable
 from khulasa.wording import _
 
 __all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
 
 _STANDARD_INPUT = "-"
-_SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 # A file name may hold line breaks, and codes that a terminal would obey.
 _NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -78,9 +61,8 @@ def read_article(
     try:
         if not os.path.lexists(path):
             refuse_address(str(path))
-        with _told_to_readers():
-            data, place = _found(Path(path))
-        source = Source(data, _suffix(place.name), encoding, join_lines, password, parts)
+        data, place = find_article(Path(path))
+        source = Source(data, suffix_of(place.name), encoding, join_lines, password, parts)
         return _read(source, str(place), language)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
@@ -102,7 +84,7 @@ def read_bytes(
     """
     known = None if file == _STANDARD_INPUT else file
     try:
-        return _read(Source(data, _suffix(known or ""), encoding), known, language)
+        return _read(Source(data, suffix_of(known or ""), encoding), known, language)
     except UnreadableError as error:
         raise _read_error(known or _("standard input"), error) from error
 
@@ -144,81 +126,12 @@ def _read_error(file: str, error: UnreadableError) -> ReadError:
     return ReadError(words)
 
 
-def _found(path: Path) -> tuple[bytes, Path]:
-    """The bytes of an article and where they are, which may be inside what was named."""
-    if (packed := split_packed(path)) is not None:
-        archive = Archive(_contents(reachable(packed[0])))
-        name = archive.find(packed[1])
-        if name is None:
-            raise _no_such_file()
-        return archive.read(name, MOST_BYTES), path
-    if reachable(path).is_dir():
-        names = articles_in_folder(reachable(path), READABLE_SUFFIXES)
-        path /= only_one(names, str(path))
-    data = _contents(reachable(path))
-    if is_plain_archive(data, _suffix(path.name)):
-        archive = Archive(data)
-        name = only_one(articles_in_archive(archive, READABLE_SUFFIXES), str(path))
-        return archive.read(name, MOST_BYTES), path / name
-    return data, path
-
-
-def _contents(path: Path) -> bytes:
-    status = path.stat()
-    # Opening a pipe or a device may wait for ever.
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(_("it is not a regular file"), _("save its content to a file first"))
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-        most = most_bytes_of(head)
-        _check_size(status.st_size, most)
-        # What the system makes up while it is read, as in /proc, has no size beforehand.
-        data = head + file.read(most + 1 - len(head))
-    _check_size(len(data), most)
-    return data
-
-
-@contextmanager
-def _told_to_readers() -> Iterator[None]:
-    """What the system says of a file, in words for readers."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise _no_such_file() from error
-    except PermissionError as error:
-        raise UnreadableError(
-            _("you have no permission to open it"),
-            _("ask its owner, or copy it to your own folder"),
-        ) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("its name is not a valid path")
-        raise UnreadableError(reason[0].lower() + reason[1:]) from error
-
-
-def _no_such_file() -> UnreadableError:
-    return UnreadableError(_("there is no such file"), _("check its name and folder"))
-
-
-def _suffix(name: str) -> str:
-    """The suffix that tells a format; "د. أحمد" and "report.2022" have none."""
-    suffix = Path(name).suffix.lower()
-    return suffix if _SUFFIX.fullmatch(suffix) else ""
-
-
-def _check_size(size: int, most: int) -> None:
-    if size > most:
-        raise UnreadableError(
-            _("it has {} MB and the limit is {} MB").format(size // 1_000_000, most // 1_000_000),
-            _("cut the part you need into a file of its own"),
-        )
-
-
 def _read(source: Source, file: str | None, language: str | None) -> Article:
     if not source.data.strip():
         raise UnreadableError(_("it is empty"))
     refuse_link(source.data)
     known = format_of(source.data, source.suffix)
-    _check_size(len(source.data), known.most_bytes)
+    check_size(len(source.data), known.most_bytes)
     return _article(known.read(source), language, file)
 
 
@@ -246,7 +159,7 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         None if file is None else storable(file),
         content.encoding,
         content.left_out,
-        notes,
-        content.about,
+        tuple(map(storable, notes)),
+        About(*(storable(getattr(content.about, field.name)) for field in fields(About))),
         content.parts,
     )

@@ -152,3 +152,10 @@ def test_a_text_about_such_files_is_a_text(tmp_path: Path, text: str) -> None:
         text = f"الصيغة {text}"
     assert format_of(text.encode(), ".txt").name == "text"
     assert " ".join(texts(read(tmp_path, text.encode()))) == " ".join(text.split("\n\n"))
+
+
+def test_what_no_text_can_hold_is_not_in_the_author_either(tmp_path: Path) -> None:
+    data = '{"@type":"Article","author":"A\\ud800\\u0000B"}'
+    data = f'<script type="application/ld+json">{data}</script>'
+    article = read(tmp_path, (PAGE + data).encode(), "a.html")
+    assert article.about.author == "A\ufffd\ufffdB"
