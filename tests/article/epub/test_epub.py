@@ -106,6 +106,14 @@ def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:
     assert read_book(Source(book(metadata=other))).language is None
 
 
+def test_a_title_in_large_letters_is_a_heading_and_unknown_is_no_author() -> None:
+    pages = {**PAGES, "chapter2.xhtml": page(f"<p><b>٢ السوق</b></p><p>{SECOND}</p>")}
+    metadata = METADATA.replace("ليلى حداد", "Unknown Author")
+    content = read_book(Source(book(pages, metadata=metadata)))
+    assert (Kind.HEADING, "٢ السوق") in [(block.kind, block.text) for block in content.blocks]
+    assert content.about.author == "سعد نجار"
+
+
 def test_pages_in_another_encoding_name_it() -> None:
     head = '<?xml version="1.0" encoding="windows-1256"?>'
     pages = {"a.xhtml": page(f"<p>{FIRST}</p>", head)}

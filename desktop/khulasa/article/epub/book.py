@@ -138,7 +138,14 @@ def _sections(
     if len(sections) == 1 and entries and not title:
         # The place is not there: the page itself is meant.
         sections = [("", entries[0].title, sections[0][2])]
-    return [section for section in sections if section[2]]
+    return [(anchor, title, _headed(title, inside)) for anchor, title, inside in sections if inside]
+
+
+def _headed(title: str, blocks: list[Block]) -> list[Block]:
+    """A chapter whose title is a heading, also where only its letters are large."""
+    if "".join(blocks[0].text.split()) != "".join(title.split()):
+        return blocks
+    return [replace(blocks[0], kind=Kind.HEADING), *blocks[1:]]
 
 
 def _with_marks(text: str, numbers: dict[str, int]) -> str:

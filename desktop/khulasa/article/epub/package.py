@@ -19,6 +19,8 @@ _MOST_BYTES = 20_000_000
 _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#rc")
 
 
+# What programs write where nobody told them.
+_NOBODY = ("unknown", "unknown author")
 # With fewer chapters than this, what is called so are the parts of the book.
 _FEW_CHAPTERS = 3
 
@@ -89,12 +91,17 @@ def read_package(archive: Archive) -> Package:
     tables = (_entries(archive, name) for name in contents)
     return Package(
         _text(root, "title"),
-        ", ".join(dict.fromkeys(filter(None, map(_text_of, _named(root, "creator"))))),
+        ", ".join(dict.fromkeys(_authors(root))),
         _text(root, "date"),
         _text(root, "language"),
         files,
         _chapters(next(filter(None, tables), [])),
     )
+
+
+def _authors(root: Any) -> Iterator[str]:
+    names = map(_text_of, _named(root, "creator"))
+    return (name for name in names if name and name.casefold() not in _NOBODY)
 
 
 def broken_book() -> UnreadableError:
