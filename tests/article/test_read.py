@@ -190,7 +190,7 @@ def test_empty_files_are_told(tmp_path: Path, name: str, content: str) -> None:
 
 
 def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
-    assert "a PDF document" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
+    assert "it is not a PDF, or it is damaged" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
     assert "no text of an article" in why_not(write(tmp_path / "c.html", "<script>x</script>"))
     assert "not a Word document" in why_not(write(tmp_path / "d.docx", b"PK\x03\x04" + b"x" * 90))
     assert why_not(write(tmp_path / "e.docx", b"")) == "it is empty."

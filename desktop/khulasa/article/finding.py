@@ -9,13 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import (
-    HEAD_BYTES,
-    MOST_BYTES,
-    READABLE_SUFFIXES,
-    is_plain_archive,
-    most_bytes_of,
-)
+from khulasa.article.formats import MOST_BYTES, READABLE_SUFFIXES
 from khulasa.article.packed.archive import Archive
 from khulasa.article.packed.inside import (
     articles_in_archive,
@@ -23,17 +17,19 @@ from khulasa.article.packed.inside import (
     only_one,
     split_packed,
 )
+from khulasa.article.recognition import HEAD_BYTES, is_plain_archive, most_bytes_of
 from khulasa.long_paths import reachable
 from khulasa.wording import _
 
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 
 
-def find_article(path: Path) -> tuple[bytes, Path]:
+def find_article(path: Path, password: str | None = None) -> tuple[bytes, Path]:
     """Read the bytes of an article.
 
     Args:
         path: A file; or a folder or a zip archive, or something inside one.
+        password: Opens what is in an archive.
 
     Returns:
         The bytes, and where they are: inside a folder or an archive that was named.
@@ -41,14 +37,15 @@ def find_article(path: Path) -> tuple[bytes, Path]:
     Raises:
         UnreadableError: There is none, or it cannot be opened.
         SeveralInsideError: There are several.
+        PasswordNeededError: It is encrypted, and the password is missing or wrong.
     """
     with _told_to_readers():
-        return _found(path)
+        return _found(path, password)
 
 
-def _found(path: Path) -> tuple[bytes, Path]:
+def _found(path: Path, password: str | None) -> tuple[bytes, Path]:
     if (packed := split_packed(path)) is not None:
-        archive = Archive(_contents(reachable(packed[0])))
+        archive = Archive(_contents(reachable(packed[0])), password)
         name = archive.find(packed[1])
         if name is None:
             raise _no_such_file()
@@ -58,7 +55,7 @@ def _found(path: Path) -> tuple[bytes, Path]:
         path /= only_one(names, str(path))
     data = _contents(reachable(path))
     if is_plain_archive(data, suffix_of(path.name)):
-        archive = Archive(data)
+        archive = Archive(data, password)
         name = only_one(articles_in_archive(archive, READABLE_SUFFIXES), str(path))
         return archive.read(name, MOST_BYTES), path / name
     return data, path

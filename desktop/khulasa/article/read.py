@@ -10,18 +10,21 @@ from pathlib import Path
 from khulasa.article.blocks import Block, Content, Source, title_of
 from khulasa.article.disguise import disguise_note, overrides_in, undisguised
 from khulasa.article.errors import (
+    LockedError,
+    PasswordNeededError,
     ReadError,
     SeveralArticlesError,
     SeveralInsideError,
     UnreadableError,
 )
 from khulasa.article.finding import check_size, find_article, suffix_of
-from khulasa.article.formats import READABLE_SUFFIXES, format_of
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.language import identify_language
 from khulasa.article.links import refuse_address, refuse_link
 from khulasa.article.model import BROKEN_LETTER, About, Article, Paragraph
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
+from khulasa.article.recognition import format_of
 from khulasa.article.sentences.splitting import split_sentences
 from khulasa.wording import _
 
@@ -57,11 +60,12 @@ def read_article(
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
         SeveralArticlesError: It is a folder or an archive with more than one.
+        LockedError: It is encrypted, and the password is missing or wrong.
     """
     try:
         if not os.path.lexists(path):
             refuse_address(str(path))
-        data, place = find_article(Path(path))
+        data, place = find_article(Path(path), password)
         source = Source(data, suffix_of(place.name), encoding, join_lines, password, parts)
         return _read(source, str(place), language)
     except UnreadableError as error:
@@ -123,7 +127,7 @@ def _read_error(file: str, error: UnreadableError) -> ReadError:
     words = _("Cannot read {}: {}{}.").format(name, error.reason, way_out)
     if isinstance(error, SeveralInsideError):
         return SeveralArticlesError(words, error.names)
-    return ReadError(words)
+    return LockedError(words) if isinstance(error, PasswordNeededError) else ReadError(words)
 
 
 def _read(source: Source, file: str | None, language: str | None) -> Article:

@@ -10,9 +10,9 @@ import pytest
 from khulasa.article.blocks import Source
 from khulasa.article.epub.book import read_book
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import format_of
 from khulasa.article.model import About, Kind, Part
 from khulasa.article.read import ReadError, read_article
+from khulasa.article.recognition import format_of
 from tests.article.epub.books import FIRST, METADATA, NOTE, PAGES, SECOND, book, package, page
 
 DRM = """<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData>

@@ -14,10 +14,10 @@ import pytest
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import format_of
 from khulasa.article.mail.message import read_mail
 from khulasa.article.model import About, Article, Kind
 from khulasa.article.read import ReadError, read_article
+from khulasa.article.recognition import format_of
 
 SUBJECT = "المكتبة تفتح أبوابها"
 TEXT = "فتحت المكتبة أبوابها يوم الأحد بعد عامين من العمل، وحضر كثير من الناس."

@@ -9,10 +9,10 @@ import pytest
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import format_of
 from khulasa.article.mail.outlook import read_outlook
 from khulasa.article.model import About, Article, Kind
 from khulasa.article.read import ReadError, read_article
+from khulasa.article.recognition import format_of
 from tests.article.mail.outlook_files import message
 
 SUBJECT = "المكتبة تفتح أبوابها"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import NoReturn
 
 import pytest
 
-from khulasa.article.errors import SeveralArticlesError
+from khulasa.article.errors import LockedError, SeveralArticlesError
 from khulasa.article.packed.archive import Archive
 from khulasa.article.read import ReadError, read_article
 from tests.article.epub.books import book
@@ -27,9 +29,9 @@ NOT_ARTICLES = {
 }
 
 
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes], way: int = zipfile.ZIP_DEFLATED) -> bytes:
     data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w", way) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return data.getvalue()
@@ -121,15 +123,57 @@ def test_names_in_old_encodings_are_readable() -> None:
         assert archive.names == ("المكتبة تفتح أبوابها من جديد.txt",)
 
 
-def test_a_password_a_bomb_and_damage_are_told(tmp_path: Path) -> None:
+def encrypted(content: bytes, password: bytes) -> bytes:
+    """An archive with one stored file, encrypted as the oldest programs do it."""
+    table = [_crc_row(number) for number in range(256)]
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def turn(byte: int) -> None:
+        keys[0] = keys[0] >> 8 ^ table[(keys[0] ^ byte) & 0xFF]
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 0x08088405 + 1) & 0xFFFFFFFF
+        keys[2] = keys[2] >> 8 ^ table[(keys[2] ^ keys[1] >> 24) & 0xFF]
+
+    for byte in password:
+        turn(byte)
+    check = zlib.crc32(content)
+    hidden = bytearray()
+    for byte in bytes(11) + bytes([check >> 24]) + content:
+        k = keys[2] | 2
+        hidden.append(byte ^ (k * (k ^ 1) >> 8) & 0xFF)
+        turn(byte)
+    data = bytearray(zipped({"a.txt": bytes(hidden)}, zipfile.ZIP_STORED))
+    real = struct.pack("<III", check, len(hidden), len(content))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.index(signature) + offset
+        data[at] |= 1
+        data[at + 8 : at + 20] = real
+    return bytes(data)
+
+
+def _crc_row(number: int) -> int:
+    for _ in range(8):
+        number = number >> 1 ^ (0xEDB88320 if number & 1 else 0)
+    return number
+
+
+def test_a_password_opens_what_it_encrypts(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(encrypted(TEXT.encode(), "سر".encode()))
+    for password, words in ((None, "it is protected with a password"), ("x", "password is wrong")):
+        with pytest.raises(LockedError, match=words):
+            read_article(path, password=password)
+    assert read_article(path, password="سر").sentences == (TEXT,)
+    assert read_article(path / "a.txt", password="سر").sentences == (TEXT,)
+
+
+def test_a_bomb_damage_and_other_ways_of_packing_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     data = bytearray(zipped({"a.txt": TEXT}))
-    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.index(signature) + offset] |= 1
+    data[data.index(b"PK\x01\x02") + 10] = 99
     path.write_bytes(data)
-    assert why_not(path).startswith("it is protected with a password; unpack it with another")
-    path.write_bytes(zipped({"a.txt": b" " * 101_000_000}))
-    assert why_not(path).startswith("it unpacks to 101 MB, which no article does; copy the text")
+    assert why_not(path).startswith("it is packed in a way that only other programs know; unpack")
+    path.write_bytes(zipped({"a.txt": b" " * 201_000_000}))
+    assert why_not(path).startswith("it unpacks to 201 MB, which no article does; copy the text")
     path.write_bytes(zipped({"a.txt": b"x " * 11_000_000}))
     assert why_not(path).startswith("it has 22 MB and the limit is 20 MB")
     whole = zipped({"a.txt": TEXT})

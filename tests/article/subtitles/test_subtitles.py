@@ -12,9 +12,9 @@ import pytest
 from khulasa import codec
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import format_of
 from khulasa.article.model import Article, Cue, Kind, Layout
 from khulasa.article.read import read_article
+from khulasa.article.recognition import format_of
 from khulasa.article.subtitles.cues import read_subtitles
 
 SRT = """1

@@ -13,9 +13,9 @@ import pytest
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import format_of
 from khulasa.article.model import About, Article
 from khulasa.article.read import ReadError, read_article
+from khulasa.article.recognition import format_of
 from tests.article.web.test_web_pages import FIRST, PAGE, TITLE
 
 ADDRESS = "https://www.coast.example/news/library"

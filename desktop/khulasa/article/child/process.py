@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 
 from khulasa.article.child.messages import Answer, Request
-from khulasa.article.errors import ReadError, SeveralArticlesError
+from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.child_process import environment
 from khulasa.codec import from_json, to_json
@@ -62,6 +62,7 @@ class ReadingProcess:
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
             SeveralArticlesError: It is a folder or an archive with more than one article.
+            LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """
         name = request.path or request.name or _("the pasted text")
@@ -85,7 +86,7 @@ class ReadingProcess:
                     " own program and save it again, or copy the text and paste it."
                 ).format(name, _cause(self._process.returncode))
             ) from RuntimeError(errors.decode("utf-8", "replace")[-4000:])
-        return article_of(from_json(Answer, output))
+        return from_json(Answer, output).opened()
 
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""
@@ -100,20 +101,6 @@ class ReadingProcess:
         self._process.kill()
         with suppress(OSError, ValueError):
             self._process.communicate()
-
-
-def article_of(answer: Answer) -> Article:
-    """The article that a process has read.
-
-    Raises:
-        ReadError: It could not be read.
-        SeveralArticlesError: It is a folder or an archive with more than one article.
-    """
-    if answer.several:
-        raise SeveralArticlesError(answer.error, answer.several)
-    if answer.article is None:
-        raise ReadError(answer.error)
-    return answer.article
 
 
 def read_in_child(request: Request, data: bytes = b"", *, seconds: float = MOST_SECONDS) -> Article:

@@ -62,7 +62,7 @@ def read_book(source: Source, most: int = MOST_CHARACTERS) -> Content:
     Raises:
         UnreadableError: It is damaged, empty, protected, or unpacks to an absurd size.
     """
-    archive = Archive(source.data)
+    archive = Archive(source.data, source.password)
     package = read_package(archive)
     chapters = _chapters(archive, package, source)
     if not chapters:

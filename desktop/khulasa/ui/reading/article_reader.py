@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
-from khulasa.article.errors import ReadError, SeveralArticlesError
+from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
@@ -26,12 +26,14 @@ class ArticleReader(QObject):
     Signals:
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        locked: A sentence for the reader: it takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended it.
         several: The names of the articles inside, of which one has to be chosen.
     """
 
     read = Signal(object, object)
     failed = Signal(str, str)
+    locked = Signal(str)
     stopped = Signal(str)
     several = Signal(object)
 
@@ -63,9 +65,16 @@ class ArticleReader(QObject):
         encoding: str | None = None,
         language: str | None = None,
         join_lines: bool = False,
+        password: str | None = None,
     ) -> None:
         """Read a file; encoding and language are recognised where they are None."""
-        request = Request(str(path), encoding=encoding, language=language, join_lines=join_lines)
+        request = Request(
+            str(path),
+            encoding=encoding,
+            language=language,
+            join_lines=join_lines,
+            password=password,
+        )
         self._start(request, path.name)
 
     def read_text(
@@ -128,6 +137,8 @@ class ArticleReader(QObject):
                 self.stopped.emit(str(result))
             case SeveralArticlesError():
                 self.several.emit(result.names)
+            case LockedError():
+                self.locked.emit(str(result))
             case ReadError():
                 self.failed.emit(str(result), str(result.__cause__ or ""))
             case error:

@@ -12,6 +12,7 @@ from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
+    open_locked,
     show_choices,
     show_notice,
     show_opened,
@@ -60,6 +61,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
     opener.several.connect(lambda source, names: show_several(window, source, names))
+    opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
     commands.go_on.triggered.connect(lambda: go_on(window))

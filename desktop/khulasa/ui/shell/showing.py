@@ -11,6 +11,7 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
 from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.opening import ArticleSource, OpenedArticle
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
@@ -60,6 +61,17 @@ def show_read_error(window: MainWindow, message: str, details: str) -> None:
     window.toolbar.tick_choices()
     show_lines_joined(window)
     window.message_bar.show_error(message, details)
+
+
+def open_locked(window: MainWindow, reason: str) -> None:
+    """Ask for the password of the file that is being opened, and open it with that."""
+    _end_reading(window)
+    wanted = window.opener.wanted_file
+    password = ask_password(window, wanted.name if wanted else "", reason)
+    if password is None:
+        show_read_error(window, reason, "")
+    else:
+        window.opener.open_with_password(password)
 
 
 def show_reading_stopped(window: MainWindow, words: str) -> None:
