@@ -11,11 +11,14 @@ from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
 from khulasa.article.formats import DOCUMENT_BYTES, PDF_BYTES, TEXT_BYTES, Format
 from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtml
+from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.subtitles.cues import looks_like_subtitles
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
 
+_EMPTY_ZIP = b"PK\x05\x06"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_START = 8_192
 _RTF_START, _PDF_START = b"{\\rtf", b"%PDF-"
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML_START = re.compile(
@@ -95,6 +98,12 @@ def format_of(data: bytes, suffix: str) -> Format:
     return next((known for known in named if suffix in known.suffixes), formats.TEXT)
 
 
+def is_plain_archive(data: bytes, suffix: str) -> bool:
+    """Whether a file is a zip archive to look into, and no document that happens to be one."""
+    is_zip = suffix in (ARCHIVE_SUFFIX, "") and data.startswith((_ZIP, _EMPTY_ZIP))
+    return is_zip and _by_content(data, suffix) is None
+
+
 def _by_content(data: bytes, suffix: str) -> Format | None:
     if data.startswith(_ZIP):
         return _in_archive(data, suffix)
@@ -104,9 +113,9 @@ def _by_content(data: bytes, suffix: str) -> Format | None:
         return formats.RTF
     if data.startswith(_PICTURE_STARTS):
         return formats.PICTURE
-    if _HTML_START.match(data):
+    if _HTML_START.match(data[:_START]):
         return formats.HTML
-    if _FLAT_START.match(data):
+    if _FLAT_START.match(data[:_START]):
         return formats.OPENDOCUMENT
     found = next((known for known, is_one in _BY_CONTENT if is_one(data)), None)
     # Some programs write bytes of their own in front.
@@ -120,6 +129,8 @@ def _in_archive(data: bytes, suffix: str) -> Format | None:
             names = set(archive.namelist())
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
+        if suffix == ARCHIVE_SUFFIX:
+            return None
         packed = (formats.EPUB, formats.OPENDOCUMENT, formats.SLIDES, formats.WORKBOOK)
         return next((known for known in packed if suffix in known.suffixes), formats.WORD)
     found = (known for name, known in _BY_MEMBER.items() if name in names)

@@ -64,6 +64,7 @@ class ReadingProcess:
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
+            SeveralArticlesError: It is a folder or an archive with more than one article.
             LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """

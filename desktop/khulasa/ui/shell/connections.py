@@ -20,6 +20,7 @@ from khulasa.ui.shell.showing import (
     show_reading,
     show_reading_stopped,
     show_route,
+    show_several,
 )
 from khulasa.wording import _
 
@@ -59,6 +60,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.reading.connect(lambda file: show_reading(window, file))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
+    opener.several.connect(lambda source, names: show_several(window, source, names))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())

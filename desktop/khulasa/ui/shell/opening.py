@@ -90,6 +90,7 @@ class ArticleOpener(QObject):
         failed: A sentence for the reader, and details for a bug report (may be empty).
         locked: A sentence for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
+        several: An ``ArticleSource`` that holds several articles, and their names in it.
     """
 
     reading = Signal(object)
@@ -97,6 +98,7 @@ class ArticleOpener(QObject):
     failed = Signal(str, str)
     locked = Signal(str)
     stopped = Signal(str)
+    several = Signal(object, object)
 
     def __init__(
         self,
@@ -118,6 +120,7 @@ class ArticleOpener(QObject):
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self.stopped)
+        self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
