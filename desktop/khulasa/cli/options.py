@@ -31,6 +31,19 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
     )
+    parser.add_argument(
+        "--parts",
+        metavar="NAMES",
+        type=_names,
+        help=_(
+            "parts of the file to read, such as notes,comments; empty for none of them "
+            "(khulasa read lists them)"
+        ),
+    )
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in text.split(",") if name.strip())
 
 
 def add_backend(parser: argparse.ArgumentParser) -> None:
