@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from khulasa.article.left_out import left_out_words
-from khulasa.article.model import Article, Kind, Layout, Paragraph, Part
+from khulasa.article.model import Article, Kind, Layout, Paragraph
+from khulasa.article.parts import part_words
 from khulasa.export.direction import html_direction
-from khulasa.wording import _, count_text
+from khulasa.wording import _
 
 _STYLE = """
 body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; }
@@ -101,11 +102,6 @@ def to_html(article: Article) -> str:
 
 FORMATS: dict[str, Callable[[Article], str]] = {"text": to_text, "json": to_json, "html": to_html}
 """What ``khulasa read --format`` takes, the usual one first."""
-
-
-def part_words(part: Part) -> str:
-    """A part and how long it is, as in "Comments (12 words)"."""
-    return count_text("{title} ({:,} word)", "{title} ({:,} words)", part.words, title=part.title)
 
 
 def _about(article: Article) -> list[str]:

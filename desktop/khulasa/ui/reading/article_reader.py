@@ -45,10 +45,13 @@ class ArticleReader(QObject):
         encoding: str | None = None,
         language: str | None = None,
         join_lines: bool = False,
+        parts: frozenset[str] | None = None,
     ) -> None:
-        """Read a file; encoding and language are recognised where they are None."""
+        """Read a file; what is None is recognised, or as usual."""
         self._start(
-            lambda: read_article(path, encoding=encoding, language=language, join_lines=join_lines),
+            lambda: read_article(
+                path, encoding=encoding, language=language, join_lines=join_lines, parts=parts
+            ),
             path.name,
         )
 

@@ -46,6 +46,11 @@ class Commands:
             "Ctrl+J",
             switch=True,
         )
+        self.parts = self._add(
+            _("What to read…"),
+            _("Choose which parts of the file are read: notes, comments, sheets"),
+            "Ctrl+Shift+R",
+        )
         self.stop = self._add(_("Stop"), _("Stop translating; what is done stays"), "Esc")
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")

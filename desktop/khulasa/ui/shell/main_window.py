@@ -49,6 +49,7 @@ from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening import ArticleOpener, ArticleSource, OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_state()
         self._show_lines_joined()
+        self.commands.parts.setEnabled(False)
         self.commands.private.setChecked(private)
         self.access.open()
         self._settings_notices = ""
@@ -311,6 +313,8 @@ class MainWindow(QMainWindow):
             lambda name: self.opener.read_with_encoding(name or None)
         )
         commands.join_lines.triggered.connect(self.opener.read_with_lines_joined)
+        commands.parts.triggered.connect(self._choose_parts)
+        self.status_line.parts_wanted.connect(commands.parts.trigger)
         self.opener.reading.connect(self._show_reading)
         self.opener.opened.connect(self._show_opened)
         self.opener.failed.connect(self._show_read_error)
@@ -342,6 +346,8 @@ class MainWindow(QMainWindow):
             _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
         )
         self.status_line.show_reading("")
+        self.status_line.show_parts(article.parts)
+        self.commands.parts.setEnabled(bool(article.parts))
         self._show_lines_joined()
         self._show_choices()
         self._say_of_opened(opened)
@@ -414,6 +420,13 @@ class MainWindow(QMainWindow):
         source = self.opener.source
         self.commands.join_lines.setEnabled(source is not None and source.may_have_wrapped_lines)
         self.commands.join_lines.setChecked(source is not None and source.join_lines)
+
+    def _choose_parts(self) -> None:
+        reading = self.session.core.reading
+        if reading is not None and reading.article.parts:
+            dialog = PartsDialog(reading.article.parts, self)
+            dialog.chosen.connect(self.opener.read_with_parts)
+            dialog.open()
 
     def _show_restart(self, reason: str) -> None:
         self.message_bar.show_note(_("{} What is done is kept.").format(reason))

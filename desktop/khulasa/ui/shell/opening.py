@@ -36,12 +36,14 @@ class ArticleSource:
         encoding: Of the file; None to recognise it.
         language: Of the article; None to recognise it.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
+        parts: Names of the parts of the file to read; None for those that are read as a rule.
     """
 
     origin: Path | str
     encoding: str | None = None
     language: str | None = None
     join_lines: bool = False
+    parts: frozenset[str] | None = None
 
     @property
     def file(self) -> Path | None:
@@ -121,6 +123,7 @@ class ArticleOpener(QObject):
                 encoding=source.encoding,
                 language=source.language,
                 join_lines=source.join_lines,
+                parts=source.parts,
             )
         else:
             self._reader.read_text(
@@ -167,6 +170,13 @@ class ArticleOpener(QObject):
         """Read the article again with its lines joined, or as they look."""
         if self.source is not None:
             self.open(replace(self.source, join_lines=joined))
+
+    def read_with_parts(self, names: frozenset[str]) -> None:
+        """Read the file again with these parts; what became of equal sentences is taken over."""
+        if self.source is not None:
+            earlier = self.load_kept(self._session.core.target)
+            self.open(replace(self.source, parts=names))
+            self._earlier = earlier
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""

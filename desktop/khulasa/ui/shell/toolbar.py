@@ -100,6 +100,7 @@ class Toolbar(QToolBar):
                 chooser.model_menu.menuAction(),
                 self.encoding_menu.menuAction(),
                 actions.join_lines,
+                actions.parts,
                 actions.models,
             ],
             [actions.previous_sentence, actions.next_sentence],
