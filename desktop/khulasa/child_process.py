@@ -6,11 +6,14 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
+
+import psutil
 
 from khulasa.wording import _
 
@@ -51,7 +54,7 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env=_environment(os.environ, offline=offline),
+            env=environment(offline=offline),
             # Ctrl+C in the terminal is for the app, which then ends this.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -134,5 +137,29 @@ class ChildProcess:
             on_error_line(line)
 
 
-def _environment(base: Mapping[str, str], *, offline: bool) -> dict[str, str]:
-    return {**base, **_ENVIRONMENT, **(_OFFLINE if offline else {})}
+def end_with_children(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a session of its own, and all that it started.
+
+    Args:
+        process: It may have ended already, and have left others behind.
+    """
+    started = []
+    with suppress(psutil.Error):
+        started = psutil.Process(process.pid).children(recursive=True)
+    for one in started:
+        with suppress(psutil.Error):
+            one.kill()
+    if sys.platform != "win32":
+        # Also those whose own parent is gone.
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def environment(*, offline: bool) -> dict[str, str]:
+    """The environment of our processes.
+
+    Args:
+        offline: Whether the process may not use the network.
+    """
+    return {**os.environ, **_ENVIRONMENT, **(_OFFLINE if offline else {})}

@@ -18,8 +18,9 @@ ENGINE = "khulasa.engine"
 INSTALL = "khulasa.models.install"
 BUILD = "khulasa.conversion.build"
 PROBE = "khulasa.ui.shell.qt_probe"
+READER = "khulasa.article.child"
 PIP = "pip"
-MODULES = (ENGINE, INSTALL, BUILD, PROBE, PIP)
+MODULES = (ENGINE, READER, INSTALL, BUILD, PROBE, PIP)
 """The modules that run as a process of their own."""
 
 

@@ -12,13 +12,33 @@ IDENTIFIER = "org.khulasa.Khulasa"
 # The oldest that the wheels of Qt 6.10 and newer run on.
 OLDEST_SYSTEM = "13.0"
 
-_MARKDOWN = "net.daringfireball.markdown"
+# Types that macOS itself may not know, and what they are a kind of.
+_IMPORTED = {
+    "net.daringfireball.markdown": "public.plain-text",
+    "org.ietf.mhtml": "public.data",
+    "com.microsoft.outlook.msg": "public.data",
+    "org.matroska.srt": "public.plain-text",
+    "org.matroska.ssa": "public.plain-text",
+    "org.w3.webvtt": "public.plain-text",
+}
 # By the ending of a file: macOS' name for its type, and what people call it.
 _TYPES = {
     ".txt": ("public.plain-text", "Text"),
-    ".md": (_MARKDOWN, "Markdown"),
+    ".md": ("net.daringfireball.markdown", "Markdown"),
     ".html": ("public.html", "Web page"),
     ".htm": ("public.html", "Web page"),
+    ".pdf": ("com.adobe.pdf", "PDF document"),
+    ".xhtml": ("public.xhtml", "Web page"),
+    ".mhtml": ("org.ietf.mhtml", "Web page in one file"),
+    ".mht": ("org.ietf.mhtml", "Web page in one file"),
+    ".webarchive": ("com.apple.webarchive", "Web archive"),
+    ".epub": ("org.idpf.epub-container", "E-book"),
+    ".eml": ("com.apple.mail.email", "E-mail"),
+    ".msg": ("com.microsoft.outlook.msg", "Outlook message"),
+    ".srt": ("org.matroska.srt", "Subtitles"),
+    ".vtt": ("org.w3.webvtt", "Subtitles"),
+    ".ass": ("org.matroska.ssa", "Subtitles"),
+    ".ssa": ("org.matroska.ssa", "Subtitles"),
     ".docx": ("org.openxmlformats.wordprocessingml.document", "Word document"),
     ".odt": ("org.oasis-open.opendocument.text", "OpenDocument text"),
     ".fodt": ("org.oasis-open.opendocument.text-flat-xml", "OpenDocument text"),
@@ -76,15 +96,15 @@ def info_plist(version: str, suffixes: Iterable[str]) -> dict[str, Any]:
             }
             for name, (title, _endings) in types.items()
         ],
-        # macOS itself knows no Markdown; where another program brings the type, that one counts.
+        # Where another program brings the type, that one counts.
         "UTImportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": name,
                 "UTTypeDescription": title,
-                "UTTypeConformsTo": ["public.plain-text"],
+                "UTTypeConformsTo": [_IMPORTED[name]],
                 "UTTypeTagSpecification": {"public.filename-extension": endings},
             }
             for name, (title, endings) in types.items()
-            if name == _MARKDOWN
+            if name in _IMPORTED
         ],
     }

@@ -176,11 +176,12 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> NoReturn:
+    def refuse(path: Path, _mode: str) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert why_not(write(tmp_path / "a.txt", TEXT)).startswith("you have no permission")
+    file = write(tmp_path / "a.txt", TEXT)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert why_not(file).startswith("you have no permission")
 
 
 @pytest.mark.parametrize("content", ["", " \n\t\r\n", "\ufeff", "\ufeff \u200f\n"])
@@ -190,7 +191,7 @@ def test_empty_files_are_told(tmp_path: Path, name: str, content: str) -> None:
 
 
 def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
-    assert "a PDF document" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
+    assert "it is not a PDF, or it is damaged" in why_not(write(tmp_path / "b.txt", b"%PDF-1.7\n"))
     assert "no text of an article" in why_not(write(tmp_path / "c.html", "<script>x</script>"))
     assert "not a Word document" in why_not(write(tmp_path / "d.docx", b"PK\x03\x04" + b"x" * 90))
     assert why_not(write(tmp_path / "e.docx", b"")) == "it is empty."

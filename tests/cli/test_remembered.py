@@ -11,7 +11,7 @@ from command_line import Run
 from gui.fake_engine import FakeEngine
 from khulasa.engine.messages import Summarise, Translate
 from khulasa.models.catalogue import Catalogue, Model, read_catalogue
-from khulasa.models.entry import Task
+from khulasa.models.model import Task
 from khulasa.models.store import config_folder
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import user_settings

@@ -14,14 +14,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from khulasa.article.child.messages import Request
+from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
+from khulasa.ui.reading import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
 from models.checkpoints import make_marian
 from models.conftest import hub  # noqa: F401 (a fixture)
+from reading_here import read_here
 
 HEADING = "عنوان المقال"
 FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
@@ -54,6 +58,25 @@ def dressed(qapp: QApplication) -> None:
     qapp.setApplicationName("Khulasa")
     load_fonts()
     apply_style(qapp)
+
+
+class ReadingHere:
+    """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
+
+    def read(self, request: Request, data: bytes = b"") -> Article:
+        return read_here(request, data)
+
+    def stop(self) -> None:
+        """What is read here goes on; nobody waits for it."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of windows read by the hundred; those of processes take them back."""
+    monkeypatch.setattr(article_reader, "ReadingProcess", ReadingHere)
 
 
 @pytest.fixture(scope="session")

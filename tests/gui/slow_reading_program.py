@@ -10,18 +10,27 @@ import shiboken6
 from fake_engine import FakeEngine
 from PySide6.QtCore import QTimer
 
-from khulasa.article.read import ReadError
+from khulasa.article.child.messages import Request
+from khulasa.article.errors import ReadError
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
 
 
-def read_slowly(path: Path, **_options: object) -> None:
-    time.sleep({"slow": 1.0, "endless": 600.0}[path.name])
-    raise ReadError("It was read after all.")
+class ReadingSlowly:
+    """Reads until its time is over, whatever is said meanwhile."""
+
+    def read(self, request: Request) -> None:
+        time.sleep({"slow": 1.0, "endless": 600.0}[request.path])
+        raise ReadError("It was read after all.")
+
+    def stop(self) -> None:
+        """It does not hear."""
+
+    close = stop
 
 
-article_reader.read_article = read_slowly
+article_reader.ReadingProcess = ReadingSlowly
 application = app.make_application()
 window = MainWindow(FakeEngine(), ())
 window.show()

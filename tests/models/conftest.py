@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.entry import Model
 from khulasa.models.installer import Installation
+from khulasa.models.model import Model
 from khulasa.models.order import Order, order_for
 from khulasa.models.progress import Event
 from khulasa.models.retry_policy import RetryPolicy

@@ -14,7 +14,7 @@ from khulasa.models.catalogue import (
     read_catalogue,
     source_languages,
 )
-from khulasa.models.entry import Source, SourceKind
+from khulasa.models.model import Source, SourceKind
 from khulasa.models.store import models_folder, user_catalogue_path
 
 ENTRY = """

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.entry import Model, Source, SourceKind, Task
 from khulasa.models.full_models import Machine, missing_full_models, ships_with_app
+from khulasa.models.model import Model, Source, SourceKind, Task
 from khulasa.models.set_up import starter_only
 
 FOLDER = Path(__file__).parent

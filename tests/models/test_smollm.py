@@ -19,10 +19,10 @@ from khulasa.engine.messages import (
     model_spec,
     summariser_spec,
 )
-from khulasa.models.entry import Source, SourceKind
 from khulasa.models.errors import Problem
 from khulasa.models.installer import Installation
 from khulasa.models.manifest import faults, read_manifest
+from khulasa.models.model import Source, SourceKind
 from khulasa.models.order import order_for
 from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.pypi import _explain, pip_command

@@ -99,6 +99,7 @@ def title_of(blocks: list[Block]) -> str:
     for block in blocks:
         if block.kind is Kind.HEADING:
             return " ".join(block.text.split())
-    if len(blocks) > 1 and looks_like_title(blocks[0].text):
+    # The first words of a film are none.
+    if len(blocks) > 1 and blocks[0].kind is not Kind.CUE and looks_like_title(blocks[0].text):
         return blocks[0].text
     return ""

@@ -43,10 +43,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When a subtitle is shown, in milliseconds from the start."""
+    """When a subtitle is shown; a paragraph may hold several, as sentences go on in the next.
 
+    Attributes:
+        number: Its place in the file, counted from 0; two paragraphs may share one.
+        start: When it appears, in milliseconds from the start.
+        end: When it goes.
+        at: Where its text begins in that of the paragraph.
+    """
+
+    number: int
     start: int
     end: int
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,12 @@ class Layout:
     Attributes:
         level: Of a heading, 1 for the highest; of a list item, 1 for an outer list; 0 if unknown.
         cell: The cell that it stands in.
-        cue: When it is shown.
+        cues: The subtitles that it consists of.
     """
 
     level: int = 0
     cell: Cell | None = None
-    cue: Cue | None = None
+    cues: tuple[Cue, ...] = ()
 
 
 NO_LAYOUT = Layout()

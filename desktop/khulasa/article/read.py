@@ -7,12 +7,14 @@ import stat
 from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
-from khulasa.article.errors import ReadError, UnreadableError
-from khulasa.article.formats import HEAD_BYTES, READABLE_SUFFIXES, format_of, most_bytes_of
+from khulasa.article.disguise import disguise_note, overrides_in, undisguised
+from khulasa.article.errors import LockedError, PasswordNeededError, ReadError, UnreadableError
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.language import identify_language
 from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
+from khulasa.article.recognition import HEAD_BYTES, format_of, most_bytes_of
 from khulasa.article.sentences.splitting import split_sentences
 from khulasa.long_paths import reachable
 from khulasa.wording import _
@@ -48,6 +50,7 @@ def read_article(
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
+        LockedError: It is encrypted, and the password is missing or wrong.
     """
     try:
         data = _contents(reachable(Path(path)))
@@ -115,7 +118,8 @@ def read_text(
 def _read_error(file: str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
     way_out = f"; {error.way_out}" if error.way_out else ""
-    return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
+    kind = LockedError if isinstance(error, PasswordNeededError) else ReadError
+    return kind(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
 
 
 def _contents(path: Path) -> bytes:
@@ -129,8 +133,13 @@ def _contents(path: Path) -> bytes:
                 _("it is not a regular file"), _("save its content to a file first")
             )
         with path.open("rb") as file:
-            _check_size(status.st_size, most_bytes_of(file.read(HEAD_BYTES)))
-        return path.read_bytes()
+            head = file.read(HEAD_BYTES)
+            most = most_bytes_of(head)
+            _check_size(status.st_size, most)
+            # What the system makes up while it is read, as in /proc, has no size beforehand.
+            data = head + file.read(most + 1 - len(head))
+        _check_size(len(data), most)
+        return data
     except FileNotFoundError as error:
         raise UnreadableError(_("there is no such file"), _("check its name and folder")) from error
     except PermissionError as error:
@@ -166,14 +175,20 @@ def _read(source: Source, file: str | None, language: str | None) -> Article:
 
 
 def _article(content: Content, language: str | None, file: str | None) -> Article:
-    blocks = [Block(block.kind, storable(block.text), block.layout) for block in content.blocks]
-    if not blocks:
+    if not content.blocks:
         raise UnreadableError(_("it is empty"))
+    blocks = [
+        Block(block.kind, undisguised(storable(block.text)), block.layout)
+        for block in content.blocks
+    ]
+    notes = content.notes
+    if overrides := sum(overrides_in(block.text) for block in content.blocks):
+        notes = (*notes, disguise_note(overrides))
     language = (
         language or content.language or identify_language("\n".join(block.text for block in blocks))
     )
     return Article(
-        storable(content.title) or title_of(blocks),
+        undisguised(storable(content.title)) or title_of(blocks),
         language,
         tuple(
             Paragraph(block.kind, block.text, split_sentences(block.text, language), block.layout)
@@ -183,7 +198,7 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         None if file is None else storable(file),
         content.encoding,
         content.left_out,
-        content.notes,
+        notes,
         content.about,
         content.parts,
     )

@@ -32,6 +32,11 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
     )
     parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=_("take the password of an encrypted file from standard input"),
+    )
+    parser.add_argument(
         "--parts",
         metavar="NAMES",
         type=_names,
@@ -42,8 +47,8 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in text.split(",") if name.strip())
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def add_backend(parser: argparse.ArgumentParser) -> None:

@@ -8,9 +8,9 @@ import re
 import sys
 from pathlib import Path
 
-from khulasa.article.model import Article
-from khulasa.article.read import ReadError, read_article, read_bytes
+from khulasa.article.errors import ReadError
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.inputs import read_file
 from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.export.sentence_text import printable
@@ -60,7 +60,7 @@ def _show_support(options: argparse.Namespace) -> int:
     if options.article == options.summary == STANDARD_INPUT:
         return complain(_("The article and the summary cannot both come from -."), ExitCode.USAGE)
     try:
-        article = _read_article(options.article, options.encoding)
+        article = read_file(options.article, encoding=options.encoding)
         sentences = _read_summary(options.summary)
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
@@ -94,12 +94,6 @@ def _show_support(options: argparse.Namespace) -> int:
         )
     )
     return ExitCode.DONE
-
-
-def _read_article(file: str, encoding: str | None) -> Article:
-    if file == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), file=STANDARD_INPUT, encoding=encoding)
-    return read_article(file, encoding=encoding)
 
 
 def _read_summary(file: str) -> list[str]:

@@ -51,14 +51,27 @@ class MarianTokenizer:
                 )
             )
         self._prefix = [prefix] if prefix else []
+        self._spelled: dict[str, bool] = {}
 
     def encode(self, text: str) -> list[str]:
         """Source pieces with the end mark, which SentencePiece does not add by itself."""
         return [*self._prefix, *self._source.encode(text, out_type=str), END]
 
     def encode_target(self, text: str) -> list[str]:
-        """Target pieces, without an end mark."""
-        return [str(piece) for piece in self._target.encode(text, out_type=str)]
+        """Target pieces, without an end mark; what the model never says is left out."""
+        pieces = [str(piece) for piece in self._target.encode(text, out_type=str)]
+        return [piece for piece in pieces if piece in self.vocabulary]
+
+    def unknown_symbols(self, text: str) -> frozenset[str]:
+        """See ``Tokenizer.unknown_symbols``."""
+        symbols = (c for c in set(text) if not (c.isalnum() or c.isspace()))
+        return frozenset(symbol for symbol in symbols if not self._spells(symbol))
+
+    def _spells(self, symbol: str) -> bool:
+        if symbol not in self._spelled:
+            pieces = self._source.encode(symbol, out_type=str)
+            self._spelled[symbol] = all(piece in self.vocabulary for piece in pieces)
+        return self._spelled[symbol]
 
     def decode(self, tokens: Sequence[str]) -> str:
         """Text of target pieces; special tokens are left out."""

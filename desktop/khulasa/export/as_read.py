@@ -42,8 +42,8 @@ def layout_record(layout: Layout) -> dict[str, Any]:
             "column": cell.column,
             "heading": cell.heading,
         }
-    if layout.cue is not None:
-        record["cue"] = {"start": layout.cue.start, "end": layout.cue.end}
+    if layout.cues:
+        record["cues"] = [{"start": cue.start, "end": cue.end} for cue in layout.cues]
     return record
 
 
@@ -130,8 +130,8 @@ def _place(paragraph: Paragraph) -> str:
         # Counted from 1, as people do.
         numbers = "/".join(str(number + 1) for number in (cell.table, cell.row, cell.column))
         place += f" {numbers}" + (" *" if cell.heading else "")
-    if (cue := paragraph.layout.cue) is not None:
-        place += f" {cue.start}–{cue.end}"
+    if cues := paragraph.layout.cues:
+        place += f" {cues[0].start}–{cues[-1].end}"
     return place
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khulasa.models.entry import EntryError, Model, Task, read_entry
+from khulasa.models.entry import EntryError, read_entry
+from khulasa.models.model import Model, Task
 from khulasa.models.store import (
     installed_entries,
     model_folder,

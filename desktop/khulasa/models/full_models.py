@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khulasa.models.entry import Model, Task
 from khulasa.models.manage import is_own
+from khulasa.models.model import Model, Task
 from khulasa.models.store import models_folder
 
 # A model may take a sixth of the memory, and should read a page of 400 words in five seconds.

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from khulasa.models.entry import Source
 from khulasa.models.errors import broken, refused
 from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
+from khulasa.models.model import Source
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
 from khulasa.models.retry_policy import RetryPolicy

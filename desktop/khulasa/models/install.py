@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 from khulasa import processes
 from khulasa.models import hub, pypi
 from khulasa.models.build_order import BuildOrder, Built
-from khulasa.models.entry import Model, SourceKind, read_entry
+from khulasa.models.entry import read_entry
 from khulasa.models.errors import (
     InstallError,
     Problem,
@@ -45,6 +45,7 @@ from khulasa.models.manifest import (
     record_files,
     write_manifest,
 )
+from khulasa.models.model import Model, SourceKind
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
 from khulasa.models.retry_policy import RetryPolicy

@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from khulasa.models.archive import pack
-from khulasa.models.entry import Model
 from khulasa.models.manifest import ManifestError, faults
+from khulasa.models.model import Model
 from khulasa.models.store import lock_path, partial_folder
 from khulasa.wording import _
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khulasa.models.entry import Model, entry_keys
+from khulasa.models.entry import entry_keys
+from khulasa.models.model import Model
 from khulasa.models.retry_policy import RetryPolicy
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from khulasa import processes
 from khulasa.models.archive import unpack
-from khulasa.models.entry import Source
 from khulasa.models.errors import (
     InstallError,
     StoppedError,
@@ -24,6 +23,7 @@ from khulasa.models.errors import (
     wrong_hash,
 )
 from khulasa.models.hashes import sha256
+from khulasa.models.model import Source
 from khulasa.models.progress import Fetched, Meter
 from khulasa.wording import N_, _
 

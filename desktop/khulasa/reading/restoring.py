@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from khulasa.engine.messages import model_spec
 from khulasa.library.values import MadeBy, StoredReading, SummaryKind
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
-from khulasa.models.entry import Task
+from khulasa.models.model import Task
 from khulasa.models.store import model_folder
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint

@@ -8,13 +8,9 @@ order; whoever owns the session passes ``Submit`` and ``StopJobs`` to an engine 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from time import monotonic
 
-from khulasa.article.model import Article
 from khulasa.engine.messages import (
-    AlternativesFound,
-    CandidatesFound,
     Event,
     Finished,
     JobFailed,
@@ -24,11 +20,8 @@ from khulasa.engine.messages import (
     Summarised,
     SummaryProgress,
 )
-from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
-    AlternativesGivenUp,
     AlternativesOffered,
-    CandidatesOffered,
     Change,
     Changes,
     EngineRestarted,
@@ -41,28 +34,20 @@ from khulasa.reading.changes import (
     SummaryProgressed,
     WorkFailed,
 )
-from khulasa.reading.numbering import Numbering
-from khulasa.reading.progress import WordCount
-from khulasa.reading.requests import alternatives_request, candidates_request, summarise_request
-from khulasa.reading.revisions import Revisions
-from khulasa.reading.state import IllegalMoveError, Progress, ReadingState
+from khulasa.reading.open_article import OpenArticle
+from khulasa.reading.requests import summarise_request
+from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import (
-    SummaryBasis,
     after_revision,
     basis_of,
     brought_up_to_date,
 )
-from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
-from khulasa.translation.backend_name import BackendName
-from khulasa.translation.result import Status, Translation
-
-_CANDIDATES = 5  # the rest is unlikely, and a tooltip short
-_ALTERNATIVES = 6  # more are hardly different from each other; the beam is as wide
+from khulasa.translation.result import Translation
 
 
-class Session(ReadingState):
+class Session(OpenArticle):
     """One article on its way through the models, with what the reader does to it meanwhile.
 
     Args:
@@ -71,98 +56,10 @@ class Session(ReadingState):
 
     def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(clock=clock)
-        self._asked = SummaryBasis()
         self._started = 0.0
-        self._last_job = self._job = 0
         self._job_translates = False
-        self._alternatives_job, self._alternatives_of = 0, -1
-        self._candidates_job, self._candidates_at = 0, (-1, -1)
-        self._changes: list[Change] = []
 
     # What the reader wants
-
-    def show(
-        self,
-        article: Article,
-        route: Route | None,
-        backend: BackendName,
-        *,
-        target: str = "en",
-        choice: SummaryChoice | None = None,
-        summarise: bool = True,
-        progress: Progress | None = None,
-    ) -> Changes:
-        """Take on an article; the one before is stopped and forgotten.
-
-        Args:
-            article: What was read.
-            route: What translates it; None if nothing can.
-            backend: Which backend runs the models.
-            target: Code of the reader's language, where there is no route; an article in it is
-                taken over as it is.
-            choice: The kind of summary that is wanted; by default key sentences.
-            summarise: Whether one is made at all.
-            progress: What was known of it when it was open before.
-        """
-        self._other_targets = {}
-        self.revisions = Revisions()
-        self.seconds = 0.0
-        self._take_on(article, route, backend, target)
-        self.choice, self.wants_summary = choice or SummaryChoice(), summarise
-        if progress is not None:
-            self._restore(progress)
-        return self._told()
-
-    def use(
-        self,
-        route: Route | None,
-        article: Article | None = None,
-        *,
-        target: str = "en",
-        progress: Progress | None = None,
-    ) -> Changes:
-        """Have the article translated by other models; what the reader wrote stays.
-
-        What the reader wrote in another target language is kept for when that comes back.
-
-        Args:
-            route: What translates it from now on; None if nothing can.
-            article: The same sentences read anew, as in another language.
-            target: See ``show``.
-            progress: What was known of it in this target language before, from outside.
-
-        Raises:
-            IllegalMoveError: There is no article, or ``article`` has other sentences.
-        """
-        present = self._present()
-        if article is not None and article.sentences != self._sentences:
-            raise IllegalMoveError("this is another article: show it")
-        self._other_targets[self.target] = self.revisions
-        language = route.target if route else target
-        self.revisions = self._other_targets.get(language, Revisions())
-        self.revisions.keep_only_users()
-        self.seconds = 0.0
-        self._take_on(article or present, route, self.backend, target)
-        if progress is not None:
-            self._restore(progress)
-        self._tell(SentencesChanged(tuple(range(len(self._sentences)))))
-        return self._told()
-
-    def relocate(self, route: Route) -> None:
-        """Take note that the models of the present route lie elsewhere now."""
-        if self.route is not None and route.model.name == self.route.model.name:
-            self.route = route
-            if self._models is not None:
-                self._models.relocate(route)
-
-    def relocate_summariser(self, summariser: Model) -> None:
-        """Take note that the summariser lies elsewhere now."""
-        moved = replace(self.choice, summariser=summariser)
-        if self.basis.choice == self.choice:
-            self.basis = replace(self.basis, choice=moved)
-        if self._asked.choice == self.choice:
-            self._asked = replace(self._asked, choice=moved)
-        self.choice = moved
 
     def go_on(self) -> Changes:
         """Translate what is not done yet, then summarise; does nothing while a job runs.
@@ -223,16 +120,10 @@ class Session(ReadingState):
             return ()
         text = self._models.text(article, number)
         if text:
-            self._alternatives_job, self._alternatives_of = self._next_job(), number
-            request = alternatives_request(
-                self.route.models[-1],
-                self.backend,
-                number,
-                text,
-                count=_ALTERNATIVES,
-                job=self._alternatives_job,
+            model, job = self.route.models[-1], self._next_job()
+            self._tell(
+                self._questions.ask_for_alternatives(model, self.backend, number, text, job=job)
             )
-            self._tell(Submit(request))
         else:
             self._tell(AlternativesOffered(number, ()))
         return self._told()
@@ -252,16 +143,16 @@ class Session(ReadingState):
             return ()
         text = self._models.text(article, number)
         if text:
-            self._candidates_job, self._candidates_at = self._next_job(), (number, start)
-            request = candidates_request(
-                self.route.models[-1],
-                self.backend,
-                text,
-                translation.target.lstrip()[:start],
-                count=_CANDIDATES,
-                job=self._candidates_job,
+            self._tell(
+                self._questions.ask_for_candidates(
+                    self.route.models[-1],
+                    self.backend,
+                    text,
+                    translation.target.lstrip()[:start],
+                    place=(number, start),
+                    job=self._next_job(),
+                )
             )
-            self._tell(Submit(request))
         return self._told()
 
     def revise(self, number: int, translation: Translation) -> Changes:
@@ -297,11 +188,9 @@ class Session(ReadingState):
         Raises:
             IllegalMoveError: It is about a sentence that the article does not have.
         """
-        if event.job == self._alternatives_job:
-            self._on_alternatives(event)
-            return self._told()
-        if event.job == self._candidates_job and isinstance(event, CandidatesFound):
-            self._tell(CandidatesOffered(*self._candidates_at, event.candidates))
+        if self._questions.asked_by(event.job):
+            for change in self._questions.answer(event, self._models):
+                self._tell(change)
         elif event.job == self._job and self._article is not None:
             self._on_article(event)
         return self._told()
@@ -332,63 +221,6 @@ class Session(ReadingState):
                 self._end_job()
                 self._set_state(State.FAILED)
                 self._tell(WorkFailed(event.kind, event.message, event.details))
-
-    def _on_alternatives(self, event: Event) -> None:
-        match event:
-            case AlternativesFound():
-                self._alternatives_job = 0
-                assert self._models is not None
-                outcomes = (
-                    self._models.record(event.number, found) for found in event.translations
-                )
-                self._tell(AlternativesOffered(event.number, tuple(filter(None, outcomes))))
-            case JobFailed():
-                self._alternatives_job = 0
-                self._tell(WorkFailed(event.kind, event.message, event.details))
-                self._tell(AlternativesGivenUp(self._alternatives_of))
-            case Finished():
-                self._alternatives_job = 0
-                self._tell(AlternativesGivenUp(self._alternatives_of))
-
-    def _take_on(
-        self, article: Article, route: Route | None, backend: BackendName, target: str
-    ) -> None:
-        if self._last_job:
-            self._tell(StopJobs(self._last_job))
-        self._job = self._alternatives_job = self._candidates_job = 0
-        self.route, self._models = route, TwoModelRun(route) if route else None
-        self.target = route.target if route else target
-        self.choice, self.basis = SummaryChoice(), SummaryBasis()
-        self.summary = self.summary_progress = None
-        self._answered = set()
-        self._article, self.backend = article, backend
-        self._sentences = article.sentences
-        self._numbering = Numbering(article.paragraphs)
-        self._words = WordCount(self._sentences)
-        if self.is_as_read:
-            for number, text in enumerate(self._sentences):
-                self.revisions.record(number, Translation(text.strip(), Status.COPIED))
-        self._set_state(State.EMPTY)
-
-    def _restore(self, progress: Progress) -> None:
-        for number in (*progress.current, *progress.by_model):
-            self._check(number)
-        # An article that is taken over as it is has an outcome for each sentence already.
-        self.revisions = Revisions(
-            {**self.revisions.current, **progress.current} if self.is_as_read else progress.current,
-            {**self.revisions.by_model, **progress.by_model}
-            if self.is_as_read
-            else progress.by_model,
-            progress.undo_stack,
-        )
-        self._answered = set(progress.by_model)
-        self.seconds = progress.seconds
-        if self.wants_summary and progress.summary is not None and progress.basis is not None:
-            self.summary, self.basis = progress.summary, progress.basis
-            self.choice = progress.basis.choice
-        if self.translations:
-            done = self.all_translated and (self.summary is not None or not self.wants_summary)
-            self._set_state(State.DONE if done else State.STOPPED)
 
     def _translate(self) -> None:
         assert self._models is not None
@@ -462,26 +294,10 @@ class Session(ReadingState):
         self.summary = summary
         self._tell(SummaryChanged())
 
-    def _set_state(self, state: State) -> None:
-        self.state = state
-        self._tell(StateChanged(state))
-
     @property
     def _is_to_begin(self) -> bool:
         """Whether ``go_on`` is still to come and will summarise by itself."""
         return self.state is State.EMPTY and (self.model is not None or self.is_as_read)
-
-    def _next_job(self) -> int:
-        self._last_job += 1
-        return self._last_job
-
-    def _tell(self, change: Change) -> None:
-        self._reading = None
-        self._changes.append(change)
-
-    def _told(self) -> Changes:
-        changes, self._changes = tuple(self._changes), []
-        return changes
 
 
 def numbers_of(changes: Iterable[Change]) -> tuple[int, ...]:

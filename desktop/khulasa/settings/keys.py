@@ -9,6 +9,7 @@ from __future__ import annotations
 from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
 from khulasa.settings.setting import AnySetting, Setting, Table
+from khulasa.settings.theme import Theme
 from khulasa.summary.result import Length
 from khulasa.wording import N_
 
@@ -20,8 +21,11 @@ ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
 ZOOM = Setting(
     ("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=ZOOMS[0], most=ZOOMS[-1]
 )
+THEME = Setting(("view", "theme"), Theme.SYSTEM, N_("Colours"), allowed=tuple(Theme))
 
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
+
+SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
 
 TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
@@ -102,7 +106,9 @@ DOWNLOAD_SIZE = Table(
 
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
+    THEME,
     GUESSES,
+    SHORTCUT,
     TARGET,
     MIRROR,
     CHOSEN_MODEL,

@@ -12,6 +12,7 @@ from khulasa.translation.ladder import Review
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation
+from khulasa.translation.symbols import put_back, unspelled
 from khulasa.translation.translator import Options, length_limit
 from khulasa.wording import _
 
@@ -40,10 +41,11 @@ def find_alternatives(
     parts = split_over_budget(copy, lambda part: len(tokenizer.encode(part)), options.max_tokens)
     # One part at a time: the wider beam takes the memory that a batch takes otherwise.
     n_bests = [_n_best(tokenizer.encode(part), backend, count) for part in parts]
+    lost = unspelled(text, options.language, tokenizer)
     found: dict[str, Translation] = {}
     for choice in _choices(n_bests):
         texts = [text_of(hypothesis, tokenizer) for hypothesis in choice]
-        target = " ".join(texts)
+        target, certainty = put_back(" ".join(texts), pack(choice, tokenizer), lost)
         if target in found or not all(any(map(str.isalnum, part)) for part in texts):
             continue
         issues = list(review(text, target))
@@ -51,7 +53,6 @@ def find_alternatives(
         if not all(hypothesis.finished for hypothesis in choice):
             issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
         status = Status.CHECK if issues else Status.OK
-        certainty = pack(choice, tokenizer)
         found[target] = Translation(target, status, tuple(issues), certainty=certainty)
     return tuple(found.values())
 

@@ -75,6 +75,10 @@ class Tokenizer(Protocol):
         """Target tokens of a text, without an end mark."""
         ...
 
+    def unknown_symbols(self, text: str) -> frozenset[str]:
+        """What of a source text is no letter, digit or space, and that no token stands for."""
+        ...
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Text of target tokens."""
         ...

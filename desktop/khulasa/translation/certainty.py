@@ -77,6 +77,25 @@ def unpack(packed: str, target: str) -> tuple[Piece, ...]:
     return tuple(pieces) if start == len(target) else ()
 
 
+def widened(packed: str, offset: int, characters: int) -> str:
+    """The same for a translation that got more characters at an offset: its piece is longer.
+
+    Args:
+        packed: What ``pack`` gave.
+        offset: Where they are put in; they belong to the piece that ends there or goes on.
+        characters: How many.
+    """
+    pieces, start, waiting = [], 0, characters
+    for one in packed.split():
+        length, hundredths = one.split(":")
+        end = start + int(length)
+        if waiting and end >= max(1, offset):
+            length, waiting = str(int(length) + waiting), 0
+        pieces.append(f"{length}:{hundredths}")
+        start = end
+    return " ".join(pieces)
+
+
 def mean(pieces: Iterable[Piece]) -> float:
     """Mean log-probability of pieces, of which there is one at least."""
     return fmean(piece.log_prob for piece in pieces)

@@ -32,6 +32,7 @@ from khulasa.translation.ladder import (
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
+from khulasa.translation.symbols import WithSymbols, put_back, unspelled
 from khulasa.wording import N_, _, count_text
 
 _Handle = Callable[[], list[NBest]]
@@ -66,6 +67,7 @@ class _Sentence:
     text: str
     copy: str = ""
     parts: tuple[list[str], ...] = ()
+    lost: tuple[WithSymbols, ...] = ()
     wordless: frozenset[int] = frozenset()  # parts without letters: their answers may have none
     outcome: Translation | None = None
 
@@ -176,7 +178,8 @@ def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> 
         )
         wordless = (n for n, part in enumerate(texts) if not has_letters(part, options.language))
         parts = tuple(tokenizer.encode(part) for part in texts)
-        return _Sentence(number, text, copy, parts, frozenset(wordless))
+        lost = unspelled(text, options.language, tokenizer)
+        return _Sentence(number, text, copy, parts, lost, frozenset(wordless))
     # Whatever a sentence does to the libraries, it must not take the article with it.
     except Exception as error:
         return _Sentence(number, text, outcome=_given_up(error))
@@ -293,7 +296,7 @@ def _candidate(
 ) -> Candidate:
     assert item.rung is not None
     texts = [text_of(hypothesis, tokenizer) for hypothesis in hypotheses]
-    text = " ".join(texts)
+    text, certainty = put_back(" ".join(texts), pack(hypotheses, tokenizer), item.sentence.lost)
     score = sum(hypothesis.score for hypothesis in hypotheses) / len(hypotheses)
     issues: list[Issue] = []
     wordless = item.sentence.wordless if item.rung is not Rung.SPLIT else ()
@@ -312,7 +315,7 @@ def _candidate(
         issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
         issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
-    return Candidate(text, score, tuple(issues), item.rung, pack(hypotheses, tokenizer))
+    return Candidate(text, score, tuple(issues), item.rung, certainty)
 
 
 def _given_up(error: Exception | None) -> Translation:

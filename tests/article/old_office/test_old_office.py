@@ -13,10 +13,11 @@ from docx import Document
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import OLD_OFFICE, format_of
+from khulasa.article.formats import OLD_OFFICE
 from khulasa.article.old_office import document, soffice
 from khulasa.article.old_office.document import read_old_office
 from khulasa.article.old_office.kinds import old_kind_of
+from khulasa.article.recognition import format_of
 
 _SECTOR = 512
 _FREE, _END_OF_CHAIN, _TABLE = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff"

@@ -7,9 +7,10 @@ import pytest
 from article.opendocument.open_documents import blocks, content, flat, p, packed
 from khulasa.article.blocks import Block, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import OPENDOCUMENT, format_of
+from khulasa.article.formats import OPENDOCUMENT
 from khulasa.article.model import About, Cell, Kind, Layout
 from khulasa.article.opendocument.document import read_opendocument
+from khulasa.article.recognition import format_of
 
 
 def texts(body: str, **others: str) -> list[str]:

@@ -6,8 +6,9 @@ import pytest
 
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import RTF, format_of
+from khulasa.article.formats import RTF
 from khulasa.article.model import About, Cell, Kind, Layout
+from khulasa.article.recognition import format_of
 from khulasa.article.rtf.document import read_rtf
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sentencex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +120,43 @@ def test_sentences_of_a_quotation_may_be_short(parts: list[str], language: str) 
     assert sentences("".join(parts), language) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["«متى يعود المسافرون من رحلتهم الطويلة؟» سألت الجدة وهي تخيط الثوب. ", "لم يجبها أحد."],
+        ['"لن نبيع أرض أجدادنا مهما طال الزمن." قال الفلاح العجوز. ', "وصفق له الحاضرون."],
+        ["“هذه أجمل سفينة رأيتها في حياتي!” هَتَفَ البحّار الصغير. ", "ثم نزل إلى الماء."],
+        ["«أين وضعت مفتاح الباب الكبير يا ولدي؟»، تساءل الأب. ", "كان الوقت متأخرا."],
+        [
+            "جلس الناس حول النار. ",
+            "«ماذا نأكل في هذه الليلة الباردة؟» يسأل الأطفال. ",
+            "الخبز قليل.",
+        ],
+        ['"جعنا كثيرا. ', "لم نجد خبزا. ", 'الشتاء طويل." قالت الأرملة لجارتها. ', "ثم بكت."],
+    ],
+)
+def test_a_quotation_keeps_the_words_behind_it_that_say_whose_it_is(parts: list[str]) -> None:
+    assert sentences("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["«متى يعود المسافرون من رحلتهم الطويلة؟» ", "نظرت الجدة إلى الباب. ", "لم يجبها أحد."],
+        ['"لن نبيع أرض أجدادنا مهما طال الزمن." ', "وقال الفلاح إنه تعب."],
+        ['"لن نبيع أرض أجدادنا مهما طال الزمن." ', "أكد جاره أنه لن يبيع كذلك."],
+        ["«أين وضعت مفتاح الباب الكبير يا ولدي؟» ", "سأل الأب عن المفتاح مرتين."],
+        ["«أين وضعت مفتاح الباب الكبير يا ولدي؟» ", "قال الولد: «تحت الحجر»."],
+        ['صاح الجار: "لن نبيع أرض أجدادنا أبدا." ', "سأل الفلاح ابنه."],
+        ["(لم يكن في القرية طبيب منذ أعوام.) ", "قال الفلاح ذلك وهو حزين."],
+    ],
+)
+def test_a_sentence_behind_a_quotation_that_says_something_else_is_cut_off(
+    parts: list[str],
+) -> None:
+    assert sentences("".join(parts)) == parts
+
+
 def test_an_exclamation_between_dashes_ends_no_sentence() -> None:
     for text in (
         "كان الجار - ما أكرمه! - يطعم القطط كل يوم.",
@@ -230,3 +268,27 @@ def test_nothing_is_lost_and_nothing_doubled(text: str, language: str) -> None:
     assert "".join(parts) == text
     assert all(parts)
     assert len(parts) < 2 or all(any(map(str.isalnum, part)) for part in parts)
+
+
+def test_a_long_paragraph_is_cut_as_a_short_one_is() -> None:
+    sentences = [f"وصل الوفد رقم {number} إلى المدينة في المساء. " for number in range(2000)]
+    spans = split_sentences("".join(sentences), "ar")
+    assert [span.end - span.start for span in spans] == [len(sentence) for sentence in sentences]
+
+
+@pytest.mark.parametrize("text", ["ع!" * 40_000, "كلمة " * 30_000, "ع" * 150_000])
+def test_no_text_is_read_over_and_over(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    read: list[int] = []
+    honest = sentencex.get_sentence_boundaries
+
+    def counting(language: str, piece: str) -> list[dict[str, object]]:
+        read.append(len(piece))
+        return list(honest(language, piece))
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counting)
+    spans = split_sentences(text, "ar")
+    assert spans[-1].end == len(text)
+    assert sum(read) < 3 * len(text)
+    if "!" in text:
+        # What takes quadratic time is given to it in small pieces.
+        assert max(read) <= 8_000

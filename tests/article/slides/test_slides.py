@@ -14,8 +14,9 @@ from pptx.util import Inches
 
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import SLIDES, format_of
+from khulasa.article.formats import SLIDES
 from khulasa.article.model import Cell, Kind, Layout
+from khulasa.article.recognition import format_of
 from khulasa.article.slides.document import read_slides
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

@@ -6,8 +6,9 @@ import pytest
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import SEPARATED, TEXT, format_of
+from khulasa.article.formats import SEPARATED, TEXT
 from khulasa.article.model import Cell, Kind
+from khulasa.article.recognition import format_of
 from khulasa.article.tables.separated import read_separated
 
 

@@ -12,8 +12,9 @@ from openpyxl import Workbook
 
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import WORKBOOK, format_of
+from khulasa.article.formats import WORKBOOK
 from khulasa.article.model import Cell, Kind
+from khulasa.article.recognition import format_of
 from khulasa.article.tables.size import MOST_CELLS
 from khulasa.article.tables.values import shown
 from khulasa.article.tables.workbook import read_workbook

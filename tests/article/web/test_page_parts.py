@@ -211,6 +211,12 @@ def test_the_time_in_a_sentence_and_formulas_are_read() -> None:
     ) == ["بدأ 5 مايو مساء.", "يساوي v=(x+1)/12 و10⁶"]
 
 
+def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
+    page = "<p>مساحته 5 م<sup>&#2;2&#1;</sup> تقريبا.<ol><li>&#3;خبز طازج<li>سمك</ol>"
+    texts = [block.text for block in read_all_blocks(page)]
+    assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]
+
+
 def cells_between(table: str) -> list[tuple[str, Cell | None]]:
     return [(block.text, block.layout.cell) for block in between(table)]
 

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.entry import Model
 from khulasa.models.install_progress import Phase
+from khulasa.models.model import Model
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
 from models.conftest import AT_ONCE

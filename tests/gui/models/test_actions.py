@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.models.entry import Model, Source, SourceKind
 from khulasa.models.errors import Problem
 from khulasa.models.install_progress import InstallProgress, Phase
+from khulasa.models.model import Model, Source, SourceKind
 from khulasa.models.order import Order
 from khulasa.models.progress import Failed
 from khulasa.ui.models.actions import possible_actions

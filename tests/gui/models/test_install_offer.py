@@ -101,7 +101,7 @@ def test_when_it_is_installed_it_may_translate_again(
     assert window.session.core.model.name == BEST
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[0] == "Mine."
-    assert not window.notice_bar.isVisible()
+    assert not window.notice.isVisible()
     open_and_wait(qtbot, window, article_file)
     assert not window.message_bar.isVisible()
 
@@ -142,8 +142,8 @@ def test_the_notice_leads_to_the_models(
     qtbot: QtBot, window: MainWindow, article_file: Path
 ) -> None:
     open_and_wait(qtbot, window, article_file)
-    assert window.notice_bar.isVisible()
-    window.more_models.click()
+    assert window.notice.isVisible()
+    window.notice.more_models.click()
     models = window.models.open_window()
     assert models.isVisible()
     assert not models.isModal()

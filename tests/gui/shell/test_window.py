@@ -66,7 +66,7 @@ def test_an_article_that_is_mostly_guessed_says_so_once(
     assert window.notice.text() == (
         "Most of this is guesswork: install the full model for a translation to rely on."
     )
-    assert window.more_models.isVisible()
+    assert window.notice.more_models.isVisible()
     summarise = engine.requests[-1]
     assert isinstance(summarise, Summarise)
     assert summarise.unsure == ((0, 0), (1, 0), (1, 1), (2, 0))

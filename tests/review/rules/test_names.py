@@ -37,6 +37,23 @@ def test_latin_words_of_the_source_survive() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("شرب النبات H₂O كثيرا", "The plant drank much H2O", "The plant drank much H3O"),
+        ("شرب النبات H2O كثيرا", "The plant drank much H₂O", "The plant drank much HO"),
+        ("خرج غاز CO₂ من الفرن", "CO2 came out of the oven", "CO came out of the oven"),
+        ("ينقصه فيتامين B12", "He lacks vitamin B-12", "He lacks vitamin B1"),
+        ("مساحتها 70 km2", "It covers 70 km²", "It covers 70 km"),
+    ],
+)
+def test_letters_with_digits_may_change_their_form_but_not_their_digits(
+    source: str, right: str, wrong: str
+) -> None:
+    assert kinds(source, right) == set()
+    assert "names" in kinds(source, wrong)
+
+
+@pytest.mark.parametrize(
     ("source", "target"),
     [
         (
@@ -73,3 +90,32 @@ def test_a_surname_that_is_a_number_word_is_no_number(source: str, target: str) 
 )
 def test_ordinary_nouns_are_no_names(source: str, target: str) -> None:
     assert "names" not in kinds(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("دخل السبع إلى القفص الكبير", "The lion went into the big cage"),
+        ("رأى الصياد سبعا في الوادي", "The hunter saw a predator in the valley"),
+        ("كان السبع جائعا منذ يومين", "The beast had been hungry for two days"),
+        ("قال السبع إنه سعيد بالجائزة", "Sabaa said he was happy with the prize"),
+        ("كتب أحمد السبع رسالة طويلة", "Ahmed Al-Saba wrote a long letter"),
+        ("وصل القطار إلى بئر السبع", "The train reached Beersheba"),
+    ],
+)
+def test_a_lion_or_a_name_that_looks_like_seven_is_no_number(source: str, target: str) -> None:
+    assert "numbers" not in kinds(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("اجتمعت الدول السبع أمس", "The G7 met yesterday", "The G8 met yesterday"),
+        ("ناقشت مجموعة السبع الأزمة", "The Group of Seven spoke of it", "The group spoke of it"),
+        ("رأى الأسود السبع في الوادي", "He saw the seven lions there", "He saw the lions there"),
+        ("زار القرى السبع في الصيف", "He visited the seven villages", "He visited the villages"),
+    ],
+)
+def test_seven_stays_a_number(source: str, right: str, wrong: str) -> None:
+    assert "numbers" not in kinds(source, right)
+    assert "numbers" in kinds(source, wrong)

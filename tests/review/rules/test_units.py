@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from review.rules.number_messages import number_messages
+from khulasa.review.checks import check
+from review.rules.number_messages import ARABIC, number_messages
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,28 @@ def test_a_sign_or_unit_may_change_its_form_but_not_be_lost(
     assert number_messages(source, right) == []
     (message,) = number_messages(source, wrong)
     assert "The source says" in message
+
+
+@pytest.mark.parametrize(
+    ("source", "rights", "wrong"),
+    [
+        ("دفع 640 USD", ("He paid $640", "He paid USD 640", "He paid 640 dollars"), "He paid €640"),
+        ("دفع USD 640", ("He paid US$640", "He paid $640", "He paid 640 USD"), "He paid 640 euros"),
+        ("دفع US$640", ("He paid $640", "He paid 640 US dollars"), "He paid 640 pounds"),
+        ("دفع 640 دولارا", ("He paid $640", "He paid USD 640"), "He paid 640"),
+        ("دفع EUR 75", ("He paid €75", "He paid 75 euros", "He paid 75€"), "He paid $75"),
+        ("دفع 30 جنيها إسترلينيا", ("He paid £30", "He paid GBP 30", "30 pounds"), "He paid $30"),
+        ("دفع 30 GBP", ("He paid £30", "He paid 30 pounds sterling"), "He paid 30"),
+        ("دفع 4 ملايين JPY", ("He paid ¥4 million", "He paid 4m yen"), "He paid $4 million"),
+        ("دفع 85 CAD", ("He paid C$85", "He paid 85 Canadian dollars"), "He paid 85 yuan"),
+    ],
+)
+def test_a_currency_may_be_a_code_a_sign_or_a_word(
+    source: str, rights: tuple[str, ...], wrong: str
+) -> None:
+    for right in rights:
+        assert check(source, right, ARABIC) == []
+    assert check(source, wrong, ARABIC) != []
 
 
 @pytest.mark.parametrize(

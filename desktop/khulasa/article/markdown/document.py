@@ -9,12 +9,13 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from khulasa.article.blocks import Block
+from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.markdown.lists import add_arabic_marks, numerals, with_ascii_marks
 from khulasa.article.markdown.notes import add_notes, notes_of, without_notes
 from khulasa.article.marks.raised import InlineWriter
 from khulasa.article.model import NO_LAYOUT, Kind, Layout
 from khulasa.article.plain.plain_text import read_plain_text
+from khulasa.article.plain.text_file import text_of
 from khulasa.article.web.html import read_all_blocks
 from khulasa.article.web.tables import TablePlaces, next_table
 
@@ -57,6 +58,18 @@ def read_markdown(text: str, left_out: list[str] | None = None) -> list[Block]:
     add_notes(parser)
     env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
     return _read(source, parser, env, _DEEPEST_NOTE)
+
+
+def read_markdown_file(source: Source) -> Content:
+    """Read a file of Markdown.
+
+    Raises:
+        UnreadableError: It is empty, too long, binary, or in an unknown encoding.
+    """
+    decoded = text_of(source)
+    left_out: list[str] = []
+    blocks = read_markdown(decoded.text, left_out)
+    return Content(blocks, decoded.encoding, len(left_out))
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _DOUBLE = '"“”„‟＂'
@@ -12,6 +13,20 @@ QUOTATION_MARKS = _DOUBLE + "«"
 MARKS = frozenset(_DOUBLE) | frozenset(_PAIRS) | frozenset(_CLOSING)
 CLOSING_MARKS = "".join(sorted(frozenset(_DOUBLE) | frozenset(_CLOSING) | frozenset("'’›")))
 OPENING_MARKS = "".join(sorted(frozenset(_DOUBLE) | frozenset(_PAIRS) | frozenset("'‘‹")))
+
+# With و or ف before it, the verb begins a sentence of its own.
+_SAYING = re.compile(
+    r"\s*(?:(?:قال|سأل|تساءل|أجاب|رد|صاح|صرخ|هتف|همس|نادى|ناد|أضاف|تابع|أردف|علق|صرح|أعلن|أكد|أوضح|كتب"
+    r"|تمتم|غمغم|استفسر|استطرد)(?:ت|وا)?(?:ه|ها|هم|هن|ني|نا)?|قلت|قلنا|قالا|أجبت|صحت|أقول|أسأل"
+    r"|[يت](?:قول|سأل|تساءل|جيب|رد|صيح|صرخ|هتف|همس|نادي|ضيف|تابع|ردف|علق|صرح|علن|ؤكد|وضح|كتب|تمتم"
+    r"|غمغم|ستفسر|ستطرد)(?:ون)?(?:ه|ها|هم|هن|ني|نا)?)(?![\w])"
+)
+# What is said, or asked, stands behind the verb: not what is quoted before it.
+_SAYS_MORE = re.compile(
+    r":|\b(?:إن|(?<!قبل )(?<!بعد )(?<!دون )(?<!إلى )[وب]?أن)(?:ه|ها|هم|هن|هما|ني|نا|ي)?\b"
+    r"|\b(?:عن|عما)\b"
+)
+_VOWEL_MARKS = re.compile("[\u064b-\u0652\u0640]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,17 @@ def enclosures(text: str) -> tuple[Enclosure, ...]:
         elif character in _CLOSING and brackets[_CLOSING[character]]:
             found.append(Enclosure(brackets[_CLOSING[character]].pop(), offset))
     return _outermost(text, found)
+
+
+def goes_on_behind(following: str) -> bool:
+    """Whether a sentence goes on behind the quotation that it began with.
+
+    Args:
+        following: The rest of what may be the sentence: "سأل الرجل" behind «هل انتهى الأمر؟».
+    """
+    following = _VOWEL_MARKS.sub("", following)
+    verb = _SAYING.match(following)
+    return verb is not None and _SAYS_MORE.search(following, verb.end()) is None
 
 
 def _outermost(text: str, found: list[Enclosure]) -> tuple[Enclosure, ...]:

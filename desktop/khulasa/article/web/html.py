@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -204,3 +206,28 @@ def _read_flat(
             writer.start(name)
     writer.finish()
     return without_layout_tables(writer.blocks)
+
+
+def read_marked_blocks(
+    text: str,
+    kind_of: Callable[[Any], Kind | None],
+    is_skipped: Callable[[Any], bool],
+    left_out: list[str] | None = None,
+) -> list[Block]:
+    """All text blocks of a page in which some elements say what they hold.
+
+    Args:
+        text: HTML, whole or a part, well-formed or not.
+        kind_of: The kind of all that stands in an element; None if it says nothing.
+        is_skipped: Tells the elements that are left out.
+        left_out: Takes the passages that are struck out.
+    """
+    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
+    if tree is None:
+        return _all_blocks(text, tree)
+    blocks: list[Block] = []
+    for piece in pieces_in(tree, is_skipped):
+        around = (piece.element, *piece.element.iterancestors())
+        kind = next((kind for element in around if (kind := kind_of(element))), None)
+        blocks.append(replace(piece.block, kind=kind) if kind else piece.block)
+    return blocks

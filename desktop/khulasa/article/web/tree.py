@@ -26,6 +26,9 @@ _LEAST_TO_SHOW = 250
 _HOLD_SENTENCES = frozenset({"p", "li", "td", "th", "dd", "blockquote", "figcaption"})
 _NO_FIRST_TEXT = frozenset({"ol", "ul", "table", "dl"})
 
+# A page may have them as &#1; and lxml takes none that is written to a tree.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 class Hidden(NamedTuple):
     """A hidden part of a page, taken out of it.
@@ -73,8 +76,8 @@ def parse_page(
 
 
 def text_of(element: Any) -> str:
-    """All text of an element, white space single."""
-    return " ".join("".join(element.itertext()).split())
+    """All text of an element, white space single, control characters dropped."""
+    return " ".join(_NOT_XML.sub("", "".join(element.itertext())).split())
 
 
 def _parse(text: str) -> Any:
@@ -208,4 +211,4 @@ def _write_first(item: Any, numeral: str) -> None:
     if not text and (not len(item) or item[0].tag in _NO_FIRST_TEXT):
         return
     if not _OWN_NUMBER.match(text):
-        item.text = numeral + text
+        item.text = numeral + _NOT_XML.sub("", text)

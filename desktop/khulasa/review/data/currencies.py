@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Regular expressions. Those that two currencies share are of either.
 CURRENCIES = (
-    ("dollar", r"دولار\w*", r"dollars?|bucks|USD", "$"),
+    ("dollar", r"دولار\w*", r"dollars?|bucks|USD|CAD|AUD|NZD|HKD|SGD", "$"),
     ("euro", r"[يأا]ورو(?:ه?ات)?", r"euros?|EUR", "€"),
     (
         "pound",
@@ -14,7 +14,7 @@ CURRENCIES = (
     ),
     ("lira", r"لير[ةه]|ليرات|ل\.\s?[سل]", r"liras?|lire|pounds?|TRY|SYP|LBP", "₺£"),
     ("yen", r"ينا?", r"yen|JPY", "¥"),
-    ("yuan", r"يوان\w*", r"yuan|renminbi|RMB", "¥"),
+    ("yuan", r"يوان\w*", r"yuan|renminbi|RMB|CNY", "¥"),
     ("rouble", r"روبل\w*", r"rou?bles?|RUB", "₽"),
     ("rupee", r"روبي[ةه]|روبيات", r"rupees?|rupiahs?|INR|PKR", "₹"),
     ("riyal", r"ريال\w*|ر\.\s?[سقعي]", r"ri[yj]?als?|reals?|reais|SAR|QAR|OMR|YER", ""),

@@ -21,6 +21,12 @@ def english_stems(word: str) -> tuple[str, ...]:
     return _lexicon().get(stem, ())
 
 
+def is_listed(word: str) -> bool:
+    """Whether the lexicon has an Arabic word with its first letters, which may not be joined."""
+    plain = plain_arabic(word)
+    return plain in _lexicon() or _SUFFIX.sub("", plain, count=1) in _lexicon()
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     rows = (line.split() for line in read_lines_of("lexicon_ar_en.txt"))

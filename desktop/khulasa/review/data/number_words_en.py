@@ -35,7 +35,7 @@ LOOSE = {
     "triple": 3, "tripled": 3, "trio": 3, "threefold": 3, "thrice": 3,
     "trilogy": 3, "triad": 3, "quadruple": 4, "quartet": 4,
     "quintet": 5, "decade": 10, "dozen": 12, "noon": 12, "midday": 12, "midnight": 12,
-    "century": 100, "centenary": 100, "centennial": 100,
+    "century": 100, "centenary": 100, "centennial": 100, "millennium": 1000, "millennia": 2000,
 }  # fmt: skip
 FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,

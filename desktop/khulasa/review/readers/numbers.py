@@ -17,6 +17,7 @@ from khulasa.review.readers.digits import (
     fraction_values,
 )
 from khulasa.review.readers.neighbours import with_neighbours
+from khulasa.review.readers.powers import is_raised_or_lowered, with_powers
 from khulasa.review.readers.runs_of_digits import runs_of_digits
 from khulasa.review.words import Word, words
 
@@ -50,7 +51,8 @@ def numbers_in(text: str, language: str = "en") -> list[NumberMention]:
 def _numbers_in(text: str, language: str) -> tuple[NumberMention, ...]:
     reader = _READERS.get(language)
     if reader is not None:
-        return tuple(with_neighbours(text, _scan(text, words(text), reader)))
+        mentions = with_powers(text, _scan(text, words(text), reader))
+        return tuple(with_neighbours(text, mentions))
     return tuple(
         NumberMention(digits_value(word.text), word.start, word.end)
         for word in words(text)
@@ -86,8 +88,9 @@ def _scan(text: str, words_: Sequence[Word], reader: _NumberReader) -> list[Numb
                 index += 1
             continue
         if len(word.text) == 1 and unicodedata.category(word.text) == "No":
-            share = fraction_values(unicodedata.numeric(word.text))
-            found.append(NumberMention(share, word.start, word.end, False, kind=FRACTION))
+            if not is_raised_or_lowered(word.text):
+                share = fraction_values(unicodedata.numeric(word.text))
+                found.append(NumberMention(share, word.start, word.end, False, kind=FRACTION))
             index += 1
             continue
         read = reader.at_digits if word.text[0].isdecimal() else reader.at_word

@@ -20,6 +20,7 @@ from khulasa.review.readers.digits import (
     scaled,
     whole_number,
 )
+from khulasa.review.readers.duals_ar import counts_a_noun, is_singular, may_count
 from khulasa.review.readers.number_word_ar import NumberWord, number_word
 from khulasa.review.readers.parts_ar import read_amount, read_fraction
 from khulasa.review.words import DIACRITICS, Word, plain_arabic
@@ -27,6 +28,7 @@ from khulasa.review.words import DIACRITICS, Word, plain_arabic
 _AND = "و"
 # A third or two thirds: the dual in one case looks like the accusative.
 _DUAL_OR_NOT = {"ثلثا": (2 / 3, 1 / 3)}
+_DUAL_OR_SINGULAR = {"الفا", "مليونا", "مليارا", "تريليونا"}
 # Also "five" and its kin.
 _MAYBE_FRACTIONS = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
 # "He wrote a book" looks like a thousand; what a thousand counts is indefinite and in the singular.
@@ -34,6 +36,8 @@ _MAYBE_VERB = "الف"
 _NOT_COUNTED = re.compile("ال.*|.*(?:[اه]|ين|ات|هم|هن)")
 _WHO = {"الذي", "والذي", "التي", "قد", "وقد"}
 _NIGHTS = ["ليله", "وليله"]
+# Square and cubic metres: م2.
+_MEASURE = re.compile(r"(?<!\w)(?:ال)?(?:ك|كيلو|س|سنت[يم]+|مل)?(?:م|متر)$")
 # Alpha, Alvin and Alfie.
 _MAYBE_NAMES = {"الفا", "الفين", "الفي"}
 # With ه at their ends also "his water", "water".
@@ -63,7 +67,8 @@ def read_digits(text: str, words: Sequence[Word], index: int) -> tuple[NumberMen
             scale = int(part.value) if part.kind == "scale" else 1
             values, end, after = scaled(values, int(part.value)), words[after].end, after + 1
     latin = before.isalpha() and before.isascii()
-    mention = NumberMention(values, word.start, end, required=not latin, scale=scale)
+    square = values[0] in (2, 3) and _MEASURE.search(text[: word.start]) is not None
+    mention = NumberMention(values, word.start, end, not (latin or square), scale=scale)
     return _with_more(text, words, mention, after)
 
 
@@ -211,8 +216,9 @@ def _sum(words: Sequence[Word], index: int, first: NumberWord) -> tuple[NumberMe
     values: tuple[Number, ...] = (total + group,)
     if alone and first.word in _MAYBE_FRACTIONS:
         values += fraction_values(1 / _MAYBE_FRACTIONS[first.word])
-    if alone and first.kind == "scale" and first.word.endswith("ا"):
-        values += (2 * total,)  # two million of a thing, or one in the accusative
+    if alone and first.word in _DUAL_OR_SINGULAR and not is_singular(words[index].text):
+        # Two million of a thing, or one in the accusative.
+        values = (2 * total,) if counts_a_noun(words, index) else (total, 2 * total)
     loose = alone and (total + group <= 2 or _may_be_no_number(words, index, first))
     if (
         first.word == _MAYBE_VERB
@@ -240,7 +246,7 @@ def _may_be_no_number(words: Sequence[Word], index: int, lone: NumberWord) -> bo
         return not noun or _NOT_COUNTED.fullmatch(DIACRITICS.sub("", noun)) is not None
     if lone.word in _MAYBE_WATER:
         return not words[index].text.endswith("ة")
-    return lone.word in _MAYBE_NAMES
+    return lone.word in _MAYBE_NAMES and not may_count(words, index)
 
 
 def _smaller(part: NumberWord, than: int) -> bool:

@@ -33,6 +33,10 @@ def read_part(text: str, words: Sequence[Word], index: int) -> tuple[NumberMenti
     """Read the fraction or vague amount that begins with the word at an index."""
     if (amount := _amount(text, words, index)) is not None:
         return amount
+    if words[index].text.lower() == "couple" and (scale := _scale_of(text, words, index + 1)):
+        factor, after = scale
+        span = words[index].start, words[after - 1].end
+        return NumberMention((2 * factor,), *span, required=False), after
     fraction = _share(text, words, index)
     if fraction is None:
         return None

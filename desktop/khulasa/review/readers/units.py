@@ -106,6 +106,15 @@ def says_anywhere(text: str, units: frozenset[str], counted: Sequence[Counted]) 
     )
 
 
+def says_money(text: str, code: str) -> bool:
+    """Whether a text has the currency of a word such as USD, EUR or pounds, in whatever form."""
+    names = _currencies("", code)
+    signs = "".join(sign for name, _, sign in _WAYS if name in names)
+    return any(sign in text for sign in signs) or any(
+        way.search(text) is not None for name, way in _ANYWHERE if name in names
+    )
+
+
 def _counted(text: str, mention: NumberMention) -> Counted:
     start, end = mention.start, mention.end
     if (percent := PERCENT.match(text, end)) is not None:

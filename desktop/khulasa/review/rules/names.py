@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 from functools import lru_cache
@@ -15,6 +16,7 @@ from khulasa.review.data.exonyms import arabic_stems, english_places
 from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages, script_of
+from khulasa.review.quoting import quoted
 from khulasa.review.readers.names_en import is_name_en
 from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import (
@@ -23,6 +25,7 @@ from khulasa.review.readers.transliteration import (
     same_name,
     similar_name,
 )
+from khulasa.review.readers.units import says_money
 from khulasa.review.words import DIACRITICS, Word, plain_arabic, words
 from khulasa.wording import _
 
@@ -45,7 +48,11 @@ _LONGEST_CONSONANTS = 6
 # Russia and Russian, Spain and Spanish begin alike.
 _SAME_PLACE = 3
 # Two letters or more: single ones are often initials or units.
-_LATIN_WORD = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9]+(?![^\W_])")
+_LATIN_WORD = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z0-9₀-₉]+(?![^\W_])")
+# What is money with the sign behind it, and a country without.
+_DOLLARS = {"US$": "USD"}
+# "F16" is also written "F-16".
+_LETTER_THEN_DIGIT = re.compile(r"(?<=[a-z])-(?=\d)")
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
@@ -59,14 +66,22 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
 
 
 def _lost(source: str, target: str) -> list[Issue]:
-    lower = target.lower()
+    lower = _LETTER_THEN_DIGIT.sub("", _one_spelling(target))
     return [
         Issue(
-            KIND, _("{} is missing in the translation.").format(found.group()), Span(*found.span())
+            KIND,
+            _("{} is missing in the translation.").format(quoted(found.group())),
+            Span(*found.span()),
         )
         for found in _LATIN_WORD.finditer(source)
-        if found.group().lower() not in lower
+        if _one_spelling(found.group()) not in lower
+        and not says_money(target, _DOLLARS.get(source[found.start() : found.end() + 1], found[0]))
     ]
+
+
+def _one_spelling(text: str) -> str:
+    """H₂O as h2o."""
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def _invented(source: str, target: str) -> list[Issue]:

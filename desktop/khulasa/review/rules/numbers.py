@@ -8,10 +8,12 @@ from collections import defaultdict
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
+from khulasa.review.quoting import quoted
 from khulasa.review.readers.dates_and_times import is_month, month_value
 from khulasa.review.readers.digits import FRACTION, Number, NumberMention
 from khulasa.review.readers.months import months_in
 from khulasa.review.readers.names_ar import is_name_in
+from khulasa.review.readers.number_word_ar import number_word
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores, units
 from khulasa.wording import _
@@ -19,6 +21,11 @@ from khulasa.wording import _
 KIND = "numbers"
 # Of a surname that is a number word, too.
 _FEWEST_CONSONANTS = 2
+# السبع is seven, a lion, a family, and a part of a city's name.
+_NOT_SEVEN = re.compile(
+    r"\b(?:[Ll]ion(?:ess)?|[Bb]east|[Pp]redator|[Cc]arnivore|[Ww]ild (?:animal|cat))\b"
+    r"|\bBe['’]?er[- ]?[Ss]h?e[bv]a\b|\bS[ae]b['’]?[ae]{1,2}['’]?[ah]?\b"
+)
 _BESIDE_VALUES = (currencies, negative_numbers, scores, units)
 # Arabic words in the dual, or in a plural that looks like it: there may be two of a thing.
 _MAYBE_DUAL = re.compile(r"(?:ان|ين|تا|تي|ا|ي|يه|هما|كما)\b")
@@ -50,7 +57,7 @@ def _values(
         theirs = theirs + _named_months(target, languages.target)
     missing, new = _unmatched(ours, theirs)
     if languages.source == "ar":
-        missing = [m for m in missing if not _is_surname(_said(source, m), target)]
+        missing = [m for m in missing if not _is_no_number(_said(source, m), target)]
     if not missing and not new:
         return []
     if languages.source == "ar" and _MAYBE_DUAL.search(source):
@@ -64,22 +71,27 @@ def _values(
         *(
             Issue(
                 KIND,
-                _("{} is missing in the translation.").format(_said(source, m)),
+                _("{} is missing in the translation.").format(quoted(_said(source, m))),
                 source_span=_span(m),
             )
             for m in missing
         ),
         *(
             Issue(
-                KIND, _("{} is not in the source.").format(_said(target, m)), target_span=_span(m)
+                KIND,
+                _("{} is not in the source.").format(quoted(_said(target, m))),
+                target_span=_span(m),
             )
             for m in new
         ),
     ]
 
 
-def _is_surname(said: str, target: str) -> bool:
+def _is_no_number(said: str, target: str) -> bool:
     """Whether a number word is a name that the translation has: ستون is sixty, and Stone."""
+    word = number_word(said)
+    if word is not None and (word.word == "سبعا" or (word.definite and word.word == "سبع")):
+        return _NOT_SEVEN.search(target) is not None
     return said.isalpha() and is_name_in(said, target, _FEWEST_CONSONANTS)
 
 

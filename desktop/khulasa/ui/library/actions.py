@@ -121,6 +121,15 @@ class Actions(QObject):
         """
         return self._library.record(article_id).note if self._library is not None else ""
 
+    def last_target(self, article_id: int) -> str:
+        """The language that an article was read in last; empty if it was only opened so far.
+
+        Raises:
+            LibraryError: It cannot be read.
+        """
+        targets = self._library.targets(article_id) if self._library is not None else ()
+        return targets[0] if targets else ""
+
     def close(self) -> None:
         """Say nothing any more."""
         self._replies.close()

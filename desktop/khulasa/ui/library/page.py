@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import ArticleFilter
+from khulasa.ui.library import carrying_out, search_and_list
 from khulasa.ui.library.actions import Actions
+from khulasa.ui.library.all_articles import AllArticles
 from khulasa.ui.library.article_list import ArticleList
 from khulasa.ui.library.article_model import ArticleModel
 from khulasa.ui.library.controls import Controls
-from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.foot import Foot
-from khulasa.ui.library.hit_delegate import HitDelegate
-from khulasa.ui.library.hit_groups import HitLine, hit_lines
+from khulasa.ui.library.hit_list import HitList
 from khulasa.ui.library.hit_model import HitModel
 from khulasa.ui.library.languages import languages_of
 from khulasa.ui.library.note_editor import NoteEditor
+from khulasa.ui.library.nothing_to_list import (
+    none_chosen,
+    nothing_found,
+    nothing_kept,
+    private_mode,
+    unusable,
+)
 from khulasa.ui.library.placard import Placard, Said
 from khulasa.ui.library.quiet_bar import QuietBar
-from khulasa.ui.library.row_delegate import RowDelegate
 from khulasa.ui.library.searcher import Found, Query, Searcher
 from khulasa.ui.library.words import (
     count_words,
     found_words,
-    removed_words,
     selected_words,
 )
 from khulasa.ui.widgets.background_work import Background
@@ -76,18 +81,12 @@ class LibraryPage(QWidget):
         self._library: Library | None = None
         self._fault = ""
         self._stale = True
-        self._found: Found | None = None
-        self._unfolded: set[int] = set()
         self.controls = Controls()
         self.actions_ = Actions(self)
         self.articles = ArticleModel(clock, self)
         self.hits = HitModel(self)
-        self.article_list = ArticleList(self.articles, RowDelegate(clock, self))
-        self.article_list.setAccessibleName(_("Articles"))
-        self.article_list.setUniformItemSizes(True)
-        self.hit_list = ArticleList(self.hits, HitDelegate(self))
-        self.hit_list.setResizeMode(ArticleList.ResizeMode.Adjust)
-        self.hit_list.setAccessibleName(_("Places that were found"))
+        self.article_list = AllArticles(self.articles, clock)
+        self.hit_list = HitList(self.hits)
         self.placard = Placard()
         self.stack = QStackedWidget()
         self.notice = QLabel()
@@ -121,7 +120,7 @@ class LibraryPage(QWidget):
         self.notice.setText(library.notice if library is not None else "")
         self.notice.setVisible(bool(self.notice.text()))
         self.articles.show(None, self.controls.sort, self.controls.chosen())
-        self.hits.show(None, ())
+        self.hit_list.forget()
         self.refresh()
 
     def refresh(self) -> None:
@@ -133,10 +132,15 @@ class LibraryPage(QWidget):
     def focus_search(self) -> None:
         """Let the reader type what to search for."""
         if self.controls.isHidden():
-            self._enter_list()
+            search_and_list.enter_list(self)
             return
         self.controls.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.controls.search.selectAll()
+
+    def shown_list(self) -> ArticleList | None:
+        """The list that is shown; None while there is none."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, ArticleList) else None
 
     def restyle(self) -> None:
         """Draw again in the colours that hold now."""
@@ -170,11 +174,7 @@ class LibraryPage(QWidget):
         self.stack.addWidget(self.placard)
         for view in (self.article_list, self.hit_list):
             view.addActions(self.actions_.all())
-        clear = QAction(_("Clear search"), self)
-        clear.setShortcut(Qt.Key.Key_Escape)
-        clear.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.triggered.connect(self._clear_search)
-        self.hit_list.addAction(clear)
+            view.offer_menu(self.menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -187,31 +187,18 @@ class LibraryPage(QWidget):
         self.notice.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
 
     def _connect(self) -> None:
-        controls, actions = self.controls, self.actions_
-        controls.words_changed.connect(lambda _words: self._search())
-        controls.changed.connect(self._choose)
-        controls.search.left_for_list.connect(self._enter_list)
+        self.controls.words_changed.connect(lambda _words: self._search())
+        self.controls.changed.connect(self._choose)
         for view in (self.article_list, self.hit_list):
-            view.left_at_top.connect(self.focus_search)
-            view.typed.connect(self._type)
             view.selection_moved.connect(self._show_selection)
-            view.doubleClicked.connect(lambda _index: actions.open.trigger())
-            view.customContextMenuRequested.connect(self._show_menu)
+            view.doubleClicked.connect(lambda _index: self.actions_.open.trigger())
         self.articles.failed.connect(self.bar.show_failure)
         # Later: the view is in the middle of drawing what it asked for.
         self.articles.outdated.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self.searcher.found.connect(self._show_found)
         self.searcher.failed.connect(self.bar.show_failure)
-        actions.open_wanted.connect(self._open)
-        actions.note_wanted.connect(self._write_note)
-        actions.removed.connect(self._tell_removed)
-        actions.restored.connect(self._show_restored)
-        actions.changed.connect(self._tell_changed)
-        actions.noted.connect(self._tell_noted)
-        actions.failed.connect(self.bar.show_failure)
-        self.bar.over.connect(actions.forget_undo)
-        self.note_editor.kept.connect(actions.save_note)
-        self.note_editor.left.connect(self._return_to_list)
+        search_and_list.connect(self)
+        carrying_out.connect(self)
 
     # What is shown.
 
@@ -220,67 +207,40 @@ class LibraryPage(QWidget):
         self._stale = False
         library = self._library
         if library is None:
-            self._say(self._unusable(self._fault) if self._fault else self._private())
+            ways_in = self._ways_in()
+            self._say(unusable(self._fault, ways_in) if self._fault else private_mode(ways_in))
             return
-        view = self.article_list
-        near, current = view.currentIndex().row(), view.current_entry()
-        chosen = {entry.article_id for entry in view.entries()}
-        scrolled = view.verticalScrollBar().value()
-        self.articles.show(library, self.controls.sort, self.controls.chosen())
-        self._reach(chosen, current.article_id if current else -1, near)
-        view.executeDelayedItemsLayout()
-        view.verticalScrollBar().setValue(scrolled)
+        self.article_list.list_anew(library, self.controls.sort, self.controls.chosen())
         self._find_languages(library)
         if self.controls.words():
             self._search(at_once=True)
         else:
             self._show_articles()
 
-    def _reach(self, chosen: set[int], current: int, near: int) -> None:
-        """Select these articles again; of one that is gone, what stands in its place is current."""
-        view, selection = self.article_list, self.article_list.selectionModel()
-        if near < 0:
-            return
-        rows = self.articles.find({*chosen, current} - {-1}, near)
-        number = rows.get(current, min(near, self.articles.rowCount() - 1))
-        if number < 0:
-            return
-        view.setCurrentIndex(self.articles.index(number))
-        for article_id in chosen & rows.keys():
-            index = self.articles.index(rows[article_id])
-            selection.select(index, selection.SelectionFlag.Select)
-        if current in rows and current not in chosen:
-            selection.select(self.articles.index(number), selection.SelectionFlag.Deselect)
-
     def _show_articles(self) -> None:
         """Show the list of articles, or say why it is empty."""
         count, total = self.articles.rowCount(), self.articles.total()
-        self._found = None
+        self.hit_list.forget()
         self.controls.set_sortable(True)
         if self.articles.fault:
-            self._say(self._unusable(self.articles.fault))
+            self._say(unusable(self.articles.fault, self._ways_in()))
             return
         if not total:
-            self._say(self._empty())
+            self._say(nothing_kept(self._ways_in()))
             return
         self._show_parts(True)
         self.foot.count.setText(count_words(count, total))
         if count:
             self.stack.setCurrentWidget(self.article_list)
         else:
-            self.placard.say(self._none_chosen())
+            self.placard.say(none_chosen(self.controls.show_all))
             self.stack.setCurrentWidget(self.placard)
         self._show_selection()
 
     def _show_found(self, found: Found) -> None:
-        if found.query != self._query():
+        if self._library is None or found.query != self._query():
             return
-        if self._found is None or found.query != self._found.query:
-            self._unfolded = set()
-            self.hit_list.setCurrentIndex(self.hits.index(-1))
-            self.hit_list.scrollToTop()
-        self._found = found
-        lines = self._list_hits(found)
+        self.hit_list.show_found(self._library, found)
         self._show_parts(True)
         self.controls.set_sortable(False)
         articles = len({hit.article_id for hit in found.hits})
@@ -288,24 +248,15 @@ class LibraryPage(QWidget):
         if words != self.foot.count.text():
             say(self.controls.search, words)
         self.foot.count.setText(words)
-        if lines:
+        if found.hits:
             self.stack.setCurrentWidget(self.hit_list)
         else:
-            self.placard.say(self._nothing_found(found.query.words))
+            filtered = found.query.chosen != ArticleFilter()
+            show_all = self.controls.show_all if filtered else None
+            clear = partial(search_and_list.clear_search, self)
+            self.placard.say(nothing_found(found.query.words, clear, show_all))
             self.stack.setCurrentWidget(self.placard)
         self._show_selection()
-
-    def _list_hits(self, found: Found) -> list[HitLine]:
-        """List hits, where the reader is if the list was there before."""
-        view = self.hit_list
-        row, scrolled = view.currentIndex().row(), view.verticalScrollBar().value()
-        lines = hit_lines(found.hits, self._unfolded)
-        self.hits.show(self._library, lines)
-        if row >= 0 and lines:
-            view.setCurrentIndex(self.hits.index(min(row, len(lines) - 1)))
-        view.executeDelayedItemsLayout()
-        view.verticalScrollBar().setValue(scrolled)
-        return lines
 
     def _say(self, said: Said) -> None:
         """Say something in the place of all."""
@@ -319,16 +270,11 @@ class LibraryPage(QWidget):
         self.foot.setVisible(on)
 
     def _show_selection(self) -> None:
-        view = self._view()
+        view = self.shown_list()
         entries = view.entries() if view is not None else []
         self.actions_.select(entries, view.current_entry() if view is not None else None)
         number = len({entry.article_id for entry in entries})
         self.foot.selected.setText(selected_words(number))
-
-    def _view(self) -> ArticleList | None:
-        """The list that is shown."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, ArticleList) else None
 
     def _find_languages(self, library: Library) -> None:
         def show(found: tuple[str, ...] | Exception) -> None:
@@ -350,143 +296,12 @@ class LibraryPage(QWidget):
             self.searcher.search(self._library, self._query(), at_once=at_once)
             return
         self.searcher.cancel()
-        self.hits.show(None, ())
         self._show_articles()
 
     def _choose(self) -> None:
-        self._done()
-        self.article_list.setCurrentIndex(self.articles.index(-1))
-        self.article_list.scrollToTop()
+        carrying_out.move_on(self)
+        self.article_list.begin_at_top()
         self._read()
 
-    def _enter_list(self) -> None:
-        view = self._view()
-        if view is not None:
-            view.enter()
-        elif self.placard.buttons:
-            self.placard.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _type(self, letters: str) -> None:
-        search = self.controls.search
-        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        search.end(False)
-        search.insert(letters)
-
-    def _clear_search(self) -> None:
-        self.controls.search.clear()
-        self.focus_search()
-
-    def _show_menu(self, place: QPoint) -> None:
-        view = self._view()
-        if view is None or not view.selectedIndexes():
-            return
-        self.menu.popup(view.viewport().mapToGlobal(place))
-
-    def _open(self, entry: Entry) -> None:
-        if entry.unfolds:
-            self._unfolded.add(entry.article_id)
-            if self._found is not None:
-                self._list_hits(self._found)
-            return
-        self._done()
-        try:
-            target = entry.target or self._last_target(entry.article_id)
-        except LibraryError as error:
-            self.bar.show_failure(str(error))
-            return
-        self.article_wanted.emit(entry.article_id, target, entry.sentence)
-
-    def _last_target(self, article_id: int) -> str:
-        targets = self._library.targets(article_id) if self._library is not None else ()
-        return targets[0] if targets else ""
-
-    def _write_note(self, entry: Entry) -> None:
-        self._done()
-        try:
-            note = self.actions_.note_of(entry.article_id)
-        except LibraryError as error:
-            self.bar.show_failure(str(error))
-            return
-        self.note_editor.begin(entry.article_id, entry.title, note)
-
-    def _return_to_list(self) -> None:
-        view = self._view()
-        if view is not None and self.isVisible():
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # What the library did.
-
-    def _done(self) -> None:
-        """The reader went on: what was removed stays so."""
-        self.actions_.forget_undo()
-        self.bar.clear()
-
-    def _tell_removed(self, numbers: tuple[int, ...]) -> None:
-        self.bar.show_done(removed_words(len(numbers)))
-        self.refresh()
-
-    def _show_restored(self, numbers: tuple[int, ...]) -> None:
-        self.bar.clear()
-        self.refresh()
-        near = max(0, self.article_list.currentIndex().row())
-        rows = self.articles.find(numbers, near)
-        if rows and self._view() is self.article_list:
-            self.article_list.setCurrentIndex(self.articles.index(min(rows.values())))
-            self.article_list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_changed(self) -> None:
-        self._done()
-        self.refresh()
-
-    def _tell_noted(self, article_id: int, note: str) -> None:
-        self.note_editor.confirm(article_id, note)
-        self.refresh()
-
-    # What is said where there is no list.
-
     def _ways_in(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (
-            (_("Open…"), self.open_wanted.emit),
-            (_("Paste"), self.paste_wanted.emit),
-        )
-
-    def _empty(self) -> Said:
-        return Said(
-            _("Nothing is kept yet"),
-            _(
-                "Every article you open is kept here with its translation, your corrections and "
-                "its summary, on this computer only. You find it again by any word in it, and "
-                "go on where you were."
-            ),
-            self._ways_in(),
-        )
-
-    def _private(self) -> Said:
-        return Said(
-            _("Private: nothing is kept here"),
-            _(
-                "This window writes nothing of what you read to the disk, because private mode is "
-                "on. Articles, corrections and summaries are gone when you close it. What was kept "
-                "before is untouched; you see it again without private mode."
-            ),
-            self._ways_in(),
-        )
-
-    def _unusable(self, fault: str) -> Said:
-        return Said(_("The library cannot be shown"), fault, self._ways_in())
-
-    def _none_chosen(self) -> Said:
-        return Said(
-            _("No article is like that"),
-            _("Articles are kept, but none that all of the chosen filters let through."),
-            ((_("Show all"), self.controls.show_all),),
-        )
-
-    def _nothing_found(self, words: str) -> Said:
-        body = _("No title, sentence, summary or note has all of these words: {}")
-        offers: list[tuple[str, Callable[[], object]]] = [(_("Clear search"), self._clear_search)]
-        if self.controls.chosen() != ArticleFilter():
-            body = _("None of the chosen articles has all of these words: {}")
-            offers.append((_("Search all articles"), self.controls.show_all))
-        # Isolated, so that Arabic words do not turn the line around.
-        return Said(_("Nothing found"), body.format(f"\u2068{words}\u2069"), offers)
+        return ((_("Open…"), self.open_wanted.emit), (_("Paste"), self.paste_wanted.emit))

@@ -11,7 +11,7 @@ from khulasa.models.catalogue import (
     Route,
     source_languages,
 )
-from khulasa.models.entry import Task
+from khulasa.models.model import Task
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
 

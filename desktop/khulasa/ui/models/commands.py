@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from khulasa.models.entry import Model
 from khulasa.models.importing import exported_entry
 from khulasa.models.manage import ManageError
+from khulasa.models.model import Model
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import models_folder
 from khulasa.settings.store import Settings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from khulasa.models.catalogue import PIVOT
-from khulasa.models.entry import Model, Task
+from khulasa.models.model import Model, Task
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
 

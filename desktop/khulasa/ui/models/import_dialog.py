@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.models.entry import EntryError, Model, Task, entry_keys, read_entry
+from khulasa.models.entry import EntryError, entry_keys, read_entry
+from khulasa.models.model import Model, Task
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text

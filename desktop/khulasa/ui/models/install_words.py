@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from khulasa.models.catalogue import PIVOT
-from khulasa.models.entry import Model, Task
 from khulasa.models.errors import megabytes
 from khulasa.models.install_progress import InstallProgress, Phase
+from khulasa.models.model import Model, Task
 from khulasa.models.progress import Fetched
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from khulasa.models.entry import Model
 from khulasa.models.manage import Verdict, export, remove, verify
+from khulasa.models.model import Model
 from khulasa.models.store import StoreError, models_folder, move_models
 from khulasa.ui.models.card import WorkResult
 from khulasa.ui.widgets.background_work import Background

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.models.entry import Model
 from khulasa.models.errors import megabytes
+from khulasa.models.model import Model
 from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import CARRY_FOLDER
 from khulasa.settings.store import Settings

@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from khulasa.engine.threads import usable_cores
-from khulasa.models.entry import Model
 from khulasa.models.errors import Problem, megabytes
 from khulasa.models.full_models import Machine, missing_full_models
 from khulasa.models.install_progress import Phase
+from khulasa.models.model import Model
 from khulasa.models.order import order_for
 from khulasa.models.progress import Failed
 from khulasa.models.set_up import SetUp, starter_only

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.models.entry import Model, Task, read_entry
+from khulasa.models.entry import read_entry
 from khulasa.models.manage import is_own
+from khulasa.models.model import Model, Task
 from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import MODELS_HEIGHT, MODELS_WIDTH
 from khulasa.settings.store import Settings

@@ -1,15 +1,18 @@
-"""Reads articles in threads, because a large file takes seconds."""
+"""Reads articles in processes of their own, which threads wait for."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from khulasa.article.child.messages import Request
+from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
+from khulasa.article.errors import LockedError, ReadError
 from khulasa.article.model import Article
-from khulasa.article.read import ReadError, read_article, read_text
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
 
@@ -23,10 +26,14 @@ class ArticleReader(QObject):
     Signals:
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        locked: A sentence for the reader: it takes a password, or another one.
+        stopped: A sentence for the reader: ``stop`` ended it.
     """
 
     read = Signal(object, object)
     failed = Signal(str, str)
+    locked = Signal(str)
+    stopped = Signal(str)
 
     def __init__(
         self,
@@ -37,6 +44,17 @@ class ArticleReader(QObject):
         super().__init__(parent)
         self._then = then
         self._handover = Handover(self)
+        self._process: ReadingProcess | None = None
+        self._spare: ReadingProcess | None = None
+        self._keeps_spare = False
+
+    def prepare(self) -> None:
+        """Keep a process ready from now on, so that the next article is there sooner."""
+        self._keeps_spare = True
+        if self._spare is None:
+            # Where none can be started, the one that is needed says so.
+            with suppress(OSError):
+                self._spare = ReadingProcess()
 
     def read_file(
         self,
@@ -45,48 +63,82 @@ class ArticleReader(QObject):
         encoding: str | None = None,
         language: str | None = None,
         join_lines: bool = False,
+        password: str | None = None,
         parts: frozenset[str] | None = None,
     ) -> None:
         """Read a file; what is None is recognised, or as usual."""
-        self._start(
-            lambda: read_article(
-                path, encoding=encoding, language=language, join_lines=join_lines, parts=parts
-            ),
-            path.name,
+        request = Request(
+            str(path),
+            encoding=encoding,
+            language=language,
+            join_lines=join_lines,
+            password=password,
+            parts=None if parts is None else tuple(sorted(parts)),
         )
+        self._start(request, path.name)
 
     def read_text(
         self, text: str, *, language: str | None = None, join_lines: bool = False
     ) -> None:
         """Read text that was pasted or dropped."""
-        self._start(
-            lambda: read_text(text, language=language, join_lines=join_lines),
-            _("the pasted text"),
-        )
+        request = Request(text=text, language=language, join_lines=join_lines)
+        self._start(request, _("the pasted text"))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is being read."""
+        return self._process is not None
+
+    def stop(self) -> None:
+        """End what is being read; ``stopped`` follows."""
+        if self._process is not None:
+            self._process.stop()
 
     def cancel(self) -> None:
-        """Hand over nothing of what is being read."""
+        """Hand over nothing of what is being read, and end it."""
         self._handover.close()
+        self.stop()
+        self._process = None
 
-    def _start(self, read: Callable[[], Article], name: str) -> None:
-        self._handover.close()
+    def close(self) -> None:
+        """End all processes."""
+        self.cancel()
+        self._keeps_spare = False
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
+
+    def _start(self, request: Request, name: str) -> None:
+        self.cancel()
         self._handover.deleteLater()
-        # Reading cannot be interrupted, but a thread of its own keeps no other one waiting.
         self._handover = Handover(self)
         then = self._then
+        try:
+            process = self._spare or ReadingProcess()
+        except OSError as error:
+            self.failed.emit(_("Cannot read {}: {}.").format(name, error), "")
+            return
+        self._process, self._spare = process, None
 
         def work() -> tuple[Article, object]:
-            article = read()
+            article = process.read(request)
             return article, then(article)
 
         self._handover.run(work, lambda result: self._hand_over(name, result))
 
     def _hand_over(self, name: str, result: tuple[Article, object] | Exception) -> None:
+        self._process = None
+        if self._keeps_spare:
+            self.prepare()
         match result:
             case (article, following):
                 self.read.emit(article, following)
+            case ReadingStoppedError():
+                self.stopped.emit(str(result))
+            case LockedError():
+                self.locked.emit(str(result))
             case ReadError():
-                self.failed.emit(str(result), "")
+                self.failed.emit(str(result), str(result.__cause__ or ""))
             case error:
                 message = _("Cannot read {}: {}.").format(name, error or type(error).__name__)
                 self.failed.emit(message, "".join(traceback.format_exception(error)))

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,13 +20,14 @@ from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
+from khulasa.settings.keys import THEME
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
-from khulasa.ui.widgets.style import apply_style
+from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, use_language, wanted_language
 
 
@@ -99,6 +100,7 @@ def run(
     catcher = ExceptionCatcher(window)
     catcher.install()
     FileOpener(app, window.take)
+    use_theme(app, window.settings.get(THEME))
     window.show()
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
@@ -107,6 +109,8 @@ def run(
     else:
         window.resume()
     window.models.set_up.begin(agreed=fetch_models)
+    # Behind the first picture: the next article is read by a process that is ready for it.
+    QTimer.singleShot(0, window.opener.prepare)
     with _quit_on_interrupt(app):
         code = app.exec()
     catcher.uninstall()

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from khulasa.reading.changes import UNFINISHED, State
+from khulasa.reading.state import ReadingState
 from khulasa.summary.result import Length
+from khulasa.ui.shell.shortcut_keys import give_words
 from khulasa.wording import _
 
 _Shortcut = str | QKeySequence.StandardKey
@@ -14,6 +17,9 @@ _Shortcut = str | QKeySequence.StandardKey
 
 class Commands:
     """The commands of a window; it connects them to what they do.
+
+    Attributes:
+        named: All of them by the name that settings and the palette know them by.
 
     Args:
         window: Gets all of them, so that the shortcuts work wherever the focus is.
@@ -51,7 +57,9 @@ class Commands:
             _("Choose which parts of the file are read: notes, comments, sheets"),
             "Ctrl+Shift+R",
         )
-        self.stop = self._add(_("Stop"), _("Stop translating; what is done stays"), "Esc")
+        self.stop = self._add(
+            _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
+        )
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
@@ -113,9 +121,10 @@ class Commands:
             self.revert,
         )
         self.undo = self._add(_("Undo"), _("Take back what you did to a translation"), key.Undo)
-        self.larger = self._add(_("Larger text"), _("Make the text larger"), key.ZoomIn)
         # On most keyboards "+" needs Shift, and people press Ctrl and the key.
-        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.larger = self._add(
+            _("Larger text"), _("Make the text larger"), "Ctrl++", also="Ctrl+="
+        )
         self.smaller = self._add(_("Smaller text"), _("Make the text smaller"), key.ZoomOut)
         self.normal_size = self._add(
             _("Normal text size"), _("Make the text its normal size"), "Ctrl+0"
@@ -132,15 +141,50 @@ class Commands:
         self.show_log = self._add(
             _("Show log"), _("Show the folder of the log, which holds no text of yours"), "Shift+F1"
         )
-        self.about = self._add(_("About Khulasa"), _("What this is"), "F1")
+        self.preferences = self._add(
+            _("Preferences…"), _("Choose how Khulasa looks and works"), "Ctrl+,"
+        )
+        self.palette = self._add(_("Do something…"), _("Type what you want to do"), "Ctrl+K")
+        self.shortcuts = self._add(
+            _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
+        )
+        self.about = self._add(_("About Khulasa"), _("What this is"), "")
         self.quit = self._add(_("Quit"), _("Quit Khulasa"), "Ctrl+Q")
+        self.named = {
+            name: command for name, command in vars(self).items() if isinstance(command, QAction)
+        }
+        self.named |= {f"summary_{length}": action for length, action in self.lengths.items()}
 
-    def _add(self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False) -> QAction:
+    def show_state(self, core: ReadingState, reads: bool = False) -> None:
+        """Offer what can be done with the article as it is now.
+
+        Args:
+            core: The article.
+            reads: Whether another one is being read.
+        """
+        self.stop.setVisible(core.running or core.state is State.STOPPING or reads)
+        self.stop.setEnabled(core.running or reads)
+        self.go_on.setVisible(core.state in UNFINISHED)
+        self.go_on.setEnabled(core.state in UNFINISHED)
+        of_article = (
+            self.copy_translation,
+            self.copy_paragraph,
+            self.copy_summary,
+            self.copy_references,
+            self.next_sentence,
+            self.previous_sentence,
+            *self.lengths.values(),
+        )
+        self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
+        for command in of_article:
+            command.setEnabled(core.reading is not None)
+
+    def _add(
+        self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""
+    ) -> QAction:
         action = QAction(text, self._window)
         action.setCheckable(switch)
-        action.setShortcut(QKeySequence(shortcut))
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({shown})")
+        give_words(action, tip, [QKeySequence(shortcut), QKeySequence(also)])
         self._window.addAction(action)
         return action
 

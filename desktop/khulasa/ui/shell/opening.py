@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +36,7 @@ class ArticleSource:
         encoding: Of the file; None to recognise it.
         language: Of the article; None to recognise it.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
+        password: Opens an encrypted file.
         parts: Names of the parts of the file to read; None for those that are read as a rule.
     """
 
@@ -43,6 +44,7 @@ class ArticleSource:
     encoding: str | None = None
     language: str | None = None
     join_lines: bool = False
+    password: str | None = field(default=None, repr=False)
     parts: frozenset[str] | None = None
 
     @property
@@ -88,11 +90,15 @@ class ArticleOpener(QObject):
         reading: What is being read: a file, or None for text.
         opened: An ``OpenedArticle``; the session has the article, and has not begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        locked: A sentence for the reader: the file takes a password, or another one.
+        stopped: A sentence for the reader: ``stop`` ended the reading.
     """
 
     reading = Signal(object)
     opened = Signal(object)
     failed = Signal(str, str)
+    locked = Signal(str)
+    stopped = Signal(str)
 
     def __init__(
         self,
@@ -112,6 +118,8 @@ class ArticleOpener(QObject):
         self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
+        self._reader.locked.connect(self.locked)
+        self._reader.stopped.connect(self.stopped)
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
@@ -123,12 +131,25 @@ class ArticleOpener(QObject):
                 encoding=source.encoding,
                 language=source.language,
                 join_lines=source.join_lines,
+                password=source.password,
                 parts=source.parts,
             )
         else:
             self._reader.read_text(
                 source.origin, language=source.language, join_lines=source.join_lines
             )
+
+    @property
+    def wanted_file(self) -> Path | None:
+        """The file that was asked for last, opened or not."""
+        return self._wanted.file if self._wanted else None
+
+    def open_with_password(self, password: str) -> None:
+        """Open the file that was found locked."""
+        assert self._wanted is not None
+        earlier = self._earlier
+        self.open(replace(self._wanted, password=password))
+        self._earlier = earlier
 
     def open_kept(self, article_id: int, target: str) -> None:
         """Show an article as the library keeps it; its file is not read."""
@@ -188,9 +209,22 @@ class ArticleOpener(QObject):
         except LibraryError:
             return None
 
-    def cancel(self) -> None:
-        """Hand over nothing of what is being read."""
-        self._reader.cancel()
+    def prepare(self) -> None:
+        """Be ready for an article, so that it is read sooner."""
+        self._reader.prepare()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file or a text is being read."""
+        return self._reader.is_reading
+
+    def stop(self) -> None:
+        """End what is being read."""
+        self._reader.stop()
+
+    def close(self) -> None:
+        """Hand over nothing of what is being read, and end it."""
+        self._reader.close()
 
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from khulasa.article.child.process import MOST_SECONDS
 from khulasa.article.errors import broken_letters_text
 from khulasa.article.model import Part
 from khulasa.article.parts import part_words
@@ -26,6 +27,8 @@ from khulasa.ui.words import (
 )
 from khulasa.wording import _, count_text
 
+_TICK = 1_000  # milliseconds between two looks at the clock while a file is read
+_SOON = 3  # seconds of reading that are not worth a word
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
 
@@ -52,6 +55,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session, self._progress = session, progress
         self._reading = ""
+        self._since = QElapsedTimer()
+        self._ticking = QTimer(self, interval=_TICK)
+        self._ticking.timeout.connect(self.refresh)
         self._confirmed = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
@@ -130,6 +136,11 @@ class StatusLine(QStatusBar):
     def show_reading(self, name: str) -> None:
         """Say that a file is being read; empty when that is over."""
         self._reading = name
+        self._since.start()
+        if name:
+            self._ticking.start()
+        else:
+            self._ticking.stop()
         self.refresh()
 
     def confirm(self, text: str) -> None:
@@ -169,7 +180,11 @@ class StatusLine(QStatusBar):
         summariser = session.core.choice.summariser
         author = summariser.title if summariser else ""
         if self._reading:
-            return Words(_("Reading {}…").format(self._reading))
+            seconds = self._since.elapsed() // 1000
+            if seconds < _SOON:
+                return Words(_("Reading {}…").format(self._reading))
+            words = _("Reading {}: {} of at most {:.0f} seconds")
+            return Words(words.format(self._reading, seconds, MOST_SECONDS))
         if translated is None:
             return Words(_("Ready"))
         if state is State.SUMMARISING:

@@ -1,4 +1,4 @@
-"""The tool bar: opening, languages and model, stopping, and everything else in a menu."""
+"""The tool bar: opening, languages and model, stopping, the library."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from khulasa.ui.models.choices import Choices
 from khulasa.ui.models.chooser import ModelChooser
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.widgets.menus import choices_menu, menu_button, tick
+from khulasa.ui.widgets.menus import choices_menu, tick
 from khulasa.wording import _
 
 _NARROW = 720  # pixels
 
 
 class Toolbar(QToolBar):
-    """Shows what is translated by what, and carries the menus.
+    """Shows what is translated by what.
 
     Signals:
         encoding_chosen: Name of an encoding to read the file with; empty to recognise it.
@@ -42,9 +42,6 @@ class Toolbar(QToolBar):
             self,
         )
         self._encoding = ""
-        self.more_button = menu_button(self._more_menu(actions), _("All commands"), "F10", window)
-        self.more_button.setText("☰")
-        self.more_button.setAccessibleName(_("More"))
 
         self._add(actions.open)
         self._add(actions.paste)
@@ -59,7 +56,6 @@ class Toolbar(QToolBar):
         self._private_mark.setVisible(False)
         actions.private.toggled.connect(self._private_mark.setVisible)
         self._library_button = self.addWidget(_button(actions.library))
-        self.addWidget(self.more_button)
         self.show_article(Choices(), "")
 
     def show_article(self, choices: Choices, encoding: str) -> None:
@@ -84,40 +80,15 @@ class Toolbar(QToolBar):
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)
-        self.widgetForAction(action).setAccessibleName(action.iconText())
-
-    def _more_menu(self, actions: Commands) -> QMenu:
-        menu = QMenu(_("More"), self)
-        chooser = self.chooser
-        groups: list[list[QAction]] = [
-            [actions.open, actions.paste, actions.sample],
-            [actions.library, actions.dont_keep, actions.private],
-            [actions.copy_summary, actions.copy_references],
-            [actions.copy_translation, actions.copy_paragraph],
-            [
-                chooser.source_menu.menuAction(),
-                chooser.target_menu.menuAction(),
-                chooser.model_menu.menuAction(),
-                self.encoding_menu.menuAction(),
-                actions.join_lines,
-                actions.parts,
-                actions.models,
-            ],
-            [actions.previous_sentence, actions.next_sentence],
-            [actions.next_doubt, actions.previous_doubt, actions.doubts, actions.only_doubtful],
-            [*actions.about_sentence, actions.undo],
-            [actions.larger, actions.smaller, actions.normal_size, actions.guesses],
-            [actions.show_log, actions.about, actions.quit],
-        ]
-        for group in groups:
-            menu.addActions(group)
-            menu.addSeparator()
-        return menu
+        button = self.widgetForAction(action)
+        button.setAccessibleName(action.iconText())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def _button(command: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(command)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(command.iconText())
     return button
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from khulasa.settings.theme import Theme
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -65,10 +67,30 @@ DARK = Colours(
     warning_page="#3a2420",
 )
 
+_THEME = "theme"
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+
 
 def is_dark() -> bool:
-    """Whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """Whether windows are dark: the reader wants them so, or leaves it to a desktop that does."""
+    app = QGuiApplication.instance()
+    theme = (app.property(_THEME) if app else None) or Theme.SYSTEM
+    if theme == Theme.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return bool(theme == Theme.DARK)
+
+
+def use_theme(app: QApplication, theme: Theme) -> None:
+    """Have light or dark windows, or those that the desktop asks for, from now on."""
+    if theme != (app.property(_THEME) or Theme.SYSTEM):
+        app.setProperty(_THEME, str(theme))
+        # For what the desktop draws, such as frames and its own dialogs; not all desktops hear.
+        app.styleHints().setColorScheme(_SCHEMES[theme])
+        apply_style(app)
 
 
 def colours() -> Colours:
@@ -120,6 +142,7 @@ def _sheet(c: Colours) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled, QPushButton:disabled {{ color: {c.quiet}; }}
+    QFileDialog QToolButton {{ padding: 3px; }}
     QToolButton[look="choice"] {{ padding: 5px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
@@ -175,6 +198,9 @@ def _sheet(c: Colours) -> str:
     QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    #palette {{ border: none; outline: none; }}
+    #palette::item {{ border-radius: 4px; }}
+    #palette::item:selected {{ background: {c.hover}; }}
     QMenu {{ background: {c.page}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px 0; }}
     QMenu::item {{ padding: 6px 24px 6px 28px; }}
     QMenu::item:selected {{ background: {c.hover}; }}

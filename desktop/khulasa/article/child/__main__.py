@@ -1,0 +1,83 @@
+"""``python -m khulasa.article.child``: reads one article and ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+from khulasa.article.child.confinement import MOST_MEMORY, leave_the_network, limit_memory
+from khulasa.article.child.messages import Answer, Request
+from khulasa.article.errors import LockedError, ReadError
+from khulasa.article.language import identify_language
+from khulasa.article.model import Article
+from khulasa.article.read import read_article, read_bytes, read_text
+from khulasa.codec import from_json, to_json
+from khulasa.resources import resource_path
+from khulasa.wording import _, use_language, wanted_language
+
+_SOME_ARABIC = "كلمات " * 5
+
+
+def answer(request: Request, following: BinaryIO) -> Answer:
+    """Read what a request names.
+
+    Args:
+        request: What and how.
+        following: Has the bytes that follow the request.
+    """
+    try:
+        return Answer(_read(request, following))
+    except ReadError as error:
+        return Answer(error=str(error), locked=isinstance(error, LockedError))
+    except MemoryError:
+        return Answer(
+            error=_(
+                "Cannot read {}: it takes more than {:,} MB of memory; cut the part you need into"
+                " a file of its own."
+            ).format(request.path or request.name or _("the pasted text"), MOST_MEMORY // 10**6)
+        )
+
+
+def _read(request: Request, following: BinaryIO) -> Article:
+    parts = None if request.parts is None else frozenset(request.parts)
+    if request.path is not None:
+        return read_article(
+            request.path,
+            encoding=request.encoding,
+            language=request.language,
+            join_lines=request.join_lines,
+            password=request.password,
+            parts=parts,
+        )
+    if request.text is not None:
+        return read_text(request.text, language=request.language, join_lines=request.join_lines)
+    data = following.read(request.follow)
+    return read_bytes(
+        data,
+        file=request.name or "-",
+        encoding=request.encoding,
+        language=request.language,
+        parts=parts,
+    )
+
+
+def main() -> None:
+    """Take a request from standard input, confined, and write the answer to standard output."""
+    use_language(wanted_language(), resource_path("translations"))
+    limit_memory()
+    leave_the_network()
+    output = sys.stdout.buffer
+    # What a parser prints is for a bug report, not part of the answer.
+    sys.stdout = sys.stderr
+    # Nearly every article needs it, and it takes longer than the reading of most.
+    identify_language(_SOME_ARABIC)
+    line = sys.stdin.buffer.readline()
+    if not line:  # nobody needs this process any more
+        return
+    reply = answer(from_json(Request, line), sys.stdin.buffer)
+    output.write(to_json(reply).encode("utf-8", "surrogatepass") + b"\n")
+    output.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What goes through the pipes of a reading process: one request in, one answer out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khulasa.article.errors import LockedError, ReadError
+from khulasa.article.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be read: a file, a text, or bytes that follow the request.
+
+    Attributes:
+        path: A file.
+        text: Text that is decoded already.
+        follow: How many bytes follow the request's line; they are the file.
+        name: Names the text or the bytes; None for pasted text and standard input.
+        encoding, language, join_lines, password, parts: As with
+            :func:`khulasa.article.read.read_article`.
+    """
+
+    path: str | None = None
+    text: str | None = None
+    follow: int = 0
+    name: str | None = None
+    encoding: str | None = None
+    language: str | None = None
+    join_lines: bool = False
+    password: str | None = None
+    parts: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of it.
+
+    Attributes:
+        article: What was read; None if nothing could be.
+        error: A sentence of the file, the reason and the way out; empty if all went well.
+        locked: Whether it takes a password, or another one.
+    """
+
+    article: Article | None = None
+    error: str = ""
+    locked: bool = False
+
+    def opened(self) -> Article:
+        """The article.
+
+        Raises:
+            ReadError: There is none.
+            LockedError: There is none, for want of a password.
+        """
+        if self.article is None:
+            raise (LockedError if self.locked else ReadError)(self.error)
+        return self.article

@@ -1,0 +1,40 @@
+"""Marks that turn the direction of letters: they can make a text read as another one."""
+
+from __future__ import annotations
+
+import re
+
+from khulasa.wording import count_text
+
+# Embeddings and isolates stay: Arabic with Latin names has them, and they turn no letters round.
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_SHOWN = {"\u202d": "[LRO]", "\u202e": "[RLO]"}
+
+
+def undisguised(text: str) -> str:
+    """A text with the names of overriding marks (Unicode Annex 9) in their place.
+
+    Args:
+        text: Any text.
+    """
+    return _OVERRIDES.sub(lambda match: _SHOWN[match.group()], text)
+
+
+def disguise_note(count: int) -> str:
+    """Says that marks are shown.
+
+    Args:
+        count: How many there were.
+    """
+    return count_text(
+        "{:,} mark that turns the direction of letters is shown as [RLO] or [LRO], so that it"
+        " cannot disguise what is written.",
+        "{:,} marks that turn the direction of letters are shown as [RLO] or [LRO], so that they"
+        " cannot disguise what is written.",
+        count,
+    )
+
+
+def overrides_in(text: str) -> int:
+    """How many overriding marks a text has."""
+    return len(_OVERRIDES.findall(text))

@@ -1,0 +1,157 @@
+"""Articles in e-books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from khulasa.article.blocks import Block, Content, Source, title_of
+from khulasa.article.epub.package import Package, broken_book, read_package
+from khulasa.article.language import identify_language
+from khulasa.article.model import About, Kind, Part
+from khulasa.article.packed.archive import Archive
+from khulasa.article.plain.text_file import MOST_CHARACTERS, text_of
+from khulasa.article.web.html import declared_charset, read_marked_blocks
+from khulasa.article.web.tree import NEVER_SHOWN
+from khulasa.wording import _, count_text
+
+_MOST_PAGE_BYTES = 20_000_000
+_MOST_BYTES = 100_000_000
+_NOTES = frozenset(
+    {"footnote", "endnote", "rearnote", "footnotes", "endnotes", "doc-footnote", "doc-endnotes"}
+)
+_SKIPPED = NEVER_SHOWN | {"nav"}
+# A number of a printed page, in the midst of a sentence.
+_PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
+# The title of the book stands on one of its first pages, mostly.
+_FIRST_BLOCKS = 20
+_SAMPLE = 10_000
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """Pages that belong together; the table of contents leads to the first of them."""
+
+    name: str
+    title: str
+    blocks: list[Block]
+    left_out: int
+
+    @property
+    def length(self) -> int:
+        return sum(len(block.text) for block in self.blocks)
+
+    @property
+    def words(self) -> int:
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+def read_book(source: Source, most: int = MOST_CHARACTERS) -> Content:
+    """Read an e-book: all of it, or the chapters that were chosen.
+
+    Args:
+        source: The book.
+        most: How many characters are read where nothing was chosen.
+
+    Raises:
+        UnreadableError: It is damaged, empty, protected, or unpacks to an absurd size.
+    """
+    archive = Archive(source.data)
+    package = read_package(archive)
+    chapters = _chapters(archive, package, source)
+    if not chapters:
+        raise broken_book()
+    chosen = _chosen(chapters, source.parts, most)
+    read = [chapter for chapter in chapters if chapter.name in chosen]
+    blocks = _with_title([block for chapter in read for block in chapter.blocks], package.title)
+    notes: tuple[str, ...] = ()
+    if source.parts is None and len(read) < len(chapters):
+        notes = (
+            count_text(
+                "The book is long: the first chapter of {all:,} is here.",
+                "The book is long: the first {:,} chapters of {all:,} are here.",
+                len(read),
+                all=len(chapters),
+            ),
+        )
+    parts = tuple(
+        Part(chapter.name, chapter.title, chapter.words, chapter.name in chosen)
+        for chapter in chapters
+    )
+    return Content(
+        blocks,
+        left_out=sum(chapter.left_out for chapter in read),
+        notes=notes,
+        title=package.title,
+        language=_language(package.language, blocks),
+        about=About(package.author, package.date),
+        parts=parts if len(parts) > 1 else (),
+    )
+
+
+def _chapters(archive: Archive, package: Package, source: Source) -> list[_Chapter]:
+    chapters: list[_Chapter] = []
+    left = _MOST_BYTES
+    for name in package.files:
+        data = archive.read(name, min(left, _MOST_PAGE_BYTES))
+        left -= len(data)
+        left_out: list[str] = []
+        blocks = _page(replace(source, data=data), left_out)
+        if not blocks:
+            continue
+        title = package.titles.get(name, "")
+        if not chapters or title or not package.titles:
+            title = title or title_of(blocks) or _("Chapter {}").format(len(chapters) + 1)
+            chapters.append(_Chapter(name, title, [], 0))
+        chapters[-1].blocks += blocks
+        chapters[-1].left_out += len(left_out)
+    return chapters
+
+
+def _page(source: Source, left_out: list[str]) -> list[Block]:
+    if not source.data.strip():
+        return []
+    text = text_of(source, declared_charset(source.data)).text
+    return read_marked_blocks(text, _kind, _is_skipped, left_out)
+
+
+def _kind(element: Any) -> Kind | None:
+    return Kind.NOTE if _types(element) & _NOTES else None
+
+
+def _is_skipped(element: Any) -> bool:
+    return element.tag in _SKIPPED or bool(_types(element) & _PAGE_BREAKS)
+
+
+def _types(element: Any) -> set[str]:
+    return set(f"{element.get('epub:type', '')} {element.get('role', '')}".split())
+
+
+def _chosen(chapters: list[_Chapter], wanted: frozenset[str] | None, most: int) -> set[str]:
+    """Names of the chapters to read: those wanted, else the first ones, as many as may be."""
+    names = {chapter.name for chapter in chapters}
+    if wanted is not None and names & wanted:
+        return names & wanted
+    chosen: set[str] = set()
+    length = 0
+    for chapter in chapters:
+        length += chapter.length
+        if chosen and length > most:
+            break
+        chosen.add(chapter.name)
+    return chosen
+
+
+def _with_title(blocks: list[Block], title: str) -> list[Block]:
+    squeezed = "".join(title.split())
+    if not title or any(squeezed in "".join(b.text.split()) for b in blocks[:_FIRST_BLOCKS]):
+        return blocks
+    return [Block(Kind.HEADING, title), *blocks]
+
+
+def _language(declared: str, blocks: list[Block]) -> str | None:
+    """The language that the book names, if its midst looks like it: some programs name any."""
+    text = "\n".join(block.text for block in blocks)
+    middle = max(0, (len(text) - _SAMPLE) // 2)
+    code = declared.replace("_", "-").partition("-")[0].lower()
+    return code if code == identify_language(text[middle : middle + _SAMPLE]) else None

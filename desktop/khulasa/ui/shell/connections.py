@@ -1,0 +1,129 @@
+"""What each command of the window sets going, and what it does when one of its parts reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khulasa.ui.preferences.applying import put_to_work
+from khulasa.ui.preferences.window import PreferencesWindow
+from khulasa.ui.shell.dialogs import show_about, show_log_folder
+from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.parts_dialog import PartsDialog
+from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
+from khulasa.ui.shell.showing import (
+    go_on,
+    open_locked,
+    show_choices,
+    show_notice,
+    show_opened,
+    show_read_error,
+    show_reading,
+    show_reading_stopped,
+    show_route,
+)
+from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.main_window import MainWindow
+
+
+def connect(window: MainWindow) -> None:
+    """Connect the commands and the parts of a window."""
+    _connect_article(window)
+    _connect_page(window)
+    _connect_models(window)
+    _connect_library(window)
+    commands, bar = window.commands, window.message_bar
+    commands.preferences.triggered.connect(lambda: _show_preferences(window))
+    commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
+    commands.shortcuts.triggered.connect(
+        lambda: ShortcutsWindow(commands.named, window.settings, window).open()
+    )
+    commands.show_log.triggered.connect(show_log_folder)
+    commands.about.triggered.connect(lambda: show_about(window))
+    commands.quit.triggered.connect(window.close)
+    bar.details_wanted.connect(
+        lambda message, details: ErrorDialog(message, with_versions(details), window).show()
+    )
+
+
+def _connect_article(window: MainWindow) -> None:
+    """Opening an article, and translating it."""
+    commands, opener, session = window.commands, window.opener, window.session
+    commands.open.triggered.connect(lambda: window.choose_file())
+    commands.paste.triggered.connect(lambda: window.paste())
+    commands.sample.triggered.connect(lambda: window.open_sample())
+    commands.join_lines.triggered.connect(opener.read_with_lines_joined)
+    commands.parts.triggered.connect(lambda: _choose_parts(window))
+    window.status_line.parts_wanted.connect(commands.parts.trigger)
+    window.toolbar.encoding_chosen.connect(lambda name: opener.read_with_encoding(name or None))
+    window.toolbar.chooser.source_chosen.connect(lambda code: opener.read_in_language(code or None))
+    opener.reading.connect(lambda file: show_reading(window, file))
+    opener.opened.connect(lambda opened: show_opened(window, opened))
+    opener.failed.connect(lambda message, details: show_read_error(window, message, details))
+    opener.locked.connect(lambda reason: open_locked(window, reason))
+    opener.stopped.connect(lambda words: show_reading_stopped(window, words))
+    commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
+    commands.go_on.triggered.connect(lambda: go_on(window))
+    session.failed.connect(window.message_bar.show_error)
+    session.restarted.connect(
+        lambda reason: window.message_bar.show_note(_("{} What is done is kept.").format(reason))
+    )
+    session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
+    session.state_changed.connect(lambda: show_notice(window))
+
+
+def _choose_parts(window: MainWindow) -> None:
+    reading = window.session.core.reading
+    if reading is not None and reading.article.parts:
+        dialog = PartsDialog(reading.article.parts, window)
+        dialog.chosen.connect(window.opener.read_with_parts)
+        dialog.open()
+
+
+def _connect_page(window: MainWindow) -> None:
+    """The article on the screen."""
+    commands, page = window.commands, window.page
+    commands.copy_translation.triggered.connect(page.copy_translation)
+    commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
+    commands.next_sentence.triggered.connect(lambda: page.view.step(1))
+    commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
+    commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
+    commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
+    commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+    page.copied.connect(window.status_line.confirm)
+    window.status_line.doubts_wanted.connect(window.review.open_list)
+
+
+def _connect_models(window: MainWindow) -> None:
+    models, summaries = window.models, window.summaries
+    window.toolbar.chooser.target_chosen.connect(models.choose_target)
+    window.toolbar.chooser.model_chosen.connect(models.choose_model)
+    window.commands.models.triggered.connect(lambda: models.open_window())
+    window.notice.more_models.clicked.connect(lambda: models.open_window())
+    window.status_line.install_wanted.connect(lambda: _show_install(window))
+    models.route_changed.connect(lambda: show_route(window))
+    models.choices_changed.connect(lambda: show_choices(window))
+    models.summariser_brought.connect(summaries.use_best)
+    summaries.models_wanted.connect(lambda: models.open_window(summaries.suggested))
+    window.catalogue.changed.connect(lambda: summaries.set_models(window.catalogue.models))
+
+
+def _connect_library(window: MainWindow) -> None:
+    commands, library = window.commands, window.library
+    commands.library.toggled.connect(window.show_library)
+    library.article_wanted.connect(window.open_kept)
+    library.open_wanted.connect(commands.open.trigger)
+    library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _show_preferences(window: MainWindow) -> None:
+    preferences = PreferencesWindow(window.settings, window)
+    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+    preferences.open()
+
+
+def _show_install(window: MainWindow) -> None:
+    current = window.models.installs.current()
+    window.models.open_window(current.order.name if current else "")

@@ -1,0 +1,82 @@
+"""The menu bar: every command of the window, by what it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.toolbar import Toolbar
+from khulasa.wording import _
+
+_Groups = tuple[tuple[QAction, ...], ...]
+
+
+def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
+    """Put the menus into the window's bar.
+
+    Args:
+        bar: The bar, empty.
+        commands: What can be done.
+        toolbar: Has the menus of languages, model and encoding.
+    """
+    c, chooser = commands, toolbar.chooser
+    menus: tuple[tuple[str, _Groups], ...] = (
+        (
+            _("&File"),
+            (
+                (c.open, c.paste, c.sample),
+                (c.library, c.dont_keep, c.private),
+                (c.quit,),
+            ),
+        ),
+        (
+            _("&Edit"),
+            (
+                (c.undo,),
+                (c.copy_translation, c.copy_paragraph),
+                (c.edit, c.mark_as_fine, c.revert),
+                (c.try_again, c.alternatives),
+                (c.preferences,),
+            ),
+        ),
+        (
+            _("&View"),
+            (
+                (c.next_sentence, c.previous_sentence),
+                (c.next_doubt, c.previous_doubt, c.doubts, c.only_doubtful),
+                (c.guesses,),
+                (c.larger, c.smaller, c.normal_size),
+            ),
+        ),
+        (
+            _("&Translation"),
+            (
+                (c.stop, c.go_on),
+                (
+                    chooser.source_menu.menuAction(),
+                    chooser.target_menu.menuAction(),
+                    chooser.model_menu.menuAction(),
+                ),
+                (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
+                (c.models,),
+            ),
+        ),
+        (
+            _("&Summary"),
+            (tuple(c.lengths.values()), (c.copy_summary, c.copy_references)),
+        ),
+        (_("&Help"), ((c.palette, c.shortcuts), (c.show_log, c.about))),
+    )
+    for title, groups in menus:
+        bar.addMenu(_menu(title, groups, bar))
+
+
+def _menu(title: str, groups: _Groups, bar: QMenuBar) -> QMenu:
+    menu = QMenu(title, bar)
+    menu.setToolTipsVisible(True)
+    for group in groups:
+        menu.addActions(group)
+        if group is not groups[-1]:
+            menu.addSeparator()
+    return menu

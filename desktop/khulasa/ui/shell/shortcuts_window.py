@@ -1,0 +1,123 @@
+"""The window of keyboard shortcuts, where they can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa.settings.store import Settings
+from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
+
+_SIZE = (640, 560)
+
+
+class ShortcutsWindow(QDialog):
+    """All commands with what they do and their shortcut; a field finds them.
+
+    Args:
+        commands: All of them by name.
+        settings: Keep what is changed.
+        parent: The window that it belongs to.
+    """
+
+    def __init__(
+        self, commands: Mapping[str, QAction], settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._commands, self._settings = commands, settings
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Find a command"))
+        self.field.setAccessibleName(_("Find a command"))
+        self.field.setClearButtonEnabled(True)
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName(_("Commands and their shortcuts"))
+        self.table.setHorizontalHeaderLabels([_("Command"), _("Shortcut")])
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, 22 * UNIT)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.said = QLabel(_("Click a shortcut and press the keys that you want."))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.reset = buttons.addButton(_("All as they were"), QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.rejected.connect(self.reject)
+        self.reset.clicked.connect(self._restore_own)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for part in (self.field, self.table, self.said, buttons):
+            layout.addWidget(part)
+        self.editors: dict[str, QKeySequenceEdit] = {}
+        self._fill()
+        self.field.textChanged.connect(self._find)
+        self.resize(*_SIZE)
+
+    def _fill(self) -> None:
+        self.table.setRowCount(len(self._commands))
+        self.editors.clear()
+        for row, (name, action) in enumerate(self._commands.items()):
+            item = QTableWidgetItem(action.iconText())
+            item.setToolTip(words_of(action))
+            self.table.setItem(row, 0, item)
+            editor = QKeySequenceEdit(action.shortcut())
+            editor.setMaximumSequenceLength(1)
+            editor.setClearButtonEnabled(True)
+            editor.setAccessibleName(_("Shortcut of {}").format(action.iconText()))
+            editor.editingFinished.connect(lambda name=name: self._change(name))
+            self.table.setCellWidget(row, 1, editor)
+            self.editors[name] = editor
+        self.table.resizeRowsToContents()
+
+    def _find(self, typed: str) -> None:
+        words = typed.casefold().split()
+        for row, action in enumerate(self._commands.values()):
+            text = f"{action.iconText()} {words_of(action)}".casefold()
+            self.table.setRowHidden(row, not all(word in text for word in words))
+
+    def _change(self, name: str) -> None:
+        editor, action = self.editors[name], self._commands[name]
+        key: QKeySequence = editor.keySequence()
+        if key == action.shortcut():
+            return
+        shown = key.toString(QKeySequence.SequenceFormat.NativeText)
+        taken_by = change(name, key, self._commands, self._settings)
+        if taken_by is not None:
+            editor.setKeySequence(action.shortcut())
+            words = _("{} is the shortcut of “{}” already.")
+            self.said.setText(words.format(shown, self._commands[taken_by].iconText()))
+        elif shown:
+            self.said.setText(_("“{}” is {} now.").format(action.iconText(), shown))
+        else:
+            self.said.setText(_("“{}” has no shortcut now.").format(action.iconText()))
+
+    def _restore_own(self) -> None:
+        restore_own(self._commands, self._settings)
+        for name, editor in self.editors.items():
+            editor.setKeySequence(self._commands[name].shortcut())
+        self.said.setText(_("All shortcuts are as they were at first."))

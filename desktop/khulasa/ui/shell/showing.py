@@ -1,0 +1,161 @@
+"""What the window does when an article is opened, and when its models or its reading change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khulasa.article.left_out import left_out_words
+from khulasa.article.plain.encodings import ENCODINGS
+from khulasa.models.catalogue import ModelMissingError
+from khulasa.reading.changes import State
+from khulasa.ui.shell.dialogs import ask_password
+from khulasa.ui.shell.opening import OpenedArticle
+from khulasa.ui.widgets.languages import language_name
+from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.main_window import MainWindow
+
+
+def show_reading(window: MainWindow, file: Path | None) -> None:
+    """Say what is being read: a file, or None for a text."""
+    window.keeping.keep_place()
+    window.message_bar.clear()
+    window.status_line.show_reading(file.name if file else _("the pasted text"))
+    window.commands.show_state(window.session.core, reads=True)
+
+
+def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
+    """Show an article that the session has, say what there is to say of it, and translate it."""
+    article, session = opened.article, window.session
+    window.commands.library.setChecked(False)
+    window.stack.setCurrentWidget(window.page)
+    window.page.show_article(session.core.target)
+    window.review.begin()
+    window.summaries.begin()
+    window.keeping.show_kept(opened)
+    encoding = article.encoding or ""
+    window.status_line.show_encoding(
+        _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
+    )
+    window.status_line.show_parts(article.parts)
+    _end_reading(window)
+    show_lines_joined(window)
+    show_choices(window)
+    _say_of_opened(window, opened)
+    if words := left_out_words(article):
+        window.status_line.confirm(words)
+    file = window.opener.source.file if window.opener.source else None
+    name = file.name if file else article.title
+    window.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
+    if session.core.state is not State.DONE:
+        session.go_on()
+
+
+def show_read_error(window: MainWindow, message: str, details: str) -> None:
+    """Say why an article cannot be read; what was shown stays."""
+    _end_reading(window)
+    # What was chosen in a menu did not come about.
+    window.toolbar.tick_choices()
+    show_lines_joined(window)
+    window.message_bar.show_error(message, details)
+
+
+def open_locked(window: MainWindow, reason: str) -> None:
+    """Ask for the password of the file that is being opened, and open it with that."""
+    _end_reading(window)
+    wanted = window.opener.wanted_file
+    password = ask_password(window, wanted.name if wanted else "", reason)
+    if password is None:
+        show_read_error(window, reason, "")
+    else:
+        window.opener.open_with_password(password)
+
+
+def show_reading_stopped(window: MainWindow, words: str) -> None:
+    """Say that the reader stopped the reading; what was shown stays."""
+    _end_reading(window)
+    window.toolbar.tick_choices()
+    show_lines_joined(window)
+    window.status_line.confirm(words)
+
+
+def show_route(window: MainWindow) -> None:
+    """Show that another model translates the article that is open."""
+    window.page.show_target(window.models.target)
+    window.review.begin()
+    window.summaries.begin()
+    window.keeping.show_kept_sentences()
+    show_choices(window)
+
+
+def show_choices(window: MainWindow) -> None:
+    """Show how the article is read and translated, and what is to be said of its models."""
+    reading = window.session.core.reading
+    encoding = reading.article.encoding if reading else ""
+    window.toolbar.show_article(window.models.choices(), encoding or "")
+    show_notice(window)
+
+
+def show_notice(window: MainWindow) -> None:
+    """Say what is to be said of the models all the time."""
+    reads = window.stack.currentWidget() is not window.library
+    window.notice.show_notice(window.models.notice(), in_place=reads)
+
+
+def show_lines_joined(window: MainWindow) -> None:
+    """Show whether the lines of the article are joined, and whether they could be."""
+    source, command = window.opener.source, window.commands.join_lines
+    command.setEnabled(source is not None and source.may_have_wrapped_lines)
+    command.setChecked(source is not None and source.join_lines)
+
+
+def go_on(window: MainWindow) -> None:
+    """Go on with the article, with the models that there are by now."""
+    # What it says went wrong is being tried again.
+    window.message_bar.clear()
+    window.session.go_on()
+    core = window.session.core
+    if core.reading is not None and core.route is None and not core.is_as_read:
+        _look_for_models(window, core.reading.article.language, core.target)
+
+
+def _end_reading(window: MainWindow) -> None:
+    window.status_line.show_reading("")
+    window.commands.show_state(window.session.core)
+
+
+def _look_for_models(window: MainWindow, source: str, target: str) -> None:
+    keeper = window.session.keeper
+    try:
+        window.models.route_for(source, target)
+    except ModelMissingError as error:
+        _offer_missing(window, error)
+    else:
+        if keeper is not None:
+            window.open_kept(keeper.article_id, target)
+        else:
+            window.models.choose_again(target)
+
+
+def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
+    core = window.session.core
+    if opened.changed_file is not None and opened.stored is not None:
+        window.keeping.offer_newer(opened.changed_file, opened.stored)
+    elif core.is_as_read:
+        words = _("This article is in {}: here is its summary.")
+        said = words.format(language_name(core.target))
+        window.message_bar.show_note(" ".join((said, *opened.article.notes)))
+    elif opened.missing is None and opened.article.notes:
+        window.message_bar.show_note(" ".join(opened.article.notes))
+    elif opened.missing is None:
+        window.models.offer_better()
+    else:
+        _offer_missing(window, opened.missing)
+
+
+def _offer_missing(window: MainWindow, missing: ModelMissingError) -> None:
+    if not window.catalogue.models or not window.models.missing(missing):
+        fault = "" if window.catalogue.models else window.catalogue_fault
+        window.message_bar.show_error(fault or str(missing))

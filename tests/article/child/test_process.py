@@ -1,0 +1,178 @@
+"""Reading in a process of its own: whatever becomes of it, there is an article or a sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import psutil
+import pytest
+
+from khulasa.article.child import process
+from khulasa.article.child.messages import Request
+from khulasa.article.child.process import ReadingProcess, ReadingStoppedError, read_in_child
+from khulasa.article.errors import ReadError
+from khulasa.article.read import read_article, read_bytes, read_text
+
+TEXT = "فتح السوق أبوابه صباح الأحد. وجاء التجار من القرى المجاورة.\n\nثم هطل المطر فجأة."
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "سوق.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def a_child_that(monkeypatch: pytest.MonkeyPatch, does: str) -> None:
+    """Have reading processes do something else than read."""
+    monkeypatch.setattr(process, "command", lambda _module: (sys.executable, "-c", does))
+
+
+def test_file_text_and_bytes_are_read_as_in_this_process(file: Path) -> None:
+    assert read_in_child(Request(str(file))) == read_article(file)
+    assert read_in_child(Request(text=TEXT)) == read_text(TEXT)
+    data = TEXT.encode("cp1256")
+    read = read_in_child(Request(follow=len(data), encoding="cp1256"), data)
+    assert read == read_bytes(data, file="-", encoding="cp1256")
+
+
+def test_what_was_asked_for_is_heeded(file: Path) -> None:
+    file.write_text("سطر أول\nسطر ثان", encoding="cp1256")
+    request = Request(str(file), encoding="cp1256", language="fa", join_lines=True)
+    read = read_in_child(request)
+    assert (read.language, len(read.paragraphs)) == ("fa", 1)
+
+
+def test_a_file_that_cannot_be_read_is_told_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"missing\.txt: there is no such file"):
+        read_in_child(Request(str(tmp_path / "missing.txt")))
+
+
+def test_a_name_that_is_no_unicode_is_read_too(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.txt"
+    Path(os.fsdecode(path)).write_text(TEXT, encoding="utf-8")
+    assert read_in_child(Request(os.fsdecode(path))).paragraphs == read_text(TEXT).paragraphs
+
+
+def test_a_crash_is_a_sentence(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    a_child_that(monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    with pytest.raises(ReadError, match=r"سوق\.txt: the program that reads it crashed \(SIGSEGV\)"):
+        read_in_child(Request(str(file)))
+
+
+def test_what_died_in_the_middle_of_its_answer_has_crashed(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    a_child_that(monkeypatch, "import sys; sys.stdout.write('{\"article\":'); sys.exit(9)")
+    with pytest.raises(ReadError, match=r"crashed \(code 9\)"):
+        read_in_child(Request(str(file)))
+
+
+def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    a_child_that(monkeypatch, "import time; time.sleep(600)")
+    reading = ReadingProcess()
+    with pytest.raises(ReadError, match="it took longer than 0 seconds"):
+        reading.read(Request(str(file)), seconds=0.2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(reading.pid, 0)
+
+
+def test_reading_can_be_stopped(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    a_child_that(monkeypatch, "import sys, time; sys.stdin.readline(); time.sleep(600)")
+    reading = ReadingProcess()
+    threading.Timer(0.2, reading.stop).start()
+    with pytest.raises(ReadingStoppedError, match="was stopped"):
+        reading.read(Request(str(file)))
+
+
+def test_what_it_started_in_its_turn_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path
+) -> None:
+    number = tmp_path / "number"
+    a_child_that(
+        monkeypatch,
+        "import pathlib, subprocess, sys; sys.stdin.readline(); "
+        "started = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE, "
+        "start_new_session=True); "
+        f"path = pathlib.Path({str(number)!r}); "
+        "new = path.with_suffix('.new'); new.write_text(str(started.pid)); new.rename(path); "
+        "started.wait()",
+    )
+    reading = ReadingProcess()
+
+    def stop_once_it_has() -> None:
+        while not number.exists():
+            pass
+        reading.stop()
+
+    threading.Thread(target=stop_once_it_has, daemon=True).start()
+    with pytest.raises(ReadingStoppedError):
+        reading.read(Request(str(file)))
+    pid = int(number.read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_process_that_is_not_needed_ends_with_the_app() -> None:
+    code = (
+        "from khulasa.article.child.process import ReadingProcess\n"
+        "print(ReadingProcess().pid, flush=True)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    # Its standard input has ended: it is over as soon as it looks, however long that takes here.
+    pid = int(result.stdout)
+    while Path(f"/proc/{pid}").exists() and "zombie" not in Path(f"/proc/{pid}/status").read_text():
+        pass
+
+
+PROBE = """
+import sys
+from khulasa.article.child.confinement import leave_the_network, limit_memory
+limit_memory(400_000_000)
+leave_the_network()
+{}
+"""
+
+
+def confined(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", PROBE.format(code)], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_reading_process_reaches_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        said = confined(f"import socket; socket.create_connection(('127.0.0.1', {port}))")
+    assert "not allowed while a file is read" in said.stderr
+    said = confined("import urllib.request; urllib.request.urlopen('http://example.org')")
+    assert "not allowed" in said.stderr
+    assert "not allowed" in confined("import os; os.system('true')").stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is the system's")
+def test_memory_ends_in_an_error_of_python() -> None:
+    assert "MemoryError" in confined("b'x' * 500_000_000").stderr
+
+
+def test_memory_that_does_not_suffice_is_told(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    a_child_that(
+        monkeypatch,
+        "from khulasa.article.child import __main__ as child\n"
+        "def swell(*_a, **_o): raise MemoryError\n"
+        "child.read_article = swell\n"
+        "child.main()",
+    )
+    with pytest.raises(ReadError, match="takes more than 1,500 MB of memory"):
+        read_in_child(Request(str(file)))
+
+
+def test_signals_have_names() -> None:
+    assert process._cause(-signal.SIGABRT) == "SIGABRT"
