@@ -35,6 +35,7 @@ TYPES = {
     ".vtt": "text/vtt",
     ".ass": "text/x-ssa",
     ".ssa": "text/x-ssa",
+    ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
