@@ -41,9 +41,9 @@ def test_text_says_of_each_paragraph_what_it_is(
         "",
         "[heading 2] النهر",
         "[list item 2] 1. بند & آخر",
-        "[table cell 1/1/1 *] السنة",
-        "[table cell 1/1/2 *] المطر",
-        "[table cell 1/2/2] 12",
+        "[text, heading cell 1/1/1] السنة",
+        "[text, heading cell 1/1/2] المطر",
+        "[text, cell 1/2/2] 12",
         "[text] فاض النهر. ثم هدأ.",
     ]
 

@@ -19,6 +19,8 @@ from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
+from khulasa.settings.keys import COPY_NOTICE
+from khulasa.settings.store import user_settings
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
@@ -134,6 +136,12 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
         window.models.close()  # without being asked
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def without_notice() -> None:
+    """The reader chose to copy without a line that the translation is rough."""
+    user_settings().set(COPY_NOTICE, False)
 
 
 @pytest.fixture

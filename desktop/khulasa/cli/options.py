@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from khulasa.export import FORMATS
+from khulasa.export.choices import Layout
+from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 
 STANDARD_INPUT = "-"
 LENGTHS = tuple(map(str, Length))
+# What can be left out of a document; names of ``Choices``.
+PARTS = ("source", "translation", "summary", "references", "notice")
 BACKENDS = tuple(map(str, BackendName))
 
 
@@ -81,12 +84,26 @@ def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
 
 
 def add_document(parser: argparse.ArgumentParser) -> None:
-    """Add how a result looks, and where it goes."""
+    """Add how a result looks, and where it goes; ``cli.documents`` makes it."""
     parser.add_argument(
         "--format",
-        choices=FORMATS,
-        default=FORMATS[0],
-        help=_("what to print (default: {default})").format(default=FORMATS[0]),
+        choices=tuple(FORMATS),
+        help=_("what to write (default: what OUT ends with, else {default})").format(
+            default=PLAIN.name
+        ),
+    )
+    parser.add_argument(
+        "--layout",
+        choices=tuple(map(str, Layout)),
+        default=str(Layout.COLUMNS),
+        help=_("source and translation side by side, or paragraph by paragraph in turn"),
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        choices=PARTS,
+        default=[],
+        help=_("leave this out; may be given several times"),
     )
     parser.add_argument(
         "--marks",
@@ -101,7 +118,7 @@ def add_document(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="OUT",
         type=Path,
-        help=_("write to this file instead of the terminal"),
+        help=_("write to this file instead of the terminal; its ending decides the format"),
     )
 
 

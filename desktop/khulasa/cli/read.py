@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         document = FORMATS[options.format](read(options))
         if options.format == "text" and options.output is None:
             document = printable(document)
-        write_document(document, options.output)
+        write_document(document.encode("utf-8", "replace"), options.output)
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     except CannotWriteError as error:

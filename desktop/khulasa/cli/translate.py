@@ -6,6 +6,7 @@ import argparse
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
+from khulasa.cli.documents import check_document, wanted_format, write
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
 from khulasa.cli.kept import read_through
@@ -17,14 +18,8 @@ from khulasa.cli.options import (
     add_private,
     add_summariser,
 )
-from khulasa.cli.output import (
-    CannotWriteError,
-    check_output,
-    complain,
-    page_width,
-    write_document,
-)
-from khulasa.export.formats import render
+from khulasa.cli.output import CannotWriteError, complain
+from khulasa.export.choices import Details
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
 from khulasa.reading.session import Session
@@ -63,8 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Translate the article, summarise it and print both; returns an ``ExitCode``."""
     try:
-        if options.output is not None:
-            check_output(options.output, options.file)
+        check_document(options, options.file)
         article = read(options)
         models = _models()
         settings = user_settings()
@@ -100,19 +94,13 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
         complain(summariser.notice)
     for model in session.route.models if session.route else ():
         # The JSON has no place for it; the documents say it themselves.
-        if model.notice and options.format == "json":
+        if model.notice and wanted_format(options).name == "json":
             complain(model.notice)
     if code in (ExitCode.MODEL_MISSING, ExitCode.ENGINE_FAILED) and not reading.translations:
         return code
     notice = session.model.notice if session.model else ""
-    document = render(
-        reading, options.format, notice=notice, width=page_width(), marks=options.marks
-    )
-    try:
-        write_document(document, options.output)
-    except CannotWriteError as error:
-        return complain(str(error), error.code)
-    return code
+    details = Details(notice, summary_language=session.summary_language)
+    return write(options, reading, details, code)
 
 
 def _models() -> tuple[Model, ...]:

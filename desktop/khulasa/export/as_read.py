@@ -129,7 +129,8 @@ def _place(paragraph: Paragraph) -> str:
     if (cell := paragraph.layout.cell) is not None:
         # Counted from 1, as people do.
         numbers = "/".join(str(number + 1) for number in (cell.table, cell.row, cell.column))
-        place += f" {numbers}" + (" *" if cell.heading else "")
+        words = _("heading cell {}") if cell.heading else _("cell {}")
+        place += f", {words.format(numbers)}"
     if cues := paragraph.layout.cues:
         place += f" {cues[0].start}–{cues[-1].end}"
     return place

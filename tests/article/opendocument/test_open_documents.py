@@ -138,10 +138,10 @@ def test_cells_know_their_places_and_those_under_merged_ones_are_not_read() -> N
         + f"<table:table>{row(cell('إطار'))}</table:table>"
     )
     assert [(b.kind, b.text, b.layout.cell) for b in blocks(body)] == [
-        (Kind.CELL, "السنة", Cell(0, 0, 0, heading=True)),
-        (Kind.CELL, "المطر", Cell(0, 0, 1, heading=True)),
-        (Kind.CELL, "1999", Cell(0, 1, 0)),
-        (Kind.CELL, "12", Cell(0, 1, 2)),
+        (Kind.TEXT, "السنة", Cell(0, 0, 0, heading=True)),
+        (Kind.TEXT, "المطر", Cell(0, 0, 1, heading=True)),
+        (Kind.TEXT, "1999", Cell(0, 1, 0)),
+        (Kind.TEXT, "12", Cell(0, 1, 2)),
         (Kind.TEXT, "بعد", None),
         (Kind.TEXT, "إطار", None),
     ]
@@ -188,8 +188,8 @@ def test_slides_begin_with_their_titles_and_what_the_speaker_says_can_be_chosen(
     assert [(b.kind, b.text) for b in read.blocks][:4] == [
         (Kind.HEADING, "الماء"),
         (Kind.TEXT, "شكل"),
-        (Kind.CELL, "أ"),
-        (Kind.CELL, "ب"),
+        (Kind.TEXT, "أ"),
+        (Kind.TEXT, "ب"),
     ]
     assert [(part.name, part.words, part.read) for part in read.parts] == [
         ("speaker-notes", 6, False)

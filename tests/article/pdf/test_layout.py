@@ -76,7 +76,7 @@ def test_cells_in_rows_are_a_table_and_no_columns() -> None:
     page = [At(72, 700 - 20 * n, a) for n, (a, _b) in enumerate(rows)]
     page += [At(300, 700 - 20 * n, b) for n, (_a, b) in enumerate(rows)]
     blocks = read([*page, *lines(*WIDE, top=600)]).blocks
-    cells = [block for block in blocks if block.kind is Kind.CELL]
+    cells = [block for block in blocks if block.layout.cell is not None]
     assert [block.text for block in cells] == [text for row in rows for text in row]
     assert blocks[-1].kind is Kind.TEXT
 

@@ -14,13 +14,6 @@ from khulasa.article.read import read_article
 FILES = Path(__file__).parents[2] / "files" / "pdf"
 LINES = [line.partition("\t")[::2] for line in (FILES / "article.txt").read_text().splitlines()]
 ALL = (*("chromium", "chromium-2", "libreoffice", "qt", "reportlab", "weasyprint", "weasyprint-3"),)
-KINDS = {
-    "title": Kind.HEADING,
-    "heading": Kind.HEADING,
-    "item": Kind.LIST_ITEM,
-    "cell": Kind.CELL,
-    "note": Kind.NOTE,
-}
 
 
 @cache
@@ -33,7 +26,8 @@ def words_of(texts: list[str]) -> list[str]:
 
 
 def texts(article: Article, kind: Kind) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind is kind]
+    """The paragraphs of a kind, those of tables left out."""
+    return [p.text for p in article.paragraphs if p.kind is kind and p.layout.cell is None]
 
 
 def written(kind: str) -> list[str]:

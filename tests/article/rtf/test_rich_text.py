@@ -106,13 +106,13 @@ def test_cells_know_their_places_and_a_single_one_is_a_frame() -> None:
         + r"\pard h\par \trowd\cellx1\pard\intbl i\cell\row\pard j\par"
     )
     assert [(b.kind, b.text, b.layout.cell) for b in content(body).blocks] == [
-        (Kind.CELL, "a", Cell(0, 0, 0, heading=True)),
-        (Kind.CELL, "b", Cell(0, 0, 1, heading=True)),
-        (Kind.CELL, "c", Cell(0, 1, 0)),
-        (Kind.CELL, "d", Cell(0, 1, 0)),
+        (Kind.TEXT, "a", Cell(0, 0, 0, heading=True)),
+        (Kind.TEXT, "b", Cell(0, 0, 1, heading=True)),
+        (Kind.TEXT, "c", Cell(0, 1, 0)),
+        (Kind.TEXT, "d", Cell(0, 1, 0)),
         (Kind.TEXT, "e", None),
-        (Kind.CELL, "f", Cell(1, 0, 0)),
-        (Kind.CELL, "g", Cell(1, 0, 1)),
+        (Kind.TEXT, "f", Cell(1, 0, 0)),
+        (Kind.TEXT, "g", Cell(1, 0, 1)),
         (Kind.TEXT, "h", None),
         (Kind.TEXT, "i", None),
         (Kind.TEXT, "j", None),

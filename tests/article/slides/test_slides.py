@@ -117,10 +117,10 @@ def test_cells_know_their_places_and_merged_ones_come_once() -> None:
     for row, column, text in ((0, 0, "السنة"), (0, 1, "المطر"), (1, 1, "شتاء"), (2, 2, "12")):
         table.cell(row, column).text = text
     assert [(b.kind, b.text, b.layout.cell) for b in read(made).blocks[1:]] == [
-        (Kind.CELL, "السنة", Cell(0, 0, 0, heading=True)),
-        (Kind.CELL, "المطر", Cell(0, 0, 1, heading=True)),
-        (Kind.CELL, "شتاء", Cell(0, 1, 1)),
-        (Kind.CELL, "12", Cell(0, 2, 2)),
+        (Kind.TEXT, "السنة", Cell(0, 0, 0, heading=True)),
+        (Kind.TEXT, "المطر", Cell(0, 0, 1, heading=True)),
+        (Kind.TEXT, "شتاء", Cell(0, 1, 1)),
+        (Kind.TEXT, "12", Cell(0, 2, 2)),
     ]
 
 

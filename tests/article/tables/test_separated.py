@@ -44,10 +44,10 @@ def test_names_of_columns_empty_rows_and_lines_within_cells() -> None:
     text = 'السنة,النص\r\n,\r\n1999,"سطر\nآخر"\r\n'
     blocks = read_separated(Source(("\ufeff" + text).encode("utf-16"))).blocks
     assert [(b.kind, b.text, b.layout.cell) for b in blocks] == [
-        (Kind.CELL, "السنة", Cell(0, 0, 0, heading=True)),
-        (Kind.CELL, "النص", Cell(0, 0, 1, heading=True)),
-        (Kind.CELL, "1999", Cell(0, 1, 0)),
-        (Kind.CELL, "سطر\nآخر", Cell(0, 1, 1)),
+        (Kind.TEXT, "السنة", Cell(0, 0, 0, heading=True)),
+        (Kind.TEXT, "النص", Cell(0, 0, 1, heading=True)),
+        (Kind.TEXT, "1999", Cell(0, 1, 0)),
+        (Kind.TEXT, "سطر\nآخر", Cell(0, 1, 1)),
     ]
     assert cells("أ;ب\nج;د", "cp1256")[0][0] == "أ"
 

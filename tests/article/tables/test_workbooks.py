@@ -50,14 +50,14 @@ def changed(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
 def test_cells_keep_their_columns_and_empty_rows_are_left_out() -> None:
     made = with_rows(["السنة", "المطر", "البلد"], [], [1999, None, "صور"], [2000, 12.5, "صيدا"])
     assert [(b.kind, b.text, b.layout.cell) for b in read(made).blocks] == [
-        (Kind.CELL, "السنة", Cell(0, 0, 0, heading=True)),
-        (Kind.CELL, "المطر", Cell(0, 0, 1, heading=True)),
-        (Kind.CELL, "البلد", Cell(0, 0, 2, heading=True)),
-        (Kind.CELL, "1999", Cell(0, 1, 0)),
-        (Kind.CELL, "صور", Cell(0, 1, 2)),
-        (Kind.CELL, "2000", Cell(0, 2, 0)),
-        (Kind.CELL, "12.5", Cell(0, 2, 1)),
-        (Kind.CELL, "صيدا", Cell(0, 2, 2)),
+        (Kind.TEXT, "السنة", Cell(0, 0, 0, heading=True)),
+        (Kind.TEXT, "المطر", Cell(0, 0, 1, heading=True)),
+        (Kind.TEXT, "البلد", Cell(0, 0, 2, heading=True)),
+        (Kind.TEXT, "1999", Cell(0, 1, 0)),
+        (Kind.TEXT, "صور", Cell(0, 1, 2)),
+        (Kind.TEXT, "2000", Cell(0, 2, 0)),
+        (Kind.TEXT, "12.5", Cell(0, 2, 1)),
+        (Kind.TEXT, "صيدا", Cell(0, 2, 2)),
     ]
 
 

@@ -137,17 +137,17 @@ def test_a_cell_keeps_all_its_parts() -> None:
         "شديد<table><tr><td>داخل</td></tr></table>نهاية</td></tr></table>"
     ) == [
         Block(Kind.CAPTION, "منسوب الماء"),
-        Block(Kind.CELL, "اليوم\nوالساعة", Layout(cell=Cell(0, 0, 0, heading=True))),
-        Block(Kind.CELL, "متر", Layout(cell=Cell(0, 0, 1))),
-        Block(Kind.CELL, "ونصف", Layout(cell=Cell(0, 0, 1))),
-        Block(Kind.CELL, "قال:", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "اليوم\nوالساعة", Layout(cell=Cell(0, 0, 0, heading=True))),
+        Block(Kind.TEXT, "متر", Layout(cell=Cell(0, 0, 1))),
+        Block(Kind.TEXT, "ونصف", Layout(cell=Cell(0, 0, 1))),
+        Block(Kind.TEXT, "قال:", Layout(cell=Cell(0, 1, 0))),
         Block(Kind.QUOTE, "ارتفع", Layout(cell=Cell(0, 1, 0))),
-        Block(Kind.CELL, "ثم سكت", Layout(cell=Cell(0, 1, 0))),
-        Block(Kind.CELL, "بعد", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.TEXT, "ثم سكت", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "بعد", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.LIST_ITEM, "1. مطر", Layout(1, Cell(0, 1, 1))),
-        Block(Kind.CELL, "شديد", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.TEXT, "شديد", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.TEXT, "داخل"),
-        Block(Kind.CELL, "نهاية", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.TEXT, "نهاية", Layout(cell=Cell(0, 1, 1))),
     ]
 
 

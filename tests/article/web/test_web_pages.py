@@ -39,10 +39,10 @@ def test_the_article_keeps_kinds_and_order_and_leaves_the_rest_of_the_page() -> 
         Block(Kind.QUOTE, QUOTE),
         Block(Kind.LIST_ITEM, "قاعة للأطفال", Layout(level=1)),
         Block(Kind.LIST_ITEM, "قاعة للطلاب", Layout(level=1)),
-        Block(Kind.CELL, "السنة", Layout(cell=Cell(0, 0, 0, heading=True))),
-        Block(Kind.CELL, "الزوار", Layout(cell=Cell(0, 0, 1, heading=True))),
-        Block(Kind.CELL, "2024", Layout(cell=Cell(0, 1, 0))),
-        Block(Kind.CELL, "ثلاثة آلاف", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.TEXT, "السنة", Layout(cell=Cell(0, 0, 0, heading=True))),
+        Block(Kind.TEXT, "الزوار", Layout(cell=Cell(0, 0, 1, heading=True))),
+        Block(Kind.TEXT, "2024", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "ثلاثة آلاف", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.TEXT, SECOND),
     ]
 

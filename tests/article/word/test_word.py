@@ -52,9 +52,9 @@ def test_paragraphs_and_tables_keep_their_kinds_and_order() -> None:
         Block(Kind.TEXT, "فتحت المكتبة أبوابها."),
         Block(Kind.HEADING, "قاعات جديدة", Layout(level=2)),
         Block(Kind.LIST_ITEM, "قاعة للأطفال", Layout(level=1)),
-        Block(Kind.CELL, "الزوار", Layout(cell=Cell(0, 0, 0))),
-        Block(Kind.CELL, "2024", Layout(cell=Cell(0, 1, 0))),
-        Block(Kind.CELL, "كثير", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.TEXT, "الزوار", Layout(cell=Cell(0, 0, 0))),
+        Block(Kind.TEXT, "2024", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "كثير", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.QUOTE, "هذا يوم جميل."),
     ]
 

@@ -12,6 +12,9 @@ from khulasa.export.summary_copy import CopyForm
 from khulasa.settings.keys import (
     COPY_FORM,
     COPY_TITLE,
+    EXPORT_FORMAT,
+    EXPORT_LAYOUT,
+    EXPORT_PARTS,
     GUESSES,
     LENGTH,
     LIBRARY_SIZE,
@@ -32,8 +35,12 @@ from khulasa.ui.widgets.style import use_theme
 from ..conftest import OpenArticle
 from ..fake_engine import FakeEngine
 
-# Chosen where they are seen, in menus of their own.
-ELSEWHERE = {"reading.target", "summary.summariser"}
+# Chosen where they are seen, in menus of their own and in the dialog that saves.
+ELSEWHERE = {
+    "reading.target",
+    "summary.summariser",
+    *(setting.name for setting in (EXPORT_FORMAT, EXPORT_LAYOUT, *EXPORT_PARTS.values())),
+}
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ _KINDS = {
     "heading": Kind.HEADING,
     "list_item": Kind.LIST_ITEM,
     "blockquote": Kind.QUOTE,
-    "th": Kind.CELL,
-    "td": Kind.CELL,
+    "th": Kind.TEXT,
+    "td": Kind.TEXT,
 }
 _HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 # Notes inside notes; what is nested deeper stays as it is written.

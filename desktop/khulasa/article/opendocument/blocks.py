@@ -135,7 +135,7 @@ class BlockReader:
                     yield from self._list(child, cell, level + 1, style, counter)
                     continue
                 for block in self.blocks_in([child], cell):
-                    is_text = block.kind in (Kind.TEXT, Kind.CELL)
+                    is_text = block.kind is Kind.TEXT
                     kind = Kind.LIST_ITEM if is_text else block.kind
                     depth = level if is_text else block.layout.level
                     yield _block(kind, mark + block.text, depth, block.layout.cell)
@@ -168,8 +168,6 @@ class BlockReader:
 
 
 def _block(kind: Kind, text: str, level: int, cell: Cell | None) -> Block:
-    if cell is not None and kind is Kind.TEXT:
-        kind = Kind.CELL
     return Block(kind, text, Layout(level, cell) if level or cell else NO_LAYOUT)
 
 

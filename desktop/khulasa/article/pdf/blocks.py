@@ -115,7 +115,7 @@ def _block(
 ) -> Block:
     first, text = group[0], _text(group, words)
     if first.cell is not None:
-        return Block(Kind.CELL, text, Layout(cell=first.cell))
+        return Block(Kind.TEXT, text, Layout(cell=first.cell))
     if _is_large(group, body):
         level = next(n for n, size in enumerate(levels, 1) if same_size(size, first.size))
         return Block(Kind.HEADING, text, Layout(min(level, _DEEPEST)))

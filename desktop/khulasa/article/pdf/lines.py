@@ -104,8 +104,10 @@ def line_of(
 
 
 def extent(rows: Iterable[Row]) -> tuple[float, float]:
-    """Where the leftmost word begins and the rightmost ends."""
+    """Where the leftmost word begins and the rightmost ends; twice 0 without words."""
     words = [word for row in rows for word in row]
+    if not words:
+        return 0.0, 0.0
     return min(word.left for word in words), max(word.right for word in words)
 
 

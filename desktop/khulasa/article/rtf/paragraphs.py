@@ -92,8 +92,6 @@ class Paragraphs:
         kind, level = self._kind(styles)
         if kind is Kind.TEXT and mark is not None:
             kind, level = Kind.LIST_ITEM, self.state.list_level + 1
-        elif kind is Kind.TEXT and cell is not None:
-            kind = Kind.CELL
         layout = Layout(level, cell)
         return Block(kind, (mark or "") + text, NO_LAYOUT if layout == NO_LAYOUT else layout)
 
@@ -134,7 +132,7 @@ def without_frames(blocks: list[Block]) -> list[Block]:
     frames = {table for table, within in cells.items() if len(within) == 1}
     return [
         Block(Kind.TEXT, block.text)
-        if block.kind is Kind.CELL and block.layout.cell and block.layout.cell.table in frames
+        if block.kind is Kind.TEXT and block.layout.cell and block.layout.cell.table in frames
         else block
         for block in blocks
     ]

@@ -100,9 +100,7 @@ class ShapeReader:
             if not text:
                 continue
             level, mark = mark_of(paragraph, counts, has_points)
-            kind = Kind.TEXT if cell is None else Kind.CELL
-            if mark is not None:
-                kind = Kind.LIST_ITEM
+            kind = Kind.TEXT if mark is None else Kind.LIST_ITEM
             layout = Layout(level if mark is not None else 0, cell)
             yield Block(kind, (mark or "") + text, NO_LAYOUT if layout == NO_LAYOUT else layout)
 

@@ -38,7 +38,7 @@ def blocks_of_rows(
             filled.append(texts)
     has_names = _has_names(filled)
     return [
-        Block(Kind.CELL, text, Layout(cell=Cell(table, number, column, has_names and number == 0)))
+        Block(Kind.TEXT, text, Layout(cell=Cell(table, number, column, has_names and number == 0)))
         for number, texts in enumerate(filled)
         for column, text in texts
     ]

@@ -14,7 +14,7 @@ _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head", "summary"), Kind.HEADING),
     **dict.fromkeys(("blockquote", "quote"), Kind.QUOTE),
     **dict.fromkeys(("li", "item", "dt", "dd"), Kind.LIST_ITEM),
-    **dict.fromkeys(("td", "th", "cell"), Kind.CELL),
+    **dict.fromkeys(("td", "th", "cell"), Kind.TEXT),
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
 }
 _LISTS = frozenset({"ul", "ol", "dl", "list"})

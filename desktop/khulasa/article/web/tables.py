@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from khulasa.article.blocks import Block
-from khulasa.article.model import Cell, Kind
+from khulasa.article.model import Cell
 
 _ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 _MOST_COLUMNS, _MOST_ROWS = 100, 1000
@@ -106,7 +106,6 @@ def without_layout_tables(blocks: list[Block]) -> list[Block]:
         if (cell := block.layout.cell) is None or cell.table in real
         else replace(
             block,
-            kind=Kind.TEXT if block.kind is Kind.CELL else block.kind,
             layout=replace(block.layout, cell=None),
         )
         for block in blocks

@@ -157,8 +157,6 @@ class _BlockReader:
         kind, level = kind_of(paragraph, self._kinds)
         if kind is Kind.LIST_ITEM:
             level = max(level, self._numbers.level(paragraph))
-        if cell is not None and kind is Kind.TEXT:
-            kind = Kind.CELL
         return Block(kind, text, Layout(level, cell) if level or cell else NO_LAYOUT)
 
 

@@ -30,7 +30,7 @@ _SIZE = Setting(ZOOM.path, ZOOM.default, N_("Size of the text"), allowed=ZOOMS)
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
     (N_("Look"), (THEME, _SIZE, GUESSES)),
     (N_("Summary"), (LENGTH,)),
-    (N_("Copying a summary"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),
+    (N_("Copying"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),
     (N_("Library"), (LIBRARY_SIZE,)),
     (N_("Models"), (MIRROR,)),
 )

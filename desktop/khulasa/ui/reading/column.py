@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows import Part
 from khulasa.ui.reading.rows_edit import RowsEdit
 from khulasa.ui.reading.text_formats import background
@@ -32,15 +33,13 @@ class ReadingPane(RowsEdit):
     guess_pointed = Signal(int, int)
     zoom_wanted = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+    def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
+        super().__init__(name, heights, parent)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        # A blinking caret would promise that the text can be edited.
-        self.setCursorWidth(0)
         # Otherwise a dropped file would be taken here instead of at the window.
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
@@ -49,7 +48,7 @@ class ReadingPane(RowsEdit):
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
-        return self._row_of(self.textCursor())
+        return self._row_of_cursor(self.textCursor())
 
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
@@ -57,7 +56,7 @@ class ReadingPane(RowsEdit):
 
     def place_caret(self, row: int, sentence: int) -> None:
         """Put the text cursor at the beginning of a sentence."""
-        part = self._rows[row].part_of(sentence)
+        part = self._row(row).part_of(sentence)
         start = part.start if part else 0
         self.setTextCursor(self._cursor(row, start, start))
 
@@ -88,7 +87,7 @@ class ReadingPane(RowsEdit):
         """
         selections = []
         for row, sentence, colour, spot_colour in marks:
-            part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+            part = self._row(row).part_of(sentence) if row < self.row_count else None
             if part is None:
                 continue
             selections.append(self._selection(row, (part.start, part.end), colour))
@@ -111,11 +110,8 @@ class ReadingPane(RowsEdit):
 
     def guess_under(self, place: QPoint) -> tuple[Part, int] | None:
         """The guessed word at a place of the viewport; see ``RowText.guess_at``."""
-        position = self._position_under(place)
-        block = self.document().findBlock(position)
-        if position < 0 or block.blockNumber() >= len(self._rows):
-            return None
-        return self._rows[block.blockNumber()].guess_at(position - block.position())
+        found = self._place_at(self._position_under(place))
+        return found[0].guess_at(found[1]) if found else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -147,14 +143,25 @@ class ReadingPane(RowsEdit):
             sentence = self.sentence_at_caret()
             self.chosen.emit(-1 if sentence is None else sentence)
             return
-        before = self.sentence_at_caret()
+        before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
+        if self.textCursor().position() != place:
+            self._follow_caret()
         sentence = self.sentence_at_caret()
         if sentence is not None and sentence != before:
             self.reached.emit(sentence)
 
+    def _follow_caret(self) -> None:
+        """Scroll again, as rows on the way there may have turned out higher than guessed."""
+        bar = self.verticalScrollBar()
+        self.ensureCursorVisible()
+        if self.textCursor().atEnd():
+            bar.setValue(bar.maximum())
+        elif self.textCursor().atStart():
+            bar.setValue(0)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._rows:
+        if not self.row_count:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         if by_mouse:
@@ -164,7 +171,7 @@ class ReadingPane(RowsEdit):
             place, cursor = self.cursorRect().bottomLeft(), self.textCursor()
             sentence = self.sentence_at_caret()
         self.menu_wanted.emit(
-            self._row_of(cursor),
+            self._row_of_cursor(cursor),
             -1 if sentence is None else sentence,
             self.viewport().mapToGlobal(place),
         )
@@ -185,14 +192,13 @@ class ReadingPane(RowsEdit):
 
     def _extent(self, row: int, sentence: int) -> tuple[int, int]:
         """Where a sentence begins and ends, in pixels below the top of what is seen."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+        part = self._row(row).part_of(sentence) if row < self.row_count else None
         ends = (part.start, part.end) if part else (0, 0)
         first, last = (self.cursorRect(self._cursor(row, place, place)) for place in ends)
         return first.top(), last.bottom()
 
     def _sentence_under(self, place: QPoint) -> int | None:
-        position = self._position_under(place)
-        return self._sentence_at(position) if position >= 0 else None
+        return self._sentence_at(self._position_under(place))
 
     def _position_under(self, place: QPoint) -> int:
         """The place in the text; -1 beside any."""

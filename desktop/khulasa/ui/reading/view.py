@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from khulasa.article.model import Article
@@ -15,6 +15,9 @@ from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.gutter import Gutter
 from khulasa.ui.reading.highlights import Marks
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
+from khulasa.ui.reading.measuring import Measuring
+from khulasa.ui.reading.row_heights import RowHeights
+from khulasa.ui.reading.rows_layout import ColumnLook
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
@@ -28,7 +31,7 @@ class ReadingView(QWidget):
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         moved: The reader scrolled.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
-        filled: All rows of the article are shown and level.
+        filled: All rows of the article are shown.
         zoomed: The text has another size now; 1.0 is normal.
     """
 
@@ -41,8 +44,9 @@ class ReadingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
-        self.source = ReadingPane(_("Source"))
-        self.target = ReadingPane(_("Translation"))
+        heights = RowHeights()
+        self.source = ReadingPane(_("Source"), heights)
+        self.target = ReadingPane(_("Translation"), heights)
         self.gutter = Gutter(self.target)
         self.marks = Marks(self.source, self.target)
         self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,10 +58,12 @@ class ReadingView(QWidget):
         layout.addWidget(self.gutter)
         layout.addWidget(self.target, 1)
 
-        self._scrolling = LinkedScrolling(self.source, self.target)
+        self._measuring = Measuring(self.source, self.target, heights)
+        self._scrolling = LinkedScrolling(self.source, self.target, heights, self._measuring)
         self._scrolling.moved.connect(self.gutter.update)
         self._scrolling.scrolled.connect(self.moved)
-        self._rows = AlignedRows(self.source, self.target, self._scrolling)
+        self._heights = heights
+        self._rows = AlignedRows(self.source, self.target, heights, self._measuring)
         self._article: Article | None = None
         self._target_language = "en"
         self._zoom = 1.0
@@ -68,7 +74,6 @@ class ReadingView(QWidget):
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
-            pane.viewport().installEventFilter(self)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -88,7 +93,7 @@ class ReadingView(QWidget):
 
     @property
     def is_filled(self) -> bool:
-        """Whether all rows of the article are shown and level."""
+        """Whether all rows of the article are shown."""
         return self._rows.is_done
 
     def set_target_language(self, language: str) -> None:
@@ -101,12 +106,12 @@ class ReadingView(QWidget):
         """Say whether missing translations are to come; shows or hides their placeholders."""
         if waiting != self._rows.waiting:
             self._rows.waiting = waiting
-            self.update_rows(range(self.target.row_count))
+            self.update_rows(self._rows.unfinished())
 
     def show_guesses(self, on: bool) -> None:
         """Mark the words that the model guessed, or do not."""
         self._rows.guesses = on
-        self.update_rows(range(self.target.row_count))
+        self.target.restyle()
 
     def update_rows(self, rows: Sequence[int]) -> None:
         """Show what has become known of the sentences of some rows."""
@@ -149,13 +154,12 @@ class ReadingView(QWidget):
         """Hide all other rows; None to show all of them."""
         self._rows.only = None if rows is None else set(rows)
         self._rows.hide_rows()
-        self._timer.start()
-        anchor = self.target.shown_from(self._scrolling.anchor[0])
+        anchor = self._heights.shown_from(self._scrolling.anchor[0])
         if anchor is None:
-            anchor = self.target.shown_from(self._scrolling.anchor[0], -1)
+            anchor = self._heights.shown_from(self._scrolling.anchor[0], -1)
         if anchor is not None and anchor != self._scrolling.anchor[0]:
             self._scrolling.set_anchor_to_row(anchor)
-        self._work()
+        self._scrolling.hold()
 
     @property
     def place(self) -> tuple[int, float]:
@@ -188,8 +192,8 @@ class ReadingView(QWidget):
         else:
             sentence = self.first_in_sight()
         row = self._rows.numbering.row_of(sentence)
-        if self.target.is_hidden(row):
-            shown = self.target.shown_from(row, by)
+        if self._heights.is_hidden(row):
+            shown = self._heights.shown_from(row, by)
             if shown is None:
                 return
             row, sentence = shown, self._rows.numbering.sentences_of(shown)[0 if by > 0 else -1]
@@ -213,7 +217,7 @@ class ReadingView(QWidget):
         zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
         if zoom != self._zoom:
             self._zoom = zoom
-            self._refill()
+            self.restyle()
             self.zoomed.emit(zoom)
 
     def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
@@ -232,34 +236,33 @@ class ReadingView(QWidget):
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
-        self._refill()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self._article:
-            # Qt is about to break the lines anew and to scroll on its own account.
-            self._scrolling.is_moving = True
-            self._rows.restart_alignment()
-            self._timer.start()
-        return False
+        self._set_look()
+        self._measuring.guess_all()
+        self._scrolling.hold()
 
     def _refill(self) -> None:
         if self._article is None:
             return
-        height = line_height(self._zoom)
         with self._scrolling.suspended():
-            for pane, language, ink in (
-                (self.source, self._article.language, colours().source_ink),
-                (self.target, self._target_language, colours().ink),
-            ):
-                pane.set_look(direction(language), self._zoom, height, ink)
-        self.gutter.measure(height, len(self._article.paragraphs))
-        self._rows.restart_alignment()
+            self._rows.empty()
+            self._set_look()
         self._timer.start()
         self._work()
 
+    def _set_look(self) -> None:
+        if self._article is None:
+            return
+        height = line_height(self._zoom)
+        for pane, language, ink in (
+            (self.source, self._article.language, colours().source_ink),
+            (self.target, self._target_language, colours().ink),
+        ):
+            pane.set_look(ColumnLook(direction(language), self._zoom, height, ink))
+        self.gutter.measure(height, len(self._article.paragraphs))
+
     def _work(self) -> None:
-        """Fill or level one chunk of rows."""
-        self._rows.work_on_chunk()
+        """Fill in one chunk of rows."""
+        self._rows.fill_chunk()
         self._scrolling.hold()
         if self._rows.is_done:
             self._timer.stop()

@@ -61,6 +61,10 @@ class Commands:
             _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
         )
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
+        self.export = self._add(
+            _("Save as…"), _("Save the article to read or to pass on"), "Ctrl+Shift+E"
+        )
+        self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
             _("Copy summary with references"),
@@ -167,13 +171,14 @@ class Commands:
         self.go_on.setVisible(core.state in UNFINISHED)
         self.go_on.setEnabled(core.state in UNFINISHED)
         of_article = (
+            self.export,
+            self.save,
             self.copy_translation,
             self.copy_paragraph,
             self.copy_summary,
             self.copy_references,
             self.next_sentence,
             self.previous_sentence,
-            *self.lengths.values(),
         )
         self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
         for command in of_article:

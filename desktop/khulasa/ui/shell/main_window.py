@@ -30,6 +30,7 @@ from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.ui.export.controller import ExportController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -133,6 +134,16 @@ class MainWindow(QMainWindow):
             self.library,
             self.opener,
             self.commands,
+            self.message_bar,
+            self,
+        )
+        self.exporting = ExportController(
+            self.session,
+            self.page,
+            self.access,
+            self.commands,
+            self.settings,
+            self.status_line,
             self.message_bar,
             self,
         )
@@ -260,6 +271,7 @@ class MainWindow(QMainWindow):
         self.library.close_down()
         self.keeping.close()
         self.hide()
+        self.exporting.close()
         self.opener.close()
         self.models.close()
         self.session.close()
