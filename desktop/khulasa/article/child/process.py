@@ -12,7 +12,7 @@ from khulasa.article.errors import ReadError
 from khulasa.article.formats import PDF, PICTURE
 from khulasa.article.model import Article
 from khulasa.article.ocr.tesseract import installed_tesseract
-from khulasa.child_process import environment
+from khulasa.child_process import end_with_children, environment
 from khulasa.codec import from_json, to_json
 from khulasa.processes import READER, command
 from khulasa.wording import _
@@ -96,14 +96,19 @@ class ReadingProcess:
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""
         self._stopped = True
-        self._process.kill()
+        self._kill()
 
     def close(self) -> None:
         """End a process that was never asked."""
         self._end()
 
+    def _kill(self) -> None:
+        # An old Office document is being converted by another program.
+        if self._process.poll() is None:
+            end_with_children(self._process)
+
     def _end(self) -> None:
-        self._process.kill()
+        self._kill()
         with suppress(OSError, ValueError):
             self._process.communicate()
 

@@ -52,6 +52,11 @@ class Commands:
             "Ctrl+J",
             switch=True,
         )
+        self.parts = self._add(
+            _("What to read…"),
+            _("Choose which parts of the file are read: notes, comments, sheets"),
+            "Ctrl+Shift+R",
+        )
         self.stop = self._add(
             _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
         )
@@ -181,6 +186,7 @@ class Commands:
             self.next_sentence,
             self.previous_sentence,
         )
+        self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
         for command in of_article:
             command.setEnabled(core.reading is not None)
 

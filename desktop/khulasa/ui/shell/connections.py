@@ -9,6 +9,7 @@ from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
@@ -55,6 +56,8 @@ def _connect_article(window: MainWindow) -> None:
     commands.paste.triggered.connect(lambda: window.paste())
     commands.sample.triggered.connect(lambda: window.open_sample())
     commands.join_lines.triggered.connect(opener.read_with_lines_joined)
+    commands.parts.triggered.connect(lambda: _choose_parts(window))
+    window.status_line.parts_wanted.connect(commands.parts.trigger)
     window.toolbar.encoding_chosen.connect(lambda name: opener.read_with_encoding(name or None))
     window.toolbar.chooser.source_chosen.connect(lambda code: opener.read_in_language(code or None))
     opener.reading.connect(lambda file: show_reading(window, file))
@@ -71,6 +74,14 @@ def _connect_article(window: MainWindow) -> None:
     )
     session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
+
+
+def _choose_parts(window: MainWindow) -> None:
+    reading = window.session.core.reading
+    if reading is not None and reading.article.parts:
+        dialog = PartsDialog(reading.article.parts, window)
+        dialog.chosen.connect(window.opener.read_with_parts)
+        dialog.open()
 
 
 def _connect_page(window: MainWindow) -> None:

@@ -60,7 +60,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
                     chooser.target_menu.menuAction(),
                     chooser.model_menu.menuAction(),
                 ),
-                (toolbar.encoding_menu.menuAction(), c.join_lines),
+                (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
                 (c.models,),
             ),
         ),
