@@ -164,7 +164,6 @@ def test_what_is_struck_out_is_left_out_and_counted() -> None:
 
 def test_missing_folders_pipes_and_bad_names_are_told_apart(tmp_path: Path) -> None:
     assert why_not(tmp_path / "a.txt") == "there is no such file; check its name and folder."
-    assert why_not(tmp_path).startswith("it is a folder")
     assert "not a valid path" in why_not(tmp_path / "a\0.txt")
     assert "too long" in why_not(tmp_path / ("a" * 300 + ".txt"))
 

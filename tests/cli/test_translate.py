@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import zipfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -230,6 +231,34 @@ def test_the_article_is_never_written_over(run: Run, article: Path, tmp_path: Pa
             assert "-o" in complaints
             assert article.read_text(encoding="utf-8") == ARTICLE
     assert (tmp_path / "symbolic").is_symlink()
+
+
+def test_nor_is_what_it_is_packed_in(run: Run, article: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.write(article, "a.txt")
+    before = archive.read_bytes()
+    for source, output in ((archive / "a.txt", archive), (archive, archive), (tmp_path, article)):
+        code, _, complaints = run("translate", source, "-o", output)
+        assert code == 2
+        assert "it is the article itself" in complaints
+    assert archive.read_bytes() == before
+
+
+def test_of_several_articles_it_says_how_to_give_one(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.write(article, "1.txt")
+        written.write(article, "2.txt")
+    code, output, complaints = run("translate", archive)
+    assert (code, output) == (3, "")
+    assert f"it holds 2 articles: 1.txt, 2.txt; name one of them, as in {archive}/1.txt." in (
+        complaints
+    )
+    code, output, _ = run("translate", archive / "2.txt", "--format", "json")
+    assert (code, json.loads(output)["article"]["file"]) == (0, str(archive / "2.txt"))
 
 
 def test_nor_where_it_comes_from_standard_input(article: Path) -> None:

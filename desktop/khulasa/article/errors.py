@@ -27,6 +27,30 @@ class UnreadableError(Exception):
         self.way_out = way_out
 
 
+class SeveralInsideError(UnreadableError):
+    """A folder or an archive holds several articles, of which one has to be chosen.
+
+    Attributes:
+        names: Their names in it, parted by "/".
+    """
+
+    def __init__(self, reason: str, way_out: str, names: tuple[str, ...]) -> None:
+        super().__init__(reason, way_out)
+        self.names = names
+
+
+class SeveralArticlesError(ReadError):
+    """What was to be read holds several articles.
+
+    Attributes:
+        names: Their names in it; behind a "/" after its path each can be read.
+    """
+
+    def __init__(self, words: str, names: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.names = names
+
+
 class PasswordNeededError(UnreadableError):
     """A file is encrypted, and its password is missing or wrong.
 

@@ -11,12 +11,16 @@ from khulasa.article.epub.package import CONTAINER
 from khulasa.article.errors import UnreadableError
 from khulasa.article.formats import DOCUMENT_BYTES, PDF_BYTES, TEXT_BYTES, Format
 from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtml
+from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.subtitles.cues import looks_like_subtitles
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
 from khulasa.wording import N_, _
 
+_EMPTY_ZIP = b"PK\x05\x06"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_START = 8_192
 _RTF_START, _PDF_START = b"{\\rtf", b"%PDF-"
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML_START = re.compile(
     rb"\s*+(?:\xef\xbb\xbf\s*+)?(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html)",
@@ -42,8 +46,6 @@ _BY_CONTENT = (
 _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
     (_OLE, N_("an old Office document")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
     (BINARY_PLIST, N_("a property list")),
@@ -65,7 +67,7 @@ def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
     if _PDF_START in head:
         return PDF_BYTES
-    starts = (_RTF_START, *(start for start, _name in _OTHERS))
+    starts = (_RTF_START, *_PICTURE_STARTS, *(start for start, _name in _OTHERS))
     # Messages carry pictures and other files.
     is_message = bool(head_of(head[: head.rfind(b"\n") + 1]))
     return DOCUMENT_BYTES if is_message or head.startswith(starts) else TEXT_BYTES
@@ -96,6 +98,12 @@ def format_of(data: bytes, suffix: str) -> Format:
     return next((known for known in named if suffix in known.suffixes), formats.TEXT)
 
 
+def is_plain_archive(data: bytes, suffix: str) -> bool:
+    """Whether a file is a zip archive to look into, and no document that happens to be one."""
+    is_zip = suffix in (ARCHIVE_SUFFIX, "") and data.startswith((_ZIP, _EMPTY_ZIP))
+    return is_zip and _by_content(data, suffix) is None
+
+
 def _by_content(data: bytes, suffix: str) -> Format | None:
     if data.startswith(_ZIP):
         return _in_archive(data, suffix)
@@ -103,9 +111,11 @@ def _by_content(data: bytes, suffix: str) -> Format | None:
         return _in_old_container(data)
     if data.startswith(_RTF_START):
         return formats.RTF
-    if _HTML_START.match(data):
+    if data.startswith(_PICTURE_STARTS):
+        return formats.PICTURE
+    if _HTML_START.match(data[:_START]):
         return formats.HTML
-    if _FLAT_START.match(data):
+    if _FLAT_START.match(data[:_START]):
         return formats.OPENDOCUMENT
     found = next((known for known, is_one in _BY_CONTENT if is_one(data)), None)
     # Some programs write bytes of their own in front.
@@ -119,6 +129,8 @@ def _in_archive(data: bytes, suffix: str) -> Format | None:
             names = set(archive.namelist())
     # A damaged one is read as what its name says, so that the message fits.
     except Exception:
+        if suffix == ARCHIVE_SUFFIX:
+            return None
         packed = (formats.EPUB, formats.OPENDOCUMENT, formats.SLIDES, formats.WORKBOOK)
         return next((known for known in packed if suffix in known.suffixes), formats.WORD)
     found = (known for name, known in _BY_MEMBER.items() if name in names)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from khulasa.article.packed.inside import split_packed
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable
@@ -102,7 +103,11 @@ def _is_source(path: Path, source: str) -> bool:
         if source == STANDARD_INPUT:
             read = os.fstat(sys.stdin.fileno())
         else:
-            read = reachable(Path(source)).stat()
+            packed = split_packed(Path(source))
+            place = reachable(Path(source) if packed is None else packed[0])
+            read = place.stat()
+            if stat.S_ISDIR(read.st_mode):
+                return place.resolve() in path.parents  # the article is somewhere in it
     except OSError:
         return False  # one of them is not there, or no file
     return stat.S_ISREG(there.st_mode) and os.path.samestat(there, read)

@@ -59,6 +59,33 @@ def test_chapters_can_be_chosen(tmp_path: Path) -> None:
     assert read_article(path, parts=frozenset({"unheard"})).parts == (first, second)
 
 
+def test_chapters_in_one_page_are_parted_where_the_contents_lead() -> None:
+    pages = {
+        "all.xhtml": page(
+            f"<h1>سفر إلى الساحل</h1><h2><a id='one'></a>الوصول</h2><p>{FIRST}</p>"
+            f"<div class='x' id='two'><h2>السوق</h2><p>{SECOND}</p><h3 id='in'>خلف الميناء</h3>"
+            f"<p>{NOTE}</p></div><p id='three'>وعدنا إلى البيت.</p>"
+        )
+    }
+    contents = page(
+        "<nav epub:type='toc'><ol><li><a href='all.xhtml#one'>١</a></li>"
+        "<li><a href='all.xhtml#two'>٢</a><ol><li><a href='all.xhtml#in'>فيه</a></li></ol></li>"
+        "<li><a href='all.xhtml#three'>٣</a></li><li><a href='all.xhtml#no'>٤</a></li></ol></nav>"
+    )
+    data = book(pages, others={"OEBPS/nav.xhtml": contents})
+    content = read_book(Source(data))
+    assert [part.title for part in content.parts] == ["سفر إلى الساحل", "١", "٢", "٣"]
+    chosen = read_book(Source(data, parts=frozenset({content.parts[2].name})))
+    assert [block.text for block in chosen.blocks] == [
+        "سفر إلى الساحل",
+        "السوق",
+        SECOND,
+        "خلف الميناء",
+        NOTE,
+    ]
+    assert not any("\ufdd0" in block.text for block in content.blocks)
+
+
 def test_of_a_book_that_is_too_long_the_first_chapters_are_read_and_it_says_so() -> None:
     content = read_book(Source(book()), most=len(FIRST) + 20)
     assert [part.read for part in content.parts] == [True, False]
@@ -77,6 +104,14 @@ def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:
     assert read_book(Source(book())).language == "ar"
     other = METADATA.replace(">ar<", ">en-US<")
     assert read_book(Source(book(metadata=other))).language is None
+
+
+def test_a_title_in_large_letters_is_a_heading_and_unknown_is_no_author() -> None:
+    pages = {**PAGES, "chapter2.xhtml": page(f"<p><b>٢ السوق</b></p><p>{SECOND}</p>")}
+    metadata = METADATA.replace("ليلى حداد", "Unknown Author")
+    content = read_book(Source(book(pages, metadata=metadata)))
+    assert (Kind.HEADING, "٢ السوق") in [(block.kind, block.text) for block in content.blocks]
+    assert content.about.author == "سعد نجار"
 
 
 def test_pages_in_another_encoding_name_it() -> None:
@@ -133,6 +168,13 @@ def test_a_page_of_absurd_size_or_depth() -> None:
     assert FIRST in [block.text for block in read_book(Source(book(deep))).blocks]
     with pytest.raises(UnreadableError, match="unpacks to 21 MB"):
         read_book(Source(book(others={"OEBPS/chapter2.xhtml": b" " * 21_000_000})))
+
+
+def test_a_tag_that_never_ends_takes_no_longer_than_another() -> None:
+    contents = page("<nav epub:type='toc'><a href='a.xhtml#x'>١</a></nav>")
+    for tag in ("<a id='x' ", "<a " + "id " * 9, "<a id='"):
+        pages = {"a.xhtml": page(f"<p>{FIRST}</p>{tag * 50_000}")}
+        assert read_book(Source(book(pages, others={"OEBPS/nav.xhtml": contents}))).blocks
 
 
 def test_a_book_that_ends_early_or_has_broken_bytes_is_read_or_refused() -> None:

@@ -85,6 +85,32 @@ def test_what_is_replied_to_is_a_quotation_in_either_form() -> None:
     ]
 
 
+def test_what_outlook_quotes_begins_with_its_own_line() -> None:
+    page = (
+        f"<body><div><p>{TEXT}</p><p>{TEXT}</p><hr><div id=divRplyFwdMsg>من: سعد</div>"
+        f"<div><div><p>{OTHER}</p></div></div></div></body>"
+    )
+    assert pairs(mail("", page).as_bytes())[1:] == [
+        (Kind.TEXT, TEXT),
+        (Kind.TEXT, TEXT),
+        (Kind.QUOTE, "من: سعد"),
+        (Kind.QUOTE, OTHER),
+    ]
+
+
+def test_what_is_handed_on_is_what_there_is_to_read() -> None:
+    page = f"<p>انظر:</p><div class=gmail_quote><h2>خبر</h2><p>{TEXT}</p><p>{OTHER}</p></div>"
+    kinds = [kind for kind, _text in pairs(mail("", page).as_bytes())]
+    assert kinds == [Kind.HEADING, Kind.TEXT, Kind.HEADING, Kind.TEXT, Kind.TEXT]
+
+
+def test_a_message_that_ends_too_early_says_so() -> None:
+    whole = mail(f"{TEXT}\n\n{OTHER}", PAGE).as_bytes()
+    assert read_mail(Source(whole)).notes == ()
+    notes = ("The file ends too early: what comes last is missing.",)
+    assert read_mail(Source(whole[:-40])).notes == notes
+
+
 def test_of_two_forms_the_plain_one_counts_unless_it_is_a_stub() -> None:
     plain = f"{TEXT}\n\n{OTHER}\n\nنص لا يوجد إلا هنا."
     assert pairs(mail(plain, PAGE).as_bytes())[-1] == (Kind.TEXT, "نص لا يوجد إلا هنا.")

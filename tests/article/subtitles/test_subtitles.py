@@ -232,6 +232,11 @@ def test_a_file_called_so_without_any_subtitle_is_a_text(tmp_path: Path) -> None
     assert [p.kind for p in article.paragraphs] == [Kind.TEXT, Kind.TEXT]
 
 
+def test_tags_that_never_end_take_no_longer_than_others() -> None:
+    for sign in ("<i ", "{\\i1", "<1", "\n ", "00:00:01,000 --> "):
+        assert read_subtitles(srt(sign * 200_000 + "x", "y"))[1]
+
+
 def test_broken_bytes_are_read_or_refused() -> None:
     chance = random.Random(3)
     for text, suffix in ((SRT, ".srt"), (VTT, ".vtt"), (ASS, ".ass")):

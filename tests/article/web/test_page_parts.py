@@ -217,6 +217,11 @@ def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
     assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]
 
 
+def test_raised_text_inside_raised_text_is_read_once() -> None:
+    blocks = read_all_blocks("<p>مساحته 5 م<sup><sup>2</sup></sup> تقريبا.</p>")
+    assert [block.text for block in blocks] == ["مساحته 5 م² تقريبا."]
+
+
 def cells_between(table: str) -> list[tuple[str, Cell | None]]:
     return [(block.text, block.layout.cell) for block in between(table)]
 

@@ -122,6 +122,14 @@ def test_a_file_that_ends_early_is_read_as_far_as_it_goes_or_not_at_all(
             format_of(data[:end], ".mhtml").read(Source(data[:end], ".mhtml"))
 
 
+def test_a_page_that_ends_too_early_says_so(tmp_path: Path) -> None:
+    data = mhtml(encoding="8bit")
+    assert read(tmp_path, data).notes == ()
+    end = data.index(b"\x89PNG") if b"\x89PNG" in data else len(data) - 60
+    (note,) = read(tmp_path, data[:end]).notes
+    assert note == "The file ends too early: what comes last is missing."
+
+
 def test_parts_inside_parts_without_end_are_refused(tmp_path: Path) -> None:
     head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="%d"\n\n'
     data = b"".join(head % n + b"--%d\n" % n for n in range(10_000))
@@ -144,3 +152,10 @@ def test_a_text_about_such_files_is_a_text(tmp_path: Path, text: str) -> None:
         text = f"الصيغة {text}"
     assert format_of(text.encode(), ".txt").name == "text"
     assert " ".join(texts(read(tmp_path, text.encode()))) == " ".join(text.split("\n\n"))
+
+
+def test_what_no_text_can_hold_is_not_in_the_author_either(tmp_path: Path) -> None:
+    data = '{"@type":"Article","author":"A\\ud800\\u0000B"}'
+    data = f'<script type="application/ld+json">{data}</script>'
+    article = read(tmp_path, (PAGE + data).encode(), "a.html")
+    assert article.about.author == "A\ufffd\ufffdB"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from khulasa.article.blocks import Block, Content, Source, title_of
-from khulasa.article.epub.package import Package, broken_book, read_package
+from khulasa.article.epub.package import Entry, Package, broken_book, read_package
 from khulasa.article.language import identify_language
 from khulasa.article.model import About, Kind, Part
 from khulasa.article.packed.archive import Archive
@@ -23,6 +24,11 @@ _NOTES = frozenset(
 _SKIPPED = NEVER_SHOWN | {"nav"}
 # A number of a printed page, in the midst of a sentence.
 _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
+# Characters that no text has.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}", re.ASCII)
+_TAG = re.compile(r"<(?!html|head)[a-z][^<>]*+>", re.IGNORECASE)
+_ID = re.compile(r"""\s(?:id|name)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 # The title of the book stands on one of its first pages, mostly.
 _FIRST_BLOCKS = 20
 _SAMPLE = 10_000
@@ -56,7 +62,7 @@ def read_book(source: Source, most: int = MOST_CHARACTERS) -> Content:
     Raises:
         UnreadableError: It is damaged, empty, protected, or unpacks to an absurd size.
     """
-    archive = Archive(source.data)
+    archive = Archive(source.data, source.password)
     package = read_package(archive)
     chapters = _chapters(archive, package, source)
     if not chapters:
@@ -95,24 +101,64 @@ def _chapters(archive: Archive, package: Package, source: Source) -> list[_Chapt
     for name in package.files:
         data = archive.read(name, min(left, _MOST_PAGE_BYTES))
         left -= len(data)
+        entries = [entry for entry in package.entries if entry.file == name]
         left_out: list[str] = []
-        blocks = _page(replace(source, data=data), left_out)
-        if not blocks:
-            continue
-        title = package.titles.get(name, "")
-        if not chapters or title or not package.titles:
-            title = title or title_of(blocks) or _("Chapter {}").format(len(chapters) + 1)
-            chapters.append(_Chapter(name, title, [], 0))
-        chapters[-1].blocks += blocks
-        chapters[-1].left_out += len(left_out)
+        for anchor, title, blocks in _sections(replace(source, data=data), entries, left_out):
+            if not chapters or title or not package.entries:
+                title = title or title_of(blocks) or _("Chapter {}").format(len(chapters) + 1)
+                chapters.append(_Chapter(f"{name}#{anchor}" if anchor else name, title, [], 0))
+            chapters[-1].blocks += blocks
+        if chapters:
+            chapters[-1].left_out += len(left_out)
     return chapters
 
 
-def _page(source: Source, left_out: list[str]) -> list[Block]:
+def _sections(
+    source: Source, entries: list[Entry], left_out: list[str]
+) -> list[tuple[str, str, list[Block]]]:
+    """What stands in a page behind each place that the table of contents leads to.
+
+    Returns:
+        Anchor, title and blocks of each; the beginning of the page may have neither of the first.
+    """
     if not source.data.strip():
         return []
     text = text_of(source, declared_charset(source.data)).text
-    return read_marked_blocks(text, _kind, _is_skipped, left_out)
+    numbers = {entry.anchor: n for n, entry in enumerate(entries) if entry.anchor}
+    blocks = read_marked_blocks(_with_marks(text, numbers), _kind, _is_skipped, left_out)
+    title = next((entry.title for entry in entries if not entry.anchor), "")
+    sections: list[tuple[str, str, list[Block]]] = [("", title, [])]
+    for block in blocks:
+        for number in _MARK.findall(block.text):
+            entry = entries[int(number)]
+            sections.append((entry.anchor, entry.title, []))
+        words = _MARK.sub("", block.text).strip()
+        if words:
+            sections[-1][2].append(replace(block, text=words))
+    if len(sections) == 1 and entries and not title:
+        # The place is not there: the page itself is meant.
+        sections = [("", entries[0].title, sections[0][2])]
+    return [(anchor, title, _headed(title, inside)) for anchor, title, inside in sections if inside]
+
+
+def _headed(title: str, blocks: list[Block]) -> list[Block]:
+    """A chapter whose title is a heading, also where only its letters are large."""
+    if "".join(blocks[0].text.split()) != "".join(title.split()):
+        return blocks
+    return [replace(blocks[0], kind=Kind.HEADING), *blocks[1:]]
+
+
+def _with_marks(text: str, numbers: dict[str, int]) -> str:
+    """A page with a mark at each place that has one of these ids."""
+    if not numbers:
+        return text
+
+    def mark(match: re.Match[str]) -> str:
+        tag = match.group()
+        number = next((numbers[name] for name in _ID.findall(tag) if name in numbers), None)
+        return tag if number is None else f"{tag}{_OPEN}{number}{_CLOSE}"
+
+    return _TAG.sub(mark, text.replace(_OPEN, ""))
 
 
 def _kind(element: Any) -> Kind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from khulasa.article.errors import UnreadableError
@@ -19,6 +19,28 @@ _MOST_BYTES = 20_000_000
 _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#rc")
 
 
+# What programs write where nobody told them.
+_NOBODY = ("unknown", "unknown author")
+# With fewer chapters than this, what is called so are the parts of the book.
+_FEW_CHAPTERS = 3
+
+
+class Entry(NamedTuple):
+    """An entry of the table of contents.
+
+    Attributes:
+        file: Name of the page that it leads to.
+        anchor: Id of the place in the page; empty for its beginning.
+        title: Its words.
+        level: 1 for the outermost.
+    """
+
+    file: str
+    anchor: str
+    title: str
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """What is known of a book before its chapters are read.
@@ -29,7 +51,7 @@ class Package:
         date: When it came out.
         language: Code of its language, as it stands there.
         files: Names of its pages in the order in which they are read.
-        titles: Titles in the table of contents, by the name of the page that they lead to.
+        entries: The table of contents, down to the chapters.
     """
 
     title: str
@@ -37,7 +59,7 @@ class Package:
     date: str
     language: str
     files: tuple[str, ...]
-    titles: dict[str, str]
+    entries: tuple[Entry, ...]
 
 
 def read_package(archive: Archive) -> Package:
@@ -66,20 +88,20 @@ def read_package(archive: Archive) -> Package:
     }
     files = tuple(dict.fromkeys(name for name in pages if name not in contents))
     _check_encryption(archive, files)
-    titles: dict[str, str] = {}
-    for name in contents:
-        for link, title in _links(_xml(archive, name)):
-            target = _inside(archive, name, link)
-            if target is not None and title:
-                titles.setdefault(target, title)
+    tables = (_entries(archive, name) for name in contents)
     return Package(
         _text(root, "title"),
-        ", ".join(dict.fromkeys(filter(None, map(_text_of, _named(root, "creator"))))),
+        ", ".join(dict.fromkeys(_authors(root))),
         _text(root, "date"),
         _text(root, "language"),
         files,
-        titles,
+        _chapters(next(filter(None, tables), [])),
     )
+
+
+def _authors(root: Any) -> Iterator[str]:
+    names = map(_text_of, _named(root, "creator"))
+    return (name for name in names if name and name.casefold() not in _NOBODY)
 
 
 def broken_book() -> UnreadableError:
@@ -112,15 +134,36 @@ def _is_contents(item: Any, root: Any) -> bool:
     )
 
 
-def _links(root: Any) -> Iterator[tuple[str, str]]:
-    """The entries of a table of contents, of the newer form (nav) or the older (ncx)."""
+def _chapters(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The outer entries, and the first of every page; others are sections inside chapters."""
+    outer = 1 if sum(entry.level == 1 for entry in entries) >= _FEW_CHAPTERS else 2
+    firsts = {entry.file: entry for entry in reversed(entries)}
+    chosen = (one for one in entries if one.level <= outer or one is firsts[one.file])
+    return tuple({(one.file, one.anchor): one for one in reversed(list(chosen))}.values())[::-1]
+
+
+def _entries(archive: Archive, name: str) -> list[Entry]:
+    """The entries of a table of contents whose pages are there."""
+    links = _links(_xml(archive, name))
+    found = ((_inside(archive, name, link), link, title, level) for link, title, level in links)
+    return [
+        Entry(file, unquote(link.partition("#")[2]), title, level)
+        for file, link, title, level in found
+        if file is not None and title
+    ]
+
+
+def _links(root: Any) -> Iterator[tuple[str, str, int]]:
+    """The links of a table of contents, of the newer form (nav) or the older (ncx)."""
     for point in _named(root, "navPoint"):
+        level = 1 + sum(1 for _ in point.iterancestors("{*}navPoint"))
         for content in list(_named(point, "content"))[:1]:
-            yield content.get("src", ""), _text(point, "text")
+            yield content.get("src", ""), _text(point, "text"), level
     for nav in _named(root, "nav"):
         if "toc" in (value for name, value in nav.attrib.items() if name.endswith("type")):
             for link in _named(nav, "a"):
-                yield link.get("href", ""), _text_of(link)
+                level = sum(1 for _ in link.iterancestors("{*}ol"))
+                yield link.get("href", ""), _text_of(link), level
 
 
 def _inside(archive: Archive, base: str, link: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Kind
@@ -18,6 +19,10 @@ _SIGNATURE = "-- "
 _QUOTES = re.compile(r"(?:^|\s)(?:gmail_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix)")
 # A plain text this much shorter than the page only says to look at the page.
 _STUB = 0.5
+# What Outlook writes right above it.
+_REPLIED_TO = ("divRplyFwdMsg", "appendonsend")
+# More than this is quoted where a message is handed on: then that is what there is to read.
+_MOST_QUOTED = 0.8
 
 
 def read_plain_body(text: str, *, flowed: bool = False, glued: bool = False) -> list[Block]:
@@ -41,13 +46,24 @@ def read_plain_body(text: str, *, flowed: bool = False, glued: bool = False) -> 
 
 
 def read_page_body(text: str, left_out: list[str]) -> list[Block]:
-    """Paragraphs of a page; what is replied to is quoted."""
-    return read_marked_blocks(
-        text,
-        lambda element: Kind.QUOTE if _QUOTES.search(element.get("class", "")) else None,
-        lambda element: element.tag in NEVER_SHOWN,
-        left_out,
-    )
+    """Paragraphs of a page; what is replied to is quoted, and not what is handed on."""
+    quoting: set[Any] = set()
+
+    def kind(element: Any) -> Kind | None:
+        if element.get("id") in _REPLIED_TO and element.getparent() is not None:
+            quoting.add(element.getparent())
+        is_quoted = element.getparent() in quoting or _QUOTES.search(element.get("class", ""))
+        return Kind.QUOTE if is_quoted else None
+
+    blocks = read_marked_blocks(text, kind, _is_skipped, left_out)
+    quoted = _length([block for block in blocks if block.kind is Kind.QUOTE])
+    if quoted <= _MOST_QUOTED * _length(blocks):
+        return blocks
+    return read_marked_blocks(text, lambda _element: None, _is_skipped)
+
+
+def _is_skipped(element: Any) -> bool:
+    return element.tag in NEVER_SHOWN
 
 
 def better(plain: list[Block], page: list[Block]) -> list[Block]:

@@ -10,7 +10,7 @@ from typing import Any
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
 from khulasa.article.mail.bodies import better, read_page_body, read_plain_body
-from khulasa.article.mail.words import about_message, attached_words, field, words
+from khulasa.article.mail.words import about_message, attached_words, field, torn_words, words
 from khulasa.article.model import Kind
 from khulasa.article.plain.text_file import text_of
 from khulasa.wording import _
@@ -53,7 +53,7 @@ def read_mail(source: Source) -> Content:
         with_subject(subject, blocks),
         reader.encoding,
         len(reader.left_out),
-        attached_words(reader.attached),
+        (*attached_words(reader.attached), *torn_words(message)),
         title=subject,
         about=about,
     )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from email.errors import CloseBoundaryNotFoundDefect
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from khulasa.article.model import About
 from khulasa.article.plain.encodings import decode
-from khulasa.wording import count_text
+from khulasa.wording import _, count_text
+
+# Some forms of longer ones take the library quadratic time.
+_LONGEST_FIELD = 10_000
 
 
 def field(message: Message, name: str) -> str:
@@ -17,7 +21,7 @@ def field(message: Message, name: str) -> str:
     # Not by message[name], which fails on some that are not as they should be.
     for found, value in message.raw_items():
         if found.lower() == name:
-            return words(str(value))
+            return words(str(value)[:_LONGEST_FIELD])
     return ""
 
 
@@ -43,6 +47,14 @@ def _bytes_between(piece: str | bytes) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeError:
         return piece.encode("utf-8", "replace") if isinstance(piece, str) else piece
+
+
+def torn_words(message: Message) -> tuple[str, ...]:
+    """A sentence on what is missing at the end of a file; nothing if it is whole."""
+    defects = (type(defect) for part in message.walk() for defect in part.defects)
+    if CloseBoundaryNotFoundDefect not in defects:
+        return ()
+    return (_("The file ends too early: what comes last is missing."),)
 
 
 def about_message(message: Message) -> About:

@@ -29,19 +29,23 @@ def read_mhtml(source: Source) -> Content:
     """
     from email import message_from_bytes
 
+    from khulasa.article.mail.words import torn_words
+
     try:
         # The parser goes one call deeper for each part inside a part.
         message = message_from_bytes(source.data)
         address = str(message.get("Snapshot-Content-Location", "")).strip()
         main = _main_part(message, address)
         data = None if main is None else main.get_payload(decode=True)
+        torn = torn_words(message)
         charset = None if main is None else main.get_content_charset()
     except Exception as error:
         raise _broken() from error
     if main is None or not isinstance(data, bytes) or not data.strip():
         raise _broken()
     address = address or str(main.get("Content-Location", "")).strip()
-    return read_page(replace(source, data=data), charset, address)
+    content = read_page(replace(source, data=data), charset, address)
+    return replace(content, notes=torn)
 
 
 def _main_part(message: Any, address: str) -> Any:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from khulasa import __version__
+from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
@@ -24,7 +25,7 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
         settings: Know the folder.
         remember: Begin in the folder of this one next time.
     """
-    endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+    endings = " ".join(f"*{suffix}" for suffix in (*READABLE_SUFFIXES, ARCHIVE_SUFFIX))
     name, _filter = QFileDialog.getOpenFileName(
         parent,
         _("Open an article"),

@@ -37,6 +37,7 @@ class ArticleSource:
         language: Of the article; None to recognise it.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
         password: Opens an encrypted file.
+        parts: Names of the parts of the file to read; None for those that are read as a rule.
     """
 
     origin: Path | str
@@ -44,6 +45,7 @@ class ArticleSource:
     language: str | None = None
     join_lines: bool = False
     password: str | None = field(default=None, repr=False)
+    parts: frozenset[str] | None = None
 
     @property
     def file(self) -> Path | None:
@@ -90,6 +92,7 @@ class ArticleOpener(QObject):
         failed: A sentence for the reader, and details for a bug report (may be empty).
         locked: A sentence for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
+        several: An ``ArticleSource`` that holds several articles, and their names in it.
     """
 
     reading = Signal(object)
@@ -97,6 +100,7 @@ class ArticleOpener(QObject):
     failed = Signal(str, str)
     locked = Signal(str)
     stopped = Signal(str)
+    several = Signal(object, object)
 
     def __init__(
         self,
@@ -118,6 +122,7 @@ class ArticleOpener(QObject):
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self.stopped)
+        self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
@@ -130,6 +135,7 @@ class ArticleOpener(QObject):
                 language=source.language,
                 join_lines=source.join_lines,
                 password=source.password,
+                parts=source.parts,
             )
         else:
             self._reader.read_text(
@@ -188,6 +194,13 @@ class ArticleOpener(QObject):
         """Read the article again with its lines joined, or as they look."""
         if self.source is not None:
             self.open(replace(self.source, join_lines=joined))
+
+    def read_with_parts(self, names: frozenset[str]) -> None:
+        """Read the file again with these parts; what became of equal sentences is taken over."""
+        if self.source is not None:
+            earlier = self.load_kept(self._session.core.target)
+            self.open(replace(self.source, parts=names))
+            self._earlier = earlier
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""
