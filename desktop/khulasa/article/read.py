@@ -120,7 +120,8 @@ def file_contents(path: str | Path) -> tuple[bytes, str]:
         ReadError: It is missing, can't be opened, or is too long.
     """
     try:
-        return _contents(reachable(Path(path))), _suffix(Path(path).name)
+        data, place = find_article(Path(path))
+        return data, suffix_of(place.name)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
 
