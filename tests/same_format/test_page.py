@@ -98,6 +98,15 @@ def test_a_link_whose_words_are_unknown_stands_on_the_sentence() -> None:
     assert [note.split(" on a whole")[0] for note in result.notes] == ["1 link stands"]
 
 
+def test_of_two_links_in_a_sentence_one_stands_on_it() -> None:
+    page = body('<p>قال <a href="/d">مدير المكتبة</a> هذا <a href="/k">الكلام</a>.</p>')
+    result = write(
+        page.encode(), ".html", {**TARGETS, "قال مدير المكتبة هذا الكلام.": "So he said."}
+    )
+    assert '<a href="/d">So he said.</a></p>' in result.data.decode()
+    assert [note.split(" ", 2)[:2] for note in result.notes] == [["1", "link"], ["1", "place"]]
+
+
 def test_numbers_of_lists_are_not_written_twice() -> None:
     new = middle(
         "<ol><li>المكتبة الأولى كبيرة.</li><li>المكتبة الثانية صغيرة.</li></ol>",

@@ -183,17 +183,21 @@ def test_lines_begin_on_the_side_of_the_translation() -> None:
         paragraph(run(LIBRARY, '<w:bCs/><w:szCs w:val="40"/><w:rtl/>'), properties=RIGHT),
         paragraph(LIBRARY, properties='<w:jc w:val="right"/>'),
         paragraph(LIBRARY, properties='<w:jc w:val="center"/>'),
+        # From right to left this stands on the left, as a signature may.
+        paragraph(LIBRARY, properties='<w:bidi/><w:jc w:val="right"/>'),
     )
-    first, second, third = paragraphs(data)
+    first, second, third, fourth = paragraphs(data)
     assert first._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
     properties = first.runs[0]._r.rPr
     assert properties.find(qn("w:rtl")) is None
     assert properties.find(qn("w:lang")).get(qn("w:val")) == "en"
     assert first.runs[0].bold
     assert first.runs[0].font.size.pt == 20
-    sides = [p._p.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) for p in (first, second)]
-    assert sides == ["left", "left"]
-    assert third._p.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == "center"
+    sides = [
+        p._p.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val"))
+        for p in (first, second, third, fourth)
+    ]
+    assert sides == ["left", "left", "center", "right"]
 
 
 def test_a_translation_from_left_to_right_is_turned_as_well() -> None:

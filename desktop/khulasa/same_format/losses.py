@@ -63,9 +63,9 @@ class Losses:
             (
                 self.dropped,
                 count_text(
-                    "{:,} place lost its bold, italics, colour or the like, because it is not"
+                    "{:,} place lost its bold, italics, link or the like, because it is not"
                     " certain which words of the translation it belongs to.",
-                    "{:,} places lost their bold, italics, colour or the like, because it is not"
+                    "{:,} places lost their bold, italics, link or the like, because it is not"
                     " certain which words of the translation they belong to.",
                     self.dropped,
                 ),
