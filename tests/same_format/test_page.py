@@ -148,3 +148,12 @@ def test_a_page_that_has_changed_is_refused() -> None:
     for other in (PAGE.replace("سعداء", "حزانى"), PAGE.replace(f"<p>{SECOND}", "<p>")):
         with pytest.raises(SameFormatError, match="not the one that was translated"):
             write_same_format(other.encode(), ".html", reading)
+
+
+def test_a_title_that_stands_in_the_head_alone_is_translated_there() -> None:
+    head = '<meta property="og:title" content="عودة المكتبة"><title>{}</title>'
+    rest = f"<body><article><p>{FIRST}</p><p>{SECOND}</p></article></body>"
+    page = f"<html><head>{head.format('عودة المكتبة | الجريدة')}</head>{rest}</html>"
+    result = write(page.encode(), ".html", TARGETS)
+    assert "<title>Return of the library | الجريدة</title>" in result.data.decode()
+    assert result.notes == ()

@@ -146,8 +146,8 @@ def _is_hidden(element: Any) -> bool:
 
 def _write_raised(tree: Any) -> None:
     for element in list(tree.iter("sup", "sub")):
-        if element.getparent() is None:  # it stood in another one, whose text has taken its place
-            continue
+        if tree not in element.iterancestors():
+            continue  # it stood in another one, whose text has taken its place
         inner, before = text_of(element), _text_before(element)
         if element.tag == "sub":
             _write(element, lowered(inner, before))
