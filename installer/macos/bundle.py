@@ -54,6 +54,11 @@ _TYPES = {
     ".doc": ("com.microsoft.word.doc", "Word document"),
     ".xls": ("com.microsoft.excel.xls", "Excel spreadsheet"),
     ".ppt": ("com.microsoft.powerpoint.ppt", "PowerPoint slides"),
+    ".png": ("public.png", "Picture"),
+    ".jpg": ("public.jpeg", "Picture"),
+    ".jpeg": ("public.jpeg", "Picture"),
+    ".tif": ("public.tiff", "Picture"),
+    ".tiff": ("public.tiff", "Picture"),
     ".csv": ("public.comma-separated-values-text", "Table"),
     ".tsv": ("public.tab-separated-values-text", "Table"),
 }

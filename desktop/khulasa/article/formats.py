@@ -65,14 +65,20 @@ RTF = Format("RTF", (".rtf",), _by("rtf.document", "read_rtf"))
 OLD_OFFICE = Format(
     "old Office", (".doc", ".xls", ".ppt"), _by("old_office.document", "read_old_office")
 )
+PICTURE = Format(
+    "picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _by("ocr.recognising", "read_picture")
+)
 
 FORMATS = (
     *(TEXT, MARKDOWN, HTML, MHTML, WEBARCHIVE, PDF, EPUB, WORD, OPENDOCUMENT, RTF, SLIDES),
-    *(WORKBOOK, SEPARATED, MAIL, OUTLOOK, SUBTITLES, OLD_OFFICE),
+    *(WORKBOOK, SEPARATED, MAIL, OUTLOOK, SUBTITLES, OLD_OFFICE, PICTURE),
 )
 
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
+
+USUAL_SUFFIXES = tuple(known.suffixes[0] for known in FORMATS)
+"""One ending of each format, for readers."""
 
 MOST_BYTES = max(known.most_bytes for known in FORMATS)
 """The longest file of any format."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from khulasa.article.blocks import Block, Source
 from khulasa.article.model import Part
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, count_text
 
 NOTES, COMMENTS, MARGINS = "notes", "comments", "margins"
 SPEAKER_NOTES = "speaker-notes"
@@ -58,3 +58,8 @@ def sheet_part(
         by_default: Whether it is read where nothing was chosen.
     """
     return part_of(source, f"sheet{number}", blocks, title=title, by_default=by_default)
+
+
+def part_words(part: Part) -> str:
+    """A part and how long it is, as in "Comments (12 words)"."""
+    return count_text("{title} ({:,} word)", "{title} ({:,} words)", part.words, title=part.title)

@@ -73,7 +73,12 @@ def read_article(
 
 
 def read_bytes(
-    data: bytes, *, file: str, encoding: str | None = None, language: str | None = None
+    data: bytes,
+    *,
+    file: str,
+    encoding: str | None = None,
+    language: str | None = None,
+    parts: frozenset[str] | None = None,
 ) -> Article:
     """Read an article from bytes, such as those of standard input.
 
@@ -82,13 +87,15 @@ def read_bytes(
         file: Its name, ``-`` for standard input.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
+        parts: Names of the parts to read.
 
     Raises:
         ReadError: As with :func:`read_article`.
     """
     known = None if file == _STANDARD_INPUT else file
     try:
-        return _read(Source(data, suffix_of(known or ""), encoding), known, language)
+        source = Source(data, suffix_of(known or ""), encoding, parts=parts)
+        return _read(source, known, language)
     except UnreadableError as error:
         raise _read_error(known or _("standard input"), error) from error
 

@@ -20,6 +20,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _START = 8_192
 _RTF_START, _PDF_START = b"{\\rtf", b"%PDF-"
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML_START = re.compile(
     rb"\s*+(?:\xef\xbb\xbf\s*+)?(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html)",
@@ -45,8 +46,6 @@ _BY_CONTENT = (
 _OTHERS = (
     (_ZIP, N_("a compressed archive or an office document")),
     (_OLE, N_("an old Office document")),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
     (b"\x7fELF", N_("a program")),
     (BINARY_PLIST, N_("a property list")),
@@ -68,7 +67,7 @@ def most_bytes_of(head: bytes) -> int:
     """How long a file may be, by its first bytes: documents hold pictures, text does not."""
     if _PDF_START in head:
         return PDF_BYTES
-    starts = (_RTF_START, *(start for start, _name in _OTHERS))
+    starts = (_RTF_START, *_PICTURE_STARTS, *(start for start, _name in _OTHERS))
     # Messages carry pictures and other files.
     is_message = bool(head_of(head[: head.rfind(b"\n") + 1]))
     return DOCUMENT_BYTES if is_message or head.startswith(starts) else TEXT_BYTES
@@ -112,6 +111,8 @@ def _by_content(data: bytes, suffix: str) -> Format | None:
         return _in_old_container(data)
     if data.startswith(_RTF_START):
         return formats.RTF
+    if data.startswith(_PICTURE_STARTS):
+        return formats.PICTURE
     if _HTML_START.match(data[:_START]):
         return formats.HTML
     if _FLAT_START.match(data[:_START]):

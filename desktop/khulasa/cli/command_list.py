@@ -17,6 +17,7 @@ COMMANDS = {
     "open": N_("open the window (also without any command)"),
     "translate": N_("translate an article here in the terminal"),
     "summarise": N_("summarise an article in its own language, without translating it"),
+    "read": N_("print what was read of an article, without translating it"),
     "library": N_("find, show, export and remove the articles that were kept"),
     "models": N_("install models, and look after them"),
     "check": N_("check a translation, whoever made it"),

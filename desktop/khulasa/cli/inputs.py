@@ -17,12 +17,12 @@ from khulasa.wording import _
 
 
 def read(options: argparse.Namespace) -> Article:
-    """Read the article that a command names, or standard input; say what is broken or left out.
+    """Read the article that a command names, or standard input; say what is to be said of it.
 
     Raises:
         ReadError: It cannot be read.
     """
-    how = {"encoding": options.encoding, "language": options.source}
+    how = {"encoding": options.encoding, "language": options.source, "parts": options.parts}
     if not options.password_stdin:
         article = read_file(options.file, **how)
     elif options.file == STANDARD_INPUT:
@@ -36,27 +36,42 @@ def read(options: argparse.Namespace) -> Article:
         complain(words)
     for note in article.notes:
         complain(note)
+    known = {part.name for part in article.parts}
+    for name in options.parts or ():
+        if name not in known:
+            complain(
+                _("The file has no part {name}. It has: {parts}.").format(
+                    name=name, parts=", ".join(sorted(known)) or _("none")
+                )
+            )
     return article
 
 
-def read_file(file: str, *, encoding: str | None, language: str | None = None) -> Article:
+def read_file(
+    file: str,
+    *,
+    encoding: str | None,
+    language: str | None = None,
+    parts: tuple[str, ...] | None = None,
+) -> Article:
     """Read a file, or standard input, in a process of its own.
 
     Args:
         file: Its path; ``-`` for standard input.
         encoding: Character encoding of a text or web page; None to recognise it.
         language: ISO 639-1 code of the article's language; None to recognise it.
+        parts: Names of the parts to read; None for those that are read by default.
 
     Raises:
         ReadError: It cannot be read.
     """
     if file != STANDARD_INPUT:
         try:
-            return read_in_child(Request(file, encoding=encoding, language=language))
+            return read_in_child(Request(file, encoding=encoding, language=language, parts=parts))
         except LockedError as error:
             way_out = _("Give it with {option}.").format(option="--password-stdin")
             raise ReadError(f"{error} {way_out}") from error
     # One byte more than may come, so that what is too long is refused and never kept whole.
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    request = Request(follow=len(data), encoding=encoding, language=language)
+    request = Request(follow=len(data), encoding=encoding, language=language, parts=parts)
     return read_in_child(request, data)

@@ -39,6 +39,19 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("take the password of an encrypted file from standard input"),
     )
+    parser.add_argument(
+        "--parts",
+        metavar="NAMES",
+        type=_names,
+        help=_(
+            "parts of the file to read, such as notes,comments; empty for none of them "
+            "(khulasa read lists them)"
+        ),
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def add_backend(parser: argparse.ArgumentParser) -> None:

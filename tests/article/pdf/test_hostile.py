@@ -11,6 +11,7 @@ from PIL import Image
 from article.pdf.tiny_pdf import At, pdf
 from khulasa.article.blocks import Source
 from khulasa.article.errors import LockedError, ReadError, UnreadableError
+from khulasa.article.pdf import document
 from khulasa.article.pdf.document import read_pdf
 from khulasa.article.read import read_article, read_bytes
 
@@ -76,12 +77,18 @@ def test_letters_of_absurd_places_and_sizes_do_no_harm() -> None:
     assert LINE in texts(pdf([*page, At(72, 500, "small", size=1e-9)]))
 
 
-def test_a_scan_is_called_one() -> None:
+def test_a_scan_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "installed_tesseract", lambda: None)
     file = BytesIO()
     Image.new("L", (600, 800), 255).save(file, "PDF")
     error = why_not(file.getvalue())
     assert error.reason == "its pages are pictures, such as a scanner makes"
-    assert "OCR" in error.way_out
+    assert "Tesseract" in error.way_out
+
+
+def test_a_broken_title_is_none() -> None:
+    content = read_pdf(Source(pdf([At(72, 700, LINE)], info="/Title <FEFF0041D8000042>")))
+    assert (content.blocks[0].text, content.title) == (LINE, "")
 
 
 def test_an_empty_pdf_is_called_empty() -> None:

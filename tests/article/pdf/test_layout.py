@@ -81,6 +81,18 @@ def test_cells_in_rows_are_a_table_and_no_columns() -> None:
     assert blocks[-1].kind is Kind.TEXT
 
 
+def test_lines_drawn_between_rows_keep_them_apart_where_a_cell_is_empty() -> None:
+    heights = (700, 680, 660, 640, 590)
+    rows = [("City", "Gardens"), ("Beirut", "87"), ("Genoa", ""), ("Oran", "54"), ("Sfax", "9")]
+    page = [At(72, y, a) for y, (a, _b) in zip(heights, rows, strict=True)]
+    page += [At(300, y, b) for y, (_a, b) in zip(heights, rows, strict=True) if b]
+    drawn = "".join(f"60 {y} m 400 {y} l S\n" for y in (714, 694, 674, 654, 624, 574))
+    cells = read(page, drawn=drawn).blocks
+    assert [block.text for block in cells] == [text for row in rows for text in row if text]
+    places = [(block.layout.cell.row, block.layout.cell.column) for block in cells]  # type: ignore[union-attr]
+    assert places == [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0), (3, 1), (4, 0), (4, 1)]
+
+
 def test_what_comes_again_on_every_page_is_left_out_and_numbers_with_it() -> None:
     pages = [
         [At(250, 780, "Garden News"), *lines(name, *WIDE, name), At(300, 30, str(n + 4))]
@@ -119,6 +131,13 @@ def test_letters_at_an_angle_are_left_out_and_counted() -> None:
     content = read([*lines(*WIDE), At(30, 300, "DRAFT", turned=True)])
     assert texts(content) == [" ".join(WIDE)]
     assert content.notes == ("5 letters that stand at an angle to the others were left out.",)
+
+
+def test_a_sign_across_the_page_is_no_text() -> None:
+    across = "BT /F 60 Tf 0.7 0.7 -0.7 0.7 150 250 Tm (DRAFT) Tj ET\n"
+    content = read(lines(*WIDE), drawn=across)
+    assert texts(content) == [" ".join(WIDE)]
+    assert "5 letters that stand at an angle" in content.notes[0]
 
 
 def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown() -> None:

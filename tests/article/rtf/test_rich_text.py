@@ -119,6 +119,19 @@ def test_cells_know_their_places_and_a_single_one_is_a_frame() -> None:
     ]
 
 
+def test_cells_beside_wider_ones_keep_their_columns() -> None:
+    body = (
+        r"\trowd\cellx1000\cellx3000\pard\intbl a\cell b\cell\row"
+        r"\trowd\cellx1010\cellx2000\cellx3000\pard\intbl c\cell d\cell e\cell\row"
+        r"\trowd\cellx2000\cellx3000\pard\intbl f\cell g\cell\row"
+    )
+    places = {b.text: (c.row, c.column) for b in content(body).blocks if (c := b.layout.cell)}
+    assert places == {
+        **{"a": (0, 0), "b": (0, 1), "c": (1, 0), "d": (1, 1), "e": (1, 2)},
+        **{"f": (2, 0), "g": (2, 2)},
+    }
+
+
 def test_hidden_struck_out_and_removed_text_is_left_out_and_counted() -> None:
     read = content(r"a {\v secret} b{\strike no}b\deleted gone\deleted0  c{\revised  new}\par")
     assert [block.text for block in read.blocks] == ["a  bb c new"]

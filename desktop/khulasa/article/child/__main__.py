@@ -41,6 +41,7 @@ def answer(request: Request, following: BinaryIO) -> Answer:
 
 
 def _read(request: Request, following: BinaryIO) -> Article:
+    parts = None if request.parts is None else frozenset(request.parts)
     if request.path is not None:
         return read_article(
             request.path,
@@ -48,13 +49,17 @@ def _read(request: Request, following: BinaryIO) -> Article:
             language=request.language,
             join_lines=request.join_lines,
             password=request.password,
-            parts=None if request.parts is None else frozenset(request.parts),
+            parts=parts,
         )
     if request.text is not None:
         return read_text(request.text, language=request.language, join_lines=request.join_lines)
     data = following.read(request.follow)
     return read_bytes(
-        data, file=request.name or "-", encoding=request.encoding, language=request.language
+        data,
+        file=request.name or "-",
+        encoding=request.encoding,
+        language=request.language,
+        parts=parts,
     )
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import signal
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import ReadError
+from khulasa.article.formats import PDF, PICTURE
 from khulasa.article.model import Article
-from khulasa.child_process import environment
+from khulasa.article.ocr.tesseract import installed_tesseract
+from khulasa.child_process import end_with_children, environment
 from khulasa.codec import from_json, to_json
 from khulasa.processes import READER, command
 from khulasa.wording import _
 
 MOST_SECONDS = 60.0
 """How long reading one file may take."""
+MOST_SECONDS_WITH_PICTURES = 3_600.0
+"""The same if text in its pictures may have to be recognised, some seconds a page."""
 
 
 class ReadingStoppedError(ReadError):
@@ -49,15 +54,13 @@ class ReadingProcess:
         """Process id."""
         return self._process.pid
 
-    def read(
-        self, request: Request, data: bytes = b"", *, seconds: float = MOST_SECONDS
-    ) -> Article:
+    def read(self, request: Request, data: bytes = b"", *, seconds: float | None = None) -> Article:
         """Have an article read; returns when that is done, so call it from a thread.
 
         Args:
             request: What and how.
             data: The bytes that follow the request; ``request.follow`` counts them.
-            seconds: How long it may take.
+            seconds: How long it may take; None for what its kind may take.
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
@@ -65,6 +68,8 @@ class ReadingProcess:
             LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """
+        if seconds is None:
+            seconds = _most_seconds(request)
         name = request.path or request.name or _("the pasted text")
         message = to_json(request).encode("utf-8", "surrogatepass") + b"\n" + data
         try:
@@ -91,25 +96,30 @@ class ReadingProcess:
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""
         self._stopped = True
-        self._process.kill()
+        self._kill()
 
     def close(self) -> None:
         """End a process that was never asked."""
         self._end()
 
+    def _kill(self) -> None:
+        # An old Office document is being converted by another program.
+        if self._process.poll() is None:
+            end_with_children(self._process)
+
     def _end(self) -> None:
-        self._process.kill()
+        self._kill()
         with suppress(OSError, ValueError):
             self._process.communicate()
 
 
-def read_in_child(request: Request, data: bytes = b"", *, seconds: float = MOST_SECONDS) -> Article:
+def read_in_child(request: Request, data: bytes = b"", *, seconds: float | None = None) -> Article:
     """Read an article in a process of its own.
 
     Args:
         request: What and how.
         data: The bytes that follow the request.
-        seconds: How long it may take.
+        seconds: How long it may take; None for what its kind may take.
 
     Raises:
         ReadError: As with :meth:`ReadingProcess.read`.
@@ -120,6 +130,13 @@ def read_in_child(request: Request, data: bytes = b"", *, seconds: float = MOST_
         return process.read(request, data, seconds=seconds)
     finally:
         process.close()
+
+
+def _most_seconds(request: Request) -> float:
+    has_pictures = Path(request.path or "").suffix.lower() in (*PDF.suffixes, *PICTURE.suffixes)
+    if has_pictures and installed_tesseract() is not None:
+        return MOST_SECONDS_WITH_PICTURES
+    return MOST_SECONDS
 
 
 def _cause(code: int) -> str:

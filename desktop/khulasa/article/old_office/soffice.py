@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psutil
+from khulasa.child_process import end_with_children
 
-_LIMIT_SECONDS = 60
+# Less than reading a file may take, so that there is time to say what went wrong.
+_LIMIT_SECONDS = 45
 _PROGRAMS = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
@@ -39,7 +36,7 @@ def find_soffice() -> str | None:
 
 
 def convert(soffice: str, data: bytes, suffix: str, newer: str) -> bytes | None:
-    """Convert a document, in a process with settings of its own that is ended after a minute.
+    """Convert a document in a process with settings of its own, ended when it takes too long.
 
     Args:
         soffice: What :func:`find_soffice` returned.
@@ -76,25 +73,9 @@ def convert(soffice: str, data: bytes, suffix: str, newer: str) -> bytes | None:
         except subprocess.TimeoutExpired:
             return None
         finally:
-            _end(process)
+            end_with_children(process)
+            process.wait()
         return after.read_bytes() if after.is_file() else None
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started, whether or not it is still there."""
-    started = []
-    with suppress(psutil.Error):
-        started = psutil.Process(process.pid).children(recursive=True)
-    for one in started:
-        with suppress(psutil.Error):
-            one.kill()
-    if sys.platform != "win32":
-        # Also those whose own parent is gone; they are in the session that was made for it.
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    with suppress(OSError):
-        process.kill()
-    process.wait()
 
 
 def _write_settings(folder: Path) -> None:

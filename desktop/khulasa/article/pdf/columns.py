@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from khulasa.article.model import Cell
+from khulasa.article.pdf.direction import Direction
 from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.gaps import Gap, columns_between, part_of, side_by_side
 from khulasa.article.pdf.lines import Line, extent, line_of, put_bullets, set_inset
@@ -20,6 +21,8 @@ _FULL = 0.62
 _SHARE_OF_PROSE = 0.3
 _FEW_LINES = 5
 _FEWEST_ROWS = 2
+# Columns are not sought on a page that is as long as a scroll.
+_MOST_ROWS = 500
 
 
 @dataclass(slots=True)
@@ -28,14 +31,14 @@ class Layout:
 
     Attributes:
         page: Number of the page.
-        right_to_left: Whether the page runs from right to left.
+        direction: How the page runs.
         tables: Numbers for tables.
         drawing: What is drawn on the page.
         doubts: How often the order was hard to tell.
     """
 
     page: int
-    right_to_left: bool
+    direction: Direction
     tables: count[int]
     drawing: Drawing
     doubts: int = 0
@@ -51,8 +54,10 @@ class Layout:
         single: list[Row] = []
         at = 0
         edges = extent(rows) if rows else (0.0, 0.0)
+        is_sought = depth < _DEEPEST and len(rows) <= _MOST_ROWS
+        self.doubts += len(rows) > _MOST_ROWS
         while at < len(rows):
-            end, gaps = side_by_side(rows, at, edges) if depth < _DEEPEST else (at, [])
+            end, gaps = side_by_side(rows, at, edges) if is_sought else (at, [])
             if not gaps:
                 single.append(rows[at])
                 at += 1
@@ -67,7 +72,7 @@ class Layout:
         if not rows:
             return []
         column = extent(rows)
-        lines = [line_of(row, self.page, column, self.right_to_left) for row in rows]
+        lines = [line_of(row, self.page, column, self.direction) for row in rows]
         lines[0].is_alone = len(lines) == 1
         set_inset(lines)
         if any(line.is_after_space for line in lines):
@@ -76,7 +81,7 @@ class Layout:
 
     def _parted(self, rows: Sequence[Row], gaps: Sequence[Gap], depth: int) -> list[Line]:
         columns = columns_between(gaps)
-        if self.right_to_left:
+        if self.direction is Direction.RIGHT_TO_LEFT:
             columns.reverse()
         parts = [part_of(rows, column) for column in columns]
         if not all(map(_is_prose, parts)):
@@ -96,7 +101,7 @@ class Layout:
         # A line of text above or below may have crossed some of its gaps.
         gaps = side_by_side(rows, 0, extent(rows), _FEWEST_ROWS)[1] or gaps
         columns = columns_between(gaps)
-        if self.right_to_left:
+        if self.direction is Direction.RIGHT_TO_LEFT:
             columns.reverse()
         table = next(self.tables)
         extents = [extent(part_of(rows, column)) for column in columns]
@@ -105,7 +110,7 @@ class Layout:
             for n, column in enumerate(columns):
                 cell = Cell(table, number, n)
                 lines += (
-                    line_of(words, self.page, extents[n], self.right_to_left, cell)
+                    line_of(words, self.page, extents[n], self.direction, cell)
                     for words in part_of(group, column)
                 )
         return lines + self._plain(below)

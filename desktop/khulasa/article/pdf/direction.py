@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from functools import cache
 
 from khulasa.article.pdf.words import Row, Word
@@ -14,9 +15,19 @@ _IN_NUMBERS = frozenset(".,:/،٫٬\u00a0")
 # Follow a word without space.
 _AFTER_WORDS = frozenset(".,:;!?)،؛؟»")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"))
+_LAST, _ARTICLE = frozenset("ةى"), "ال"
 # The mark of a note whose brackets are turned.
 _TURNED_MARK = re.compile(r"\](\d{1,3})\[")
 _RIGHT, _NEUTRAL, _NUMBER, _LEFT = range(4)
+
+
+class Direction(Enum):
+    """How the lines of a page run."""
+
+    LEFT_TO_RIGHT = auto()
+    RIGHT_TO_LEFT = auto()
+    BACKWARDS = auto()
+    """Arabic that somebody wrote from left to right."""
 
 
 def strong_letters(words: Iterable[Word]) -> tuple[int, int]:
@@ -28,6 +39,35 @@ def strong_letters(words: Iterable[Word]) -> tuple[int, int]:
             right += kind == _RIGHT
             left += kind == _LEFT
     return right, left
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of a text are written from right to left."""
+    kinds = [_kind(letter) for letter in text]
+    return kinds.count(_RIGHT) > kinds.count(_LEFT)
+
+
+def backward_words(words: Iterable[Word]) -> int:
+    """How many more Arabic words stand there from left to right than from right to left.
+
+    Some programs know nothing of the direction of Arabic. Ta marbuta and alef maqsura end a word,
+    the article begins one.
+
+    Args:
+        words: Words of a page.
+    """
+    votes = 0
+    for word in words:
+        if len(word.letters) > 3:
+            first, second, *_rest, last_but_one, last = (one.text[0] for one in word.letters)
+            votes += (last in _LAST) + (first + second == _ARTICLE)
+            votes -= (first in _LAST) + (last + last_but_one == _ARTICLE)
+    return votes
+
+
+def as_drawn(row: Row) -> str:
+    """The text of a line from left to right, whatever its letters are."""
+    return " ".join("".join(letter.text for letter in word.letters) for word in row)
 
 
 def read_row(row: Row, right_to_left: bool) -> str:

@@ -17,7 +17,7 @@ _THIN = 3.0
 _LARGEST_DOT = 8.0
 _SMALLEST_DOT = 1.0
 _ROUND = 1.4
-_MOST = 20_000
+_MOST, _MOST_DOTS = 20_000, 500
 
 
 class Drawing:
@@ -44,12 +44,14 @@ class Drawing:
     @cached_property
     def dots(self) -> list[Dot]:
         """The small signs that are about as wide as high."""
-        return [
+        dots = [
             ((left + right) / 2, (bottom + top) / 2, right - left)
             for left, bottom, right, top in self._bounds
             if _SMALLEST_DOT < right - left < _LARGEST_DOT
             and 1 / _ROUND < (top - bottom) / (right - left) < _ROUND
         ]
+        # So many belong to a drawing.
+        return dots if len(dots) <= _MOST_DOTS else []
 
     @cached_property
     def _bounds(self) -> list[tuple[float, float, float, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from khulasa.article.pdf.words import Row
@@ -19,8 +19,9 @@ FEWEST_LINES = 3
 _ENOUGH_LINES = 8
 _WIDER_THAN_SPACES = 1.8
 _LARGER = 1.15
+_MOST_TRIES = 30
 # Signs and numbers of a list stand apart from its items, and yet are no column.
-_MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}")
+_MARK = re.compile(r"[\W_]{1,2}|\W?(?:\d{1,3}|\w)\W{1,2}|\d{1,3}(?:\.\d{1,3})+\.?")
 
 
 def side_by_side(
@@ -39,6 +40,8 @@ def side_by_side(
         stands in one column alone.
     """
     end, gaps = _longest(rows, start, edges, fewest)
+    if end == len(rows):
+        return end, gaps
     for later in range(start + 1, end):
         # A longer run that begins inside this one, such as columns below a line that crosses them.
         if (other := _longest(rows, later, edges, fewest)[0]) > end and other - later > end - start:
@@ -49,14 +52,18 @@ def side_by_side(
 def _longest(rows: Sequence[Row], start: int, edges: Gap, fewest: int) -> tuple[int, list[Gap]]:
     left, right = edges
     common = _gaps(rows[start], left, right)
-    history: list[tuple[int, list[Gap]]] = []
+    # The gaps that some rows share, by the index after the last of these.
+    history: dict[tuple[Gap, ...], int] = {}
     for end in range(start + 1, len(rows) + 1):
         if not common:
             break
-        history.append((end, common))
+        # What reaches the edge is the room at the end of lines.
+        inner = tuple(gap for gap in common if gap[0] > left and gap[1] < right)
+        if inner and end - start >= fewest:
+            history[inner] = end
         if end < len(rows):
             common = _common(common, _gaps(rows[end], left, right))
-    for end, found in reversed(history[fewest - 1 :]):
+    for found, end in islice(reversed(history.items()), _MOST_TRIES):
         if gaps := [gap for gap in found if _parts_columns(gap, rows[start:end], fewest)]:
             return _without_heading(rows, start, end, gaps), gaps
     return start, []

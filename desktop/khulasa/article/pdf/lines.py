@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from khulasa.article.model import Cell
-from khulasa.article.pdf.direction import read_row, strong_letters
+from khulasa.article.pdf.direction import Direction, as_drawn, read_row, strong_letters
 from khulasa.article.pdf.drawn import Dot
 from khulasa.article.pdf.words import Row, with_raised
 
@@ -37,6 +37,7 @@ class Line:
         cell: The cell of a table that it stands in.
         is_inset: Whether its paragraph is narrower than the text on both sides.
         is_after_space: Whether there is room for a bullet before it.
+        begins: Whether it surely begins a paragraph.
         is_alone: Whether it is the only line of its column, which tells nothing of the width.
     """
 
@@ -54,6 +55,7 @@ class Line:
     is_inset: bool = False
     is_after_space: bool = False
     is_alone: bool = False
+    begins: bool = False
 
     @property
     def start(self) -> float:
@@ -72,7 +74,11 @@ class Line:
 
 
 def line_of(
-    row: Row, page: int, column: tuple[float, float], right_to_left: bool, cell: Cell | None = None
+    row: Row,
+    page: int,
+    column: tuple[float, float],
+    direction: Direction,
+    cell: Cell | None = None,
 ) -> Line:
     """Make a line of words that stand side by side.
 
@@ -80,16 +86,21 @@ def line_of(
         row: The words from left to right.
         page: Number of the page.
         column: Where the column begins and ends.
-        right_to_left: Whether the page runs from right to left.
+        direction: How the page runs.
         cell: The cell of a table.
     """
     right, left = strong_letters(row)
-    right_to_left = right * 4 >= left if right_to_left else right > left
+    if direction is Direction.BACKWARDS:
+        right_to_left = False
+    else:
+        is_arabic_page = direction is Direction.RIGHT_TO_LEFT
+        right_to_left = right * 4 >= left if is_arabic_page else right > left
+    raised = with_raised(row)
     letters = [letter for word in row for letter in word.letters]
     sizes = sorted(letter.size for letter in letters)
     first = row[-1] if right_to_left else row[0]
     return Line(
-        read_row(with_raised(row), right_to_left),
+        as_drawn(raised) if direction is Direction.BACKWARDS else read_row(raised, right_to_left),
         page,
         max(row, key=lambda word: word.size).base,
         row[0].left,

@@ -93,7 +93,7 @@ def _goes_on(group: Sequence[Line], line: Line, body: Body) -> bool:
     last = group[-1]
     if last.cell is not None or line.cell is not None:
         return last.cell == line.cell
-    if not same_size(last.size, line.size) or _begins_item(line, last, group):
+    if line.begins or not same_size(last.size, line.size) or _begins_item(line, last, group):
         return False
     is_large = last.size > body.size and not same_size(last.size, body.size)
     if last.bold != line.bold and (is_large or last.room > 3 * last.size or len(group) == 1):

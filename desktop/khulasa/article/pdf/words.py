@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -123,12 +124,13 @@ def _is_other_half(mark: Letter, near: Iterable[Letter]) -> bool:
 
 def _put_marks(marks: list[Letter], lines: list[list[Letter]]) -> None:
     """Put vowel signs behind the letters that they stand on: files have them at any place."""
-    # Each line's letters from left to right, so that a mark's neighbours are found quickly.
+    heights = [-line[0].base for line in lines]
     for mark in marks:
+        first = bisect_left(heights, -mark.base - mark.size)
+        last = bisect_right(heights, -mark.base + mark.size)
         near = [
             letter
-            for line in lines
-            if abs(line[0].base - mark.base) < mark.size
+            for line in lines[first:last]
             for letter in line
             if letter.left - 0.1 * mark.size <= mark.middle <= letter.right + 0.1 * mark.size
             and letter.text != " "

@@ -6,6 +6,7 @@ from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
 from khulasa.article.model import About, Kind, Part
 from khulasa.article.parts import COMMENTS, MARGINS, NOTES, part_of
+from khulasa.article.rtf.columns import with_columns
 from khulasa.article.rtf.paragraphs import without_frames
 from khulasa.article.rtf.reader import Reader
 from khulasa.article.told import with_told
@@ -23,7 +24,7 @@ def read_rtf(source: Source) -> Content:
     """
     reader = Reader()
     reader.read(source.data)
-    blocks = without_frames(reader.body.blocks)
+    blocks = with_columns(without_frames(reader.body.blocks), reader.body.ends)
     left_out = len(reader.left_out)
     parts: list[Part] = []
     for name, within, hidden, by_default in (

@@ -28,6 +28,7 @@ class Paragraphs:
         blocks: The finished ones.
         state: What holds for the paragraph that is collected.
         is_header_row: Whether the cells that follow name their columns.
+        ends: Where the cells of each row end, by the numbers of table and row.
         behind: What is put behind the paragraph that is collected.
         left_out: The hidden and struck-out passages.
     """
@@ -36,6 +37,7 @@ class Paragraphs:
         self.blocks: list[Block] = []
         self.state = ParagraphState()
         self.is_header_row = False
+        self.ends: dict[tuple[int, int], list[int]] = {}
         self.behind: list[Block] = []
         self.left_out = left_out
         self._place, self._mark = place, mark
@@ -43,6 +45,7 @@ class Paragraphs:
         self._table = -1
         self._row = self._column = 0
         self._is_in_table = False
+        self._ends: list[int] = []
 
     def write(self, text: str, how: str) -> None:
         """Add text and how it stands."""
@@ -70,8 +73,18 @@ class Paragraphs:
         self.end_paragraph(styles)
         self._column += 1
 
+    def define_row(self) -> None:
+        """Begin to say how the cells of a row look."""
+        self.is_header_row = False
+        self._ends = []
+
+    def define_cell(self, end: int) -> None:
+        """Say where the next cell of a row ends."""
+        self._ends.append(end)
+
     def end_row(self) -> None:
         """End a row."""
+        self.ends[self._table, self._row] = self._ends
         self._row, self._column = self._row + 1, 0
 
     def _enter_table(self) -> None:

@@ -298,7 +298,9 @@ class Reader:
         elif word == "ilvl":
             paragraph.list_level = number or 0
         elif word == "trowd":
-            self._paragraphs.is_header_row = False
+            self._paragraphs.define_row()
+        elif word == "cellx":
+            self._paragraphs.define_cell(number or 0)
         elif word == "trhdr":
             self._paragraphs.is_header_row = True
 

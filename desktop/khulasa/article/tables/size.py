@@ -7,7 +7,7 @@ from khulasa.wording import _
 
 MOST_CELLS = 50_000
 """Cells with text in a file."""
-MOST_PLACES = 5_000_000
+MOST_PLACES = 2_000_000
 """Rows × columns that are looked through for them."""
 
 

@@ -66,14 +66,16 @@ class ArticleReader(QObject):
         language: str | None = None,
         join_lines: bool = False,
         password: str | None = None,
+        parts: frozenset[str] | None = None,
     ) -> None:
-        """Read a file; encoding and language are recognised where they are None."""
+        """Read a file; what is None is recognised, or as usual."""
         request = Request(
             str(path),
             encoding=encoding,
             language=language,
             join_lines=join_lines,
             password=password,
+            parts=None if parts is None else tuple(sorted(parts)),
         )
         self._start(request, path.name)
 

@@ -45,6 +45,8 @@ class ReadingPane(RowsEdit):
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self._pressed_at = QPoint()
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
@@ -92,7 +94,31 @@ class ReadingPane(RowsEdit):
                 continue
             selections.append(self._selection(row, (part.start, part.end), colour))
             selections += [self._selection(row, spot, spot_colour) for spot in part.spots]
-        self.setExtraSelections(selections)
+        self._marks = selections
+        self.setExtraSelections([*self._marks, *self._found])
+
+    def mark_found(self, places: Iterable[tuple[int, int, int, str]]) -> None:
+        """Put a background behind what was found, over that of sentences.
+
+        Args:
+            places: Row, start and end in it in UTF-16 units, colour.
+        """
+        self._found = [
+            self._selection(row, (start, end), colour)
+            for row, start, end, colour in places
+            if row < self.row_count
+        ]
+        self.setExtraSelections([*self._marks, *self._found])
+
+    def depth_of_place(self, row: int, place: int) -> float:
+        """How far below the top of its row a place begins, in pixels."""
+        top = self.cursorRect(self._cursor(row, place, place)).top()
+        return top + self.verticalScrollBar().value() - self.row_top(row)
+
+    def sees_place(self, row: int, place: int) -> bool:
+        """Whether a place of a row can be seen."""
+        rect = self.cursorRect(self._cursor(row, place, place))
+        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""

@@ -12,12 +12,14 @@ from khulasa.settings.keys import ZOOMS
 from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
 from khulasa.ui.reading.highlights import Marks
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows_layout import ColumnLook
+from khulasa.ui.reading.scroll_marks import ScrollMarks
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
@@ -33,6 +35,7 @@ class ReadingView(QWidget):
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown.
         zoomed: The text has another size now; 1.0 is normal.
+        changed: Rows were added or have another text.
     """
 
     menu_wanted = Signal(int, int, QPoint)
@@ -40,6 +43,7 @@ class ReadingView(QWidget):
     reached = Signal(int)
     filled = Signal()
     zoomed = Signal(float)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,9 @@ class ReadingView(QWidget):
         heights = RowHeights()
         self.source = ReadingPane(_("Source"), heights)
         self.target = ReadingPane(_("Translation"), heights)
+        self.panes = (self.source, self.target)
         self.gutter = Gutter(self.target)
+        self.scroll_marks = ScrollMarks(self.target.verticalScrollBar(), heights)
         self.marks = Marks(self.source, self.target)
         self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.target.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -121,6 +127,7 @@ class ReadingView(QWidget):
         self._rows.update(shown)
         self._scrolling.hold()
         self.marks.refresh()
+        self.changed.emit()
 
     def go_to(self, row: int) -> None:
         """Bring a paragraph to the top of the view and mark it."""
@@ -149,6 +156,48 @@ class ReadingView(QWidget):
             self.target.reveal(row, sentence)
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))
+
+    def show_place(self, row: int, column: int, place: int) -> None:
+        """Bring a place of a row into sight, with some lines above it if it was not.
+
+        Args:
+            row: Number of the paragraph.
+            column: 0 for the source, 1 for the translation.
+            place: Where in the row, in UTF-16 units.
+        """
+        self._bring_in(row)
+        pane = self.panes[column]
+        if pane.sees_place(row, place):
+            return
+        above = pane.viewport().height() / 4
+        self._scrolling.anchor = (row, -above)
+        self._scrolling.hold()
+        self._scrolling.anchor = (row, pane.depth_of_place(row, place) - above)
+        self._scrolling.hold()
+        self._scrolling.remember()
+
+    def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
+        """Mark what was found, on the scroll bar and where it is in sight.
+
+        Args:
+            hits: All of it, in the order of the article.
+            present: The one that the reader stands on.
+        """
+        self.scroll_marks.set_rows("found", {hit.row for hit in hits})
+        top = self.target.verticalScrollBar().value()
+        rows = set(self._heights.rows_between(top, top + self.target.viewport().height()))
+        palette = colours()
+        for column, pane in enumerate(self.panes):
+            pane.mark_found(
+                (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
+                for hit in hits
+                if hit.column == column and hit.row in rows
+            )
+
+    def selected_text(self) -> str:
+        """What is selected in the column that was used last; empty if nothing is."""
+        selected = (pane.textCursor().selectedText() for pane in self.panes)
+        return next((text.replace("\u2029", "\n") for text in selected if text), "")
 
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
@@ -267,6 +316,7 @@ class ReadingView(QWidget):
         if self._rows.is_done:
             self._timer.stop()
             self.filled.emit()
+            self.changed.emit()
 
     def _bring_in(self, row: int) -> None:
         """Have a row shown that is not filled yet, or hidden."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -133,6 +134,8 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
+    # What was imported stays; looking through it for garbage would stop the window again and again.
+    gc.freeze()
     return app
 
 

@@ -52,6 +52,11 @@ class Commands:
             "Ctrl+J",
             switch=True,
         )
+        self.parts = self._add(
+            _("What to read…"),
+            _("Choose which parts of the file are read: notes, comments, sheets"),
+            "Ctrl+Shift+R",
+        )
         self.stop = self._add(
             _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
         )
@@ -82,6 +87,9 @@ class Commands:
             Length.LONG: self._add(_("Long"), _("A paragraph or more"), "Ctrl+3", switch=True),
             Length.BULLETS: self._add(_("Bullets"), _("The main points"), "Ctrl+4", switch=True),
         }
+        self.find = self._add(_("Find…"), _("Find words in both columns"), key.Find)
+        self.find_next = self._add(_("Find next"), _("Go to the next hit"), "F3")
+        self.find_previous = self._add(_("Find previous"), _("Go to the hit before"), "Shift+F3")
         self.next_sentence = self._add(_("Next sentence"), _("Mark the next sentence"), "Alt+Down")
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
@@ -172,9 +180,13 @@ class Commands:
             self.copy_paragraph,
             self.copy_summary,
             self.copy_references,
+            self.find,
+            self.find_next,
+            self.find_previous,
             self.next_sentence,
             self.previous_sentence,
         )
+        self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
         for command in of_article:
             command.setEnabled(core.reading is not None)
 

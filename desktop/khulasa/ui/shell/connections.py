@@ -9,6 +9,7 @@ from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
@@ -55,6 +56,8 @@ def _connect_article(window: MainWindow) -> None:
     commands.paste.triggered.connect(lambda: window.paste())
     commands.sample.triggered.connect(lambda: window.open_sample())
     commands.join_lines.triggered.connect(opener.read_with_lines_joined)
+    commands.parts.triggered.connect(lambda: _choose_parts(window))
+    window.status_line.parts_wanted.connect(commands.parts.trigger)
     window.toolbar.encoding_chosen.connect(lambda name: opener.read_with_encoding(name or None))
     window.toolbar.chooser.source_chosen.connect(lambda code: opener.read_in_language(code or None))
     opener.reading.connect(lambda file: show_reading(window, file))
@@ -73,6 +76,14 @@ def _connect_article(window: MainWindow) -> None:
     session.state_changed.connect(lambda: show_notice(window))
 
 
+def _choose_parts(window: MainWindow) -> None:
+    reading = window.session.core.reading
+    if reading is not None and reading.article.parts:
+        dialog = PartsDialog(reading.article.parts, window)
+        dialog.chosen.connect(window.opener.read_with_parts)
+        dialog.open()
+
+
 def _connect_page(window: MainWindow) -> None:
     """The article on the screen."""
     commands, page = window.commands, window.page
@@ -83,6 +94,12 @@ def _connect_page(window: MainWindow) -> None:
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+    bar = window.find_bar
+    commands.find.triggered.connect(bar.open_bar)
+    commands.find_next.triggered.connect(lambda: bar.step(1))
+    commands.find_previous.triggered.connect(lambda: bar.step(-1))
+    bar.closed.connect(page.view.target.setFocus)
+    window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
     window.status_line.doubts_wanted.connect(window.review.open_list)
 

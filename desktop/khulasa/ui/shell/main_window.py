@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khulasa.article.formats import USUAL_SUFFIXES
 from khulasa.article.plain.encodings import ENCODINGS
-from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
@@ -35,6 +35,7 @@ from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
+from khulasa.ui.reading.find_bar import FindBar
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell import shortcut_keys
@@ -99,9 +100,10 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar()
         self.notice = NoticeBar(self.commands.models.toolTip())
         self.page = ReadingPage(self.session, self.commands, self.settings)
+        self.find_bar = FindBar(self.page.view)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
-        self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
+        self.stack.addWidget(Welcome(offered, USUAL_SUFFIXES))
         self.stack.addWidget(self.page)
         self.library = LibraryPage()
         self.stack.addWidget(self.library)
@@ -286,6 +288,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         # Below the page: above it, every message would push down what is being read.
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.message_bar)
         layout.addWidget(progress)
         self.setCentralWidget(middle)

@@ -35,6 +35,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
             _("&Edit"),
             (
                 (c.undo,),
+                (c.find, c.find_next, c.find_previous),
                 (c.copy_translation, c.copy_paragraph),
                 (c.edit, c.mark_as_fine, c.revert),
                 (c.try_again, c.alternatives),
@@ -59,7 +60,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
                     chooser.target_menu.menuAction(),
                     chooser.model_menu.menuAction(),
                 ),
-                (toolbar.encoding_menu.menuAction(), c.join_lines),
+                (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
                 (c.models,),
             ),
         ),

@@ -37,6 +37,7 @@ class ArticleSource:
         language: Of the article; None to recognise it.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
         password: Opens an encrypted file.
+        parts: Names of the parts of the file to read; None for those that are read as a rule.
     """
 
     origin: Path | str
@@ -44,6 +45,7 @@ class ArticleSource:
     language: str | None = None
     join_lines: bool = False
     password: str | None = field(default=None, repr=False)
+    parts: frozenset[str] | None = None
 
     @property
     def file(self) -> Path | None:
@@ -133,6 +135,7 @@ class ArticleOpener(QObject):
                 language=source.language,
                 join_lines=source.join_lines,
                 password=source.password,
+                parts=source.parts,
             )
         else:
             self._reader.read_text(
@@ -191,6 +194,13 @@ class ArticleOpener(QObject):
         """Read the article again with its lines joined, or as they look."""
         if self.source is not None:
             self.open(replace(self.source, join_lines=joined))
+
+    def read_with_parts(self, names: frozenset[str]) -> None:
+        """Read the file again with these parts; what became of equal sentences is taken over."""
+        if self.source is not None:
+            earlier = self.load_kept(self._session.core.target)
+            self.open(replace(self.source, parts=names))
+            self._earlier = earlier
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""

@@ -80,6 +80,7 @@ class ReadingPage(QSplitter):
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
+        session.rows_changed.connect(self._mark_doubts)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._show_state)
 
@@ -101,6 +102,7 @@ class ReadingPage(QSplitter):
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
         self._show_summary()
+        self._mark_doubts()
         self.view.target.setFocus()
 
     def show_target(self, target_language: str) -> None:
@@ -205,6 +207,11 @@ class ReadingPage(QSplitter):
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language)
+
+    def _mark_doubts(self) -> None:
+        core = self._session.core
+        rows = {doubt.row for doubt in core.doubts()}
+        self.view.scroll_marks.set_rows("doubts", rows)
 
     def _show_state(self) -> None:
         core = self._session.core

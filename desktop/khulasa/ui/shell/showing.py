@@ -41,6 +41,7 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     window.status_line.show_encoding(
         _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
     )
+    window.status_line.show_parts(article.parts)
     _end_reading(window)
     show_lines_joined(window)
     show_choices(window)

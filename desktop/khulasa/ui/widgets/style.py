@@ -182,6 +182,8 @@ def _sheet(c: Colours) -> str:
     #libraryBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     #libraryNote {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
+    #findBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
+    #findBar QToolButton {{ padding: 3px 9px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
