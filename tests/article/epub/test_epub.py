@@ -162,6 +162,7 @@ def test_nothing_is_loaded_from_elsewhere(tmp_path: Path) -> None:
         {"META-INF/container.xml": "\0"},
         {"OEBPS/book.opf": "<package/>"},
         {"OEBPS/book.opf": b"\xff\xfe\0"},
+        {"OEBPS/book.opf": "<package>" * 10_000},
         {f"OEBPS/{name}": "" for name in PAGES},
     ],
 )
