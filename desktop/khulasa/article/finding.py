@@ -21,8 +21,6 @@ from khulasa.article.recognition import HEAD_BYTES, is_plain_archive, most_bytes
 from khulasa.long_paths import reachable
 from khulasa.wording import _
 
-# Pictures lie beside articles more often than they are one.
-_ARTICLES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix not in PICTURE.suffixes)
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 
 
@@ -53,12 +51,14 @@ def _found(path: Path, password: str | None) -> tuple[bytes, Path]:
             raise _no_such_file()
         return archive.read(name, MOST_BYTES), path
     if reachable(path).is_dir():
-        names = articles_in_folder(reachable(path), _ARTICLES)
+        names = articles_in_folder(reachable(path), READABLE_SUFFIXES, PICTURE.suffixes)
         path /= only_one(names, str(path))
     data = _contents(reachable(path))
     if is_plain_archive(data, suffix_of(path.name)):
         archive = Archive(data, password)
-        name = only_one(articles_in_archive(archive, _ARTICLES), str(path))
+        name = only_one(
+            articles_in_archive(archive, READABLE_SUFFIXES, PICTURE.suffixes), str(path)
+        )
         return archive.read(name, MOST_BYTES), path / name
     return data, path
 
