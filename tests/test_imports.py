@@ -34,6 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("engine",),
     ("conversion", "doctor", "reading"),
     ("export",),
+    ("same_format",),
     ("settings",),
     ("ui",),
     ("cli",),

@@ -28,7 +28,14 @@ from khulasa.article.recognition import format_of
 from khulasa.article.sentences.splitting import split_sentences
 from khulasa.wording import _
 
-__all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
+__all__ = [
+    "READABLE_SUFFIXES",
+    "ReadError",
+    "file_contents",
+    "read_article",
+    "read_bytes",
+    "read_text",
+]
 
 _STANDARD_INPUT = "-"
 # A file name may hold line breaks, and codes that a terminal would obey.
@@ -98,6 +105,25 @@ def read_bytes(
         return _read(source, known, language)
     except UnreadableError as error:
         raise _read_error(known or _("standard input"), error) from error
+
+
+def file_contents(path: str | Path) -> tuple[bytes, str]:
+    """A file that an article was or will be read from.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes, and the ending of its name that tells a format.
+
+    Raises:
+        ReadError: It is missing, can't be opened, or is too long.
+    """
+    try:
+        data, place = find_article(Path(path))
+        return data, suffix_of(place.name)
+    except UnreadableError as error:
+        raise _read_error(str(path), error) from error
 
 
 def read_text(

@@ -10,6 +10,12 @@ from khulasa.cli.documents import check_document, wanted_format, write
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
 from khulasa.cli.kept import read_through
+from khulasa.cli.layout_kept import (
+    LayoutSource,
+    add_same_format,
+    layout_source,
+    write_in_layout,
+)
 from khulasa.cli.options import (
     LENGTHS,
     add_article,
@@ -52,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_summariser(parser, "--summariser")
     add_document(parser)
+    add_same_format(parser)
     add_private(parser)
 
 
@@ -59,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
     """Translate the article, summarise it and print both; returns an ``ExitCode``."""
     try:
         check_document(options, options.file)
+        # Before the article is read: what is written then is a copy of what was translated.
+        layout = layout_source(options)
         article = read(options)
         models = _models()
         settings = user_settings()
@@ -80,12 +89,15 @@ def run(options: argparse.Namespace) -> int:
         choice,
         models,
         target=options.target,
-        summarise=options.summary != _NO_SUMMARY,
+        # Nothing would show one.
+        summarise=options.summary != _NO_SUMMARY and layout is None,
     )
-    return _finish(options, session, code)
+    return _finish(options, session, code, layout)
 
 
-def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> int:
+def _finish(
+    options: argparse.Namespace, session: Session, code: ExitCode, layout: LayoutSource | None
+) -> int:
     """Print what there is, with what has to be said of the models."""
     reading = session.reading
     assert reading is not None
@@ -94,10 +106,12 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
         complain(summariser.notice)
     for model in session.route.models if session.route else ():
         # The JSON has no place for it; the documents say it themselves.
-        if model.notice and wanted_format(options).name == "json":
+        if model.notice and (wanted_format(options).name == "json" or layout is not None):
             complain(model.notice)
     if code in (ExitCode.MODEL_MISSING, ExitCode.ENGINE_FAILED) and not reading.translations:
         return code
+    if layout is not None:
+        return write_in_layout(options, layout, reading, code)
     notice = session.model.notice if session.model else ""
     details = Details(notice, summary_language=session.summary_language)
     return write(options, reading, details, code)

@@ -48,16 +48,33 @@ def read_markdown(text: str, left_out: list[str] | None = None) -> list[Block]:
         text: The decoded file.
         left_out: Takes the passages that are struck out.
     """
+    source = parted(text)[1]
+    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
+    return _read(source, parser_for(source), env, _DEEPEST_NOTE)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The front matter of a file, mostly empty, and its Markdown; with line feeds only."""
     # The parser turns these into line feeds, too.
-    source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
+    source = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT_MATTER.match(source)
+    end = front.end() if front else 0
+    return source[:end], source[end:]
+
+
+def parser_for(source: str) -> MarkdownIt:
+    """What parses a text as :func:`read_markdown` does.
+
+    Args:
+        source: Markdown, which goes through :func:`with_ascii_marks` before it is parsed.
+    """
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING})
     parser.enable(["table", "strikethrough"])
     add_arabic_marks(parser)
     if source.count("[") > _MOST_BRACKETS:
         parser.disable(["link", "image"])
     add_notes(parser)
-    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
-    return _read(source, parser, env, _DEEPEST_NOTE)
+    return parser
 
 
 def read_markdown_file(source: Source) -> Content:
@@ -81,7 +98,9 @@ def _read(
     blocks = _blocks_of(without_notes(tokens), env)
     for mark, note in notes_of(tokens, env):
         within = (
-            _read(note, parser, env, notes_within - 1) if notes_within else read_plain_text(note)
+            _read(note.content, parser, env, notes_within - 1)
+            if notes_within
+            else read_plain_text(note.content)
         )
         if within:
             first, *others = (_as_note(block) for block in within)

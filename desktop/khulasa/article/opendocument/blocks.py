@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from khulasa.article.blocks import Block
@@ -72,14 +73,14 @@ class BlockReader:
         for number, note in enumerate(self.texts.notes, 1):
             mark = f"[{number}] "
             for block in self.blocks_in(note):
-                yield Block(Kind.NOTE, mark + block.text)
+                yield Block(Kind.NOTE, mark + block.text, place=block.place)
                 mark = ""
 
     def comments(self) -> Iterator[Block]:
         """The comments in the order of their places."""
         for comment in self.texts.comments:
             for block in self.blocks_in(comment):
-                yield Block(Kind.COMMENT, block.text)
+                yield Block(Kind.COMMENT, block.text, place=block.place)
 
     def leave_out_deletions(self, body: Any) -> None:
         """Remember what tracked changes removed."""
@@ -98,18 +99,19 @@ class BlockReader:
             is_listed = element.get(TEXT + "is-list-header") != "true"
             mark = self._headings.mark(self._styles.outline, depth) if text and is_listed else ""
             if text:
-                yield Block(Kind.HEADING, mark + text, Layout(depth, cell))
+                yield Block(Kind.HEADING, mark + text, Layout(depth, cell), place=element)
         elif text:
             kind = self._styles.kind(element.get(TEXT + "style-name", ""))
             level_of_title = 1 if kind is Kind.HEADING else 0
-            yield _block(kind, text, level_of_title, cell)
+            yield _block(kind, text, level_of_title, cell, element)
         for box in _boxes_in(element):
             yield from self.blocks_in([box], cell)
 
     def _frame(self, element: Any, cell: Cell | None) -> Iterator[Block]:
         level = _TITLES.get(element.get(SLIDES + "class", ""), 0)
         for block in self.blocks_in(element, cell):
-            yield Block(Kind.HEADING, block.text, Layout(level)) if level else block
+            title = replace(block, kind=Kind.HEADING, layout=Layout(level))
+            yield title if level else block
 
     def _list(
         self,
@@ -138,7 +140,7 @@ class BlockReader:
                     is_text = block.kind is Kind.TEXT
                     kind = Kind.LIST_ITEM if is_text else block.kind
                     depth = level if is_text else block.layout.level
-                    yield _block(kind, mark + block.text, depth, block.layout.cell)
+                    yield _block(kind, mark + block.text, depth, block.layout.cell, block.place)
                     mark = ""
 
     def _counter(self, element: Any, style: str) -> Counter:
@@ -167,8 +169,9 @@ class BlockReader:
                 yield from self.blocks_in(found.element, cell)
 
 
-def _block(kind: Kind, text: str, level: int, cell: Cell | None) -> Block:
-    return Block(kind, text, Layout(level, cell) if level or cell else NO_LAYOUT)
+def _block(kind: Kind, text: str, level: int, cell: Cell | None, place: Any) -> Block:
+    layout = Layout(level, cell) if level or cell else NO_LAYOUT
+    return Block(kind, text, layout, place)
 
 
 def _boxes_in(element: Any) -> Iterator[Any]:

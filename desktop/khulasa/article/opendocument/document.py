@@ -73,7 +73,7 @@ def _slides(files: Files, reader: BlockReader, source: Source, parts: list[Part]
         blocks += reader.blocks_in(shapes)
         before = len(reader.texts.left_out)
         notes = [
-            Block(Kind.NOTE, block.text)
+            Block(Kind.NOTE, block.text, place=block.place)
             for element in slide.iter(SLIDES + "notes")
             for block in reader.blocks_in(element)
         ]
@@ -108,7 +108,7 @@ def _sheets(files: Files, reader: BlockReader, source: Source, parts: list[Part]
 def _margins(files: Files, reader: BlockReader) -> list[Block]:
     """What has words in headers and footers, each once; headers first."""
     blocks = (
-        Block(Kind.MARGIN, block.text)
+        Block(Kind.MARGIN, block.text, place=block.place)
         for name in ("header", "header-left", "header-first", "footer", "footer-left")
         for root in files.roots
         for element in root.iter(STYLE + name)

@@ -73,7 +73,7 @@ def _spoken(reader: ShapeReader, slide: Any) -> Iterator[Block]:
     if slide.has_notes_slide:
         notes = slide.notes_slide
         for block in reader.blocks_on(notes._element, notes.part):
-            yield Block(Kind.NOTE, block.text)
+            yield Block(Kind.NOTE, block.text, place=block.place)
         # The number of the page, and the like.
         reader.take_margins()
 

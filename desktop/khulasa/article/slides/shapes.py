@@ -83,11 +83,15 @@ class ShapeReader:
         placeholder = shape.find(f"*/{PRESENTATION}nvPr/{PRESENTATION}ph")
         kind = None if placeholder is None else placeholder.get("type", "")
         if kind in _TITLES:
-            texts = (self._texts.text(one) for one in body.iter(DRAWING + "p"))
-            if title := "\n".join(text for text in texts if text):
-                yield Block(Kind.HEADING, title, Layout(level=1))
+            read = {one: self._texts.text(one) for one in body.iter(DRAWING + "p")}
+            lines = {one: text for one, text in read.items() if text}
+            if lines:
+                title = "\n".join(lines.values())
+                yield Block(Kind.HEADING, title, Layout(level=1), place=tuple(lines))
         elif kind in _MARGINS:
-            self._margins += [Block(Kind.MARGIN, b.text) for b in self._paragraphs(body)]
+            self._margins += [
+                Block(Kind.MARGIN, b.text, place=b.place) for b in self._paragraphs(body)
+            ]
         else:
             yield from self._paragraphs(body, has_points=kind in _POINTS)
 
@@ -102,7 +106,8 @@ class ShapeReader:
             level, mark = mark_of(paragraph, counts, has_points)
             kind = Kind.TEXT if mark is None else Kind.LIST_ITEM
             layout = Layout(level if mark is not None else 0, cell)
-            yield Block(kind, (mark or "") + text, NO_LAYOUT if layout == NO_LAYOUT else layout)
+            layout = NO_LAYOUT if layout == NO_LAYOUT else layout
+            yield Block(kind, (mark or "") + text, layout, place=(paragraph,))
 
     def _in_frame(self, frame: Any, part: Any) -> Iterator[Block]:
         for table in frame.iter(DRAWING + "tbl"):

@@ -75,7 +75,7 @@ def read_subtitles(text: str) -> tuple[str, list[Subtitle]]:
     Raises:
         UnreadableError: It is damaged.
     """
-    if _SCRIPT.search(text[:_HEAD]) is not None:
+    if is_script(text):
         title, found = _in_script(text)
     else:
         title, found = "", list(_in_lines(text))
@@ -88,21 +88,45 @@ def read_subtitles(text: str) -> tuple[str, list[Subtitle]]:
     return title, sorted(subtitles, key=lambda one: one.cue.start)
 
 
+def is_script(text: str) -> bool:
+    """Whether subtitles are written as the programs do that also draw (ASS, SSA)."""
+    return _SCRIPT.search(text[:_HEAD]) is not None
+
+
 def _in_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Subtitles as SRT and WebVTT have them."""
-    is_webvtt = text.lstrip().startswith(_WEBVTT)
+    is_webvtt = _is_webvtt(text)
     lines = _LINE_BREAK.split(text)
+    for moments, first, end in _timed(lines, is_webvtt):
+        words = lines[first:end]
+        yield _milliseconds(moments[:4]), _milliseconds(moments[4:]), _plain(words, is_webvtt)
+
+
+def lines_of_subtitles(text: str) -> list[tuple[int, int]]:
+    """The lines with the words of each subtitle of an SRT or WebVTT file: first, and after last.
+
+    Args:
+        text: The decoded file.
+    """
+    lines = _LINE_BREAK.split(text)
+    return [(first, end) for _moments, first, end in _timed(lines, _is_webvtt(text))]
+
+
+def _is_webvtt(text: str) -> bool:
+    return text.lstrip().startswith(_WEBVTT)
+
+
+def _timed(lines: list[str], is_webvtt: bool) -> Iterator[tuple[tuple[str | None, ...], int, int]]:
+    """The times of each subtitle, and where its words begin and end."""
     times = [(n, match) for n, line in enumerate(lines) if (match := _TIMES.match(line))]
     for (n, match), (end, _match) in pairwise([*times, (len(lines), None)]):
         assert match is not None
-        words = lines[n + 1 : end]
         if is_webvtt:
             # What follows is a name of the next one, or a note.
-            words = words[: next((i for i, line in enumerate(words) if not line.strip()), None)]
-        elif end < len(lines) and words and _COUNTER.fullmatch(words[-1]):
-            words.pop()
-        moments = match.groups()
-        yield _milliseconds(moments[:4]), _milliseconds(moments[4:]), _plain(words, is_webvtt)
+            end = next((i for i in range(n + 1, end) if not lines[i].strip()), end)
+        elif end < len(lines) and end > n + 1 and _COUNTER.fullmatch(lines[end - 1]):
+            end -= 1
+        yield match.groups(), n + 1, end
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int:
@@ -123,12 +147,11 @@ def _in_script(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     """Subtitles as the programs write them that also draw (ASS, SSA)."""
     from pysubs2 import SSAFile
 
-    kind = "ssa" if "[V4 Styles]" in text else "ass"
     try:
         with warnings.catch_warnings():
             # It writes on standard error which numbers it could not read.
             warnings.simplefilter("ignore")
-            file = SSAFile.from_string(text, format_=kind)
+            file = SSAFile.from_string(text, format_=kind_of_script(text))
         title = " ".join(file.info.get("Title", "").split())
         found = [
             (event.start, event.end, _tidied(event.plaintext))
@@ -142,6 +165,11 @@ def _in_script(text: str) -> tuple[str, list[tuple[int, int, str]]]:
             _("open them in a program for subtitles and save them again"),
         ) from error
     return "" if _NO_TITLE.fullmatch(title) else title, found
+
+
+def kind_of_script(text: str) -> str:
+    """Which of the two kinds of such files it is, as pysubs2 names them."""
+    return "ssa" if "[V4 Styles]" in text else "ass"
 
 
 def without_repeated_lines(subtitles: list[Subtitle]) -> list[Subtitle]:

@@ -33,6 +33,11 @@ _EMPTY_LINE = re.compile(r"\n{2,}")
 _FORGIVEN_DEPTH = 50
 
 
+def is_block(tag: str) -> bool:
+    """Whether an element stands on lines of its own."""
+    return tag in _BLOCK_TAGS
+
+
 class BlockWriter:
     """Collects text between tags, of HTML and of trafilatura's own XML alike.
 

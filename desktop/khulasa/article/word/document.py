@@ -94,6 +94,7 @@ class _BlockReader:
         self._numbers = Numbers(part_of_document(document, "numbering"), self._styles)
         self._tables = 0
         self._unfinished = ""
+        self._joined: list[Any] = []
 
     def blocks_in(self, container: Any, cell: Cell | None = None) -> Iterator[Block]:
         for element in container:
@@ -108,7 +109,7 @@ class _BlockReader:
         """The blocks of parts that have a kind of their own."""
         for element in elements:
             for block in self.blocks_in(element):
-                yield Block(kind, block.text)
+                yield Block(kind, block.text, place=block.place)
 
     def notes_led_to(self) -> Iterator[Block]:
         """The notes in the order of their marks; one of them may lead to another."""
@@ -145,11 +146,14 @@ class _BlockReader:
             and following.tag == WORD + "p"
         ):
             self._unfinished = f"{text} " if text else ""
+            self._joined.append(paragraph)
             return
         self._unfinished = ""
+        places = (*self._joined, paragraph)
+        self._joined.clear()
         mark = self._numbers.mark(paragraph)
         if text:
-            yield self._block(paragraph, mark + text, cell)
+            yield replace(self._block(paragraph, mark + text, cell), place=places)
         for box in _text_boxes_in(paragraph):
             yield from self.blocks_in(box, cell)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from khulasa import log
@@ -17,7 +16,7 @@ from khulasa.long_paths import reachable
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.dialog import ExportDialog
-from khulasa.ui.export.documents import Exportable, Order, made, prepare
+from khulasa.ui.export.documents import Exportable, Order, made, prepare, usual_folder
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -74,7 +73,7 @@ class ExportController(QObject):
         content = self._content()
         if content is None:
             return
-        dialog = ExportDialog(content, self._settings, self._folder(), self._window)
+        dialog = ExportDialog(content, self._settings, usual_folder(self._settings), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.ordered.connect(self._save)
         dialog.finished.connect(self._forget_dialog)
@@ -157,14 +156,6 @@ class ExportController(QObject):
             return library.record(keeper.article_id).note
         except LibraryError:
             return ""
-
-    def _folder(self) -> Path:
-        folder = Path(self._settings.get(EXPORT_FOLDER) or "")
-        if folder.is_absolute() and folder.is_dir():
-            return folder
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        documents = Path(QStandardPaths.writableLocation(place))
-        return documents if documents.is_dir() else Path.home()
 
     def _refresh_dialog(self) -> None:
         content = self._content() if self.dialog is not None else None

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.formats import render
 from khulasa.reading.document import Reading
+from khulasa.settings.keys import EXPORT_FOLDER
+from khulasa.settings.store import Settings
 from khulasa.ui.export.pdf_document import to_pdf
 from khulasa.ui.export.traceable_font import traceable_family
 
@@ -59,6 +63,16 @@ def prepare(format_: str) -> None:
     """Do what has to be done in the window's thread before a document is made in another one."""
     if format_ == "pdf":
         traceable_family()
+
+
+def usual_folder(settings: Settings) -> Path:
+    """Where the last file was saved, or where documents are kept."""
+    folder = Path(settings.get(EXPORT_FOLDER) or "")
+    if folder.is_absolute() and folder.is_dir():
+        return folder
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(place))
+    return documents if documents.is_dir() else Path.home()
 
 
 def beginning(content: Exportable) -> Exportable:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.state import ReadingState
+from khulasa.same_format.write import SUFFIXES
 from khulasa.summary.result import Length
 from khulasa.ui.shell.shortcut_keys import give_words
 from khulasa.wording import _
@@ -63,6 +64,11 @@ class Commands:
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
         self.export = self._add(
             _("Save as…"), _("Save the article to read or to pass on"), "Ctrl+Shift+E"
+        )
+        self.save_layout = self._add(
+            _("Save in the file's layout…"),
+            _("Save the translation in a copy of the article's file: pictures and tables stay"),
+            "Ctrl+Alt+E",
         )
         self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
@@ -189,6 +195,8 @@ class Commands:
         self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
         for command in of_article:
             command.setEnabled(core.reading is not None)
+        file = core.reading.article.file if core.reading is not None else None
+        self.save_layout.setEnabled(file is not None and file.lower().endswith(SUFFIXES))
 
     def _add(
         self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""

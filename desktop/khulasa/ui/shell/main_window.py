@@ -31,6 +31,7 @@ from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
+from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -142,6 +143,15 @@ class MainWindow(QMainWindow):
         self.exporting = ExportController(
             self.session,
             self.page,
+            self.access,
+            self.commands,
+            self.settings,
+            self.status_line,
+            self.message_bar,
+            self,
+        )
+        self.layout_saving = LayoutSaving(
+            self.session,
             self.access,
             self.commands,
             self.settings,
@@ -274,6 +284,7 @@ class MainWindow(QMainWindow):
         self.keeping.close()
         self.hide()
         self.exporting.close()
+        self.layout_saving.close()
         self.opener.close()
         self.models.close()
         self.session.close()

@@ -26,7 +26,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
             _("&File"),
             (
                 (c.open, c.paste, c.sample),
-                (c.save, c.export),
+                (c.save, c.export, c.save_layout),
                 (c.library, c.dont_keep, c.private),
                 (c.quit,),
             ),
