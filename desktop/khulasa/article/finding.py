@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khulasa.article.errors import UnreadableError
-from khulasa.article.formats import MOST_BYTES, READABLE_SUFFIXES
+from khulasa.article.formats import MOST_BYTES, PICTURE, READABLE_SUFFIXES
 from khulasa.article.packed.archive import Archive
 from khulasa.article.packed.inside import (
     articles_in_archive,
@@ -51,12 +51,14 @@ def _found(path: Path, password: str | None) -> tuple[bytes, Path]:
             raise _no_such_file()
         return archive.read(name, MOST_BYTES), path
     if reachable(path).is_dir():
-        names = articles_in_folder(reachable(path), READABLE_SUFFIXES)
+        names = articles_in_folder(reachable(path), READABLE_SUFFIXES, PICTURE.suffixes)
         path /= only_one(names, str(path))
     data = _contents(reachable(path))
     if is_plain_archive(data, suffix_of(path.name)):
         archive = Archive(data, password)
-        name = only_one(articles_in_archive(archive, READABLE_SUFFIXES), str(path))
+        name = only_one(
+            articles_in_archive(archive, READABLE_SUFFIXES, PICTURE.suffixes), str(path)
+        )
         return archive.read(name, MOST_BYTES), path / name
     return data, path
 

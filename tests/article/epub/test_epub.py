@@ -52,6 +52,7 @@ def test_a_book_is_its_chapters_in_their_order(tmp_path: Path, contents: str, na
 def test_chapters_can_be_chosen(tmp_path: Path) -> None:
     path = write(tmp_path, book())
     first, second = read_article(path).parts
+    assert (first.name, second.name) == ("1", "2")
     article = read_article(path, parts=frozenset({second.name}))
     assert FIRST not in [p.text for p in article.paragraphs]
     assert NOTE in [p.text for p in article.paragraphs]
@@ -84,6 +85,12 @@ def test_chapters_in_one_page_are_parted_where_the_contents_lead() -> None:
         NOTE,
     ]
     assert not any("\ufdd0" in block.text for block in content.blocks)
+
+
+def test_a_page_that_writes_marks_itself_does_no_harm() -> None:
+    marks = "\ufdd07\ufdd1 &#xfdd0;8&#xfdd1; &#64976;99999999999&#64977;"
+    for body in (f"<p>{marks}</p>", f"<p id='x'>{FIRST} {marks}</p>"):
+        assert read_book(Source(book({**PAGES, "d.xhtml": page(body)}))).parts
 
 
 def test_of_a_book_that_is_too_long_the_first_chapters_are_read_and_it_says_so() -> None:
@@ -155,6 +162,7 @@ def test_nothing_is_loaded_from_elsewhere(tmp_path: Path) -> None:
         {"META-INF/container.xml": "\0"},
         {"OEBPS/book.opf": "<package/>"},
         {"OEBPS/book.opf": b"\xff\xfe\0"},
+        {"OEBPS/book.opf": "<package>" * 10_000},
         {f"OEBPS/{name}": "" for name in PAGES},
     ],
 )

@@ -91,8 +91,18 @@ def test_what_belongs_to_a_saved_page_is_no_article_of_its_own(tmp_path: Path, k
 
 @both
 def test_without_an_article_it_says_so(tmp_path: Path, kind: str) -> None:
-    path = write(tmp_path, NOT_ARTICLES, kind)
+    files = {name: data for name, data in NOT_ARTICLES.items() if name != "picture.png"}
+    path = write(tmp_path, {**files, "a.exe": "MZ"}, kind)
     assert why_not(path).startswith("there is no article in it; choose a file of a kind")
+
+
+@both
+def test_pictures_are_articles_only_where_nothing_else_is(tmp_path: Path, kind: str) -> None:
+    pictures = {"1.png": b"\x89PNG", "2.JPG": b"\xff\xd8\xff"}
+    with pytest.raises(SeveralArticlesError) as caught:
+        read_article(write(tmp_path, pictures, kind))
+    assert caught.value.names == ("1.png", "2.JPG")
+    assert read_article(write(tmp_path, {**pictures, "a.txt": TEXT}, kind)).sentences == (TEXT,)
 
 
 def test_an_empty_archive_holds_none(tmp_path: Path) -> None:

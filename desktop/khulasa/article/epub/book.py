@@ -26,7 +26,7 @@ _SKIPPED = NEVER_SHOWN | {"nav"}
 _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
 # Characters that no text has.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(rf"{_OPEN}(\d+){_CLOSE}", re.ASCII)
+_MARK = re.compile(rf"{_OPEN}(\d{{1,6}}){_CLOSE}", re.ASCII)
 _TAG = re.compile(r"<(?!html|head)[a-z][^<>]*+>", re.IGNORECASE)
 _ID = re.compile(r"""\s(?:id|name)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 # The title of the book stands on one of its first pages, mostly.
@@ -36,7 +36,7 @@ _SAMPLE = 10_000
 
 @dataclass(slots=True)
 class _Chapter:
-    """Pages that belong together; the table of contents leads to the first of them."""
+    """What the table of contents leads to, up to its next place; its name is its number."""
 
     name: str
     title: str
@@ -98,15 +98,18 @@ def read_book(source: Source, most: int = MOST_CHARACTERS) -> Content:
 def _chapters(archive: Archive, package: Package, source: Source) -> list[_Chapter]:
     chapters: list[_Chapter] = []
     left = _MOST_BYTES
+    entries: dict[str, list[Entry]] = {}
+    for entry in package.entries:
+        entries.setdefault(entry.file, []).append(entry)
     for name in package.files:
         data = archive.read(name, min(left, _MOST_PAGE_BYTES))
         left -= len(data)
-        entries = [entry for entry in package.entries if entry.file == name]
         left_out: list[str] = []
-        for anchor, title, blocks in _sections(replace(source, data=data), entries, left_out):
+        for title, blocks in _sections(replace(source, data=data), entries.get(name, []), left_out):
             if not chapters or title or not package.entries:
-                title = title or title_of(blocks) or _("Chapter {}").format(len(chapters) + 1)
-                chapters.append(_Chapter(f"{name}#{anchor}" if anchor else name, title, [], 0))
+                number = str(len(chapters) + 1)
+                title = title or title_of(blocks) or _("Chapter {}").format(number)
+                chapters.append(_Chapter(number, title, [], 0))
             chapters[-1].blocks += blocks
         if chapters:
             chapters[-1].left_out += len(left_out)
@@ -115,11 +118,11 @@ def _chapters(archive: Archive, package: Package, source: Source) -> list[_Chapt
 
 def _sections(
     source: Source, entries: list[Entry], left_out: list[str]
-) -> list[tuple[str, str, list[Block]]]:
+) -> list[tuple[str, list[Block]]]:
     """What stands in a page behind each place that the table of contents leads to.
 
     Returns:
-        Anchor, title and blocks of each; the beginning of the page may have neither of the first.
+        Title and blocks of each; the beginning of the page may have no title.
     """
     if not source.data.strip():
         return []
@@ -127,18 +130,19 @@ def _sections(
     numbers = {entry.anchor: n for n, entry in enumerate(entries) if entry.anchor}
     blocks = read_marked_blocks(_with_marks(text, numbers), _kind, _is_skipped, left_out)
     title = next((entry.title for entry in entries if not entry.anchor), "")
-    sections: list[tuple[str, str, list[Block]]] = [("", title, [])]
+    sections: list[tuple[str, list[Block]]] = [(title, [])]
     for block in blocks:
-        for number in _MARK.findall(block.text):
-            entry = entries[int(number)]
-            sections.append((entry.anchor, entry.title, []))
+        # A page may write a mark of its own as a number.
+        for number in map(int, _MARK.findall(block.text)):
+            if number < len(entries):
+                sections.append((entries[number].title, []))
         words = _MARK.sub("", block.text).strip()
         if words:
-            sections[-1][2].append(replace(block, text=words))
+            sections[-1][1].append(replace(block, text=words))
     if len(sections) == 1 and entries and not title:
         # The place is not there: the page itself is meant.
-        sections = [("", entries[0].title, sections[0][2])]
-    return [(anchor, title, _headed(title, inside)) for anchor, title, inside in sections if inside]
+        sections = [(entries[0].title, sections[0][1])]
+    return [(title, _headed(title, inside)) for title, inside in sections if inside]
 
 
 def _headed(title: str, blocks: list[Block]) -> list[Block]:
@@ -150,8 +154,6 @@ def _headed(title: str, blocks: list[Block]) -> list[Block]:
 
 def _with_marks(text: str, numbers: dict[str, int]) -> str:
     """A page with a mark at each place that has one of these ids."""
-    if not numbers:
-        return text
 
     def mark(match: re.Match[str]) -> str:
         tag = match.group()

@@ -77,11 +77,11 @@ def read_package(archive: Archive) -> Package:
         item.get("id", ""): (_inside(archive, place, item.get("href", "")), item)
         for item in _named(root, "item")
     }
+    # Also what stands aside (linear="no"): that is where notes are.
     pages = [
         name
         for reference in _named(root, "itemref")
-        if reference.get("linear", "yes") != "no"
-        and (name := items.get(reference.get("idref", ""), (None,))[0]) is not None
+        if (name := items.get(reference.get("idref", ""), (None,))[0]) is not None
     ]
     contents = {
         name: item for name, item in items.values() if name is not None and _is_contents(item, root)

@@ -45,12 +45,15 @@ def split_packed(path: Path) -> tuple[Path, str] | None:
     return None
 
 
-def articles_in_archive(archive: Archive, suffixes: tuple[str, ...]) -> list[str]:
+def articles_in_archive(
+    archive: Archive, suffixes: tuple[str, ...], pictures: tuple[str, ...] = ()
+) -> list[str]:
     """The names of the articles in an archive, in the order of the numbers in them.
 
     Args:
         archive: The archive.
         suffixes: Endings of articles.
+        pictures: Those of them that pictures have, which mostly belong to another article.
 
     Raises:
         UnreadableError: All that it holds has paths that lead out of it.
@@ -61,16 +64,18 @@ def articles_in_archive(archive: Archive, suffixes: tuple[str, ...]) -> list[str
             _("its files have paths that lead out of it"),
             _("get it once more from somebody you trust"),
         )
-    return _articles(inside, suffixes)
+    return _articles(inside, suffixes, pictures)
 
 
-def articles_in_folder(folder: Path, suffixes: tuple[str, ...]) -> list[str]:
+def articles_in_folder(
+    folder: Path, suffixes: tuple[str, ...], pictures: tuple[str, ...] = ()
+) -> list[str]:
     """The names of the articles in a folder and in those inside it, in the order of their numbers.
 
     Raises:
         OSError: It cannot be opened.
     """
-    return _articles(_names_in(folder), suffixes)
+    return _articles(_names_in(folder), suffixes, pictures)
 
 
 def only_one(names: list[str], place: str) -> str:
@@ -117,7 +122,9 @@ def _is_inside(name: str) -> bool:
     return not (path.is_absolute() or ".." in path.parts or _DRIVE.match(name))
 
 
-def _articles(names: Iterable[str], suffixes: tuple[str, ...]) -> list[str]:
+def _articles(
+    names: Iterable[str], suffixes: tuple[str, ...], pictures: tuple[str, ...]
+) -> list[str]:
     """Of all names those of articles, in the order of numbers in them."""
     paths = [PurePosixPath(name) for name in names]
     found = [path for path in paths if path.suffix.lower() in suffixes and not _is_hidden(path)]
@@ -126,7 +133,8 @@ def _articles(names: Iterable[str], suffixes: tuple[str, ...]) -> list[str]:
     own = [
         path for path in found if not any(_belongs_to_page(above, pages) for above in path.parents)
     ]
-    return sorted(map(str, own), key=_natural)
+    texts = [path for path in own if path.suffix.lower() not in pictures]
+    return sorted(map(str, texts or own), key=_natural)
 
 
 def _is_hidden(path: PurePosixPath) -> bool:

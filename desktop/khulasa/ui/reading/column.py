@@ -24,6 +24,7 @@ class ReadingPane(RowsEdit):
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         guess_pointed: Number of the sentence and place in it of the guessed word under the pointer.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
+        clicked_twice: Number of the sentence that was double-clicked.
     """
 
     hovered = Signal(int)
@@ -32,6 +33,7 @@ class ReadingPane(RowsEdit):
     menu_wanted = Signal(int, int, QPoint)
     guess_pointed = Signal(int, int)
     zoom_wanted = Signal(int)
+    clicked_twice = Signal(int)
 
     def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
         super().__init__(name, heights, parent)
@@ -163,6 +165,12 @@ class ReadingPane(RowsEdit):
         ):
             sentence = self._sentence_under(here)
             self.chosen.emit(-1 if sentence is None else sentence)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        sentence = self._sentence_under(event.position().toPoint())
+        if sentence is not None:
+            self.clicked_twice.emit(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
