@@ -105,6 +105,17 @@ def test_spans_and_links_stand_with_their_words() -> None:
     ]
 
 
+def test_bold_of_arabic_alone_is_bold() -> None:
+    bold = '<style:text-properties style:font-weight-complex="bold"/>'
+    style = f'<style:style style:name="T9" style:family="text">{bold}</style:style>'
+    root = written(text(p(span(FIRST, "T9")), styles=style))
+    (new,) = (one for one in root.iter(STYLE + "style") if one.get(STYLE + "name") == "T9")
+    assert sorted(key.rpartition("}")[2] for key in new[0].attrib) == [
+        "font-weight",
+        "font-weight-complex",
+    ]
+
+
 def test_a_flat_document_is_refused() -> None:
     with pytest.raises(SameFormatError, match="flat"):
         write(flat(p(FIRST)), ".fodt", TARGETS)

@@ -13,6 +13,7 @@ from khulasa.same_format.direction import Turn
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _PREFIX = "Translated"
 _SCRIPTS = ("-complex", "-asian")
+_OF_SCRIPTS = ("font-weight", "font-style", "font-size")
 _LANGUAGES = ("language", "country", "script", "rfc-language-tag", "rsid", "paragraph-rsid")
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _LONGEST_CHAIN = 20
@@ -40,6 +41,8 @@ class Styles:
         style = self._styles.get(("text", name))
         if style is None:
             return frozenset()
+        for properties in style.findall(STYLE + "text-properties"):
+            self._tell_script(properties)
         seen = {
             (_plain(attribute), value)
             for properties in style.findall(STYLE + "text-properties")
@@ -63,6 +66,14 @@ class Styles:
         if self._turn.turns and style is not None:
             properties = _part(style, "table-properties")
             properties.set(STYLE + "writing-mode", self._mode)
+
+    def _tell_script(self, properties: Any) -> None:
+        """Have words in the script of the translation look as those of the source do."""
+        for name in _OF_SCRIPTS if self._turn.turns else ():
+            left, right = _FO + name, f"{STYLE}{name}-complex"
+            of, to = (left, right) if self._turn.to_right else (right, left)
+            if properties.get(of) is not None and properties.get(to) is None:
+                properties.set(to, properties.get(of))
 
     @property
     def _mode(self) -> str:
