@@ -48,6 +48,8 @@ def test_it_needs_a_file_to_write_and_one_to_copy(run: Run, article: Path, tmp_p
     result = tmp_path / "result.docx"
     assert run("translate", "-", "--same-format", "-o", result)[0] == 2
     assert run("translate", tmp_path / "no.docx", "--same-format", "-o", result)[0] == 3
+    code, _, complaints = run("translate", article, "--same-format", "-o", tmp_path / "a.html")
+    assert (code, "end with .docx" in complaints) == (2, True)
     other = tmp_path / "picture.pdf"
     other.write_bytes(b"%PDF-1.7 nothing\n")
     code, _, complaints = run("translate", other, "--same-format", "-o", result)

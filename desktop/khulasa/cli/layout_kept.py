@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from khulasa.article.read import file_contents
+from khulasa.article.read import READABLE_SUFFIXES, file_contents
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.cli.output import CannotWriteError, complain, write_document
@@ -52,7 +52,7 @@ def layout_source(options: argparse.Namespace) -> LayoutSource | None:
         CannotWriteError: It cannot take a translation, or nothing says where to.
         ReadError: It cannot be read.
     """
-    from khulasa.same_format.write import SUFFIXES, can_write
+    from khulasa.same_format.write import SUFFIXES, suffixes_for
 
     if not options.same_format:
         return None
@@ -61,12 +61,21 @@ def layout_source(options: argparse.Namespace) -> LayoutSource | None:
     if options.file == STANDARD_INPUT:
         raise _NoLayoutError(_("With --same-format, name the article's file."))
     data, suffix = file_contents(options.file)
-    if not can_write(data, suffix):
+    endings = suffixes_for(data, suffix)
+    if not endings:
         raise _NoLayoutError(
             _(
                 "A translation can keep the layout of {kinds}, and {file} is none of them. Leave"
                 " out --same-format."
             ).format(kinds=", ".join(SUFFIXES), file=options.file)
+        )
+    # Any other ending may be meant, but not that of another format.
+    ending = options.output.suffix.lower()
+    if ending in READABLE_SUFFIXES and ending not in endings:
+        raise _NoLayoutError(
+            _("With --same-format, the name after -o has to end with {endings}.").format(
+                endings=_(" or ").join(endings)
+            )
         )
     return LayoutSource(data, suffix)
 

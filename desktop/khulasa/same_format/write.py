@@ -24,7 +24,7 @@ from khulasa.same_format.errors import SameFormatError
 from khulasa.same_format.losses import Losses
 from khulasa.wording import _
 
-__all__ = ["SameFormat", "SameFormatError", "can_write", "write_same_format"]
+__all__ = ["SameFormat", "SameFormatError", "suffixes_for", "write_same_format"]
 
 Writer = Callable[[Source, Reading, Losses], bytes]
 
@@ -105,17 +105,18 @@ SUFFIXES = tuple(suffix for known, _writer in _WRITERS for suffix in known.suffi
 """Endings of the files that can take their translation."""
 
 
-def can_write(data: bytes, suffix: str) -> bool:
-    """Whether a file is of a format that can take its translation.
+def suffixes_for(data: bytes, suffix: str) -> tuple[str, ...]:
+    """Endings for a copy of a file with its translation; none if its format cannot take that.
 
     Args:
         data: The whole file.
         suffix: Ending of its name, in small letters with the dot.
     """
     try:
-        return _writer_of(format_of(data, suffix)) is not None
+        known = format_of(data, suffix)
     except UnreadableError:
-        return False
+        return ()
+    return known.suffixes if _writer_of(known) is not None else ()
 
 
 def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
