@@ -122,6 +122,7 @@ def _connect_library(window: MainWindow) -> None:
     commands, library = window.commands, window.library
     commands.library.toggled.connect(window.show_library)
     library.article_wanted.connect(window.open_kept)
+    window.recent.wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
 

@@ -49,6 +49,7 @@ from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
 from khulasa.ui.shell.opening import ArticleOpener, ArticleSource
 from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
-        fill_menu_bar(self.menuBar(), self.commands, self.toolbar)
+        self.recent = RecentMenu(self.access, self)
+        fill_menu_bar(self.menuBar(), self.commands, self.toolbar, self.recent)
         shortcut_keys.restore(self.commands.named, self.settings)
         self.message_bar = MessageBar()
         self.notice = NoticeBar(self.commands.models.toolTip())

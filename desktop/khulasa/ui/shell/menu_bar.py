@@ -6,26 +6,28 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.wording import _
 
 _Groups = tuple[tuple[QAction, ...], ...]
 
 
-def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
+def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: RecentMenu) -> None:
     """Put the menus into the window's bar.
 
     Args:
         bar: The bar, empty.
         commands: What can be done.
         toolbar: Has the menus of languages, model and encoding.
+        recent: The articles that were read last.
     """
     c, chooser = commands, toolbar.chooser
     menus: tuple[tuple[str, _Groups], ...] = (
         (
             _("&File"),
             (
-                (c.open, c.paste, c.sample),
+                (c.open, recent.menuAction(), c.paste, c.sample),
                 (c.save, c.export, c.save_layout),
                 (c.library, c.dont_keep, c.private),
                 (c.quit,),
