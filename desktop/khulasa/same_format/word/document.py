@@ -18,7 +18,8 @@ from khulasa.same_format.matching import places_of_paragraphs
 from khulasa.same_format.packages import names_of_roots, serialised, with_parts
 from khulasa.same_format.placing import placed
 from khulasa.same_format.targets import is_translated
-from khulasa.same_format.word.content import Content, fill
+from khulasa.same_format.word.content import Content
+from khulasa.same_format.word.filling import fill
 from khulasa.same_format.word.properties import Properties
 from khulasa.translation.result import Status
 
