@@ -151,3 +151,13 @@ def test_a_written_summary_in_json(summarised: Reading) -> None:
     assert [s["references"] for s in summary["sentences"]] == [[[1, 0], [3, 0]], [[1, 1]], [[3, 0]]]
     assert [s["starts_paragraph"] for s in summary["sentences"]] == [False, False, True]
     assert [len(s["issues"]) for s in summary["sentences"]] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "pdf"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_paragraphs_of_every_kind_are_written(translated: Reading, name: str, kind: Kind) -> None:
+    article = translated.article
+    paragraphs = tuple(replace(one, kind=kind) for one in article.paragraphs)
+    reading = replace(translated, article=replace(article, paragraphs=paragraphs))
+    words = article.paragraphs[-1].text.split()[0]
+    assert words in text_of(reading, name)

@@ -36,9 +36,10 @@ class Role(Enum):
     REMARK = auto()
 
 
+# Captions, notes, subtitles and what is beside the text are set as text.
 _ROLES = {
+    **dict.fromkeys(Kind, Role.TEXT),
     Kind.HEADING: Role.HEADING,
-    Kind.TEXT: Role.TEXT,
     Kind.QUOTE: Role.QUOTE,
     Kind.LIST_ITEM: Role.ITEM,
 }
