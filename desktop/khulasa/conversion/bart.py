@@ -22,8 +22,11 @@ def bart_spec(folder: Path, config: dict[str, Any]) -> Any:
         UnsupportedCheckpointError: The checkpoint has something that this does not know.
     """
     weights = Weights(folder)
+    rows = config["max_position_embeddings"] + _POSITION_OFFSET
     encoder, decoder = (
-        weights[f"model.{part}.embed_positions.weight"][_POSITION_OFFSET:]
+        weights.of_shape(f"model.{part}.embed_positions.weight", rows, config["d_model"])[
+            _POSITION_OFFSET:
+        ]
         for part in ("encoder", "decoder")
     )
     spec = make_spec(config, weights, (encoder, decoder))

@@ -57,7 +57,13 @@ def build(order: BuildOrder) -> Built:
     if converter == "opus-mt":
         _keep(fetched, output)
     smoke = smoke_test(
-        output, output / CONVERTED, order.language, order.prefix, order.prompt, order.compute_type
+        output,
+        output / CONVERTED,
+        order.language,
+        order.prefix,
+        order.prompt,
+        order.compute_type,
+        checkpoint=None if converter == "opus-mt" else fetched,
     )
     return Built(converter, _versions(torch=converter == "torch"), QUANTIZATION, asdict(smoke))
 

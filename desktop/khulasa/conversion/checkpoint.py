@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,15 @@ NEEDS_TORCH = N_(
 
 Array = NDArray[Any]
 
+_MOST_NAMED = 3
+
 
 class UnsupportedCheckpointError(CheckpointError):
     """It may be sound, but this way of converting does not know it."""
 
 
 class Weights(Mapping[str, Array]):
-    """The tensors of a checkpoint, read when they are asked for.
+    """The tensors of a checkpoint, read when they are asked for, and which of them were.
 
     Args:
         folder: Folder with ``model.safetensors``, or its index and shards.
@@ -40,6 +42,7 @@ class Weights(Mapping[str, Array]):
 
     def __init__(self, folder: Path) -> None:
         self._files: dict[str, Any] = {}
+        self._used: set[str] = set()
         for path in weight_files(folder):
             try:
                 # Its methods carry no types.
@@ -57,7 +60,23 @@ class Weights(Mapping[str, Array]):
         try:
             found: Array = self._files[name].get_tensor(name)
         except KeyError:
-            raise UnsupportedCheckpointError(f"the checkpoint has no weights {name}") from None
+            raise lacking([name]) from None
+        except SafetensorError as error:
+            raise CheckpointError(
+                _("{path} cannot be read: {error}").format(path=name, error=error)
+            ) from error
+        self._used.add(name)
+        check_finite(name, found)
+        return found
+
+    def of_shape(self, name: str, *shape: int) -> Array:
+        """A tensor that must be there and have a shape.
+
+        Raises:
+            CheckpointError: It is missing, or is another one.
+        """
+        found = self[name]
+        check_shape(name, found, shape)
         return found
 
     def __contains__(self, name: object) -> bool:
@@ -69,9 +88,86 @@ class Weights(Mapping[str, Array]):
     def __len__(self) -> int:
         return len(self._files)
 
-    def first_of(self, *names: str) -> Array:
+    def first_of(self, *names: str, shape: tuple[int, ...]) -> Array:
         """The first of several names under which tied weights may have been saved."""
-        return self[next((name for name in names if name in self), names[0])]
+        return self.of_shape(next((name for name in names if name in self), names[0]), *shape)
+
+    def check_all_used(self, *copies: str, of: Array, known: Iterable[str] = ()) -> None:
+        """See to it that nothing of the checkpoint was left out.
+
+        Args:
+            copies: Names under which tied weights may have been saved once more.
+            of: Those weights.
+            known: What may be there and is not needed.
+
+        Raises:
+            UnsupportedCheckpointError: A copy differs, so the weights are not tied.
+            CheckpointError: There is something that this architecture has no place for.
+        """
+        for name in self._files.keys() & set(copies) - self._used:
+            if not np.array_equal(self[name], of):
+                raise UnsupportedCheckpointError(f"{name} is not tied to the other embeddings")
+        check_no_others(self._files.keys() - self._used - set(known))
+
+
+def lacking(names: Iterable[str]) -> CheckpointError:
+    """Tensors that the architecture needs are not there; none is ever made up."""
+    return CheckpointError(
+        _("The checkpoint is not complete: it has no {names}.").format(names=_some(names))
+    )
+
+
+def check_no_others(names: Iterable[str]) -> None:
+    """Refuse a checkpoint with tensors that its architecture has no place for.
+
+    Raises:
+        CheckpointError: There are some.
+    """
+    if names := sorted(names):
+        raise CheckpointError(
+            _(
+                "The checkpoint is another model than its configuration says: "
+                "nothing there uses {names}."
+            ).format(names=_some(names))
+        )
+
+
+def check_shape(name: str, found: Array, shape: tuple[int, ...]) -> None:
+    """Refuse a tensor of another shape.
+
+    Raises:
+        CheckpointError: It has one.
+    """
+    if found.shape != shape:
+        raise CheckpointError(
+            _(
+                "The checkpoint does not fit its configuration: {name} is {shape}, not {wanted}."
+            ).format(name=name, shape=_times(found.shape), wanted=_times(shape))
+        )
+
+
+def check_finite(name: str, found: Array) -> None:
+    """Refuse a tensor that holds an infinity or what is no number.
+
+    Raises:
+        CheckpointError: It does.
+    """
+    if not np.isfinite(found).all():
+        raise CheckpointError(
+            _("The checkpoint is damaged: {name} holds values that are no numbers.").format(
+                name=name
+            )
+        )
+
+
+def _some(names: Iterable[str]) -> str:
+    names = sorted(names)
+    more = ["…"] if len(names) > _MOST_NAMED else []
+    return ", ".join([*names[:_MOST_NAMED], *more])
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape))
 
 
 def weight_files(folder: Path) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from khulasa.conversion.checkpoint import NEEDS_TORCH, UnsupportedCheckpointError, weight_files
 from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
+from khulasa.conversion.sizes import check_sizes
 from khulasa.models.layout import CONVERTED, PICKLED_WEIGHTS, WEIGHTS, CheckpointError, read_json
 from khulasa.wording import _
 
@@ -73,6 +74,7 @@ def unpickle(folder: Path) -> None:
 
 def _convert_with_numpy(folder: Path, output: Path, quantization: str | None) -> None:
     config = read_json(folder / "config.json")
+    check_sizes(config)
     make = _specs().get(config.get("model_type", ""))
     if make is None:
         raise UnsupportedCheckpointError(f"the model type {config.get('model_type')}")
@@ -99,7 +101,8 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
     try:
         import torch  # noqa: F401
         import transformers  # noqa: F401
-        from ctranslate2.converters import TransformersConverter
+
+        from khulasa.conversion.loading import CompleteConverter
     except ImportError as error:
         raise CheckpointError(_(NEEDS_TORCH)) from error
     if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
@@ -110,7 +113,7 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
     if config.get("model_type") == "bart" and not config.keys() >= _BART_DEFAULTS.keys():
         config_path.write_text(json.dumps({**_BART_DEFAULTS, **config}), encoding="utf-8")
     try:
-        converter = TransformersConverter(str(folder), low_cpu_mem_usage=True)
+        converter = CompleteConverter(str(folder), low_cpu_mem_usage=True)
         converter.convert(str(output), quantization=quantization)
     except (ValueError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
         raise CheckpointError(

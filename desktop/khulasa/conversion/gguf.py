@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.conversion.checkpoint import NEEDS_TORCH
+from khulasa.conversion.sizes import check_sizes
 from khulasa.engine.chat import CHAT
 from khulasa.models.layout import CheckpointError
 from khulasa.wording import _
@@ -23,13 +24,16 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
         CheckpointError: The file is broken, of an unknown kind, or a library is missing.
     """
     try:
-        import torch  # noqa: F401
-        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+
+        from khulasa.conversion.loading import load_complete
     except ImportError as error:
         raise CheckpointError(_(NEEDS_TORCH)) from error
     try:
-        model: Any = AutoModelForCausalLM.from_pretrained(
-            file.parent, gguf_file=file.name, local_files_only=True
+        config = AutoConfig.from_pretrained(file.parent, gguf_file=file.name, local_files_only=True)
+        check_sizes(config.to_dict())
+        model = load_complete(
+            AutoModelForCausalLM, file.parent, gguf_file=file.name, local_files_only=True
         )
         tokenizer = AutoTokenizer.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True

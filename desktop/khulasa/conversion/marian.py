@@ -25,8 +25,11 @@ def marian_spec(folder: Path, config: dict[str, Any]) -> Any:
         raise UnsupportedCheckpointError("separate vocabularies of source and target")
     weights = Weights(folder)
     config = {**config, "normalize_before": False, "normalize_embedding": False}
-    like = weights.first_of("model.shared.weight", "model.encoder.embed_tokens.weight")
-    positions = _positions(config["max_position_embeddings"], config["d_model"]).astype(like.dtype)
+    kind = weights.first_of(
+        *("model.shared.weight", "model.encoder.embed_tokens.weight"),
+        shape=(config["vocab_size"], config["d_model"]),
+    ).dtype
+    positions = _positions(config["max_position_embeddings"], config["d_model"]).astype(kind)
     spec = make_spec(config, weights, (positions, positions.copy()))
     spec.decoder.start_from_zero_embedding = True
     tokens = _vocabulary(folder)

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from khulasa.conversion.convert import QUANTIZATION
+from khulasa.conversion.release_weights import check_release
 from khulasa.models.layout import RELEASE, CheckpointError, read_json
 from khulasa.wording import _
 
@@ -44,6 +45,7 @@ def convert_release(folder: Path, output: Path) -> None:
         tokens = load_vocab(str(folder / release["vocabs"][0]))
         if len({str(name) for name in release["vocabs"]}) > 1:
             raise CheckpointError(_("The release has two vocabularies; only a shared one will do."))
+        check_release(folder / release["models"][0], len(tokens))
         OpusMTConverter(str(folder)).convert(str(unfinished), quantization=QUANTIZATION)
     except (OSError, KeyError, ValueError, TypeError, yaml.YAMLError, RuntimeError) as error:
         raise CheckpointError(

@@ -22,6 +22,14 @@ _ACTIVATIONS = {
     "swish": common_spec.Activation.SWISH,
 }
 _SHARED = "model.shared.weight"
+_COPIES = ("model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight")
+_OUTPUT = "lm_head.weight"
+_BIAS = "final_logits_bias"
+# Marian's sinusoids, which are computed, and marks that old converters left.
+_NOT_NEEDED = (
+    *(f"model.{part}.embed_positions.weight" for part in ("encoder", "decoder")),
+    *(f"model.{part}.version" for part in ("encoder", "decoder")),
+)
 
 
 def make_spec(config: dict[str, Any], weights: Weights, positions: tuple[Array, Array]) -> Any:
@@ -33,6 +41,7 @@ def make_spec(config: dict[str, Any], weights: Weights, positions: tuple[Array, 
         positions: Position encodings of encoder and decoder, a row a position.
 
     Raises:
+        CheckpointError: Weights are missing, of another shape, no numbers, or of no use here.
         UnsupportedCheckpointError: It has something that this conversion does not know.
     """
     activation = _ACTIVATIONS.get(config["activation_function"])
@@ -45,54 +54,60 @@ def make_spec(config: dict[str, Any], weights: Weights, positions: tuple[Array, 
         activation=activation,
         layernorm_embedding=config.get("normalize_embedding", True),
     )
-    scale = math.sqrt(config["d_model"]) if config.get("scale_embedding") else 1.0
+    width = config["d_model"]
+    table = (config["vocab_size"], width)
+    scale = math.sqrt(width) if config.get("scale_embedding") else 1.0
     for part, name, encodings in zip(
         (spec.encoder, spec.decoder), ("encoder", "decoder"), positions, strict=True
     ):
         embeddings = part.embeddings[0] if isinstance(part.embeddings, list) else part.embeddings
-        embeddings.weight = weights.first_of(_SHARED, f"model.{name}.embed_tokens.weight")
+        embeddings.weight = weights.first_of(_SHARED, *_COPIES, shape=table)
         part.scale_embeddings = scale
         part.position_encodings.encodings = encodings
         for norm in ("layer_norm", "layernorm_embedding"):
-            if f"model.{name}.{norm}.weight" in weights:
-                _set_norm(getattr(part, norm), weights, f"model.{name}.{norm}")
+            if hasattr(part, norm):
+                _set_norm(getattr(part, norm), weights, f"model.{name}.{norm}", width)
         for number, layer in enumerate(part.layer):
-            _set_layer(layer, weights, f"model.{name}.layers.{number}")
+            inner = config[f"{name}_ffn_dim"]
+            _set_layer(layer, weights, f"model.{name}.layers.{number}", width, inner)
     # Tied to the embeddings unless it was saved by itself.
-    spec.decoder.projection.weight = weights.first_of(
-        "lm_head.weight", _SHARED, "model.decoder.embed_tokens.weight"
-    )
-    if "final_logits_bias" in weights and np.any(bias := weights["final_logits_bias"]):
+    spec.decoder.projection.weight = weights.first_of(_OUTPUT, _SHARED, *_COPIES, shape=table)
+    if _BIAS in weights and np.any(bias := weights.of_shape(_BIAS, 1, config["vocab_size"])):
         spec.decoder.projection.bias = bias.squeeze()
+    weights.check_all_used(*_COPIES, of=spec.encoder.embeddings[0].weight, known=_NOT_NEEDED)
     return spec
 
 
-def _set_layer(layer: Any, weights: Weights, name: str) -> None:
-    _set_attention(layer.self_attention, weights, f"{name}.self_attn", with_itself=True)
-    _set_norm(layer.self_attention.layer_norm, weights, f"{name}.self_attn_layer_norm")
-    if f"{name}.encoder_attn.q_proj.weight" in weights:
-        _set_attention(layer.attention, weights, f"{name}.encoder_attn", with_itself=False)
-        _set_norm(layer.attention.layer_norm, weights, f"{name}.encoder_attn_layer_norm")
-    _set_linear(layer.ffn.linear_0, weights, f"{name}.fc1")
-    _set_linear(layer.ffn.linear_1, weights, f"{name}.fc2")
-    _set_norm(layer.ffn.layer_norm, weights, f"{name}.final_layer_norm")
+def _set_layer(layer: Any, weights: Weights, name: str, width: int, inner: int) -> None:
+    _set_attention(layer.self_attention, weights, f"{name}.self_attn", width, with_itself=True)
+    _set_norm(layer.self_attention.layer_norm, weights, f"{name}.self_attn_layer_norm", width)
+    if hasattr(layer, "attention"):
+        _set_attention(layer.attention, weights, f"{name}.encoder_attn", width, with_itself=False)
+        _set_norm(layer.attention.layer_norm, weights, f"{name}.encoder_attn_layer_norm", width)
+    _set_linear(layer.ffn.linear_0, weights, f"{name}.fc1", inner, width)
+    _set_linear(layer.ffn.linear_1, weights, f"{name}.fc2", width, inner)
+    _set_norm(layer.ffn.layer_norm, weights, f"{name}.final_layer_norm", width)
 
 
-def _set_attention(attention: Any, weights: Weights, name: str, *, with_itself: bool) -> None:
+def _set_attention(
+    attention: Any, weights: Weights, name: str, width: int, *, with_itself: bool
+) -> None:
     # CTranslate2 multiplies once for all that have the same input.
     groups = ("qkv",) if with_itself else ("q", "kv")
     for linear, group in zip(attention.linear, groups, strict=False):
         parts = [f"{name}.{letter}_proj" for letter in group]
-        linear.weight = concatenate(*(weights[f"{part}.weight"] for part in parts))
-        linear.bias = concatenate(*(weights[f"{part}.bias"] for part in parts))
-    _set_linear(attention.linear[-1], weights, f"{name}.out_proj")
+        linear.weight = concatenate(
+            *(weights.of_shape(f"{part}.weight", width, width) for part in parts)
+        )
+        linear.bias = concatenate(*(weights.of_shape(f"{part}.bias", width) for part in parts))
+    _set_linear(attention.linear[-1], weights, f"{name}.out_proj", width, width)
 
 
-def _set_linear(linear: Any, weights: Weights, name: str) -> None:
-    linear.weight = weights[f"{name}.weight"]
-    linear.bias = weights[f"{name}.bias"]
+def _set_linear(linear: Any, weights: Weights, name: str, out: int, into: int) -> None:
+    linear.weight = weights.of_shape(f"{name}.weight", out, into)
+    linear.bias = weights.of_shape(f"{name}.bias", out)
 
 
-def _set_norm(norm: Any, weights: Weights, name: str) -> None:
-    norm.gamma = weights[f"{name}.weight"]
-    norm.beta = weights[f"{name}.bias"]
+def _set_norm(norm: Any, weights: Weights, name: str, width: int) -> None:
+    norm.gamma = weights.of_shape(f"{name}.weight", width)
+    norm.beta = weights.of_shape(f"{name}.bias", width)

@@ -1,21 +1,28 @@
-"""A first sentence through a new model: it must come out with words and a sane score."""
+"""First sentences through a new model: they must come out with words and a sane score.
+
+Where torch is installed, the checkpoint itself must find the translations as likely.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import ctranslate2
 
 from khulasa.engine.generator import TextGenerator
-from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.engine.tokenizer import END, MarianTokenizer
 from khulasa.models.layout import read_json
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
 from khulasa.wording import _
 
 _LONGEST = 48
+
+# Rounding to 8 bits moves the mean log-probability of a token far less than this.
+_ROUNDING = 0.25
 
 # The same question in the languages that the catalogue translates from.
 _SENTENCES = {
@@ -55,9 +62,16 @@ class Smoke:
 
 
 def smoke_test(
-    folder: Path, converted: Path, language: str, prefix: str, prompt: str, compute_type: str
+    folder: Path,
+    converted: Path,
+    language: str,
+    prefix: str,
+    prompt: str,
+    compute_type: str,
+    *,
+    checkpoint: Path | None = None,
 ) -> Smoke:
-    """Run one sentence.
+    """Run a few sentences; returns the first.
 
     Args:
         folder: The model's folder, with tokenizer and ``config.json``.
@@ -66,34 +80,40 @@ def smoke_test(
         prefix: Mark before the text; may be empty.
         prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
         compute_type: As CTranslate2 names it.
+        checkpoint: What it was converted from, if transformers can read it.
 
     Raises:
-        SmokeError: It cannot be loaded, says nothing, or has no finite score.
+        SmokeError: It cannot be loaded, says nothing, has no finite score, or says something else
+            than the checkpoint.
     """
     text = _SENTENCES.get(language, _ENGLISH)
-    wanted = fill_prompt(prompt, text)
     kind = read_json(folder / "config.json").get("model_type")
     try:
         if kind == "marian":
-            translator = _translator(converted, compute_type)
-            output, score = _translate(folder, translator, text, prefix)
+            tries = _translate(folder, converted, compute_type, _several(text), prefix, checkpoint)
         elif kind == "llama":
             generator = TextGenerator(folder, converted, compute_type)
-            output, score = generator.generate(wanted, _LONGEST)
+            tries = [generator.generate(fill_prompt(prompt, text), _LONGEST)]
         else:
             translator = _translator(converted, compute_type)
-            output, score = _rewrite(folder, translator, wanted, bart=kind == "bart")
+            wanted = [fill_prompt(prompt, each) for each in _several(text)]
+            tries = [_rewrite(folder, translator, each, bart=kind == "bart") for each in wanted]
     except (ModelLoadError, RuntimeError, ValueError) as error:
         raise SmokeError(
             _("The converted model does not run: {error}").format(error=error)
         ) from error
-    if not output.strip() or not math.isfinite(score):
-        raise SmokeError(
-            _("The converted model says nothing sensible ({output!r}, score {score})").format(
-                output=output, score=score
+    for output, score in tries:
+        if not output.strip() or not math.isfinite(score):
+            raise SmokeError(
+                _("The converted model says nothing sensible ({output!r}, score {score})").format(
+                    output=output, score=score
+                )
             )
-        )
-    return Smoke(text, output, score)
+    return Smoke(text, *tries[0])
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return text, text[:-1], f"1. {text}"
 
 
 def _translator(converted: Path, compute_type: str) -> ctranslate2.Translator:
@@ -101,13 +121,46 @@ def _translator(converted: Path, compute_type: str) -> ctranslate2.Translator:
 
 
 def _translate(
-    folder: Path, translator: ctranslate2.Translator, text: str, prefix: str
-) -> tuple[str, float]:
+    folder: Path,
+    converted: Path,
+    compute_type: str,
+    texts: Sequence[str],
+    prefix: str,
+    checkpoint: Path | None,
+) -> list[tuple[str, float]]:
     tokenizer = MarianTokenizer(folder, prefix)
-    (result,) = translator.translate_batch(
-        [tokenizer.encode(text)], max_decoding_length=_LONGEST, return_scores=True
+    sources = [tokenizer.encode(text) for text in texts]
+    results = _translator(converted, compute_type).translate_batch(
+        sources, max_decoding_length=_LONGEST, return_scores=True, return_end_token=True
     )
-    return tokenizer.decode(result.hypotheses[0]), float(result.scores[0])
+    targets = [result.hypotheses[0] for result in results]
+    scores = [float(result.scores[0]) for result in results]
+    for score, expected in zip(scores, _reference(checkpoint, sources, targets), strict=False):
+        # Not "greater": a score that is no number is never near.
+        if not abs(score - expected) <= _ROUNDING:
+            raise SmokeError(
+                _(
+                    "The converted model is not the one that was fetched "
+                    "(score {score:.2f} instead of {expected:.2f})"
+                ).format(score=score, expected=expected)
+            )
+    return [
+        (tokenizer.decode([token for token in target if token != END]), score)
+        for target, score in zip(targets, scores, strict=True)
+    ]
+
+
+def _reference(
+    checkpoint: Path | None, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+) -> Sequence[float]:
+    """How likely the checkpoint itself finds translations; nothing where torch is missing."""
+    if checkpoint is None:
+        return ()
+    try:
+        from khulasa.engine.torch_backend import TorchBackend
+    except ImportError:
+        return ()
+    return TorchBackend(checkpoint, MarianTokenizer(checkpoint).vocabulary).scores(sources, targets)
 
 
 def _rewrite(

@@ -93,6 +93,21 @@ class TorchBackend:
                     found.append(Hypothesis(tuple(tokens), score, finished, tuple(log_probs)))
         return found
 
+    def scores(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[float]:
+        """Mean log-probability of a target's tokens, which may end in the end mark."""
+        unknown = self._ids[UNKNOWN]
+        found = []
+        for source, target in zip(sources, targets, strict=True):
+            input_ids = torch.tensor([[self._ids.get(token, unknown) for token in source]])
+            labels = torch.tensor([[self._ids[token] for token in target]])
+            with torch.inference_mode():
+                logits = self._model(input_ids=input_ids, labels=labels).logits
+            log_probs = logits.log_softmax(-1).gather(2, labels.unsqueeze(-1))
+            found.append(float(log_probs.mean()))
+        return found
+
     def _generate(
         self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding
     ) -> list[NBest]:
