@@ -27,7 +27,7 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _FLAT_START = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*<office:document\s", re.DOTALL
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<office:document\s"
 )
 _BY_MEMBER = {
     "word/document.xml": formats.WORD,

@@ -299,3 +299,8 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, reason: str) -
     with pytest.raises(UnreadableError, match=reason) as caught:
         read_opendocument(Source(data))
     assert caught.value.way_out
+
+
+def test_a_file_full_of_comments_is_looked_at_once() -> None:
+    # Exponential time for the reading process would be a hang of a minute.
+    assert format_of(b"<!---->" * 5_000, ".xml").name == "text"

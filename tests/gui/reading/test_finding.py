@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
+from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.finding import Hit, hits_in
@@ -123,6 +124,29 @@ def test_a_hit_far_down_comes_into_sight(qtbot: QtBot, open_window: OpenWindow) 
     hit = window.find_bar.finder.hits[0]
     assert (hit.row, hit.column) == (350, 0)
     assert view.source.sees_place(350, hit.start)
+
+
+def test_reading_goes_on_undisturbed_while_rows_change(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeEngine())
+    rows = [f"الفقرة رقم {number} وفيها كلمة وكلمة." for number in range(400)]
+    window.open_text("\n\n".join(rows), language="ar")
+    view, bar = window.page.view, window.find_bar
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 400, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.core.state is State.DONE, timeout=60_000)
+    find(qtbot, window, "كلمة")
+    qtbot.waitUntil(lambda: not bar.finder.is_looking, timeout=20_000)
+    for _ in range(3):
+        window.commands.find_next.trigger()
+    stood_on = bar.finder.hits[bar.finder.present]
+    view.go_back_to(200, 0.0)
+    view.update_rows([300])
+    bar.finder.look_again()
+    qtbot.waitUntil(lambda: not bar.finder.is_looking, timeout=20_000)
+    assert view.place[0] == 200
+    assert bar.finder.hits[bar.finder.present] == stood_on
+    assert bar.count.text() == "4 of 800"
 
 
 def test_what_is_selected_is_looked_for(qtbot: QtBot, open_article: OpenArticle) -> None:

@@ -114,7 +114,7 @@ class ExportController(QObject):
                 write_whole(reachable(order.path), document)
             except Exception as error:
                 log.problem("article not saved", error)
-                fault = getattr(error, "strerror", None) or str(error)
+                fault = getattr(error, "strerror", None) or str(error) or type(error).__name__
             self._handover.hand_over(conclude, fault)
 
         def conclude(fault: str) -> None:

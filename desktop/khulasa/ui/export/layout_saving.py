@@ -100,7 +100,7 @@ class LayoutSaving(QObject):
                 fault = str(error)
             except Exception as error:
                 log.problem("article not saved in its layout", error)
-                reason = getattr(error, "strerror", None) or str(error)
+                reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
                 fault = _("Cannot save {path}: {reason}.").format(path=path, reason=reason)
             self._handover.hand_over(conclude, (fault, notes))
 

@@ -87,6 +87,7 @@ class FindBar(QFrame):
         self._pause.stop()
         self._settled.stop()
         self.hide()
+        self._view.scroll_marks.set_rows("found", ())
         self._view.show_found([], None)
         self.closed.emit()
 
@@ -142,9 +143,10 @@ class FindBar(QFrame):
         for button in (self.previous, self.next):
             button.setEnabled(bool(hits))
         hit = hits[present] if present >= 0 else None
-        if hit is not None and hit != self._stood_on:
+        if hit is not None and hit != self._stood_on and self.finder.moves:
             self._view.show_place(hit.row, hit.column, hit.start)
         self._stood_on = hit
+        self._view.scroll_marks.set_rows("found", {one.row for one in hits})
         self._mark()
 
     def _mark(self) -> None:

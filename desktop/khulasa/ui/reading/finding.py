@@ -69,6 +69,11 @@ class Finder(QObject):
 
     Signals:
         changed: More was found, or another hit is the present one.
+
+    Attributes:
+        hits: What was found, in the order of the article.
+        present: Index of the present one; -1 for none.
+        moves: The present hit was chosen by the reader, and is to be brought into sight.
     """
 
     changed = Signal()
@@ -79,10 +84,12 @@ class Finder(QObject):
         super().__init__(parent)
         self._row_count, self._text_of = row_count, text_of
         self._words = ""
-        self._from = (0, 0)
+        self._from: tuple[int, int, int] = (0, 0, 0)
         self._next_row = 0
+        self._fresh: list[Hit] = []
         self.hits: list[Hit] = []
         self.present = -1
+        self.moves = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._look_on)
 
@@ -98,37 +105,49 @@ class Finder(QObject):
             words: What is looked for; nothing forgets all hits.
             near_row: The row that the reader is at.
         """
-        self._words, self._from = words, (near_row, 0)
-        self.hits, self.present, self._next_row = [], -1, 0
+        self._begin(words, (near_row, 0, 0), moves=True)
+        self.hits, self.present = [], -1
         if words.strip():
-            self._timer.start()
             self._look_on()
         else:
             self._timer.stop()
             self.changed.emit()
 
     def look_again(self) -> None:
-        """Look once more for the same words, as rows have changed; the present hit stays near."""
-        here = self.hits[self.present].row if self.present >= 0 else self._from[0]
-        self.find(self._words, here)
+        """Look once more for the same words, as rows have changed; the view stays where it is."""
+        here = self.hits[self.present] if self.present >= 0 else None
+        start = self._from if here is None else (here.row, here.column, here.start)
+        self._begin(self._words, start, moves=False)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) hit; after the last comes the first."""
         if self.hits:
             self.present = (self.present + by) % len(self.hits)
+            self.moves = True
             self.changed.emit()
+
+    def _begin(self, words: str, start: tuple[int, int, int], *, moves: bool) -> None:
+        self._words, self._from, self.moves = words, start, moves
+        self._fresh, self._next_row = [], 0
+        self._timer.start()
 
     def _look_on(self) -> None:
         rows = range(self._next_row, min(self._next_row + _CHUNK, self._row_count()))
         for row in rows:
             for column in (0, 1):
-                self.hits += hits_in(self._text_of(row, column), self._words, row, column)
+                self._fresh += hits_in(self._text_of(row, column), self._words, row, column)
         self._next_row = rows.stop
-        if self.present < 0:
-            later = (i for i, hit in enumerate(self.hits) if (hit.row, hit.column) >= self._from)
-            self.present = next(later, -1)
-        if self._next_row >= self._row_count():
+        is_over = self._next_row >= self._row_count()
+        if is_over:
             self._timer.stop()
-            if self.present < 0 and self.hits:
-                self.present = 0
-        self.changed.emit()
+        # What is looked for anew is shown as it comes; after a change, the old stays till the end.
+        if self.moves or is_over:
+            self.hits = self._fresh
+            self._stand(is_over)
+            self.changed.emit()
+
+    def _stand(self, is_over: bool) -> None:
+        places = ((hit.row, hit.column, hit.start) for hit in self.hits)
+        later = (index for index, place in enumerate(places) if place >= self._from)
+        if self.present < 0 or not self.moves:
+            self.present = next(later, 0 if is_over and self.hits else -1)

@@ -62,7 +62,8 @@ class ScrollMarks(QWidget):
             ink = QColor(inks[what])
             # Two kinds of marks stand beside each other.
             left = 0.0 if what == "doubts" else self.width() / 2
-            for row in rows:
-                if row < self._heights.count and not self._heights.is_hidden(row):
-                    y = self._heights.top(row) / total * self.height()
-                    painter.fillRect(QRectF(left, y, self.width() / 2, _HEIGHT), ink)
+            shown = (row for row in rows if row < self._heights.count)
+            # Thousands of rows are few lines of pixels.
+            lines = {round(self._heights.top(row) / total * self.height()) for row in shown}
+            for y in lines:
+                painter.fillRect(QRectF(left, y, self.width() / 2, _HEIGHT), ink)

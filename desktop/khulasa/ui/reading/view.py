@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -24,6 +25,8 @@ from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
+
+_MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class ReadingView(QWidget):
@@ -177,21 +180,25 @@ class ReadingView(QWidget):
         self._scrolling.remember()
 
     def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
-        """Mark what was found, on the scroll bar and where it is in sight.
+        """Mark what was found where it is in sight.
 
         Args:
             hits: All of it, in the order of the article.
             present: The one that the reader stands on.
         """
-        self.scroll_marks.set_rows("found", {hit.row for hit in hits})
         top = self.target.verticalScrollBar().value()
-        rows = set(self._heights.rows_between(top, top + self.target.viewport().height()))
+        rows = self._heights.rows_between(top, top + self.target.viewport().height())
+        first, last = (rows[0], rows[-1]) if rows else (0, -1)
+        # In an article there may be thousands, and this is done at every step of scrolling.
+        begin = bisect_left(hits, first, key=lambda hit: hit.row)
+        end = bisect_right(hits, last, key=lambda hit: hit.row)
+        seen = hits[begin : min(end, begin + _MOST_MARKED)]
         palette = colours()
         for column, pane in enumerate(self.panes):
             pane.mark_found(
                 (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
-                for hit in hits
-                if hit.column == column and hit.row in rows
+                for hit in seen
+                if hit.column == column
             )
 
     def selected_text(self) -> str:
