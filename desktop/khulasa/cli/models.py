@@ -21,7 +21,7 @@ from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
 from khulasa.models.importing import exported_entry
-from khulasa.models.manage import ManageError, export, remove, verify
+from khulasa.models.manage import ManageError, discard, export, remove, verify
 from khulasa.models.manifest import ManifestError, read_manifest, unfinished
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
@@ -67,6 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take.add_argument("--task", choices=tuple(map(str, Task)), default=Task.TRANSLATION.value)
     take.add_argument("--prefix", metavar="MARK", help=_("mark of the target, such as >>ara<<"))
     take.add_argument("--licence", default="unknown")
+    take.add_argument(
+        "--replace", action="store_true", help=_("take the place of the model of that name")
+    )
     out = action("export", _export, _("write an installed model as a zip file"))
     out.add_argument("name", metavar="NAME")
     out.add_argument("archive", metavar="FILE", type=Path, nargs="?", help=_("default: NAME.zip"))
@@ -104,6 +107,10 @@ def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
         speed, licence = (_(_VALUES.get(value, value)) for value in (model.speed, model.licence))
         table.add_row(model.name, languages, speed, licence, size, good_for)
     Console().print(table)
+    for name in waiting:
+        if name not in models:
+            words = _("{name}: left by an import that broke off. To clear it: {command}")
+            print(words.format(name=name, command=f"khulasa models remove {name}"))
     total = sum(disk_use(model.folder) for model in chosen if model.installed)
     words = _("{size} in all; models folder: {folder}")
     print("\n" + words.format(size=megabytes(total), folder=models_folder()))
@@ -152,6 +159,15 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
             ).format(error=error)
         )
         return ExitCode.USAGE
+    taken = name in models and (models[name].installed or (exported and not options.name))
+    if taken and not options.replace:
+        return complain(
+            _(
+                "{file} would take the place of the model {name}. If that is what you want, add "
+                "--replace; else give it another name with --name."
+            ).format(file=options.path.name, name=name),
+            ExitCode.USAGE,
+        )
     path = str(options.path.absolute())
     return run_installation(Order(name, keys, str(models_folder()), path), json_lines=options.json)
 
@@ -182,10 +198,14 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
 
 
 def _remove(options: argparse.Namespace, models: dict[str, Model]) -> int:
-    code = _known(options.names, models)
+    left = {name for name in unfinished(models_folder()) if name not in models}
+    code = _known([name for name in options.names if name not in left], models)
     for name in options.names if code == ExitCode.DONE else ():
         try:
-            remove(models[name], models_folder())
+            if name in left:
+                discard(name, models_folder())
+            else:
+                remove(models[name], models_folder())
         except ManageError as error:
             complain(str(error))
             return ExitCode.FAILED

@@ -37,17 +37,17 @@ def look_at_models(catalogue: Catalogue, say: Say | None = None) -> tuple[Findin
     return (
         *(_fault(fault) for fault in catalogue.faults),
         *(_model(model) for model in installed),
-        *(
-            Finding(
-                name,
-                _("half installed; khulasa models install {name} goes on with it").format(
-                    name=name
-                ),
-            )
-            for name in unfinished(models_folder())
-        ),
+        *(_unfinished(name, catalogue) for name in unfinished(models_folder())),
         _engine(installed, say or translate),
     )
+
+
+def _unfinished(name: str, catalogue: Catalogue) -> Finding:
+    if any(model.name == name and model.origin for model in catalogue.models):
+        words = _("half installed; khulasa models install {name} goes on with it")
+    else:
+        words = _("left by an import that broke off; khulasa models remove {name} clears it")
+    return Finding(name, words.format(name=name))
 
 
 def _fault(fault: str) -> Finding:

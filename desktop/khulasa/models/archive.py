@@ -11,9 +11,9 @@ from khulasa.models.errors import InstallError, Problem, StoppedError, broken, d
 from khulasa.wording import _
 
 _CHUNK = 1 << 20
-_MOST_FILES = 2_000
+MOST_FILES = 2_000
 # No model in any catalogue comes near; a bomb does.
-_MOST_BYTES = 64 << 30
+MOST_BYTES = 64 << 30
 
 
 def unpack(
@@ -72,7 +72,7 @@ def pack(folder: Path, archive: Path) -> None:
 
 def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
     total = sum(member.file_size for member in members)
-    if len(members) > _MOST_FILES or total > _MOST_BYTES:
+    if len(members) > MOST_FILES or total > MOST_BYTES:
         raise broken(
             _("{file} would unpack to {count} files of {size}, which is no model").format(
                 file=archive.name, count=len(members), size=megabytes(total)

@@ -16,6 +16,7 @@ class BuildOrder:
         prefix: Mark before the text; may be empty.
         prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
         compute_type: As CTranslate2 names it.
+        finished: It was converted elsewhere: it is only tried.
     """
 
     fetched: str
@@ -24,6 +25,7 @@ class BuildOrder:
     prefix: str
     prompt: str
     compute_type: str
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,11 @@ def load_catalogue() -> Catalogue:
 
     add(catalogue_path(), read(catalogue_path()))
     for path in installed_entries():
-        add(path, {name: keys for name, keys in read(path).items() if name not in models})
+        for name, keys in read(path).items():
+            if name != path.parent.name or "folder" in keys:
+                faults.append(_("{} describes another model than the one beside it.").format(path))
+            elif name not in models:
+                add(path, {name: keys})
     if user_catalogue_path().exists():
         add(user_catalogue_path(), read(user_catalogue_path()))
     return Catalogue(tuple(models.values()), tuple(faults))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import configparser
 import shutil
+import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from khulasa.models.archive import unpack
-from khulasa.models.errors import StoppedError, broken, disk_full
+from khulasa.models.errors import broken
+from khulasa.models.folder_copy import copy_folder
 from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
 from khulasa.models.manifest import MANIFEST
-from khulasa.models.store import ENTRY, disk_use
+from khulasa.models.store import ENTRY
 from khulasa.wording import _
 
 _LONGEST_ENTRY = 1 << 16
@@ -37,16 +39,7 @@ def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) ->
     """
     shutil.rmtree(folder, ignore_errors=True)
     if path.is_dir():
-        if disk_use(path) > free:
-            raise disk_full(folder.parent, disk_use(path), free)
-
-        def copy(source: str, target: str) -> object:
-            if stopped():
-                raise StoppedError
-            return shutil.copyfile(source, target)
-
-        # Links are followed: a hub's cache is made of them.
-        shutil.copytree(path, folder, copy_function=copy)
+        copy_folder(path, folder, free=free, stopped=stopped)
     elif path.is_file():
         folder.mkdir(parents=True)
         unpack(path, folder, free=free, stopped=stopped)
@@ -74,7 +67,10 @@ def exported_entry(path: Path) -> tuple[str, dict[str, str]] | None:
     parser = configparser.ConfigParser(interpolation=None)
     try:
         if path.is_dir():
-            parser.read_string((path / ENTRY).read_text(encoding="utf-8"))
+            if not stat.S_ISREG((path / ENTRY).lstat().st_mode):
+                return None
+            with (path / ENTRY).open("rb") as stream:
+                parser.read_string(stream.read(_LONGEST_ENTRY).decode("utf-8"))
         else:
             with zipfile.ZipFile(path) as archive:
                 names = [name for name in archive.namelist() if name.split("/")[-1] == ENTRY]

@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 from khulasa import processes
 from khulasa.models import hub, pypi
 from khulasa.models.build_order import BuildOrder, Built
-from khulasa.models.entry import read_entry
+from khulasa.models.entry import EntryError, read_entry
 from khulasa.models.errors import (
     InstallError,
     Problem,
@@ -36,6 +36,7 @@ from khulasa.models.errors import (
 )
 from khulasa.models.fetch import Surroundings
 from khulasa.models.importing import take
+from khulasa.models.layout import CONVERTED
 from khulasa.models.manifest import (
     FileRecord,
     Manifest,
@@ -55,6 +56,7 @@ from khulasa.wording import _, use_language, wanted_language
 
 BUILD_COMMAND = processes.command(processes.BUILD)
 
+_OLD = "old"
 _ANSWER_AT_START = 5.0  # seconds
 
 # What is worth keeping of a failed attempt: all but a model that turned out to be none.
@@ -106,6 +108,7 @@ def install(
         partial.mkdir(parents=True, exist_ok=True)
         lock = lock_path(models, order.name)
         with FileLock(lock, timeout=0):
+            _put_back(partial, models / order.name)  # an earlier one was killed in that moment
             outcome = _outcome(order, partial, emit, stop, free)
         if not partial.exists():
             lock.unlink(missing_ok=True)
@@ -116,6 +119,8 @@ def install(
         )
         emit(Failed(Problem.BUSY, message))
     except OSError as error:
+        if order.path and not (partial / _OLD).exists():
+            _clear(partial, keep=False)
         reason = error.strerror or str(error)
         failure = cannot_write(error.filename or models, reason, full=False)
         emit(Failed(failure.problem, str(failure), traceback.format_exc()))
@@ -147,7 +152,7 @@ def _install(
     free: Callable[[Path], int],
 ) -> Path:
     models = Path(order.models)
-    model = read_entry(order.name, order.keys, models, models)
+    model = _model(order, models)
     fetched = partial / "fetched"
     source, repo, revision, licence = "import", order.path, "", ""
     emit(Stage("fetching"))
@@ -156,6 +161,10 @@ def _install(
         finished = take(Path(order.path), fetched, free=free(models), stopped=stop.asked)
         if finished:
             _check_finished(fetched)
+            emit(Stage("converting"))
+            _build(model, fetched, fetched, stop, finished=True)
+            emit(Stage("moving"))
+            _name_anew(order, fetched)
             return _place(fetched, models / order.name, partial)
     elif model.origin is None:
         raise broken(
@@ -207,19 +216,47 @@ def _install(
     return _place(output, models / order.name, partial)
 
 
+def _model(order: Order, models: Path) -> Model:
+    if "folder" in order.keys:
+        raise broken(_("{name} names a folder of its own").format(name=order.name))
+    try:
+        return read_entry(order.name, order.keys, models, models)
+    except EntryError as error:
+        raise broken(f"{order.name}: {error}") from error
+
+
 def _check_finished(folder: Path) -> None:
     try:
         wrong = faults(folder)
-        read_manifest(folder)
+        named = {file.path for file in read_manifest(folder).files}
+        if f"{CONVERTED}/model.bin" not in named:
+            wrong = (_("its manifest does not name the weights"), *wrong)
     except ManifestError as error:
         raise broken(_("The exported model is no good: {error}").format(error=error)) from error
     if wrong:
         raise broken(_("The exported model is no good: {error}").format(error=wrong[0]))
 
 
-def _build(model: Model, fetched: Path, output: Path, stop: Stop) -> Built:
+def _name_anew(order: Order, folder: Path) -> None:
+    """Write the section that was asked for over the one that came with a finished model."""
+    _write_entry(order, folder)
+    (entry,) = (file for file in record_files(folder) if file.path == ENTRY)
+    manifest = read_manifest(folder)
+    others = (file for file in manifest.files if file.path != ENTRY)
+    write_manifest(replace(manifest, name=order.name, files=(*others, entry)), folder)
+
+
+def _build(
+    model: Model, fetched: Path, output: Path, stop: Stop, *, finished: bool = False
+) -> Built:
     order = BuildOrder(
-        str(fetched), str(output), model.source, model.prefix, model.prompt, model.compute_type
+        str(fetched),
+        str(output),
+        model.source,
+        model.prefix,
+        model.prompt,
+        model.compute_type,
+        finished,
     )
     process = subprocess.Popen(
         BUILD_COMMAND,
@@ -267,14 +304,24 @@ def _write_entry(order: Order, folder: Path) -> None:
 
 def _place(finished: Path, target: Path, partial: Path) -> Path:
     """Move a finished model into place, and away what was there before."""
-    old = partial / "old"
+    old = partial / _OLD
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         _count_repair(finished, target)
         target.rename(old)
-    finished.rename(target)
+    try:
+        finished.rename(target)
+    except OSError:
+        _put_back(partial, target)
+        raise
     _clear(partial, keep=False)
     return target
+
+
+def _put_back(partial: Path, target: Path) -> None:
+    """Let a model that made room for a new one have its place again, if the new one never came."""
+    if (partial / _OLD).is_dir() and not target.exists():
+        (partial / _OLD).rename(target)
 
 
 def _count_repair(finished: Path, before: Path) -> None:

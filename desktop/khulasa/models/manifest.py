@@ -112,7 +112,7 @@ def read_manifest(folder: Path) -> Manifest:
         if fields.pop("format") != _FORMAT:
             raise ManifestError(_("{path} was written by a newer Khulasa.").format(path=path))
         for key in ("fetched", "files"):
-            fields[key] = tuple(FileRecord(**record) for record in fields[key])
+            fields[key] = tuple(_record(record) for record in fields[key])
         return Manifest(**fields)
     except OSError as error:
         raise ManifestError(
@@ -124,14 +124,22 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
 
 
+def _record(fields: dict[str, Any]) -> FileRecord:
+    record = FileRecord(**fields)
+    if not (isinstance(record.path, str) and isinstance(record.size, int)):
+        raise TypeError(_("a file has no name or no size"))
+    return record
+
+
 def faults(folder: Path) -> tuple[str, ...]:
     """What is wrong with an installed model, a line each; empty if it is as it was installed.
 
     Raises:
         ManifestError: It has no readable manifest to compare with.
     """
-    found = []
-    for file in read_manifest(folder).files:
+    files = read_manifest(folder).files
+    found = [] if files else [_("its manifest names no files")]
+    for file in files:
         path = folder / file.path
         if not path.resolve().is_relative_to(folder.resolve()):
             found.append(_("{file} lies outside the model").format(file=file.path))

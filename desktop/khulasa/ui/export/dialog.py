@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -30,6 +29,7 @@ from khulasa.settings.store import Settings
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 
@@ -72,13 +72,13 @@ class ExportDialog(QDialog):
         self.parts["note"].setVisible(bool(content.details.note))
         self.name = QLineEdit()
         self.name.setAccessibleName(_("File name"))
-        self._folder_label = QLabel()
+        self._folder_label = plain_label()
         self._folder_label.setProperty("look", "quiet")
         self._folder_label.setWordWrap(True)
         self.folder_button = QPushButton(_("Change…"))
         self.folder_button.setProperty("look", "link")
         self.folder_button.setAccessibleName(_("Change the folder"))
-        self.fault = QLabel()
+        self.fault = plain_label()
         self.fault.setProperty("look", "error")
         self.fault.setWordWrap(True)
         self.fault.hide()
@@ -204,6 +204,7 @@ class ExportDialog(QDialog):
     def _may_replace(self, path: Path) -> bool:
         question = _("There is a file “{name}” already. Replace it?").format(name=path.name)
         box = QMessageBox(QMessageBox.Icon.Question, _("Save as"), question, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         replace_ = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.exec()

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 
 
 class Foot(QFrame):
@@ -17,11 +18,9 @@ class Foot(QFrame):
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setProperty("look", "quiet")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.selected = QLabel()
-        self.selected.setTextFormat(Qt.TextFormat.PlainText)
+        self.selected = plain_label()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT // 2, UNIT // 2, UNIT // 2, UNIT // 2)
         layout.setSpacing(UNIT // 2)

@@ -7,13 +7,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.short_text_field import ShortTextField
 from khulasa.wording import _
 
@@ -37,8 +37,7 @@ class NoteEditor(QFrame):
         self.setObjectName("libraryNote")
         self._article_id = -1
         self._before = ""
-        self._about = QLabel()
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about = plain_label()
         self._about.setProperty("look", "quiet")
         self.field = ShortTextField(lines=True)
         self.field.setObjectName("editor")

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from khulasa.library.library import Library
 from khulasa.library.values import ArticleFilter
@@ -40,6 +40,7 @@ from khulasa.ui.library.words import (
 )
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _
 
@@ -89,10 +90,9 @@ class LibraryPage(QWidget):
         self.hit_list = HitList(self.hits)
         self.placard = Placard()
         self.stack = QStackedWidget()
-        self.notice = QLabel()
+        self.notice = plain_label()
         self.notice.setObjectName("libraryNotice")
         self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QuietBar(self.actions_.undo)
         self.note_editor = NoteEditor()
         self.foot = Foot(self.actions_.about_articles())

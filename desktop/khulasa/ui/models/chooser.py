@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from khulasa.ui.models.choices import Choices
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import choices_menu, fill, menu_button, tick
+from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _
 
 # Letters of a model's title that are shown; its tip has all of it.
@@ -50,7 +51,7 @@ class ModelChooser(QObject):
         self.model_button = menu_button(self.model_menu, _("Choose the model"), "F9", window)
         for button in (self.source_button, self.target_button, self.model_button):
             button.setProperty("look", "choice")
-        arrow = QLabel("→")
+        arrow = plain_label("→")
         arrow.setProperty("look", "quiet")
         self.parts: tuple[QWidget, ...] = (
             self.source_button,
@@ -76,7 +77,7 @@ class ModelChooser(QObject):
         self._show_title()
         tip = _("Choose the model")
         named = f"{shown.title} · {shown.tip}" if shown.tip else shown.title
-        self.model_button.setToolTip(f"{named}\n{tip} (F9)")
+        self.model_button.setToolTip(unguessed(f"{named}\n{tip} (F9)"))
         self.tick_choices()
 
     def set_room(self, width: int) -> None:

@@ -100,7 +100,12 @@ class ModelCommands(QObject):
         """
         exported = exported_entry(path)
         if exported is not None:
-            self._start(Order(exported[0], exported[1], str(models_folder()), str(path)))
+            order = Order(exported[0], exported[1], str(models_folder()), str(path))
+            known = {each.name: each for each in self._catalogue.models}.get(order.name)
+            if known is None:
+                self._start(order)
+            else:
+                self._questions.ask_to_replace(known, path, lambda: self._start(order))
         elif model is not None:
             self._start(order_for(model, models_folder(), path))
         else:

@@ -193,6 +193,7 @@ class ModelsController(QObject):
         if self._quitting or not (current or doing):
             return True
         box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(_("Quit Khulasa"))
         box.setIcon(QMessageBox.Icon.Question)
         if current is not None:

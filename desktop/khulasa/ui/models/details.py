@@ -18,6 +18,7 @@ from khulasa.ui.models.actions import ModelCommand
 from khulasa.ui.models.card import ModelCard
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.wording import _
 
@@ -115,7 +116,7 @@ class ModelDetails(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for row, (name, value) in enumerate(card.facts):
-            key, text = QLabel(name), _label()
+            key, text = plain_label(name), _label()
             key.setProperty("look", "quiet")
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setText(value)
@@ -146,9 +147,8 @@ class ModelDetails(QScrollArea):
 
 
 def _label(look: str = "") -> QLabel:
-    label = QLabel()
+    label = plain_label()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if look:
         label.setProperty("look", look)

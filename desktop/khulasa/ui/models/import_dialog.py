@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 
@@ -44,9 +44,11 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Import a model"))
         self._path = path
+        models = tuple(models)
         self._models = [model for model in models if model.origin is not None]
+        self._taken = {model.name for model in models if model.installed}
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", path.stem).strip("-.") or "model"
-        says = QLabel(_("What is {}?").format(path.name))
+        says = plain_label(_("What is {}?").format(path.name))
         says.setWordWrap(True)
         self.which = QComboBox()
         self.which.setAccessibleName(_("Which model it is"))
@@ -72,7 +74,7 @@ class ImportDialog(QDialog):
         ):
             field.setAccessibleName(label)
             self._form.addRow(label, field)
-        self.error = QLabel()
+        self.error = plain_label()
         self.error.setProperty("look", "error")
         self.error.setWordWrap(True)
         self.error.hide()
@@ -107,6 +109,10 @@ class ImportDialog(QDialog):
             read_entry(name, keys, models_folder(), models_folder())
         except EntryError as error:
             self.error.setText(f"{error}.".capitalize())
+            self.error.show()
+            return
+        if known is None and name in self._taken:
+            self.error.setText(_("A model of that name is installed. Choose another name."))
             self.error.show()
             return
         self.ordered.emit(Order(name, keys, str(models_folder()), str(self._path)))

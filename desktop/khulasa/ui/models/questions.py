@@ -40,6 +40,7 @@ class ModelQuestions(QObject):
         """Ask whether to delete a model."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Remove a model"))
         size = megabytes(disk_use(model.folder))
@@ -50,6 +51,22 @@ class ModelQuestions(QObject):
         sure = box.addButton(_("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
         sure.clicked.connect(lambda: remove())
+        box.open()
+
+    def ask_to_replace(self, model: Model, path: Path, replace: Callable[[], object]) -> None:
+        """Ask whether a file may be the model of the catalogue whose name it has."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Import a model"))
+        box.setText(_("Use {file} as {model}?").format(file=path.name, model=model.title))
+        there = _("The one that is installed is replaced once the new one has worked.")
+        says = _("The file says that it is this model. Import it only if you trust its source.")
+        box.setInformativeText(there if model.installed else says)
+        sure = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        sure.clicked.connect(lambda: replace())
         box.open()
 
     def ask_for_mirror(self, done: Callable[[], object]) -> None:

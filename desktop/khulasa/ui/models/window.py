@@ -33,6 +33,7 @@ from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.model_list import ModelList, Row
 from khulasa.ui.models.window_foot import ModelsFoot
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import set_urgent
 from khulasa.wording import _
@@ -76,7 +77,7 @@ class ModelsWindow(QDialog):
         self.filter.setAccessibleName(_("Show only models for a language or with a name"))
         self.filter.setClearButtonEnabled(True)
         self.list = ModelList()
-        self.nothing = QLabel(_("No model for that."))
+        self.nothing = plain_label(_("No model for that."))
         self.nothing.setProperty("look", "quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.details = ModelDetails()
@@ -244,9 +245,8 @@ def _second_line(model: Model) -> str:
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = plain_label()
     label.setObjectName(name)
     label.setIndent(0)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from khulasa.models.errors import megabytes
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _
 
 
@@ -29,7 +30,7 @@ class ModelsFoot(QFrame):
         super().__init__(parent)
         self.setObjectName("foot")
         self._size = 0
-        self.folder = QLabel()
+        self.folder = plain_label()
         self.folder.setProperty("look", "quiet")
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.move_button = _button(_("Move…"), _("Keep the models in another folder"))
@@ -56,7 +57,7 @@ class ModelsFoot(QFrame):
 
     def _show_folder(self) -> None:
         words = _("{} in all · {}").format(megabytes(self._size), models_folder())
-        self.folder.setToolTip(str(models_folder()))
+        self.folder.setToolTip(unguessed(str(models_folder())))
         self.folder.setAccessibleName(_("Models folder: {}").format(words))
         width = max(120, self.folder.width())
         metrics = self.folder.fontMetrics()

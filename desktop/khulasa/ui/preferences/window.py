@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
 from khulasa.ui.preferences.sections import SECTIONS, value_words
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 _SIZE = (600, 600)
@@ -53,7 +53,7 @@ class PreferencesWindow(QDialog):
         rows = QVBoxLayout(inside)
         rows.setSpacing(UNIT)
         for title, chosen in SECTIONS:
-            heading = QLabel(_(title))
+            heading = plain_label(_(title))
             heading.setProperty("look", "title")
             rows.addWidget(heading)
             rows.addLayout(self._form(chosen))
@@ -94,7 +94,7 @@ class PreferencesWindow(QDialog):
             if isinstance(made, QCheckBox):
                 form.addRow(made)
             else:
-                label = QLabel(_(setting.words))
+                label = plain_label(_(setting.words))
                 label.setWordWrap(True)
                 label.setFixedWidth(_LABEL)
                 label.setBuddy(made)

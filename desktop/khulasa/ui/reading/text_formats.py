@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from khulasa.article.model import Kind
 from khulasa.ui.reading.rows import Look, Part
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 
 _INDENTS = {Kind.LIST_ITEM: 1, Kind.QUOTE: 2}
@@ -49,7 +50,7 @@ def char_format(
     if spot:
         made.setBackground(QColor(palette.hover))
     if part.note:
-        made.setToolTip(part.note)
+        made.setToolTip(unguessed(part.note))
     return made
 
 

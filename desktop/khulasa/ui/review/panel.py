@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QWidget,
@@ -20,6 +19,7 @@ from khulasa.ui.review.to_check_list import ToCheckList
 from khulasa.ui.shell.commands import Commands, command_button
 from khulasa.ui.widgets.fonts import reading_font, scaled_font
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 
@@ -35,14 +35,14 @@ class ReviewPanel(QFrame):
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review")
-        title = QLabel(_("To check"))
+        title = plain_label(_("To check"))
         title.setProperty("look", "title")
         close = QPushButton(_("Close"))
         close.setAccessibleName(_("Close the list"))
         close.setToolTip(_("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
         self.list = ToCheckList()
-        nothing = QLabel(_("Nothing to check."))
+        nothing = plain_label(_("Nothing to check."))
         nothing.setProperty("look", "quiet")
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         nothing.setContentsMargins(2 * UNIT, 0, 0, 0)

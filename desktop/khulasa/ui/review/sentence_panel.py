@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from khulasa.translation.result import Translation
 from khulasa.ui.review.alternatives_list import AlternativesList
 from khulasa.ui.review.sentence_editor import SentenceEditor
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 
 
 class SentencePanel(QWidget):
@@ -39,9 +39,8 @@ class SentencePanel(QWidget):
         self._number: int | None = None
         self._target = ""
         self._drafts: dict[int, str] = {}
-        self.words = QLabel()
+        self.words = plain_label()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         reasons = QScrollArea()

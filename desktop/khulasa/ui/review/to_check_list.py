@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
@@ -63,7 +64,7 @@ class ToCheckList(RowList):
         item = QListWidgetItem()
         words = _("Paragraph {}. {} {}")
         fill_item(item, doubt, doubt.text, words.format(doubt.row + 1, doubt.reason, doubt.text))
-        item.setToolTip(doubt.reason)
+        item.setToolTip(unguessed(doubt.reason))
         self.addItem(item)
 
     def _tell(self, row: int) -> None:

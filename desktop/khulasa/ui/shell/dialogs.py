@@ -14,6 +14,7 @@ from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.wording import _
 
 
@@ -51,7 +52,7 @@ def ask_password(parent: QWidget, file: str, reason: str) -> str | None:
     password, is_given = QInputDialog.getText(
         parent,
         _("Password"),
-        f"{reason}\n\n" + _("Password of {}:").format(file),
+        unguessed(f"{reason}\n\n" + _("Password of {}:").format(file)),
         QLineEdit.EchoMode.Password,
     )
     return password if is_given and password else None

@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QTextEdit,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from khulasa import __version__, log
 from khulasa.ui.shell.dialogs import show_log_folder
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 
@@ -34,8 +34,7 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Khulasa: problem"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.message = QLabel(message)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = plain_label(message)
         self.message.setWordWrap(True)
         self.details = QTextEdit()
         self.details.setAccessibleName(_("Details of the problem"))

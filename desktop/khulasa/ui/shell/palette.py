@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.shell.shortcut_keys import words_of
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 _WIDTH, _ROWS = 520, 10
@@ -117,11 +117,10 @@ def _row(action: QAction) -> QWidget:
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-    words = QLabel(action.iconText())
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    what = QLabel(words_of(action))
+    words = plain_label(action.iconText())
+    what = plain_label(words_of(action))
     what.setProperty("look", "quiet")
-    keys = QLabel(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
+    keys = plain_label(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
     keys.setProperty("look", "quiet")
     layout.addWidget(words)
     layout.addWidget(what, 1)

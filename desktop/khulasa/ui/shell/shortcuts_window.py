@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 _SIZE = (640, 560)
@@ -61,8 +61,7 @@ class ShortcutsWindow(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, 22 * UNIT)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self.said = QLabel(_("Click a shortcut and press the keys that you want."))
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = plain_label(_("Click a shortcut and press the keys that you want."))
         self.said.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.reset = buttons.addButton(_("All as they were"), QDialogButtonBox.ButtonRole.ResetRole)

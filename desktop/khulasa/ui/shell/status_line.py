@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from khulasa.article.child.process import MOST_SECONDS
 from khulasa.article.errors import broken_letters_text
@@ -15,6 +15,7 @@ from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.words import (
     Words,
@@ -61,13 +62,13 @@ class StatusLine(QStatusBar):
         self._confirmed = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(2 * UNIT - 2, 0, 2 * UNIT, 0)
-        self._text = QLabel()
+        self._text = plain_label()
         self.doubts_button = QPushButton()
         self.doubts_button.setProperty("look", "link")
         self.doubts_button.setToolTip(_("Show what is to be checked (Ctrl+F8)"))
         self.doubts_button.clicked.connect(self.doubts_wanted)
-        self._rest = QLabel()
-        self._encoding = QLabel()
+        self._rest = plain_label()
+        self._encoding = plain_label()
         self._encoding.setProperty("look", "quiet")
         self._encoding.setToolTip(_("The character encoding that the file was read with"))
         line = QWidget()
@@ -129,7 +130,7 @@ class StatusLine(QStatusBar):
     def show_install(self, words: str, tip: str) -> None:
         """Say how an installation stands; empty when it is over."""
         self.install_button.setText(words)
-        self.install_button.setToolTip(tip)
+        self.install_button.setToolTip(unguessed(tip))
         self.install_button.setAccessibleName(_("{}: show the models").format(tip))
         self.install_button.setVisible(bool(words))
 

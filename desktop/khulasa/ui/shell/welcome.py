@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.resources import resource_path
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 
@@ -25,14 +26,14 @@ class Welcome(QWidget):
         self, actions: Iterable[QAction], suffixes: Iterable[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        icon = QLabel()
+        icon = plain_label()
         icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
-        title = QLabel(_("Drop an Arabic article here"))
+        title = plain_label(_("Drop an Arabic article here"))
         title.setProperty("look", "title")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
-        body = QLabel(
+        body = plain_label(
             _("Read it in English beside the source,\nparagraph by paragraph, the gist on top.")
         )
         body.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,7 +43,7 @@ class Welcome(QWidget):
         for index, action in enumerate(actions):
             buttons.addWidget(action_button(action, "outline" if index else "primary"))
         buttons.addStretch()
-        small = QLabel(
+        small = plain_label(
             _(
                 "Opens text, web pages, PDF, Word and other documents, e-books, e-mail and"
                 " subtitles.\nEverything stays on this computer."

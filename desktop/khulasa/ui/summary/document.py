@@ -15,6 +15,7 @@ from khulasa.ui.reading.text_formats import block_format, char_format, in_font
 from khulasa.ui.reading.text_units import display_text, script_runs, spots, utf16_length
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
@@ -184,7 +185,7 @@ class SummaryDocument:
         form = self._small(colours().accent)
         form.setAnchor(True)
         form.setAnchorHref(address)
-        form.setToolTip(tip)
+        form.setToolTip(unguessed(tip))
         start = cursor.position()
         cursor.insertText(text, form)
         self.links[address] = start, cursor.position()
