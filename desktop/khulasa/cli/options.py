@@ -11,6 +11,7 @@ from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 
 STANDARD_INPUT = "-"
+NO_SUMMARY = "none"
 LENGTHS = tuple(map(str, Length))
 BACKENDS = tuple(map(str, BackendName))
 
@@ -22,6 +23,11 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("article, or {standard} for standard input").format(standard=STANDARD_INPUT),
     )
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add how files are read, where it shall not be found out."""
     parser.add_argument(
         "--from",
         dest="source",
@@ -62,8 +68,40 @@ def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
     )
 
 
+def add_translation(parser: argparse.ArgumentParser) -> None:
+    """Add what translates and summarises, and into what."""
+    parser.add_argument(
+        "--to",
+        dest="target",
+        metavar="CODE",
+        default="en",
+        help=_("language to translate into (default: en)"),
+    )
+    parser.add_argument("--model", metavar="NAME", help=_("model of models.cfg to use"))
+    add_backend(parser)
+    parser.add_argument(
+        "--summary",
+        choices=(*LENGTHS, NO_SUMMARY),
+        default=Length.MEDIUM.value,
+        help=_("length of the summary (default: {default})").format(default=Length.MEDIUM),
+    )
+    add_summariser(parser, "--summariser")
+
+
 def add_document(parser: argparse.ArgumentParser) -> None:
     """Add how a result looks, and where it goes."""
+    add_format(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help=_("write to this file instead of the terminal"),
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add how a result looks."""
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -77,13 +115,6 @@ def add_document(parser: argparse.ArgumentParser) -> None:
         help=_(
             "say at doubtful sentences why they should be checked; JSON always does (default: on)"
         ),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        help=_("write to this file instead of the terminal"),
     )
 
 
