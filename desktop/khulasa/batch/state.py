@@ -320,8 +320,8 @@ class RunState:
             "SELECT name, coalesce(place, ''), stage, language, words, sentences, seconds, doubts,"
             f" failures, written, remark FROM documents WHERE stage <> 'waiting' ORDER BY {_ORDER}"
         )
-        for name, place, stage, *numbers, written, remark in cursor:
-            yield Row(name, place, Stage(stage), Figures(*numbers, bool(written), remark))
+        for name, place, stage, *figures in cursor:
+            yield Row(name, place, Stage(stage), Figures(*figures))
 
     # Sentences.
 
