@@ -3,10 +3,10 @@
     python tests/bench/batch_speed.py [--documents 2000] [--rounds 1] [--model opus-mt-ar-en]
 
 A model of the true size with random weights translates documents of three sentences, each of them
-once through a batch and once as nothing but calls of CTranslate2 with the same tokens. A translation
-is as long as its source, and nothing is doubtful: random words would all be tried again. The score of
-each token, which a batch finds out and a bare search does not tell, is measured apart. CPU time
-is given besides, because other programs on the machine do not change it.
+once through a batch and once as nothing but calls of CTranslate2 with the same tokens. A
+translation is as long as its source, and nothing is doubtful: random words would all be tried
+again. The score of each token, which a batch finds out and a bare search does not tell, is measured
+apart. CPU time is given besides, because other programs on the machine do not change it.
 """
 
 from __future__ import annotations
