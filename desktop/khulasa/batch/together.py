@@ -93,7 +93,8 @@ class Together:
             assert isinstance(item.job, Translate)
             item.begin()
             for number, text in item.job.sentences:
-                wanted.setdefault(text, []).append((item, number))
+                # The white space between two sentences is part of the first, and no words.
+                wanted.setdefault(text.rstrip(), []).append((item, number))
             if not item.job.sentences:
                 item.finish()
         made_by = _made_by(request.model, request.source_language, request.target_language)
