@@ -46,6 +46,8 @@ def test_several_inputs_keep_their_own_paths(tree: Path) -> None:
 def test_patterns_find_files_in_all_folders(tree: Path) -> None:
     assert tree.is_dir()
     assert places("in/**/*.[mt][dx]*") == ["in/a/c.md", "in/b.txt"]
+    # One that finds nothing is named, as a file that is not there.
+    assert places("in/*.odt") == ["in/*.odt"]
 
 
 def test_a_file_with_the_signs_of_a_pattern_is_that_file(tree: Path) -> None:

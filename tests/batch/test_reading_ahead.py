@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,19 +101,29 @@ def test_no_more_is_read_ahead_than_there_is_room_for(
     tmp_path: Path, started: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading_ahead, "_MOST_CHARACTERS", 30)
+    has_room = ReadingAhead._has_room
+    waits = threading.Event()
     taken = 0
     waiting = enumerate(write(tmp_path, *(f"{n}.txt" for n in range(20))))
 
     def take() -> tuple[int, Document] | None:
         nonlocal taken
         taken += 1
+        if taken > 20:
+            waits.set()
         return next(waiting, None)
 
+    def told(self: ReadingAhead) -> bool:
+        if not has_room(self):
+            waits.set()
+        return has_room(self)
+
+    monkeypatch.setattr(ReadingAhead, "_has_room", told)
     reading = ReadingAhead(take)
-    for given in range(1, 21):
-        assert len(reading.portion(1)) == 1
-        # Two that fill the room, and one in hand.
-        assert taken <= given + 3
+    waits.wait()
+    assert taken <= 4
+    numbers = [reading.portion(1)[0].number for _ in range(20)]
+    assert numbers == list(range(20))
     assert reading.portion(1) == []
     reading.close()
     assert len(started) == 1

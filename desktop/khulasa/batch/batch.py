@@ -189,7 +189,7 @@ class Batch:
         return None
 
     def _write(self, item: Item, writer: Writer) -> None:
-        written = False
+        written, stage = False, Stage.SET_ASIDE if item.problem else Stage.DONE
         try:
             if item.reading.translations:
                 model = item.session.model
@@ -202,15 +202,14 @@ class Batch:
                 writer.write(item.document.place, lambda file: file.write(text))
                 written = True
         except CannotWriteResultError as error:
+            stage = Stage.FAILED
             item.set_aside(str(error))
         except NoRoomError:
             raise
         except Exception as error:
+            stage = Stage.FAILED
             item.set_aside(_unexpected(error))
         figures = item.figures(written=written)
-        stage = Stage.DONE
-        if item.problem:
-            stage = Stage.SET_ASIDE if written else Stage.FAILED
         self._finish(item.number, item.document, stage, figures, item.credit())
 
     def _failed(self, number: int, document: Document, reason: str) -> None:

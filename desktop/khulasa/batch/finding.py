@@ -40,7 +40,8 @@ class Finder:
             if os.path.lexists(given) or not glob.has_magic(given):
                 yield from self._named(given)
             else:
-                for path in sorted(glob.glob(given, recursive=True)):  # noqa: PTH207
+                paths = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
+                for path in paths or [given]:
                     if not os.path.isdir(path):  # noqa: PTH112
                         yield from self._named(path)
 

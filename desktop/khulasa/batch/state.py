@@ -54,8 +54,8 @@ class Stage(StrEnum):
 
     WAITING = "waiting"
     DONE = "done"
-    SET_ASIDE = "set aside"  # there may be a result, but not of all of it
-    FAILED = "failed"  # there is no result
+    SET_ASIDE = "set aside"  # the engine gave up on it; there may be a result, but not of all
+    FAILED = "failed"  # there is no result; every start tries again
 
 
 class OtherRunError(Exception):
@@ -202,7 +202,7 @@ class RunState:
             return
         if document.problem:
             stage = Stage.FAILED
-        elif before != [document.size, document.changed]:
+        elif stage == Stage.FAILED or before != [document.size, document.changed]:
             stage = Stage.WAITING
         self._execute(
             "UPDATE documents SET path = ?, member = ?, name = ?, size = ?, changed = ?, seen = ?,"
@@ -239,13 +239,12 @@ class RunState:
 
         Args:
             output: The folder of the results.
-            retry: Do again also what failed or was set aside.
+            retry: Do again also what was set aside.
         """
         self._execute("DELETE FROM documents WHERE seen < ? AND NOT written", self._seen)
         if retry:
             self._execute(
-                "UPDATE documents SET stage = 'waiting'"
-                " WHERE seen = ? AND place IS NOT NULL AND stage IN ('failed', 'set aside')",
+                "UPDATE documents SET stage = 'waiting' WHERE seen = ? AND stage = 'set aside'",
                 self._seen,
             )
         last = 0

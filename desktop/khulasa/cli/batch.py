@@ -111,7 +111,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retry",
         action="store_true",
-        help=_("try again what failed or was set aside"),
+        help=_("try again what was set aside"),
     )
     parser.add_argument(
         "--overwrite",
@@ -291,11 +291,11 @@ def _memory(options: argparse.Namespace, state: RunState) -> Iterator[Memory]:
     try:
         library = Library.open()
     except LibraryError as error:
-        complain(str(error))
+        _say(error)
         yield state
         return
     try:
-        yield WithLibrary(state, library, lambda error: print(error, file=sys.stderr))
+        yield WithLibrary(state, library, _say)
     finally:
         library.close(purge=False)
 
@@ -307,6 +307,10 @@ def _stop_on_interrupt(batch: Batch) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _say(error: LibraryError) -> None:
+    complain(str(error))
 
 
 def _cannot_write(path: Path, reason: str) -> str:

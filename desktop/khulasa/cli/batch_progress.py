@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from khulasa.batch.batch import Progress as Reached
 from khulasa.cli.output import complain
+from khulasa.export.sentence_text import printable
 from khulasa.wording import _, count_text
 
 _SECONDS_BETWEEN_LINES = 60.0
@@ -64,7 +65,7 @@ class BatchProgress:
     def complain(self, message: str) -> None:
         """Say what went wrong with a document."""
         if self._is_terminal:
-            self._bar.console.print(f"khulasa: {message}", markup=False, highlight=False)
+            self._bar.console.print(f"khulasa: {printable(message)}", markup=False, highlight=False)
         else:
             complain(message)
 
