@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -254,6 +255,19 @@ def test_nothing_is_written_over_unasked(trial: Run) -> None:
     assert len(trial.results()) == len(TEXTS)
     trial.start(NotedEngine(), overwrite=True)
     assert "mine" not in own.read_text(encoding="utf-8")
+
+
+def test_two_documents_for_one_place_are_told_apart(trial: Run) -> None:
+    with zipfile.ZipFile(trial.documents / "z.zip", "w") as archive:
+        archive.writestr("a.txt", "هذا نص.")
+        archive.writestr("../a.txt", "هذا نص آخر.")
+    for _ in range(2):
+        trial.troubles.clear()
+        trial.start(NotedEngine())
+        assert len(trial.results()) == len(TEXTS) + 1
+        first = trial.rows()[0]
+        assert (first["state"], first["result"]) == ("failed", "")
+        assert "Its result would take the place of that of" in first["remark"]
 
 
 def test_a_document_that_ends_the_engine_twice_is_set_aside_and_named(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import sqlite3
 import sys
@@ -67,6 +68,20 @@ def test_a_folder_becomes_a_folder_with_a_report(
     with (folder / "out/report.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["result"] for row in csv.DictReader(file)] == results(folder / "out")
     assert len(engines) == 1
+
+
+def test_the_real_engine_makes_of_each_document_what_translate_does(run: Run, folder: Path) -> None:
+    for number, text in enumerate(("عودة المكتبة\n\nأين المكتبة؟", "أحب القهوة. 1234 ***")):
+        (folder / f"in/{number}.txt").write_text(text, encoding="utf-8")
+    options = ("--format", "json", "--private")
+    assert run("batch", "in/0.txt", "in/1.txt", "-o", "out", *options)[0] == 0
+    for number in range(2):
+        alone = json.loads(run("translate", f"in/{number}.txt", *options)[1])
+        result = folder / f"out/in/{number}.txt.en.json"
+        together = json.loads(result.read_text(encoding="utf-8"))
+        assert alone["stats"].pop("seconds") >= 0
+        assert together["stats"].pop("seconds") >= 0
+        assert together == alone
 
 
 def test_shards_share_the_work_and_each_has_its_report(

@@ -18,9 +18,10 @@ from khulasa.batch.memory import Memory
 from khulasa.batch.reading_ahead import Read, ReadingAhead
 from khulasa.batch.report import write_csv, write_html
 from khulasa.batch.results import CannotWriteResultError, NoRoomError, Writer
-from khulasa.batch.state import Figures, RunState, Stage
+from khulasa.batch.state import RunState
 from khulasa.batch.task import Task
 from khulasa.batch.together import StoppedError, Together
+from khulasa.batch.values import Figures, Stage
 from khulasa.export.formats import render
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner

@@ -6,8 +6,8 @@ from khulasa.article.errors import broken_letters_text
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.batch.document import Document
-from khulasa.batch.state import Figures
 from khulasa.batch.task import Task
+from khulasa.batch.values import Figures
 from khulasa.engine.messages import Event, Finished, Job, SentenceDone, Translate
 from khulasa.models.catalogue import Route
 from khulasa.reading.changes import Changes, Submit

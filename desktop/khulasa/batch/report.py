@@ -8,7 +8,7 @@ from html import escape
 from typing import TextIO
 from urllib.parse import quote
 
-from khulasa.batch.state import Row, Stage, Totals
+from khulasa.batch.values import Row, Stage, Totals
 from khulasa.export.sentence_text import printable
 from khulasa.wording import N_, _, count_text
 

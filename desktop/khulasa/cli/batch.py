@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import signal
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from khulasa.batch.batch import Batch
-from khulasa.batch.document import Document, result_place, shard_of
+from khulasa.batch.document import Document, result_place
 from khulasa.batch.finding import finder
 from khulasa.batch.memory import Memory, WithLibrary
 from khulasa.batch.report import totals_text
 from khulasa.batch.results import CannotWriteResultError, NoRoomError
-from khulasa.batch.state import InUseError, OtherRunError, RunState
+from khulasa.batch.run_file import InUseError, OtherRunError
+from khulasa.batch.state import RunState
 from khulasa.batch.task import Task
 from khulasa.batch.together import EngineFailedError, StoppedError
+from khulasa.cli.batch_options import Shard, add_arguments
 from khulasa.cli.batch_progress import BatchProgress
 from khulasa.cli.choices import catalogue_models, route_from, summary_choice
 from khulasa.cli.exit_codes import ExitCode
-from khulasa.cli.options import (
-    NO_SUMMARY,
-    STANDARD_INPUT,
-    add_format,
-    add_private,
-    add_reading,
-    add_translation,
-)
+from khulasa.cli.options import NO_SUMMARY, STANDARD_INPUT
 from khulasa.cli.output import CannotWriteError, complain
 from khulasa.engine.client import Engine
-from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.models.catalogue import ModelMissingError, Route
@@ -44,81 +37,7 @@ from khulasa.settings.store import user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 
-_SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """One of so many parts of a batch; ``number`` counts from 1."""
-
-    number: int = 1
-    count: int = 1
-
-    def name(self, name: str, suffix: str = "") -> str:
-        """A file name that no other part has."""
-        which = f"-{self.number}-of-{self.count}" if self.count > 1 else ""
-        return f"{name}{which}{suffix}"
-
-    def has(self, place: str) -> bool:
-        """Whether a document belongs to this part."""
-        return shard_of(place, self.count) == self.number - 1
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what can be said after ``khulasa batch``."""
-    parser.add_argument(
-        "inputs",
-        metavar="IN",
-        nargs="+",
-        help=_(
-            "folders with all below them, files, .zip archives, patterns such as '*.docx', or "
-            "{standard} for a list of paths on standard input, one a line"
-        ).format(standard=STANDARD_INPUT),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        required=True,
-        help=_("folder for the results and the report"),
-    )
-    add_reading(parser)
-    add_translation(parser)
-    add_format(parser)
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_positive,
-        default=max(1, usable_cores() // engine_threads()),
-        help=_("engines that work at once, each with up to four cores (default: %(default)s)"),
-    )
-    parser.add_argument(
-        "--shard",
-        metavar="K/N",
-        type=_shard,
-        default=Shard(),
-        help=_("only the documents of part K of N, which are the same on every machine"),
-    )
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help=_(
-            "go on with what is in OUT also where the options were others (with the same options "
-            "this is done anyway)"
-        ),
-    )
-    parser.add_argument(
-        "--retry",
-        action="store_true",
-        help=_("try again what was set aside"),
-    )
-    parser.add_argument(
-        "--overwrite",
-        action="store_true",
-        help=_("begin anew, and write over the files that are in OUT"),
-    )
-    add_private(parser)
+__all__ = ["add_arguments", "run"]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -317,17 +236,3 @@ def _cannot_write(path: Path, reason: str) -> str:
     return _("Cannot write {path}: {reason}. Choose another place with -o.").format(
         path=path, reason=reason
     )
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def _shard(text: str) -> Shard:
-    found = _SHARD.fullmatch(text)
-    if found is None or int(found[1]) > int(found[2]):
-        raise argparse.ArgumentTypeError(_("it has to look like 1/8, and 8/8 is the last"))
-    return Shard(int(found[1]), int(found[2]))
