@@ -38,7 +38,7 @@ def command(*arguments: str, folder: Path) -> str:
 
 
 def try_commands(folder: Path) -> None:
-    """Version, a translation from each kind of file, and what the doctor says."""
+    """Version, translations from and to kinds of files, and what the doctor says."""
     import docx
 
     import khulasa
@@ -54,6 +54,10 @@ def try_commands(folder: Path) -> None:
         record = json.loads(command("translate", name, "--format", "json", folder=folder))
         target = record["paragraphs"][-1]["target"]
         assert target == ANSWER, f"{name}: {target}"
+    for ending, start in ((".docx", b"PK"), (".odt", b"PK"), (".pdf", b"%PDF")):
+        command("translate", "a.docx", "-o", f"translated{ending}", folder=folder)
+        written = (folder / f"translated{ending}").read_bytes()
+        assert written.startswith(start), f"{ending}: {written[:20]!r}"
     report = json.loads(command("doctor", "--json", folder=folder))
     models = next(part for part in report["sections"] if part["title"] == "Models")
     assert not any(finding["problem"] for finding in models["findings"]), models

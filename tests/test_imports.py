@@ -34,7 +34,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("engine",),
     ("conversion", "doctor", "reading"),
     ("export",),
-    ("batch", "settings"),
+    ("batch", "same_format"),
+    ("settings",),
     ("ui",),
     ("cli",),
 )

@@ -6,11 +6,14 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
+
+import psutil
 
 from khulasa.wording import _
 
@@ -132,6 +135,25 @@ class ChildProcess:
         for line in stream:
             self._last_words.append(line)
             on_error_line(line)
+
+
+def end_with_children(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a session of its own, and all that it started.
+
+    Args:
+        process: It may have ended already, and have left others behind.
+    """
+    started = []
+    with suppress(psutil.Error):
+        started = psutil.Process(process.pid).children(recursive=True)
+    for one in started:
+        with suppress(psutil.Error):
+            one.kill()
+    if sys.platform != "win32":
+        # Also those whose own parent is gone.
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def environment(*, offline: bool) -> dict[str, str]:

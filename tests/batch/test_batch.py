@@ -27,6 +27,7 @@ from khulasa.batch.task import Task
 from khulasa.batch.together import EngineFailedError, StoppedError
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Event, Finished, Job, JobFailed, Summarise, Translate
+from khulasa.export.choices import Details
 from khulasa.export.formats import render
 from khulasa.models.catalogue import ModelMissingError, Route, load_catalogue
 from khulasa.reading.run import Runner, run
@@ -155,7 +156,8 @@ def alone(path: Path) -> str:
         pass
     assert session.reading is not None
     notice = session.model.notice if session.model else ""
-    return render(session.reading, "text", notice=notice)
+    details = Details(notice, summary_language=session.summary_language)
+    return render(session.reading, "text", details=details).decode()
 
 
 def test_each_document_becomes_what_it_becomes_alone(trial: Run) -> None:

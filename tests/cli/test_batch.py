@@ -55,7 +55,8 @@ ALL = sorted(f"{number % 2}/{number}.txt" for number in range(6))
 
 
 @pytest.mark.parametrize(
-    ("name", "suffix"), [("text", "txt"), ("html", "html"), ("markdown", "md"), ("json", "json")]
+    ("name", "suffix"),
+    [("text", "txt"), ("html", "html"), ("markdown", "md"), ("json", "json"), ("xliff", "xlf")],
 )
 def test_a_folder_becomes_a_folder_with_a_report(
     run: Run, folder: Path, engines: list[NotedEngine], name: str, suffix: str

@@ -39,7 +39,7 @@ def test_json_has_a_record_a_line(run: Run, files: tuple[Path, Path]) -> None:
         "issues": [
             {
                 "kind": "numbers",
-                "message": "The source says ١٢, the translation 21.",
+                "message": "The source says \u2068١٢\u2069 (12), the translation 21.",
                 "source_span": [4, 6],
                 "target_span": [0, 2],
             }
@@ -52,7 +52,7 @@ def test_json_has_a_record_a_line(run: Run, files: tuple[Path, Path]) -> None:
 def test_text_names_the_doubtful_lines_and_counts_them(run: Run, files: tuple[Path, Path]) -> None:
     code, output, _ = run("check", *files)
     assert code == 0
-    assert output.splitlines()[0].startswith("1: [numbers] The source says ١٢")
+    assert output.splitlines()[0].startswith("1: [numbers] The source says \u2068١٢\u2069 (12)")
     assert output.splitlines()[-1] == "2 of 3 sentences to check."
 
 

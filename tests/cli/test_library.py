@@ -208,7 +208,7 @@ def test_what_was_only_opened_is_shown_too(run: Run) -> None:
     assert "زارها مئتا طالب" in output
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("format_", ["text", "json", "markdown", "html", "csv", "tmx", "xliff"])
 def test_export_writes_a_document(run: Run, tmp_path: Path, format_: str) -> None:
     result = tmp_path / "result"
     code, output, _ = run(
@@ -216,6 +216,14 @@ def test_export_writes_a_document(run: Run, tmp_path: Path, format_: str) -> Non
     )
     assert (code, output) == (0, "")
     assert "The library opened on Sunday." in result.read_text(encoding="utf-8")
+
+
+def test_export_has_your_note_if_you_ask_for_it(run: Run) -> None:
+    id_ = keep(LIBRARY_OPENS)
+    assert "For the weekly report" not in run("library", "export", id_)[1]
+    for format_ in ("text", "markdown", "html"):
+        output = run("library", "export", id_, "--note", "--format", format_)[1]
+        assert "For the weekly report" in output
 
 
 def test_export_gives_what_translate_gives(run: Run) -> None:

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import zipfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ import pytest
 from command_line import Run
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Summarise
+from khulasa.export.choices import Choices
+from khulasa.reading.document import Reading
 from khulasa.resources import resource_path
 
 ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ أحب القهوة.\n\n***\n"
@@ -94,14 +97,84 @@ def test_marks_are_shown_unless_they_are_not_wanted(
 ) -> None:
     wanted = []
 
-    def note(*_arguments: object, marks: bool, **_others: object) -> str:
-        wanted.append(marks)
-        return ""
+    def note(
+        _reading: Reading, _name: str, choices: Choices, *_more: object, **_others: int
+    ) -> bytes:
+        wanted.append(choices.marks)
+        return b""
 
-    monkeypatch.setattr("khulasa.cli.translate.render", note)
+    monkeypatch.setattr("khulasa.export.formats.render", note)
     for option in ([], ["--marks"], ["--no-marks"]):
         run("translate", article, "--summary", "none", *option)
     assert wanted == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [
+        (".docx", b"PK"),
+        (".ODT", b"PK"),
+        (".htm", b"<!DOCTYPE html>"),
+        (".csv", b"\xef\xbb\xbfParagraph"),
+        (".tmx", b"<?xml"),
+        (".xlf", b"<?xml"),
+        (".json", b"{"),
+    ],
+)
+def test_the_ending_of_the_file_decides_the_format(
+    run: Run, article: Path, tmp_path: Path, ending: str, start: bytes
+) -> None:
+    result = tmp_path / f"result{ending}"
+    assert run("translate", article, "-o", result)[:2] == (0, "")
+    assert result.read_bytes().startswith(start)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [result.name, article.name]
+
+
+def test_any_other_ending_is_text(run: Run, article: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result.unknown"
+    assert run("translate", article, "-o", result)[:2] == (0, "")
+    assert result.read_text(encoding="utf-8").startswith(str(article))
+
+
+def test_a_pdf_needs_no_display(article: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result.pdf"
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    subprocess.run(
+        [sys.executable, "-m", "khulasa", "translate", article, "--private", "-o", result],
+        env={key: value for key, value in os.environ.items() if key not in hidden},
+        check=True,
+    )
+    assert result.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_document_that_is_no_text_does_not_go_to_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code, _, complaint = run("translate", "not-even-looked-for.txt", "--format", "docx")
+    assert code == 2
+    assert "-o" in complaint
+
+
+def test_the_format_that_is_named_counts_more_than_the_ending(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    result = tmp_path / "result.docx"
+    assert run("translate", article, "--format", "json", "-o", result)[0] == 0
+    json.loads(result.read_text(encoding="utf-8"))
+
+
+def test_what_is_not_wanted_is_left_out(run: Run, article: Path) -> None:
+    whole = run("translate", article, "--format", "html")[1]
+    assert 'class="columns"' in whole
+    assert "rough gist" in whole
+    without = ("--without", "source", "--without", "summary", "--without", "notice")
+    less = run("translate", article, "--format", "html", *without)[1]
+    assert 'lang="ar"' not in less
+    assert "Key sentences" not in less
+    assert "rough gist" not in less
+    turns = run("translate", article, "--format", "html", "--layout", "turns")[1]
+    assert 'class="turns"' in turns
 
 
 def test_no_summary_when_none_is_asked_for(run: Run, article: Path) -> None:
@@ -160,6 +233,34 @@ def test_the_article_is_never_written_over(run: Run, article: Path, tmp_path: Pa
     assert (tmp_path / "symbolic").is_symlink()
 
 
+def test_nor_is_what_it_is_packed_in(run: Run, article: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.write(article, "a.txt")
+    before = archive.read_bytes()
+    for source, output in ((archive / "a.txt", archive), (archive, archive), (tmp_path, article)):
+        code, _, complaints = run("translate", source, "-o", output)
+        assert code == 2
+        assert "it is the article itself" in complaints
+    assert archive.read_bytes() == before
+
+
+def test_of_several_articles_it_says_how_to_give_one(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.write(article, "1.txt")
+        written.write(article, "2.txt")
+    code, output, complaints = run("translate", archive)
+    assert (code, output) == (3, "")
+    assert f"it holds 2 articles: 1.txt, 2.txt; name one of them, as in {archive}/1.txt." in (
+        complaints
+    )
+    code, output, _ = run("translate", archive / "2.txt", "--format", "json")
+    assert (code, json.loads(output)["article"]["file"]) == (0, str(archive / "2.txt"))
+
+
 def test_nor_where_it_comes_from_standard_input(article: Path) -> None:
     with article.open("rb") as standard_input:
         process = start("translate", "-", "-o", article, stdin=standard_input)
@@ -200,7 +301,7 @@ def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]
     assert "model" in complaints
 
 
-@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "pdf"]])
+@pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "rtf"]])
 def test_wrong_usage_is_exit_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments)[0] == 2
 

@@ -49,3 +49,11 @@ def test_a_paragraph_carries_its_gaps_and_doubts() -> None:
     assert paragraph_text(part, 0, Side.TRANSLATION) == "[not translated: Nothing came.]"
     assert paragraph_text(part, 1, Side.TRANSLATION) == "B. C. [check: A number differs.]"
     assert paragraph_text(part, 2, Side.BOTH) == "د.\n\n[not translated yet]"
+
+
+def test_what_is_said_of_a_model_goes_with_what_it_made_only() -> None:
+    done = translated(n0="A", n1="B.", n2="C.", n3="D.")
+    assert translation_text(done, "Rough.").endswith("D.\n\nRough.")
+    assert paragraph_text(done, 1, Side.BOTH, "Rough.") == "ب.\nج.\n\nB. C.\n\nRough."
+    assert paragraph_text(done, 1, Side.SOURCE, "Rough.") == "ب.\nج."
+    assert translation_text(translated(), "Rough.") == ""

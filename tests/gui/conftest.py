@@ -8,26 +8,26 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from khulasa.article.child.__main__ import answer
 from khulasa.article.child.messages import Request
-from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
+from khulasa.settings.keys import COPY_NOTICE
+from khulasa.settings.store import user_settings
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
 from models.checkpoints import make_marian
 from models.conftest import hub  # noqa: F401 (a fixture)
+from reading_here import read_here
 
 HEADING = "عنوان المقال"
 FIRST = "أعلنت الحكومة قرارها. وقال الوزير إن القرار نهائي."
@@ -66,10 +66,7 @@ class ReadingHere:
     """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
 
     def read(self, request: Request, data: bytes = b"") -> Article:
-        said = answer(request, BytesIO(data))
-        if said.article is None:
-            raise ReadError(said.error)
-        return said.article
+        return read_here(request, data)
 
     def stop(self) -> None:
         """What is read here goes on; nobody waits for it."""
@@ -139,6 +136,12 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
         window.models.close()  # without being asked
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def without_notice() -> None:
+    """The reader chose to copy without a line that the translation is rough."""
+    user_settings().set(COPY_NOTICE, False)
 
 
 @pytest.fixture

@@ -36,6 +36,18 @@ def test_an_article_with_its_doubts_and_its_summary(open_article: OpenArticle) -
 
 
 @pytest.mark.usefixtures("pseudo")
+def test_saving(open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine(), load_catalogue().models)
+    window.commands.export.trigger()
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    dialog.name.setText("x.docx")
+    # The formats' endings, and what the engine of the test finds to doubt.
+    assert untranslated(dialog, r"\(\.\w+\)", r"A number differs|Microsoft") == set()
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("pseudo")
 def test_the_models(open_window: OpenWindow) -> None:
     models = load_catalogue().models
     window = open_window(FakeEngine(), models).models.open_window()

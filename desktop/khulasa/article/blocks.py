@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from khulasa.article.model import NO_LAYOUT, NOTHING_ABOUT, About, Kind, Layout, Part
 
@@ -19,11 +20,14 @@ class Block:
         kind: What it is in the article's layout.
         text: Its text without outer white space.
         layout: Its place in a table, a list or a film.
+        place: What holds it in the file, for who writes another text there; None if the format's
+            reader doesn't say.
     """
 
     kind: Kind
     text: str
     layout: Layout = NO_LAYOUT
+    place: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def title_of(blocks: list[Block]) -> str:
     for block in blocks:
         if block.kind is Kind.HEADING:
             return " ".join(block.text.split())
-    if len(blocks) > 1 and looks_like_title(blocks[0].text):
+    # The first words of a film are none.
+    if len(blocks) > 1 and blocks[0].kind is not Kind.CUE and looks_like_title(blocks[0].text):
         return blocks[0].text
     return ""

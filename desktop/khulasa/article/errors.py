@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from khulasa.wording import count_text
+from khulasa.wording import _, count_text
 
 
 class ReadError(Exception):
     """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out."""
+
+
+class LockedError(ReadError):
+    """A file is encrypted, and its password is missing or wrong."""
 
 
 class UnreadableError(Exception):
@@ -21,6 +25,43 @@ class UnreadableError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.way_out = way_out
+
+
+class SeveralInsideError(UnreadableError):
+    """A folder or an archive holds several articles, of which one has to be chosen.
+
+    Attributes:
+        names: Their names in it, parted by "/".
+    """
+
+    def __init__(self, reason: str, way_out: str, names: tuple[str, ...]) -> None:
+        super().__init__(reason, way_out)
+        self.names = names
+
+
+class SeveralArticlesError(ReadError):
+    """What was to be read holds several articles.
+
+    Attributes:
+        names: Their names in it; behind a "/" after its path each can be read.
+    """
+
+    def __init__(self, words: str, names: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.names = names
+
+
+class PasswordNeededError(UnreadableError):
+    """A file is encrypted, and its password is missing or wrong.
+
+    Args:
+        was_tried: Whether there was a password.
+    """
+
+    def __init__(self, *, was_tried: bool) -> None:
+        super().__init__(
+            _("the password is wrong") if was_tried else _("it is protected with a password")
+        )
 
 
 def broken_letters_text(count: int) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 _SAMPLE = 10_000
 # Below this many letters py3langid guesses by chance.
 _FEWEST_LETTERS = 20
+# From here on a text shows its language better than a declaration does.
+_TELLING_LETTERS = 100
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(r"[\u0620-\u06d3\u0750-\u077f\u08a0-\u08c9]")
 # Arabic as PDFs have it; the identifier knows letters only.
@@ -52,6 +54,26 @@ def identify_language(text: str) -> str:
         return "ar" if arabic else "en"
     language, _ = _identifier(arabic).classify(sample)
     return "ar" if arabic and _has_arabic_words(sample) else str(language)
+
+
+def declared_language(code: str | None, text: str) -> str | None:
+    """The language that a file declares, where the text is too short to show its own.
+
+    Templates and programs declare what their makers speak, so a longer text is believed instead.
+
+    Args:
+        code: As it stands in the file, such as ``ar-SA``.
+        text: The article.
+
+    Returns:
+        ISO 639-1 code; None if the text decides.
+    """
+    language = re.split("[-_]", (code or "").strip().lower())[0]
+    letters = len(_LETTER.findall(text[:_SAMPLE]))
+    if len(language) != 2 or not 0 < letters < _TELLING_LETTERS:
+        return None
+    arabic = 2 * len(_ARABIC_LETTER.findall(text[:_SAMPLE])) > letters
+    return language if arabic == (language in _IN_ARABIC_SCRIPT) else None
 
 
 def _has_arabic_words(text: str) -> bool:

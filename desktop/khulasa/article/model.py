@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 BROKEN_LETTER = "\ufffd"
 """Stands where a file's bytes are no letter."""
 
 
 class Kind(StrEnum):
-    """What a paragraph is in the layout of its article."""
+    """What a paragraph is; that it stands in a table is said by its layout."""
 
     HEADING = "heading"
     TEXT = "text"
     QUOTE = "quote"
     LIST_ITEM = "list item"
-    CELL = "table cell"
     CAPTION = "caption"
     NOTE = "note"
     COMMENT = "comment"
@@ -43,10 +43,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When a subtitle is shown, in milliseconds from the start."""
+    """When a subtitle is shown; a paragraph may hold several, as sentences go on in the next.
 
+    Attributes:
+        number: Its place in the file, counted from 0; two paragraphs may share one.
+        start: When it appears, in milliseconds from the start.
+        end: When it goes.
+        at: Where its text begins in that of the paragraph.
+    """
+
+    number: int
     start: int
     end: int
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,12 @@ class Layout:
     Attributes:
         level: Of a heading, 1 for the highest; of a list item, 1 for an outer list; 0 if unknown.
         cell: The cell that it stands in.
-        cue: When it is shown.
+        cues: The subtitles that it consists of.
     """
 
     level: int = 0
     cell: Cell | None = None
-    cue: Cue | None = None
+    cues: tuple[Cue, ...] = ()
 
 
 NO_LAYOUT = Layout()
@@ -130,7 +139,8 @@ class Paragraph:
     @property
     def sentence_texts(self) -> tuple[str, ...]:
         """The sentences' own texts; joined with nothing between them they are ``text``."""
-        return tuple(self.text[span.start : span.end] for span in self.sentences)
+        text = self.text
+        return tuple([text[span.start : span.end] for span in self.sentences])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +176,7 @@ class Article:
     @property
     def sentences(self) -> tuple[str, ...]:
         """All sentences in reading order; their index here is their number everywhere."""
-        return tuple(text for paragraph in self.paragraphs for text in paragraph.sentence_texts)
+        return tuple(chain.from_iterable([p.sentence_texts for p in self.paragraphs]))
 
     @property
     def broken_letters(self) -> int:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import re
-import stat
+from dataclasses import fields
 from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
 from khulasa.article.disguise import disguise_note, overrides_in, undisguised
-from khulasa.article.errors import ReadError, UnreadableError
-from khulasa.article.formats import HEAD_BYTES, READABLE_SUFFIXES, format_of, most_bytes_of
+from khulasa.article.errors import (
+    LockedError,
+    PasswordNeededError,
+    ReadError,
+    SeveralArticlesError,
+    SeveralInsideError,
+    UnreadableError,
+)
+from khulasa.article.finding import check_size, find_article, suffix_of
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.language import identify_language
-from khulasa.article.model import BROKEN_LETTER, Article, Paragraph
+from khulasa.article.links import refuse_address, refuse_link
+from khulasa.article.model import BROKEN_LETTER, About, Article, Paragraph
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
+from khulasa.article.recognition import format_of
 from khulasa.article.sentences.splitting import split_sentences
-from khulasa.long_paths import reachable
 from khulasa.wording import _
 
-__all__ = ["READABLE_SUFFIXES", "ReadError", "read_article", "read_bytes", "read_text"]
+__all__ = [
+    "READABLE_SUFFIXES",
+    "ReadError",
+    "file_contents",
+    "read_article",
+    "read_bytes",
+    "read_text",
+]
 
 _STANDARD_INPUT = "-"
-_SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 # A file name may hold line breaks, and codes that a terminal would obey.
 _NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -39,7 +55,8 @@ def read_article(
 
     Args:
         path: A file of one of the formats of :mod:`khulasa.article.formats`, known by its content
-            first; or a text file of any name.
+            first; or a text file of any name. A folder or a zip archive is read if it holds a
+            single article, and one of several as in ``folder/b.txt`` or ``archive.zip/b.txt``.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
@@ -49,17 +66,26 @@ def read_article(
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
             empty or damaged, or not written in ``encoding``. The message is meant for readers.
+        SeveralArticlesError: It is a folder or an archive with more than one.
+        LockedError: It is encrypted, and the password is missing or wrong.
     """
     try:
-        data = _contents(reachable(Path(path)))
-        source = Source(data, _suffix(Path(path).name), encoding, join_lines, password, parts)
-        return _read(source, str(path), language)
+        if not os.path.lexists(path):
+            refuse_address(str(path))
+        data, place = find_article(Path(path), password)
+        source = Source(data, suffix_of(place.name), encoding, join_lines, password, parts)
+        return _read(source, str(place), language)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
 
 
 def read_bytes(
-    data: bytes, *, file: str, encoding: str | None = None, language: str | None = None
+    data: bytes,
+    *,
+    file: str,
+    encoding: str | None = None,
+    language: str | None = None,
+    parts: frozenset[str] | None = None,
 ) -> Article:
     """Read an article from bytes, such as those of standard input.
 
@@ -68,15 +94,36 @@ def read_bytes(
         file: Its name, ``-`` for standard input.
         encoding: Character encoding of a text or web page, instead of the one found in it.
         language: ISO 639-1 code, instead of the language identified.
+        parts: Names of the parts to read.
 
     Raises:
         ReadError: As with :func:`read_article`.
     """
     known = None if file == _STANDARD_INPUT else file
     try:
-        return _read(Source(data, _suffix(known or ""), encoding), known, language)
+        source = Source(data, suffix_of(known or ""), encoding, parts=parts)
+        return _read(source, known, language)
     except UnreadableError as error:
         raise _read_error(known or _("standard input"), error) from error
+
+
+def file_contents(path: str | Path) -> tuple[bytes, str]:
+    """A file that an article was or will be read from.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes, and the ending of its name that tells a format.
+
+    Raises:
+        ReadError: It is missing, can't be opened, or is too long.
+    """
+    try:
+        data, place = find_article(Path(path))
+        return data, suffix_of(place.name)
+    except UnreadableError as error:
+        raise _read_error(str(path), error) from error
 
 
 def read_text(
@@ -100,6 +147,7 @@ def read_text(
         ReadError: The text is empty or too long.
     """
     try:
+        refuse_address(text)
         blocks = read_plain_text(checked(text), join_lines=join_lines)
         return _article(Content(blocks, encoding), language, file)
     except UnreadableError as error:
@@ -109,58 +157,18 @@ def read_text(
 def _read_error(file: str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
     way_out = f"; {error.way_out}" if error.way_out else ""
-    return ReadError(_("Cannot read {}: {}{}.").format(name, error.reason, way_out))
-
-
-def _contents(path: Path) -> bytes:
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(_("it is a folder"), _("choose a file inside it"))
-        # Opening a pipe or a device may wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(
-                _("it is not a regular file"), _("save its content to a file first")
-            )
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-            most = most_bytes_of(head)
-            _check_size(status.st_size, most)
-            # What the system makes up while it is read, as in /proc, has no size beforehand.
-            data = head + file.read(most + 1 - len(head))
-        _check_size(len(data), most)
-        return data
-    except FileNotFoundError as error:
-        raise UnreadableError(_("there is no such file"), _("check its name and folder")) from error
-    except PermissionError as error:
-        raise UnreadableError(
-            _("you have no permission to open it"),
-            _("ask its owner, or copy it to your own folder"),
-        ) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("its name is not a valid path")
-        raise UnreadableError(reason[0].lower() + reason[1:]) from error
-
-
-def _suffix(name: str) -> str:
-    """The suffix that tells a format; "د. أحمد" and "report.2022" have none."""
-    suffix = Path(name).suffix.lower()
-    return suffix if _SUFFIX.fullmatch(suffix) else ""
-
-
-def _check_size(size: int, most: int) -> None:
-    if size > most:
-        raise UnreadableError(
-            _("it has {} MB and the limit is {} MB").format(size // 1_000_000, most // 1_000_000),
-            _("cut the part you need into a file of its own"),
-        )
+    words = _("Cannot read {}: {}{}.").format(name, error.reason, way_out)
+    if isinstance(error, SeveralInsideError):
+        return SeveralArticlesError(words, error.names)
+    return LockedError(words) if isinstance(error, PasswordNeededError) else ReadError(words)
 
 
 def _read(source: Source, file: str | None, language: str | None) -> Article:
     if not source.data.strip():
         raise UnreadableError(_("it is empty"))
+    refuse_link(source.data)
     known = format_of(source.data, source.suffix)
-    _check_size(len(source.data), known.most_bytes)
+    check_size(len(source.data), known.most_bytes)
     return _article(known.read(source), language, file)
 
 
@@ -188,7 +196,7 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         None if file is None else storable(file),
         content.encoding,
         content.left_out,
-        notes,
-        content.about,
+        tuple(map(storable, notes)),
+        About(*(storable(getattr(content.about, field.name)) for field in fields(About))),
         content.parts,
     )

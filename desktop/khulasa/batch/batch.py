@@ -22,6 +22,7 @@ from khulasa.batch.state import RunState
 from khulasa.batch.task import Task
 from khulasa.batch.together import StoppedError, Together
 from khulasa.batch.values import Figures, Stage
+from khulasa.export.choices import Details
 from khulasa.export.formats import render
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner
@@ -136,7 +137,9 @@ class Batch:
     def _lane(self, lane: int, engine: Runner) -> None:
         """Do documents with one engine until there are none left."""
         task = self._task
-        reading = ReadingAhead(self._take, encoding=task.encoding, language=task.language)
+        reading = ReadingAhead(
+            self._take, encoding=task.encoding, language=task.language, parts=task.parts
+        )
         together = Together(engine, self._memory, self._delivered)
         writer = Writer(self._output, self._beside, f"lane-{lane}")
         try:
@@ -194,13 +197,12 @@ class Batch:
         try:
             if item.reading.translations:
                 model = item.session.model
-                text = render(
-                    item.reading,
-                    self._task.format,
-                    notice=model.notice if model else "",
-                    marks=self._task.marks,
+                details = Details(
+                    model.notice if model else "",
+                    summary_language=item.session.summary_language,
                 )
-                writer.write(item.document.place, lambda file: file.write(text))
+                content = render(item.reading, self._task.format, self._task.choices, details)
+                writer.write_bytes(item.document.place, content)
                 written = True
         except CannotWriteResultError as error:
             stage = Stage.FAILED

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from khulasa.article.formats import READABLE_SUFFIXES
+from khulasa.article.formats import PICTURE, READABLE_SUFFIXES
 from khulasa.batch.document import Document, place_in_archive, place_of_file
 from khulasa.wording import _
 
 ARCHIVE = ".zip"
+# A picture beside an article belongs to it; one that is named is read.
+_SUFFIXES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix not in PICTURE.suffixes)
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -75,7 +77,7 @@ class Finder:
                     yield from self._in_folder(entry.path)
             elif entry.name.lower().endswith(ARCHIVE):
                 yield from self._in_archive(entry.path)
-            elif entry.name.lower().endswith(READABLE_SUFFIXES) and entry.is_file():
+            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
                 yield self._file(entry.path)
 
     def _file(self, path: str) -> Document:
@@ -100,7 +102,7 @@ class Finder:
             return
         for member in members:
             name = _name_of(member)
-            if member.is_dir() or not name.lower().endswith(READABLE_SUFFIXES):
+            if member.is_dir() or not name.lower().endswith(_SUFFIXES):
                 continue
             if name.startswith("__MACOSX/"):
                 continue

@@ -7,7 +7,7 @@ import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess
@@ -40,6 +40,7 @@ class ReadingAhead:
         take: Gives the next document with its number; None at the end.
         encoding: Character encoding of texts and web pages; None to recognise it.
         language: ISO 639-1 code of all documents; None to recognise it.
+        parts: Names of the parts of files to read; None for those that are read by default.
     """
 
     def __init__(
@@ -48,8 +49,10 @@ class ReadingAhead:
         *,
         encoding: str | None = None,
         language: str | None = None,
+        parts: tuple[str, ...] | None = None,
     ) -> None:
-        self._take, self._encoding, self._language = take, encoding, language
+        self._take = take
+        self._how = Request(encoding=encoding, language=language, parts=parts)
         self._process: ReadingProcess | None = None
         self._served = 0
         self._archive: zipfile.ZipFile | None = None
@@ -129,16 +132,11 @@ class ReadingAhead:
             return Read(number, document, None, str(error))
 
     def _article(self, document: Document) -> Article:
-        request = Request(document.path, encoding=self._encoding, language=self._language)
+        request = replace(self._how, path=document.path)
         data = b""
         if document.member:
             data = self._unpacked(document)
-            request = Request(
-                follow=len(data),
-                name=document.name,
-                encoding=self._encoding,
-                language=self._language,
-            )
+            request = replace(self._how, follow=len(data), name=document.name)
         was_used = self._served > 0
         try:
             return self._ask(request, data)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -37,21 +38,35 @@ class Writer:
         self._output, self._part = output, beside / f"{name}.part"
 
     def write(self, place: str, write: Callable[[TextIO], object], encoding: str = "utf-8") -> None:
-        """Write a file; the one that was there before stays until this is complete.
+        """Write a text; see ``write_bytes``.
 
         Args:
             place: Below the output folder, with ``/`` between its parts.
             write: Is given the open file.
             encoding: Of the file.
+        """
+        with (
+            self._replacing(place),
+            self._part.open("w", encoding=encoding, errors="replace", newline="") as file,
+        ):
+            write(file)
+
+    def write_bytes(self, place: str, content: bytes) -> None:
+        """Write a file; the one that was there before stays until this is complete.
 
         Raises:
             NoRoomError: The disk is full, or may not be written to.
             CannotWriteResultError: This file cannot be written.
         """
+        with self._replacing(place):
+            self._part.write_bytes(content)
+
+    @contextmanager
+    def _replacing(self, place: str) -> Iterator[None]:
+        """Have what is written meanwhile take its place."""
         path = reachable((self._output / place).absolute())
         try:
-            with self._part.open("w", encoding=encoding, errors="replace", newline="") as file:
-                write(file)
+            yield
             path.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self._part, path)  # noqa: PTH105 (the same in one word more)
         except OSError as error:

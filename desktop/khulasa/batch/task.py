@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from khulasa.export.choices import Choices
+from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.models.catalogue import Route
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.backend_name import BackendName
-
-SUFFIXES = {"text": "txt", "markdown": "md", "html": "html", "json": "json"}
-"""The ending of a result, by the format it is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,11 @@ class Task:
         target: ISO 639-1 code of the reader's language.
         choice: The kind of summary.
         summarise: Whether one is made at all.
-        format: One of ``khulasa.export.FORMATS``.
-        marks: See ``khulasa.export.formats.render``.
+        format: One of ``FORMATS`` but PDF, which takes Qt.
+        choices: What of a result is written.
         encoding: Character encoding of texts and web pages; None to recognise it.
         language: ISO 639-1 code of all documents; None to recognise it.
+        parts: Names of the parts of files to read; None for those that are read by default.
     """
 
     route: Callable[[str], Route | None]
@@ -35,12 +35,13 @@ class Task:
     target: str = "en"
     choice: SummaryChoice = field(default_factory=SummaryChoice)
     summarise: bool = True
-    format: str = "text"
-    marks: bool = True
+    format: str = PLAIN.name
+    choices: Choices = field(default_factory=Choices)
     encoding: str | None = None
     language: str | None = None
+    parts: tuple[str, ...] | None = None
 
     @property
     def suffix(self) -> str:
-        """The ending of a result."""
-        return SUFFIXES[self.format]
+        """The ending of a result, without the dot."""
+        return FORMATS[self.format].suffix.removeprefix(".")

@@ -26,6 +26,7 @@ from khulasa.batch.together import EngineFailedError, StoppedError
 from khulasa.cli.batch_options import Shard, add_arguments
 from khulasa.cli.batch_progress import BatchProgress
 from khulasa.cli.choices import catalogue_models, route_from, summary_choice
+from khulasa.cli.documents import choices_from
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import NO_SUMMARY, STANDARD_INPUT
 from khulasa.cli.output import CannotWriteError, complain
@@ -125,9 +126,10 @@ def _task(options: argparse.Namespace) -> Task:
         summary_choice(options, models, settings),
         options.summary != NO_SUMMARY,
         options.format,
-        options.marks,
+        choices_from(options),
         options.encoding,
         options.source,
+        options.parts,
     )
 
 
@@ -198,7 +200,8 @@ def _open_state(options: argparse.Namespace, path: Path) -> RunState:
 def _settings(options: argparse.Namespace) -> str:
     """All that shapes the results, to know the same run by."""
     names = ("target", "source", "model", "backend", "summary", "summariser", "grounded")
-    values = {name: getattr(options, name) for name in (*names, "encoding", "format", "marks")}
+    more = ("encoding", "parts", "format", "layout", "without", "marks")
+    values = {name: getattr(options, name) for name in (*names, *more)}
     return json.dumps(values, sort_keys=True)
 
 

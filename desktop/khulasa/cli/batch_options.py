@@ -10,12 +10,13 @@ from pathlib import Path
 from khulasa.batch.document import shard_of
 from khulasa.cli.options import (
     STANDARD_INPUT,
-    add_format,
+    add_choices,
     add_private,
     add_reading,
     add_translation,
 )
 from khulasa.engine.threads import engine_threads, usable_cores
+from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.wording import _
 
 _SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
@@ -59,7 +60,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading(parser)
     add_translation(parser)
-    add_format(parser)
+    parser.add_argument(
+        "--format",
+        choices=[name for name in FORMATS if name != "pdf"],
+        default=PLAIN.name,
+        help=_("what to write (default: {default})").format(default=PLAIN.name),
+    )
+    add_choices(parser)
     parser.add_argument(
         "--jobs",
         metavar="N",

@@ -18,6 +18,7 @@ COMMANDS = {
     "translate": N_("translate an article here in the terminal"),
     "batch": N_("translate many documents: folders, archives, lists"),
     "summarise": N_("summarise an article in its own language, without translating it"),
+    "read": N_("print what was read of an article, without translating it"),
     "library": N_("find, show, export and remove the articles that were kept"),
     "models": N_("install models, and look after them"),
     "check": N_("check a translation, whoever made it"),

@@ -7,22 +7,23 @@ import contextlib
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from khulasa.cli.documents import check_document, write
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.library_json import article_record, hit_record, print_json, reading_record
 from khulasa.cli.library_text import list_lines, name_of, search_lines, show_lines
 from khulasa.cli.options import add_document, add_json
 from khulasa.cli.output import (
     CannotWriteError,
-    check_output,
     complain,
     page_width,
     print_line,
     run_printing,
-    write_document,
 )
-from khulasa.export.formats import render
+from khulasa.export.choices import Choices, Details
+from khulasa.export.formats import render_text
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.location import library_path
@@ -80,6 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help=_("language it was read in (default: the last one)"),
         )
     add_document(export)
+    export.add_argument("--note", action="store_true", help=_("with your note on the article"))
     removal = action(
         "remove", _with_library(_remove, ExitCode.CANNOT_WRITE), _("delete articles for good")
     )
@@ -159,28 +161,20 @@ def _show(options: argparse.Namespace, library: Library) -> int:
     if options.json:
         print_json(reading_record(row, stored, reading))
     else:
-        document = render(reading, "text", notice=_notice(stored), width=page_width())
+        document = render_text(reading, "text", Choices(), _details(stored), width=page_width())
         _print(show_lines(row, stored, document))
     return ExitCode.DONE
 
 
 def _export(options: argparse.Namespace, library: Library) -> int:
     stored = _load(options, library)[1]
-    document = render(
-        reading_of(stored),
-        options.format,
-        notice=_notice(stored),
-        width=page_width(),
-        marks=options.marks,
-    )
     origin = stored.record.origin
     try:
-        if options.output is not None:
-            check_output(options.output, origin.path if origin else stored.record.file or "")
-        write_document(document, options.output)
+        check_document(options, origin.path if origin else stored.record.file or "")
     except CannotWriteError as error:
         return complain(str(error), error.code)
-    return ExitCode.DONE
+    details = replace(_details(stored), note=stored.record.note)
+    return write(options, reading_of(stored), details, ExitCode.DONE)
 
 
 def _remove(options: argparse.Namespace, library: Library) -> int:
@@ -268,10 +262,16 @@ def _load(options: argparse.Namespace, library: Library) -> tuple[ArticleRow, St
     return row, library.load(row.id, options.target or row.target or "en")
 
 
-def _notice(stored: StoredReading) -> str:
-    """What has to be said of the models that translated it, if they are still there."""
+def _details(stored: StoredReading) -> Details:
+    """What a document of a kept article says of it, but for the reader's note."""
+    # Models that are gone have nothing to be said of them any more.
     route = route_of(stored, load_catalogue().models)
-    return route.model.notice if route is not None else ""
+    of_source = stored.summary is not None and stored.summary.kind.of_source
+    return Details(
+        notice=route.model.notice if route is not None else "",
+        summary_language=stored.article.language if of_source else "",
+        kept=stored.summary.kept if stored.summary is not None else frozenset(),
+    )
 
 
 def _confirmed(count: int) -> bool:

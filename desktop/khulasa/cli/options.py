@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from khulasa.export import FORMATS
+from khulasa.export.choices import Layout
+from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.summary.result import KEY_SENTENCES, Length
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
@@ -13,6 +14,8 @@ from khulasa.wording import _
 STANDARD_INPUT = "-"
 NO_SUMMARY = "none"
 LENGTHS = tuple(map(str, Length))
+# What can be left out of a document; names of ``Choices``.
+PARTS = ("source", "translation", "summary", "references", "notice")
 BACKENDS = tuple(map(str, BackendName))
 
 
@@ -24,6 +27,11 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         help=_("article, or {standard} for standard input").format(standard=STANDARD_INPUT),
     )
     add_reading(parser)
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=_("take the password of an encrypted file from standard input"),
+    )
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +45,19 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
     )
+    parser.add_argument(
+        "--parts",
+        metavar="NAMES",
+        type=_names,
+        help=_(
+            "parts of the file to read, such as notes,comments; empty for none of them "
+            "(khulasa read lists them)"
+        ),
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def add_backend(parser: argparse.ArgumentParser) -> None:
@@ -89,24 +110,38 @@ def add_translation(parser: argparse.ArgumentParser) -> None:
 
 
 def add_document(parser: argparse.ArgumentParser) -> None:
-    """Add how a result looks, and where it goes."""
-    add_format(parser)
+    """Add how a result looks, and where it goes; ``cli.documents`` makes it."""
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        help=_("what to write (default: what OUT ends with, else {default})").format(
+            default=PLAIN.name
+        ),
+    )
+    add_choices(parser)
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         type=Path,
-        help=_("write to this file instead of the terminal"),
+        help=_("write to this file instead of the terminal; its ending decides the format"),
     )
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
-    """Add how a result looks."""
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add what of a result is written, and how it stands there."""
     parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=FORMATS[0],
-        help=_("what to print (default: {default})").format(default=FORMATS[0]),
+        "--layout",
+        choices=tuple(map(str, Layout)),
+        default=str(Layout.COLUMNS),
+        help=_("source and translation side by side, or paragraph by paragraph in turn"),
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        choices=PARTS,
+        default=[],
+        help=_("leave this out; may be given several times"),
     )
     parser.add_argument(
         "--marks",

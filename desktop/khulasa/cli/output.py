@@ -6,14 +6,15 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from khulasa.article.packed.inside import split_packed
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable
+from khulasa.export.writing import write_whole
 from khulasa.long_paths import reachable
 from khulasa.wording import _
 
@@ -70,11 +71,18 @@ def check_output(path: Path, source: str) -> None:
         raise _cannot_write(path, _("you have no permission to write there"))
 
 
-def write_document(document: str, output: Path | None) -> None:
+def write_document(
+    document: bytes, output: Path | None, instead: Callable[[], bytes] | None = None
+) -> None:
     """Write the result to a file, whole or not at all, or to standard output.
 
     What was in the file stays until the new document is complete. If that fails, the document is
     printed instead, so that the work is not lost.
+
+    Args:
+        document: The content of the file.
+        output: The file; None for standard output.
+        instead: Makes what is printed if the document cannot be; by default it can.
 
     Raises:
         CannotWriteError: It cannot be written.
@@ -83,9 +91,9 @@ def write_document(document: str, output: Path | None) -> None:
         _print(document)
         return
     try:
-        _replace_file(reachable(output.resolve()), document)
+        write_whole(reachable(output.resolve()), document)
     except OSError as error:
-        _print(document)
+        _print(instead() if instead else document)
         raise _cannot_write(output, error.strerror or str(error)) from error
 
 
@@ -95,7 +103,11 @@ def _is_source(path: Path, source: str) -> bool:
         if source == STANDARD_INPUT:
             read = os.fstat(sys.stdin.fileno())
         else:
-            read = reachable(Path(source)).stat()
+            packed = split_packed(Path(source))
+            place = reachable(Path(source) if packed is None else packed[0])
+            read = place.stat()
+            if stat.S_ISDIR(read.st_mode):
+                return place.resolve() in path.parents  # the article is somewhere in it
     except OSError:
         return False  # one of them is not there, or no file
     return stat.S_ISREG(there.st_mode) and os.path.samestat(there, read)
@@ -109,9 +121,9 @@ def _cannot_write(path: Path, reason: str) -> CannotWriteError:
     )
 
 
-def _print(document: str) -> None:
+def _print(document: bytes) -> None:
     with printing():
-        sys.stdout.buffer.write(document.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(document)
 
 
 @contextmanager
@@ -160,28 +172,3 @@ def run_printing(command: Callable[[], int]) -> int:
     except CannotWriteError as error:
         return complain(str(error), ExitCode.CANNOT_WRITE)
     return code
-
-
-def _replace_file(path: Path, document: str) -> None:
-    if path.exists() and not path.is_file():
-        path.write_text(document, encoding="utf-8", errors="replace")  # a device or a pipe
-        return
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    file = tempfile.NamedTemporaryFile(  # noqa: SIM115
-        "w", encoding="utf-8", errors="replace", dir=path.parent, delete=False
-    )
-    temporary = Path(file.name)
-    try:
-        with file:
-            file.write(document)
-        temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask

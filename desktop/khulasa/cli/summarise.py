@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
         _json(article, summary, seconds) if options.json else printable(_for_terminal(summary))
     )
     try:
-        write_document(document, None)
+        write_document(document.encode("utf-8", "replace"), None)
     except CannotWriteError as error:
         return complain(str(error), ExitCode.CANNOT_WRITE)
     return code

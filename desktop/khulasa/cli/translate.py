@@ -6,9 +6,16 @@ import argparse
 
 from khulasa.article.read import ReadError
 from khulasa.cli.choices import catalogue_models, route_from, summary_choice
+from khulasa.cli.documents import check_document, wanted_format, write
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
 from khulasa.cli.kept import read_through
+from khulasa.cli.layout_kept import (
+    LayoutSource,
+    add_same_format,
+    layout_source,
+    write_in_layout,
+)
 from khulasa.cli.options import (
     NO_SUMMARY,
     add_article,
@@ -16,14 +23,8 @@ from khulasa.cli.options import (
     add_private,
     add_translation,
 )
-from khulasa.cli.output import (
-    CannotWriteError,
-    check_output,
-    complain,
-    page_width,
-    write_document,
-)
-from khulasa.export.formats import render
+from khulasa.cli.output import CannotWriteError, complain
+from khulasa.export.choices import Details
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.session import Session
 from khulasa.settings.store import user_settings
@@ -34,14 +35,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_article(parser)
     add_translation(parser)
     add_document(parser)
+    add_same_format(parser)
     add_private(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Translate the article, summarise it and print both; returns an ``ExitCode``."""
     try:
-        if options.output is not None:
-            check_output(options.output, options.file)
+        check_document(options, options.file)
+        # Before the article is read: what is written then is a copy of what was translated.
+        layout = layout_source(options)
         article = read(options)
         models = catalogue_models()
         settings = user_settings()
@@ -63,12 +66,15 @@ def run(options: argparse.Namespace) -> int:
         choice,
         models,
         target=options.target,
-        summarise=options.summary != NO_SUMMARY,
+        # Nothing would show one.
+        summarise=options.summary != NO_SUMMARY and layout is None,
     )
-    return _finish(options, session, code)
+    return _finish(options, session, code, layout)
 
 
-def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> int:
+def _finish(
+    options: argparse.Namespace, session: Session, code: ExitCode, layout: LayoutSource | None
+) -> int:
     """Print what there is, with what has to be said of the models."""
     reading = session.reading
     assert reading is not None
@@ -77,16 +83,12 @@ def _finish(options: argparse.Namespace, session: Session, code: ExitCode) -> in
         complain(summariser.notice)
     for model in session.route.models if session.route else ():
         # The JSON has no place for it; the documents say it themselves.
-        if model.notice and options.format == "json":
+        if model.notice and (wanted_format(options).name == "json" or layout is not None):
             complain(model.notice)
     if code in (ExitCode.MODEL_MISSING, ExitCode.ENGINE_FAILED) and not reading.translations:
         return code
+    if layout is not None:
+        return write_in_layout(options, layout, reading, code)
     notice = session.model.notice if session.model else ""
-    document = render(
-        reading, options.format, notice=notice, width=page_width(), marks=options.marks
-    )
-    try:
-        write_document(document, options.output)
-    except CannotWriteError as error:
-        return complain(str(error), error.code)
-    return code
+    details = Details(notice, summary_language=session.summary_language)
+    return write(options, reading, details, code)

@@ -1,4 +1,1 @@
-"""Writing results: text, JSON, Markdown, HTML."""
-
-# The names that --format takes; formats.py knows how each is written.
-FORMATS = ("text", "json", "markdown", "html")
+"""Writing results in the formats of ``format_list``; clipboard; the forms of a copied summary."""

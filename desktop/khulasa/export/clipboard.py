@@ -20,21 +20,35 @@ class Side(Enum):
     BOTH = "both"
 
 
-def translation_text(translated: Reading) -> str:
-    """The whole translation so far, a blank line between two paragraphs."""
+def translation_text(translated: Reading, notice: str = "") -> str:
+    """The whole translation so far, a blank line between two paragraphs.
+
+    Args:
+        translated: The article and what is known of its translation.
+        notice: What has to be said of the model; may be empty.
+    """
     texts = (join_targets(paragraph) for paragraph in translated.paragraph_translations())
-    return _BETWEEN.join(text for text in texts if text)
+    return _joined([*filter(None, texts)], notice)
 
 
-def paragraph_text(translated: Reading, row: int, side: Side) -> str:
-    """One paragraph: its exact source, its translation with its doubts in words, or both."""
+def paragraph_text(translated: Reading, row: int, side: Side, notice: str = "") -> str:
+    """One paragraph: its exact source, its translation with its doubts in words, or both.
+
+    Args:
+        translated, notice: See ``translation_text``.
+        row: Index of the paragraph.
+        side: What is wanted; the source by itself never has the notice.
+    """
     source = translated.article.paragraphs[row].text
     if side is Side.SOURCE:
         return source
     target = paragraph_target(translated.paragraph_translations()[row])
-    if side is Side.TRANSLATION:
-        return target
-    return _BETWEEN.join(text for text in (source, target) if text)
+    texts = (target,) if side is Side.TRANSLATION else (source, target)
+    return _joined([*filter(None, texts)], notice if target else "")
+
+
+def _joined(texts: list[str], notice: str) -> str:
+    return _BETWEEN.join([*texts, *([notice] if notice and texts else [])])
 
 
 def copied_message(translated: Reading) -> str:

@@ -1,36 +1,78 @@
-"""The formats a result can be written in, by the names that ``--format`` takes."""
+"""Results written in the formats that need no Qt; PDF is ``ui.export.documents``' business."""
 
 from __future__ import annotations
 
-from khulasa.export.html_format import to_html
-from khulasa.export.json_format import to_json
-from khulasa.export.markdown_format import to_markdown
+from khulasa.export.choices import Choices, Details
 from khulasa.export.sentence_text import printable
-from khulasa.export.text_format import to_text
 from khulasa.reading.document import Reading
+
+_USUAL = Choices()
 
 
 def render(
-    reading: Reading, name: str, *, notice: str = "", width: int = 100, marks: bool = True
-) -> str:
-    """A result as a document.
+    reading: Reading,
+    name: str,
+    choices: Choices = _USUAL,
+    details: Details | None = None,
+    *,
+    width: int = 100,
+) -> bytes:
+    """A result as a file of a format.
 
     Args:
         reading: The article and what is known of its translation.
-        name: One of ``khulasa.export.FORMATS``.
-        notice: What has to be said of the models that translated it; may be empty.
+        name: One of ``format_list.FORMATS`` but PDF.
+        choices: What of it is wanted; a format that cannot leave something out does not.
+        details: What else is to be said of it.
         width: Columns of the page; only text needs them.
-        marks: Say at each doubtful sentence why it should be checked; JSON always does.
 
     Raises:
-        ValueError: There is no such format.
+        ValueError: There is no such format here.
     """
-    if name == "json":
-        return to_json(reading)
-    if name == "text":
-        return printable(to_text(reading, notice, width, marks=marks))
-    if name == "markdown":
-        return printable(to_markdown(reading, notice, marks=marks))
-    if name == "html":
-        return printable(to_html(reading, notice, marks=marks))
+    details = details or Details()
+    # What one format needs is not loaded for another: python-docx alone takes half a second.
+    if name == "docx":
+        from khulasa.export.docx_format import to_docx
+
+        return to_docx(reading, choices, details)
+    if name == "odt":
+        from khulasa.export.odt_format import to_odt
+
+        return to_odt(reading, choices, details)
+    return render_text(reading, name, choices, details, width=width).encode("utf-8", "replace")
+
+
+def render_text(
+    reading: Reading, name: str, choices: Choices, details: Details, *, width: int = 100
+) -> str:
+    """A result in a format that can be read as it is; see ``render``."""
+    match name:
+        case "json":
+            from khulasa.export.json_format import to_json
+
+            return to_json(reading)
+        case "text":
+            from khulasa.export.text_format import to_text
+
+            return printable(to_text(reading, choices, details, width))
+        case "markdown":
+            from khulasa.export.markdown_format import to_markdown
+
+            return printable(to_markdown(reading, choices, details))
+        case "html":
+            from khulasa.export.html_format import to_html
+
+            return to_html(reading, choices, details)
+        case "csv":
+            from khulasa.export.csv_format import to_csv
+
+            return to_csv(reading, choices, details)
+        case "tmx":
+            from khulasa.export.tmx_format import to_tmx
+
+            return to_tmx(reading, choices, details)
+        case "xliff":
+            from khulasa.export.xliff_format import to_xliff
+
+            return to_xliff(reading, choices, details)
     raise ValueError(f"unknown format: {name}")

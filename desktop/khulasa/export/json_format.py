@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from khulasa.export.as_read import layout_record
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.review.issue_record import issue_record
@@ -49,6 +50,7 @@ def to_record(translated: Reading) -> dict[str, Any]:
                     _sentence(source, translation)
                     for source, translation in zip(paragraph.sentence_texts, group, strict=True)
                 ],
+                **({"layout": layout} if (layout := layout_record(paragraph.layout)) else {}),
             }
             for paragraph, group in zip(article.paragraphs, groups, strict=True)
         ],

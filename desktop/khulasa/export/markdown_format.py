@@ -6,6 +6,7 @@ import html
 import re
 
 from khulasa.article.model import Kind, Paragraph
+from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import html_direction
 from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
@@ -20,47 +21,58 @@ _OWN_NUMBER = re.compile(r"(\d{1,9})\\([.)]) ")  # of a list, escaped
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
-def to_markdown(translated: Reading, notice: str = "", *, marks: bool = True) -> str:
-    """The article as a Markdown document; everything in it is text, never markup.
-
-    Args:
-        translated, notice, marks: See ``to_html``.
-    """
-    article = translated.article
+def to_markdown(reading: Reading, choices: Choices, details: Details) -> str:
+    """The article as a Markdown document; everything in it is text, never markup."""
+    details, article = details.chosen(choices), reading.article
     blocks = []
-    if notice:
-        blocks.append(f"*{_escape(notice)}*")
-    if translated.summary is not None:
-        blocks += _summary(translated.summary, marks=marks)
-    blocks.append(
-        "## "
-        + _("Translation ({source} → {target})").format(
-            source=article.language, target=translated.target
+    if details.notice:
+        blocks.append(f"*{_escape(details.notice)}*")
+    if details.note:
+        blocks += [_escape(line) for line in details.note.splitlines() if line.strip()]
+    if choices.summary and reading.summary is not None:
+        blocks += _summary(reading.summary, choices, details.kept)
+    if choices.translation:
+        blocks.append(
+            "## "
+            + _("Translation ({source} → {target})").format(
+                source=article.language, target=reading.target
+            )
         )
-    )
-    for number, paragraph, group in numbered_paragraphs(translated):
-        target = _escape(one_line(paragraph_target(group, marks=marks)))
-        blocks.append(_as_kind(paragraph, f"{target} ({number})"))
-        # Markdown has no word for direction, HTML has.
-        source = html.escape(one_line(paragraph.text), quote=False)
-        direction = html_direction(article.language)
-        blocks.append(f'<p dir="{direction}" lang="{html.escape(article.language)}">{source}</p>')
+    elif choices.source:
+        blocks.append("## " + _("Source ({language})").format(language=article.language))
+    for number, paragraph, group in numbered_paragraphs(reading):
+        if choices.translation:
+            target = _escape(one_line(paragraph_target(group, marks=choices.marks)))
+            shown = f"{target} ({number})" if choices.references else target
+            blocks.append(_as_kind(paragraph, shown))
+        if choices.source:
+            # Markdown has no word for direction, HTML has.
+            source = html.escape(one_line(paragraph.text), quote=False)
+            place = (
+                f'dir="{html_direction(article.language)}" lang="{html.escape(article.language)}"'
+            )
+            blocks.append(f"<p {place}>{source}</p>")
     return "\n\n".join(blocks) + "\n"
 
 
-def _summary(summary: Summary, *, marks: bool) -> list[str]:
+def _summary(summary: Summary, choices: Choices, kept: frozenset[int]) -> list[str]:
     blocks = summary_blocks(
-        summary, lambda sentence: _escape(_sentence(sentence, marks=marks)), marks=marks
+        summary,
+        lambda sentence: _escape(_sentence(sentence, choices)),
+        marks=choices.marks,
+        kept=kept,
     )
     if one_sentence_per_line(summary):
         blocks = [f"- {text}" for text in blocks]
-    remarks = [f"*{_escape(text)}*" for text in summary_remarks(summary, marks=marks)]
+    remarks = [
+        f"*{_escape(text)}*" for text in summary_remarks(summary, marks=choices.marks, kept=kept)
+    ]
     return [f"## {summary.heading}", *blocks, *remarks]
 
 
-def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
-    numbers = reference_text(sentence).strip("[]")
-    text = one_line(summary_sentence(sentence, marks=marks))
+def _sentence(sentence: SummarySentence, choices: Choices) -> str:
+    numbers = reference_text(sentence).strip("[]") if choices.references else ""
+    text = one_line(summary_sentence(sentence, marks=choices.marks))
     return f"{text} ({numbers})" if numbers else text
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khulasa.article.model import Paragraph
 from khulasa.reading.document import Reading
-from khulasa.translation.result import Status, Translation
+from khulasa.translation.result import Status, Translation, join_targets
 from khulasa.wording import _
 
 # C0 and C1 control characters but for tab and line feed: an article must not steer a terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Halves of surrogate pairs and the two non-characters cannot be written in UTF-8 or XML.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """Text with control characters replaced, safe to show in a terminal."""
+    """Text with control characters replaced, safe to show in a terminal and to write as XML."""
     return _CONTROL.sub("\ufffd", text)
 
 
@@ -60,3 +61,13 @@ def numbered_paragraphs(
 def one_line(text: str) -> str:
     """Text without its line breaks: a hard-wrapped paragraph as the reader sees it."""
     return " ".join(text.split())
+
+
+def translated_title(reading: Reading) -> str:
+    """The article's title as it is translated; the title itself while it is not."""
+    title = one_line(reading.article.title)
+    groups = reading.paragraph_translations()
+    for paragraph, group in zip(reading.article.paragraphs, groups, strict=True):
+        if one_line(paragraph.text) == title:
+            return one_line(join_targets(group)) or title
+    return title

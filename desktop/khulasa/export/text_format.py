@@ -1,4 +1,4 @@
-"""Plain text: source and translation side by side, then the summary."""
+"""Plain text: source and translation, then the summary, as a terminal shows it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
@@ -20,50 +21,81 @@ from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
 
 
-def to_text(translated: Reading, notice: str = "", width: int = 100, *, marks: bool = True) -> str:
-    """The article as two columns, one row a paragraph, with a number for the summary to point at.
+def to_text(reading: Reading, choices: Choices, details: Details, width: int = 100) -> str:
+    """The article as two columns, or one below the other, with a number for each paragraph.
 
     Args:
-        translated: The article and what is known of its translation.
-        notice: What has to be said of the model; may be empty.
+        reading, choices, details: See ``formats.render``.
         width: Columns of the terminal or the page.
-        marks: Say why sentences should be checked.
     """
-    article = translated.article
-    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
-    table.add_column("", justify="right", no_wrap=True)
-    side: Literal["left", "right"] = "right" if is_right_to_left(article.language) else "left"
-    table.add_column(
-        _("Source ({language})").format(language=article.language),
-        justify=side,
-        ratio=1,
-        overflow="fold",
-    )
-    table.add_column(_("Translation"), ratio=1, overflow="fold")
-    for number, paragraph, group in numbered_paragraphs(translated):
-        source = one_line(paragraph.text)
-        table.add_row(str(number), Text(source), Text(paragraph_target(group, marks=marks)))
+    details, article = details.chosen(choices), reading.article
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         if article.encoding:
             console.print(Text(f"{article.file or _('standard input')} ({article.encoding})"))
-        if notice:
-            console.print(Text(notice))
-        console.print(table)
-        if translated.summary is not None:
-            _print_summary(console, translated.summary, marks=marks)
+        for remark in (details.notice, details.note):
+            if remark:
+                console.print(Text(remark))
+        if choices.source and choices.translation and choices.layout is Layout.COLUMNS:
+            console.print(_table(reading, choices))
+        else:
+            _print_turns(console, reading, choices)
+        if choices.summary and reading.summary is not None:
+            _print_summary(console, reading.summary, choices, details.kept)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
-def _print_summary(console: Console, summary: Summary, *, marks: bool) -> None:
+def _table(reading: Reading, choices: Choices) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
+    if choices.references:
+        table.add_column("", justify="right", no_wrap=True)
+    table.add_column(
+        _("Source ({language})").format(language=reading.article.language),
+        justify=_side(reading.article.language),
+        ratio=1,
+        overflow="fold",
+    )
+    table.add_column(_("Translation"), ratio=1, overflow="fold")
+    for number, paragraph, group in numbered_paragraphs(reading):
+        texts = (one_line(paragraph.text), paragraph_target(group, marks=choices.marks))
+        numbers = [str(number)] if choices.references else []
+        table.add_row(*numbers, *map(Text, texts))
+    return table
+
+
+def _print_turns(console: Console, reading: Reading, choices: Choices) -> None:
+    console.print()
+    for number, paragraph, group in numbered_paragraphs(reading):
+        if choices.source:
+            source = Text(one_line(paragraph.text))
+            console.print(source, justify=_side(reading.article.language))
+        if choices.translation:
+            text = Text(paragraph_target(group, marks=choices.marks))
+            if choices.references:
+                text = Text(f"{number} ") + text
+            console.print(text, justify=_side(reading.target))
+        if choices.source or choices.translation:
+            console.print()
+
+
+def _side(language: str) -> Literal["left", "right"]:
+    return "right" if is_right_to_left(language) else "left"
+
+
+def _print_summary(
+    console: Console, summary: Summary, choices: Choices, kept: frozenset[int]
+) -> None:
     console.print(Text(summary.heading))
-    remarks = summary_remarks(summary, marks=marks)
-    blocks = summary_blocks(summary, lambda sentence: _sentence(sentence, marks=marks), marks=marks)
+    remarks = summary_remarks(summary, marks=choices.marks, kept=kept)
+    blocks = summary_blocks(
+        summary, lambda sentence: _sentence(sentence, choices), marks=choices.marks, kept=kept
+    )
     if one_sentence_per_line(summary):
         blocks = [f"- {text}" for text in blocks]
     for block in (*blocks, *remarks):
         console.print(Padding(Text(block), (0, 0, 0, 2)))
 
 
-def _sentence(sentence: SummarySentence, *, marks: bool) -> str:
-    return f"{summary_sentence(sentence, marks=marks)} {reference_text(sentence)}".rstrip()
+def _sentence(sentence: SummarySentence, choices: Choices) -> str:
+    references = reference_text(sentence) if choices.references else ""
+    return f"{summary_sentence(sentence, marks=choices.marks)} {references}".rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from khulasa.translation.result import Status, Translation
 
@@ -59,9 +60,14 @@ class WordCount:
     """
 
     def __init__(self, sentences: Sequence[str] = ()) -> None:
-        self._words = [len(text.split()) for text in sentences]
+        self._sentences = sentences
         self._done = self._done_before = 0
         self._loaded = 0.0
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """Counted when they are first asked for, so that an article is opened without it."""
+        return [len(text.split()) for text in self._sentences]
 
     def loaded(self, now: float) -> None:
         """Start measuring anew: a model has just been loaded, at ``now`` in seconds."""
@@ -71,12 +77,12 @@ class WordCount:
         """Count a sentence that went through one model."""
         self._done += self._words[number]
 
-    def pace(self, left: Iterable[tuple[int, int]], now: float) -> Pace:
+    def pace(self, left: Iterable[int], now: float) -> Pace:
         """Speed since the last loading.
 
         Args:
-            left: Number of each sentence that is not done, and how many models it still needs.
+            left: Numbers of the sentences that are not done, once for each model they still need.
             now: The time in seconds.
         """
-        words_left = sum(self._words[number] * models for number, models in left)
+        words_left = sum(map(self._words.__getitem__, left))
         return Pace(self._done - self._done_before, words_left, now - self._loaded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -90,6 +90,8 @@ class ReadingState:
         self.basis = SummaryBasis()
         self.seconds = 0.0
         self._words = WordCount()
+        self._doubts: dict[int, tuple[Translation, Doubt]] = {}
+        self._doubts_of: tuple[str, ...] = ()
         self._reading: Reading | None = None
 
     def __repr__(self) -> str:
@@ -199,7 +201,10 @@ class ReadingState:
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
-        return find_doubts(self.translations, self._sentences, self._numbering.row_of)
+        if self._doubts_of is not self._sentences:
+            self._doubts, self._doubts_of = {}, self._sentences
+        row_of = self._numbering.row_of
+        return find_doubts(self.translations, self._sentences, row_of, self._doubts)
 
     @property
     def is_guesswork(self) -> bool:
@@ -215,7 +220,7 @@ class ReadingState:
         if self.route is None:
             return 0, len(self._sentences)
         total = len(self._sentences) * len(self.route.models)
-        return total - sum(models for _, models in self._left()), total
+        return total - len(self._left()), total
 
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""
@@ -225,12 +230,11 @@ class ReadingState:
     def _is_outdated(self) -> bool:
         return self.summary is not None and self.summary.is_outdated
 
-    def _left(self) -> Iterator[tuple[int, int]]:
-        """Number of each sentence that is not done, and how many models it still needs."""
-        if self._models is not None:
-            for number in range(len(self._sentences)):
-                if number not in self._answered:
-                    yield number, self._models.models_left(number)
+    def _left(self) -> Sequence[int]:
+        """Numbers of the sentences that are not done, once for each model that they still need."""
+        if self._models is None:
+            return ()
+        return self._models.left(set(range(len(self._sentences))) - self._answered)
 
     def _present(self) -> Article:
         if self._article is None:

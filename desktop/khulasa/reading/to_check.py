@@ -78,7 +78,10 @@ def describe(translation: Translation | None) -> str:
 
 
 def find_doubts(
-    translations: Mapping[int, Translation], sentences: Sequence[str], row_of: Callable[[int], int]
+    translations: Mapping[int, Translation],
+    sentences: Sequence[str],
+    row_of: Callable[[int], int],
+    known: dict[int, tuple[Translation, Doubt]] | None = None,
 ) -> list[Doubt]:
     """The sentences to look at, in reading order.
 
@@ -86,18 +89,25 @@ def find_doubts(
         translations: What is known, by sentence number.
         sentences: The sources of all sentences.
         row_of: Gives the row of a sentence.
+        known: What was found in this article before, and of which translations; is kept up to
+            date, so that whoever asks again and again pays only for what is new.
     """
-    return [
-        Doubt(
-            number,
-            row_of(number),
-            " ".join((translation.target or sentences[number]).split()),
-            reason(translation),
-            translation.status is Status.FAILED,
-        )
-        for number, translation in sorted(translations.items())
-        if is_doubtful(translation)
-    ]
+    known = {} if known is None else known
+    doubts = []
+    for number in sorted(n for n, translation in translations.items() if is_doubtful(translation)):
+        translation = translations[number]
+        before, doubt = known.get(number, (None, None))
+        if doubt is None or before is not translation:
+            doubt = Doubt(
+                number,
+                row_of(number),
+                " ".join((translation.target or sentences[number]).split()),
+                reason(translation),
+                translation.status is Status.FAILED,
+            )
+            known[number] = translation, doubt
+        doubts.append(doubt)
+    return doubts
 
 
 def with_doubts(

@@ -34,9 +34,10 @@ class TwoModelRun:
         """Whether the request that was made last leads into the target language."""
         return self._last
 
-    def models_left(self, number: int) -> int:
-        """Number of models that a sentence still has to go through, if it has not arrived."""
-        return 2 if self._route.is_pivot and number not in self.after_first else 1
+    def left(self, numbers: set[int]) -> list[int]:
+        """Of sentences that have not arrived: each number once for each model that is left."""
+        on_first = numbers - self.after_first.keys() if self._route.is_pivot else ()
+        return [*numbers, *on_first]
 
     def relocate(self, route: Route) -> None:
         """Take note that the same models lie elsewhere now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.article.model import Span
+from khulasa.review.quoting import quoted
 from khulasa.wording import _
 
 
@@ -39,7 +40,7 @@ def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Is
     return Issue(
         kind,
         _("The source says {source}, the translation {target}.").format(
-            source=said[0], target=said[1]
+            source=quoted(said[0]), target=quoted(said[1])
         ),
         ours,
         theirs,

@@ -6,9 +6,12 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 
 from __future__ import annotations
 
+from khulasa.export.choices import Layout
+from khulasa.export.format_list import FORMATS
 from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
 from khulasa.settings.setting import AnySetting, Setting, Table
+from khulasa.settings.theme import Theme
 from khulasa.summary.result import Length
 from khulasa.wording import N_
 
@@ -20,6 +23,7 @@ ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
 ZOOM = Setting(
     ("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=ZOOMS[0], most=ZOOMS[-1]
 )
+THEME = Setting(("view", "theme"), Theme.SYSTEM, N_("Colours"), allowed=tuple(Theme))
 
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
@@ -58,8 +62,44 @@ COPY_TITLE = Setting(("copy", "title"), False, N_("Copy summaries with the title
 COPY_FILE = Setting(("copy", "file"), False, N_("Copy summaries with the file's name"))
 COPY_DATE = Setting(("copy", "date"), False, N_("Copy summaries with the date"))
 COPY_NOTICE = Setting(
-    ("copy", "notice"), False, N_("Copy summaries with a line that the translation is rough")
+    ("copy", "notice"), True, N_("Copy with a line that the translation is rough")
 )
+
+EXPORT_FORMAT = Setting(
+    ("export", "format"), "docx", N_("Format in which articles are saved"), allowed=tuple(FORMATS)
+)
+EXPORT_LAYOUT = Setting(
+    ("export", "layout"),
+    Layout.COLUMNS,
+    N_("How source and translation stand in a saved article"),
+    allowed=tuple(Layout),
+)
+EXPORT_SOURCE = Setting(("export", "source"), True, N_("Save articles with the source"))
+EXPORT_TRANSLATION = Setting(
+    ("export", "translation"), True, N_("Save articles with the translation")
+)
+EXPORT_SUMMARY = Setting(("export", "summary"), True, N_("Save articles with the summary"))
+EXPORT_REFERENCES = Setting(
+    ("export", "references"), True, N_("Save articles with the numbers of paragraphs")
+)
+EXPORT_MARKS = Setting(("export", "marks"), True, N_("Save articles with what to check"))
+EXPORT_NOTE = Setting(("export", "note"), False, N_("Save articles with the note on them"))
+EXPORT_NOTICE = Setting(
+    ("export", "notice"), True, N_("Save articles with a line that the translation is rough")
+)
+# By the names of ``Choices``.
+EXPORT_PARTS = {
+    setting.path[-1]: setting
+    for setting in (
+        EXPORT_SOURCE,
+        EXPORT_TRANSLATION,
+        EXPORT_SUMMARY,
+        EXPORT_REFERENCES,
+        EXPORT_MARKS,
+        EXPORT_NOTE,
+        EXPORT_NOTICE,
+    )
+}
 
 LIBRARY_SIZE = Setting(
     ("library", "size_limit_mb"),
@@ -86,6 +126,9 @@ MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pix
 OPEN_FOLDER = Setting(
     ("state", "open_folder"), "", N_("Folder of the article that was opened last")
 )
+EXPORT_FOLDER = Setting(
+    ("state", "export_folder"), "", N_("Folder of the article that was saved last")
+)
 CARRY_FOLDER = Setting(
     ("state", "carry_folder"), "", N_("Folder of the model that was imported or exported last")
 )
@@ -104,6 +147,7 @@ DOWNLOAD_SIZE = Table(
 
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
+    THEME,
     GUESSES,
     SHORTCUT,
     TARGET,
@@ -117,6 +161,9 @@ SETTINGS: tuple[AnySetting, ...] = (
     COPY_FILE,
     COPY_DATE,
     COPY_NOTICE,
+    EXPORT_FORMAT,
+    EXPORT_LAYOUT,
+    *EXPORT_PARTS.values(),
     LIBRARY_SIZE,
     WINDOW_X,
     WINDOW_Y,
@@ -127,6 +174,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     MODELS_WIDTH,
     MODELS_HEIGHT,
     OPEN_FOLDER,
+    EXPORT_FOLDER,
     CARRY_FOLDER,
     SET_UP,
     SET_UP_TRIED,

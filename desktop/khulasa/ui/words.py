@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khulasa.models.catalogue import Model
 from khulasa.reading.progress import Counts, Pace
 from khulasa.wording import _, count_text
 
@@ -97,3 +98,12 @@ def _copied(counts: Counts) -> str:
 
 def _join(parts: list[str]) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def rough_translation(model: Model | None) -> str:
+    """What goes with a copy of what a rough model translated; empty where there is none."""
+    if model is None or not model.notice:
+        return ""
+    return _("Rough machine translation ({}): check it against the source.").format(
+        lower_first(model.title)
+    )

@@ -10,6 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from khulasa.article.child import process
@@ -88,6 +89,33 @@ def test_reading_can_be_stopped(monkeypatch: pytest.MonkeyPatch, file: Path) -> 
     threading.Timer(0.2, reading.stop).start()
     with pytest.raises(ReadingStoppedError, match="was stopped"):
         reading.read(Request(str(file)))
+
+
+def test_what_it_started_in_its_turn_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path
+) -> None:
+    number = tmp_path / "number"
+    a_child_that(
+        monkeypatch,
+        "import pathlib, subprocess, sys; sys.stdin.readline(); "
+        "started = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE, "
+        "start_new_session=True); "
+        f"path = pathlib.Path({str(number)!r}); "
+        "new = path.with_suffix('.new'); new.write_text(str(started.pid)); new.rename(path); "
+        "started.wait()",
+    )
+    reading = ReadingProcess()
+
+    def stop_once_it_has() -> None:
+        while not number.exists():
+            pass
+        reading.stop()
+
+    threading.Thread(target=stop_once_it_has, daemon=True).start()
+    with pytest.raises(ReadingStoppedError):
+        reading.read(Request(str(file)))
+    pid = int(number.read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 def test_a_process_that_is_not_needed_ends_with_the_app() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from khulasa.article.blocks import Block
 from khulasa.article.markdown.document import read_markdown
-from khulasa.article.model import Kind
+from khulasa.article.model import Cell, Kind, Layout
 
 
 def test_kinds_and_order_are_kept_and_marks_dropped() -> None:
@@ -37,17 +37,17 @@ title: مقدمة
     سطر من برنامج
 """
     assert read_markdown(source) == [
-        Block(Kind.HEADING, "المكتبة تفتح أبوابها"),
+        Block(Kind.HEADING, "المكتبة تفتح أبوابها", Layout(level=1)),
         Block(Kind.TEXT, "فتحت المكتبة أبوابها،\nوقال المدير إن صورة الباب جميل & قديم."),
         Block(Kind.QUOTE, "هذا يوم جميل."),
         Block(Kind.QUOTE, "ولن ننساه."),
-        Block(Kind.LIST_ITEM, "قاعة للأطفال"),
-        Block(Kind.LIST_ITEM, "ركن للصحف"),
-        Block(Kind.LIST_ITEM, "1. قاعة للطلاب"),
-        Block(Kind.TEXT, "السنة"),
-        Block(Kind.TEXT, "الزوار"),
-        Block(Kind.TEXT, "2024"),
-        Block(Kind.TEXT, "كثير"),
+        Block(Kind.LIST_ITEM, "قاعة للأطفال", Layout(level=1)),
+        Block(Kind.LIST_ITEM, "ركن للصحف", Layout(level=2)),
+        Block(Kind.LIST_ITEM, "1. قاعة للطلاب", Layout(level=1)),
+        Block(Kind.TEXT, "السنة", Layout(cell=Cell(0, 0, 0, heading=True))),
+        Block(Kind.TEXT, "الزوار", Layout(cell=Cell(0, 0, 1, heading=True))),
+        Block(Kind.TEXT, "2024", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "كثير", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.TEXT, "نص داخل عنصر"),
         Block(Kind.TEXT, "سطر من برنامج"),
     ]
@@ -102,7 +102,8 @@ def test_items_keep_their_numbers() -> None:
     ],
 )
 def test_arabic_digits_number_a_list(source: str, items: list[str]) -> None:
-    assert read_markdown(source) == [Block(Kind.LIST_ITEM, item) for item in items]
+    blocks = read_markdown(source)
+    assert [(block.kind, block.text) for block in blocks] == [(Kind.LIST_ITEM, i) for i in items]
 
 
 def test_arabic_digits_begin_a_list_inside_a_paragraph_only_with_one() -> None:
@@ -133,13 +134,13 @@ def test_notes_stand_at_the_end_in_the_order_of_their_marks() -> None:
         Block(Kind.TEXT, "عاد الغواص[1] مساء[2]، ثم نام[1]."),
         Block(Kind.TEXT, "وانتهت الحكاية[^x]."),
         Block(Kind.QUOTE, "قول قديم[3]."),
-        Block(Kind.TEXT, "[1] اسمه سالم[4]."),
-        Block(Kind.TEXT, "[2] بعد الغروب\nبقليل."),
-        Block(Kind.TEXT, "وكان البحر هائجا."),
-        Block(Kind.LIST_ITEM, "موج عال"),
-        Block(Kind.TEXT, "[3] شرح القول."),
-        Block(Kind.TEXT, "[4] من صور."),
-        Block(Kind.TEXT, "[5] لا علامة له."),
+        Block(Kind.NOTE, "[1] اسمه سالم[4]."),
+        Block(Kind.NOTE, "[2] بعد الغروب\nبقليل."),
+        Block(Kind.NOTE, "وكان البحر هائجا."),
+        Block(Kind.LIST_ITEM, "موج عال", Layout(level=1)),
+        Block(Kind.NOTE, "[3] شرح القول."),
+        Block(Kind.NOTE, "[4] من صور."),
+        Block(Kind.NOTE, "[5] لا علامة له."),
     ]
 
 
@@ -160,3 +161,19 @@ def test_raised_and_lowered_characters_stay_apart_and_struck_out_text_goes() -> 
 @pytest.mark.parametrize("piece", ["[^a]: ", "[^a]", "[^a]: x\n", "١. ", "> ١. ", "<sup>", "~~"])
 def test_notes_and_numbers_without_end_lose_nothing(piece: str) -> None:
     assert "نص" in " ".join(texts(piece * (60_000 // len(piece)) + "\n\nنص"))
+
+
+def test_tables_of_markdown_and_of_html_are_counted_together() -> None:
+    table = "| أ | ب |\n|---|---|\n|   | ج |\n"
+    html = "<table><tr><th>د</th></tr><tr><td>ه</td></tr></table>\n"
+    blocks = read_markdown(f"{table}\n{html}\n{table}")
+    assert [(block.text, block.layout.cell) for block in blocks] == [
+        ("أ", Cell(0, 0, 0, heading=True)),
+        ("ب", Cell(0, 0, 1, heading=True)),
+        ("ج", Cell(0, 1, 1)),
+        ("د", Cell(1, 0, 0, heading=True)),
+        ("ه", Cell(1, 1, 0)),
+        ("أ", Cell(2, 0, 0, heading=True)),
+        ("ب", Cell(2, 0, 1, heading=True)),
+        ("ج", Cell(2, 1, 1)),
+    ]

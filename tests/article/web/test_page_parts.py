@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khulasa.article.blocks import Block
-from khulasa.article.model import Kind
+from khulasa.article.model import Cell, Kind, Layout
 from khulasa.article.web.html import read_all_blocks, read_html
 
 FIRST = (
@@ -32,7 +32,7 @@ def page(middle: str, end: str = "", holder: str = "article") -> str:
 def between(middle: str, holder: str = "article") -> list[Block]:
     """What is read between two long paragraphs, which must both be there and all around them."""
     blocks = read_html(page(middle, holder=holder))
-    assert blocks[:2] == [Block(Kind.HEADING, "السيل"), Block(Kind.TEXT, FIRST)]
+    assert blocks[:2] == [Block(Kind.HEADING, "السيل", Layout(level=1)), Block(Kind.TEXT, FIRST)]
     assert blocks[-1] == Block(Kind.TEXT, LAST)
     return blocks[2:-1]
 
@@ -81,7 +81,7 @@ def test_items_have_the_numbers_that_a_browser_shows() -> None:
         "بند",
     ]
     assert text_between("<ol><li>1) له رقمه<li>٢- وله</ol>") == ["1) له رقمه", "٢- وله"]
-    assert between("<ol><li>أول</ol>") == [Block(Kind.LIST_ITEM, "1. أول")]
+    assert between("<ol><li>أول</ol>") == [Block(Kind.LIST_ITEM, "1. أول", Layout(level=1))]
 
 
 @pytest.mark.parametrize("holder", ["article", "div class=content", "section"])
@@ -136,18 +136,18 @@ def test_a_cell_keeps_all_its_parts() -> None:
         "</tr><tr><td>قال: <blockquote>ارتفع</blockquote> ثم سكت</td><td>بعد<ol><li>مطر</li></ol>"
         "شديد<table><tr><td>داخل</td></tr></table>نهاية</td></tr></table>"
     ) == [
-        Block(Kind.TEXT, "منسوب الماء"),
-        Block(Kind.TEXT, "اليوم\nوالساعة"),
-        Block(Kind.TEXT, "متر"),
-        Block(Kind.TEXT, "ونصف"),
-        Block(Kind.TEXT, "قال:"),
-        Block(Kind.QUOTE, "ارتفع"),
-        Block(Kind.TEXT, "ثم سكت"),
-        Block(Kind.TEXT, "بعد"),
-        Block(Kind.LIST_ITEM, "1. مطر"),
-        Block(Kind.TEXT, "شديد"),
+        Block(Kind.CAPTION, "منسوب الماء"),
+        Block(Kind.TEXT, "اليوم\nوالساعة", Layout(cell=Cell(0, 0, 0, heading=True))),
+        Block(Kind.TEXT, "متر", Layout(cell=Cell(0, 0, 1))),
+        Block(Kind.TEXT, "ونصف", Layout(cell=Cell(0, 0, 1))),
+        Block(Kind.TEXT, "قال:", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.QUOTE, "ارتفع", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "ثم سكت", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "بعد", Layout(cell=Cell(0, 1, 1))),
+        Block(Kind.LIST_ITEM, "1. مطر", Layout(1, Cell(0, 1, 1))),
+        Block(Kind.TEXT, "شديد", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.TEXT, "داخل"),
-        Block(Kind.TEXT, "نهاية"),
+        Block(Kind.TEXT, "نهاية", Layout(cell=Cell(0, 1, 1))),
     ]
 
 
@@ -160,7 +160,7 @@ def test_a_cell_keeps_all_its_parts() -> None:
     ],
 )
 def test_the_caption_of_a_picture_is_read_where_it_stands(picture: str) -> None:
-    assert between(picture) == [Block(Kind.TEXT, "النهر ليلا")]
+    assert between(picture) == [Block(Kind.CAPTION, "النهر ليلا")]
 
 
 def test_a_picture_above_the_text_has_its_caption_read_too() -> None:
@@ -215,3 +215,117 @@ def test_control_characters_in_raised_text_and_lists_are_dropped() -> None:
     page = "<p>مساحته 5 م<sup>&#2;2&#1;</sup> تقريبا.<ol><li>&#3;خبز طازج<li>سمك</ol>"
     texts = [block.text for block in read_all_blocks(page)]
     assert texts == ["مساحته 5 م² تقريبا.", "1. خبز طازج", "2. سمك"]
+
+
+def test_raised_text_inside_raised_text_is_read_once() -> None:
+    blocks = read_all_blocks("<p>مساحته 5 م<sup><sup>2</sup></sup> تقريبا.</p>")
+    assert [block.text for block in blocks] == ["مساحته 5 م² تقريبا."]
+
+
+def cells_between(table: str) -> list[tuple[str, Cell | None]]:
+    return [(block.text, block.layout.cell) for block in between(table)]
+
+
+def test_cells_know_their_columns_also_beside_cells_of_several_rows() -> None:
+    assert cells_between(
+        "<table><thead><tr><td rowspan=2>السنة</td><td colspan=2>المطر</td></tr><tr><td>شتاء</td>"
+        "<td>صيف</td></tr></thead><tbody><tr><td>1999</td><td></td><td>12</td></tr></tbody></table>"
+    ) == [
+        ("السنة", Cell(0, 0, 0, heading=True)),
+        ("المطر", Cell(0, 0, 1, heading=True)),
+        ("شتاء", Cell(0, 1, 1, heading=True)),
+        ("صيف", Cell(0, 1, 2, heading=True)),
+        ("1999", Cell(0, 2, 0)),
+        ("12", Cell(0, 2, 2)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<table><tr><td>{}</td></tr></table>",
+        "<table><tr><td>{}</td><td>جانب</td></tr></table>",
+        "<table><tr><td>{}</td></tr><tr><td>أسفل</td></tr></table>",
+        "<table><tr><td>أ</td><td>{}</td></tr><tr><td>ب</td><td>ج</td></tr></table>",
+    ],
+)
+def test_a_table_that_only_places_things_makes_no_cells(around: str) -> None:
+    long = "ثم نزل الناس إلى الوادي يحملون التراب والحجر. " * 20
+    blocks = between(around.format(f"<p>{long}</p>"))
+    assert {(block.kind, block.layout.cell) for block in blocks} == {(Kind.TEXT, None)}
+
+
+def test_headings_and_nested_items_have_levels() -> None:
+    nested = "<h3>فصل</h3><ul><li>بند<ol><li>فرع</li></ol></li></ul>"
+    assert between(nested) == [
+        Block(Kind.HEADING, "فصل", Layout(level=3)),
+        Block(Kind.LIST_ITEM, "بند", Layout(level=1)),
+        Block(Kind.LIST_ITEM, "1. فرع", Layout(level=2)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<section class=footnotes role=doc-endnotes><ol><li id=fn1><p>{}</p></li></ol></section>",
+        "<ol class=references><li id=cite_note-1>{}</li></ol>",
+        "<div><p id=_ftn1>{}</p></div>",
+    ],
+)
+def test_footnotes_are_notes(notes: str) -> None:
+    note = "كتاب الأنهار القديمة، الجزء الثاني"
+    blocks = read_html(page("", notes.format(note)))
+    assert [b.kind for b in blocks if note in b.text] == [Kind.NOTE]
+
+
+HIDDEN = "<p hidden>لم يكن الجسر آمنا في تلك الليلة</p>"
+
+
+def left_out_of(source: str) -> list[str]:
+    left_out: list[str] = []
+    read_html(source, left_out)
+    return left_out
+
+
+@pytest.mark.parametrize("holder", ["article", "div class=content", "body"])
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        HIDDEN,
+        HIDDEN.replace("hidden", "style='display:none'"),
+        HIDDEN.replace("hidden", "aria-hidden=true"),
+    ],
+)
+def test_passages_that_an_article_hides_are_counted(hidden: str, holder: str) -> None:
+    assert left_out_of(page(hidden, holder=holder)) == ["لم يكن الجسر آمنا في تلك الليلة"]
+    inside = page(f"<p>وقال <span{hidden[2:-4]}</span> إنهم عبروه</p>", holder=holder)
+    assert left_out_of(inside) == ["لم يكن الجسر آمنا في تلك الليلة"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        f"<nav>{HIDDEN}</nav>",
+        f"<div class=share-box>{HIDDEN}</div>",
+        "<div hidden><form><input><p>اشترك في النشرة</p></form></div>",
+        "<ul hidden><li><a href=/1>خبر عاجل</a></li><li><a href=/2>خبر آخر</a></li></ul>",
+        "<script>document.write('سر')</script><template><p>قالب</p></template>",
+        "<span aria-hidden=true>×</span>",
+        "<div role=dialog hidden><p>هل تقبل ملفات الارتباط؟</p></div>",
+    ],
+)
+def test_hidden_furniture_of_a_page_is_not_counted(furniture: str) -> None:
+    assert left_out_of(page(furniture)) == []
+
+
+def test_what_is_hidden_outside_the_article_is_not_counted() -> None:
+    for holder in ("article", "div class=content", "section"):
+        source = page("", holder=holder).replace("</body>", f"<div>{HIDDEN}</div></body>")
+        assert left_out_of(source) == []
+    behind = page("", HIDDEN, holder="body")
+    assert left_out_of(behind) == []
+
+
+def test_a_passage_in_a_hidden_passage_is_counted_once() -> None:
+    source = page("<div hidden><p>لم يكن <del>الجسر</del> <span hidden>آمنا</span></p></div>")
+    assert left_out_of(source) == ["لم يكن الجسر آمنا"]

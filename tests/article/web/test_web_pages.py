@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from khulasa.article.blocks import Block
-from khulasa.article.model import Kind
+from khulasa.article.model import Cell, Kind, Layout
 from khulasa.article.web.html import declared_charset, read_html
 
 TITLE = "المكتبة تفتح أبوابها من جديد"
+TITLE_BLOCK = Block(Kind.HEADING, TITLE, Layout(level=1))
 FIRST = "فتحت المكتبة العامة أبوابها يوم الأحد، وقال المدير إن العمل استمر عامين كاملين."
 QUOTE = "هذا يوم جميل لنا جميعاً، ولن ننسى من عمل فيه، ولن ننسى من تبرع له."
 SECOND = "وأضاف المدير أن المكتبة ستبقى مفتوحة حتى المساء في كل أيام الأسبوع، ما عدا الجمعة."
@@ -32,38 +33,41 @@ PAGE = f"""<!doctype html>
 
 def test_the_article_keeps_kinds_and_order_and_leaves_the_rest_of_the_page() -> None:
     assert read_html(PAGE) == [
-        Block(Kind.HEADING, TITLE),
+        Block(Kind.HEADING, TITLE, Layout(level=1)),
         Block(Kind.TEXT, FIRST),
-        Block(Kind.HEADING, "قاعات جديدة"),
+        Block(Kind.HEADING, "قاعات جديدة", Layout(level=2)),
         Block(Kind.QUOTE, QUOTE),
-        Block(Kind.LIST_ITEM, "قاعة للأطفال"),
-        Block(Kind.LIST_ITEM, "قاعة للطلاب"),
-        Block(Kind.TEXT, "السنة"),
-        Block(Kind.TEXT, "الزوار"),
-        Block(Kind.TEXT, "2024"),
-        Block(Kind.TEXT, "ثلاثة آلاف"),
+        Block(Kind.LIST_ITEM, "قاعة للأطفال", Layout(level=1)),
+        Block(Kind.LIST_ITEM, "قاعة للطلاب", Layout(level=1)),
+        Block(Kind.TEXT, "السنة", Layout(cell=Cell(0, 0, 0, heading=True))),
+        Block(Kind.TEXT, "الزوار", Layout(cell=Cell(0, 0, 1, heading=True))),
+        Block(Kind.TEXT, "2024", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "ثلاثة آلاف", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.TEXT, SECOND),
     ]
 
 
 def test_the_title_of_the_page_comes_first_where_the_article_lacks_it() -> None:
     page = PAGE.replace(f"<h1>{TITLE}</h1>", "")
-    assert read_html(page)[:2] == [Block(Kind.HEADING, TITLE), Block(Kind.TEXT, FIRST)]
+    assert read_html(page)[:2] == [TITLE_BLOCK, Block(Kind.TEXT, FIRST)]
 
 
 def test_a_heading_elsewhere_on_the_page_is_not_put_before_the_title() -> None:
     page = PAGE.replace(f"<h1>{TITLE}</h1>", f"<h2>{TITLE}</h2>")
     page = page.replace("<body>", "<body><div role=dialog><h1>اشترك الآن</h1></div>")
-    assert read_html(page)[:2] == [Block(Kind.HEADING, TITLE), Block(Kind.TEXT, FIRST)]
+    assert read_html(page)[:2] == [
+        Block(Kind.HEADING, TITLE, Layout(level=2)),
+        Block(Kind.TEXT, FIRST),
+    ]
 
 
 def test_a_short_page_keeps_everything() -> None:
     page = "<h1>عنوان</h1>نص بلا فقرة.<br>سطر آخر<br><br>فقرة<ul><li>بند &amp; آخر</li></ul>"
     assert read_html(page) == [
-        Block(Kind.HEADING, "عنوان"),
+        Block(Kind.HEADING, "عنوان", Layout(level=1)),
         Block(Kind.TEXT, "نص بلا فقرة.\nسطر آخر"),
         Block(Kind.TEXT, "فقرة"),
-        Block(Kind.LIST_ITEM, "بند & آخر"),
+        Block(Kind.LIST_ITEM, "بند & آخر", Layout(level=1)),
     ]
 
 

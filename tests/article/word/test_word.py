@@ -11,16 +11,16 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from khulasa.article.blocks import Block
+from khulasa.article.blocks import Block, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.model import Kind
+from khulasa.article.model import Cell, Kind, Layout
 from khulasa.article.word.document import read_word
 
 
 def blocks(document: Any) -> list[Block]:
     file = BytesIO()
     document.save(file)
-    return read_word(file.getvalue())
+    return read_word(Source(file.getvalue())).blocks
 
 
 def add_xml(document: Any, xml: str) -> None:
@@ -48,13 +48,13 @@ def test_paragraphs_and_tables_keep_their_kinds_and_order() -> None:
     document.add_paragraph("هذا يوم جميل.", style="Quote")
     document.sections[0].header.paragraphs[0].text = "رأس الصفحة"
     assert blocks(document) == [
-        Block(Kind.HEADING, "المكتبة تفتح أبوابها"),
+        Block(Kind.HEADING, "المكتبة تفتح أبوابها", Layout(level=1)),
         Block(Kind.TEXT, "فتحت المكتبة أبوابها."),
-        Block(Kind.HEADING, "قاعات جديدة"),
-        Block(Kind.LIST_ITEM, "قاعة للأطفال"),
-        Block(Kind.TEXT, "الزوار"),
-        Block(Kind.TEXT, "2024"),
-        Block(Kind.TEXT, "كثير"),
+        Block(Kind.HEADING, "قاعات جديدة", Layout(level=2)),
+        Block(Kind.LIST_ITEM, "قاعة للأطفال", Layout(level=1)),
+        Block(Kind.TEXT, "الزوار", Layout(cell=Cell(0, 0, 0))),
+        Block(Kind.TEXT, "2024", Layout(cell=Cell(0, 1, 0))),
+        Block(Kind.TEXT, "كثير", Layout(cell=Cell(0, 1, 1))),
         Block(Kind.QUOTE, "هذا يوم جميل."),
     ]
 
@@ -145,4 +145,4 @@ def archive(**contents: bytes) -> bytes:
 )
 def test_what_cannot_be_opened_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
-        read_word(data)
+        read_word(Source(data))

@@ -12,6 +12,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from khulasa.article.blocks import Source
 from khulasa.article.word.document import read_word
 
 NAMESPACES = nsdecls("w", "r") + (
@@ -66,4 +67,4 @@ def document(
 
 def texts(*body: str, **parts: Any) -> list[str]:
     """The texts of what is read of a document with this body."""
-    return [block.text for block in read_word(document(*body, **parts))]
+    return [block.text for block in read_word(Source(document(*body, **parts))).blocks]

@@ -14,7 +14,9 @@ from gui.library.kept import BRIDGE, DRAFT, LETTER, MARKET, CountingLibrary
 from gui.library.test_list import titles
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.library.values import Keeping
+from khulasa.library.values import Keeping, MadeBy
+from khulasa.settings.keys import COPY_NOTICE
+from khulasa.settings.store import user_settings
 from khulasa.ui.library.drag_out import ArticlesMime
 from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.page import LibraryPage
@@ -290,6 +292,20 @@ def test_translations_are_dragged_out_with_their_files(
     # As other programs get it.
     assert data.data("text/uri-list").data().startswith(b"file:///")
     assert data.data("text/plain").data().decode().startswith("Rebuilding the bridge")
+
+
+def test_what_is_dragged_says_once_that_a_translation_is_rough(
+    library: Library, numbers: dict[str, int]
+) -> None:
+    rough = "Rough machine translation (starter model): check it against the source."
+    for title in (BRIDGE, LETTER):
+        library.begin_reading(numbers[title], "en", MadeBy("starter-ar-en"), None).result()
+    entries = [Entry(numbers[title], title) for title in (BRIDGE, LETTER)]
+    text = ArticlesMime(library, entries).text()
+    assert text.endswith(f"\n\n{rough}")
+    assert text.count(rough) == 1
+    user_settings().set(COPY_NOTICE, False)
+    assert rough not in ArticlesMime(library, entries).text()
 
 
 def test_a_file_that_is_gone_is_not_dragged(page: LibraryPage, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFontInfo, QHelpEvent, QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontInfo, QHelpEvent, QImage, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -68,8 +68,7 @@ class Shown:
         self.view.update_rows([row])
 
     def resize(self, width: int) -> None:
-        with self.qtbot.waitSignal(self.view.filled, timeout=60_000, raising=True):
-            self.view.resize(width, 500)
+        self.view.resize(width, 500)
 
 
 @pytest.fixture
@@ -91,7 +90,7 @@ def marked(pane: ReadingPane) -> list[str]:
 
 def point_at(pane: ReadingPane, row: int, sentence: int) -> QPoint:
     """A place in the viewport inside the first letter of a sentence."""
-    part = pane._rows[row].part_of(sentence)
+    part = pane._row(row).part_of(sentence)
     assert part is not None
     here = pane.cursorRect(pane._cursor(row, part.start, part.start)).center()
     after = pane.cursorRect(pane._cursor(row, part.start + 1, part.start + 1)).center()
@@ -163,11 +162,17 @@ def test_latin_in_the_arabic_column_is_as_large_as_in_the_other(qtbot: QtBot) ->
 
 
 def test_kinds_are_told_apart(shown: Shown) -> None:
-    heading, text, quote, item = (
-        shown.view.source.document().findBlockByNumber(row) for row in range(4)
-    )
+    view = shown.view
+    heading = view.source.document().findBlockByNumber(0)
     assert heading.begin().fragment().charFormat().fontWeight() > 400
-    assert text.blockFormat().indent() < item.blockFormat().indent() < quote.blockFormat().indent()
+
+    def line(pane: ReadingPane, row: int) -> QRectF:
+        return pane.document().findBlockByNumber(row).layout().lineAt(0).rect()
+
+    text, quote, item = (line(view.target, row).left() for row in (1, 2, 3))
+    assert text < item < quote
+    text, quote, item = (line(view.source, row).right() for row in (1, 2, 3))
+    assert text > item > quote
 
 
 def test_failure_and_doubt_are_visible(shown: Shown) -> None:
@@ -277,14 +282,149 @@ def test_three_thousand_paragraphs(qtbot: QtBot) -> None:
     assert view.source.verticalScrollBar().value() == view.target.verticalScrollBar().value()
 
 
+def baselines(pane: ReadingPane, row: int) -> list[float]:
+    """How far below the top of the view the lines of a row stand."""
+    layout = pane.document().findBlockByNumber(row).layout()
+    top = pane.row_top(row) - pane.verticalScrollBar().value()
+    lines = map(layout.lineAt, range(layout.lineCount()))
+    return [top + line.y() + line.ascent() + max(0, line.leading()) for line in lines]
+
+
+def test_lines_of_both_columns_stand_on_one_line(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG,))] * 300))
+    shown.translate(150, "A translation. " * 20)
+    shown.view.go_to(149)
+    for row in (149, 150, 151):
+        lines = baselines(shown.view.source, row), baselines(shown.view.target, row)
+        assert lines[0]
+        for source, target in zip(*lines, strict=False):
+            assert source == pytest.approx(target, abs=0.1)
+
+
+def mixed(rows: int) -> Article:
+    """Paragraphs of very different lengths."""
+    return make_article([(Kind.TEXT, (LONG * (row * 7 % 5) + "انتهى.",)) for row in range(rows)])
+
+
+def laid_out(pane: ReadingPane) -> int:
+    blocks = map(pane.document().findBlockByNumber, range(pane.row_count))
+    return sum(block.layout().lineCount() > 0 for block in blocks)
+
+
+def test_only_rows_near_the_place_that_is_read_are_laid_out(qtbot: QtBot) -> None:
+    view = Shown(qtbot, mixed(1500)).view
+    bar = view.target.verticalScrollBar()
+    for step in range(60):
+        bar.setValue(bar.maximum() * step // 59)
+        shown = view.target.heights.rows_between(bar.value(), bar.value() + view.height())
+        assert all(map(view.target.heights.is_measured, shown))
+    assert laid_out(view.source) < 200
+    assert laid_out(view.target) < 200
+
+
+def test_the_scroll_bar_knows_how_long_the_page_is_before_it_is_laid_out(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, mixed(400))
+    view = shown.view
+    for row in range(400):
+        shown.done[row] = Translation("A translation of some length. " * (row % 9), Status.OK)
+    view.update_rows(range(400))
+    guessed = view.target.heights.total
+    rows = range(400)
+    true = sum(max(view.source.row_height(row), view.target.row_height(row)) for row in rows)
+    true += guessed - sum(map(view.target.heights.text_height, rows))
+    assert guessed == pytest.approx(true, rel=0.04)
+
+
+def test_what_is_read_does_not_jump_while_unknown_rows_come_in_above(qtbot: QtBot) -> None:
+    wide_and_narrow = [(Kind.TEXT, (letters * 60,)) for letters in ("ااا ", "صصص ")]
+    view = Shown(qtbot, make_article(wide_and_narrow * 200)).view
+    bar = view.target.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    guessed = view.target.heights.total
+    for _step in range(40):
+        row = view.place[0]
+        before = view.target.row_top(row) - bar.value()
+        bar.setValue(bar.value() - 60)
+        assert view.target.row_top(row) - bar.value() == before + 60
+        assert view.source.verticalScrollBar().value() == bar.value()
+    assert view.target.heights.total != guessed
+
+
+def test_the_keys_lead_to_the_very_end_and_back(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, mixed(500))
+    view, bar = shown.view, shown.view.target.verticalScrollBar()
+    shown.translate(499, "The last words. " * 30)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view.target, Qt.Key.Key_End, ctrl)
+    assert bar.value() == bar.maximum() > 0
+    assert view.target.row_of_caret() == 499
+    assert view.target.viewport().rect().contains(view.target.cursorRect())
+    for _leaf in range(3):
+        qtbot.keyClick(view.target, Qt.Key.Key_PageUp)
+        assert view.target.viewport().rect().contains(view.target.cursorRect())
+    assert view.target.row_of_caret() < 499
+    qtbot.keyClick(view.target, Qt.Key.Key_Home, ctrl)
+    assert bar.value() == view.target.row_of_caret() == 0
+
+
+def test_a_selection_over_many_rows_is_copied_with_a_blank_line_between_two(qtbot: QtBot) -> None:
+    article = mixed(300)
+    view = Shown(qtbot, article).view
+    view.go_to(10)
+    view.source.place_caret(10, 10)
+    cursor = view.source.textCursor()
+    cursor.setPosition(
+        view.source.document().findBlockByNumber(250).position(), cursor.MoveMode.KeepAnchor
+    )
+    view.source.setTextCursor(cursor)
+    copied = view.source.createMimeDataFromSelection().text().split("\n\n")
+    assert copied == [paragraph.text for paragraph in article.paragraphs[10:250]]
+
+
+def colours_of(pane: ReadingPane) -> set[int]:
+    image = pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return set(memoryview(image.constBits()).cast("I"))
+
+
+def test_marks_and_selections_are_painted(shown: Shown) -> None:
+    shown.translate(1, "Done.")
+    view = shown.view
+    marked_colour = QColor(colours().pinned).rgb()
+    chosen = view.target.palette().highlight().color().rgb()
+    for pane in (view.source, view.target):
+        assert not {marked_colour, chosen} & colours_of(pane)
+    view.marks.pin(range(1, 2))
+    view.target.selectAll()
+    assert marked_colour in colours_of(view.source)
+    assert chosen in colours_of(view.target)
+
+
+def test_screen_readers_find_the_text_and_where_it_stands(qtbot: QtBot) -> None:
+    article = mixed(200)
+    pane = Shown(qtbot, article).view.source
+    found = QAccessible.queryAccessibleInterface(pane)
+    assert found.role() is QAccessible.Role.EditableText
+    text = found.textInterface()
+    whole = "\n".join(paragraph.text for paragraph in article.paragraphs)
+    assert text.characterCount() == len(whole)
+    assert text.text(0, 100) == whole[:100]
+    far = len(whole) - 3
+    for offset in (3, far):
+        place = text.characterRect(offset)
+        assert place.height() > 0
+    assert text.characterRect(far).top() > text.characterRect(3).bottom()
+    place = text.characterRect(3)
+    below = place.center() + QPoint(0, place.height() // 4)
+    assert text.offsetAtPoint(below) == pytest.approx(3, abs=1)  # from right to left
+
+
 def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
     shown = Shown(qtbot, make_article([(Kind.TEXT, (LONG,))] * 400))
     view = shown.view
     for row in range(0, 400, 3):
         shown.translate(row, "A translation that is much longer than its source. " * (row % 7))
     only = [*range(5, 400, 17)]
-    with qtbot.waitSignal(view.filled):
-        view.show_only(only)
+    view.show_only(only)
 
     def level(rows: Sequence[int]) -> list[float]:
         places = [view.target.row_top(row) for row in rows]
@@ -294,16 +434,14 @@ def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
     places = level(only)
     assert places[0] == view.target.document().documentMargin()
     for upper, (above, below) in zip(only, pairwise(places), strict=False):
-        text = max(view.source.row_height(upper), view.target.row_height(upper))
+        text = view.target.heights.text_height(upper)
         assert below - above == text + 16
     shown.resize(500)
     level(only)
-    with qtbot.waitSignal(view.filled):
-        view.zoom_by(1)
+    view.zoom_by(1)
     level(only)
     shown.translate(7, "A row that is hidden. " * 30)
-    with qtbot.waitSignal(view.filled):
-        view.show_only(None)
+    view.show_only(None)
     assert tops(view.source) == tops(view.target)
 
 

@@ -3,8 +3,15 @@ import pytest
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
-from khulasa.ui.reading.rows import Look, display_text, source_row, target_row, utf16_length
+from khulasa.ui.reading.row_heights import gaps_below
+from khulasa.ui.reading.rows import (
+    Look,
+    source_row,
+    source_text,
+    target_row,
+    target_text,
+)
+from khulasa.ui.reading.text_units import display_text, utf16_length
 
 OK = Translation("Fine.", Status.OK)
 
@@ -51,12 +58,6 @@ def test_failure_and_doubt_show_their_reasons() -> None:
 
 def test_an_empty_translation_is_never_shown_as_nothing() -> None:
     assert target_row(0, [Translation(" ", Status.OK)]).parts[0].look is Look.FAILED
-
-
-@pytest.mark.parametrize(("source", "target"), [(30.0, 90.0), (90.0, 30.0), (52.0, 52.0)])
-def test_rows_end_level(source: float, target: float) -> None:
-    below_source, below_target = bottom_margins(source, target, 16)
-    assert source + below_source == target + below_target == max(source, target) + 16
 
 
 def test_headings_stand_apart_from_what_is_above_them() -> None:
@@ -115,3 +116,23 @@ def test_words_that_the_model_guessed_are_marked_beside_the_spots_of_doubts() ->
     (part,) = target_row(0, [translation], guesses=True).parts
     assert part.guesses == ((3, 8),)
     assert target_row(0, [translation]).parts[0].guesses == ()
+
+
+@pytest.mark.parametrize("waiting", [True, False])
+def test_the_text_of_a_row_is_known_before_its_parts(waiting: bool) -> None:
+    paragraph = Paragraph(Kind.TEXT, "One.\nTwo.😀 ", (Span(0, 5), Span(5, 11)))
+    assert source_text(paragraph) == source_row(paragraph, 0).text
+    failed = Translation("", Status.FAILED, (Issue("x", "No\nwords."),))
+    outcomes = (
+        None,
+        None,
+        OK,
+        Translation(" a\tb ", Status.CHECK),
+        None,
+        failed,
+        by_user(" "),
+        None,
+    )
+    for begin in range(len(outcomes)):
+        row = target_row(0, outcomes[begin:], waiting=waiting)
+        assert target_text(outcomes[begin:], waiting=waiting) == row.text

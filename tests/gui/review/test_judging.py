@@ -51,6 +51,25 @@ def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
     assert window.session.core.translation(2) == DOUBTFUL
 
 
+def test_a_double_click_on_a_translation_edits_it(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
+    window = open_doubtful()
+    pane = window.page.view.target
+    cursor = QTextCursor(pane.document().findBlockByNumber(1))
+    place = pane.cursorRect(cursor).center() + QPoint(4, 0)
+    qtbot.mouseDClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = window.page.review.sentence.editor
+    assert window.page.review.sentence.editing
+    assert editor.field.toPlainText() == "Sentence 1 in English."
+    assert list(window.page.view.marks.pinned) == [1]
+    # In the source a double click selects a word, as ever.
+    qtbot.keyClick(editor.field, Qt.Key.Key_Escape)
+    source = window.page.view.source
+    place = source.cursorRect(QTextCursor(source.document().findBlockByNumber(1))).center()
+    qtbot.mouseDClick(source.viewport(), Qt.MouseButton.LeftButton, pos=place - QPoint(4, 0))
+    assert source.textCursor().hasSelection()
+    assert not window.page.review.sentence.editing
+
+
 def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
     window = open_doubtful()
     window.commands.next_doubt.trigger()

@@ -13,7 +13,7 @@ from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.palette import Palette, matching
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 
-from ..conftest import FIRST, OpenArticle, OpenWindow
+from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
 from ..fake_engine import FakeEngine
 
 
@@ -139,6 +139,20 @@ def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) 
     ]
     assert shown == ["Quit"]
     shortcuts.close()
+
+
+def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    window.recent.aboutToShow.emit()
+    [nothing] = window.recent.actions()
+    assert not nothing.isEnabled()
+    for text in (FIRST, THIRD):
+        window.open_text(text, language="ar")
+        qtbot.waitUntil(lambda text=text: source_texts(window) == [text], timeout=20_000)
+    window.recent.aboutToShow.emit()
+    assert len(window.recent.actions()) == 2
+    window.recent.actions()[1].trigger()
+    assert source_texts(window) == [FIRST]
 
 
 @pytest.mark.parametrize("name", ["open", "paste", "library"])

@@ -61,6 +61,7 @@ def done(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> MainWindo
     return window
 
 
+@pytest.mark.usefixtures("without_notice")
 def test_copy_summary_by_its_shortcut(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.keyClick(done.page.view.source, Qt.Key.Key_C, CTRL_SHIFT)
     assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
@@ -68,6 +69,7 @@ def test_copy_summary_by_its_shortcut(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.waitUntil(lambda: done.page.summary.copy_button.text() == "Copy", timeout=20_000)
 
 
+@pytest.mark.usefixtures("without_notice")
 def test_copy_summary_by_its_button(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.mouseClick(done.page.summary.copy_button, Qt.MouseButton.LeftButton)
     assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
@@ -88,13 +90,31 @@ def test_copy_translation(done: MainWindow) -> None:
         "Sentence 0 in English.\n\n"
         "Sentence 1 in English. Sentence 2 in English.\n\n"
         "Sentence 3 in English. Sentence 4 in English.\n\n"
-        "Sentence 5 in English."
+        "Sentence 5 in English.\n\n"
+        "Rough machine translation (starter model): check it against the source."
     )
     assert done.status_line.text() == "Translation copied"
 
 
+def test_the_line_that_it_is_rough_can_be_left_out(done: MainWindow) -> None:
+    rough = "Rough machine translation"
+    done.commands.copy_paragraph.trigger()
+    assert rough in clipboard_text()
+    *_, line = done.page.paragraph_menu(2).actions()
+    line.trigger()
+    done.commands.copy_paragraph.trigger()
+    assert rough not in clipboard_text()
+    done.commands.copy_translation.trigger()
+    assert rough not in clipboard_text()
+    *_, line = done.page.paragraph_menu(2).actions()
+    line.trigger()
+    done.commands.copy_summary.trigger()
+    assert rough in clipboard_text()
+
+
+@pytest.mark.usefixtures("without_notice")
 def test_copy_paragraph_from_the_context_menu(done: MainWindow) -> None:
-    translation, source, both = done.page.paragraph_menu(2).actions()
+    translation, source, both, _rough = done.page.paragraph_menu(2).actions()
     translation.trigger()
     english = "Sentence 3 in English. Sentence 4 in English."
     assert clipboard_text() == english
@@ -104,6 +124,7 @@ def test_copy_paragraph_from_the_context_menu(done: MainWindow) -> None:
     assert clipboard_text() == f"{SECOND}\n\n{english}"
 
 
+@pytest.mark.usefixtures("without_notice")
 def test_copy_the_marked_paragraph_by_its_shortcut(qtbot: QtBot, done: MainWindow) -> None:
     done.page.view.go_to(0)
     qtbot.keyClick(done, Qt.Key.Key_P, CTRL_SHIFT)

@@ -36,6 +36,11 @@ ENGLISH = (
 )
 
 
+@pytest.fixture(autouse=True)
+def plain_copies(without_notice: None) -> None:
+    """What is copied says nothing of the model, but where a test is about that."""
+
+
 @pytest.fixture
 def with_summarisers(models: tuple[Model, ...]) -> tuple[Model, ...]:
     """A catalogue with two summarisers of English; one of them knows Arabic, too."""

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from khulasa.article.child.confinement import MOST_MEMORY, leave_the_network, limit_memory
 from khulasa.article.child.messages import Answer, Request
-from khulasa.article.errors import ReadError
+from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.language import identify_language
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes, read_text
@@ -30,8 +30,10 @@ def answer(request: Request, following: BinaryIO) -> Answer:
     """
     try:
         return Answer(_read(request, following))
+    except SeveralArticlesError as error:
+        return Answer(error=str(error), several=error.names)
     except ReadError as error:
-        return Answer(error=str(error))
+        return Answer(error=str(error), locked=isinstance(error, LockedError))
 
 
 def _too_large(request: Request) -> Answer:
@@ -44,6 +46,7 @@ def _too_large(request: Request) -> Answer:
 
 
 def _read(request: Request, following: BinaryIO) -> Article:
+    parts = None if request.parts is None else frozenset(request.parts)
     if request.path is not None:
         return read_article(
             request.path,
@@ -51,13 +54,17 @@ def _read(request: Request, following: BinaryIO) -> Article:
             language=request.language,
             join_lines=request.join_lines,
             password=request.password,
-            parts=None if request.parts is None else frozenset(request.parts),
+            parts=parts,
         )
     if request.text is not None:
         return read_text(request.text, language=request.language, join_lines=request.join_lines)
     data = following.read(request.follow)
     return read_bytes(
-        data, file=request.name or "-", encoding=request.encoding, language=request.language
+        data,
+        file=request.name or "-",
+        encoding=request.encoding,
+        language=request.language,
+        parts=parts,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
 
 
@@ -38,7 +39,25 @@ class Answer:
     Attributes:
         article: What was read; None if nothing could be.
         error: A sentence of the file, the reason and the way out; empty if all went well.
+        several: Names of the articles inside, if there is more than one to choose from.
+        locked: Whether it takes a password, or another one.
     """
 
     article: Article | None = None
     error: str = ""
+    several: tuple[str, ...] = ()
+    locked: bool = False
+
+    def opened(self) -> Article:
+        """The article.
+
+        Raises:
+            ReadError: There is none.
+            LockedError: There is none, for want of a password.
+            SeveralArticlesError: There are several.
+        """
+        if self.several:
+            raise SeveralArticlesError(self.error, self.several)
+        if self.article is None:
+            raise (LockedError if self.locked else ReadError)(self.error)
+        return self.article

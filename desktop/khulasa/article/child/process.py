@@ -8,18 +8,23 @@ import subprocess
 import threading
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import ReadError
+from khulasa.article.formats import PDF, PICTURE
 from khulasa.article.model import Article
-from khulasa.child_process import environment
+from khulasa.article.ocr.tesseract import installed_tesseract
+from khulasa.child_process import end_with_children, environment
 from khulasa.codec import from_json, to_json
 from khulasa.processes import READER, command
 from khulasa.wording import _
 
 MOST_SECONDS = 60.0
 """How long reading one file may take."""
+MOST_SECONDS_WITH_PICTURES = 3_600.0
+"""The same if text in its pictures may have to be recognised, some seconds a page."""
 
 _SECONDS_TO_DIE = 10.0
 
@@ -76,7 +81,7 @@ class ReadingProcess:
         request: Request,
         data: bytes = b"",
         *,
-        seconds: float = MOST_SECONDS,
+        seconds: float | None = None,
         last: bool = True,
     ) -> Article:
         """Have an article read; returns when that is done, so call it from a thread.
@@ -84,13 +89,17 @@ class ReadingProcess:
         Args:
             request: What and how.
             data: The bytes that follow the request; ``request.follow`` counts them.
-            seconds: How long it may take.
+            seconds: How long it may take; None for what its kind may take.
             last: Nothing else is to be read: the process ends.
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
+            SeveralArticlesError: It is a folder or an archive with more than one article.
+            LockedError: It is encrypted, and the password is missing or wrong.
             ReadingStoppedError: ``stop`` was called meanwhile.
         """
+        if seconds is None:
+            seconds = _most_seconds(request)
         name = request.path or request.name or _("the pasted text")
         message = to_json(request).encode("utf-8", "surrogatepass") + b"\n" + data
         # A thread of its own: what is longer than a pipe is only taken as it is read.
@@ -116,15 +125,12 @@ class ReadingProcess:
                     " own program and save it again, or copy the text and paste it."
                 ).format(name, _cause(self._process.returncode))
             ) from RuntimeError(errors)
-        answer = from_json(Answer, output)
-        if answer.article is None:
-            raise ReadError(answer.error)
-        return answer.article
+        return from_json(Answer, output).opened()
 
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""
         self._stopped = True
-        self._process.kill()
+        self._kill()
 
     def close(self) -> None:
         """End a process that is not needed any more."""
@@ -136,7 +142,7 @@ class ReadingProcess:
         if not kill:  # it is dying by itself, and how tells why
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_SECONDS_TO_DIE)
-        self._process.kill()
+        self._kill()
         self._process.wait()
         for thread in self._threads:
             thread.join(timeout=1.0)
@@ -145,6 +151,11 @@ class ReadingProcess:
             with suppress(OSError, ValueError):
                 pipe.close()
         return b"".join(self._last_words).decode("utf-8", "replace")[-4000:]
+
+    def _kill(self) -> None:
+        # An old Office document is being converted by another program.
+        if self._process.poll() is None:
+            end_with_children(self._process)
 
     def _tell(self, message: bytes, last: bool) -> None:
         # If it died, that is told by the end of its output.
@@ -163,13 +174,13 @@ class ReadingProcess:
         self._last_words.extend(stream)
 
 
-def read_in_child(request: Request, data: bytes = b"", *, seconds: float = MOST_SECONDS) -> Article:
+def read_in_child(request: Request, data: bytes = b"", *, seconds: float | None = None) -> Article:
     """Read an article in a process of its own.
 
     Args:
         request: What and how.
         data: The bytes that follow the request.
-        seconds: How long it may take.
+        seconds: How long it may take; None for what its kind may take.
 
     Raises:
         ReadError: As with :meth:`ReadingProcess.read`.
@@ -180,6 +191,13 @@ def read_in_child(request: Request, data: bytes = b"", *, seconds: float = MOST_
         return process.read(request, data, seconds=seconds)
     finally:
         process.close()
+
+
+def _most_seconds(request: Request) -> float:
+    has_pictures = Path(request.path or "").suffix.lower() in (*PDF.suffixes, *PICTURE.suffixes)
+    if has_pictures and installed_tesseract() is not None:
+        return MOST_SECONDS_WITH_PICTURES
+    return MOST_SECONDS
 
 
 def _cause(code: int) -> str:

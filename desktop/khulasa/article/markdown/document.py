@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from khulasa.article.blocks import Block
+from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.markdown.lists import add_arabic_marks, numerals, with_ascii_marks
 from khulasa.article.markdown.notes import add_notes, notes_of, without_notes
 from khulasa.article.marks.raised import InlineWriter
-from khulasa.article.model import Kind
+from khulasa.article.model import NO_LAYOUT, Kind, Layout
 from khulasa.article.plain.plain_text import read_plain_text
+from khulasa.article.plain.text_file import text_of
 from khulasa.article.web.html import read_all_blocks
+from khulasa.article.web.tables import TablePlaces, next_table
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Text nested deeper is dropped by markdown-it; its own limit is 20.
@@ -25,6 +28,8 @@ _KINDS = {
     "heading": Kind.HEADING,
     "list_item": Kind.LIST_ITEM,
     "blockquote": Kind.QUOTE,
+    "th": Kind.TEXT,
+    "td": Kind.TEXT,
 }
 _HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 # Notes inside notes; what is nested deeper stays as it is written.
@@ -43,16 +48,45 @@ def read_markdown(text: str, left_out: list[str] | None = None) -> list[Block]:
         text: The decoded file.
         left_out: Takes the passages that are struck out.
     """
+    source = parted(text)[1]
+    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
+    return _read(source, parser_for(source), env, _DEEPEST_NOTE)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The front matter of a file, mostly empty, and its Markdown; with line feeds only."""
     # The parser turns these into line feeds, too.
-    source = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
+    source = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT_MATTER.match(source)
+    end = front.end() if front else 0
+    return source[:end], source[end:]
+
+
+def parser_for(source: str) -> MarkdownIt:
+    """What parses a text as :func:`read_markdown` does.
+
+    Args:
+        source: Markdown, which goes through :func:`with_ascii_marks` before it is parsed.
+    """
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING})
     parser.enable(["table", "strikethrough"])
     add_arabic_marks(parser)
     if source.count("[") > _MOST_BRACKETS:
         parser.disable(["link", "image"])
     add_notes(parser)
-    env: dict[str, object] = {_LEFT_OUT: [] if left_out is None else left_out}
-    return _read(source, parser, env, _DEEPEST_NOTE)
+    return parser
+
+
+def read_markdown_file(source: Source) -> Content:
+    """Read a file of Markdown.
+
+    Raises:
+        UnreadableError: It is empty, too long, binary, or in an unknown encoding.
+    """
+    decoded = text_of(source)
+    left_out: list[str] = []
+    blocks = read_markdown(decoded.text, left_out)
+    return Content(blocks, decoded.encoding, len(left_out))
 
 
 def _read(
@@ -64,36 +98,56 @@ def _read(
     blocks = _blocks_of(without_notes(tokens), env)
     for mark, note in notes_of(tokens, env):
         within = (
-            _read(note, parser, env, notes_within - 1) if notes_within else read_plain_text(note)
+            _read(note.content, parser, env, notes_within - 1)
+            if notes_within
+            else read_plain_text(note.content)
         )
         if within:
-            first, *others = within
-            blocks += [Block(first.kind, f"{mark} {first.text}"), *others]
+            first, *others = (_as_note(block) for block in within)
+            blocks += [replace(first, text=f"{mark} {first.text}"), *others]
     return blocks
+
+
+def _as_note(block: Block) -> Block:
+    return Block(Kind.NOTE, block.text) if block.kind is Kind.TEXT else block
 
 
 def _blocks_of(tokens: list[Token], env: dict[str, object]) -> list[Block]:
     blocks: list[Block] = []
     open_kinds: list[Kind] = []
+    tables = TablePlaces()
     numbers = numerals(tokens, env)
     numeral = ""
     left_out = env[_LEFT_OUT]
     assert isinstance(left_out, list)
+    heading_level = 0
     for index, token in enumerate(tokens):
         kind = _KINDS.get(token.type.removesuffix("_open").removesuffix("_close"))
+        if token.type == "table_open":
+            tables = TablePlaces(next_table(blocks))
+        if token.nesting == 1:
+            tables.start(token.tag, {})
+        elif token.nesting == -1:
+            tables.end(token.tag)
         if kind and token.nesting == 1:
             open_kinds.append(kind)
             if kind is Kind.LIST_ITEM:
                 numeral = numbers.get(index, "")
+            elif kind is Kind.HEADING:
+                heading_level = int(token.tag.removeprefix("h"))
         elif kind and token.nesting == -1:
             open_kinds.pop()
         elif token.type == "html_block":
-            blocks += read_all_blocks(token.content, left_out)
+            blocks += read_all_blocks(token.content, left_out, first_table=next_table(blocks))
         elif token.type in ("inline", "fence", "code_block"):
             text = _inline_text(token.children, left_out) if token.children else token.content
             if text.strip():
                 kind = open_kinds[-1] if open_kinds else Kind.TEXT
-                blocks.append(Block(kind, numeral + text.strip()))
+                level = heading_level if kind is Kind.HEADING else 0
+                if kind is Kind.LIST_ITEM:
+                    level = open_kinds.count(Kind.LIST_ITEM)
+                layout = Layout(level, tables.cell) if level or tables.cell else NO_LAYOUT
+                blocks.append(Block(kind, numeral + text.strip(), layout))
                 numeral = ""
     return blocks
 

@@ -35,7 +35,7 @@ def without_notes(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.type != _DEFINITION]
 
 
-def notes_of(tokens: list[Token], env: dict[str, object]) -> Iterator[tuple[str, str]]:
+def notes_of(tokens: list[Token], env: dict[str, object]) -> Iterator[tuple[str, Token]]:
     """The notes by their numbers: those in the text first, then those that nothing leads to.
 
     Args:
@@ -43,14 +43,19 @@ def notes_of(tokens: list[Token], env: dict[str, object]) -> Iterator[tuple[str,
         env: What it was given.
 
     Yields:
-        The mark as it is shown and the note in Markdown.
+        The mark as it is shown, and the token whose content is the note in Markdown.
     """
     numbers = _numbers(env)
     notes = [token for token in tokens if token.type == _DEFINITION]
     for note in notes:
         numbers[note.info] = numbers[note.info] or _next_number(env)
     for note in sorted(notes, key=lambda note: numbers[note.info]):
-        yield f"[{numbers[note.info]}]", note.content
+        yield f"[{numbers[note.info]}]", note
+
+
+def name_of_note(mark: str, env: dict[str, object]) -> str:
+    """The name that a note has in the text, by its mark as it is shown; empty if none has it."""
+    return next((name for name, n in _numbers(env).items() if f"[{n}]" == mark), "")
 
 
 def _numbers(env: object) -> dict[str, int]:

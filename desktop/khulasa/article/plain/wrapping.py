@@ -25,7 +25,7 @@ _SENTENCE_END_INSIDE = re.compile(r"""\w{3}[.!?؟۔]["'”’»)\]]*\s+\w""")
 _BETWEEN_HALF_VERSES = re.compile(r"\S(?:\s*(?:\*{1,3}|…|\.{3,}|//?|\|)\s*|\t+|\s{3,})\S")
 _LETTER_AT_END = re.compile(r"([^\W\d_])[\W_]*\Z")
 # Words that nothing ends with but a line that goes on in the next one.
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"(?:\A|\s)(?:[وف]?(?:في|فی|من|على|علی|إلى|إلی|الى|عن|أن|ان|إن|بأن|لأن|كأن|لم|لن|قد|لقد|التي|التی|الذي"
     r"|الذی|الذين|بين|مع|عند|خلال|منذ|حتى|أو|او|ثم|بل|لكن|كما|حيث|إذا|اذا|كان|كانت|ليس|ليست|يكون|تكون)"
     r"|the|an?|of|to|in|on|at|for|from|by|with|and|or|but|that|which|who|is|are|was|were|be|has|have"
@@ -123,7 +123,7 @@ def _signs_in_layout(lines: Sequence[str], width: int) -> int:
 
 def _runs_on(line: str, following: str) -> bool:
     return (
-        _GOES_ON.search(line) is not None
+        GOES_ON.search(line) is not None
         or _OPENS.match(line) is not None
         or (line.endswith("-") and following[0].islower())
     )

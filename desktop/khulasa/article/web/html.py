@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from khulasa.article.blocks import Block
-from khulasa.article.model import Kind
+from khulasa.article.model import Kind, Layout
 from khulasa.article.web.block_tags import BlockWriter
+from khulasa.article.web.hidden import hidden_in_article
 from khulasa.article.web.main_text import NOT_THE_ARTICLE, read_around
 from khulasa.article.web.pieces import pieces_in
+from khulasa.article.web.tables import next_table, without_layout_tables
 from khulasa.article.web.tokens import Tag, tags_and_texts
-from khulasa.article.web.tree import NEVER_SHOWN, parse_page
+from khulasa.article.web.tree import NEVER_SHOWN, Hidden, parse_page
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 # Browsers look for the charset in the first 1024 bytes; pages put it later all the same.
@@ -45,17 +49,20 @@ def read_html(text: str, left_out: list[str] | None = None) -> list[Block]:
 
     Args:
         text: The decoded page.
-        left_out: Takes the passages that are struck out.
+        left_out: Takes the passages that are struck out, and those that the article hides.
 
     Returns:
         The article's blocks, the page's title first; empty if the page has no text.
     """
-    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
+    hidden: list[Hidden] = []
+    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out, hidden)
     if tree is None:
         return _completer([], text, None)
     # Trafilatura changes the tree that it is given.
     found, title = _by_trafilatura(deepcopy(tree))
     blocks = _completer(read_around(tree, found) or found, text, tree)
+    if left_out is not None:
+        left_out += hidden_in_article(tree, hidden, blocks)
     return _with_title(blocks, title, tree.findtext(".//title") or "")
 
 
@@ -85,28 +92,44 @@ def _length(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def read_all_blocks(text: str, left_out: list[str] | None = None) -> list[Block]:
+def read_all_blocks(
+    text: str, left_out: list[str] | None = None, *, first_table: int = 0
+) -> list[Block]:
     """All text blocks of a page, without navigation and the like if anything else is there.
 
     Args:
         text: HTML, whole or a part, well-formed or not.
         left_out: Takes the passages that are struck out.
+        first_table: Number of the first table.
     """
     tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
-    return _all_blocks(text, tree)
+    return _all_blocks(text, tree, first_table)
 
 
-def _all_blocks(text: str, tree: Any) -> list[Block]:
-    return _flat(text, tree, NOT_THE_ARTICLE) or _flat(text, tree, NEVER_SHOWN)
+def _all_blocks(text: str, tree: Any, first_table: int = 0) -> list[Block]:
+    shown = _flat(text, tree, NOT_THE_ARTICLE, first_table=first_table)
+    return shown or _flat(text, tree, NEVER_SHOWN, first_table=first_table)
 
 
-def _flat(text: str, tree: Any, skipped: frozenset[str], only_article: bool = False) -> list[Block]:
+def _flat(
+    text: str,
+    tree: Any,
+    skipped: frozenset[str],
+    *,
+    only_article: bool = False,
+    first_table: int = 0,
+) -> list[Block]:
     if tree is None:
-        return _read_flat(text, skipped, only_article)
+        return _read_flat(text, skipped, only_article, first_table)
     roots = [tree]
     if only_article:
         roots = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
-    return [piece.block for root in roots for piece in pieces_in(root, lambda e: e.tag in skipped)]
+    blocks: list[Block] = []
+    for root in roots:
+        number = max(first_table, next_table(blocks))
+        pieces = pieces_in(root, lambda e: e.tag in skipped, first_table=number)
+        blocks += [piece.block for piece in pieces]
+    return blocks
 
 
 def _has_too_many_attributes(text: str) -> bool:
@@ -145,22 +168,24 @@ def _with_title(blocks: list[Block], title: str, name_of_page: str) -> list[Bloc
     for index, block in enumerate(blocks[:3]):
         if _on_one_line(block.text) == title:
             rest = [*blocks[:index], *blocks[index + 1 :]]
-            return [Block(Kind.HEADING, block.text), *rest]
+            return [Block(Kind.HEADING, block.text, Layout(level=1)), *rest]
     if not blocks or not title:
         return blocks
     first = blocks[0]
     if first.kind is Kind.HEADING and _on_one_line(first.text) in _on_one_line(name_of_page):
         return blocks
-    return [Block(Kind.HEADING, title), *blocks]
+    return [Block(Kind.HEADING, title, Layout(level=1)), *blocks]
 
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read_flat(text: str, skipped: frozenset[str], only_article: bool = False) -> list[Block]:
+def _read_flat(
+    text: str, skipped: frozenset[str], only_article: bool, first_table: int
+) -> list[Block]:
     """Read tags one after another, so that no depth of nesting troubles it."""
-    writer = BlockWriter()
+    writer = BlockWriter(first_table)
     depths: Counter[str] = Counter()
     hidden = 0
     for piece in tags_and_texts(text):
@@ -180,4 +205,29 @@ def _read_flat(text: str, skipped: frozenset[str], only_article: bool = False) -
                 hidden += name in skipped
             writer.start(name)
     writer.finish()
-    return writer.blocks
+    return without_layout_tables(writer.blocks)
+
+
+def read_marked_blocks(
+    text: str,
+    kind_of: Callable[[Any], Kind | None],
+    is_skipped: Callable[[Any], bool],
+    left_out: list[str] | None = None,
+) -> list[Block]:
+    """All text blocks of a page in which some elements say what they hold.
+
+    Args:
+        text: HTML, whole or a part, well-formed or not.
+        kind_of: The kind of all that stands in an element; None if it says nothing.
+        is_skipped: Tells the elements that are left out.
+        left_out: Takes the passages that are struck out.
+    """
+    tree = None if _has_too_many_attributes(text) else parse_page(text, left_out)
+    if tree is None:
+        return _all_blocks(text, tree)
+    blocks: list[Block] = []
+    for piece in pieces_in(tree, is_skipped):
+        around = (piece.element, *piece.element.iterancestors())
+        kind = next((kind for element in around if (kind := kind_of(element))), None)
+        blocks.append(replace(piece.block, kind=kind) if kind else piece.block)
+    return blocks

@@ -13,11 +13,12 @@ from khulasa.article.web.tree import NEVER_SHOWN, text_of
 NOT_THE_ARTICLE = NEVER_SHOWN | {"nav", "header", "footer", "aside", "form", "button", "select"}
 """Elements of a page that hold no text of the article."""
 
+WIDE = frozenset({"html", "body", "main", "form"})
+"""What surrounds an article in these may be anything."""
+
 # A shorter piece may stand elsewhere on the page by chance.
 _TELLING = 30
 _MOST_LOST = 0.05
-# What surrounds an article in these may be anything.
-_WIDE = frozenset({"html", "body", "main", "form"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = {"ul": "list", "ol": "list", "dl": "list", "li": "item", "dt": "item", "dd": "item"}
 _LINKS_ABOUT = re.compile(
@@ -37,7 +38,7 @@ def read_around(tree: Any, found: list[Block]) -> list[Block]:
     Returns:
         The article; nothing if its place in the page is unknown.
     """
-    place = _place(tree, found)
+    place = place_of(tree, found)
     if place is None:
         return []
     wider = _with_pictures_above(tree, place)
@@ -55,7 +56,7 @@ def read_around(tree: Any, found: list[Block]) -> list[Block]:
     texts = [n for n, piece in enumerate(pieces) if not piece.is_links and is_found(piece)]
     if not texts:
         return []
-    is_narrow = place.tag not in _WIDE and place is not wider
+    is_narrow = place.tag not in WIDE and place is not wider
     blocks = _belonging(place, pieces, set(texts), is_narrow=is_narrow)
     read = "".join(_squeezed(block.text) for block in blocks)
     lost = sum(len(text) for text in told if text not in read)
@@ -108,14 +109,16 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _place(tree: Any, found: list[Block]) -> Any:
-    """The innermost element that holds all paragraphs that were found."""
-    wanted = {_squeezed(block.text) for block in found if len(block.text) >= _TELLING}
+def place_of(tree: Any, found: list[Block]) -> Any:
+    """The innermost element that holds all paragraphs of an article; None if that is unknown.
+
+    Args:
+        tree: The page.
+        found: The article, or what was found of it.
+    """
     place = None
-    for piece in pieces_in(tree, lambda e: e.tag in NOT_THE_ARTICLE):
-        if piece.is_links or _squeezed(piece.block.text) not in wanted:
-            continue
-        place = piece.element if place is None else _common(place, piece.element)
+    for element in elements_of(tree, found):
+        place = element if place is None else _common(place, element)
     article = place
     while article is not None and article.tag != "article":
         article = article.getparent()
@@ -125,6 +128,21 @@ def _place(tree: Any, found: list[Block]) -> Any:
     while place is not None and place.tag in inside and place.getparent() is not None:
         place = place.getparent()
     return place
+
+
+def elements_of(tree: Any, found: list[Block]) -> list[Any]:
+    """The elements that hold the longer paragraphs of an article.
+
+    Args:
+        tree: The page, or the part of it that is looked through.
+        found: The article.
+    """
+    wanted = {_squeezed(block.text) for block in found if len(block.text) >= _TELLING}
+    return [
+        piece.element
+        for piece in pieces_in(tree, lambda e: e.tag in NOT_THE_ARTICLE)
+        if not piece.is_links and _squeezed(piece.block.text) in wanted
+    ]
 
 
 def _with_pictures_above(tree: Any, place: Any) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Kind
 from khulasa.article.web.block_tags import BlockWriter
+from khulasa.article.web.named_parts import is_caption, is_note
+from khulasa.article.web.tables import without_layout_tables
 
 # Of a line of links at least this much is linked.
 _LINKED = 0.8
@@ -29,16 +31,17 @@ class Piece:
     is_links: bool
 
 
-def pieces_in(root: Any, is_skipped: Callable[[Any], bool]) -> list[Piece]:
+def pieces_in(root: Any, is_skipped: Callable[[Any], bool], *, first_table: int = 0) -> list[Piece]:
     """All blocks of text in an element.
 
     Args:
         root: The element.
         is_skipped: Tells the elements that are left out.
+        first_table: Number of the first table.
     """
     from lxml import etree
 
-    writer = BlockWriter()
+    writer = BlockWriter(first_table)
     pieces: list[Piece] = []
     collected = all_text = linked = links = 0
 
@@ -55,7 +58,7 @@ def pieces_in(root: Any, is_skipped: Callable[[Any], bool]) -> list[Piece]:
         for block in writer.blocks[collected:]:
             is_links = block.kind is not Kind.HEADING and linked >= _LINKED * all_text
             lines = block.text.split("\n") if is_links else [block.text]
-            pieces.extend(Piece(Block(block.kind, line), element, is_links) for line in lines)
+            pieces.extend(Piece(replace(block, text=line), element, is_links) for line in lines)
         if collected < len(writer.blocks):
             collected = len(writer.blocks)
             all_text = linked = 0
@@ -70,7 +73,7 @@ def pieces_in(root: Any, is_skipped: Callable[[Any], bool]) -> list[Piece]:
                 walk.skip_subtree()
             if skipped is not None:
                 continue
-            writer.start(str(element.tag))
+            writer.start(str(element.tag), element.attrib)
             collect(current)
             current = element
             links += element.tag == "a"
@@ -87,4 +90,17 @@ def pieces_in(root: Any, is_skipped: Callable[[Any], bool]) -> list[Piece]:
             write(element.tail)
     writer.finish()
     collect(root)
-    return pieces
+    blocks = without_layout_tables([piece.block for piece in pieces])
+    return [
+        replace(piece, block=_named(block, piece.element))
+        for piece, block in zip(pieces, blocks, strict=True)
+    ]
+
+
+def _named(block: Block, element: Any) -> Block:
+    """A block that is no plain text by the names of the elements around it."""
+    if block.kind in (Kind.TEXT, Kind.LIST_ITEM) and is_note(element):
+        return Block(Kind.NOTE, block.text)
+    if block.kind is Kind.TEXT and is_caption(element):
+        return Block(Kind.CAPTION, block.text)
+    return block

@@ -42,7 +42,26 @@ class Tag(NamedTuple):
         return sum(1 for _ in _ATTRIBUTE.finditer(self.source[len(self.name) + 1 :]))
 
 
+class Token(NamedTuple):
+    """A tag or a text and where it stands.
+
+    Attributes:
+        start, end: Its place in the page.
+        tag: The tag; None for a text.
+    """
+
+    start: int
+    end: int
+    tag: Tag | None = None
+
+
 def tags_and_texts(page: str) -> Iterator[Tag | str]:
+    """Divide a page as :func:`tokens` does, into tags and texts without character references."""
+    for token in tokens(page):
+        yield token.tag or unescape(page[token.start : token.end])
+
+
+def tokens(page: str) -> Iterator[Token]:
     """Divide a page; comments, declarations and processing instructions are left out.
 
     A comment that is never closed runs to the end of the page, as in a browser; a tag that is
@@ -52,24 +71,24 @@ def tags_and_texts(page: str) -> Iterator[Tag | str]:
         page: HTML, whole or a part, well-formed or not.
 
     Yields:
-        Tags, and between them texts without character references. An element closed in its own
-        tag (``<nav/>``) yields both of its tags.
+        Tags, and the texts between them. An element closed in its own tag (``<nav/>``) yields both
+        of its tags, the second one without length.
     """
     position = 0
     while mark := _MARK.search(page, position):
-        yield unescape(page[position : mark.start()])
+        yield Token(position, mark.start())
         position = mark.start()
         tag = _TAG.match(page, position)
         if tag:
             name, source = tag["name"].lower(), tag.group()
-            yield Tag(name, bool(tag["end"]), source)
+            yield Token(position, tag.end(), Tag(name, bool(tag["end"]), source))
             position = tag.end()
             if source.endswith("/>") and not tag["end"]:
-                yield Tag(name, True, source)
+                yield Token(position, position, Tag(name, True, source))
             elif name in _ENDS_OF_RAW_TEXT and not tag["end"]:
                 end = _ENDS_OF_RAW_TEXT[name].search(page, position)
                 stop = end.start() if end else len(page)
-                yield unescape(page[position:stop])
+                yield Token(position, stop)
                 position = stop
         elif mark.group()[-1].isalpha():
             break
@@ -78,4 +97,4 @@ def tags_and_texts(page: str) -> Iterator[Tag | str]:
             # "<!-->" is a whole comment.
             found = page.find(closing, position + 2)
             position = found + len(closing) if found >= 0 else len(page)
-    yield unescape(page[position:])
+    yield Token(position, len(page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from khulasa.article.marks.numerals import in_letters, roman
 from khulasa.article.marks.raised import STRUCK_OUT, lowered, raised
@@ -30,7 +30,25 @@ _NO_FIRST_TEXT = frozenset({"ol", "ul", "table", "dl"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse_page(text: str, left_out: list[str] | None = None) -> Any:
+class Hidden(NamedTuple):
+    """A hidden part of a page, taken out of it.
+
+    Attributes:
+        text: Its text.
+        element: Its element.
+        parent: What it stood in.
+        previous: The element that it stood behind; None if it came first.
+    """
+
+    text: str
+    element: Any
+    parent: Any
+    previous: Any
+
+
+def parse_page(
+    text: str, left_out: list[str] | None = None, hidden: list[Hidden] | None = None
+) -> Any:
     """The tree of a page or a part of one, without what is hidden; None if it has to do without.
 
     Raised and lowered characters and the numbers of lists are part of its text.
@@ -38,13 +56,17 @@ def parse_page(text: str, left_out: list[str] | None = None) -> Any:
     Args:
         text: HTML, well-formed or not.
         left_out: Takes the passages that are struck out.
+        hidden: Takes what is hidden: the menus and windows of a page, and passages of its article.
     """
     tree = _parse(text)
     if tree is None or _is_too_large(tree):
         return None
-    struck_out = _leave_out_hidden(tree)
-    if left_out is not None:
-        left_out += struck_out
+    hidden = [] if hidden is None else hidden
+    for one in _leave_out_hidden(tree):
+        if one.element.tag not in STRUCK_OUT:
+            hidden += [one]
+        elif left_out is not None:
+            left_out.append(one.text)
     for formula in list(tree.iter("math")):
         _write(formula, formula_text(formula))
     _write_raised(tree)
@@ -85,12 +107,8 @@ def _is_too_large(tree: Any) -> bool:
     return False
 
 
-def _leave_out_hidden(tree: Any) -> list[str]:
-    """Take hidden and struck-out parts away; not most of the page, which a script would show.
-
-    Returns:
-        What was struck out. The hidden parts of a page are its menus and windows.
-    """
+def _leave_out_hidden(tree: Any) -> list[Hidden]:
+    """Take hidden and struck-out parts away; not most of the page, which a script would show."""
     from lxml import etree
 
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
@@ -100,15 +118,21 @@ def _leave_out_hidden(tree: Any) -> list[str]:
         if element.getparent().tag in _HOLD_SENTENCES:
             element.drop_tag()
     most = max(_LEAST_TO_SHOW, len(text_of(tree)) / 2)
-    struck_out = []
+    taken: list[Hidden] = []
+    around: Any = None
     for element in list(tree.iter(etree.Element)):
-        if element.getparent() is None or not _is_hidden(element):
+        # What stands in a part that was taken away goes with it.
+        if around is not None and around in element.iterancestors():
+            continue
+        parent = element.getparent()
+        if parent is None or not _is_hidden(element):
             continue
         text = text_of(element)
         if len(text) < most:
-            struck_out += [text] if text and element.tag in STRUCK_OUT else []
+            taken += [Hidden(text, element, parent, element.getprevious())] if text else []
+            around = element
             element.drop_tree()
-    return struck_out
+    return taken
 
 
 def _is_hidden(element: Any) -> bool:
@@ -122,6 +146,8 @@ def _is_hidden(element: Any) -> bool:
 
 def _write_raised(tree: Any) -> None:
     for element in list(tree.iter("sup", "sub")):
+        if element.getparent() is None:  # it stood in another one, whose text has taken its place
+            continue
         inner, before = text_of(element), _text_before(element)
         if element.tag == "sub":
             _write(element, lowered(inner, before))

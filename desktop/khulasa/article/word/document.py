@@ -2,122 +2,166 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from khulasa.article.blocks import Block
+from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
+from khulasa.article.model import NO_LAYOUT, Cell, Kind, Layout, Part
+from khulasa.article.packages import check_package
+from khulasa.article.parts import COMMENTS, MARGINS, NOTES, part_of
+from khulasa.article.told import with_core_properties
 from khulasa.article.word.numbers import Numbers
-from khulasa.article.word.parts import notes_of, part_of
+from khulasa.article.word.parts import comments_of, margins_of, notes_of
+from khulasa.article.word.parts import part_of as part_of_document
 from khulasa.article.word.styles import WORD, kind_of, style_kinds, styles_by_id
+from khulasa.article.word.tables import cells_of
 from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX, TextReader
 from khulasa.wording import _
 
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_UNPACKED_BYTES = 200_000_000
-_MOST_TEXT_BYTES = 100_000_000
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
-    WORD + name
-    for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr")
+    WORD + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 }
 
 
-def read_word(data: bytes, left_out: list[str] | None = None) -> list[Block]:
-    """Read the body of a Word document: paragraphs and tables in their order, then its notes.
+def read_word(source: Source) -> Content:
+    """Read a Word document: paragraphs and tables in their order, then its parts.
 
-    Headers, footers and what is deleted, hidden or struck out are left out; inserted text, links,
-    content controls and text boxes are kept, and the numbers of lists.
+    Tracked changes are read as accepted. What is deleted, hidden or struck out is left out;
+    inserted text, links, content controls and text boxes are kept, and the numbers of lists.
 
     Args:
-        data: The .docx file.
-        left_out: Takes the passages that are deleted, hidden or struck out.
+        source: The .docx file. Its parts are notes, comments and margins.
 
     Raises:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
     """
-    _check_container(data)
-    from docx import Document
-
-    try:
-        document = Document(BytesIO(data))
-        reader = _BlockReader(document)
-        body = document.element.body
-    # A damaged package shows as errors of zipfile, lxml, KeyError and more.
-    except Exception as error:
-        raise _broken() from error
-    blocks = [*reader.blocks_in(body), *reader.notes_led_to()]
-    if left_out is not None:
-        left_out += reader.texts.left_out
-    return blocks
-
-
-def _check_container(data: bytes) -> None:
-    if data.startswith(_OLE_CONTAINER):
+    if source.data.startswith(_OLE_CONTAINER):
         raise UnreadableError(
             _("it is protected with a password, or in the old .doc format"),
             _("open it in Word or LibreOffice and save it as .docx without a password"),
         )
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _broken() from error
-    total = sum(sizes.values())
-    if total > _MOST_UNPACKED_BYTES or sizes.get("word/document.xml", 0) > _MOST_TEXT_BYTES:
-        raise UnreadableError(
-            _("it unpacks to {megabytes} MB, which no article does").format(
-                megabytes=total // 1_000_000
-            ),
-            _("copy the text you need into a new document"),
-        )
-
-
-def _broken() -> UnreadableError:
-    return UnreadableError(
+    damaged = UnreadableError(
         _("it is not a Word document, or it is damaged"),
         _("open it in Word or LibreOffice and save it again as .docx"),
     )
+    check_package(source.data, damaged)
+    from docx import Document
+
+    try:
+        document = Document(BytesIO(source.data))
+        return _content(document, _BlockReader(document), source)
+    # A damaged package shows as errors of zipfile, lxml, KeyError and more.
+    except Exception as error:
+        raise damaged from error
+
+
+def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
+    blocks = list(reader.blocks_in(document.element.body))
+    left_out = reader.texts.left_out
+    parts: list[Part] = []
+    for name, read, by_default in (
+        (NOTES, reader.notes_led_to, True),
+        (COMMENTS, lambda: reader.blocks_of(comments_of(document), Kind.COMMENT), False),
+        (MARGINS, lambda: reader.margins(margins_of(document)), False),
+    ):
+        before = len(left_out)
+        within = list(read())
+        part = part_of(source, name, within, by_default=by_default)
+        if part.read:
+            blocks += within
+        else:
+            del left_out[before:]
+        if within:
+            parts.append(part)
+    content = Content(blocks, left_out=len(left_out), parts=tuple(parts))
+    return with_core_properties(content, document.core_properties)
 
 
 class _BlockReader:
-    """Reads blocks one after another; counts items of lists and notes on the way."""
+    """Reads blocks one after another; counts items of lists, notes and tables on the way."""
 
     def __init__(self, document: Any) -> None:
-        styles = styles_by_id(document.styles.element)
-        self.notes = notes_of(document)
-        self.texts = TextReader(styles, self.notes)
+        self._styles = styles_by_id(document.styles.element)
+        self._notes = notes_of(document)
+        self.texts = TextReader(self._styles, self._notes)
         self._kinds = style_kinds(document.styles.element)
-        self._numbers = Numbers(part_of(document, "numbering"), styles)
+        self._numbers = Numbers(part_of_document(document, "numbering"), self._styles)
+        self._tables = 0
+        self._unfinished = ""
+        self._joined: list[Any] = []
 
-    def blocks_in(self, container: Any) -> Iterator[Block]:
+    def blocks_in(self, container: Any, cell: Cell | None = None) -> Iterator[Block]:
         for element in container:
             if element.tag == WORD + "p":
-                yield from self._blocks_of_paragraph(element)
-            elif element.tag == WORD + "tc":
-                if not _continues_cell_above(element):
-                    yield from self.blocks_in(element)
+                yield from self._blocks_of_paragraph(element, cell)
+            elif element.tag == WORD + "tbl":
+                yield from self._blocks_of_table(element, cell)
             elif element.tag in _CONTAINERS:
-                yield from self.blocks_in(element)
+                yield from self.blocks_in(element, cell)
+
+    def blocks_of(self, elements: Iterable[Any], kind: Kind) -> Iterator[Block]:
+        """The blocks of parts that have a kind of their own."""
+        for element in elements:
+            for block in self.blocks_in(element):
+                yield Block(kind, block.text, place=block.place)
 
     def notes_led_to(self) -> Iterator[Block]:
         """The notes in the order of their marks; one of them may lead to another."""
         for number, note in enumerate(self.texts.led_to, 1):
             mark = f"[{number}] "
-            for block in self.blocks_in(self.notes[note]):
-                yield Block(block.kind, mark + block.text)
+            for block in self.blocks_of([self._notes[note]], Kind.NOTE):
+                yield replace(block, text=mark + block.text)
                 mark = ""
 
-    def _blocks_of_paragraph(self, paragraph: Any) -> Iterator[Block]:
-        text = self.texts.text(paragraph)
+    def margins(self, elements: Iterable[Any]) -> list[Block]:
+        """What has words in the headers and footers, each once."""
+        blocks = self.blocks_of(elements, Kind.MARGIN)
+        return list(dict.fromkeys(b for b in blocks if any(map(str.isalpha, b.text))))
+
+    def _blocks_of_table(self, table: Any, around: Cell | None) -> Iterator[Block]:
+        number = self._tables
+        self._tables += 1
+        cells = list(cells_of(table, self._styles))
+        for cell in cells:
+            if cell.is_removed:
+                self.texts.leave_out(cell.element)
+                continue
+            place = Cell(number, cell.row, cell.column, cell.is_heading)
+            # A single cell is a frame around text.
+            yield from self.blocks_in(cell.element, place if len(cells) > 1 else around)
+
+    def _blocks_of_paragraph(self, paragraph: Any, cell: Cell | None) -> Iterator[Block]:
+        text = self._unfinished + self.texts.text(paragraph)
+        following = paragraph.getnext()
+        # Who removes the end of a paragraph joins it with the following one.
+        if (
+            paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}del") is not None
+            and following is not None
+            and following.tag == WORD + "p"
+        ):
+            self._unfinished = f"{text} " if text else ""
+            self._joined.append(paragraph)
+            return
+        self._unfinished = ""
+        places = (*self._joined, paragraph)
+        self._joined.clear()
         mark = self._numbers.mark(paragraph)
         if text:
-            yield Block(kind_of(paragraph, self._kinds), mark + text)
+            yield replace(self._block(paragraph, mark + text, cell), place=places)
         for box in _text_boxes_in(paragraph):
-            yield from self.blocks_in(box)
+            yield from self.blocks_in(box, cell)
+
+    def _block(self, paragraph: Any, text: str, cell: Cell | None) -> Block:
+        kind, level = kind_of(paragraph, self._kinds)
+        if kind is Kind.LIST_ITEM:
+            level = max(level, self._numbers.level(paragraph))
+        return Block(kind, text, Layout(level, cell) if level or cell else NO_LAYOUT)
 
 
 def _text_boxes_in(element: Any) -> Iterator[Any]:
@@ -127,8 +171,3 @@ def _text_boxes_in(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag != COMPATIBILITY + "Fallback":
             yield from _text_boxes_in(child)
-
-
-def _continues_cell_above(cell: Any) -> bool:
-    merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
-    return merge is not None and merge.get(WORD + "val", "continue") == "continue"

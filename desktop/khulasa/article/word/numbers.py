@@ -55,6 +55,14 @@ class Numbers:
             del counts[deeper]
         return _mark(levels, counts, depth)
 
+    def level(self, paragraph: Any) -> int:
+        """How deep a paragraph stands in its list, 1 for the outermost; 0 if it is in none."""
+        numbered = numbering_of(paragraph, self._styles)
+        if numbered is None or numbered[0] not in self._of_number:
+            return 0
+        number, given_level, style = numbered
+        return _depth(given_level, style, self._of_number[number][1]) + 1
+
     def _take(self, numbering: Any) -> None:
         for abstract in numbering.iter(WORD + "abstractNum"):
             self._abstract[abstract.get(WORD + "abstractNumId", "")] = _levels(abstract)

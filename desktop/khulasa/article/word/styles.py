@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,15 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of a Word document's elements."""
 
 # Built-in styles carry these names in every language of Word; only their ids are translated.
-_KINDS_BY_NAME = {"title": Kind.HEADING, "quote": Kind.QUOTE, "intense quote": Kind.QUOTE}
+_KINDS_BY_NAME = {
+    "title": (Kind.HEADING, 1),
+    "quote": (Kind.QUOTE, 0),
+    "intense quote": (Kind.QUOTE, 0),
+    "caption": (Kind.CAPTION, 0),
+}
+_TEXT = (Kind.TEXT, 0)
+# Each of these has a list of its own, in which it is the outermost.
+_INNER_LIST = re.compile(r"list (?:bullet|number) ([2-9])")
 _BODY_TEXT_LEVEL = 9
 _LONGEST_CHAIN = 20
 
@@ -71,8 +80,8 @@ def numbering_of(paragraph: Any, styles: Mapping[str, Any]) -> tuple[str, str | 
     return None
 
 
-def style_kinds(styles: Any) -> dict[str, Kind]:
-    """Map the ids of a document's paragraph styles to kinds, inherited ones among them.
+def style_kinds(styles: Any) -> dict[str, tuple[Kind, int]]:
+    """Map the ids of a document's paragraph styles to kinds and levels, inherited ones among them.
 
     Args:
         styles: The ``w:styles`` element.
@@ -85,8 +94,8 @@ def style_kinds(styles: Any) -> dict[str, Kind]:
     }
 
 
-def kind_of(paragraph: Any, kinds: dict[str, Kind]) -> Kind:
-    """Tell a heading, a list item and a quotation from text.
+def kind_of(paragraph: Any, kinds: Mapping[str, tuple[Kind, int]]) -> tuple[Kind, int]:
+    """Tell headings, list items, captions and quotations from text; the level of a heading.
 
     Args:
         paragraph: A ``w:p`` element.
@@ -94,15 +103,15 @@ def kind_of(paragraph: Any, kinds: dict[str, Kind]) -> Kind:
     """
     properties = paragraph.find(WORD + "pPr")
     if properties is None:
-        return Kind.TEXT
+        return _TEXT
     style = _value(properties, "pStyle")
-    of_style = kinds.get(style, Kind.TEXT) if style else Kind.TEXT
+    of_style = kinds.get(style, _TEXT) if style else _TEXT
     own = _kind_of_properties(properties)
     # Numbering turns no heading into a list item, and taking it back turns none into text.
-    return of_style if own is None or of_style is Kind.HEADING else own
+    return of_style if own is None or of_style[0] is Kind.HEADING else own
 
 
-def _kind_of_style(style_id: str, by_id: dict[str, Any]) -> Kind | None:
+def _kind_of_style(style_id: str, by_id: dict[str, Any]) -> tuple[Kind, int] | None:
     current: str | None = style_id
     for _ in range(_LONGEST_CHAIN):
         style = by_id.get(current) if current else None
@@ -110,9 +119,12 @@ def _kind_of_style(style_id: str, by_id: dict[str, Any]) -> Kind | None:
             return None
         name = (_value(style, "name") or "").lower()
         if name.startswith("heading "):
-            return Kind.HEADING
+            level = name.removeprefix("heading ")
+            return Kind.HEADING, int(level) if level.isdecimal() else 0
         if name in _KINDS_BY_NAME:
             return _KINDS_BY_NAME[name]
+        if (inner := _INNER_LIST.fullmatch(name)) is not None:
+            return Kind.LIST_ITEM, int(inner[1])
         properties = style.find(WORD + "pPr")
         kind = _kind_of_properties(properties) if properties is not None else None
         if kind is not None:
@@ -121,15 +133,15 @@ def _kind_of_style(style_id: str, by_id: dict[str, Any]) -> Kind | None:
     return None
 
 
-def _kind_of_properties(properties: Any) -> Kind | None:
+def _kind_of_properties(properties: Any) -> tuple[Kind, int] | None:
     """Kind by outline level or numbering; TEXT where a style's one is taken back."""
     level = _value(properties, "outlineLvl")
-    if level is not None and level.isdigit():
-        return Kind.HEADING if int(level) < _BODY_TEXT_LEVEL else Kind.TEXT
+    if level is not None and level.isdecimal():
+        return (Kind.HEADING, int(level) + 1) if int(level) < _BODY_TEXT_LEVEL else _TEXT
     numbering = properties.find(WORD + "numPr")
     if numbering is None:
         return None
-    return Kind.TEXT if _value(numbering, "numId") == "0" else Kind.LIST_ITEM
+    return _TEXT if _value(numbering, "numId") == "0" else (Kind.LIST_ITEM, 0)
 
 
 def _find(element: Any, path: str) -> Any:

@@ -70,6 +70,11 @@ class TextReader:
             before = position
         return text.strip()
 
+    def leave_out(self, element: Any) -> None:
+        """Remember all text of an element as left out."""
+        text = _all_text(element)
+        self.left_out += [text] if text.strip() else []
+
     def _pieces(self, element: Any, paragraph: Any) -> Iterator[tuple[str, str]]:
         """Pieces of text and how they stand."""
         for child in element:

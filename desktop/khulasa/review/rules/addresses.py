@@ -7,6 +7,7 @@ import re
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
+from khulasa.review.quoting import quoted
 from khulasa.wording import _
 
 KIND = "addresses"
@@ -40,10 +41,10 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         if index < len(new):
             issues.append(changed(KIND, source, span, target, new[index]))
         else:
-            message = _("{} is missing in the translation.").format(_said(source, span))
+            message = _("{} is missing in the translation.").format(quoted(_said(source, span)))
             issues.append(Issue(KIND, message, span))
     for span in new[len(lost) :]:
-        message = _("{} is not in the source.").format(_said(target, span))
+        message = _("{} is not in the source.").format(quoted(_said(target, span)))
         issues.append(Issue(KIND, message, target_span=span))
     return issues or _hashtags(source, target)
 

@@ -16,6 +16,7 @@ from khulasa.review.data.exonyms import arabic_stems, english_places
 from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages, script_of
+from khulasa.review.quoting import quoted
 from khulasa.review.readers.names_en import is_name_en
 from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import (
@@ -68,7 +69,9 @@ def _lost(source: str, target: str) -> list[Issue]:
     lower = _LETTER_THEN_DIGIT.sub("", _one_spelling(target))
     return [
         Issue(
-            KIND, _("{} is missing in the translation.").format(found.group()), Span(*found.span())
+            KIND,
+            _("{} is missing in the translation.").format(quoted(found.group())),
+            Span(*found.span()),
         )
         for found in _LATIN_WORD.finditer(source)
         if _one_spelling(found.group()) not in lower

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khulasa.review.data.lexicon import english_stems
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.review.quoting import quoted
 from khulasa.review.readers.denials import denial_ar, denies_en, is_taken_back
 from khulasa.review.readers.names_ar import is_name_in
 from khulasa.review.words import plain_arabic, words
@@ -36,7 +37,9 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
         or _is_name(denial.text, target)
     ):
         return []
-    message = _("The source denies something ({}), the translation does not.").format(denial.text)
+    message = _("The source denies something ({}), the translation does not.").format(
+        quoted(denial.text)
+    )
     return [Issue(KIND, message, denial.span)]
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
+from khulasa.review.quoting import quoted
 from khulasa.review.readers.dates_and_times import is_month, month_value
 from khulasa.review.readers.digits import FRACTION, Number, NumberMention
 from khulasa.review.readers.months import months_in
@@ -70,14 +71,16 @@ def _values(
         *(
             Issue(
                 KIND,
-                _("{} is missing in the translation.").format(_said(source, m)),
+                _("{} is missing in the translation.").format(quoted(_said(source, m))),
                 source_span=_span(m),
             )
             for m in missing
         ),
         *(
             Issue(
-                KIND, _("{} is not in the source.").format(_said(target, m)), target_span=_span(m)
+                KIND,
+                _("{} is not in the source.").format(quoted(_said(target, m))),
+                target_span=_span(m),
             )
             for m in new
         ),

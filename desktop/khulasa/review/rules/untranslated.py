@@ -8,6 +8,7 @@ from functools import cache
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages, script_of
+from khulasa.review.quoting import quoted
 from khulasa.wording import _
 
 KIND = "untranslated"
@@ -39,7 +40,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     found = left.search(target)
     if found is None:
         return []
-    message = _("{} was left untranslated.").format(found.group())
+    message = _("{} was left untranslated.").format(quoted(found.group()))
     return [Issue(KIND, message, _place(source, found.group()), Span(*found.span()))]
 
 

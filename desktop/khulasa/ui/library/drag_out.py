@@ -12,8 +12,13 @@ from khulasa.export.clipboard import translation_text
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import StoredReading
+from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.document import Reading
+from khulasa.reading.restoring import route_of
+from khulasa.settings.keys import COPY_NOTICE
+from khulasa.settings.store import user_settings
 from khulasa.ui.library.entry import Entry
+from khulasa.ui.words import rough_translation
 
 _TEXT, _FILES = "text/plain", "text/uri-list"
 _BETWEEN = "\n\n"
@@ -54,12 +59,10 @@ class ArticlesMime(QMimeData):
         return super().retrieveData(mimetype, preferred)
 
     def _made(self) -> str:
-        texts = []
-        for entry in self._entries:
-            stored = _load(self._library, entry)
-            if stored is not None:
-                texts.append(article_text(stored))
-        return _BETWEEN.join(texts)
+        loaded = (_load(self._library, entry) for entry in self._entries)
+        articles = [stored for stored in loaded if stored is not None]
+        texts = [article_text(stored) for stored in articles]
+        return _BETWEEN.join([*texts, *_notices(articles)])
 
     def _urls(self) -> list[QUrl]:
         if self._files is None:
@@ -77,6 +80,16 @@ def article_text(stored: StoredReading) -> str:
     )
     own = _BETWEEN.join(paragraph.text for paragraph in stored.article.paragraphs)
     return translation_text(reading) or own
+
+
+def _notices(articles: Sequence[StoredReading]) -> list[str]:
+    """What is to be said of what translated them, each once, if the reader wants it said."""
+    if not user_settings().get(COPY_NOTICE):
+        return []
+    models = load_catalogue().models
+    routes = (route_of(stored, models) for stored in articles if stored.outcomes)
+    notices = (rough_translation(route.model) for route in routes if route is not None)
+    return [notice for notice in dict.fromkeys(notices) if notice]
 
 
 def _load(library: Library | None, entry: Entry) -> StoredReading | None:

@@ -1,4 +1,4 @@
-"""The rows of an article in both columns: filled in chunks, kept level, some of them hidden."""
+"""The rows of an article in both columns: filled in chunks, changed, some of them hidden."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from khulasa.article.model import Article, Paragraph
 from khulasa.reading.numbering import Numbering
 from khulasa.translation.result import Translation
 from khulasa.ui.reading.column import ReadingPane
-from khulasa.ui.reading.linked_scrolling import LinkedScrolling
-from khulasa.ui.reading.row_heights import bottom_margins, gaps_below
-from khulasa.ui.reading.rows import RowText, source_row, target_row
+from khulasa.ui.reading.measuring import Measuring
+from khulasa.ui.reading.row_heights import RowHeights, gaps_below
+from khulasa.ui.reading.rows import RowText, source_row, source_text, target_row, target_text
 
-# What is filled or aligned before the window gets to breathe: rows, and characters of the source,
-# as long paragraphs take their time. The first chunk is what a window shows at once.
-_MOST_ROWS, _MOST_CHARACTERS = 150, 16_000
-_FIRST_ROWS, _FIRST_CHARACTERS = 50, 5_000
+# What is filled in before the window gets to breathe: rows, and characters of the source. The first
+# chunk is what a window shows at once.
+_MOST_ROWS, _MOST_CHARACTERS = 150, 60_000
+_FIRST_ROWS, _FIRST_CHARACTERS = 30, 10_000
 
 Outcomes = Sequence[Translation | None]
 
 
 class AlignedRows:
-    """Fills two columns with an article, one row a paragraph, both as high as the higher one.
+    """Fills two columns with an article, one row a paragraph.
 
     Attributes:
         numbering: Numbers the article's sentences.
@@ -31,17 +31,18 @@ class AlignedRows:
 
     Args:
         source, target: The columns.
-        scrolling: Takes no change of a row for a movement of the reader's.
+        heights: The heights of their rows.
+        measuring: Guesses them.
     """
 
     def __init__(
-        self, source: ReadingPane, target: ReadingPane, scrolling: LinkedScrolling
+        self, source: ReadingPane, target: ReadingPane, heights: RowHeights, measuring: Measuring
     ) -> None:
-        self._source, self._target, self._scrolling = source, target, scrolling
+        self._source, self._target = source, target
+        self._heights, self._measuring = heights, measuring
         self._paragraphs: Sequence[Paragraph] = ()
-        self._gaps: list[int] = []
         self._outcomes: Callable[[int], Outcomes] = lambda _row: ()
-        self._aligned = 0
+        self._shown: list[Outcomes] = []
         self.numbering = Numbering()
         self.waiting = True
         self.guesses = True
@@ -49,49 +50,67 @@ class AlignedRows:
 
     @property
     def is_done(self) -> bool:
-        """Whether all rows are filled and level."""
-        count = len(self._paragraphs)
-        return self._aligned >= count and self._target.row_count == count
+        """Whether all rows are filled."""
+        return len(self._shown) == len(self._paragraphs)
 
     def set_article(self, article: Article, outcomes: Callable[[int], Outcomes]) -> None:
-        """Set the article; the columns have to be cleared and filled afterwards.
+        """Set the article; the columns have to be emptied and filled afterwards.
 
         Args:
             article: The article.
-            outcomes: Gives what is known of the sentences of a row whenever the row is drawn.
+            outcomes: Gives what is known of the sentences of a row.
         """
         self._paragraphs, self._outcomes = article.paragraphs, outcomes
         self.numbering = Numbering(article.paragraphs)
-        self._gaps = gaps_below([paragraph.kind for paragraph in article.paragraphs])
         self.waiting = True
         self.only = None
 
-    def restart_alignment(self) -> None:
-        """Make all rows level again with the next chunks, because their heights are others."""
-        self._aligned = 0
+    def empty(self) -> None:
+        """Take all rows out of the columns."""
+        self._shown = []
+        kinds = [paragraph.kind for paragraph in self._paragraphs]
+        self._heights.reset(gaps_below(kinds))
+        self._source.begin(kinds, self._source_row)
+        self._target.begin(kinds, self._target_row)
 
-    def work_on_chunk(self) -> None:
-        """Fill some more rows; once all are filled, make some more of them level."""
-        begin = self._target.row_count
-        chunk = self._chunk(begin)
-        if chunk:
-            for pane, text_of in (
-                (self._source, self._source_row),
-                (self._target, self._target_row),
-            ):
-                pane.append_rows(
-                    (text_of(row), self._paragraphs[row].kind, self._gaps[row]) for row in chunk
-                )
-            if self.only is not None:
-                self.hide_rows()
-        else:
-            chunk = self._chunk(self._aligned)
-        self._align(chunk)
-        if chunk.start <= self._aligned:
-            self._aligned = max(self._aligned, chunk.stop)
+    def fill_chunk(self) -> None:
+        """Fill in some more rows."""
+        chunk = self._chunk(len(self._shown))
+        if not chunk:
+            return
+        self._shown += map(self._outcomes, chunk)
+        self._source.append_rows([source_text(self._paragraphs[row]) for row in chunk])
+        self._target.append_rows([self._target_text(row) for row in chunk])
+        self._heights.append(self._measuring.guesses(chunk))
+        if self.only is not None:
+            self.hide_rows()
+
+    def unfinished(self) -> list[int]:
+        """The filled rows of which some translation is missing."""
+        return [row for row, shown in enumerate(self._shown) if None in shown]
+
+    def update(self, rows: Collection[int]) -> None:
+        """Show what has become known of the sentences of filled rows."""
+        changed = {}
+        for row in rows:
+            self._shown[row] = self._outcomes(row)
+            text = self._target_text(row)
+            if text != self._target.row_text(row):
+                changed[row] = text
+        self._source.restyle_rows(rows)
+        self._target.restyle_rows(rows)
+        self._target.replace_texts(changed)
+        self._measuring.guess(changed)
+
+    def hide_rows(self) -> None:
+        """Hide the rows that are not among the only ones to show, and show all others."""
+        rows, only = range(self._heights.count), self.only
+        self._heights.hide(() if only is None else [row for row in rows if row not in only])
+        for pane in (self._source, self._target):
+            pane.hide_rows(rows)
 
     def _chunk(self, begin: int) -> range:
-        """The next rows to work on; empty at the end."""
+        """The next rows to fill in; empty at the end."""
         rows, most = (_MOST_ROWS, _MOST_CHARACTERS) if begin else (_FIRST_ROWS, _FIRST_CHARACTERS)
         stop = min(begin + rows, len(self._paragraphs))
         characters = 0
@@ -101,44 +120,13 @@ class AlignedRows:
                 return range(begin, end + 1)
         return range(begin, stop)
 
-    def update(self, rows: Collection[int]) -> None:
-        """Show what has become known of the sentences of filled rows."""
-        for row in rows:
-            self._source.replace_row(row, self._source_row(row))
-            self._target.replace_row(row, self._target_row(row))
-        self._align(rows)
-
-    def hide_rows(self) -> None:
-        """Hide the rows that are not among the only ones to show, and show all others."""
-        only, count = self.only, self._target.row_count
-        hidden = () if only is None else [row for row in range(count) if row not in only]
-        with self._scrolling.suspended():
-            for pane in (self._source, self._target):
-                pane.hide_rows(hidden)
-                pane.set_margins([(row, 0.0) for row in range(pane.shown_from(0) or 0)])
-        # What comes into sight again has to be levelled.
-        self.restart_alignment()
-
-    def _align(self, rows: Collection[int]) -> None:
-        source_margins: list[tuple[int, float]] = []
-        target_margins: list[tuple[int, float]] = []
-        for row in rows:
-            if self._target.is_hidden(row):
-                continue
-            heights = self._scrolling.source_height(row), self._target.row_height(row)
-            below_source, below_target = bottom_margins(*heights, self._gaps[row])
-            # Qt leaves the margin of the block before, be it hidden or not.
-            for index in range(row, self._target.shown_from(row + 1) or self._target.row_count):
-                source_margins.append((index, below_source))
-                target_margins.append((index, below_target))
-        with self._scrolling.suspended():
-            self._source.set_margins(source_margins)
-            self._target.set_margins(target_margins)
+    def _target_text(self, row: int) -> str:
+        return target_text(self._shown[row], waiting=self.waiting)
 
     def _source_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start
-        return source_row(self._paragraphs[row], first, self._outcomes(row))
+        return source_row(self._paragraphs[row], first, self._shown[row])
 
     def _target_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start
-        return target_row(first, self._outcomes(row), waiting=self.waiting, guesses=self.guesses)
+        return target_row(first, self._shown[row], waiting=self.waiting, guesses=self.guesses)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
+from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
-from khulasa.article.read import ReadError
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
 
@@ -26,12 +26,16 @@ class ArticleReader(QObject):
     Signals:
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        locked: A sentence for the reader: it takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended it.
+        several: The names of the articles inside, of which one has to be chosen.
     """
 
     read = Signal(object, object)
     failed = Signal(str, str)
+    locked = Signal(str)
     stopped = Signal(str)
+    several = Signal(object)
 
     def __init__(
         self,
@@ -61,9 +65,18 @@ class ArticleReader(QObject):
         encoding: str | None = None,
         language: str | None = None,
         join_lines: bool = False,
+        password: str | None = None,
+        parts: frozenset[str] | None = None,
     ) -> None:
-        """Read a file; encoding and language are recognised where they are None."""
-        request = Request(str(path), encoding=encoding, language=language, join_lines=join_lines)
+        """Read a file; what is None is recognised, or as usual."""
+        request = Request(
+            str(path),
+            encoding=encoding,
+            language=language,
+            join_lines=join_lines,
+            password=password,
+            parts=None if parts is None else tuple(sorted(parts)),
+        )
         self._start(request, path.name)
 
     def read_text(
@@ -124,6 +137,10 @@ class ArticleReader(QObject):
                 self.read.emit(article, following)
             case ReadingStoppedError():
                 self.stopped.emit(str(result))
+            case SeveralArticlesError():
+                self.several.emit(result.names)
+            case LockedError():
+                self.locked.emit(str(result))
             case ReadError():
                 self.failed.emit(str(result), str(result.__cause__ or ""))
             case error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows import Part
 from khulasa.ui.reading.rows_edit import RowsEdit
 from khulasa.ui.reading.text_formats import background
@@ -23,6 +24,7 @@ class ReadingPane(RowsEdit):
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         guess_pointed: Number of the sentence and place in it of the guessed word under the pointer.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
+        clicked_twice: Number of the sentence that was double-clicked.
     """
 
     hovered = Signal(int)
@@ -31,25 +33,26 @@ class ReadingPane(RowsEdit):
     menu_wanted = Signal(int, int, QPoint)
     guess_pointed = Signal(int, int)
     zoom_wanted = Signal(int)
+    clicked_twice = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+    def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
+        super().__init__(name, heights, parent)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        # A blinking caret would promise that the text can be edited.
-        self.setCursorWidth(0)
         # Otherwise a dropped file would be taken here instead of at the window.
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self._pressed_at = QPoint()
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
 
     def row_of_caret(self) -> int:
         """The row that the text cursor is in."""
-        return self._row_of(self.textCursor())
+        return self._row_of_cursor(self.textCursor())
 
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
@@ -57,7 +60,7 @@ class ReadingPane(RowsEdit):
 
     def place_caret(self, row: int, sentence: int) -> None:
         """Put the text cursor at the beginning of a sentence."""
-        part = self._rows[row].part_of(sentence)
+        part = self._row(row).part_of(sentence)
         start = part.start if part else 0
         self.setTextCursor(self._cursor(row, start, start))
 
@@ -88,12 +91,36 @@ class ReadingPane(RowsEdit):
         """
         selections = []
         for row, sentence, colour, spot_colour in marks:
-            part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+            part = self._row(row).part_of(sentence) if row < self.row_count else None
             if part is None:
                 continue
             selections.append(self._selection(row, (part.start, part.end), colour))
             selections += [self._selection(row, spot, spot_colour) for spot in part.spots]
-        self.setExtraSelections(selections)
+        self._marks = selections
+        self.setExtraSelections([*self._marks, *self._found])
+
+    def mark_found(self, places: Iterable[tuple[int, int, int, str]]) -> None:
+        """Put a background behind what was found, over that of sentences.
+
+        Args:
+            places: Row, start and end in it in UTF-16 units, colour.
+        """
+        self._found = [
+            self._selection(row, (start, end), colour)
+            for row, start, end, colour in places
+            if row < self.row_count
+        ]
+        self.setExtraSelections([*self._marks, *self._found])
+
+    def depth_of_place(self, row: int, place: int) -> float:
+        """How far below the top of its row a place begins, in pixels."""
+        top = self.cursorRect(self._cursor(row, place, place)).top()
+        return top + self.verticalScrollBar().value() - self.row_top(row)
+
+    def sees_place(self, row: int, place: int) -> bool:
+        """Whether a place of a row can be seen."""
+        rect = self.cursorRect(self._cursor(row, place, place))
+        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
@@ -111,11 +138,8 @@ class ReadingPane(RowsEdit):
 
     def guess_under(self, place: QPoint) -> tuple[Part, int] | None:
         """The guessed word at a place of the viewport; see ``RowText.guess_at``."""
-        position = self._position_under(place)
-        block = self.document().findBlock(position)
-        if position < 0 or block.blockNumber() >= len(self._rows):
-            return None
-        return self._rows[block.blockNumber()].guess_at(position - block.position())
+        found = self._place_at(self._position_under(place))
+        return found[0].guess_at(found[1]) if found else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -142,19 +166,36 @@ class ReadingPane(RowsEdit):
             sentence = self._sentence_under(here)
             self.chosen.emit(-1 if sentence is None else sentence)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        sentence = self._sentence_under(event.position().toPoint())
+        if sentence is not None:
+            self.clicked_twice.emit(sentence)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             sentence = self.sentence_at_caret()
             self.chosen.emit(-1 if sentence is None else sentence)
             return
-        before = self.sentence_at_caret()
+        before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
+        if self.textCursor().position() != place:
+            self._follow_caret()
         sentence = self.sentence_at_caret()
         if sentence is not None and sentence != before:
             self.reached.emit(sentence)
 
+    def _follow_caret(self) -> None:
+        """Scroll again, as rows on the way there may have turned out higher than guessed."""
+        bar = self.verticalScrollBar()
+        self.ensureCursorVisible()
+        if self.textCursor().atEnd():
+            bar.setValue(bar.maximum())
+        elif self.textCursor().atStart():
+            bar.setValue(0)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._rows:
+        if not self.row_count:
             return
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         if by_mouse:
@@ -164,7 +205,7 @@ class ReadingPane(RowsEdit):
             place, cursor = self.cursorRect().bottomLeft(), self.textCursor()
             sentence = self.sentence_at_caret()
         self.menu_wanted.emit(
-            self._row_of(cursor),
+            self._row_of_cursor(cursor),
             -1 if sentence is None else sentence,
             self.viewport().mapToGlobal(place),
         )
@@ -185,14 +226,13 @@ class ReadingPane(RowsEdit):
 
     def _extent(self, row: int, sentence: int) -> tuple[int, int]:
         """Where a sentence begins and ends, in pixels below the top of what is seen."""
-        part = self._rows[row].part_of(sentence) if row < len(self._rows) else None
+        part = self._row(row).part_of(sentence) if row < self.row_count else None
         ends = (part.start, part.end) if part else (0, 0)
         first, last = (self.cursorRect(self._cursor(row, place, place)) for place in ends)
         return first.top(), last.bottom()
 
     def _sentence_under(self, place: QPoint) -> int | None:
-        position = self._position_under(place)
-        return self._sentence_at(position) if position >= 0 else None
+        return self._sentence_at(self._position_under(place))
 
     def _position_under(self, place: QPoint) -> int:
         """The place in the text; -1 beside any."""

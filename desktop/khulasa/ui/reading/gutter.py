@@ -34,15 +34,8 @@ class Gutter(QWidget):
         painter = QPainter(self)
         palette = colours()
         painter.fillRect(self.rect(), QColor(palette.page))
-        if not self._pane.row_count:
-            return
         painter.setPen(QColor(palette.quiet))
         scrolled = self._pane.verticalScrollBar().value()
-        for row in range(self._pane.row_at(scrolled), self._pane.row_count):
-            if self._pane.is_hidden(row):
-                continue
-            top = self._pane.row_top(row) - scrolled
-            if top > self.height():
-                break
-            box = QRectF(0, top, self.width(), self._line_height)
+        for row in self._pane.heights.rows_between(scrolled, scrolled + self.height()):
+            box = QRectF(0, self._pane.row_top(row) - scrolled, self.width(), self._line_height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(row + 1))

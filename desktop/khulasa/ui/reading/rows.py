@@ -1,11 +1,10 @@
 """What a paragraph looks like in either column, as plain values without widgets.
 
-Offsets are UTF-16 units, because that is what Qt counts in; an emoji is two of them.
+Offsets are UTF-16 units; see ``text_units``.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,16 +14,11 @@ from khulasa.article.model import Paragraph, Span
 from khulasa.reading.to_check import is_doubtful, reason
 from khulasa.translation.guesses import guessed_words
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.ui.reading.text_units import display_text, first_units, spots, utf16_length
 from khulasa.wording import N_, _
 
 PLACEHOLDER = "…"
 _YOURS = N_("Checked by you.")
-
-# All of these would break a line, start a new block or a frame in a Qt text document.
-_TO_SPACE = dict.fromkeys(map(ord, "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
-
-# Latin words and European numbers, with the spaces and points between two of them.
-_LATIN = re.compile(r"([0-9A-Za-zÀ-ɏ]+(?:[ !-/:-@’–]{1,3}[0-9A-Za-zÀ-ɏ]+)*%?)")
 
 
 class Look(Enum):
@@ -111,7 +105,7 @@ class RowText:
         for part in self.parts:
             for start, end in part.guesses:
                 if start <= offset < end:
-                    return part, len(_characters(part.text, start - part.start))
+                    return part, len(first_units(part.text, start - part.start))
         return None
 
     def part_of(self, sentence: int) -> Part | None:
@@ -120,26 +114,22 @@ class RowText:
         return next((part for part in shown if part.sentence == sentence), None)
 
 
-def display_text(text: str) -> str:
-    """The text with every line break as a space; the length stays the same."""
-    return text.translate(_TO_SPACE)
+def source_text(paragraph: Paragraph) -> str:
+    """The text of the row of a source paragraph, without the work of finding its parts."""
+    return display_text(paragraph.text)
 
 
-def script_runs(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is Latin words or European numbers."""
-    pieces = enumerate(_LATIN.split(text))
-    return [(piece, index % 2 == 1) for index, piece in pieces if piece]
-
-
-def utf16_length(text: str) -> int:
-    """Length in the units that Qt counts in."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _characters(text: str, units: int) -> str:
-    """The beginning of a text that is so many of Qt's units long."""
-    beginning = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
-    return beginning.decode("utf-16-le", "surrogatepass")
+def target_text(translations: Sequence[Translation | None], *, waiting: bool = True) -> str:
+    """The text of the row of a translated paragraph; see ``target_row``."""
+    texts: list[str] = []
+    pending = False
+    for translation in translations:
+        if translation is not None:
+            texts.append(display_text(_shown_text(translation)))
+        elif waiting and not pending:
+            texts.append(PLACEHOLDER)
+        pending = translation is None
+    return " ".join(texts)
 
 
 def source_row(
@@ -189,18 +179,16 @@ def target_row(
 
 
 def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:
-    why = reason(translation)
-    target = translation.target.strip()
-    if translation.status is Status.FAILED or not target:
-        why = why or _("no reason was given.")
-        return _Piece(number, _("[Not translated: {why}]").format(why=why), Look.FAILED, why)
+    target = _shown_text(translation)
+    if not _has_text(translation):
+        return _Piece(number, target, Look.FAILED, _why_not(translation))
     cut = len(translation.target) - len(translation.target.lstrip())
     words = [
         Span(span.start - cut, span.end - cut)
         for span in (guessed_words(translation) if guesses else ())
     ]
     if translation.status is Status.CHECK:
-        why = why or _("Worth checking against the source.")
+        why = reason(translation) or _("Worth checking against the source.")
         spans = [
             Span(issue.target_span.start - cut, issue.target_span.end - cut)
             for issue in translation.issues
@@ -209,6 +197,20 @@ def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:
         return _Piece(number, target, Look.CHECK, why, spans, words)
     note = _(_YOURS) if translation.author is Author.USER else ""
     return _Piece(number, target, note=note, guesses=words)
+
+
+def _has_text(translation: Translation) -> bool:
+    return translation.status is not Status.FAILED and bool(translation.target.strip())
+
+
+def _why_not(translation: Translation) -> str:
+    return reason(translation) or _("no reason was given.")
+
+
+def _shown_text(translation: Translation) -> str:
+    if _has_text(translation):
+        return translation.target.strip()
+    return _("[Not translated: {why}]").format(why=_why_not(translation))
 
 
 def _row(pieces: list[_Piece], gap: str) -> RowText:
@@ -228,18 +230,3 @@ def _row(pieces: list[_Piece], gap: str) -> RowText:
         )
         start = end + len(gap)
     return RowText(tuple(parts), gap)
-
-
-def spots(text: str, spans: Sequence[Span], base: int) -> tuple[tuple[int, int], ...]:
-    """Places in the row of spans of a part's text, joined where they overlap or touch."""
-    places: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        start, end = max(0, span.start), min(len(text), span.end)
-        if start >= end:
-            continue
-        place = base + utf16_length(text[:start]), base + utf16_length(text[:end])
-        if places and place[0] <= places[-1][1]:
-            places[-1] = places[-1][0], max(places[-1][1], place[1])
-        else:
-            places.append(place)
-    return tuple(places)

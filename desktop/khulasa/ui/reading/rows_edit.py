@@ -1,172 +1,205 @@
-"""A text with one block a row: filling it, changing rows, hiding them, and their heights."""
+"""A text with one block a row: filling it, changing rows, hiding them."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextOption,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.rows import Look, RowText, script_runs, utf16_length
-from khulasa.ui.reading.text_formats import (
-    block_format,
-    char_format,
-    closing_format,
-    guess_format,
-    in_font,
-)
+from khulasa.ui.reading.row_formats import apply_formats, row_formats
+from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.reading.rows import RowText
+from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
-from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
+
+_PARAGRAPH = "\u2029"  # begins a block in Qt's texts
+_MOST_MADE = 200  # rows of which the parts are kept
 
 
 class RowsEdit(QTextEdit):
-    """Shows rows of text, which only the program can change."""
+    """Shows rows of text, which only the program can change.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    Signals:
+        resized: The column is of another size now.
+
+    Attributes:
+        heights: The heights of the rows, shared with the other column.
+    """
+
+    resized = Signal()
+
+    def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.heights = heights
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row_of: Callable[[int], RowText] = lambda _row: RowText(())
+        self._made: dict[int, RowText] = {}
+        self._lengths: list[int] = []
+        self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
+        self._formatted: set[int] = set()
+        self._layout = RowsLayout(self.document(), heights, (), self._format)
         self.document().setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(2 * UNIT)
-        self.document().setIndentWidth(3 * UNIT)
-        self._rows: list[RowText] = []
-        self._kinds: list[Kind] = []
-        self._hidden: set[int] = set()
-        self._direction = Qt.LayoutDirection.LeftToRight
-        self._zoom = 1.0
-        self._line_height = 0.0
-        self._ink = colours().ink
+        self.document().setDocumentMargin(MARGIN)
+        self._use(self._layout)
 
     @property
     def row_count(self) -> int:
         """How many rows are shown."""
-        return len(self._rows)
+        return len(self._lengths)
 
-    def set_look(
-        self, direction: Qt.LayoutDirection, zoom: float, line_height: float, ink: str
-    ) -> None:
-        """Set what holds for all rows and forget the rows; fill again afterwards."""
-        self._direction, self._zoom = direction, zoom
-        self._line_height, self._ink = line_height, ink
-        self._rows, self._kinds = [], []
-        self._hidden.clear()
+    def begin(self, kinds: Sequence[Kind], row_of: Callable[[int], RowText]) -> None:
+        """Forget all rows and be ready for others.
+
+        Args:
+            kinds: The kinds of all rows to come.
+            row_of: Gives the parts of a row whose text is shown already.
+        """
+        self._layout.forget_all()
+        self._layout.kinds, self._row_of = kinds, row_of
+        self._made.clear()
+        self._formatted.clear()
+        self._lengths.clear()
         self.clear()
-        self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=zoom))
+        self._block(0).setVisible(True)
+        self._set_direction()
 
-    def append_rows(self, rows: Iterable[tuple[RowText, Kind, float]]) -> None:
-        """Add rows at the end, each with its margin below, which spares a second layout."""
-        first = not self._rows
+    def set_look(self, look: ColumnLook) -> None:
+        """Set what holds for all rows."""
+        turned = look.direction is not self._look.direction
+        self._look = look
+        self.document().setDefaultFont(reading_font(arabic=self._arabic, zoom=look.zoom))
+        self._layout.set_look(look)
+        if turned:
+            self._set_direction()
+        self.viewport().update()
+
+    def append_rows(self, texts: Sequence[str]) -> None:
+        """Add rows at the end."""
+        first = not self._lengths
         cursor = QTextCursor(self.document())
+        # In one go, in which Qt does not ask where the cursor would stand.
         cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        for row, kind, margin in rows:
-            cursor.setBlockFormat(block_format(kind, self._direction, self._line_height, margin))
-            self._rows.append(row)
-            self._kinds.append(kind)
-            self._insert(cursor, row, kind)
-            cursor.insertBlock()
-        # The empty block that stays at the end makes Qt count the margin of the last row.
-        cursor.setBlockFormat(closing_format())
+        cursor.setPosition(self.document().characterCount() - 1)
+        text = ("" if first else _PARAGRAPH) + _PARAGRAPH.join(texts)
+        cursor.insertText(text, QTextCharFormat())
         cursor.endEditBlock()
+        self._lengths += map(len, texts)
         if first:
             # The reader's own cursor was pushed along by the text.
             self.setTextCursor(QTextCursor(self.document()))
 
-    def replace_row(self, index: int, row: RowText) -> None:
-        """Show another text in a row, or the same one marked otherwise."""
-        before = self._rows[index]
-        if row == before:
-            return
-        self._rows[index] = row
-        cursor = self._cursor(index, 0, self._block(index).length() - 1)
-        cursor.beginEditBlock()
-        if row.text == before.text:
-            # Left standing, so that what the reader has selected in it stays selected.
-            cursor.setCharFormat(char_format(self._ink, self._kinds[index]))
-            self._format_parts(index, row, self._kinds[index])
-        else:
-            cursor.removeSelectedText()
-            self._insert(cursor, row, self._kinds[index])
-        cursor.endEditBlock()
+    def replace_texts(self, texts: Mapping[int, str]) -> None:
+        """Show other texts in rows."""
+        self.restyle_rows(texts)
+        cursor = QTextCursor(self.document())
+        for row, text in texts.items():
+            block = self._block(row)
+            cursor.beginEditBlock()
+            cursor.setPosition(block.position())
+            cursor.setPosition(
+                block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.insertText(text, QTextCharFormat())
+            cursor.endEditBlock()
+            self._lengths[row] = len(text)
 
-    def hide_rows(self, rows: Collection[int]) -> None:
-        """Hide these rows and show all others."""
-        changed = self._hidden.symmetric_difference(rows)
-        self._hidden = set(rows)
-        for index in changed:
-            self._block(index).setVisible(index not in self._hidden)
-        if changed:
-            self.document().markContentsDirty(0, self.document().characterCount())
+    def restyle_rows(self, rows: Collection[int]) -> None:
+        """Draw rows anew whose parts have changed.
 
-    def is_hidden(self, index: int) -> bool:
-        """Whether a row is hidden."""
-        return index in self._hidden
+        Their texts are left standing, so that what the reader has selected stays selected.
+        """
+        for row in rows:
+            self._made.pop(row, None)
+        self._layout.forget(rows)
 
-    def shown_from(self, index: int, by: int = 1) -> int | None:
-        """The first row that is not hidden, from a row on downwards (1) or upwards (-1)."""
-        rows = range(index, len(self._rows)) if by > 0 else range(index, -1, -1)
-        return next((row for row in rows if row not in self._hidden), None)
+    def restyle(self) -> None:
+        """Draw all rows anew."""
+        self._made.clear()
+        self._layout.forget_all()
+        self.viewport().update()
 
-    def row_height(self, index: int) -> float:
-        """Height in pixels of a row's text, without the margin below it."""
-        if index in self._hidden:
-            return 0.0
-        block = self._block(index)
-        # Asking for the box lays the block out; its height is the font's and not the line's.
-        self.document().documentLayout().blockBoundingRect(block)
-        if not block.layout().lineCount():
-            # Qt leaves blocks out where a change of format meets its own lazy layout.
-            self.document().markContentsDirty(block.position(), block.length())
-        return block.layout().lineCount() * self._line_height
+    def hide_rows(self, changed: Iterable[int]) -> None:
+        """Leave rows out that are hidden now, and show those again that are not."""
+        for row in changed:
+            self._block(row).setVisible(not self.heights.is_hidden(row))
 
-    def row_top(self, index: int) -> float:
-        """Distance in pixels of a row's text from the top of the document."""
-        return self.document().documentLayout().blockBoundingRect(self._block(index)).top()
+    def update_size(self) -> None:
+        """Let the scroll bar and what is seen follow the heights of the rows."""
+        self._layout.documentSizeChanged.emit(self._layout.documentSize())
+        self.viewport().update()
 
-    def row_at(self, height: float) -> int:
-        """The row that holds a distance from the top of the document, its margin included."""
-        shown: Sequence[int] = range(len(self._rows))
-        if self._hidden:
-            shown = [row for row in shown if row not in self._hidden]
-        index = bisect_right(shown, height, key=self.row_top) - 1
-        return shown[max(0, index)] if shown else 0
+    def row_text(self, row: int) -> str:
+        """The text that a row shows."""
+        return self._block(row).text()
 
-    def set_margins(self, margins: Sequence[tuple[int, float]]) -> None:
-        """Set the margins below rows, given as (row, pixels)."""
-        changed = [
-            (self._block(index), margin)
-            for index, margin in margins
-            if self._block(index).blockFormat().bottomMargin() != margin
-        ]
-        if not changed:
-            return
-        edit = QTextCursor(self.document())
-        edit.beginEditBlock()
-        for block, margin in changed:
-            below = QTextBlockFormat()
-            below.setBottomMargin(margin)
-            QTextCursor(block).mergeBlockFormat(below)
-        edit.endEditBlock()
+    def row_height(self, row: int) -> float:
+        """Height in pixels of a row's text, which is laid out for that if need be."""
+        return 0.0 if self.heights.is_hidden(row) else self._layout.text_height(row)
+
+    def guessed_heights(self, rows: range) -> list[float]:
+        """What ``row_height`` will be about."""
+        return self._layout.guessed_heights(self._lengths[rows.start : rows.stop], rows.start)
+
+    def row_top(self, row: int) -> float:
+        """Distance in pixels of a row's text from the top of the page."""
+        return self.heights.top(row)
+
+    def forget_surplus(self, needed: Collection[int]) -> None:
+        """Give back the memory of rows that are far from those that are needed now."""
+        if self._layout.has_surplus(len(needed)):
+            self._use(self._layout.renewed())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @property
     def _arabic(self) -> bool:
-        return self._direction is Qt.LayoutDirection.RightToLeft
+        return self._look.direction is Qt.LayoutDirection.RightToLeft
 
-    def _block(self, index: int) -> QTextBlock:
-        return self.document().findBlockByNumber(index)
+    def _use(self, layout: RowsLayout) -> None:
+        self._layout = layout
+        layout.setPaintDevice(self.viewport())
+        self.document().setDocumentLayout(layout)
+        # A blinking caret would promise that the text can be edited.
+        self.setCursorWidth(0)
+
+    def _set_direction(self) -> None:
+        """The rows are laid out by themselves; this is for the keys and for screen readers."""
+        made = QTextBlockFormat()
+        made.setLayoutDirection(self._look.direction)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(made)
+        cursor.endEditBlock()
+
+    def _row(self, row: int) -> RowText:
+        made = self._made.get(row)
+        if made is None:
+            if len(self._made) > _MOST_MADE:
+                self._made.clear()
+            made = self._made[row] = self._row_of(row)
+        return made
+
+    def _format(self, row: int, block: QTextBlock) -> None:
+        look = self._look
+        formats = row_formats(
+            self._row(row), self._layout.kinds[row], look.ink, arabic=self._arabic, zoom=look.zoom
+        )
+        if formats or row in self._formatted:
+            apply_formats(block, formats)
+            self._formatted.add(row)
+
+    def _block(self, row: int) -> QTextBlock:
+        return self.document().findBlockByNumber(row)
 
     def _cursor(self, row: int, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._block(row))
@@ -175,33 +208,17 @@ class RowsEdit(QTextEdit):
         cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _row_of(self, cursor: QTextCursor) -> int:
-        return max(0, min(cursor.blockNumber(), len(self._rows) - 1))
+    def _row_of_cursor(self, cursor: QTextCursor) -> int:
+        return max(0, min(cursor.blockNumber(), self.row_count - 1))
+
+    def _place_at(self, position: int) -> tuple[RowText, int] | None:
+        """The row at a position of the text, and the offset in it."""
+        block = self.document().findBlock(position)
+        row = block.blockNumber()
+        if position < 0 or not 0 <= row < self.row_count:
+            return None
+        return self._row(row), position - block.position()
 
     def _sentence_at(self, position: int) -> int | None:
-        block = self.document().findBlock(position)
-        index = block.blockNumber()
-        if not 0 <= index < len(self._rows):
-            return None
-        return self._rows[index].sentence_at(position - block.position())
-
-    def _insert(self, cursor: QTextCursor, row: RowText, kind: Kind) -> None:
-        cursor.insertText(row.text, char_format(self._ink, kind))
-        self._format_parts(cursor.blockNumber(), row, kind)
-
-    def _format_parts(self, index: int, row: RowText, kind: Kind) -> None:
-        """Give the parts of a row that stands in plain ink their own formats."""
-        for start, end, part, spot in row.fragments():
-            if part is not None and (part.look is not Look.PLAIN or part.note):
-                made = char_format(self._ink, kind, part, spot=spot)
-                self._cursor(index, start, end).setCharFormat(made)
-        for start, end in (guess for part in row.parts for guess in part.guesses):
-            self._cursor(index, start, end).mergeCharFormat(guess_format())
-        if self._arabic:
-            font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=self._zoom))
-            place = 0
-            for run, latin in script_runs(row.text):
-                end = place + utf16_length(run)
-                if latin:
-                    self._cursor(index, place, end).mergeCharFormat(font)
-                place = end
+        place = self._place_at(position)
+        return place[0].sentence_at(place[1]) if place else None

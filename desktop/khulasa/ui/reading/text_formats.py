@@ -27,13 +27,6 @@ def block_format(
     return made
 
 
-def closing_format() -> QTextBlockFormat:
-    """The format of the empty block at the end of a column, which takes no room."""
-    made = QTextBlockFormat()
-    made.setLineHeight(1, _FIXED)
-    return made
-
-
 def char_format(
     ink: str, kind: Kind, part: Part | None = None, *, spot: bool = False
 ) -> QTextCharFormat:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from khulasa.article.model import Article
@@ -12,9 +12,14 @@ from khulasa.settings.keys import ZOOMS
 from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
 from khulasa.ui.reading.highlights import Marks
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
+from khulasa.ui.reading.measuring import Measuring
+from khulasa.ui.reading.row_heights import RowHeights
+from khulasa.ui.reading.rows_layout import ColumnLook
+from khulasa.ui.reading.scroll_marks import ScrollMarks
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
@@ -28,8 +33,9 @@ class ReadingView(QWidget):
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         moved: The reader scrolled.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
-        filled: All rows of the article are shown and level.
+        filled: All rows of the article are shown.
         zoomed: The text has another size now; 1.0 is normal.
+        changed: Rows were added or have another text.
     """
 
     menu_wanted = Signal(int, int, QPoint)
@@ -37,13 +43,17 @@ class ReadingView(QWidget):
     reached = Signal(int)
     filled = Signal()
     zoomed = Signal(float)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
-        self.source = ReadingPane(_("Source"))
-        self.target = ReadingPane(_("Translation"))
+        heights = RowHeights()
+        self.source = ReadingPane(_("Source"), heights)
+        self.target = ReadingPane(_("Translation"), heights)
+        self.panes = (self.source, self.target)
         self.gutter = Gutter(self.target)
+        self.scroll_marks = ScrollMarks(self.target.verticalScrollBar(), heights)
         self.marks = Marks(self.source, self.target)
         self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.target.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -54,10 +64,12 @@ class ReadingView(QWidget):
         layout.addWidget(self.gutter)
         layout.addWidget(self.target, 1)
 
-        self._scrolling = LinkedScrolling(self.source, self.target)
+        self._measuring = Measuring(self.source, self.target, heights)
+        self._scrolling = LinkedScrolling(self.source, self.target, heights, self._measuring)
         self._scrolling.moved.connect(self.gutter.update)
         self._scrolling.scrolled.connect(self.moved)
-        self._rows = AlignedRows(self.source, self.target, self._scrolling)
+        self._heights = heights
+        self._rows = AlignedRows(self.source, self.target, heights, self._measuring)
         self._article: Article | None = None
         self._target_language = "en"
         self._zoom = 1.0
@@ -68,7 +80,6 @@ class ReadingView(QWidget):
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
-            pane.viewport().installEventFilter(self)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -88,7 +99,7 @@ class ReadingView(QWidget):
 
     @property
     def is_filled(self) -> bool:
-        """Whether all rows of the article are shown and level."""
+        """Whether all rows of the article are shown."""
         return self._rows.is_done
 
     def set_target_language(self, language: str) -> None:
@@ -101,12 +112,12 @@ class ReadingView(QWidget):
         """Say whether missing translations are to come; shows or hides their placeholders."""
         if waiting != self._rows.waiting:
             self._rows.waiting = waiting
-            self.update_rows(range(self.target.row_count))
+            self.update_rows(self._rows.unfinished())
 
     def show_guesses(self, on: bool) -> None:
         """Mark the words that the model guessed, or do not."""
         self._rows.guesses = on
-        self.update_rows(range(self.target.row_count))
+        self.target.restyle()
 
     def update_rows(self, rows: Sequence[int]) -> None:
         """Show what has become known of the sentences of some rows."""
@@ -116,6 +127,7 @@ class ReadingView(QWidget):
         self._rows.update(shown)
         self._scrolling.hold()
         self.marks.refresh()
+        self.changed.emit()
 
     def go_to(self, row: int) -> None:
         """Bring a paragraph to the top of the view and mark it."""
@@ -145,17 +157,58 @@ class ReadingView(QWidget):
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))
 
+    def show_place(self, row: int, column: int, place: int) -> None:
+        """Bring a place of a row into sight, with some lines above it if it was not.
+
+        Args:
+            row: Number of the paragraph.
+            column: 0 for the source, 1 for the translation.
+            place: Where in the row, in UTF-16 units.
+        """
+        self._bring_in(row)
+        pane = self.panes[column]
+        if pane.sees_place(row, place):
+            return
+        above = pane.viewport().height() / 4
+        self._scrolling.anchor = (row, -above)
+        self._scrolling.hold()
+        self._scrolling.anchor = (row, pane.depth_of_place(row, place) - above)
+        self._scrolling.hold()
+        self._scrolling.remember()
+
+    def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
+        """Mark what was found, on the scroll bar and where it is in sight.
+
+        Args:
+            hits: All of it, in the order of the article.
+            present: The one that the reader stands on.
+        """
+        self.scroll_marks.set_rows("found", {hit.row for hit in hits})
+        top = self.target.verticalScrollBar().value()
+        rows = set(self._heights.rows_between(top, top + self.target.viewport().height()))
+        palette = colours()
+        for column, pane in enumerate(self.panes):
+            pane.mark_found(
+                (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
+                for hit in hits
+                if hit.column == column and hit.row in rows
+            )
+
+    def selected_text(self) -> str:
+        """What is selected in the column that was used last; empty if nothing is."""
+        selected = (pane.textCursor().selectedText() for pane in self.panes)
+        return next((text.replace("\u2029", "\n") for text in selected if text), "")
+
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
         self._rows.only = None if rows is None else set(rows)
         self._rows.hide_rows()
-        self._timer.start()
-        anchor = self.target.shown_from(self._scrolling.anchor[0])
+        anchor = self._heights.shown_from(self._scrolling.anchor[0])
         if anchor is None:
-            anchor = self.target.shown_from(self._scrolling.anchor[0], -1)
+            anchor = self._heights.shown_from(self._scrolling.anchor[0], -1)
         if anchor is not None and anchor != self._scrolling.anchor[0]:
             self._scrolling.set_anchor_to_row(anchor)
-        self._work()
+        self._scrolling.hold()
 
     @property
     def place(self) -> tuple[int, float]:
@@ -188,8 +241,8 @@ class ReadingView(QWidget):
         else:
             sentence = self.first_in_sight()
         row = self._rows.numbering.row_of(sentence)
-        if self.target.is_hidden(row):
-            shown = self.target.shown_from(row, by)
+        if self._heights.is_hidden(row):
+            shown = self._heights.shown_from(row, by)
             if shown is None:
                 return
             row, sentence = shown, self._rows.numbering.sentences_of(shown)[0 if by > 0 else -1]
@@ -213,7 +266,7 @@ class ReadingView(QWidget):
         zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
         if zoom != self._zoom:
             self._zoom = zoom
-            self._refill()
+            self.restyle()
             self.zoomed.emit(zoom)
 
     def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
@@ -232,38 +285,38 @@ class ReadingView(QWidget):
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
-        self._refill()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self._article:
-            # Qt is about to break the lines anew and to scroll on its own account.
-            self._scrolling.is_moving = True
-            self._rows.restart_alignment()
-            self._timer.start()
-        return False
+        self._set_look()
+        self._measuring.guess_all()
+        self._scrolling.hold()
 
     def _refill(self) -> None:
         if self._article is None:
             return
-        height = line_height(self._zoom)
         with self._scrolling.suspended():
-            for pane, language, ink in (
-                (self.source, self._article.language, colours().source_ink),
-                (self.target, self._target_language, colours().ink),
-            ):
-                pane.set_look(direction(language), self._zoom, height, ink)
-        self.gutter.measure(height, len(self._article.paragraphs))
-        self._rows.restart_alignment()
+            self._rows.empty()
+            self._set_look()
         self._timer.start()
         self._work()
 
+    def _set_look(self) -> None:
+        if self._article is None:
+            return
+        height = line_height(self._zoom)
+        for pane, language, ink in (
+            (self.source, self._article.language, colours().source_ink),
+            (self.target, self._target_language, colours().ink),
+        ):
+            pane.set_look(ColumnLook(direction(language), self._zoom, height, ink))
+        self.gutter.measure(height, len(self._article.paragraphs))
+
     def _work(self) -> None:
-        """Fill or level one chunk of rows."""
-        self._rows.work_on_chunk()
+        """Fill in one chunk of rows."""
+        self._rows.fill_chunk()
         self._scrolling.hold()
         if self._rows.is_done:
             self._timer.stop()
             self.filled.emit()
+            self.changed.emit()
 
     def _bring_in(self, row: int) -> None:
         """Have a row shown that is not filled yet, or hidden."""

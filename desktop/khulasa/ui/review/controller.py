@@ -104,6 +104,7 @@ class ReviewController(QObject):
         session.alternatives_given_up.connect(self._give_up)
         self._view.marks.changed.connect(self._look)
         self._view.reached.connect(self._speak)
+        self._view.target.clicked_twice.connect(self._edit_sentence)
         panel.list.wanted.connect(self._view.jump_to)
         panel.list.entered_text.connect(self._go_to_text)
         panel.left.connect(lambda: commands.doubts.setChecked(False))
@@ -235,6 +236,11 @@ class ReviewController(QObject):
             self._commands.doubts.setChecked(True)
             model = self._session.core.model
             self._panel.sentence.edit(direction(model.target if model else "en"))
+
+    def _edit_sentence(self, number: int) -> None:
+        self._view.marks.pin(range(number, number + 1))
+        if self._commands.edit.isEnabled():
+            self._edit()
 
     def _mark_as_fine(self) -> None:
         number = self.sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -20,13 +21,14 @@ from khulasa.display import why_no_window
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
+from khulasa.settings.keys import THEME
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
-from khulasa.ui.widgets.style import apply_style
+from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, use_language, wanted_language
 
 
@@ -99,6 +101,7 @@ def run(
     catcher = ExceptionCatcher(window)
     catcher.install()
     FileOpener(app, window.take)
+    use_theme(app, window.settings.get(THEME))
     window.show()
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
@@ -131,6 +134,8 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
+    # What was imported stays; looking through it for garbage would stop the window again and again.
+    gc.freeze()
     return app
 
 

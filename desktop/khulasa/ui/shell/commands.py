@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.state import ReadingState
+from khulasa.same_format.write import SUFFIXES
 from khulasa.summary.result import Length
 from khulasa.ui.shell.shortcut_keys import give_words
 from khulasa.wording import _
@@ -52,10 +53,24 @@ class Commands:
             "Ctrl+J",
             switch=True,
         )
+        self.parts = self._add(
+            _("What to read…"),
+            _("Choose which parts of the file are read: notes, comments, sheets"),
+            "Ctrl+Shift+R",
+        )
         self.stop = self._add(
             _("Stop"), _("Stop translating or reading; what is done stays"), "Esc"
         )
         self.go_on = self._add(_("Continue"), _("Translate what is not done yet"), "Ctrl+Return")
+        self.export = self._add(
+            _("Save as…"), _("Save the article to read or to pass on"), "Ctrl+Shift+E"
+        )
+        self.save_layout = self._add(
+            _("Save in the file's layout…"),
+            _("Save the translation in a copy of the article's file: pictures and tables stay"),
+            "Ctrl+Alt+E",
+        )
+        self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
             _("Copy summary with references"),
@@ -78,6 +93,9 @@ class Commands:
             Length.LONG: self._add(_("Long"), _("A paragraph or more"), "Ctrl+3", switch=True),
             Length.BULLETS: self._add(_("Bullets"), _("The main points"), "Ctrl+4", switch=True),
         }
+        self.find = self._add(_("Find…"), _("Find words in both columns"), key.Find)
+        self.find_next = self._add(_("Find next"), _("Go to the next hit"), "F3")
+        self.find_previous = self._add(_("Find previous"), _("Go to the hit before"), "Shift+F3")
         self.next_sentence = self._add(_("Next sentence"), _("Mark the next sentence"), "Alt+Down")
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
@@ -136,6 +154,9 @@ class Commands:
         self.show_log = self._add(
             _("Show log"), _("Show the folder of the log, which holds no text of yours"), "Shift+F1"
         )
+        self.preferences = self._add(
+            _("Preferences…"), _("Choose how Khulasa looks and works"), "Ctrl+,"
+        )
         self.palette = self._add(_("Do something…"), _("Type what you want to do"), "Ctrl+K")
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
@@ -159,16 +180,23 @@ class Commands:
         self.go_on.setVisible(core.state in UNFINISHED)
         self.go_on.setEnabled(core.state in UNFINISHED)
         of_article = (
+            self.export,
+            self.save,
             self.copy_translation,
             self.copy_paragraph,
             self.copy_summary,
             self.copy_references,
+            self.find,
+            self.find_next,
+            self.find_previous,
             self.next_sentence,
             self.previous_sentence,
-            *self.lengths.values(),
         )
+        self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
         for command in of_article:
             command.setEnabled(core.reading is not None)
+        file = core.reading.article.file if core.reading is not None else None
+        self.save_layout.setEnabled(file is not None and file.lower().endswith(SUFFIXES))
 
     def _add(
         self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khulasa.ui.preferences.applying import put_to_work
+from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.palette import Palette
+from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
+    open_locked,
     show_choices,
     show_notice,
     show_opened,
@@ -17,6 +21,7 @@ from khulasa.ui.shell.showing import (
     show_reading,
     show_reading_stopped,
     show_route,
+    show_several,
 )
 from khulasa.wording import _
 
@@ -31,6 +36,7 @@ def connect(window: MainWindow) -> None:
     _connect_models(window)
     _connect_library(window)
     commands, bar = window.commands, window.message_bar
+    commands.preferences.triggered.connect(lambda: _show_preferences(window))
     commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
     commands.shortcuts.triggered.connect(
         lambda: ShortcutsWindow(commands.named, window.settings, window).open()
@@ -50,11 +56,15 @@ def _connect_article(window: MainWindow) -> None:
     commands.paste.triggered.connect(lambda: window.paste())
     commands.sample.triggered.connect(lambda: window.open_sample())
     commands.join_lines.triggered.connect(opener.read_with_lines_joined)
+    commands.parts.triggered.connect(lambda: _choose_parts(window))
+    window.status_line.parts_wanted.connect(commands.parts.trigger)
     window.toolbar.encoding_chosen.connect(lambda name: opener.read_with_encoding(name or None))
     window.toolbar.chooser.source_chosen.connect(lambda code: opener.read_in_language(code or None))
     opener.reading.connect(lambda file: show_reading(window, file))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
+    opener.several.connect(lambda source, names: show_several(window, source, names))
+    opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
     commands.go_on.triggered.connect(lambda: go_on(window))
@@ -64,6 +74,14 @@ def _connect_article(window: MainWindow) -> None:
     )
     session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
+
+
+def _choose_parts(window: MainWindow) -> None:
+    reading = window.session.core.reading
+    if reading is not None and reading.article.parts:
+        dialog = PartsDialog(reading.article.parts, window)
+        dialog.chosen.connect(window.opener.read_with_parts)
+        dialog.open()
 
 
 def _connect_page(window: MainWindow) -> None:
@@ -76,6 +94,12 @@ def _connect_page(window: MainWindow) -> None:
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
+    bar = window.find_bar
+    commands.find.triggered.connect(bar.open_bar)
+    commands.find_next.triggered.connect(lambda: bar.step(1))
+    commands.find_previous.triggered.connect(lambda: bar.step(-1))
+    bar.closed.connect(page.view.target.setFocus)
+    window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
     window.status_line.doubts_wanted.connect(window.review.open_list)
 
@@ -98,8 +122,15 @@ def _connect_library(window: MainWindow) -> None:
     commands, library = window.commands, window.library
     commands.library.toggled.connect(window.show_library)
     library.article_wanted.connect(window.open_kept)
+    window.recent.wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _show_preferences(window: MainWindow) -> None:
+    preferences = PreferencesWindow(window.settings, window)
+    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+    preferences.open()
 
 
 def _show_install(window: MainWindow) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from khulasa import __version__
+from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
@@ -24,7 +25,7 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
         settings: Know the folder.
         remember: Begin in the folder of this one next time.
     """
-    endings = " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+    endings = " ".join(f"*{suffix}" for suffix in (*READABLE_SUFFIXES, ARCHIVE_SUFFIX))
     name, _filter = QFileDialog.getOpenFileName(
         parent,
         _("Open an article"),
@@ -37,6 +38,23 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
     if remember:
         settings.set(OPEN_FOLDER, str(path.parent))
     return path
+
+
+def ask_password(parent: QWidget, file: str, reason: str) -> str | None:
+    """Ask for the password of a file; None if there is no answer.
+
+    Args:
+        parent: The window.
+        file: Name of the file.
+        reason: Says that it takes one, or that the last one was wrong.
+    """
+    password, is_given = QInputDialog.getText(
+        parent,
+        _("Password"),
+        f"{reason}\n\n" + _("Password of {}:").format(file),
+        QLineEdit.EchoMode.Password,
+    )
+    return password if is_given and password else None
 
 
 def show_about(parent: QWidget) -> None:

@@ -29,7 +29,8 @@ def read_offer(data: QMimeData | None) -> Offer | None:
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
         return Offer(files=files)
-    text = data.text() if data.hasText() else ""
+    # A link is told apart when it is read.
+    text = data.text() or "\n".join(url.toString() for url in data.urls())
     return Offer(text=text) if text.strip() else None
 
 

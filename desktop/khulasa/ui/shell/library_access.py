@@ -72,6 +72,10 @@ class LibraryAccess(QObject):
             log.switch_on("window")
             self.open()
 
+    def set_limit(self, limit: int) -> None:
+        """Have the library take no more than these bytes; room is made the next time it opens."""
+        self._limit = limit
+
     def close(self) -> None:
         """Close the library; what the reader removed goes for good."""
         library, self.library = self.library, None

@@ -22,18 +22,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khulasa.article.formats import USUAL_SUFFIXES
 from khulasa.article.plain.encodings import ENCODINGS
-from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.ui.export.controller import ExportController
+from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.models.live_catalogue import LiveCatalogue
+from khulasa.ui.reading.find_bar import FindBar
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell import shortcut_keys
@@ -46,6 +49,7 @@ from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
 from khulasa.ui.shell.opening import ArticleOpener, ArticleSource
 from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.toolbar import Toolbar
@@ -93,14 +97,16 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
-        fill_menu_bar(self.menuBar(), self.commands, self.toolbar)
+        self.recent = RecentMenu(self.access, self)
+        fill_menu_bar(self.menuBar(), self.commands, self.toolbar, self.recent)
         shortcut_keys.restore(self.commands.named, self.settings)
         self.message_bar = MessageBar()
         self.notice = NoticeBar(self.commands.models.toolTip())
         self.page = ReadingPage(self.session, self.commands, self.settings)
+        self.find_bar = FindBar(self.page.view)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
-        self.stack.addWidget(Welcome(offered, READABLE_SUFFIXES))
+        self.stack.addWidget(Welcome(offered, USUAL_SUFFIXES))
         self.stack.addWidget(self.page)
         self.library = LibraryPage()
         self.stack.addWidget(self.library)
@@ -133,6 +139,25 @@ class MainWindow(QMainWindow):
             self.library,
             self.opener,
             self.commands,
+            self.message_bar,
+            self,
+        )
+        self.exporting = ExportController(
+            self.session,
+            self.page,
+            self.access,
+            self.commands,
+            self.settings,
+            self.status_line,
+            self.message_bar,
+            self,
+        )
+        self.layout_saving = LayoutSaving(
+            self.session,
+            self.access,
+            self.commands,
+            self.settings,
+            self.status_line,
             self.message_bar,
             self,
         )
@@ -260,6 +285,8 @@ class MainWindow(QMainWindow):
         self.library.close_down()
         self.keeping.close()
         self.hide()
+        self.exporting.close()
+        self.layout_saving.close()
         self.opener.close()
         self.models.close()
         self.session.close()
@@ -274,6 +301,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         # Below the page: above it, every message would push down what is being read.
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.message_bar)
         layout.addWidget(progress)
         self.setCentralWidget(middle)

@@ -6,26 +6,29 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.wording import _
 
 _Groups = tuple[tuple[QAction, ...], ...]
 
 
-def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
+def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: RecentMenu) -> None:
     """Put the menus into the window's bar.
 
     Args:
         bar: The bar, empty.
         commands: What can be done.
         toolbar: Has the menus of languages, model and encoding.
+        recent: The articles that were read last.
     """
     c, chooser = commands, toolbar.chooser
     menus: tuple[tuple[str, _Groups], ...] = (
         (
             _("&File"),
             (
-                (c.open, c.paste, c.sample),
+                (c.open, recent.menuAction(), c.paste, c.sample),
+                (c.save, c.export, c.save_layout),
                 (c.library, c.dont_keep, c.private),
                 (c.quit,),
             ),
@@ -34,9 +37,11 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
             _("&Edit"),
             (
                 (c.undo,),
+                (c.find, c.find_next, c.find_previous),
                 (c.copy_translation, c.copy_paragraph),
                 (c.edit, c.mark_as_fine, c.revert),
                 (c.try_again, c.alternatives),
+                (c.preferences,),
             ),
         ),
         (
@@ -57,7 +62,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar) -> None:
                     chooser.target_menu.menuAction(),
                     chooser.model_menu.menuAction(),
                 ),
-                (toolbar.encoding_menu.menuAction(), c.join_lines),
+                (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
                 (c.models,),
             ),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,12 +36,16 @@ class ArticleSource:
         encoding: Of the file; None to recognise it.
         language: Of the article; None to recognise it.
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
+        password: Opens an encrypted file.
+        parts: Names of the parts of the file to read; None for those that are read as a rule.
     """
 
     origin: Path | str
     encoding: str | None = None
     language: str | None = None
     join_lines: bool = False
+    password: str | None = field(default=None, repr=False)
+    parts: frozenset[str] | None = None
 
     @property
     def file(self) -> Path | None:
@@ -86,13 +90,17 @@ class ArticleOpener(QObject):
         reading: What is being read: a file, or None for text.
         opened: An ``OpenedArticle``; the session has the article, and has not begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
+        locked: A sentence for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
+        several: An ``ArticleSource`` that holds several articles, and their names in it.
     """
 
     reading = Signal(object)
     opened = Signal(object)
     failed = Signal(str, str)
+    locked = Signal(str)
     stopped = Signal(str)
+    several = Signal(object, object)
 
     def __init__(
         self,
@@ -112,7 +120,9 @@ class ArticleOpener(QObject):
         self._reader = ArticleReader(self, then=self._enter)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
+        self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self.stopped)
+        self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
@@ -124,11 +134,25 @@ class ArticleOpener(QObject):
                 encoding=source.encoding,
                 language=source.language,
                 join_lines=source.join_lines,
+                password=source.password,
+                parts=source.parts,
             )
         else:
             self._reader.read_text(
                 source.origin, language=source.language, join_lines=source.join_lines
             )
+
+    @property
+    def wanted_file(self) -> Path | None:
+        """The file that was asked for last, opened or not."""
+        return self._wanted.file if self._wanted else None
+
+    def open_with_password(self, password: str) -> None:
+        """Open the file that was found locked."""
+        assert self._wanted is not None
+        earlier = self._earlier
+        self.open(replace(self._wanted, password=password))
+        self._earlier = earlier
 
     def open_kept(self, article_id: int, target: str) -> None:
         """Show an article as the library keeps it; its file is not read."""
@@ -170,6 +194,13 @@ class ArticleOpener(QObject):
         """Read the article again with its lines joined, or as they look."""
         if self.source is not None:
             self.open(replace(self.source, join_lines=joined))
+
+    def read_with_parts(self, names: frozenset[str]) -> None:
+        """Read the file again with these parts; what became of equal sentences is taken over."""
+        if self.source is not None:
+            earlier = self.load_kept(self._session.core.target)
+            self.open(replace(self.source, parts=names))
+            self._earlier = earlier
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
 from khulasa.reading.to_check import with_doubts
-from khulasa.settings.keys import GUESSES, SUMMARY_HEIGHT, ZOOM
+from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_HEIGHT, ZOOM
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
 from khulasa.ui.reading.guess_hints import GuessHints
@@ -19,6 +19,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.words import rough_translation
 from khulasa.wording import _
 
 _SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
@@ -79,6 +80,7 @@ class ReadingPage(QSplitter):
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
+        session.rows_changed.connect(self._mark_doubts)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._show_state)
 
@@ -100,6 +102,7 @@ class ReadingPage(QSplitter):
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
         self._show_summary()
+        self._mark_doubts()
         self.view.target.setFocus()
 
     def show_target(self, target_language: str) -> None:
@@ -126,7 +129,7 @@ class ReadingPage(QSplitter):
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
         translated = self._session.core.reading
-        if translated is not None and (text := translation_text(translated)):
+        if translated is not None and (text := translation_text(translated, self._notice())):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(copied_message(translated))
 
@@ -136,7 +139,7 @@ class ReadingPage(QSplitter):
         if translated is None or not translated.article.paragraphs:
             return
         row = self.view.current_row() if row is None else row
-        if text := paragraph_text(translated, row, side):
+        if text := paragraph_text(translated, row, side, self._notice()):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(_("Paragraph {} copied").format(row + 1))
 
@@ -167,6 +170,7 @@ class ReadingPage(QSplitter):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
+        menu.addAction(self.summary.copy_menu.parts["notice"])
         if sentence >= 0:
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
@@ -179,6 +183,12 @@ class ReadingPage(QSplitter):
         menu = self.paragraph_menu(row, sentence)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+    def _notice(self) -> str:
+        """What is copied with a translation, if the reader did not choose to leave it out."""
+        if not self._settings.get(COPY_NOTICE):
+            return ""
+        return rough_translation(self._session.core.model)
 
     def _wait_for_height(self, _place: int, handle: int) -> None:
         if handle == 1:
@@ -197,6 +207,11 @@ class ReadingPage(QSplitter):
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language)
+
+    def _mark_doubts(self) -> None:
+        core = self._session.core
+        rows = {doubt.row for doubt in core.doubts()}
+        self.view.scroll_marks.set_rows("doubts", rows)
 
     def _show_state(self) -> None:
         core = self._session.core

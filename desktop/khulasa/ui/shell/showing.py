@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from khulasa.article.left_out import left_out_words
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
-from khulasa.ui.shell.opening import OpenedArticle
+from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs import ask_password
+from khulasa.ui.shell.opening import ArticleSource, OpenedArticle
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
 
@@ -38,6 +41,7 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     window.status_line.show_encoding(
         _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
     )
+    window.status_line.show_parts(article.parts)
     _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
@@ -60,12 +64,34 @@ def show_read_error(window: MainWindow, message: str, details: str) -> None:
     window.message_bar.show_error(message, details)
 
 
+def open_locked(window: MainWindow, reason: str) -> None:
+    """Ask for the password of the file that is being opened, and open it with that."""
+    _end_reading(window)
+    wanted = window.opener.wanted_file
+    password = ask_password(window, wanted.name if wanted else "", reason)
+    if password is None:
+        show_read_error(window, reason, "")
+    else:
+        window.opener.open_with_password(password)
+
+
 def show_reading_stopped(window: MainWindow, words: str) -> None:
     """Say that the reader stopped the reading; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)
     window.status_line.confirm(words)
+
+
+def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ...]) -> None:
+    """Ask which of the articles in a folder or an archive to open; what was shown stays."""
+    _end_reading(window)
+    window.toolbar.tick_choices()
+    show_lines_joined(window)
+    assert source.file is not None
+    choice = ArticleChoice(source.file, names, window)
+    choice.chosen.connect(lambda path: window.opener.open(replace(source, origin=path)))
+    choice.open()
 
 
 def show_route(window: MainWindow) -> None:

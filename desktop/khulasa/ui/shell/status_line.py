@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from khulasa.article.child.process import MOST_SECONDS
 from khulasa.article.errors import broken_letters_text
+from khulasa.article.model import Part
+from khulasa.article.parts import part_words
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
@@ -21,7 +25,7 @@ from khulasa.ui.words import (
     unfinished_text,
     upper_first,
 )
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read
 _SOON = 3  # seconds of reading that are not worth a word
@@ -34,6 +38,7 @@ class StatusLine(QStatusBar):
     Signals:
         doubts_wanted: The reader wants to see what is to be checked.
         install_wanted: The reader wants to see how an installation stands.
+        parts_wanted: The reader wants to choose what is read of the file.
 
     Args:
         session: What to speak of.
@@ -42,6 +47,7 @@ class StatusLine(QStatusBar):
 
     doubts_wanted = Signal()
     install_wanted = Signal()
+    parts_wanted = Signal()
 
     def __init__(
         self, session: LiveSession, progress: QProgressBar, parent: QWidget | None = None
@@ -79,6 +85,11 @@ class StatusLine(QStatusBar):
         self.install_button.clicked.connect(self.install_wanted)
         self.install_button.hide()
         self.addPermanentWidget(self.install_button)
+        self.parts_button = QPushButton()
+        self.parts_button.setProperty("look", "link")
+        self.parts_button.clicked.connect(self.parts_wanted)
+        self.parts_button.hide()
+        self.addPermanentWidget(self.parts_button)
         self.addPermanentWidget(self._encoding)
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
@@ -101,6 +112,19 @@ class StatusLine(QStatusBar):
         if broken:
             parts.append(broken_letters_text(broken))
         self._encoding.setText(" · ".join(parts))
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Offer to choose among the parts of a file; nothing if it has none."""
+        unread = [part_words(part) for part in parts if not part.read]
+        words = count_text("{:,} part not read", "{:,} parts not read", len(unread))
+        self.parts_button.setText(words if unread else _("What to read…"))
+        self.parts_button.setToolTip(
+            _("Not read: {}").format(", ".join(unread))
+            if unread
+            else _("Choose which parts of the file are read")
+        )
+        self.parts_button.setAccessibleName(_("{}: choose what to read").format(words))
+        self.parts_button.setVisible(bool(parts))
 
     def show_install(self, words: str, tip: str) -> None:
         """Say how an installation stands; empty when it is over."""

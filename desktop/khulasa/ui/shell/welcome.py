@@ -42,8 +42,13 @@ class Welcome(QWidget):
         for index, action in enumerate(actions):
             buttons.addWidget(action_button(action, "outline" if index else "primary"))
         buttons.addStretch()
-        endings = ", ".join(suffixes)
-        small = QLabel(_("Opens {}. Everything stays on this computer.").format(endings))
+        small = QLabel(
+            _(
+                "Opens text, web pages, PDF, Word and other documents, e-books, e-mail and"
+                " subtitles.\nEverything stays on this computer."
+            )
+        )
+        small.setToolTip(", ".join(suffixes))
         small.setProperty("look", "quiet")
         small.setWordWrap(True)
         small.setAlignment(Qt.AlignmentFlag.AlignCenter)

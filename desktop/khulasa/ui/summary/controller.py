@@ -9,10 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.sentence_text import one_line
+from khulasa.export.sentence_text import translated_title
 from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
-from khulasa.reading.document import Reading
 from khulasa.reading.summary_choice import (
     SummaryChoice,
     choose_summary,
@@ -21,13 +20,12 @@ from khulasa.reading.summary_choice import (
 from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Length
-from khulasa.translation.result import join_targets
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.summariser_menu import PanelChoices
 from khulasa.ui.summary.text import ALL
-from khulasa.ui.words import lower_first
+from khulasa.ui.words import rough_translation
 from khulasa.wording import _
 
 
@@ -217,12 +215,8 @@ class SummaryController(QObject):
         self._panel.light_paragraphs(self._session.core.row_of(number) for number in pinned)
 
     def _notice(self) -> str:
-        model = self._session.core.model
-        if model is None or not model.notice or self._session.core.shows_source:
-            return ""
-        return _("Rough machine translation ({}): check it against the source.").format(
-            lower_first(model.title)
-        )
+        core = self._session.core
+        return "" if core.shows_source else rough_translation(core.model)
 
     def _about(self) -> SummaryDetails:
         translated, of_source = self._session.core.reading, self._session.core.shows_source
@@ -238,13 +232,3 @@ class SummaryController(QObject):
             language,
             is_right_to_left(language),
         )
-
-
-def translated_title(translated: Reading) -> str:
-    """The article's title as it is translated; the title itself while it is not."""
-    title = one_line(translated.article.title)
-    groups = translated.paragraph_translations()
-    for paragraph, group in zip(translated.article.paragraphs, groups, strict=True):
-        if one_line(paragraph.text) == title:
-            return one_line(join_targets(group)) or title
-    return title

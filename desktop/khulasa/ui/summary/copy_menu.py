@@ -12,6 +12,8 @@ from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.wording import _
 
+_PARTS = {"title": COPY_TITLE, "file": COPY_FILE, "date": COPY_DATE, "notice": COPY_NOTICE}
+
 
 class CopyMenu(QMenu):
     """Holds what is to be copied, and remembers it.
@@ -35,22 +37,31 @@ class CopyMenu(QMenu):
         self.forms = self._add_forms()
         self.addSeparator()
         self.parts = {
-            name: self._add_part(setting, text)
-            for name, setting, text in (
-                ("title", COPY_TITLE, _("With the title")),
-                ("file", COPY_FILE, _("With the file's name")),
-                ("date", COPY_DATE, _("With the date")),
-                ("notice", COPY_NOTICE, _("With a line that the translation is rough")),
+            name: self._add_part(_PARTS[name], text)
+            for name, text in (
+                ("title", _("With the title")),
+                ("file", _("With the file's name")),
+                ("date", _("With the date")),
+                ("notice", _("With a line that the translation is rough")),
             )
         }
         self.offer_notice(False)
+        # The preferences may have changed it.
+        self.aboutToShow.connect(self.refresh)
 
     @property
     def options(self) -> CopyOptions:
         """What is chosen, without references."""
+        self.refresh()
         form = next(form for form, action in self.forms.items() if action.isChecked())
         title, file, date, notice = (action.isChecked() for action in self.parts.values())
         return CopyOptions(form, title=title, file=file, date=date, notice=notice)
+
+    def refresh(self) -> None:
+        """Tick what the settings say."""
+        self.forms[self._settings.get(COPY_FORM)].setChecked(True)
+        for name, setting in _PARTS.items():
+            self.parts[name].setChecked(self._settings.get(setting))
 
     def offer_notice(self, on: bool) -> None:
         """Say whether there is a notice that could be copied."""

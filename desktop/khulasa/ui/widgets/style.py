@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from khulasa.settings.theme import Theme
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -65,10 +67,30 @@ DARK = Colours(
     warning_page="#3a2420",
 )
 
+_THEME = "theme"
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+
 
 def is_dark() -> bool:
-    """Whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """Whether windows are dark: the reader wants them so, or leaves it to a desktop that does."""
+    app = QGuiApplication.instance()
+    theme = (app.property(_THEME) if app else None) or Theme.SYSTEM
+    if theme == Theme.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return bool(theme == Theme.DARK)
+
+
+def use_theme(app: QApplication, theme: Theme) -> None:
+    """Have light or dark windows, or those that the desktop asks for, from now on."""
+    if theme != (app.property(_THEME) or Theme.SYSTEM):
+        app.setProperty(_THEME, str(theme))
+        # For what the desktop draws, such as frames and its own dialogs; not all desktops hear.
+        app.styleHints().setColorScheme(_SCHEMES[theme])
+        apply_style(app)
 
 
 def colours() -> Colours:
@@ -160,6 +182,8 @@ def _sheet(c: Colours) -> str:
     #libraryBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     #libraryNote {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
+    #findBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
+    #findBar QToolButton {{ padding: 3px 9px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}

@@ -1,0 +1,1 @@
+"""E-books (EPUB): chapters in their order, each of them a web page."""

@@ -1,0 +1,1 @@
+"""E-mail: the words of a message, without what carries it."""

@@ -1,0 +1,1 @@
+"""Text in pictures: scanned pages of PDFs, and photographs, where Tesseract is installed."""

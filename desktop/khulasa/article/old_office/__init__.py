@@ -1,0 +1,1 @@
+"""Documents of Office before 2007 (.doc, .xls, .ppt), read by way of LibreOffice."""

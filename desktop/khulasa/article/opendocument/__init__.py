@@ -1,0 +1,1 @@
+"""OpenDocument: texts, slides and spreadsheets, packed (.odt) and flat (.fodt)."""

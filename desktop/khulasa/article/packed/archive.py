@@ -1,0 +1,101 @@
+"""A zip archive, read file by file and never unpacked to a disk."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from khulasa.article.errors import PasswordNeededError, UnreadableError
+from khulasa.article.plain.encodings import decode
+from khulasa.wording import _
+
+_KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_ENCRYPTED, _UTF_8 = 0x1, 0x800
+# Of names of files, in Arabic.
+_ENCODINGS = ("utf-8", "cp1256", "cp720", "iso8859-6")
+
+
+class Archive:
+    """The files of a zip archive.
+
+    Args:
+        data: The archive.
+        password: Opens what is encrypted in it.
+
+    Raises:
+        UnreadableError: It is damaged.
+    """
+
+    def __init__(self, data: bytes, password: str | None = None) -> None:
+        self._password = password
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            files = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        # A damaged one shows as errors of many kinds.
+        except Exception as error:
+            raise broken_archive() from error
+        self._files = {_name(entry): entry for entry in files}
+        self._like = {name.casefold(): name for name in self._files}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return tuple(self._files)
+
+    def find(self, name: str) -> str | None:
+        """The name as the archive has it; None if it has no such file."""
+        return name if name in self._files else self._like.get(name.casefold())
+
+    def read(self, name: str, most: int) -> bytes:
+        """Unpack a file.
+
+        Args:
+            name: One of its names.
+            most: The most bytes that it may have.
+
+        Raises:
+            UnreadableError: It is damaged or too long.
+            PasswordNeededError: It is encrypted, and the password is missing or wrong.
+        """
+        entry = self._files[name]
+        # What comes out is never more than the archive says.
+        if entry.file_size > most:
+            raise UnreadableError(
+                _("it unpacks to {megabytes} MB, which no article does").format(
+                    megabytes=entry.file_size // 1_000_000
+                ),
+                _("copy the text you need into a new document"),
+            )
+        if entry.compress_type not in _KNOWN_WAYS:
+            raise UnreadableError(
+                _("it is packed in a way that only other programs know"),
+                _("unpack it with one of them and open the article in it"),
+            )
+        is_encrypted = bool(entry.flag_bits & _ENCRYPTED)
+        if is_encrypted and self._password is None:
+            raise PasswordNeededError(was_tried=False)
+        try:
+            return self._zip.read(entry, (self._password or "").encode())
+        except Exception as error:
+            # A wrong password shows as this, or as damage.
+            if is_encrypted:
+                raise PasswordNeededError(was_tried=True) from error
+            raise broken_archive() from error
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name of a file in the letters that were meant; older programs don't say which."""
+    if entry.flag_bits & _UTF_8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        found = decode(entry.filename.encode("cp437"))
+    except UnicodeError:
+        return entry.filename
+    return found.text if found and found.encoding in _ENCODINGS else entry.filename
+
+
+def broken_archive() -> UnreadableError:
+    """Says that an archive is damaged."""
+    return UnreadableError(
+        _("it is damaged: it cannot be unpacked"), _("get it once more from where it came from")
+    )

@@ -1,0 +1,1 @@
+"""Articles in PDFs: letters with their places, put into lines, columns and paragraphs."""

@@ -1,0 +1,1 @@
+"""Subtitles of films (SRT, WebVTT, ASS): what is said, and when."""

@@ -1,0 +1,145 @@
+"""What Word documents have and python-docx has no words for: directions, bookmarks, fields."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from khulasa.export.direction import is_right_to_left
+
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+
+# What may follow the elements that are put in here, in the order of the schema.
+_AFTER_BIDI = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
+)
+_AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
+_AFTER_RTL = ("w:cs", "w:em", "w:lang", *_AFTER_LANG)
+_AFTER_SECTION_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
+_AFTER_BORDERS = (
+    *("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription"),
+    "w:tblPrChange",
+)
+_AFTER_VISUAL = (
+    *("w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing"),
+    *("w:tblInd", "w:tblBorders", *_AFTER_BORDERS),
+)
+
+
+def turn_paragraph(paragraph: Any) -> None:
+    """Write a paragraph from right to left; it then begins at the right by itself."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+
+
+def turn_section(section: Any) -> None:
+    """Have the pages begin at the right."""
+    section._sectPr.insert_element_before(OxmlElement("w:bidi"), *_AFTER_SECTION_BIDI)
+
+
+def turn_table(table: Any) -> None:
+    """Have the first column at the right."""
+    table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), *_AFTER_VISUAL)
+
+
+def set_run_language(run: Any, language: str, *, backwards: bool) -> None:
+    """Say which language a run is in, and whether it is written from right to left."""
+    properties = run._r.get_or_add_rPr()
+    if backwards:
+        properties.insert_element_before(OxmlElement("w:rtl"), *_AFTER_RTL)
+    if language:
+        element = OxmlElement("w:lang")
+        element.set(qn("w:bidi" if is_right_to_left(language) else "w:val"), language)
+        properties.insert_element_before(element, *_AFTER_LANG)
+
+
+def set_languages(document: Any, forwards: str, backwards: str) -> None:
+    """Set the languages of text that says none of its own; empty leaves what is there."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    language = next(defaults.iter(qn("w:lang")))
+    for name, code in (("w:val", forwards), ("w:bidi", backwards)):
+        if code:
+            language.set(qn(name), code)
+
+
+def set_fonts(style: Any, latin: str, complex_: str, *, complex_scale: float) -> None:
+    """Set the fonts of a style; scripts such as Arabic have a font and a size of their own."""
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    fonts = properties._add_rFonts()
+    for name, family in (("ascii", latin), ("hAnsi", latin), ("cs", complex_)):
+        fonts.set(qn(f"w:{name}"), family)
+    size = properties.find(qn("w:sz"))
+    points = 22 if size is None else int(size.get(qn("w:val")))  # half points
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    complex_size = OxmlElement("w:szCs")
+    complex_size.set(qn("w:val"), str(round(points * complex_scale)))
+    properties.insert_element_before(
+        complex_size,
+        *("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign"),
+        *("w:rtl", *_AFTER_RTL),
+    )
+    # Arabic has no italics, and its letters do not stand apart.
+    for foreign in ("w:iCs", "w:spacing", "w:kern"):
+        for element in properties.findall(qn(foreign)):
+            properties.remove(element)
+    if properties.find(qn("w:b")) is not None and properties.find(qn("w:bCs")) is None:
+        properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
+
+
+def set_table_lines(table: Any) -> None:
+    """Give a table quiet lines between its rows and none between its columns."""
+    borders = OxmlElement("w:tblBorders")
+    for name in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{name}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D9DFDF")):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def repeat_on_every_page(row: Any) -> None:
+    """Have a table's row at the top of every page that the table comes to."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def add_bookmark(paragraph: Any, name: str, number: int) -> None:
+    """Put a bookmark at the end of what a paragraph has so far."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+        paragraph._p.append(element)
+    start.set(qn("w:name"), name)
+
+
+def add_link(paragraph: Any, bookmark: str, text: str) -> None:
+    """Add a link to a bookmark."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), bookmark)
+    link.set(qn("w:history"), "1")
+    run = paragraph.add_run(text)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def add_page_number(paragraph: Any) -> None:
+    """Add a field that is the number of the page."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = paragraph.add_run("1")
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def date_comment(comment: Any, moment: datetime) -> None:
+    """Say when a comment was made."""
+    comment._comment_elm.set(qn("w:date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))

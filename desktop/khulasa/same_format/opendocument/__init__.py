@@ -1,0 +1,1 @@
+"""OpenDocument files: texts, slides and spreadsheets."""

@@ -1,0 +1,118 @@
+"""A copy of slides with the translation in the place of their text."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from khulasa.article.blocks import Source
+from khulasa.article.formats import SLIDES
+from khulasa.article.model import Paragraph
+from khulasa.article.packages import parse_xml
+from khulasa.article.slides.text import DRAWING, TextReader
+from khulasa.reading.document import Reading
+from khulasa.same_format.direction import Turn, turn_of
+from khulasa.same_format.errors import changed
+from khulasa.same_format.losses import Losses
+from khulasa.same_format.matching import places_of_paragraphs
+from khulasa.same_format.packages import names_of_roots, serialised, with_parts
+from khulasa.same_format.placing import placed
+from khulasa.same_format.slides.content import Content, fill, turn_properties
+from khulasa.same_format.targets import is_translated
+from khulasa.translation.result import Translation
+
+Outcomes = Sequence[Translation | None]
+
+_MASTERS = ("ppt/slideMasters/slide", "ppt/slideLayouts/slide", "ppt/presentation.xml")
+_DRAWN = "ppt/diagrams/drawing"
+
+
+def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
+    """Write the translation into a copy of slides; all parts without any stay as they are.
+
+    Args:
+        source: The slides, to be read as the article was.
+        reading: The article and its translation.
+        losses: Takes what could not be kept.
+
+    Raises:
+        SameFormatError: They are not the slides that were read.
+        UnreadableError: They are damaged.
+    """
+    places = places_of_paragraphs(SLIDES.read(source).blocks, reading.article.paragraphs)
+    # Comments have no place that a translation could take.
+    known = [place for place in places if place is not None]
+    if len(set(known)) < len(known):
+        raise changed()
+    names = names_of_roots(
+        source.data, roots := dict.fromkeys(one[0].getroottree().getroot() for one in known)
+    )
+    if len(names) < len(roots):
+        raise changed()
+    turn = turn_of(reading)
+    written: set[Any] = set()
+    in_diagrams: dict[str, tuple[Paragraph, Outcomes]] = {}
+    for place, paragraph, outcomes in zip(
+        places, reading.article.paragraphs, reading.paragraph_translations(), strict=True
+    ):
+        if place is None or not is_translated(outcomes):
+            continue
+        root = place[0].getroottree().getroot()
+        written.add(root)
+        if root.tag.endswith("}dataModel"):
+            in_diagrams[paragraph.text] = paragraph, outcomes
+        _put(_joined(place), paragraph, outcomes, losses, turn)
+    for root in written:
+        _turn_tables(root, turn)
+    parts = {names[root]: serialised(root) for root in written}
+    return with_parts(source.data, parts | _others(source.data, in_diagrams, turn))
+
+
+def _put(place: Any, paragraph: Paragraph, outcomes: Outcomes, losses: Losses, turn: Turn) -> None:
+    content = Content(place)
+    fill(place, placed(content.inlines, paragraph, outcomes, losses), content.look, turn)
+
+
+def _joined(place: tuple[Any, ...]) -> Any:
+    """The paragraph of a title; one of several lines becomes one with line breaks."""
+    first, *others = place
+    for other in others:
+        etree.SubElement(first, DRAWING + "br")
+        first.extend(child for child in other if child.tag == DRAWING + "r")
+        other.getparent().remove(other)
+    return first
+
+
+def _turn_tables(root: Any, turn: Turn) -> None:
+    for table in root.iter(DRAWING + "tblPr") if turn.turns else ():
+        table.attrib.pop("rtl", None)
+        if turn.to_right:
+            table.set("rtl", "1")
+
+
+def _others(
+    data: bytes, in_diagrams: dict[str, tuple[Paragraph, Outcomes]], turn: Turn
+) -> dict[str, bytes]:
+    """Masters, turned to the left, and diagrams as they were drawn last."""
+    parts: dict[str, bytes] = {}
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(_DRAWN) and in_diagrams:
+                root = parse_xml(archive.read(name))
+                for place in list(root.iter(DRAWING + "p")):
+                    found = in_diagrams.get(TextReader().text(place))
+                    if found is not None:
+                        _put(place, *found, Losses(), turn)
+                parts[name] = serialised(root)
+            elif name.startswith(_MASTERS) and name.endswith(".xml") and turn.turns:
+                root = parse_xml(archive.read(name))
+                turned = [one for one in root.iter() if one.get("rtl") in ("1", "true")]
+                for one in turned if not turn.to_right else ():
+                    turn_properties(one, turn)
+                if turned:
+                    parts[name] = serialised(root)
+    return parts

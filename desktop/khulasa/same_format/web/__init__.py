@@ -1,0 +1,1 @@
+"""Web pages, and the pages of e-books."""

@@ -1,0 +1,311 @@
+"""The content of a Word document's paragraph as words and things, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from lxml import etree
+
+from khulasa.article.word.equations import MATH, equation_text
+from khulasa.article.word.styles import WORD
+from khulasa.article.word.symbols import symbol
+from khulasa.same_format.inlines import Format, Inline, Thing, Words, letters_in
+from khulasa.same_format.word.properties import Properties, is_on, key_of
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NOTE_MARK = re.compile(r"\[\d+\]")
+_HIDDEN = ("vanish", "strike", "dstrike")
+_NOTES = {WORD + "footnoteReference", WORD + "endnoteReference"}
+_DROPPED = {WORD + name for name in ("proofErr", "lastRenderedPageBreak", "softHyphen", "rPr")}
+_BREAKS = {WORD + name for name in ("tab", "ptab", "br", "cr")}
+_PAGE_BREAKS = ("page", "column")
+_EQUATIONS = {MATH + "oMath", MATH + "oMathPara"}
+# Their content stands in the paragraph itself; inserted text is text.
+_DISSOLVED = {
+    WORD + name
+    for name in (
+        *("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"),
+        *("ruby", "rubyBase", "fldSimple"),
+    )
+}
+_CONTAINERS = {WORD + "hyperlink", WORD + "sdt"}
+_NOT_READ = {WORD + name for name in ("pPr", "rPr", "rt", "rubyPr", "sdtPr", "sdtEndPr")}
+
+
+@dataclass(eq=False, slots=True)
+class Look:
+    """How the runs of a format look.
+
+    Attributes:
+        properties: A ``w:rPr`` element; None if they have none.
+    """
+
+    properties: Any
+
+
+@dataclass(eq=False, slots=True)
+class Field:
+    """A field such as a reference, around its result.
+
+    Attributes:
+        before: The runs up to its result.
+        behind: The runs after it.
+    """
+
+    before: list[Any] = field(default_factory=list)
+    behind: list[Any] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Container:
+    """An element around runs, such as a link.
+
+    Attributes:
+        element: The element.
+        look: How its words look, if they all look alike.
+    """
+
+    element: Any
+    look: Look | None = None
+
+
+class Content:
+    """Takes a paragraph apart.
+
+    Args:
+        paragraph: A ``w:p`` element.
+        text: What was read of it.
+
+    Attributes:
+        inlines: What it consists of.
+        look: How most of its letters look.
+    """
+
+    def __init__(self, paragraph: Any, text: str) -> None:
+        self._marks = iter(_NOTE_MARK.findall(_with_marks(text, paragraph)))
+        self._fields: list[tuple[Format, Field]] = []
+        self._whole = _whole_fields(paragraph)
+        self._looks: dict[bytes, int] = {}
+        self._properties: dict[bytes, Any] = {}
+        self._last: tuple[bytes, Format] | None = None
+        self._keys: dict[Format, bytes] = {}
+        inlines = list(self._inlines(paragraph, ()))
+        usual = max(self._looks, key=lambda key: self._looks[key], default=b"")
+        self.look = self._properties.get(usual)
+        self.inlines = [_without(one, self._keys, usual) for one in inlines]
+
+    def _inlines(self, element: Any, formats: tuple[Format, ...]) -> Iterator[Inline]:
+        for child in element:
+            tag = child.tag
+            if tag == WORD + "r":
+                yield from self._of_run(child, formats)
+            elif tag in _DISSOLVED:
+                yield from self._inlines(child, formats)
+            elif tag in _CONTAINERS and _has_text(child):
+                container = Container(child)
+                one = Format(container, stays=tag == WORD + "hyperlink")
+                yield from _in_container(container, list(self._inlines(child, (*formats, one))))
+            elif tag in _EQUATIONS:
+                yield Thing(child, equation_text(child))
+            elif tag not in _DROPPED and tag not in _NOT_READ:
+                yield Thing(child, leads=str(tag).endswith("Start"))
+
+    def _of_run(self, run: Any, formats: tuple[Format, ...]) -> Iterator[Inline]:
+        properties = run.find(WORD + "rPr")
+        if any(is_on(properties, name) for name in _HIDDEN):
+            yield Thing(run)
+            return
+        for child in list(run):
+            tag = child.tag
+            around = (*formats, *(one for one, _ in self._fields))
+            if tag in (WORD + "t", WORD + "noBreakHyphen"):
+                text = child.text or "" if tag == WORD + "t" else "\u2011"
+                yield Words(text, (*around, self._look_of(properties, text)))
+            elif tag in _NOTES:
+                yield Thing(_run(properties, child), next(self._marks, ""))
+            elif tag == WORD + "sym":
+                yield Thing(_run(properties, child), _symbol(child))
+            elif tag in _BREAKS and child.get(WORD + "type") not in _PAGE_BREAKS:
+                yield Thing(_run(properties, child), "\n", is_soft=True)
+            elif tag == WORD + "ruby":
+                yield from self._inlines(child, formats)
+            elif tag in (WORD + "fldChar", WORD + "instrText"):
+                yield from self._of_field(child, properties)
+            elif tag not in _DROPPED:
+                yield Thing(_run(properties, child))
+
+    def _of_field(self, child: Any, properties: Any) -> Iterator[Inline]:
+        """A field that begins and ends in the paragraph is around its result; others stay."""
+        part = _run(properties, child)
+        kind = child.get(WORD + "fldCharType")
+        if child not in self._whole:
+            yield Thing(part, leads=kind == "begin")
+            return
+        if kind == "begin":
+            self._fields.append((Format(one := Field(), stays=_leads(child)), one))
+            one.before.append(part)
+        elif kind == "end":
+            self._fields.pop()[1].behind.append(part)
+        else:
+            self._fields[-1][1].before.append(part)
+
+    def _look_of(self, properties: Any, text: str) -> Format:
+        key = key_of(properties)
+        self._looks[key] = self._looks.get(key, 0) + len(letters_in(text))
+        self._properties.setdefault(key, properties)
+        # Word cuts runs anywhere; those that look alike are one.
+        if self._last is None or self._last[0] != key:
+            self._last = key, Format(Look(properties))
+            self._keys[self._last[1]] = key
+        return self._last[1]
+
+
+def fill(paragraph: Any, inlines: Sequence[Inline], look: Any, properties: Properties) -> None:
+    """Put new content in the place of a paragraph's.
+
+    Args:
+        paragraph: The ``w:p`` element.
+        inlines: What :func:`khulasa.same_format.placing.placed` returned.
+        look: The ``w:rPr`` of words without a look of their own.
+        properties: Turns runs into the direction of the translation.
+    """
+    for child in list(paragraph):
+        if child.tag != WORD + "pPr":
+            paragraph.remove(child)
+
+    def add(to: Any, group: Sequence[Inline], depth: int) -> None:
+        for outer, inner in groupby(group, lambda one: _at(_outer(one), depth)):
+            members = list(inner)
+            if outer is None:
+                for one in members:
+                    to.append(_element(one, look, properties, paragraph))
+            elif isinstance(outer.payload, Field):
+                to.extend(outer.payload.before)
+                add(to, members, depth + 1)
+                to.extend(outer.payload.behind)
+            else:
+                container, content = _emptied(outer.payload.element)
+                add(content, members, depth + 1)
+                to.append(container)
+
+    add(paragraph, inlines, 0)
+
+
+def _at(formats: tuple[Format, ...], depth: int) -> Format | None:
+    return formats[depth] if depth < len(formats) else None
+
+
+def _outer(inline: Inline) -> tuple[Format, ...]:
+    return tuple(one for one in inline.formats if not isinstance(one.payload, Look))
+
+
+def _element(inline: Inline, look: Any, properties: Properties, paragraph: Any) -> Any:
+    if isinstance(inline, Thing):
+        return inline.payload
+    looks = [_look_in(one) for one in inline.formats]
+    own = [one for one in looks if one is not None]
+    run = etree.Element(WORD + "r")
+    of_run = own[-1].properties if own else look
+    of_run = etree.Element(WORD + "rPr") if of_run is None else deepcopy(of_run)
+    run.append(of_run)
+    # What is raised is written as a raised character.
+    for raised in of_run.findall(WORD + "vertAlign"):
+        of_run.remove(raised)
+    if not inline.is_source:
+        properties.turn_run(of_run, paragraph)
+    text = etree.SubElement(run, WORD + "t")
+    text.text = "".join(c for c in inline.text if c in "\t\n" or c >= " ")
+    text.set(_SPACE, "preserve")
+    return run
+
+
+def _look_in(one: Format) -> Look | None:
+    if isinstance(one.payload, Container):
+        return one.payload.look
+    return one.payload if isinstance(one.payload, Look) else None
+
+
+def _in_container(container: Container, inlines: list[Inline]) -> list[Inline]:
+    """The content of a container; words that all look alike do so wherever it stands."""
+    words = [one for one in inlines if isinstance(one, Words) and one.text.strip()]
+    looks = {one.formats[-1] for one in words}
+    if len(looks) != 1 or not isinstance((only := looks.pop()).payload, Look):
+        return inlines
+    container.look = only.payload
+    return [replace(one, formats=one.formats[:-1]) if one in words else one for one in inlines]
+
+
+def _emptied(container: Any) -> tuple[Any, Any]:
+    """A container without its content, and the place for another one."""
+    content = container.find(WORD + "sdtContent")
+    place = container if content is None else content
+    for child in list(place):
+        place.remove(child)
+    return container, place
+
+
+def _without(inline: Inline, keys: dict[Format, bytes], usual: bytes) -> Inline:
+    """Words that look as most do, or are raised, have no format for it."""
+    if not isinstance(inline, Words):
+        return inline
+    formats = tuple(
+        one
+        for one in inline.formats
+        if (key := keys.get(one)) is None or (key != usual and b"vertAlign" not in key)
+    )
+    return Words(inline.text, formats)
+
+
+def _run(properties: Any, child: Any) -> Any:
+    """A run with a part of another one, which is taken from it."""
+    run = etree.Element(WORD + "r")
+    if properties is not None:
+        run.append(deepcopy(properties))
+    run.append(child)
+    return run
+
+
+def _has_text(element: Any) -> bool:
+    return any((text.text or "").strip() for text in element.iter(WORD + "t"))
+
+
+def _symbol(element: Any) -> str:
+    try:
+        return symbol(element.get(WORD + "font", ""), int(element.get(WORD + "char", ""), 16))
+    except ValueError:
+        return ""
+
+
+def _with_marks(text: str, paragraph: Any) -> str:
+    """The text if it has a mark for each of the paragraph's notes, else nothing."""
+    count = sum(1 for _ in paragraph.iter(*_NOTES))
+    marks = _NOTE_MARK.findall(text)
+    # In front of a note stands its own number.
+    return "".join(marks[len(marks) - count :]) if 0 < count <= len(marks) else ""
+
+
+def _whole_fields(paragraph: Any) -> set[Any]:
+    """What belongs to the fields that begin and end in a paragraph."""
+    whole: set[Any] = set()
+    open_fields: list[list[Any]] = []
+    for part in paragraph.iter(WORD + "fldChar", WORD + "instrText"):
+        kind = part.get(WORD + "fldCharType")
+        if kind == "begin":
+            open_fields.append([])
+        if open_fields:
+            open_fields[-1].append(part)
+            if kind == "end":
+                whole.update(open_fields.pop())
+    return whole
+
+
+def _leads(begin: Any) -> bool:
+    """Whether a field is a link."""
+    codes = begin.getparent().itersiblings()
+    text = "".join(code.text or "" for run in codes for code in run.iter(WORD + "instrText"))
+    return text.lstrip().upper().startswith("HYPERLINK")

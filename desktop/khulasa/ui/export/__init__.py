@@ -1,0 +1,1 @@
+"""Exporting from the window: the dialog with its preview, saving, and PDF, which Qt makes."""

@@ -1,0 +1,166 @@
+"""Saving the open article: the dialog, the work in the background, and saving again."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from khulasa import log
+from khulasa.article.model import Article
+from khulasa.export.choices import Details
+from khulasa.export.writing import write_whole
+from khulasa.library.errors import LibraryError
+from khulasa.long_paths import reachable
+from khulasa.settings.keys import EXPORT_FOLDER
+from khulasa.settings.store import Settings
+from khulasa.ui.export.dialog import ExportDialog
+from khulasa.ui.export.documents import Exportable, Order, made, prepare, usual_folder
+from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.wording import _
+
+
+class ExportController(QObject):
+    """Saves what a session holds.
+
+    Attributes:
+        dialog: Where the reader is asked; None while it is not open.
+
+    Args:
+        session: Holds the article.
+        page: Knows which sentences of the summary the reader keeps.
+        access: Knows the reader's note, and whether anything is to be remembered.
+        commands: The reader's commands.
+        settings: Remember the choices.
+        status_line, bar: Told what came of it.
+        window: Gets the dialog.
+    """
+
+    def __init__(
+        self,
+        session: LiveSession,
+        page: ReadingPage,
+        access: LibraryAccess,
+        commands: Commands,
+        settings: Settings,
+        status_line: StatusLine,
+        bar: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._page, self._access = session, page, access
+        self._settings = settings
+        self._status_line, self._bar, self._window = status_line, bar, window
+        # How each article was saved in this session, by the article and the reader's language.
+        self._saved: dict[tuple[Article, str], Order] = {}
+        self.dialog: ExportDialog | None = None
+        self._handover = Handover(self)
+        self._threads: list[threading.Thread] = []
+        commands.export.triggered.connect(self.ask)
+        commands.save.triggered.connect(self.save_again)
+        session.state_changed.connect(self._refresh_dialog)
+        session.summary_changed.connect(self._refresh_dialog)
+
+    def ask(self) -> None:
+        """Ask how the article is to be saved."""
+        content = self._content()
+        if content is None:
+            return
+        dialog = ExportDialog(content, self._settings, usual_folder(self._settings), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.ordered.connect(self._save)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+        self.dialog = dialog
+
+    def save_again(self) -> None:
+        """Save the article as it was saved last; ask if it was not."""
+        reading = self._session.core.reading
+        if reading is None:
+            return
+        order = self._saved.get((reading.article, reading.target))
+        if order is None:
+            self.ask()
+        else:
+            self._save(order)
+
+    def close(self) -> None:
+        """Finish what is being saved."""
+        self._handover.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _save(self, order: Order) -> None:
+        # What holds now: the article may have gone on since the dialog was opened.
+        content = self._content()
+        if content is None:
+            return
+        prepare(order.format)
+        key = (content.reading.article, content.reading.target)
+        if not self._access.private:
+            self._settings.set(EXPORT_FOLDER, str(order.path.parent))
+
+        def work() -> None:
+            fault = ""
+            try:
+                document = made(content, order.format, order.choices)
+                write_whole(reachable(order.path), document)
+            except Exception as error:
+                log.problem("article not saved", error)
+                fault = getattr(error, "strerror", None) or str(error)
+            self._handover.hand_over(conclude, fault)
+
+        def conclude(fault: str) -> None:
+            if fault:
+                words = _("Cannot save {path}: {reason}.")
+                self._bar.show_error(words.format(path=order.path, reason=fault))
+            else:
+                self._saved[key] = order
+                self._status_line.confirm(_("Saved {name}").format(name=order.path.name))
+
+        # One after the other: of two savings of a file the later one has to win.
+        before = self._threads[-1:]
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+
+        def work_in_turn() -> None:
+            for thread in before:
+                thread.join()
+            work()
+
+        self._threads.append(self._handover.start(work_in_turn))
+
+    def _content(self) -> Exportable | None:
+        core = self._session.core
+        if core.reading is None:
+            return None
+        details = Details(
+            notice=core.model.notice if core.model is not None else "",
+            note=self._note(),
+            summary_language=core.summary_language,
+            kept=self._page.summary.kept,
+        )
+        return Exportable(core.reading, details)
+
+    def _note(self) -> str:
+        keeper, library = self._session.keeper, self._access.library
+        if keeper is None or library is None:
+            return ""
+        try:
+            return library.record(keeper.article_id).note
+        except LibraryError:
+            return ""
+
+    def _refresh_dialog(self) -> None:
+        content = self._content() if self.dialog is not None else None
+        if self.dialog is not None and content is not None:
+            self.dialog.show_content(content)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None

@@ -1,0 +1,229 @@
+"""Asks how an article is to be saved, and shows how it will look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa.export.choices import Choices, Layout
+from khulasa.export.format_list import FORMATS, Format, format_of
+from khulasa.export.names import free_path, proposed_name
+from khulasa.export.sentence_text import translated_title
+from khulasa.settings.keys import EXPORT_FORMAT, EXPORT_LAYOUT, EXPORT_PARTS
+from khulasa.settings.store import Settings
+from khulasa.ui.export.documents import Exportable, Order, beginning
+from khulasa.ui.export.preview import Preview
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
+
+
+class ExportDialog(QDialog):
+    """The format, what goes into it, and the file; remembers all but the file's name.
+
+    Signals:
+        ordered: An ``Order``.
+
+    Args:
+        content: The article.
+        settings: Remember the choices.
+        folder: Where the last one was saved.
+    """
+
+    ordered = Signal(object)
+
+    def __init__(
+        self, content: Exportable, settings: Settings, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Save as"))
+        self._content, self._settings = content, settings
+        self._beginning = beginning(content)
+        self.folder = folder
+        self.format = QComboBox()
+        self.format.setAccessibleName(_("Format"))
+        for format_ in FORMATS.values():
+            self.format.addItem(f"{_(format_.title)} ({format_.suffix})", format_.name)
+        self.format.setCurrentIndex(self.format.findData(settings.get(EXPORT_FORMAT)))
+        self.layouts = QComboBox()
+        self.layouts.setAccessibleName(_("Layout"))
+        self.layouts.addItem(_("Source and translation side by side"), Layout.COLUMNS)
+        self.layouts.addItem(_("Each paragraph, then its translation"), Layout.TURNS)
+        self.layouts.setCurrentIndex(self.layouts.findData(settings.get(EXPORT_LAYOUT)))
+        self.parts = {name: QCheckBox(words) for name, words in _part_words().items()}
+        for name, box in self.parts.items():
+            box.setChecked(settings.get(EXPORT_PARTS[name]))
+        self.parts["notice"].setVisible(bool(content.details.notice))
+        self.parts["note"].setVisible(bool(content.details.note))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("File name"))
+        self._folder_label = QLabel()
+        self._folder_label.setProperty("look", "quiet")
+        self._folder_label.setWordWrap(True)
+        self.folder_button = QPushButton(_("Change…"))
+        self.folder_button.setProperty("look", "link")
+        self.folder_button.setAccessibleName(_("Change the folder"))
+        self.fault = QLabel()
+        self.fault.setProperty("look", "error")
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        self.save_button = self.buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button.setDefault(True)
+        self.save_button.setProperty("look", "primary")
+        self.preview = Preview()
+        self._assemble()
+        self._connect()
+        title = translated_title(content.reading)
+        suffix = self._format().suffix
+        self._propose(proposed_name(title, suffix))
+        self._show_folder()
+        self._show()
+
+    def choices(self) -> Choices:
+        """What is chosen, whether the format follows it or not."""
+        parts = {name: box.isChecked() for name, box in self.parts.items()}
+        return Choices(Layout(self.layouts.currentData()), **parts)
+
+    def show_content(self, content: Exportable) -> None:
+        """Show the article as it is by now."""
+        self._content, self._beginning = content, beginning(content)
+        self._show()
+
+    def _assemble(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(2 * UNIT)
+        form.setVerticalSpacing(UNIT)
+        form.addRow(_("Format"), self.format)
+        form.addRow(_("Layout"), self.layouts)
+        parts = QVBoxLayout()
+        parts.setSpacing(UNIT // 2)
+        for box in self.parts.values():
+            parts.addWidget(box)
+        form.addRow(_("With"), parts)
+        form.addRow(_("Name"), self.name)
+        where = QHBoxLayout()
+        where.addWidget(self._folder_label, 1)
+        where.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignTop)
+        form.addRow(_("Folder"), where)
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        left.addLayout(form)
+        left.addWidget(self.fault)
+        left.addStretch(1)
+        left.addWidget(self.buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(3 * UNIT)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.preview, 1)
+
+    def _connect(self) -> None:
+        self.format.currentIndexChanged.connect(self._take_format)
+        self.layouts.currentIndexChanged.connect(self._show)
+        for box in self.parts.values():
+            box.toggled.connect(self._show)
+        self.name.textEdited.connect(lambda _text: self.fault.hide())
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.buttons.accepted.connect(self._order)
+        self.buttons.rejected.connect(self.reject)
+
+    def _format(self) -> Format:
+        return FORMATS[self.format.currentData()]
+
+    def _take_format(self) -> None:
+        path = Path(self.name.text().strip())
+        stem = path.stem if format_of(path) else path.name
+        self._propose(f"{stem}{self._format().suffix}")
+        self._show()
+
+    def _propose(self, name: str) -> None:
+        self.name.setText(free_path(self.folder, name).name)
+        self.name.setCursorPosition(0)  # of a long name the beginning says more
+
+    def _show(self) -> None:
+        """Show what can be chosen, and what comes of it."""
+        choices, follows = self.choices(), self._format().follows
+        for name, box in self.parts.items():
+            box.setEnabled(name in follows)
+        if self._content.reading.summary is None:
+            self.parts["summary"].setEnabled(False)
+        self.layouts.setEnabled("layout" in follows and choices.source and choices.translation)
+        has_summary = choices.summary and self._content.reading.summary is not None
+        has_anything = choices.source or choices.translation or has_summary
+        self.save_button.setEnabled(bool(has_anything or "source" not in follows))
+        self.fault.hide()
+        self.preview.show_document(self._beginning, self._format().name, choices)
+
+    def _show_folder(self) -> None:
+        self._folder_label.setText(str(self.folder))
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Folder"), str(self.folder))
+        if name:
+            self.folder = Path(name)
+            self._show_folder()
+
+    def _order(self) -> None:
+        path = self._path()
+        own = self._content.reading.article.file
+        if own is not None and path.exists() and Path(own).exists() and path.samefile(own):
+            self.fault.setText(_("This is the article itself, which would be lost."))
+            self.fault.show()
+            return
+        if path.exists() and not self._may_replace(path):
+            return
+        self._remember()
+        self.ordered.emit(Order(path, self._format().name, self.choices()))
+        self.accept()
+
+    def _path(self) -> Path:
+        """The file, with an ending that fits its format and a name that every system takes."""
+        typed = self.name.text().strip()
+        suffix = self._format().suffix
+        stem = typed[: -len(suffix)] if typed.lower().endswith(suffix) else typed
+        return self.folder / proposed_name(stem, suffix)
+
+    def _may_replace(self, path: Path) -> bool:
+        question = _("There is a file “{name}” already. Replace it?").format(name=path.name)
+        box = QMessageBox(QMessageBox.Icon.Question, _("Save as"), question, parent=self)
+        replace_ = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is replace_
+
+    def _remember(self) -> None:
+        self._settings.set(EXPORT_FORMAT, self._format().name)
+        self._settings.set(EXPORT_LAYOUT, Layout(self.layouts.currentData()))
+        for name, box in self.parts.items():
+            self._settings.set(EXPORT_PARTS[name], box.isChecked())
+
+
+def _part_words() -> dict[str, str]:
+    """What can be left out, in words, by the names of ``Choices``."""
+    return {
+        "source": _("Source"),
+        "translation": _("Translation"),
+        "summary": _("Summary"),
+        "references": _("Numbers of paragraphs"),
+        "marks": _("What to check"),
+        "note": _("Your note on the article"),
+        "notice": _("A line that the translation is rough"),
+    }

@@ -1,0 +1,1 @@
+"""The preferences: what the reader may choose, each at work at once."""

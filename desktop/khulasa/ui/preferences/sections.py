@@ -1,0 +1,69 @@
+"""What can be chosen in the preferences, and in which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from khulasa.export.summary_copy import CopyForm
+from khulasa.settings.keys import (
+    COPY_DATE,
+    COPY_FILE,
+    COPY_FORM,
+    COPY_NOTICE,
+    COPY_TITLE,
+    GUESSES,
+    LENGTH,
+    LIBRARY_SIZE,
+    MIRROR,
+    THEME,
+    ZOOM,
+    ZOOMS,
+)
+from khulasa.settings.setting import Setting
+from khulasa.settings.theme import Theme
+from khulasa.summary.result import Length
+from khulasa.wording import N_, _
+
+# The sizes that the window steps through; the file may have any.
+_SIZE = Setting(ZOOM.path, ZOOM.default, N_("Size of the text"), allowed=ZOOMS)
+
+SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
+    (N_("Look"), (THEME, _SIZE, GUESSES)),
+    (N_("Summary"), (LENGTH,)),
+    (N_("Copying"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),
+    (N_("Library"), (LIBRARY_SIZE,)),
+    (N_("Models"), (MIRROR,)),
+)
+"""Titles with the settings of each."""
+
+_VALUES: dict[object, str] = {
+    Theme.SYSTEM: N_("As the system"),
+    Theme.LIGHT: N_("Light"),
+    Theme.DARK: N_("Dark"),
+    Length.SHORT: N_("Short"),
+    Length.MEDIUM: N_("Medium"),
+    Length.LONG: N_("Long"),
+    Length.BULLETS: N_("Bullets"),
+    CopyForm.SHOWN: N_("As shown"),
+    CopyForm.PARAGRAPH: N_("As one paragraph"),
+    CopyForm.BULLETS: N_("As bullets"),
+    CopyForm.HEADLINE: N_("As headline and standfirst"),
+}
+
+
+def value_words(setting: Setting[Any], value: object) -> str:
+    """How a value is called.
+
+    Args:
+        setting: Allows it.
+        value: One of its values.
+    """
+    if isinstance(value, bool):
+        return _(setting.words)
+    if isinstance(value, float):
+        return f"{value:.0%}"
+    # Enumerations of one text each are told apart by their type.
+    for known, words in _VALUES.items():
+        if known is value:
+            return _(words)
+    return str(value)

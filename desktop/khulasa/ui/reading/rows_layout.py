@@ -1,0 +1,246 @@
+"""The layout of a column's text: only the rows that are looked at are laid out.
+
+Qt's own layout of a document begins at its top whenever anything changes, and keeps every line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextOption,
+)
+
+from khulasa.article.model import Kind
+from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.widgets.grid import UNIT
+
+_INDENTS = {Kind.LIST_ITEM: 3 * UNIT, Kind.QUOTE: 6 * UNIT}
+_BASELINE = 0.8  # of a line's height, whatever the font, so that both columns stand on one line
+_MOST_KEPT = 60  # rows that stay laid out though they are far away; each takes some 20 kB
+_ENOUGH = 1000  # characters that tell how wide one is
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """What holds for all rows of a column."""
+
+    direction: Qt.LayoutDirection
+    zoom: float
+    line_height: float
+    ink: str
+
+
+class _Seen:
+    """What the rows that were laid out tell of the others."""
+
+    def __init__(self) -> None:
+        self.units = self._full_lines = 0
+        self._width = self._lost = 0.0
+
+    def add(self, units: int, widths: Sequence[float], room: float) -> None:
+        """Take note of a row: its characters, and how wide its lines are of the room they have."""
+        self.units += units
+        self._width += sum(widths)
+        self._full_lines += len(widths) - 1
+        self._lost += room * (len(widths) - 1) - sum(widths[:-1])
+
+    def unit(self, font: QFont) -> float:
+        """Width of a character; where hardly any was seen, the font's own word counts."""
+        own = QFontMetricsF(font).averageCharWidth()
+        return (self._width + own * 10) / (self.units + 10)
+
+    def lost(self) -> float:
+        """What is left empty at the end of a line, as the next word has no room there."""
+        return self._lost / max(1, self._full_lines)
+
+
+class RowsLayout(QAbstractTextDocumentLayout):
+    """Lays out a row when Qt asks for it, at the place that ``RowHeights`` gives it.
+
+    Args:
+        document: Has a block for each row.
+        heights: Say where each row stands.
+        kinds: The kinds of all rows.
+        format_row: Gives the pieces of a row their formats.
+    """
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        heights: RowHeights,
+        kinds: Sequence[Kind],
+        format_row: Callable[[int, QTextBlock], None],
+    ) -> None:
+        super().__init__(document)
+        self._heights, self.kinds, self._format = heights, kinds, format_row
+        self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
+        self._touched: set[int] = set()  # of which Qt keeps something
+        self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
+        self._width = 0.0
+        self._seen = _Seen()
+
+    def set_look(self, look: ColumnLook) -> None:
+        """Lay out all rows like this from now on; the document's font has to be set before."""
+        self.forget_all()
+        self._look = look
+        self._seen = _Seen()
+
+    def text_height(self, row: int) -> float:
+        """Height in pixels of a row's text, which is laid out for that if need be."""
+        self._laid_out(row)
+        return self._line_counts[row] * self._look.line_height
+
+    def guessed_heights(self, lengths: Sequence[int], first: int = 0) -> list[float]:
+        """What ``text_height`` will be about, by the lengths of the texts from a row on."""
+        for row in range(first, first + len(lengths)):
+            if self._seen.units > _ENOUGH or row > first + 8:
+                break
+            self._laid_out(row)
+        unit, lost = self._seen.unit(self.document().defaultFont()), self._seen.lost()
+        # In 64ths of characters: whole numbers are what Python is quickest with.
+        whole = {kind: max(64, round(64 * (self._room(kind) - lost) / unit)) for kind in Kind}
+        height = self._look.line_height
+        return [
+            height * (1 + ((length or 1) * 64 - 1) // whole[kind])
+            for length, kind in zip(lengths, self.kinds[first : first + len(lengths)], strict=True)
+        ]
+
+    def forget(self, rows: Collection[int]) -> None:
+        """Lay rows out anew when they are next seen."""
+        for row in rows:
+            if self._line_counts.pop(row, None) is not None:
+                self.document().findBlockByNumber(row).layout().clearLayout()
+
+    def forget_all(self) -> None:
+        """Lay out all rows anew when they are next seen."""
+        self.forget(list(self._line_counts))
+
+    def has_surplus(self, needed: int) -> bool:
+        """Whether far more rows have been laid out than are needed now."""
+        return len(self._touched) > _MOST_KEPT + needed
+
+    def renewed(self) -> RowsLayout:
+        """The same without any row laid out.
+
+        Qt gives back the memory of a row's layout only when it gets another layout for all.
+        """
+        made = RowsLayout(self.document(), self._heights, self.kinds, self._format)
+        made._look, made._width = self._look, self._width
+        made._seen = self._seen
+        return made
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        clip = context.clip
+        painter.setPen(QColor(self._look.ink))
+        # Copied, as what Qt hands over here ends with the list.
+        marked = [
+            (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
+            for one in context.selections
+        ]
+        for row in self._heights.rows_between(clip.top(), clip.bottom()):
+            block = self._laid_out(row)
+            begin, end = block.position(), block.position() + block.length()
+            ranges = []
+            for start, stop, form in marked:
+                if start < end and begin < stop:
+                    part = QTextLayout.FormatRange()
+                    part.start, part.length, part.format = start - begin, stop - start, form
+                    ranges.append(part)
+            block.layout().draw(painter, QPointF(0, self._heights.top(row)), ranges, clip)
+
+    def hitTest(  # type: ignore[override]  # Qt hands over nothing but points
+        self, point: QPointF, accuracy: Qt.HitTestAccuracy
+    ) -> int:
+        exact = accuracy is Qt.HitTestAccuracy.ExactHit
+        if not self._heights.count:
+            return -1 if exact else 0
+        row = self._heights.row_at(point.y())
+        block = self._laid_out(row)
+        index = int((point.y() - self._heights.top(row)) // self._look.line_height)
+        if not 0 <= index < self._line_counts[row]:
+            return -1 if exact else block.position() + (index >= 0) * (block.length() - 1)
+        line = block.layout().lineAt(index)
+        if exact:
+            text = line.naturalTextRect()
+            if not text.left() <= point.x() <= text.right():
+                return -1
+            return block.position() + line.xToCursor(
+                point.x(), line.CursorPosition.CursorOnCharacter
+            )
+        return block.position() + line.xToCursor(point.x())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        row = block.blockNumber()
+        if row >= self._heights.count:
+            return QRectF()
+        top = self._heights.top(row)
+        if self._heights.is_hidden(row):
+            return QRectF(0, top, self._page_width(), 0)
+        return QRectF(0, top, self._page_width(), self.text_height(row))
+
+    def frameBoundingRect(self, _frame: QTextFrame) -> QRectF:
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def documentSize(self) -> QSizeF:
+        return QSizeF(self._page_width(), self._heights.total)
+
+    def pageCount(self) -> int:
+        return 1
+
+    def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
+        """Called for changes of the text, which ``forget`` is called for, and of the width."""
+        if self._width != self._page_width():
+            self._width = self._page_width()
+            self.forget_all()
+
+    def _page_width(self) -> float:
+        return self.document().pageSize().width()
+
+    def _room(self, kind: Kind) -> float:
+        return max(1.0, self._page_width() - 2 * MARGIN - _INDENTS.get(kind, 0))
+
+    def _laid_out(self, row: int) -> QTextBlock:
+        block = self.document().findBlockByNumber(row)
+        if row not in self._line_counts:
+            self._line_counts[row] = self._lay_out(row, block)
+        return block
+
+    def _lay_out(self, row: int, block: QTextBlock) -> int:
+        kind, height = self.kinds[row], self._look.line_height
+        rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
+        room, begin = self._room(kind), MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0)
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
+        )
+        # Said for each row: Qt's own guess goes by the first letter and takes an Arabic paragraph
+        # that begins with "Microsoft" for English.
+        option.setTextDirection(self._look.direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = block.layout()
+        layout.setCacheEnabled(True)
+        layout.setTextOption(option)
+        self._touched.add(row)
+        self._format(row, block)
+        layout.beginLayout()
+        widths: list[float] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
+            line.setPosition(QPointF(begin, len(widths) * height + above))
+            widths.append(line.naturalTextWidth())
+        layout.endLayout()
+        self._seen.add(block.length() - 1, widths, room)
+        return len(widths)

@@ -1,0 +1,77 @@
+"""Choosing one of the articles in a folder or an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.wording import _
+
+_WIDTH, _ROWS = 480, 12
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class ArticleChoice(QDialog):
+    """A list of articles, of which Enter or a double click opens one.
+
+    Args:
+        place: The folder or the archive.
+        names: The names of the articles in it.
+        window: What it stands in front of.
+
+    Signals:
+        chosen: The path of the article.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, place: Path, names: tuple[str, ...], window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Choose an article"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._place = place
+        question = QLabel(_("Which article of {} would you like to read?").format(place.name))
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Articles"))
+        self.list.setSpacing(UNIT // 4)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name in names:
+            item = QListWidgetItem(name, self.list)
+            item.setData(_NAME, name)
+            item.setToolTip(name)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for widget in (question, self.list, buttons):
+            layout.addWidget(widget)
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
+        self.list.setMinimumHeight(min(len(names), _ROWS) * height + UNIT)
+        self.resize(_WIDTH, self.minimumSizeHint().height())
+        self.list.setFocus()
+
+    def accept(self) -> None:
+        item = self.list.currentItem()
+        super().accept()
+        if item is not None:
+            self.chosen.emit(self._place / item.data(_NAME))

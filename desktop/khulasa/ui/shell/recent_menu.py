@@ -1,0 +1,50 @@
+"""The menu of the articles that were read last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from khulasa.library.errors import LibraryError
+from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.wording import _
+
+_MOST = 10
+_LONGEST = 60  # characters of a title
+
+
+class RecentMenu(QMenu):
+    """Lists what the library has, the last opened first; filled whenever it is shown.
+
+    Args:
+        access: The library.
+
+    Signals:
+        wanted: Number of the article, and the language it was read in.
+    """
+
+    wanted = Signal(int, str)
+
+    def __init__(self, access: LibraryAccess, parent: QWidget) -> None:
+        super().__init__(_("Open &recent"), parent)
+        self._access = access
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        library = self._access.library
+        try:
+            rows = library.list_articles(limit=_MOST) if library is not None else ()
+        except LibraryError:
+            rows = ()
+        for row in rows:
+            title = row.title or Path(row.file or "").name or _("Untitled")
+            shown = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+            action = self.addAction(shown.replace("&", "&&"))
+            action.setToolTip(row.file or title)
+            action.triggered.connect(lambda _checked, row=row: self.wanted.emit(row.id, row.target))
+        if not rows:
+            self.addAction(_("Nothing is kept yet")).setEnabled(False)

@@ -1,0 +1,267 @@
+"""What a long article costs the window: the longest that it does not answer, and its memory.
+
+    QT_QPA_PLATFORM=offscreen python tests/bench/long_article.py [--paragraphs 2000]
+
+A scripted engine translates. Prints the largest gap between two ticks of a timer of 10 ms while the
+article is opened, comes in, and is scrolled, resized and zoomed, and how much of it the window's
+thread was at work; then how much the memory grows with each paragraph, beyond the text of both
+columns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import gc
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter, thread_time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from library_speed import ARABIC, ENGLISH, Words
+from PySide6.QtCore import QEventLoop, QTimer
+
+from khulasa.article.read import read_text
+from khulasa.engine.messages import Event, Finished, Job, Loaded, SentenceDone, Translate
+from khulasa.library.location import LIBRARY_VARIABLE
+from khulasa.models.catalogue import load_catalogue
+from khulasa.translation.result import Status, Translation
+from khulasa.ui.reading.view import ReadingView
+from khulasa.ui.shell.app import make_application
+from khulasa.ui.shell.main_window import MainWindow
+
+LIMIT = 50.0  # milliseconds
+LIMIT_BYTES = 3000
+SENTENCES, WORDS = 4, 15  # of a paragraph, of a sentence
+PACE = 0.0025  # seconds a sentence, far more than any model does
+STEP = 30  # milliseconds between two steps of scrolling or resizing
+LATIN = ("Microsoft", "2026", "GPT-5", "1.5%")
+
+
+class PacedEngine:
+    """Answers every sentence after a moment, the tenth part with a doubt."""
+
+    def __init__(self, english: Words) -> None:
+        self._draw = random.Random(3)
+        self._texts = [_text(english, self._draw, " in 2026") for _ in range(500)]
+        self._stopped_up_to = -1
+
+    def run(self, request: Job) -> Iterator[Event]:
+        yield Loaded(request.job, 0.1)
+        if isinstance(request, Translate):
+            for number, _source in request.sentences:
+                time.sleep(PACE)
+                if request.job <= self._stopped_up_to:
+                    yield Finished(request.job, stopped=True)
+                    return
+                status = Status.CHECK if number % 10 == 0 else Status.OK
+                text = self._texts[number % len(self._texts)]
+                yield SentenceDone(request.job, number, Translation(text, status))
+        yield Finished(request.job, stopped=False)
+
+    def stop(self, up_to: int | None = None) -> None:
+        self._stopped_up_to = 1_000_000 if up_to is None else up_to
+
+    def close(self) -> None: ...
+
+
+def _text(words: Words, draw: random.Random, ending: str = "") -> str:
+    drawn = draw.choices(words.words, cum_weights=words.weights, k=WORDS)
+    return " ".join(drawn) + ending + "."
+
+
+def article_text(paragraphs: int) -> str:
+    """An Arabic article with some Latin words and numbers."""
+    draw = random.Random(1)
+    arabic = Words("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", ARABIC, draw)
+    return "\n\n".join(
+        " ".join(_text(arabic, draw, f" {draw.choice(LATIN)}") for _ in range(SENTENCES))
+        for _ in range(paragraphs)
+    )
+
+
+class Gaps:
+    """Watches the event loop of an application.
+
+    Attributes:
+        largest: Milliseconds between two ticks.
+        most_work: The same as time of the processor, which others on the machine don't stretch.
+    """
+
+    def __init__(self) -> None:
+        self._timer = QTimer(interval=10)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._reset()
+
+    def _reset(self) -> None:
+        self._last, self._worked = perf_counter(), thread_time()
+        self.largest = self.most_work = 0.0
+
+    def _tick(self) -> None:
+        now, worked = perf_counter(), thread_time()
+        self.largest = max(self.largest, (now - self._last) * 1000)
+        self.most_work = max(self.most_work, (worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
+
+    def during(self, name: str, until: Callable[[], bool], step: Callable[[], None]) -> None:
+        """Take a step again and again until something is true, and print the largest gap."""
+        loop = QEventLoop()
+        steps = QTimer(interval=STEP)
+        # Not of the same tick: what a step leaves to the loop has its time, too.
+        steps.timeout.connect(lambda: loop.quit() if until() else step())
+        self._reset()
+        began = perf_counter()
+        steps.start()
+        loop.exec()
+        verdict = "ok" if self.largest < LIMIT else "MISSED"
+        took = perf_counter() - began
+        print(
+            f"{name:24} {self.largest:7.1f} ms  ({self.most_work:6.1f} ms at work)"
+            f"   in {took:5.1f} s   {verdict}",
+            flush=True,
+        )
+
+
+def measure_gaps(paragraphs: int) -> None:
+    """Everything that a reader does with a window."""
+    make_application()
+    with tempfile.TemporaryDirectory() as temporary:
+        for name in (LIBRARY_VARIABLE, "KHULASA_CONFIG", "KHULASA_STATE"):
+            os.environ[name] = temporary
+        path = Path(temporary) / "long.txt"
+        path.write_text(article_text(paragraphs), "utf-8")
+        engine = PacedEngine(Words("etaoinshrdlucmfwypvbgk", ENGLISH, random.Random(2)))
+        window = MainWindow(engine, load_catalogue().models)
+        window.resize(1200, 800)
+        window.show()
+        view, session, gaps = window.page.view, window.session, Gaps()
+        bar = view.target.verticalScrollBar()
+
+        def done() -> int:
+            return session.core.counts().done
+
+        def resize(widths: Iterator[int]) -> Callable[[], None]:
+            return lambda: window.resize(next(widths), 800)
+
+        def after(steps: int) -> Callable[[], bool]:
+            left = iter(range(steps))
+            return lambda: next(left, None) is None
+
+        def widths() -> Iterator[int]:
+            while True:
+                yield from (*range(1200, 900, -10), *range(900, 1200, 10))
+
+        def nothing() -> None: ...
+
+        # What only the first article of a process takes, such as fonts, is not the long one's.
+        window.open_text(article_text(3))
+        gaps.during("a short article", lambda: done() == 3 * SENTENCES, nothing)
+        gaps.during("then nothing", after(20), nothing)
+        window.open_file(path)
+        gaps.during("opening", lambda: done() > 12 and view.is_filled, nothing)
+        total = session.core.counts().total
+        gaps.during("coming in", lambda: done() > total // 8, nothing)
+        gaps.during("resizing meanwhile", after(60), resize(widths()))
+        places = iter(range(10_000))
+        gaps.during(
+            "scrolling meanwhile",
+            after(100),
+            lambda: bar.setValue(bar.maximum() * (next(places) % 50) // 49),
+        )
+        gaps.during("coming in, at the end", lambda: done() > total // 2, nothing)
+        gaps.during("stopping", lambda: not session.core.running, session.stop)
+        gaps.during("going on", lambda: session.core.running, session.go_on)
+        gaps.during("coming in to its end", lambda: not session.core.running, nothing)
+        gaps.during("resizing", after(60), resize(widths()))
+        wheel = iter(range(10_000))
+        gaps.during("scrolling by lines", after(100), lambda: bar.setValue(bar.value() - 60))
+        gaps.during(
+            "scrolling by leaps",
+            after(100),
+            lambda: bar.setValue(bar.maximum() * (next(wheel) * 37 % 100) // 99),
+        )
+        zooms = iter([1, 1, -1, -1, -1, 1] * 5)
+        gaps.during("zooming", after(30), lambda: view.zoom_by(next(zooms)))
+        gaps.during("turning dark and light", after(10), view.restyle)
+        window.close()
+
+
+def measure_memory(paragraphs: int) -> float:
+    """Bytes that the columns alone take beyond the text, once all of it was translated and seen."""
+    app = make_application()
+    article = read_text(article_text(paragraphs), language="ar")
+    english = Words("etaoinshrdlucmfwypvbgk", ENGLISH, random.Random(2))
+    draw = random.Random(3)
+    translations = [
+        [Translation(_text(english, draw), Status.OK) for _ in paragraph.sentences]
+        for paragraph in article.paragraphs
+    ]
+    view = ReadingView()
+    view.resize(1200, 800)
+    view.show()
+    app.processEvents()
+    before = _resident()
+    view.show_article(article, "en", lambda row: translations[row])
+    while not view.is_filled:
+        app.processEvents()
+    bar = view.target.verticalScrollBar()
+    place = 0
+    while place < bar.maximum():
+        place += 500
+        bar.setValue(place)
+        app.processEvents()
+    texts = sum(len(paragraph.text) for paragraph in article.paragraphs)
+    texts += sum(len(one.target) for row in translations for one in row)
+    return _resident() - before - 2 * texts
+
+
+def measure_growth(paragraphs: int) -> None:
+    """What each paragraph adds; fonts and what is in sight are there for one of them, too."""
+    few, many = (
+        float(
+            subprocess.run(
+                [sys.executable, __file__, "--memory", "--paragraphs", str(count)],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+        )
+        for count in (paragraphs // 4, paragraphs)
+    )
+    growth = (many - few) / (paragraphs - paragraphs // 4)
+    verdict = "ok" if growth < LIMIT_BYTES else "MISSED"
+    print(f"{'memory beyond the text':24} {growth:7.0f} bytes a paragraph   {verdict}")
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds and cannot give back (Linux)."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
+def main() -> None:
+    """Measure, or be the process that measures memory."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--paragraphs", type=int, default=2000)
+    parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.memory:
+        print(measure_memory(options.paragraphs))
+        return
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    measure_gaps(options.paragraphs)
+    measure_growth(options.paragraphs)
+
+
+if __name__ == "__main__":
+    main()

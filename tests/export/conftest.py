@@ -1,0 +1,78 @@
+"""An article with everything that a format has to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.export.choices import Details
+from khulasa.reading.document import Reading
+from khulasa.review.issue import Issue
+from khulasa.summary.result import Reference, Summary, SummarySentence
+from khulasa.translation.result import Status, Translation, failure
+
+
+def paragraph(kind: Kind, *sentences: str) -> Paragraph:
+    text, spans = "".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    return Paragraph(kind, text, tuple(spans))
+
+
+@pytest.fixture
+def translated() -> Reading:
+    article = Article(
+        title="عودة المكتبة",
+        language="ar",
+        paragraphs=(
+            paragraph(Kind.HEADING, "عودة المكتبة"),
+            paragraph(Kind.TEXT, "فتحت المكتبة أبوابها أمس. ", "قال المدير:\n«أهلا بكم» <b>!"),
+            paragraph(Kind.TEXT, "***"),
+            paragraph(Kind.QUOTE, "نحن سعداء بهذا اليوم."),
+            paragraph(Kind.LIST_ITEM, "١٢ قاعة"),
+        ),
+        file="مقال.txt",
+        encoding="utf-8",
+    )
+    return Reading(
+        article,
+        model="starter-ar-en",
+        backend="ctranslate2",
+        translations={
+            0: Translation("Return of the library", Status.OK),
+            1: Translation("The library opened its doors yesterday.", Status.OK),
+            2: Translation(
+                'The manager said: "welcome" <b>!',
+                Status.CHECK,
+                (Issue("unfinished", "The model ran on.", Span(0, 3), Span(4, 11)),),
+            ),
+            3: Translation("***", Status.COPIED),
+            4: failure("The model gave no words."),
+        },
+        summary=Summary(
+            "key-sentences",
+            (SummarySentence("The library opened its doors yesterday.", (Reference(1, 0),)),),
+        ),
+        seconds=1.25,
+    )
+
+
+@pytest.fixture
+def details() -> Details:
+    return Details("Starter model: rough gist only.", date=date(2026, 11, 28))
+
+
+@pytest.fixture
+def summarised(translated: Reading) -> Reading:
+    """With a written summary of two paragraphs, one sentence of which the article does not bear."""
+    wrong = Issue("number", "The article has no 12.")
+    sentences = (
+        SummarySentence("It opened.", (Reference(1, 0), Reference(3, 0))),
+        SummarySentence("It cost 12 million.", (Reference(1, 1),), (wrong,)),
+        SummarySentence("All are *glad*.", (Reference(3, 0),), starts_paragraph=True),
+    )
+    return replace(translated, summary=Summary("distilbart", sentences, "Made in parts."))

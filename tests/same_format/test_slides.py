@@ -1,0 +1,75 @@
+"""The translation in a copy of slides."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from pptx import Presentation
+from pptx.util import Inches
+
+from article.slides.test_slides import box, data_of, run, slide_of
+from same_format.translating import write
+
+TARGETS = {
+    "عودة المكتبة": "Return of the library",
+    "فتحت المكتبة أبوابها.": "The library opened.",
+    "نحن سعداء بهذا اليوم.": "We are happy.",
+    "القاهرة": "Cairo",
+    "زارت NASA المدينة.": "The city saw NASA.",
+}
+
+
+def test_titles_points_tables_and_looks() -> None:
+    made = Presentation()
+    slide = slide_of(made, "عودة المكتبة", "فتحت المكتبة أبوابها.")
+    table = slide.shapes.add_table(1, 1, *(Inches(1),) * 4).table
+    table.cell(0, 0).text = "القاهرة"
+    box(
+        slide,
+        '<a:pPr algn="r" rtl="1" marR="9"/>' + run("نحن سعداء بهذا اليوم.", 'lang="ar" b="1"'),
+        run("زارت ") + run("NASA", 'b="1"') + run(" المدينة."),
+    )
+    data = data_of(made)
+    result = write(data, ".pptx", TARGETS)
+    new = Presentation(BytesIO(result.data)).slides[0]
+    title, points, frame, text = new.shapes
+    assert (title.text_frame.text, points.text_frame.text) == (
+        "Return of the library",
+        "The library opened.",
+    )
+    assert frame.table.cell(0, 0).text == "Cairo"
+    first, second = text.text_frame.paragraphs
+    assert [(r.text, r.font.bold) for r in first.runs] == [("We are happy.", True)]
+    assert dict(first._p.pPr.attrib) == {"algn": "l", "rtl": "0", "marL": "9"}
+    assert first.runs[0]._r.rPr.get("lang") == "en"
+    assert [(r.text, r.font.bold) for r in second.runs] == [
+        ("The city saw ", None),
+        ("NASA", True),
+        (".", None),
+    ]
+    assert result.notes == ()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(BytesIO(result.data)) as copy:
+        names = old.namelist()
+        assert copy.namelist() == names
+        assert [n for n in names if old.read(n) != copy.read(n)] == ["ppt/slides/slide1.xml"]
+
+
+def test_a_title_on_two_lines_is_one_sentence() -> None:
+    made = Presentation()
+    slide_of(made, "فتحت المكتبة\nأبوابها.", "القاهرة")
+    result = write(data_of(made), ".pptx", {**TARGETS, "فتحت المكتبة\nأبوابها.": "It opened."})
+    title = Presentation(BytesIO(result.data)).slides[0].shapes.title
+    assert title.text_frame.text == "It opened."
+
+
+def test_masters_from_right_to_left_are_turned() -> None:
+    made = Presentation()
+    slide_of(made, "عودة المكتبة")
+    level = made.slide_master._element.find(".//{*}bodyStyle/{*}lvl1pPr")
+    level.set("rtl", "1")
+    level.set("algn", "r")
+    result = write(data_of(made), ".pptx", TARGETS)
+    master = Presentation(BytesIO(result.data)).slide_master
+    level = master._element.find(".//{*}bodyStyle/{*}lvl1pPr")
+    assert (level.get("rtl"), level.get("algn")) == ("0", "l")
