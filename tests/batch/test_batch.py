@@ -352,11 +352,14 @@ def test_a_run_that_is_stopped_goes_on_later(trial: Run) -> None:
 
 def test_the_report_has_the_doubtful_first_and_can_be_sorted(trial: Run) -> None:
     trial.write("<b>.txt", "أين المكتبة؟")
+    trial.write("=1.txt", "أحب القهوة.")
     trial.start(NotedEngine())
     rows = trial.rows()
-    assert [row["doubts"] for row in rows] == ["1", "1", "0", "0"]
+    assert [row["doubts"] for row in rows] == ["1", "1", "0", "0", "0"]
     assert rows[0]["document"].endswith("<b>.txt")  # all of it is doubtful
     assert {row["words"] for row in rows} == {"2", "5", "9", "4"}
+    # No spreadsheet takes it for a formula.
+    assert "'=1.txt.en.txt" in [row["result"] for row in rows]
     page = (trial.output / "report.html").read_text(encoding="utf-8")
     assert page.index("&lt;b&gt;.txt") < page.index("a.txt.en.txt") < page.index("b/c.txt.en.txt")
     assert "<b>.txt" not in page

@@ -9,6 +9,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from khulasa.batch.values import Row, Stage, Totals
+from khulasa.export.csv_format import cell_text
 from khulasa.export.sentence_text import printable
 from khulasa.wording import N_, _, count_text
 
@@ -65,8 +66,8 @@ def write_csv(rows: Iterator[Row], file: TextIO) -> None:
         figures = row.figures
         writer.writerow(
             (
-                row.name,
-                row.place if figures.written else "",
+                cell_text(row.name),
+                cell_text(row.place) if figures.written else "",
                 row.stage.value,
                 figures.language,
                 figures.words,
@@ -74,7 +75,7 @@ def write_csv(rows: Iterator[Row], file: TextIO) -> None:
                 f"{figures.seconds:.3f}",
                 figures.doubts,
                 figures.failures,
-                printable(figures.remark),
+                cell_text(figures.remark),
             )
         )
 
