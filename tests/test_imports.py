@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("engine",),
     ("conversion", "doctor", "reading"),
     ("export",),
-    ("same_format",),
+    ("batch", "same_format"),
     ("settings",),
     ("ui",),
     ("cli",),
@@ -54,6 +54,7 @@ CORE = (
     "khulasa.models.catalogue",
     "khulasa.engine.client",
     "khulasa.cli.translate",
+    "khulasa.cli.batch",
     "khulasa.cli.library",
     "khulasa.library.library",
 )
@@ -176,7 +177,7 @@ def test_only_the_window_imports_qt_and_only_those_who_run_or_make_models_their_
 
 @pytest.mark.parametrize(
     "package",
-    ["article", "cli", "export", "library", "reading", "review", "summary", "translation"],
+    ["article", "batch", "cli", "export", "library", "reading", "review", "summary", "translation"],
 )
 def test_what_is_below_the_window_loads_no_qt_and_no_models(package: str) -> None:
     loaded = modules_after(

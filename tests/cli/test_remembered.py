@@ -36,8 +36,8 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
     (tmp_path / "other").mkdir()
     fake = FakeEngine()
     monkeypatch.setattr("khulasa.cli.kept.Engine", lambda: fake)
-    for command in ("translate", "summarise"):
-        monkeypatch.setattr(f"khulasa.cli.{command}.load_catalogue", lambda: Catalogue(models))
+    for module in ("choices", "summarise"):
+        monkeypatch.setattr(f"khulasa.cli.{module}.load_catalogue", lambda: Catalogue(models))
     return fake
 
 

@@ -16,6 +16,7 @@ from khulasa.wording import N_
 COMMANDS = {
     "open": N_("open the window (also without any command)"),
     "translate": N_("translate an article here in the terminal"),
+    "batch": N_("translate many documents: folders, archives, lists"),
     "summarise": N_("summarise an article in its own language, without translating it"),
     "read": N_("print what was read of an article, without translating it"),
     "library": N_("find, show, export and remove the articles that were kept"),

@@ -54,7 +54,7 @@ def write(options: argparse.Namespace, reading: Reading, details: Details, code:
         details: What else is to be said of it.
         code: What the command comes to so far.
     """
-    choices = _choices(options)
+    choices = choices_from(options)
     name = wanted_format(options).name
 
     def as_text() -> bytes:
@@ -73,7 +73,8 @@ def write(options: argparse.Namespace, reading: Reading, details: Details, code:
     return code
 
 
-def _choices(options: argparse.Namespace) -> Choices:
+def choices_from(options: argparse.Namespace) -> Choices:
+    """What of a result is wanted, as the options say."""
     note = getattr(options, "note", False)  # only kept articles have one
     return Choices(
         Layout(options.layout),

@@ -12,6 +12,7 @@ from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 
 STANDARD_INPUT = "-"
+NO_SUMMARY = "none"
 LENGTHS = tuple(map(str, Length))
 # What can be left out of a document; names of ``Choices``.
 PARTS = ("source", "translation", "summary", "references", "notice")
@@ -25,6 +26,16 @@ def add_article(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("article, or {standard} for standard input").format(standard=STANDARD_INPUT),
     )
+    add_reading(parser)
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=_("take the password of an encrypted file from standard input"),
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add how files are read, where it shall not be found out."""
     parser.add_argument(
         "--from",
         dest="source",
@@ -33,11 +44,6 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--encoding", metavar="NAME", help=_("character encoding of the file, such as cp1256")
-    )
-    parser.add_argument(
-        "--password-stdin",
-        action="store_true",
-        help=_("take the password of an encrypted file from standard input"),
     )
     parser.add_argument(
         "--parts",
@@ -83,6 +89,26 @@ def add_summariser(parser: argparse.ArgumentParser, name: str) -> None:
     )
 
 
+def add_translation(parser: argparse.ArgumentParser) -> None:
+    """Add what translates and summarises, and into what."""
+    parser.add_argument(
+        "--to",
+        dest="target",
+        metavar="CODE",
+        default="en",
+        help=_("language to translate into (default: en)"),
+    )
+    parser.add_argument("--model", metavar="NAME", help=_("model of models.cfg to use"))
+    add_backend(parser)
+    parser.add_argument(
+        "--summary",
+        choices=(*LENGTHS, NO_SUMMARY),
+        default=Length.MEDIUM.value,
+        help=_("length of the summary (default: {default})").format(default=Length.MEDIUM),
+    )
+    add_summariser(parser, "--summariser")
+
+
 def add_document(parser: argparse.ArgumentParser) -> None:
     """Add how a result looks, and where it goes; ``cli.documents`` makes it."""
     parser.add_argument(
@@ -92,6 +118,18 @@ def add_document(parser: argparse.ArgumentParser) -> None:
             default=PLAIN.name
         ),
     )
+    add_choices(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help=_("write to this file instead of the terminal; its ending decides the format"),
+    )
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add what of a result is written, and how it stands there."""
     parser.add_argument(
         "--layout",
         choices=tuple(map(str, Layout)),
@@ -112,13 +150,6 @@ def add_document(parser: argparse.ArgumentParser) -> None:
         help=_(
             "say at doubtful sentences why they should be checked; JSON always does (default: on)"
         ),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        type=Path,
-        help=_("write to this file instead of the terminal; its ending decides the format"),
     )
 
 

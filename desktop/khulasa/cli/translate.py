@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from khulasa.article.model import Article
 from khulasa.article.read import ReadError
+from khulasa.cli.choices import catalogue_models, route_from, summary_choice
 from khulasa.cli.documents import check_document, wanted_format, write
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
@@ -17,46 +17,23 @@ from khulasa.cli.layout_kept import (
     write_in_layout,
 )
 from khulasa.cli.options import (
-    LENGTHS,
+    NO_SUMMARY,
     add_article,
-    add_backend,
     add_document,
     add_private,
-    add_summariser,
+    add_translation,
 )
 from khulasa.cli.output import CannotWriteError, complain
 from khulasa.export.choices import Details
-from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
-from khulasa.reading.route import choose_route
+from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.session import Session
-from khulasa.reading.summary_choice import SummaryChoice, choose_summary
-from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
-from khulasa.settings.store import Settings, user_settings
-from khulasa.summary.result import Length
-from khulasa.wording import _
-
-_NO_SUMMARY = "none"
+from khulasa.settings.store import user_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa translate``."""
     add_article(parser)
-    parser.add_argument(
-        "--to",
-        dest="target",
-        metavar="CODE",
-        default="en",
-        help=_("language to translate into (default: en)"),
-    )
-    parser.add_argument("--model", metavar="NAME", help=_("model of models.cfg to use"))
-    add_backend(parser)
-    parser.add_argument(
-        "--summary",
-        choices=(*LENGTHS, _NO_SUMMARY),
-        default=Length.MEDIUM.value,
-        help=_("length of the summary (default: {default})").format(default=Length.MEDIUM),
-    )
-    add_summariser(parser, "--summariser")
+    add_translation(parser)
     add_document(parser)
     add_same_format(parser)
     add_private(parser)
@@ -69,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
         # Before the article is read: what is written then is a copy of what was translated.
         layout = layout_source(options)
         article = read(options)
-        models = _models()
+        models = catalogue_models()
         settings = user_settings()
         settings.listen(complain)
-        route = _route(options, article, models, settings)
-        choice = _summary_choice(options, models, settings)
+        route = route_from(options, article.language, models, settings)
+        choice = summary_choice(options, models, settings)
     except CannotWriteError as error:
         return complain(str(error), error.code)
     except ReadError as error:
@@ -90,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         models,
         target=options.target,
         # Nothing would show one.
-        summarise=options.summary != _NO_SUMMARY and layout is None,
+        summarise=options.summary != NO_SUMMARY and layout is None,
     )
     return _finish(options, session, code, layout)
 
@@ -115,43 +92,3 @@ def _finish(
     notice = session.model.notice if session.model else ""
     details = Details(notice, summary_language=session.summary_language)
     return write(options, reading, details, code)
-
-
-def _models() -> tuple[Model, ...]:
-    catalogue = load_catalogue()
-    for fault in catalogue.faults:
-        complain(fault)
-    return catalogue.models
-
-
-def _route(
-    options: argparse.Namespace, article: Article, models: tuple[Model, ...], settings: Settings
-) -> Route | None:
-    def remembered(source: str, target: str) -> str:
-        return settings.get(chosen_model(source, target)) or ""
-
-    source, target = article.language, options.target
-    try:
-        return choose_route(models, source, target, remembered, name=options.model, strict=True)
-    except ModelMissingError as error:
-        if options.source is not None:
-            raise
-        hint = _(
-            "The article seems to be in the language {source} (name another one with --from)."
-        ).format(source=source)
-        raise ModelMissingError(f"{hint} {error}") from error
-
-
-def _summary_choice(
-    options: argparse.Namespace, models: tuple[Model, ...], settings: Settings
-) -> SummaryChoice:
-    length = Length.MEDIUM if options.summary == _NO_SUMMARY else Length(options.summary)
-    return choose_summary(
-        models,
-        options.target,
-        length,
-        name=options.summariser,
-        remembered=settings.get(SUMMARISER),
-        grounded=options.grounded,
-        remembered_grounding=lambda name: settings.get(GROUNDED.of(name)),
-    )

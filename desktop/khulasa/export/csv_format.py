@@ -46,15 +46,16 @@ def to_csv(reading: Reading, choices: Choices, details: Details) -> str:
         cells = (
             str(sentence.paragraph),
             str(sentence.number),
-            _cell(sentence.source),
-            _cell(sentence.target),
+            cell_text(sentence.source),
+            cell_text(sentence.target),
             _(_STATUSES[sentence.status]) if sentence.status else _("not translated yet"),
-            _cell(" ".join(sentence.doubts)),
+            cell_text(" ".join(sentence.doubts)),
         )
         writer.writerow([c for c, (_words, wanted) in zip(cells, titles, strict=True) if wanted])
     return _MARK + table.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell_text(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula."""
     text = printable(one_line(text))
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -176,3 +176,36 @@ def test_memory_that_does_not_suffice_is_told(monkeypatch: pytest.MonkeyPatch, f
 
 def test_signals_have_names() -> None:
     assert process._cause(-signal.SIGABRT) == "SIGABRT"
+
+
+def test_one_process_reads_several_files_until_it_is_told_that_one_is_the_last(file: Path) -> None:
+    reading = ReadingProcess()
+    assert reading.read(Request(str(file)), last=False) == read_article(file)
+    with pytest.raises(ReadError, match="there is no such file"):
+        reading.read(Request(f"{file}.missing"), last=False)
+    data = TEXT.encode("cp1256")
+    request = Request(follow=len(data), encoding="cp1256")
+    assert reading.read(request, data, last=False).paragraphs == read_text(TEXT).paragraphs
+    assert not reading.over
+    assert reading.read(Request(text=TEXT)) == read_text(TEXT)
+    assert reading.over
+    with pytest.raises(ProcessLookupError):
+        os.kill(reading.pid, 0)
+
+
+def test_memory_that_files_before_took_is_not_blamed_on_this_one(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    a_child_that(
+        monkeypatch,
+        "from khulasa.article.child import __main__ as child\n"
+        "def swell(*_a, **_o): raise MemoryError\n"
+        "child.read_article = swell\n"
+        "child.main()",
+    )
+    reading = ReadingProcess()
+    assert reading.read(Request(text=TEXT), last=False) == read_text(TEXT)
+    # Whoever asked can ask a fresh process.
+    with pytest.raises(ReadError, match="crashed"):
+        reading.read(Request(str(file)), last=False)
+    assert reading.over

@@ -1,4 +1,4 @@
-"""``python -m khulasa.article.child``: reads one article and ends."""
+"""``python -m khulasa.article.child``: reads one article after another until its input ends."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ def answer(request: Request, following: BinaryIO) -> Answer:
     Args:
         request: What and how.
         following: Has the bytes that follow the request.
+
+    Raises:
+        MemoryError: It takes too much.
     """
     try:
         return Answer(_read(request, following))
@@ -31,13 +34,15 @@ def answer(request: Request, following: BinaryIO) -> Answer:
         return Answer(error=str(error), several=error.names)
     except ReadError as error:
         return Answer(error=str(error), locked=isinstance(error, LockedError))
-    except MemoryError:
-        return Answer(
-            error=_(
-                "Cannot read {}: it takes more than {:,} MB of memory; cut the part you need into"
-                " a file of its own."
-            ).format(request.path or request.name or _("the pasted text"), MOST_MEMORY // 10**6)
-        )
+
+
+def _too_large(request: Request) -> Answer:
+    return Answer(
+        error=_(
+            "Cannot read {}: it takes more than {:,} MB of memory; cut the part you need into"
+            " a file of its own."
+        ).format(request.path or request.name or _("the pasted text"), MOST_MEMORY // 10**6)
+    )
 
 
 def _read(request: Request, following: BinaryIO) -> Article:
@@ -64,7 +69,7 @@ def _read(request: Request, following: BinaryIO) -> Article:
 
 
 def main() -> None:
-    """Take a request from standard input, confined, and write the answer to standard output."""
+    """Take requests from standard input, confined, and write an answer to each."""
     use_language(wanted_language(), resource_path("translations"))
     limit_memory()
     leave_the_network()
@@ -73,12 +78,17 @@ def main() -> None:
     sys.stdout = sys.stderr
     # Nearly every article needs it, and it takes longer than the reading of most.
     identify_language(_SOME_ARABIC)
-    line = sys.stdin.buffer.readline()
-    if not line:  # nobody needs this process any more
-        return
-    reply = answer(from_json(Request, line), sys.stdin.buffer)
-    output.write(to_json(reply).encode("utf-8", "surrogatepass") + b"\n")
-    output.flush()
+    requests = sys.stdin.buffer
+    for number, line in enumerate(iter(requests.readline, b"")):
+        request = from_json(Request, line)
+        try:
+            reply = answer(request, requests)
+        except MemoryError:
+            if number:  # what the files before it left behind may be to blame: a crash, then
+                raise
+            reply = _too_large(request)
+        output.write(to_json(reply).encode("utf-8", "surrogatepass") + b"\n")
+        output.flush()
 
 
 if __name__ == "__main__":

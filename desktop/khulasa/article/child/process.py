@@ -1,11 +1,15 @@
-"""Starting a process that reads one article, and waiting for what it says."""
+"""Starting a process that reads articles, and waiting for what it says."""
 
 from __future__ import annotations
 
+import queue
 import signal
 import subprocess
+import threading
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import ReadError
@@ -22,15 +26,18 @@ MOST_SECONDS = 60.0
 MOST_SECONDS_WITH_PICTURES = 3_600.0
 """The same if text in its pictures may have to be recognised, some seconds a page."""
 
+_SECONDS_TO_DIE = 10.0
+
 
 class ReadingStoppedError(ReadError):
     """Reading was stopped by the user."""
 
 
 class ReadingProcess:
-    """A process that waits for one request; to be used once.
+    """A process that reads one article after another.
 
-    It imports what it needs at once, so that one started ahead of time answers sooner.
+    It imports what it needs at once, so that one started ahead of time answers sooner. Whatever
+    goes wrong ends it, except for a file that it can say it cannot read; then it is ``over``.
 
     Raises:
         OSError: It cannot be started.
@@ -47,20 +54,43 @@ class ReadingProcess:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        # Popen types its pipes as optional; asked for, they are there.
+        stdin, stdout, stderr = self._process.stdin, self._process.stdout, self._process.stderr
+        assert stdin is not None
+        assert stdout is not None
+        assert stderr is not None
+        self._stdin, self._pipes = stdin, (stdin, stdout, stderr)
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._last_words: deque[bytes] = deque(maxlen=40)
+        self._threads = [
+            threading.Thread(target=target, args=(stream,), daemon=True)
+            for target, stream in ((self._listen, stdout), (self._remember, stderr))
+        ]
+        for thread in self._threads:
+            thread.start()
         self._stopped = False
+        self.over = False
 
     @property
     def pid(self) -> int:
         """Process id."""
         return self._process.pid
 
-    def read(self, request: Request, data: bytes = b"", *, seconds: float | None = None) -> Article:
+    def read(
+        self,
+        request: Request,
+        data: bytes = b"",
+        *,
+        seconds: float | None = None,
+        last: bool = True,
+    ) -> Article:
         """Have an article read; returns when that is done, so call it from a thread.
 
         Args:
             request: What and how.
             data: The bytes that follow the request; ``request.follow`` counts them.
             seconds: How long it may take; None for what its kind may take.
+            last: Nothing else is to be read: the process ends.
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
@@ -72,16 +102,20 @@ class ReadingProcess:
             seconds = _most_seconds(request)
         name = request.path or request.name or _("the pasted text")
         message = to_json(request).encode("utf-8", "surrogatepass") + b"\n" + data
+        # A thread of its own: what is longer than a pipe is only taken as it is read.
+        threading.Thread(target=self._tell, args=(message, last), daemon=True).start()
         try:
-            output, errors = self._process.communicate(message, timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self._end()
+            output = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
             raise ReadError(
                 _(
                     "Cannot read {}: it took longer than {:.0f} seconds; cut the part you need"
                     " into a file of its own."
                 ).format(name, seconds)
             ) from None
+        if self._stopped or last or not output.endswith(b"\n"):
+            errors = self._end(kill=self._stopped or output.endswith(b"\n"))
         if self._stopped:
             raise ReadingStoppedError(_("Reading {} was stopped.").format(name))
         if not output.endswith(b"\n"):
@@ -90,7 +124,7 @@ class ReadingProcess:
                     "Cannot read {}: the program that reads it crashed ({}); open the file in its"
                     " own program and save it again, or copy the text and paste it."
                 ).format(name, _cause(self._process.returncode))
-            ) from RuntimeError(errors.decode("utf-8", "replace")[-4000:])
+            ) from RuntimeError(errors)
         return from_json(Answer, output).opened()
 
     def stop(self) -> None:
@@ -99,18 +133,45 @@ class ReadingProcess:
         self._kill()
 
     def close(self) -> None:
-        """End a process that was never asked."""
-        self._end()
+        """End a process that is not needed any more."""
+        self._end(kill=True)
+
+    def _end(self, *, kill: bool) -> str:
+        """Wait for the process to end; gives the end of what it wrote to standard error."""
+        self.over = True
+        if not kill:  # it is dying by itself, and how tells why
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SECONDS_TO_DIE)
+        self._kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join(timeout=1.0)
+        for pipe in self._pipes:
+            # What was still to be written to a dead process is lost, and nobody's loss.
+            with suppress(OSError, ValueError):
+                pipe.close()
+        return b"".join(self._last_words).decode("utf-8", "replace")[-4000:]
 
     def _kill(self) -> None:
         # An old Office document is being converted by another program.
         if self._process.poll() is None:
             end_with_children(self._process)
 
-    def _end(self) -> None:
-        self._kill()
+    def _tell(self, message: bytes, last: bool) -> None:
+        # If it died, that is told by the end of its output.
         with suppress(OSError, ValueError):
-            self._process.communicate()
+            self._stdin.write(message)
+            self._stdin.flush()
+            if last:
+                self._stdin.close()
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        for line in stream:
+            self._answers.put(line)
+        self._answers.put(b"")
+
+    def _remember(self, stream: IO[bytes]) -> None:
+        self._last_words.extend(stream)
 
 
 def read_in_child(request: Request, data: bytes = b"", *, seconds: float | None = None) -> Article:

@@ -1,0 +1,1 @@
+"""Many documents at once: found, read, translated together, written, reported; needs no Qt."""

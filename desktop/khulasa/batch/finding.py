@@ -1,0 +1,149 @@
+"""Finding the documents that a batch was told of: folders, archives, patterns, lists."""
+
+from __future__ import annotations
+
+import glob
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from khulasa.article.formats import PICTURE, READABLE_SUFFIXES
+from khulasa.batch.document import Document, place_in_archive, place_of_file
+from khulasa.wording import _
+
+ARCHIVE = ".zip"
+# A picture beside an article belongs to it; one that is named is read.
+_SUFFIXES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix not in PICTURE.suffixes)
+_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds documents, in the same order each time.
+
+    Attributes:
+        base: The folder, or archive, whose tree the results repeat.
+        output: The folder of the results, which is not searched.
+    """
+
+    base: Path
+    output: Path
+
+    def find(self, inputs: Sequence[str]) -> Iterator[Document]:
+        """All documents of files, folders, archives and patterns.
+
+        Of a folder or an archive those whose ending Khulasa knows; a file that is named is one
+        whatever it is called.
+        """
+        for given in inputs:
+            if os.path.lexists(given) or not glob.has_magic(given):
+                yield from self._named(given)
+            else:
+                paths = sorted(glob.glob(given, recursive=True))  # noqa: PTH207
+                for path in paths or [given]:
+                    if not os.path.isdir(path):  # noqa: PTH112
+                        yield from self._named(path)
+
+    def find_listed(self, lines: Iterable[bytes]) -> Iterator[Document]:
+        """All documents of a list, one path a line."""
+        for line in lines:
+            if path := os.fsdecode(line.rstrip(b"\r\n")):
+                yield from self._named(path)
+
+    def _named(self, path: str) -> Iterator[Document]:
+        if Path(path).is_dir():
+            yield from self._in_folder(path)
+        elif path.lower().endswith(ARCHIVE) and Path(path).is_file():
+            yield from self._in_archive(path)
+        else:
+            yield self._file(path)
+
+    def _in_folder(self, folder: str) -> Iterator[Document]:
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield self._unreadable(folder, _("Cannot read {}: {}.").format(folder, reason))
+            return
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if Path(entry.path).resolve() != self.output:
+                    yield from self._in_folder(entry.path)
+            elif entry.name.lower().endswith(ARCHIVE):
+                yield from self._in_archive(entry.path)
+            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+                yield self._file(entry.path)
+
+    def _file(self, path: str) -> Document:
+        place = place_of_file(path, self.base)
+        try:
+            status = Path(path).stat()
+        except (OSError, ValueError):
+            return Document(path, "", place)  # reading it will say what is wrong
+        return Document(path, "", place, status.st_size, status.st_mtime_ns)
+
+    def _in_archive(self, path: str) -> Iterator[Document]:
+        own = Path(os.path.abspath(path))  # noqa: PTH100
+        place = "" if own == self.base else place_of_file(path, self.base)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                members = sorted(archive.infolist(), key=lambda member: member.filename)
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+            yield self._unreadable(
+                path,
+                _("Cannot read {}: it is damaged, or no zip archive.").format(path),
+            )
+            return
+        for member in members:
+            name = _name_of(member)
+            if member.is_dir() or not name.lower().endswith(_SUFFIXES):
+                continue
+            if name.startswith("__MACOSX/"):
+                continue
+            problem = ""
+            if member.flag_bits & _ENCRYPTED:
+                problem = _("Cannot read {}: it is encrypted; unpack it first.").format(
+                    f"{path}/{name}"
+                )
+            yield Document(
+                path,
+                member.filename,
+                place_in_archive(place, name),
+                member.file_size,
+                member.CRC,
+                problem,
+            )
+
+    def _unreadable(self, path: str, problem: str) -> Document:
+        return Document(path, "", place_of_file(path, self.base), problem=problem)
+
+
+def finder(inputs: Sequence[str], output: Path) -> Finder:
+    """What finds the documents of inputs; one folder or archive alone gives the tree of results.
+
+    Args:
+        inputs: Files, folders, archives, patterns.
+        output: The folder of the results.
+    """
+    base = Path.cwd()
+    if len(inputs) == 1:
+        only = Path(os.path.abspath(inputs[0]))  # noqa: PTH100
+        if only.is_dir() or (only.suffix.lower() == ARCHIVE and only.is_file()):
+            base = only
+    return Finder(base, output.resolve())
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """The name in an archive; programs of macOS write UTF-8 without saying so."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
