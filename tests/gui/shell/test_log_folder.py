@@ -44,7 +44,7 @@ def test_the_menu_shows_the_folder_of_the_log(
     window = open_window(FakeEngine())
     menu = next(
         menu
-        for menu in window.toolbar.findChildren(QMenu)
+        for menu in window.menuBar().findChildren(QMenu)
         if window.commands.about in menu.actions()
     )
     assert window.commands.show_log in menu.actions()
