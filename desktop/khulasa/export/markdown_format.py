@@ -18,7 +18,7 @@ from khulasa.wording import _
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _OWN_NUMBER = re.compile(r"(\d{1,9})\\([.)]) ")  # of a list, escaped
 # Only at a line's start: what would begin a list.
-_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
+_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s|-*$)")
 
 
 def to_markdown(reading: Reading, choices: Choices, details: Details) -> str:

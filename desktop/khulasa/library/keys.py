@@ -36,7 +36,7 @@ def exact_key(text: str) -> bytes:
 
 
 def content_hash(paragraphs: tuple[Paragraph, ...]) -> str:
-    """The hash of an article's text and layout; its language and file don't count."""
+    """The hash of an article's paragraphs and their kinds; language and file don't count."""
     content = [[paragraph.kind.value, paragraph.text] for paragraph in paragraphs]
     return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
 

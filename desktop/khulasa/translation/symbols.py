@@ -91,6 +91,14 @@ def put_back(target: str, certainty: str, lost: tuple[WithSymbols, ...]) -> tupl
         places = list(_as_a_word(one.bare).finditer(target))
         if len(places) == 1 and not _says(target, one):
             edits.append((*places[0].span(), one))
+    # Where two of them lie over each other, the place of neither is certain.
+    edits = [
+        edit
+        for edit in edits
+        if not any(
+            other is not edit and edit[0] < other[1] and other[0] < edit[1] for other in edits
+        )
+    ]
     for start, end, one in sorted(edits, key=lambda edit: -edit[0]):
         before = one.whole.index(one.bare[0])
         behind = len(one.whole) - len(one.bare) - before

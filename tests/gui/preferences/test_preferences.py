@@ -133,3 +133,14 @@ def test_every_control_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
     preferences = PreferencesWindow(window.settings)
     qtbot.addWidget(preferences)
     assert all(control.accessibleName() for control in preferences.controls.values())
+
+
+def test_a_size_between_the_steps_is_shown_as_the_nearest_and_can_be_changed(
+    window: MainWindow,
+) -> None:
+    window.settings.set(ZOOM, 1.2)
+    window.commands.preferences.trigger()
+    [preferences] = window.findChildren(PreferencesWindow)
+    assert preferences.controls[ZOOM.path].currentText() == "115%"
+    choose(preferences, ZOOM, 1.0)
+    assert window.settings.get(ZOOM) == 1.0

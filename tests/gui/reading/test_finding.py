@@ -105,6 +105,21 @@ def test_escape_closes_the_bar_and_the_translation_goes_on(
     assert window.session.core.running
 
 
+def test_another_article_closes_the_bar(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    find(qtbot, window, "القرار")
+    window.open_text("مقال آخر تماما.", language="ar")
+    qtbot.waitUntil(lambda: not window.find_bar.isVisible(), timeout=20_000)
+
+
+def test_in_the_library_its_own_search_is_meant(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    window.commands.library.setChecked(True)
+    window.commands.find.trigger()
+    assert not window.find_bar.isVisible()
+    qtbot.waitUntil(lambda: window.library.controls.search.hasFocus(), timeout=5_000)
+
+
 def test_nothing_found_is_said(qtbot: QtBot, open_article: OpenArticle) -> None:
     window = open_article(FakeEngine())
     find(qtbot, window, "xyzzy")

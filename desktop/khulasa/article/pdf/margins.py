@@ -12,7 +12,6 @@ from khulasa.article.pdf.lines import Line
 # So many lines at the top and at the bottom of a page may be such.
 _DEEPEST = 3
 _FEWEST_PAGES = 3
-_SHARE_OF_PAGES = 0.3
 # In points.
 _SAME_PLACE = 6.0
 _LONG = 25

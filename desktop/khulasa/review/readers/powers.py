@@ -11,7 +11,7 @@ from khulasa.review.readers.digits import Number, NumberMention, whole_number
 
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 _POWER = re.compile(
-    rf"(?P<raised>[⁺⁻]?[{_SUPERSCRIPTS}]+)"
+    rf"(?P<raised>[⁺⁻]?[{_SUPERSCRIPTS}]{{1,3}})"
     r"|\s?\^\s?[({]?(?P<sign>[-+\u2212]?\d{1,3})[)}]?"
     r"|\s(?P<word>squared|cubed|تربيع|تكعيب)\b"
     r"|\s(?:raised\s)?to\sthe\s(?:power(?:\sof)?\s(?P<of>-?\d{1,3})|(?P<nth>\d{1,3})th\spower)\b"

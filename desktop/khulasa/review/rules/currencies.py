@@ -33,7 +33,7 @@ _ENGLISH = re.compile(
 _SOME = ("dollar", "euro", "EUR", "USD", "buck", "pound", "quid", "sterling", "GBP", "lir", "yen",
          "yuan", "renminbi", "RMB", "ble", "rup", "rial", "riyal", "real", "rea", "dirham", "dinar",
          "franc", "kron", "peso", "shekel", "$", "€", "£", "₺", "¥", "₽", "₹", "₪")  # fmt: skip
-_SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*\s?([€£$₺¥₽₹₪])")
+_SIGN = re.compile(r"([$€£₺¥₽₹₪])\s?\d+(?:[.,]\d+)*|(?<![\d.,])\d+(?:[.,]\d+)*\s?([€£$₺¥₽₹₪])")
 _WAYS = [(name, re.compile(english), signs) for name, _, english, signs in CURRENCIES]
 
 

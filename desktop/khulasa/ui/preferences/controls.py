@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
@@ -45,9 +45,16 @@ def _choice(
     box = QComboBox()
     for allowed in setting.allowed:
         box.addItem(words(allowed), allowed)
-    box.setCurrentIndex(setting.allowed.index(value))
+    box.setCurrentIndex(_nearest(setting.allowed, value))
     box.activated.connect(lambda index: chosen(setting.allowed[index]))
     return box
+
+
+def _nearest(allowed: Sequence[Any], value: Any) -> int:
+    """The place of a value; of a number that is none of those allowed, of the nearest."""
+    if isinstance(value, float):
+        return min(range(len(allowed)), key=lambda index: abs(allowed[index] - value))
+    return list(allowed).index(value)
 
 
 def _number(setting: Setting[Any], value: object, chosen: Callable[[object], object]) -> QSpinBox:

@@ -27,6 +27,9 @@ from khulasa.wording import N_, _
 # The sizes that the window steps through; the file may have any.
 _SIZE = Setting(ZOOM.path, ZOOM.default, N_("Size of the text"), allowed=ZOOMS)
 
+KEPT_AS: dict[tuple[str, ...], Setting[Any]] = {ZOOM.path: ZOOM}
+"""Settings that allow more values than are offered, by their path."""
+
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
     (N_("Look"), (THEME, _SIZE, GUESSES)),
     (N_("Summary"), (LENGTH,)),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
-from khulasa.ui.preferences.sections import SECTIONS, value_words
+from khulasa.ui.preferences.sections import KEPT_AS, SECTIONS, value_words
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -85,7 +85,7 @@ class PreferencesWindow(QDialog):
         for setting in settings:
             made = control(
                 setting,
-                self._settings.get(setting),
+                self._settings.get(KEPT_AS.get(setting.path, setting)),
                 partial(value_words, setting),
                 partial(self._choose, setting),
             )
@@ -102,6 +102,7 @@ class PreferencesWindow(QDialog):
         return form
 
     def _choose(self, setting: Setting[Any], value: object) -> None:
+        setting = KEPT_AS.get(setting.path, setting)
         if value == self._settings.get(setting):
             return
         self._settings.set(setting, value)

@@ -53,10 +53,13 @@ def hits_in(text: str, words: str, row: int, column: int) -> list[Hit]:
         return []
     places = [*form_places(text), len(text)]
     hits = []
+    counted = units = 0
     for match in found:
         # Marks above the last letter belong to it.
         start, end = places[match.start()], places[match.end()]
-        hits.append(Hit(row, column, utf16_length(text[:start]), utf16_length(text[:end].rstrip())))
+        units += utf16_length(text[counted:start])
+        counted = start
+        hits.append(Hit(row, column, units, units + utf16_length(text[start:end].rstrip())))
     return hits
 
 

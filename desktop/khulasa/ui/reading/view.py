@@ -202,8 +202,9 @@ class ReadingView(QWidget):
             )
 
     def selected_text(self) -> str:
-        """What is selected in the column that was used last; empty if nothing is."""
-        selected = (pane.textCursor().selectedText() for pane in self.panes)
+        """What is selected in the column with the focus, else in the other; empty if nothing is."""
+        panes = sorted(self.panes, key=lambda pane: not pane.hasFocus())
+        selected = (pane.textCursor().selectedText() for pane in panes)
         return next((text.replace("\u2029", "\n") for text in selected if text), "")
 
     def show_only(self, rows: Collection[int] | None) -> None:

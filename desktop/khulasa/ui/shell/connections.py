@@ -95,7 +95,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
     bar = window.find_bar
-    commands.find.triggered.connect(bar.open_bar)
+    commands.find.triggered.connect(lambda: _find(window))
     commands.find_next.triggered.connect(lambda: bar.step(1))
     commands.find_previous.triggered.connect(lambda: bar.step(-1))
     bar.closed.connect(page.view.target.setFocus)
@@ -125,6 +125,14 @@ def _connect_library(window: MainWindow) -> None:
     window.recent.wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _find(window: MainWindow) -> None:
+    """Find words in what is shown: the article, or the library."""
+    if window.stack.currentWidget() is window.library:
+        window.library.focus_search()
+    else:
+        window.find_bar.open_bar()
 
 
 def _show_preferences(window: MainWindow) -> None:

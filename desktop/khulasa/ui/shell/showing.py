@@ -32,6 +32,7 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     """Show an article that the session has, say what there is to say of it, and translate it."""
     article, session = opened.article, window.session
     window.commands.library.setChecked(False)
+    window.find_bar.close_bar()
     window.stack.setCurrentWidget(window.page)
     window.page.show_article(session.core.target)
     window.review.begin()
