@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
+from khulasa.processes import working_folder
 from khulasa.wording import _
 
 _ENVIRONMENT = {
@@ -51,6 +52,7 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
+            cwd=working_folder(),
             env=environment(offline=offline),
             # Ctrl+C in the terminal is for the app, which then ends this.
             start_new_session=True,

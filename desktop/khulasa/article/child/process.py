@@ -11,7 +11,7 @@ from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.child_process import environment
 from khulasa.codec import from_json, to_json
-from khulasa.processes import READER, command
+from khulasa.processes import READER, command, working_folder
 from khulasa.wording import _
 
 MOST_SECONDS = 60.0
@@ -37,6 +37,7 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            cwd=working_folder(),
             env=environment(offline=True),
             # Ctrl+C in the terminal is for the app, which then ends this.
             start_new_session=True,
