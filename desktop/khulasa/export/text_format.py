@@ -17,6 +17,7 @@ from khulasa.export.sentence_text import (
     numbered_paragraphs,
     one_line,
     paragraph_target,
+    printable_name,
 )
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
