@@ -54,8 +54,9 @@ class ChildProcess:
             errors="replace",
             cwd=working_folder(),
             env=environment(offline=offline),
-            # Ctrl+C in the terminal is for the app, which then ends this.
-            start_new_session=True,
+            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
+            # is stopped and left behind by its app is ended by the system then.
+            process_group=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()

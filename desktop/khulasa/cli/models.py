@@ -227,7 +227,7 @@ def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
     if options.json:
         _print_json({"name": options.name, "archive": str(archive)})
     else:
-        words = _("{path}: {size}. On the other machine: khulasa models import {file}")
+        words = _("{path}: {size}. On the other machine: khulasa models import {file} --replace")
         size = megabytes(archive.stat().st_size)
         print(words.format(path=archive, size=size, file=archive.name))
     return ExitCode.DONE

@@ -39,8 +39,9 @@ class ReadingProcess:
             stderr=subprocess.PIPE,
             cwd=working_folder(),
             env=environment(offline=True),
-            # Ctrl+C in the terminal is for the app, which then ends this.
-            start_new_session=True,
+            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
+            # is stopped and left behind by its app is ended by the system then.
+            process_group=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._stopped = False
