@@ -15,6 +15,7 @@ from typing import IO
 
 import psutil
 
+from khulasa.processes import working_folder
 from khulasa.wording import _
 
 _ENVIRONMENT = {
@@ -54,9 +55,11 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
+            cwd=working_folder(),
             env=environment(offline=offline),
-            # Ctrl+C in the terminal is for the app, which then ends this.
-            start_new_session=True,
+            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
+            # is stopped and left behind by its app is ended by the system then.
+            process_group=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import runpy
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 SWITCH = "--khulasa-process"
 
@@ -35,6 +37,15 @@ def command(module: str, *arguments: str) -> tuple[str, ...]:
         return (sys.executable, SWITCH, module, *arguments)
     # -P: a folder the user happens to be in must not be able to put modules into the process.
     return (sys.executable, "-P", "-X", "utf8", "-m", module, *arguments)
+
+
+def working_folder() -> str | None:
+    """Where a new process begins: here, if this folder is still there, as libraries want it."""
+    try:
+        Path.cwd()
+    except OSError:
+        return tempfile.gettempdir()
+    return None
 
 
 def run_if_asked(argv: Sequence[str]) -> bool:

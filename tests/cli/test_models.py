@@ -52,7 +52,8 @@ def test_the_life_of_a_model(hub: Hub, run: Run, tmp_path: Path) -> None:
     assert "khulasa models import carried.zip" in output
     assert run("remove", "tiny-marian")[0] == 0
     assert not model_called("tiny-marian").installed
-    code, output, errors = run("import", archive)
+    assert run("import", archive)[0] == 2  # it says that it is a model of the catalogue
+    code, output, errors = run("import", archive, "--replace")
     assert code == 0, errors
     assert run("verify")[:2] == (0, "tiny-marian: sound\n")
 

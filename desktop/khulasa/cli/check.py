@@ -10,6 +10,7 @@ from khulasa.article.read import ReadError
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json, add_language_pair
 from khulasa.cli.output import complain, print_line, run_printing
+from khulasa.export.sentence_text import escaped_controls
 from khulasa.review.checks import check
 from khulasa.review.issue_record import issue_record
 from khulasa.review.translation_files import language_pair, read_pairs
@@ -48,7 +49,7 @@ def _check_files(options: argparse.Namespace) -> int:
         doubtful += bool(issues)
         if options.json:
             record = {"line": number, "issues": [issue_record(issue) for issue in issues]}
-            print_line(json.dumps(record, ensure_ascii=False))
+            print_line(escaped_controls(json.dumps(record, ensure_ascii=False)))
         elif issues:
             reasons = " ".join(f"[{issue.kind}] {issue.message}" for issue in issues)
             print_line(f"{number}: {reasons}")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from khulasa.article.model import Article
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import complain
-from khulasa.cli.work import work
+from khulasa.cli.work import on_ending, work
 from khulasa.engine.client import Engine
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
@@ -105,12 +105,9 @@ def _library(options: argparse.Namespace) -> Iterator[Library | None]:
         yield library
     finally:
         # What is done is still to be printed: a late Ctrl+C must not cost it.
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
+        with on_ending(signal.SIG_IGN):
             _make_room(library)
             library.close()
-        finally:
-            signal.signal(signal.SIGINT, before)
 
 
 def _make_room(library: Library) -> None:

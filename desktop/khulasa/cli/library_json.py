@@ -8,13 +8,14 @@ from typing import Any
 
 from khulasa.cli.output import print_line
 from khulasa.export.json_format import to_record
+from khulasa.export.sentence_text import escaped_controls
 from khulasa.library.values import ArticleRow, Hit, StoredReading
 from khulasa.reading.document import Reading
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
-    print_line(json.dumps(value, ensure_ascii=False, indent=1))
+    print_line(escaped_controls(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def article_record(row: ArticleRow) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.sentence_text import one_line, printable
+from khulasa.export.sentence_text import one_line, printable, printable_name
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
 from khulasa.wording import N_, _, count_text
@@ -31,7 +31,7 @@ _KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
 def name_of(row: ArticleRow) -> str:
     """What an article is called: its title, else its file."""
-    return printable(one_line(row.title or row.file or _("untitled")))
+    return printable_name(one_line(row.title or row.file or _("untitled")))
 
 
 def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
@@ -95,7 +95,10 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
     record, made_by = stored.record, stored.made_by
     facts = [
         (_("Article"), f"{row.id}, {name_of(row)}"),
-        (_("File"), printable(record.origin.path if record.origin else record.file or _("none"))),
+        (
+            _("File"),
+            printable_name(record.origin.path if record.origin else record.file or _("none")),
+        ),
         (
             _("Opened"),
             _("{time}, first {first}").format(

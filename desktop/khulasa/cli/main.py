@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khulasa import log
 from khulasa.cli.command_list import load_command
 from khulasa.cli.exit_codes import ExitCode
+from khulasa.cli.output import prepare_streams
 from khulasa.cli.parser import parse
 from khulasa.resources import resource_path
 from khulasa.wording import use_language, wanted_language
@@ -17,8 +19,9 @@ from khulasa.wording import use_language, wanted_language
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return an ``ExitCode``."""
     code: int = ExitCode.STOPPED
+    prepare_streams()
     use_language(wanted_language(), resource_path("translations"))
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), _ended_as_by_ctrl_c():
         options = parse(sys.argv[1:] if arguments is None else arguments)
         if getattr(options, "private", False):
             log.switch_off()
@@ -30,6 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
     log.note("ended", code=int(code))
     return code
+
+
+@contextlib.contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let SIGTERM end a command as Ctrl+C does, which tidies up behind itself."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 if __name__ == "__main__":

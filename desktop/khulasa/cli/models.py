@@ -16,7 +16,7 @@ from rich.table import Table
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.installation import run_installation
 from khulasa.cli.options import add_json
-from khulasa.cli.output import complain
+from khulasa.cli.output import complain, run_printing
 from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         complain(fault)
     models = {model.name: model for model in catalogue.models}
     do: _Action = options.do
-    return do(options, models)
+    return run_printing(lambda: do(options, models))
 
 
 def _list(options: argparse.Namespace, models: dict[str, Model]) -> int:
@@ -227,7 +227,7 @@ def _export(options: argparse.Namespace, models: dict[str, Model]) -> int:
     if options.json:
         _print_json({"name": options.name, "archive": str(archive)})
     else:
-        words = _("{path}: {size}. On the other machine: khulasa models import {file}")
+        words = _("{path}: {size}. On the other machine: khulasa models import {file} --replace")
         size = megabytes(archive.stat().st_size)
         print(words.format(path=archive, size=size, file=archive.name))
     return ExitCode.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
@@ -13,7 +14,7 @@ from pathlib import Path
 from khulasa.article.packed.inside import split_packed
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
-from khulasa.export.sentence_text import printable
+from khulasa.export.sentence_text import printable_name
 from khulasa.export.writing import write_whole
 from khulasa.long_paths import reachable
 from khulasa.wording import _
@@ -40,9 +41,30 @@ class IsSourceError(CannotWriteError):
 
 def complain(message: str, code: int = ExitCode.DONE) -> int:
     """Say something on standard error, on one line, and pass the exit code on."""
-    line = f"khulasa: {printable(message)}"
+    line = f"khulasa: {printable_name(message)}"
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
     return code
+
+
+def prepare_streams() -> None:
+    """Make standard output and error safe to use: there, and in an encoding that has every letter.
+
+    A stream that was closed from outside gets a place of its own, or the next file that is opened
+    would take it, and what is printed would go into that file.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # Opened for reading, standard output says that nothing can be written to it.
+            os.open(os.devnull, os.O_WRONLY if number == 2 else os.O_RDONLY)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def check_output(path: Path, source: str) -> None:
@@ -135,7 +157,7 @@ def printing() -> Iterator[None]:
     """
     try:
         yield
-        sys.stdout.buffer.flush()
+        sys.stdout.flush()
     except OSError as error:
         # Python would try again at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

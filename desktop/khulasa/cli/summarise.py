@@ -22,7 +22,7 @@ from khulasa.cli.options import (
 )
 from khulasa.cli.output import CannotWriteError, complain, write_document
 from khulasa.export.json_format import summary_record
-from khulasa.export.sentence_text import printable
+from khulasa.export.sentence_text import escaped_controls, printable
 from khulasa.export.summary_copy import reference_text
 from khulasa.models.catalogue import ModelMissingError, load_catalogue
 from khulasa.reading.summary_choice import choose_summary
@@ -116,4 +116,4 @@ def _json(article: Article, summary: Summary, seconds: float) -> str:
         "summary": summary_record(summary),
         "stats": {"seconds": round(seconds, 3)},
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return escaped_controls(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"

@@ -13,7 +13,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read_file
 from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
-from khulasa.export.sentence_text import printable
+from khulasa.export.sentence_text import escaped_controls, printable
 from khulasa.export.summary_copy import reference_text
 from khulasa.review.issue_record import issue_record
 from khulasa.review.translation_files import read_lines
@@ -77,7 +77,7 @@ def _show_support(options: argparse.Namespace) -> int:
     ]
     if options.json:
         for sentence in supported:
-            print_line(json.dumps(_record(sentence), ensure_ascii=False))
+            print_line(escaped_controls(json.dumps(_record(sentence), ensure_ascii=False)))
         return ExitCode.DONE
     for sentence in supported:
         print_line(printable(f"{sentence.text} {reference_text(sentence)}".rstrip()))

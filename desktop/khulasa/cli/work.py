@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -25,6 +25,8 @@ from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
 from khulasa.summary.result import SummaryStage
 from khulasa.wording import _
+
+_Handler = Callable[..., object] | signal.Handlers
 
 
 def work(
@@ -92,8 +94,17 @@ def _bar() -> Progress:
 
 @contextlib.contextmanager
 def _stop_on_interrupt(engine: Runner) -> Iterator[None]:
-    before = signal.signal(signal.SIGINT, lambda *_: engine.stop(up_to=sys.maxsize))
+    with on_ending(lambda *_: engine.stop(up_to=sys.maxsize)):
+        yield
+
+
+@contextlib.contextmanager
+def on_ending(handler: _Handler) -> Iterator[None]:
+    """Do something else at Ctrl+C, and at SIGTERM, which a system sends before it shuts down."""
+    both = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, handler) for number in both]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, old in zip(both, before, strict=True):
+            signal.signal(number, old)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from khulasa.export.as_read import layout_record
+from khulasa.export.sentence_text import escaped_controls
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.review.issue_record import issue_record
@@ -19,7 +20,8 @@ _NOT_DONE = N_("It was not translated: the work was stopped before.")
 
 def to_json(translated: Reading) -> str:
     """The whole result as one JSON object, indented, with a final line break."""
-    return json.dumps(to_record(translated), ensure_ascii=False, indent=2) + "\n"
+    document = json.dumps(to_record(translated), ensure_ascii=False, indent=2)
+    return escaped_controls(document) + "\n"
 
 
 def to_record(translated: Reading) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from khulasa.article.disguise import undisguised, undisguised_name
 from khulasa.article.model import Paragraph
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, Translation, join_targets
@@ -14,10 +15,25 @@ from khulasa.wording import _
 # Halves of surrogate pairs and the two non-characters cannot be written in UTF-8 or XML.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_C1 = re.compile(r"[\x7f-\x9f]")
+
 
 def printable(text: str) -> str:
-    """Text with control characters replaced, safe to show in a terminal and to write as XML."""
-    return _CONTROL.sub("\ufffd", text)
+    """Text with control characters replaced, safe to show in a terminal and to write as XML.
+
+    Marks that turn the direction of letters are named.
+    """
+    return undisguised(_CONTROL.sub("\ufffd", text))
+
+
+def printable_name(text: str) -> str:
+    """As ``printable``, for the name of a file or a line with one: every such mark is named."""
+    return undisguised_name(printable(text))
+
+
+def escaped_controls(document: str) -> str:
+    """JSON with the control characters escaped that JSON itself lets through (DEL and C1)."""
+    return _C1.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
 
 
 def sentence_target(translation: Translation | None, *, marks: bool = True) -> str:

@@ -13,7 +13,12 @@ from rich.text import Text
 
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.sentence_text import (
+    numbered_paragraphs,
+    one_line,
+    paragraph_target,
+    printable_name,
+)
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
@@ -32,7 +37,8 @@ def to_text(reading: Reading, choices: Choices, details: Details, width: int = 1
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         if article.encoding:
-            console.print(Text(f"{article.file or _('standard input')} ({article.encoding})"))
+            file = printable_name(article.file or _("standard input"))
+            console.print(Text(f"{file} ({article.encoding})"))
         for remark in (details.notice, details.note):
             if remark:
                 console.print(Text(remark))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -19,6 +21,7 @@ CONFIG_VARIABLE = "KHULASA_CONFIG"
 PARTIAL = ".partial"
 ENTRY = "entry.cfg"
 _CHOSEN = "models-folder"
+_UNFINISHED = f".{_CHOSEN}.unfinished"
 
 
 class StoreError(Exception):
@@ -73,7 +76,8 @@ def move_models(folder: Path) -> None:
     """Move all models to another folder and use that one from now on.
 
     Raises:
-        StoreError: The folder holds something else, lies in the old one, or cannot be written.
+        StoreError: The folder holds something else, lies in the old one, or cannot be written. The
+            models are in the old folder then, and that one is used.
     """
     old, new = models_folder().absolute(), folder.expanduser().absolute()
     if os.environ.get(MODELS_VARIABLE):
@@ -82,25 +86,80 @@ def move_models(folder: Path) -> None:
                 variable=MODELS_VARIABLE
             )
         )
-    if new != old:
-        if new.is_relative_to(old):
-            raise StoreError(_("{new} lies inside the models folder itself.").format(new=new))
-        try:
+    if new != old and new.is_relative_to(old):
+        raise StoreError(_("{new} lies inside the models folder itself.").format(new=new))
+    moved: list[Path] = []
+    try:
+        # First of all, so that nothing is moved to where it would not be looked for.
+        chosen = _note(new)
+        if new != old:
             new.mkdir(parents=True, exist_ok=True)
             if any(new.iterdir()):
+                chosen.unlink()
                 raise StoreError(_("{new} is not empty. Choose an empty folder.").format(new=new))
             for path in sorted(old.iterdir()) if old.is_dir() else ():
-                shutil.move(path, new / path.name)
-        except OSError as error:
-            raise StoreError(
-                _(
-                    "The models cannot be moved to {new}: {reason}. What was not moved "
-                    "is still in {old}."
-                ).format(new=new, reason=error.strerror or error, old=old)
-            ) from error
+                _move(path, new / path.name)
+                moved.append(path)
+        chosen.replace(chosen.with_name(_CHOSEN))
+    except OSError as error:
+        _move_back(moved, new)
+        raise StoreError(
+            _("The models cannot be moved to {new}: {reason}. They are still in {old}.").format(
+                new=new, reason=_reason(error), old=old
+            )
+        ) from error
+
+
+def _note(folder: Path) -> Path:
+    """Write down which folder it will be, beside where that counts."""
     settings = config_folder()
     settings.mkdir(parents=True, exist_ok=True)
-    (settings / _CHOSEN).write_text(f"{new}\n", encoding="utf-8")
+    path = settings / _UNFINISHED
+    path.write_text(f"{folder}\n", encoding="utf-8")
+    return path
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move a file or folder; from one disk to another a copy is whole before the original goes."""
+    try:
+        path.rename(target)
+        return
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+    try:
+        if path.is_dir():
+            shutil.copytree(path, target)
+        else:
+            shutil.copy2(path, target)
+    except OSError:
+        _delete(target)
+        raise
+    _delete(path)
+
+
+def _move_back(moved: list[Path], new: Path) -> None:
+    """Have everything again where it was, so that nothing is missing and a retry can begin."""
+    for path in moved:
+        with suppress(OSError):
+            _move(new / path.name, path)
+    with suppress(OSError):
+        (config_folder() / _UNFINISHED).unlink(missing_ok=True)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    """In words; copying a folder collects its failures in a list, of which the first will do."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        first = error.args[0][0] if error.args[0] else ()
+        return str(first[-1]) if first else str(error)
+    return error.strerror or str(error)
 
 
 def partial_folder(models: Path, name: str) -> Path:

@@ -18,7 +18,7 @@ from khulasa.article.model import Article
 from khulasa.article.ocr.tesseract import installed_tesseract
 from khulasa.child_process import end_with_children, environment
 from khulasa.codec import from_json, to_json
-from khulasa.processes import READER, command
+from khulasa.processes import READER, command, working_folder
 from khulasa.wording import _
 
 MOST_SECONDS = 60.0
@@ -49,9 +49,11 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            cwd=working_folder(),
             env=environment(offline=True),
-            # Ctrl+C in the terminal is for the app, which then ends this.
-            start_new_session=True,
+            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
+            # is stopped and left behind by its app is ended by the system then.
+            process_group=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         # Popen types its pipes as optional; asked for, they are there.

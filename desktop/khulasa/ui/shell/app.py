@@ -149,17 +149,19 @@ def _catalogue() -> tuple[tuple[Model, ...], str]:
 
 @contextlib.contextmanager
 def _quit_on_interrupt(app: QApplication) -> Iterator[None]:
-    """Let Ctrl+C in the terminal quit: Qt would not return to Python to notice it."""
+    """Let Ctrl+C in the terminal, and SIGTERM, quit: Qt would not return to Python to notice it."""
     here, there = socket.socketpair()
     with here, there:
         there.setblocking(False)
         notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(lambda: here.recv(1))
         old_wakeup = signal.set_wakeup_fd(there.fileno())
-        old_handler = signal.signal(signal.SIGINT, lambda *_: app.quit())
+        both = (signal.SIGINT, signal.SIGTERM)
+        old_handlers = [signal.signal(number, lambda *_: app.quit()) for number in both]
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, old_handler)
+            for number, old_handler in zip(both, old_handlers, strict=True):
+                signal.signal(number, old_handler)
             signal.set_wakeup_fd(old_wakeup)
             notifier.setEnabled(False)
