@@ -11,13 +11,14 @@ from khulasa.cli.command_list import load_command
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.parser import parse
 from khulasa.resources import resource_path
-from khulasa.wording import use_language, wanted_language
+from khulasa.settings.language import chosen_language
+from khulasa.wording import choose_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return an ``ExitCode``."""
     code: int = ExitCode.STOPPED
-    use_language(wanted_language(), resource_path("translations"))
+    choose_language(chosen_language(), resource_path("translations"))
     with contextlib.suppress(KeyboardInterrupt):
         options = parse(sys.argv[1:] if arguments is None else arguments)
         if getattr(options, "private", False):
