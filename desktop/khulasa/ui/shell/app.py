@@ -139,13 +139,19 @@ def make_application() -> QApplication:
     return app
 
 
-def speak(app: QApplication, code: str) -> None:
-    """Lay the windows out for a language, and have Qt say its own words in it where it can."""
+def speak(app: QApplication, code: str) -> list[QTranslator]:
+    """Lay the windows out for a language, and have Qt say its own words in it where it can.
+
+    Returns:
+        The translators of Qt's words that were found.
+    """
     app.setLayoutDirection(direction(code))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{code}", folder):
-        app.installTranslator(translator)
+    if not translator.load(f"qtbase_{code}", folder):
+        return []
+    app.installTranslator(translator)
+    return [translator]
 
 
 def _catalogue() -> tuple[tuple[Model, ...], str]:
