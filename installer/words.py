@@ -11,6 +11,7 @@ import ast
 import configparser
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -64,8 +65,11 @@ def brought_up_to_date(path: Path) -> str:
 
 def compiled(path: Path) -> bytes:
     """A translation as the app reads it."""
+    catalog = translated(path)
+    # The head would have the time of day.
+    catalog.creation_date = datetime.fromtimestamp(0, UTC)
     written = io.BytesIO()
-    write_mo(written, translated(path))
+    write_mo(written, catalog)
     return written.getvalue()
 
 
