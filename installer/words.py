@@ -1,5 +1,7 @@
 """Writes the template for translators: every word that a reader sees, in resources/translations.
 
+Each translation gets the words that are new and loses those that are gone, and is compiled.
+
 It says neither dates nor lines, so that it changes only where words do.
 """
 
@@ -9,14 +11,17 @@ import ast
 import configparser
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "desktop" / "khulasa"
-TEMPLATE = REPOSITORY / "resources" / "translations" / "khulasa.pot"
+TRANSLATIONS = REPOSITORY / "resources" / "translations"
+TEMPLATE = TRANSLATIONS / "khulasa.pot"
 
 # How many of its arguments are words.
 _KEYWORDS = {"_": 1, "N_": 1, "count_text": 2}
@@ -42,8 +47,35 @@ def template() -> Catalog:
 
 def template_text() -> str:
     """The template as it stands in its file."""
+    return _text(template())
+
+
+def translated(path: Path) -> Catalog:
+    """A translation as it stands in its file."""
+    return read_po(io.BytesIO(path.read_bytes()), locale=path.parents[1].name)
+
+
+def brought_up_to_date(path: Path) -> str:
+    """A translation with the words of today; new ones are empty and so stay English."""
+    catalog = translated(path)
+    catalog.update(template(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    return _text(catalog)
+
+
+def compiled(path: Path) -> bytes:
+    """A translation as the app reads it."""
+    catalog = translated(path)
+    # The head would have the time of day.
+    catalog.creation_date = datetime.fromtimestamp(0, UTC)
     written = io.BytesIO()
-    write_po(written, template(), width=_WIDTH)
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def _text(catalog: Catalog) -> str:
+    written = io.BytesIO()
+    write_po(written, catalog, width=_WIDTH)
     lines = written.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_CHANGING))
 
@@ -73,4 +105,7 @@ def _words_of_models(path: Path) -> Iterator[str]:
 if __name__ == "__main__":
     TEMPLATE.parent.mkdir(exist_ok=True)
     TEMPLATE.write_text(template_text(), encoding="utf-8")
+    for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po")):
+        path.write_text(brought_up_to_date(path), encoding="utf-8")
+        path.with_suffix(".mo").write_bytes(compiled(path))
     print(f"{len(template())} messages in {TEMPLATE.relative_to(REPOSITORY)}")

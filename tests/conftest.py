@@ -31,6 +31,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """No test sees the library, models and settings of whoever runs it, nor leaves any behind."""
     monkeypatch.setenv("KHULASA_MODELS", str(tmp_path_factory.mktemp("models")))
     monkeypatch.setenv("KHULASA_SHARED_MODELS", "")
+    monkeypatch.setenv("KHULASA_LANGUAGE", "en")
     monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path_factory.mktemp("config")))
     monkeypatch.setenv("KHULASA_LIBRARY", str(tmp_path_factory.mktemp("library")))

@@ -8,6 +8,7 @@ since modules are imported before the language is chosen.
 from __future__ import annotations
 
 import gettext
+import locale
 import os
 from pathlib import Path
 
@@ -34,6 +35,32 @@ def use_language(code: str, folder: Path) -> None:
 def wanted_language() -> str:
     """The code of the language that the environment asks for; English if it asks for none."""
     return os.environ.get(_VARIABLE, "") or "en"
+
+
+def choose_language(chosen: str, folder: Path) -> None:
+    """Choose the language of this process and of those that it starts.
+
+    Args:
+        chosen: What the reader chose; empty for the system's. The environment's wish goes first.
+        folder: As for ``use_language``.
+    """
+    if not os.environ.get(_VARIABLE):
+        os.environ[_VARIABLE] = chosen or _system_language(folder)
+    use_language(wanted_language(), folder)
+
+
+def _system_language(folder: Path) -> str:
+    """The system's language where there is a catalogue for it; else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable, ""):
+            break
+    else:
+        # Windows and macOS name it nowhere in the environment.
+        value = locale.getlocale()[0] or ""
+        if value.startswith("Arabic"):  # as Windows calls it
+            value = "ar"
+    code = value.partition(".")[0].partition("_")[0].lower()
+    return code if (folder / code / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file() else "en"
 
 
 def _(text: str) -> str:

@@ -13,14 +13,15 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import prepare_streams
 from khulasa.cli.parser import parse
 from khulasa.resources import resource_path
-from khulasa.wording import use_language, wanted_language
+from khulasa.settings.language import chosen_language
+from khulasa.wording import choose_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return an ``ExitCode``."""
     code: int = ExitCode.STOPPED
     prepare_streams()
-    use_language(wanted_language(), resource_path("translations"))
+    choose_language(chosen_language(), resource_path("translations"))
     with contextlib.suppress(KeyboardInterrupt), _ended_as_by_ctrl_c():
         options = parse(sys.argv[1:] if arguments is None else arguments)
         if getattr(options, "private", False):

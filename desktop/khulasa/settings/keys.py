@@ -10,6 +10,7 @@ from khulasa.export.choices import Layout
 from khulasa.export.format_list import FORMATS
 from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
+from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.settings.theme import Theme
 from khulasa.summary.result import Length
@@ -25,6 +26,12 @@ ZOOM = Setting(
 )
 THEME = Setting(("view", "theme"), Theme.SYSTEM, N_("Colours"), allowed=tuple(Theme))
 
+LANGUAGE = Setting(
+    ("view", "language"),
+    "",
+    N_("Language of Khulasa; empty for the system's"),
+    allowed=("", *LANGUAGES),
+)
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
 SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
@@ -148,6 +155,7 @@ DOWNLOAD_SIZE = Table(
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
     THEME,
+    LANGUAGE,
     GUESSES,
     SHORTCUT,
     TARGET,

@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 from khulasa.models.store import config_folder
 from khulasa.settings.keys import SETTINGS
+from khulasa.settings.language import FILE
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.wording import _
 
 T = TypeVar("T")
 
-FILE = "settings.toml"
 # Seconds to wait for another process that writes; it needs milliseconds.
 _PATIENCE = 2.0
 

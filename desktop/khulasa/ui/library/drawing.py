@@ -167,8 +167,10 @@ def _broken(
         if lines > 1
         else QTextOption.WrapMode.NoWrap
     )
+    # The app's own words are in the window's font, and yet from the right where they are Arabic.
+    from_right = text.right_to_left or is_right_to_left(shown)
     option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if text.right_to_left else Qt.LayoutDirection.LeftToRight
+        Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
     )
     layout = QTextLayout(shown, font)
     layout.setTextOption(option)

@@ -137,7 +137,7 @@ def origin_words(title: str, file: str | None) -> str:
 def languages_words(language: str, target: str, language_name: Callable[[str], str]) -> str:
     """The article's language and the one it was read in, if that is another."""
     source = language_name(language)
-    return f"{source} → {language_name(target)}" if target not in ("", language) else source
+    return f"{source} {_('→')} {language_name(target)}" if target not in ("", language) else source
 
 
 def progress_words(tally: Tally) -> str:

@@ -68,7 +68,7 @@ def choices(models: tuple[Model, ...], source: str, target: str, route: Route | 
 def way(route: Route) -> str:
     """The languages of a route, such as ``"Persian → English → French"``."""
     codes = [route.models[0].source, *(model.target for model in route.models)]
-    return " → ".join(map(language_name, codes))
+    return f" {_('→')} ".join(map(language_name, codes))
 
 
 def by_way_of_english(route: Route) -> str:

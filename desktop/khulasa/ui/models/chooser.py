@@ -51,7 +51,7 @@ class ModelChooser(QObject):
         self.model_button = menu_button(self.model_menu, _("Choose the model"), "F9", window)
         for button in (self.source_button, self.target_button, self.model_button):
             button.setProperty("look", "choice")
-        arrow = plain_label("→")
+        arrow = plain_label(_("→"))
         arrow.setProperty("look", "quiet")
         self.parts: tuple[QWidget, ...] = (
             self.source_button,

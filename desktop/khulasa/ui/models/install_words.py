@@ -51,7 +51,7 @@ def languages_text(model: Model) -> str:
     sources = _names(model.sources or (model.source,))
     if model.task is Task.SUMMARY:
         return sources
-    return f"{sources} → {_names(model.targets or (model.target,))}"
+    return f"{sources} {_('→')} {_names(model.targets or (model.target,))}"
 
 
 def heading_text(model: Model) -> str:

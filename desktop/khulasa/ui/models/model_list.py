@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
@@ -132,6 +132,7 @@ class _ModelPainter(RowPainter):
         colour = palette.accent if row.present else palette.quiet
         paint_line(painter, first, row.state, colour, Qt.AlignmentFlag.AlignRight)
         first.setWidth(box.width() - taken - (UNIT if taken else 0))
-        paint_line(painter, first, row.heading, palette.ink)
+        heading = QStyle.visualRect(option.direction, box, first)
+        paint_line(painter, heading, row.heading, palette.ink)
         below = QRect(box.left(), box.top() + line, box.width(), line)
         paint_line(painter, below, row.title, palette.quiet)

@@ -12,6 +12,7 @@ from khulasa.settings.keys import (
     COPY_NOTICE,
     COPY_TITLE,
     GUESSES,
+    LANGUAGE,
     LENGTH,
     LIBRARY_SIZE,
     MIRROR,
@@ -19,6 +20,7 @@ from khulasa.settings.keys import (
     ZOOM,
     ZOOMS,
 )
+from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import Setting
 from khulasa.settings.theme import Theme
 from khulasa.summary.result import Length
@@ -30,8 +32,10 @@ _SIZE = Setting(ZOOM.path, ZOOM.default, N_("Size of the text"), allowed=ZOOMS)
 KEPT_AS: dict[tuple[str, ...], Setting[Any]] = {ZOOM.path: ZOOM}
 """Settings that allow more values than are offered, by their path."""
 
+_LANGUAGE = Setting(LANGUAGE.path, LANGUAGE.default, N_("Language"), allowed=LANGUAGE.allowed)
+
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
-    (N_("Look"), (THEME, _SIZE, GUESSES)),
+    (N_("Look"), (_LANGUAGE, THEME, _SIZE, GUESSES)),
     (N_("Summary"), (LENGTH,)),
     (N_("Copying"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),
     (N_("Library"), (LIBRARY_SIZE,)),
@@ -65,6 +69,8 @@ def value_words(setting: Setting[Any], value: object) -> str:
         return _(setting.words)
     if isinstance(value, float):
         return f"{value:.0%}"
+    if setting.path == LANGUAGE.path:
+        return LANGUAGES.get(str(value)) or _("As the system")
     # Enumerations of one text each are told apart by their type.
     for known, words in _VALUES.items():
         if known is value:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QLibraryInfo, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,19 +22,21 @@ from khulasa.engine.client import Engine
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
 from khulasa.settings.keys import THEME
+from khulasa.settings.language import chosen_language
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
+from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import apply_style, use_theme
-from khulasa.wording import _, use_language, wanted_language
+from khulasa.wording import _, choose_language, wanted_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window from the command line; returns the exit code."""
-    use_language(wanted_language(), resource_path("translations"))
+    choose_language(chosen_language(), resource_path("translations"))
     translate_argparse()
     parser = argparse.ArgumentParser(
         prog="khulasa-desktop", description=_("Read an Arabic article in English.")
@@ -130,6 +132,7 @@ def make_application() -> QApplication:
     app.setOrganizationName("Khulasa")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("khulasa")
+    speak(app, wanted_language())
     load_fonts()
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)
@@ -137,6 +140,21 @@ def make_application() -> QApplication:
     # What was imported stays; looking through it for garbage would stop the window again and again.
     gc.freeze()
     return app
+
+
+def speak(app: QApplication, code: str) -> list[QTranslator]:
+    """Lay the windows out for a language, and have Qt say its own words in it where it can.
+
+    Returns:
+        The translators of Qt's words that were found.
+    """
+    app.setLayoutDirection(direction(code))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not translator.load(f"qtbase_{code}", folder):
+        return []
+    app.installTranslator(translator)
+    return [translator]
 
 
 def _catalogue() -> tuple[tuple[Model, ...], str]:

@@ -15,9 +15,10 @@ from khulasa.ui.reading.text_formats import block_format, char_format, in_font
 from khulasa.ui.reading.text_units import display_text, script_runs, spots, utf16_length
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
-from khulasa.wording import _
+from khulasa.wording import _, wanted_language
 
 _SMALL = 0.85  # size of the numbers and links, of the text's own
 
@@ -48,11 +49,10 @@ class SummaryDocument:
 
     def write_words(self, words: str, zoom: float) -> None:
         """Write words in the place of a summary."""
-        self._clear(zoom, right_to_left=False)
+        side = direction(wanted_language())
+        self._clear(zoom, right_to_left=side is Qt.LayoutDirection.RightToLeft)
         cursor = QTextCursor(self._document)
-        cursor.setBlockFormat(
-            block_format(Kind.TEXT, Qt.LayoutDirection.LeftToRight, line_height(zoom))
-        )
+        cursor.setBlockFormat(block_format(Kind.TEXT, side, line_height(zoom)))
         cursor.insertText(words, _ink(colours().quiet))
 
     def write_summary(
@@ -61,10 +61,8 @@ class SummaryDocument:
         """Write a summary; ``SummaryText.show_summary`` says what the arguments mean."""
         self._clear(zoom, right_to_left=right_to_left)
         self.sentences, self.left_out = summary.sentences, frozenset(withheld(summary, kept))
-        direction = (
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        form = block_format(Kind.TEXT, direction, line_height(zoom))
+        side = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        form = block_format(Kind.TEXT, side, line_height(zoom))
         form.setBottomMargin(UNIT)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()

@@ -56,12 +56,16 @@ def waiting_words(summary: SummaryState) -> str:
     if summary.has_model and not summary.is_translated:
         return _("Press Continue: this comes when the whole article is translated.")
     if state is State.FAILED:
-        made = "made" if summary.author else "chosen"
-        return _("The {} could not be {}. Continue tries again.").format(
-            summary_name(summary.author), made
+        return (
+            _("The summary could not be made. Continue tries again.")
+            if summary.author
+            else _("The key sentences could not be chosen. Continue tries again.")
         )
-    done = _("was made") if summary.author else _("were chosen")
-    return _("Stopped before the {} {}. Press Continue.").format(summary_name(summary.author), done)
+    return (
+        _("Stopped before the summary was made. Press Continue.")
+        if summary.author
+        else _("Stopped before the key sentences were chosen. Press Continue.")
+    )
 
 
 def progress_words(progress: SummaryProgress | None, author: str) -> str:
@@ -86,19 +90,11 @@ def progress_words(progress: SummaryProgress | None, author: str) -> str:
     )
 
 
-def summary_name(author: str) -> str:
-    """The name of what the author makes: a summary, or key sentences if there is no author."""
-    return "summary" if author else _("key sentences")
-
-
 def unfinished_words(state: State, author: str) -> str:
     """The state of a translated article whose summary was stopped or failed."""
-    name = summary_name(author)
-    return (
-        _("Stopped at the {}").format(name)
-        if state is State.STOPPED
-        else _("{} failed").format(upper_first(name))
-    )
+    if state is State.STOPPED:
+        return _("Stopped at the summary") if author else _("Stopped at the key sentences")
+    return _("Summary failed") if author else _("Key sentences failed")
 
 
 def panel_title(summary: Summary, author: str) -> str:

@@ -121,4 +121,6 @@ def paint_line(
     """
     painter.setPen(QColor(colour))
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side, f"\u2068{elided}\u2069" if isolated else elided)
+    # A font that stands in for another script has higher lines, and sits lower.
+    flags = side.value | Qt.TextFlag.TextDontClip.value
+    painter.drawText(place, flags, f"\u2068{elided}\u2069" if isolated else elided)

@@ -1,0 +1,55 @@
+"""The window in Arabic: its words, from the right."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from khulasa import wording
+from khulasa.models.catalogue import load_catalogue
+from khulasa.resources import resource_path
+from khulasa.settings.keys import LANGUAGE
+from khulasa.ui.preferences.window import PreferencesWindow
+from khulasa.ui.shell.app import speak
+from khulasa.wording import use_language
+
+from .conftest import OpenArticle
+from .fake_engine import FakeEngine
+
+
+@pytest.fixture
+def arabic(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
+    monkeypatch.setenv("KHULASA_LANGUAGE", "ar")
+    use_language("ar", resource_path("translations"))
+    translators = speak(qapp, "ar")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("arabic")
+def test_an_article_is_read_from_the_right(open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine(), load_catalogue().models)
+    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles == ["ملف", "تحرير", "عرض", "ترجمة", "ملخص", "مساعدة"]
+    assert window.page.view.source.x() > window.page.view.target.x()
+
+
+@pytest.mark.usefixtures("arabic")
+def test_another_language_holds_from_the_next_start(open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    window.commands.preferences.trigger()
+    [preferences] = window.findChildren(PreferencesWindow)
+    assert preferences.language_hint.isHidden()
+    box = preferences.controls[LANGUAGE.path]
+    assert [box.itemText(i) for i in range(box.count())] == ["كالنظام", "English", "العربية"]
+    box.activated.emit(1)
+    assert window.settings.get(LANGUAGE) == "en"
+    assert not preferences.language_hint.isHidden()
