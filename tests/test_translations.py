@@ -70,7 +70,8 @@ def test_every_language_that_can_be_chosen_is_there() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
 def test_every_message_keeps_its_placeholders(path: Path) -> None:
     catalog = words.translated(path)
-    messages = [message for message in catalog if message.id and message.string]
+    # What is not translated yet is shown in English.
+    messages = [message for message in catalog if message.id and any(message.string)]
     assert len(messages) > 1000
     assert [message.id for message in messages if not is_kept(message)] == []
 
