@@ -57,7 +57,7 @@ def load_complete(model_class: Any, folder: Path | str, **options: Any) -> Any:
     return model
 
 
-class CompleteConverter(TransformersConverter):
+class CompleteConverter(TransformersConverter):  # type: ignore[misc]  # it carries no types
     """CTranslate2's converter, which lets no incomplete checkpoint pass."""
 
     def load_model(self, model_class: Any, model_name_or_path: str, **kwargs: Any) -> Any:
