@@ -139,7 +139,7 @@ def test_an_opus_mt_release_must_be_complete(
         archive.extractall(folder)
     convert_release(folder, tmp_path / "sound")
     with np.load(folder / "opus.npz") as loaded:
-        weights = {key: np.array(loaded[key]) for key in loaded.files}
+        weights: dict[str, Any] = {key: np.array(loaded[key]) for key in loaded.files}
     if fault == "missing":
         del weights[name]
     elif fault == "nan":

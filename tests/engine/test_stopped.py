@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from khulasa.engine.client import Engine
-from khulasa.engine.messages import Finished, ModelSpec, Restarted, SentenceDone, Translate
+from khulasa.engine.messages import Event, Finished, ModelSpec, Restarted, SentenceDone, Translate
 from khulasa.engine.time_limits import Limits
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="waits for a process of another")
@@ -32,7 +32,7 @@ signal.pause()
 def test_a_stopped_engine_is_replaced_and_no_sentence_is_lost(tmp_path: Path) -> None:
     engine = Engine([sys.executable, str(FAKE), "healthy", str(tmp_path / "hung")], limits=SHORT)
     texts = ((0, "a"), (1, "work"), (2, "b"))
-    events = []
+    events: list[Event] = []
     for event in engine.run(Translate(1, ModelSpec("-"), "ar", "en", texts)):
         if isinstance(event, SentenceDone) and not events:
             assert engine.pid is not None

@@ -43,7 +43,8 @@ def look_at_models(catalogue: Catalogue, say: Say | None = None) -> tuple[Findin
 
 
 def _unfinished(name: str, catalogue: Catalogue) -> Finding:
-    if any(model.name == name and model.origin for model in catalogue.models):
+    known = any(model.name == name and model.origin for model in catalogue.models)
+    if known or catalogue.faults:  # it may be one that cannot be read
         words = _("half installed; khulasa models install {name} goes on with it")
     else:
         words = _("left by an import that broke off; khulasa models remove {name} clears it")
