@@ -15,7 +15,8 @@ from khulasa.same_format.errors import changed
 from khulasa.same_format.losses import Losses
 from khulasa.same_format.targets import is_translated, target_of
 
-_SIGN = re.compile(r"(?:[-–—•*·▪]|[(]?\w{1,3}[.)])[ \t]+")
+# "د. " is a title, and "نعم. " an answer: of Arabic letters only one in a bracket counts an item.
+_SIGN = re.compile(r"(?:[-–—•*·▪]|[(]?(?:\d{1,3}|[a-zA-Z])[.)]|[(]?[ء-ي][)])[ \t]+")
 _LEAST_WIDTH = 40
 
 

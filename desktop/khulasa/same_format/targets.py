@@ -11,8 +11,10 @@ from khulasa.article.model import Paragraph
 from khulasa.translation.result import Status, Translation
 
 _SIGNS = str.maketrans("٫٬٪", ".,%")
-# What a model makes of the number of an item: "1. ", "(a) ", "[2] ".
-_NUMBER = re.compile(r"\s*(?:\[\d+\]|[(\[]?\w{1,5}[)\].:\-–]+)\s+")
+# What a model makes of the number of an item, "1. ", "(a) ", "[2] ", "iv) ", and of its sign. No
+# word: "Dr. " and "Syria: " belong to the sentence.
+_NUMBER = re.compile(r"\s*(?:\[\d+\]|[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-zA-Z])[)\].\-–]+)\s+")
+_SIGN = re.compile(r"\s*[-–—•*·▪◦‣]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +105,5 @@ def _without(number: str, target: str) -> str:
     for form in (number, plain_numbers(number)):
         if target.startswith(form):
             return target[len(form) :].lstrip()
-    match = _NUMBER.match(target)
+    match = (_NUMBER if any(map(str.isalnum, number)) else _SIGN).match(target)
     return target[match.end() :] if match else target

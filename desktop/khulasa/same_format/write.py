@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
@@ -144,6 +146,11 @@ def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
         written = writer(source, reading, losses)
     except UnreadableError as error:
         raise SameFormatError(_("The file cannot be read: {}.").format(error.reason)) from error
+    # Damaged, encrypted or oddly packed parts that nobody needed for reading; absurd nesting.
+    except (BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+        raise SameFormatError(
+            _("The file is damaged, and a copy of it cannot be made ({}).").format(error)
+        ) from error
     return SameFormat(written, losses.notes())
 
 

@@ -330,3 +330,11 @@ def test_what_is_hidden_outside_the_article_is_not_counted() -> None:
 def test_a_passage_in_a_hidden_passage_is_counted_once() -> None:
     source = page("<div hidden><p>لم يكن <del>الجسر</del> <span hidden>آمنا</span></p></div>")
     assert left_out_of(source) == ["لم يكن الجسر آمنا"]
+
+
+def test_cells_that_would_cover_a_hundred_thousand_places_cover_one() -> None:
+    cells = "".join(f"<td colspan=100 rowspan=1000>{number} درهم" for number in range(60))
+    rows = "<tr><td>سعر<td>وزن</tr>" * 60
+    blocks = read_all_blocks(f"<table><tr>{cells}</tr>{rows}</table>")
+    assert len(blocks) == 180
+    assert max(block.layout.cell.column for block in blocks if block.layout.cell) == 59

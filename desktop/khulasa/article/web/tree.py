@@ -26,6 +26,9 @@ _LEAST_TO_SHOW = 250
 _HOLD_SENTENCES = frozenset({"p", "li", "td", "th", "dd", "blockquote", "figcaption"})
 _NO_FIRST_TEXT = frozenset({"ol", "ul", "table", "dl"})
 
+_SPAN = re.compile(r"[0-9]{1,4}", re.ASCII)
+_SPAN_DIGITS, _MOST_SPANNED = 4, 400
+
 # A page may have them as &#1; and lxml takes none that is written to a tree.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -61,6 +64,7 @@ def parse_page(
     tree = _parse(text)
     if tree is None or _is_too_large(tree):
         return None
+    _forget_absurd_spans(tree)
     hidden = [] if hidden is None else hidden
     for one in _leave_out_hidden(tree):
         if one.element.tag not in STRUCK_OUT:
@@ -73,6 +77,16 @@ def parse_page(
     for ordered in tree.iter("ol"):
         _write_numbers(ordered)
     return tree
+
+
+def _forget_absurd_spans(tree: Any) -> None:
+    """Drop spans of cells that no table has: each place that they cover is gone through."""
+    for cell in tree.iter("td", "th"):
+        spans = [cell.get(name, "1").strip() for name in ("colspan", "rowspan")]
+        columns, rows = (int(span) if _SPAN.fullmatch(span) else 1 for span in spans)
+        if columns * rows > _MOST_SPANNED or any(len(span) > _SPAN_DIGITS for span in spans):
+            cell.attrib.pop("colspan", None)
+            cell.attrib.pop("rowspan", None)
 
 
 def text_of(element: Any) -> str:
