@@ -64,6 +64,8 @@ def test_the_life_of_a_model(
     qtbot.waitUntil(lambda: list(window.details.buttons) == ["install", "import"], timeout=WAIT)
 
     window.commands.import_from(archive)
+    box = main.findChildren(QMessageBox)[-1]  # it says that it is a model of the catalogue
+    next(button for button in box.buttons() if button.text() == "Import").click()
     qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
     assert state(window).endswith(" MB")
 
