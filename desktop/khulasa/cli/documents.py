@@ -62,8 +62,13 @@ def write(options: argparse.Namespace, reading: Reading, details: Details, code:
 
     try:
         document = _rendered(reading, name, choices, details)
-    except ImportError as error:  # of a library that Qt needs
-        complain(_("Cannot make a {format}: {reason}").format(format=name, reason=error))
+    # A library that Qt needs is missing, or the format has a fault: the work is not lost for that.
+    except Exception as error:
+        complain(
+            _("Cannot make a {format}: {reason}").format(
+                format=name, reason=error or type(error).__name__
+            )
+        )
         document, code = as_text(), ExitCode.CANNOT_WRITE
         options = argparse.Namespace(**{**vars(options), "output": None})
     try:

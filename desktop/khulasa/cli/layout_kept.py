@@ -90,11 +90,13 @@ def write_in_layout(
         return f"{translation_text(reading)}\n".encode("utf-8", "replace")
 
     try:
-        result = write_same_format(layout.data, layout.suffix, reading)
-    except SameFormatError as error:
-        write_document(as_text(), None)
-        return complain(str(error), ExitCode.CANNOT_WRITE)
-    try:
+        try:
+            result = write_same_format(layout.data, layout.suffix, reading)
+        except SameFormatError as error:
+            complain(str(error))
+            # The work is done: better its text than nothing.
+            write_document(as_text(), None)
+            return ExitCode.CANNOT_WRITE
         write_document(result.data, options.output, as_text)
     except CannotWriteError as error:
         return complain(str(error), error.code)

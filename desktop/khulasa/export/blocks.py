@@ -186,7 +186,9 @@ def _title(reading: Reading, choices: Choices, rows: Sequence[Row]) -> list[Bloc
     """The title in the reader's language, and below it the article's own."""
     if rows:
         found = [block for block in (rows[0].target, rows[0].source) if block is not None]
-        found = found or [Block(Role.TITLE, reading.target, (Piece(translated_title(reading)),))]
+        found = found or [
+            Block(Role.TITLE, reading.target, (Piece(printable(translated_title(reading))),))
+        ]
     elif reading.article.title:
         own = Piece(printable(one_line(reading.article.title)))
         found = [Block(Role.TITLE, reading.article.language, (own,))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from khulasa.ui.reading.finding import Finder
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.wording import _
 
@@ -41,7 +42,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(_("Find in both columns"))
         self.field.setAccessibleName(_("Words to find"))
         self.field.setClearButtonEnabled(True)
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setProperty("look", "quiet")
         self.previous = _button("‹", _("Previous hit (Shift+F3)"))
         self.next = _button("›", _("Next hit (F3)"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.wording import _
 
 _WIDTH, _ROWS = 480, 12
@@ -52,7 +53,7 @@ class ArticleChoice(QDialog):
         for name in names:
             item = QListWidgetItem(name, self.list)
             item.setData(_NAME, name)
-            item.setToolTip(name)
+            item.setToolTip(unguessed(name))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
         buttons = QDialogButtonBox(

@@ -120,7 +120,7 @@ class StatusLine(QStatusBar):
         words = count_text("{:,} part not read", "{:,} parts not read", len(unread))
         self.parts_button.setText(words if unread else _("What to read…"))
         self.parts_button.setToolTip(
-            _("Not read: {}").format(", ".join(unread))
+            unguessed(_("Not read: {}").format(", ".join(unread)))
             if unread
             else _("Choose which parts of the file are read")
         )
