@@ -90,6 +90,14 @@ def test_what_belongs_to_a_saved_page_is_no_article_of_its_own(tmp_path: Path, k
 
 
 @both
+def test_a_folder_that_is_called_like_a_page_is_a_folder(tmp_path: Path, kind: str) -> None:
+    files = {"خبر.html": f"<p>{TEXT}</p>", "خبر_2023/قديم.txt": OTHER}
+    with pytest.raises(SeveralArticlesError) as caught:
+        read_article(write(tmp_path, files, kind))
+    assert set(caught.value.names) == {"خبر.html", "خبر_2023/قديم.txt"}
+
+
+@both
 def test_without_an_article_it_says_so(tmp_path: Path, kind: str) -> None:
     files = {name: data for name, data in NOT_ARTICLES.items() if name != "picture.png"}
     path = write(tmp_path, {**files, "a.exe": "MZ"}, kind)

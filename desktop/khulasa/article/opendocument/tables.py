@@ -30,14 +30,15 @@ class TableCell(NamedTuple):
     is_hidden: bool
 
 
-def cells_of(table: Any) -> list[TableCell]:
+def cells_of(table: Any, before: int = 0) -> list[TableCell]:
     """The cells of a table that have text, row by row.
 
     Args:
         table: A ``table:table`` element.
+        before: How many the tables before it have.
 
     Raises:
-        UnreadableError: It has more of them than anyone reads.
+        UnreadableError: Together they are more than anyone reads.
     """
     cells: list[TableCell] = []
     row = 0
@@ -45,7 +46,7 @@ def cells_of(table: Any) -> list[TableCell]:
         filled = list(_cells_in(element))
         # What is repeated without end is the empty rest of a sheet.
         times = _count(element, "number-rows-repeated") if filled else 1
-        if len(cells) + times * len(filled) > MOST_CELLS:
+        if before + len(cells) + times * len(filled) > MOST_CELLS:
             raise too_large()
         for number in range(row, row + times):
             cells += [

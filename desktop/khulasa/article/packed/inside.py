@@ -141,11 +141,37 @@ def _is_hidden(path: PurePosixPath) -> bool:
     return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)
 
 
+# "page_files" in the languages of browsers. Whatever else is called like a page is a folder of its
+# own, such as news_2023.
+_PAGE_FOLDERS = frozenset(
+    [
+        "files",
+        "file",
+        "dateien",
+        "fichiers",
+        "archivos",
+        "arquivos",
+        "bestanden",
+        "pliki",
+        "soubory",
+        "filer",
+        "dosyalar",
+        "fajlovi",
+        "elemei",
+        "tiedostot",
+        "файлы",
+        "файли",
+        "αρχεία",
+        "ملفات",
+    ]
+)
+
+
 def _belongs_to_page(folder: PurePosixPath, pages: set[PurePosixPath]) -> bool:
-    name, _mark, _rest = folder.name.rpartition("_")
+    name, _mark, rest = folder.name.rpartition("_")
     if not name:
-        name, _mark, _rest = folder.name.rpartition("-")
-    return bool(name) and folder.parent / name in pages
+        name, _mark, rest = folder.name.rpartition("-")
+    return rest.casefold() in _PAGE_FOLDERS and folder.parent / name in pages
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
