@@ -143,28 +143,11 @@ def _is_hidden(path: PurePosixPath) -> bool:
 
 # "page_files" in the languages of browsers. Whatever else is called like a page is a folder of its
 # own, such as news_2023.
-_PAGE_FOLDERS = frozenset(
-    [
-        "files",
-        "file",
-        "dateien",
-        "fichiers",
-        "archivos",
-        "arquivos",
-        "bestanden",
-        "pliki",
-        "soubory",
-        "filer",
-        "dosyalar",
-        "fajlovi",
-        "elemei",
-        "tiedostot",
-        "файлы",
-        "файли",
-        "αρχεία",
-        "ملفات",
-    ]
-)
+_PAGE_FOLDERS = {
+    *("files", "file", "dateien", "fichiers", "archivos", "arquivos", "bestanden", "pliki"),
+    *("soubory", "filer", "dosyalar", "fajlovi", "elemei", "tiedostot", "файлы", "файли"),
+    *("αρχεία", "ملفات"),
+}
 
 
 def _belongs_to_page(folder: PurePosixPath, pages: set[PurePosixPath]) -> bool:
