@@ -16,6 +16,7 @@ from command_line import Run
 from khulasa.export.format_list import FORMATS
 from khulasa.library.location import FILE, library_folder
 from khulasa.models.store import config_folder
+from khulasa.processes import READER
 from killed.article import look, sentences_of
 from killed.dying import NEVER, scripted_engine
 
@@ -51,10 +52,13 @@ def ledgers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
 
 
 def refuse_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no process be started from now on, whatever for."""
+    """Let no process be started from now on but those that read the article."""
+    start = subprocess.Popen.__init__
 
-    def refuse(*arguments: Any, **_options: Any) -> None:
-        raise AssertionError(f"started {arguments}")
+    def refuse(process: Any, command: Any, *arguments: Any, **options: Any) -> None:
+        if READER not in command:
+            raise AssertionError(f"started {command}")
+        start(process, command, *arguments, **options)
 
     monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
 

@@ -93,7 +93,7 @@ def test_a_library_that_knew_no_layout_keeps_it_when_the_file_is_read_again(path
     library = Library.open(path)
     plain = library.load(number, "en").article
     assert all(paragraph.layout == NO_LAYOUT for paragraph in plain.paragraphs)
-    cell = Layout(2, Cell(0, 1, 2, heading=True), Cue(5, 900))
+    cell = Layout(2, Cell(0, 1, 2, heading=True), (Cue(0, 5, 900),))
     richer = replace(
         plain,
         paragraphs=tuple(replace(paragraph, layout=cell) for paragraph in plain.paragraphs),

@@ -16,6 +16,7 @@ from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.archive import unpack
 from khulasa.models.catalogue import find_model, load_catalogue
 from khulasa.models.errors import InstallError, Problem
+from khulasa.models.importing import exported_entry
 from khulasa.models.installer import Installation
 from khulasa.models.manage import ManageError, export, remove, verify
 from khulasa.models.manifest import MANIFEST, faults, read_manifest
@@ -89,7 +90,12 @@ def test_an_exported_model_works_on_another_machine(
     export(model_called("tiny-marian"), archive)
     monkeypatch.setenv("KHULASA_MODELS", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path / "new"))
-    event = take(archive, "tiny-marian")
+    entry = exported_entry(archive)
+    assert entry is not None
+    name, keys = entry
+    [*_, event] = Installation(
+        Order(name, keys, str(models_folder()), str(archive), AT_ONCE)
+    ).events()
     assert isinstance(event, Installed), event
     model = next(m for m in load_catalogue().models if m.name == "tiny-marian")
     assert (model.title, model.source) == ("Tiny Marian", "ar")

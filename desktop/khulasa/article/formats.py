@@ -77,8 +77,5 @@ FORMATS = (
 READABLE_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of the files that can be read; one without any is read as what it looks like."""
 
-USUAL_SUFFIXES = tuple(known.suffixes[0] for known in FORMATS)
-"""One ending of each format, for readers."""
-
 MOST_BYTES = max(known.most_bytes for known in FORMATS)
 """The longest file of any format."""

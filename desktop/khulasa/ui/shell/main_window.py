@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.article.formats import USUAL_SUFFIXES
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self.page.view)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
-        self.stack.addWidget(Welcome(offered, USUAL_SUFFIXES))
+        self.stack.addWidget(Welcome(offered))
         self.stack.addWidget(self.page)
         self.library = LibraryPage()
         self.stack.addWidget(self.library)

@@ -19,12 +19,9 @@ class Welcome(QWidget):
 
     Args:
         actions: Open, paste and sample, in this order; the first is offered most plainly.
-        suffixes: The file name endings that can be read.
     """
 
-    def __init__(
-        self, actions: Iterable[QAction], suffixes: Iterable[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         icon = plain_label()
         icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
@@ -49,7 +46,6 @@ class Welcome(QWidget):
                 " subtitles.\nEverything stays on this computer."
             )
         )
-        small.setToolTip(", ".join(suffixes))
         small.setProperty("look", "quiet")
         small.setWordWrap(True)
         small.setAlignment(Qt.AlignmentFlag.AlignCenter)
