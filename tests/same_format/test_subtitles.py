@@ -91,6 +91,19 @@ def test_a_text_is_written_in_its_encoding_or_in_one_that_has_the_letters() -> N
     assert write(data, ".txt", {text: "日"}).data == "日".encode()
 
 
+def test_a_text_keeps_the_words_at_the_head_of_a_paragraph() -> None:
+    text = "د. أحمد هنا.\n\n١. سوريا: الحرب.\n\nأ) نعم.\n\n٢. أهلا.\n"
+    targets = {
+        "د. أحمد هنا.": "Dr. Ahmed is here.",
+        "١. سوريا: الحرب.": "Syria: the war.",
+        "أ) نعم.": "a) Yes.",
+        "٢. أهلا.": "2) Welcome.",
+    }
+    assert write(text.encode(), ".txt", targets).data.decode() == (
+        "Dr. Ahmed is here.\n\n١. Syria: the war.\n\nأ) Yes.\n\n٢. Welcome.\n"
+    )
+
+
 @pytest.mark.parametrize("suffix", [".srt", ".txt"])
 def test_a_file_that_has_changed_is_refused(suffix: str) -> None:
     reading = translated(SRT.encode(), suffix, TARGETS)

@@ -15,7 +15,8 @@ from khulasa.same_format.errors import changed
 from khulasa.same_format.losses import Losses
 from khulasa.same_format.targets import is_translated, target_of
 
-_SIGN = re.compile(r"(?:[-–—•*·▪]|[(]?\w{1,3}[.)])[ \t]+")
+# A letter and a full stop may be short for a word.
+_SIGN = re.compile(r"(?:[-–—•*·▪]|[(]?(?:\d{1,3}[.)]|\w\)))[ \t]+")
 _LEAST_WIDTH = 40
 
 
