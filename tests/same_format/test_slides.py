@@ -73,3 +73,13 @@ def test_masters_from_right_to_left_are_turned() -> None:
     master = Presentation(BytesIO(result.data)).slide_master
     level = master._element.find(".//{*}bodyStyle/{*}lvl1pPr")
     assert (level.get("rtl"), level.get("algn")) == ("0", "l")
+
+
+def test_slides_with_the_same_text_are_both_written() -> None:
+    made = Presentation()
+    for _number in range(2):
+        slide_of(made, "عودة المكتبة", "فتحت المكتبة أبوابها.")
+    new = Presentation(BytesIO(write(data_of(made), ".pptx", TARGETS).data))
+    assert [[shape.text_frame.text for shape in slide.shapes] for slide in new.slides] == [
+        ["Return of the library", "The library opened."]
+    ] * 2

@@ -144,6 +144,13 @@ def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
         written = writer(source, reading, losses)
     except UnreadableError as error:
         raise SameFormatError(_("The file cannot be read: {}.").format(error.reason)) from error
+    except SameFormatError:
+        raise
+    # Files that are not as they should be show as errors of many kinds.
+    except Exception as error:
+        raise SameFormatError(
+            _("The file is damaged and cannot take its translation; save it in another format.")
+        ) from error
     return SameFormat(written, losses.notes())
 
 

@@ -68,7 +68,7 @@ def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
         _put(_joined(place), paragraph, outcomes, losses, turn)
     for root in written:
         _turn_tables(root, turn)
-    parts = {names[root]: serialised(root) for root in written}
+    parts = {name: serialised(root) for root in written for name in names[root]}
     return with_parts(source.data, parts | _others(source.data, in_diagrams, turn))
 
 
