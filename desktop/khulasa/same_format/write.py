@@ -116,7 +116,14 @@ def suffixes_for(data: bytes, suffix: str) -> tuple[str, ...]:
         known = format_of(data, suffix)
     except UnreadableError:
         return ()
-    return known.suffixes if _writer_of(known) is not None else ()
+    if _writer_of(known) is None:
+        return ()
+    if known != OPENDOCUMENT:
+        return known.suffixes
+    if not data.startswith(b"PK"):
+        return ()  # a flat document
+    packed = tuple(one for one in known.suffixes if not one.startswith(".f"))
+    return (suffix,) if suffix in packed else packed
 
 
 def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:

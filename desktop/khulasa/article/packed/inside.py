@@ -19,6 +19,12 @@ _MOST_LISTED = 1_000
 # A folder may be a whole disk.
 _MOST_LOOKED_AT = 20_000
 _NUMBER = re.compile(r"(\d+)")
+# How browsers call the folder with what belongs to a page: "files" in their languages.
+_FILES = (
+    "files?|Dateien|fichiers|archivos|ficheiros|arquivos|bestanden|filer|tiedostot|pliki|soubory"
+    "|dosyalar|файлы|ملفات|קבצים|文件|ファイル"
+)
+_OF_PAGE = re.compile(rf"(.+)[-_.](?:{_FILES})", re.IGNORECASE)
 # Windows' own way to write paths, which archives should not have.
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -142,10 +148,8 @@ def _is_hidden(path: PurePosixPath) -> bool:
 
 
 def _belongs_to_page(folder: PurePosixPath, pages: set[PurePosixPath]) -> bool:
-    name, _mark, _rest = folder.name.rpartition("_")
-    if not name:
-        name, _mark, _rest = folder.name.rpartition("-")
-    return bool(name) and folder.parent / name in pages
+    match = _OF_PAGE.fullmatch(folder.name)
+    return match is not None and folder.parent / match[1] in pages
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
