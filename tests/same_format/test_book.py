@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 
 from lxml import etree
 
-from article.epub.books import FIRST, NOTE, PAGES, SECOND, book
+from article.epub.books import FIRST, METADATA, NOTE, PAGES, SECOND, book, package
 from same_format.translating import write
 
 TARGETS = {
@@ -42,3 +43,27 @@ def test_chapters_are_translated_and_all_else_stays() -> None:
     assert "<dc:title>A journey to the coast<" in about
     assert "<dc:language>en<" in about
     assert PAGES["chapter2b.xhtml"] == new["OEBPS/chapter2b.xhtml"]
+
+
+def test_a_page_is_found_whatever_its_name_is_packed_in() -> None:
+    name, chapter = "فصل.xhtml", PAGES["chapter 1.xhtml"]
+    about = package({name: chapter}, "nav.xhtml", METADATA)
+    in_latin = "x" * len("فصل".encode()) + ".xhtml"
+    data = book({in_latin: chapter}, others={"OEBPS/book.opf": about})
+    # Without the flag that says UTF-8, as older programs leave it.
+    data = data.replace(in_latin.encode(), name.encode())
+    new = parts(write(data, ".epub", TARGETS).data)
+    assert TARGETS[FIRST] in new["OEBPS/فصل.xhtml"]
+
+
+def test_what_is_not_read_may_be_damaged() -> None:
+    picture = b"a picture of some length"
+    data = book(others={"OEBPS/a.jpg": picture})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entry = archive.getinfo("OEBPS/a.jpg")
+    data = data.replace(struct.pack("<I", entry.CRC), b"\0\0\0\0")
+    new = write(data, ".epub", TARGETS).data
+    with zipfile.ZipFile(BytesIO(new)) as archive:
+        assert TARGETS[FIRST] in archive.read("OEBPS/chapter 1.xhtml").decode()
+        entry = archive.getinfo("OEBPS/a.jpg")
+    assert entry.CRC == 0, "it is copied as it was"

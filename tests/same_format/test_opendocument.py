@@ -15,7 +15,7 @@ from lxml import etree
 from article.opendocument.open_documents import NAMESPACES, flat, p, packed
 from khulasa.article.opendocument.names import STYLE, TEXT
 from khulasa.article.read import read_bytes
-from khulasa.same_format.write import SameFormatError
+from khulasa.same_format.write import SameFormatError, suffixes_for
 from same_format.translating import write
 
 FIRST, SECOND = "فتحت المكتبة أبوابها أمس.", "نحن سعداء بهذا اليوم."
@@ -144,3 +144,8 @@ def test_libreoffice_writes_and_opens_it(tmp_path: Path) -> None:
     convert("b.odt", "--convert-to", "txt:Text (encoded):UTF8")
     new = (tmp_path / "b.txt").read_text(encoding="utf-8-sig")
     assert new.strip() == "The library opened. We are happy."
+
+
+def test_a_flat_document_is_refused_before_it_is_translated() -> None:
+    assert suffixes_for(flat(p("نص")), ".fodt") == ()
+    assert suffixes_for(text(p("نص")), ".odt") == (".odt",)

@@ -157,3 +157,15 @@ def test_a_title_that_stands_in_the_head_alone_is_translated_there() -> None:
     result = write(page.encode(), ".html", TARGETS)
     assert "<title>Return of the library | الجريدة</title>" in result.data.decode()
     assert result.notes == ()
+
+
+@pytest.mark.parametrize(
+    "target", ["Syria: the war goes on.", "Dr. Saad is here.", "2011 - a war."]
+)
+def test_a_word_is_not_the_number_of_its_item(target: str) -> None:
+    lists = [
+        ("<ul><li>الحرب هنا.</ul>", "• الحرب هنا."),
+        ("<ol><li>الحرب هنا.</ol>", "1. الحرب هنا."),
+    ]
+    for html, source in lists:
+        assert f">{target}" in middle(html, {source: target, "الحرب هنا.": target})

@@ -6,9 +6,10 @@ import zipfile
 from io import BytesIO
 
 from pptx import Presentation
+from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from article.slides.test_slides import box, data_of, run, slide_of
+from article.slides.test_slides import A, box, data_of, run, slide_of
 from same_format.translating import write
 
 TARGETS = {
@@ -73,3 +74,27 @@ def test_masters_from_right_to_left_are_turned() -> None:
     master = Presentation(BytesIO(result.data)).slide_master
     level = master._element.find(".//{*}bodyStyle/{*}lvl1pPr")
     assert (level.get("rtl"), level.get("algn")) == ("0", "l")
+
+
+def test_slides_with_the_same_text_are_both_written() -> None:
+    made = Presentation()
+    for _number in range(2):
+        slide_of(made, "عودة المكتبة", "فتحت المكتبة أبوابها.")
+    new = Presentation(BytesIO(write(data_of(made), ".pptx", TARGETS).data))
+    assert [[shape.text_frame.text for shape in slide.shapes] for slide in new.slides] == [
+        ["Return of the library", "The library opened."]
+    ] * 2
+
+
+def test_all_of_a_title_on_two_paragraphs_stays() -> None:
+    made = Presentation()
+    title = slide_of(made, "فتحت المكتبة", "القاهرة").shapes.title.text_frame
+    second = title.add_paragraph()
+    second.text = "أبوابها"
+    number = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+    number = number.replace("<a:fld", f"<a:fld {A}")
+    second._p.append(parse_xml(f"{number}<a:t>77</a:t></a:fld>"))
+    source = "فتحت المكتبة\nأبوابها77"
+    result = write(data_of(made), ".pptx", {**TARGETS, source: "It opened 77."})
+    title = Presentation(BytesIO(result.data)).slides[0].shapes.title
+    assert title._element.findtext(".//{*}fld/{*}t") == "77"

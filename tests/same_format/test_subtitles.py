@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from article.subtitles.test_subtitles import SRT, VTT
+from article.subtitles.test_subtitles import SRT, VTT, srt
 from khulasa.same_format.write import SameFormatError, write_same_format
 from same_format.translating import translated, write
 
@@ -64,9 +64,11 @@ Style: Default,Arial,20
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,ملاحظة
 Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\i1}تعال إلى هنا.
+Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,نعم.
 """
-    new = write(script.encode(), ".ass", TARGETS).data.decode()
+    new = write(script.encode(), ".ass", {**TARGETS, "نعم.": r"{\b1}Yes\N"}).data.decode()
     assert r",,{\i1}Come here." in new
+    assert ",,(/b1)Yes/N" in new, "words are no codes"
     assert "Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,ملاحظة" in new
     assert "Style: Default,Arial" in new
 
@@ -91,9 +93,31 @@ def test_a_text_is_written_in_its_encoding_or_in_one_that_has_the_letters() -> N
     assert write(data, ".txt", {text: "日"}).data == "日".encode()
 
 
+def test_a_text_keeps_the_words_at_the_head_of_a_paragraph() -> None:
+    text = "د. أحمد هنا.\n\n١. سوريا: الحرب.\n\nأ) نعم.\n\n٢. أهلا.\n"
+    targets = {
+        "د. أحمد هنا.": "Dr. Ahmed is here.",
+        "١. سوريا: الحرب.": "Syria: the war.",
+        "أ) نعم.": "a) Yes.",
+        "٢. أهلا.": "2) Welcome.",
+    }
+    assert write(text.encode(), ".txt", targets).data.decode() == (
+        "Dr. Ahmed is here.\n\n١. Syria: the war.\n\nأ) Yes.\n\n٢. Welcome.\n"
+    )
+
+
 @pytest.mark.parametrize("suffix", [".srt", ".txt"])
 def test_a_file_that_has_changed_is_refused(suffix: str) -> None:
     reading = translated(SRT.encode(), suffix, TARGETS)
     for other in (SRT.replace("سعد", "علي"), SRT + "\n5\n00:02:00,000 --> 00:02:01,000\nنعم\n"):
         with pytest.raises(SameFormatError):
             write_same_format(other.encode(), suffix, reading)
+
+
+def test_lines_that_roll_are_written_as_often_as_they_are_shown() -> None:
+    said = ["سطر أول.", "سطر أول.\nسطر ثان.", "سطر ثان.", "سطر ثان.\nسطر ثالث."]
+    targets = {"سطر أول.": "First line.", "سطر ثان.": "Second line."}
+    new = write(srt(*said).encode(), ".srt", targets).data.decode()
+    assert new == srt(
+        "First line.", "First line.\nSecond line.", "Second line.", "Second line.\nسطر ثالث."
+    )

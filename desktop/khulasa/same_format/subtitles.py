@@ -12,9 +12,17 @@ from itertools import pairwise
 
 from khulasa.article.blocks import Source
 from khulasa.article.formats import SUBTITLES
-from khulasa.article.model import Paragraph
+from khulasa.article.model import Cue, Paragraph
 from khulasa.article.plain.text_file import text_of
-from khulasa.article.subtitles.cues import is_script, kind_of_script, lines_of_subtitles
+from khulasa.article.subtitles.cues import (
+    Subtitle,
+    is_script,
+    kind_of_script,
+    lines_of_subtitles,
+    read_subtitles,
+    rolls,
+    without_repeated_lines,
+)
 from khulasa.reading.document import Reading
 from khulasa.same_format.encoding import encoded
 from khulasa.same_format.losses import Losses
@@ -26,6 +34,8 @@ _LINE_BREAK = re.compile(r"(\r\n|\n|\r)")
 _AROUND = re.compile(r"\A((?:\{\\[^}\n]*\}|<[^>\n]+>)*)(.*?)((?:</[^>\n]+>)*)\Z", re.DOTALL)
 _TAG = re.compile(r"</?[a-z][^>\n]*>|\{\\[^}\n]*\}", re.IGNORECASE)
 _OVERRIDES = re.compile(r"(?:\{\\[^}]*\})*")
+# Braces would be codes.
+_NO_CODES = str.maketrans({"\n": r"\N", "{": "(", "}": ")", "\\": "/"})
 _DASH = re.compile(r"[-–—]\s*")
 # What is read at a glance.
 _LONGEST_LINE = 42
@@ -51,6 +61,9 @@ def write_subtitles(source: Source, reading: Reading, losses: Losses) -> bytes:
         return write_text(source, reading, losses)
     decoded = text_of(source)
     texts = _texts(reading)
+    subtitles = read_subtitles(decoded.text)[1]
+    if without_repeated_lines(subtitles) is not subtitles:
+        texts = _rolled(subtitles, texts)
     write = _in_script if is_script(decoded.text) else _in_lines
     return encoded(write(decoded.text, texts, losses), source.data, decoded.encoding)
 
@@ -72,6 +85,21 @@ def _texts(reading: Reading) -> dict[int, str]:
             if is_translated(outcomes):
                 changed.add(cue.number)
     return {number: _on_lines(texts) for number, texts in said.items() if number in changed}
+
+
+def _rolled(subtitles: list[Subtitle], texts: Mapping[int, str]) -> dict[int, str]:
+    """The new texts of subtitles that roll: what is new in one stands above in the next, too."""
+    rolled = dict(texts)
+    above = ""
+    for one, following in pairwise([Subtitle(Cue(-1, 0, 0), ""), *subtitles]):
+        number = following.cue.number
+        if above and rolls(one.text, following.text):
+            new = texts.get(number, following.text.partition("\n")[2])
+            rolled[number] = "\n".join(filter(None, (above, new)))
+            above = new or above
+        else:
+            above = texts.get(number, following.text.rpartition("\n")[2])
+    return rolled
 
 
 def _parted(paragraph: Paragraph, target: Target) -> list[str]:
@@ -145,6 +173,6 @@ def _in_script(text: str, texts: Mapping[int, str], losses: Losses) -> str:
             overrides = _OVERRIDES.match(event.text)
             before = overrides[0] if overrides else ""
             losses.dropped += bool(_TAG.search(event.text[len(before) :]))
-            event.text = before + texts[number].replace("\n", r"\N")
+            event.text = before + texts[number].translate(_NO_CODES)
     written: str = file.to_string(kind)
     return written

@@ -11,10 +11,9 @@ from khulasa.article.model import Paragraph
 from khulasa.translation.result import Status, Translation
 
 _SIGNS = str.maketrans("٫٬٪", ".,%")
-# What a model makes of the number of an item, "1. ", "(a) ", "[2] ", "iv) ", and of its sign. No
-# word: "Dr. " and "Syria: " belong to the sentence.
-_NUMBER = re.compile(r"\s*(?:\[\d+\]|[(\[]?(?:\d{1,3}|[ivx]{1,5}|[a-zA-Z])[)\].\-–]+)\s+")
-_SIGN = re.compile(r"\s*[-–—•*·▪◦‣]\s+")
+# What a model makes of the number of an item: "1. ", "(a) ", "[2] ", "iv) ".
+_NUMBER = re.compile(r"\s*[(\[]?(\d+(?:\.\d+)*|[A-Za-z]+)\s?[)\].:\-–]+\s+")
+_ROMAN = re.compile(r"[ivxlc]{1,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +104,13 @@ def _without(number: str, target: str) -> str:
     for form in (number, plain_numbers(number)):
         if target.startswith(form):
             return target[len(form) :].lstrip()
-    match = (_NUMBER if any(map(str.isalnum, number)) else _SIGN).match(target)
-    return target[match.end() :] if match else target
+    match = _NUMBER.match(target)
+    return target[match.end() :] if match and _is_same(number, match[1]) else target
+
+
+def _is_same(number: str, found: str) -> bool:
+    """Whether what a translation begins with is the number of its item, and no word of its text."""
+    mark = re.sub(r"^\W+|\W+$", "", plain_numbers(number))
+    if mark.isalpha() and found.isalpha():
+        return len(mark) == len(found) == 1 or bool(_ROMAN.fullmatch(mark) and mark == found)
+    return mark == found

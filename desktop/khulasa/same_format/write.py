@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from zipfile import BadZipFile
 
 from khulasa.article.blocks import Source
 from khulasa.article.errors import UnreadableError
@@ -118,7 +116,14 @@ def suffixes_for(data: bytes, suffix: str) -> tuple[str, ...]:
         known = format_of(data, suffix)
     except UnreadableError:
         return ()
-    return known.suffixes if _writer_of(known) is not None else ()
+    if _writer_of(known) is None:
+        return ()
+    if known != OPENDOCUMENT:
+        return known.suffixes
+    if not data.startswith(b"PK"):
+        return ()  # a flat document
+    packed = tuple(one for one in known.suffixes if not one.startswith(".f"))
+    return (suffix,) if suffix in packed else packed
 
 
 def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
@@ -146,10 +151,12 @@ def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
         written = writer(source, reading, losses)
     except UnreadableError as error:
         raise SameFormatError(_("The file cannot be read: {}.").format(error.reason)) from error
-    # Damaged, encrypted or oddly packed parts that nobody needed for reading; absurd nesting.
-    except (BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+    except SameFormatError:
+        raise
+    # Files that are not as they should be show as errors of many kinds.
+    except Exception as error:
         raise SameFormatError(
-            _("The file is damaged, and a copy of it cannot be made ({}).").format(error)
+            _("The file is damaged and cannot take its translation; save it in another format.")
         ) from error
     return SameFormat(written, losses.notes())
 

@@ -255,3 +255,25 @@ def test_a_text_with_such_lines_is_a_text(tmp_path: Path, text: str) -> None:
     assert format_of(text.encode(), ".txt").name == "text"
     words = " ".join(p.text for p in read(tmp_path, text.encode(), "a.txt").paragraphs)
     assert words.split() == text.split()
+
+
+def test_of_a_file_of_many_messages_all_are_read() -> None:
+    body = f"\n{TEXT}\n\nFrom here: on\nsomething: else"
+    other = mail(OTHER, page=PAGE, subject="رسالة أخرى").as_bytes()
+    parts = [b"From a Mon Mar  4\n" + one for one in (raw(body.encode()), other, raw(b"\nX"))]
+    assert [text for kind, text in pairs(b"\r\n\r\n".join(parts)) if kind is Kind.HEADING] == [
+        SUBJECT,
+        "رسالة أخرى",
+        SUBJECT,
+    ]
+    assert "From here: on" in "".join(text for _, text in pairs(b"\n\n".join(parts)))
+
+
+def test_a_part_that_cannot_be_read_is_told_of() -> None:
+    inner = mail(OTHER)
+    for _level in range(22):
+        outer = mail(TEXT)
+        outer.add_attachment(inner)
+        inner = outer
+    notes = read_mail(Source(inner.as_bytes())).notes
+    assert notes == ("2 parts of the message cannot be read and are not part of the article.",)

@@ -215,3 +215,10 @@ def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("os.scandir", refuse)
     assert why_not(tmp_path).startswith("you have no permission to open it")
+
+
+@both
+def test_a_folder_that_is_called_like_a_page_may_hold_articles(tmp_path: Path, kind: str) -> None:
+    path = write(tmp_path, {"خبر.html": f"<p>{TEXT}</p>", "خبر_2023/a.txt": OTHER}, kind)
+    with pytest.raises(SeveralArticlesError):
+        read_article(path)

@@ -248,3 +248,10 @@ def test_broken_bytes_are_read_or_refused() -> None:
             for broken in (data[:at], data[:at] + junk + data[at + 1 :]):
                 with suppress(UnreadableError):
                     format_of(broken, suffix).read(Source(broken, suffix))
+
+
+def test_what_stands_above_the_first_subtitle_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path, "ترجمة: ليلى\n\n" + srt("نعم.")).notes == (
+        "What stands above the first subtitle is left out: ترجمة: ليلى",
+    )
+    assert read(tmp_path, "\n" + srt("نعم.")).notes == ()

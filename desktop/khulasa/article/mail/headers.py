@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 OUTLOOK_MARK = "__properties_version1.0".encode("utf-16-le")
 """The name of a file inside every message of Outlook, as its container writes names."""
@@ -10,6 +11,7 @@ OUTLOOK_MARK = "__properties_version1.0".encode("utf-16-le")
 # Enough for the longest heads that mail servers leave.
 _HEAD = 65_536
 _FIELD = re.compile(rb"([!-9;-~]{1,80}):(.*)", re.DOTALL)
+_BETWEEN = re.compile(rb"\n\r?\n(?=From [^\r\n]*\r?\n[!-9;-~]{1,80}:)")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 # Of these a message has some, and of the others one.
 _ABOUT = frozenset({b"from", b"date", b"subject", b"to"})
@@ -39,6 +41,19 @@ def is_mail(data: bytes) -> bool:
     """Whether a file is a message, and not just a text with such lines at its beginning."""
     names = head_of(data).keys()
     return len(_ABOUT & names) > 1 and bool(_CARRIED & names)
+
+
+def single_messages(data: bytes) -> list[bytes]:
+    """The messages of a file that may hold many, one after another."""
+    if not data.startswith(b"From "):
+        return [data]
+    starts = [
+        found.end()
+        for found in _BETWEEN.finditer(data)
+        if is_mail(data[found.end() : found.end() + _HEAD])
+    ]
+    edges = [0, *starts, len(data)]
+    return [data[start:end] for start, end in pairwise(edges)]
 
 
 def head_of(data: bytes) -> dict[bytes, bytes]:

@@ -10,7 +10,15 @@ from typing import Any
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
 from khulasa.article.mail.bodies import better, read_page_body, read_plain_body
-from khulasa.article.mail.words import about_message, attached_words, field, torn_words, words
+from khulasa.article.mail.headers import single_messages
+from khulasa.article.mail.words import (
+    about_message,
+    attached_words,
+    field,
+    torn_words,
+    unread_words,
+    words,
+)
 from khulasa.article.model import Kind
 from khulasa.article.plain.text_file import text_of
 from khulasa.wording import _
@@ -29,14 +37,17 @@ _DEEPEST = 20
 def read_mail(source: Source) -> Content:
     """Read a message: its subject, its text, and the messages that are forwarded in it.
 
+    In a file of many messages each is read in this way.
+
     Raises:
         UnreadableError: It is damaged, encrypted, or holds no text.
     """
     try:
         # The parser goes one call deeper for each part inside a part.
-        message = message_from_bytes(source.data)
+        messages = [message_from_bytes(data) for data in single_messages(source.data)]
+        message = messages[0]
         reader = _Reader(source)
-        blocks = reader.blocks_in(message)
+        blocks = [block for one in messages for block in reader.blocks_in_message(one)]
         subject = field(message, "subject")
         about = about_message(message)
     except UnreadableError:
@@ -50,10 +61,14 @@ def read_mail(source: Source) -> Content:
     if not blocks:
         raise reader.problem or no_text()
     return Content(
-        with_subject(subject, blocks),
+        blocks,
         reader.encoding,
         len(reader.left_out),
-        (*attached_words(reader.attached), *torn_words(message)),
+        (
+            *attached_words(reader.attached),
+            *unread_words(reader.unread),
+            *torn_words(*messages),
+        ),
         title=subject,
         about=about,
     )
@@ -89,18 +104,23 @@ class _Reader:
         self.encoding: str | None = None
         self.left_out: list[str] = []
         self.attached: list[str] = []
+        self.unread = 0
         self.problem: UnreadableError | None = None
+
+    def blocks_in_message(self, message: Message, depth: int = 0) -> list[Block]:
+        blocks = self.blocks_in(message, depth)
+        return with_subject(field(message, "subject"), blocks) if blocks else []
 
     def blocks_in(self, part: Message, depth: int = 0) -> list[Block]:
         kind = part.get_content_type()
         if depth > _DEEPEST:
+            self.unread += 1
             return []
         if kind in _ENCRYPTED:
             raise encrypted()
         if kind in _MESSAGES and part.is_multipart():
             inner: Any = part.get_payload(0)
-            blocks = self.blocks_in(inner, depth + 1)
-            return with_subject(field(inner, "subject"), blocks) if blocks else []
+            return self.blocks_in_message(inner, depth + 1)
         if part.is_multipart():
             return self._blocks_in_parts(part, kind, depth)
         name = words(part.get_filename() or "")
@@ -138,6 +158,7 @@ class _Reader:
             decoded = text_of(replace(self._source, data=data), part.get_content_charset())
         except UnreadableError as error:
             self.problem = error
+            self.unread += 1
             return []
         self.encoding = self.encoding or decoded.encoding
         if kind in _PAGES:

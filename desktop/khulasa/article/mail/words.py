@@ -49,9 +49,24 @@ def _bytes_between(piece: str | bytes) -> bytes:
         return piece.encode("utf-8", "replace") if isinstance(piece, str) else piece
 
 
-def torn_words(message: Message) -> tuple[str, ...]:
+def unread_words(count: int) -> tuple[str, ...]:
+    """A sentence on the parts of a message that could not be read; nothing if all were."""
+    if not count:
+        return ()
+    return (
+        count_text(
+            "{:,} part of the message cannot be read and is not part of the article.",
+            "{:,} parts of the message cannot be read and are not part of the article.",
+            count,
+        ),
+    )
+
+
+def torn_words(*messages: Message) -> tuple[str, ...]:
     """A sentence on what is missing at the end of a file; nothing if it is whole."""
-    defects = (type(defect) for part in message.walk() for defect in part.defects)
+    defects = (
+        type(defect) for message in messages for part in message.walk() for defect in part.defects
+    )
     if CloseBoundaryNotFoundDefect not in defects:
         return ()
     return (_("The file ends too early: what comes last is missing."),)

@@ -34,7 +34,7 @@ class Archive:
         # A damaged one shows as errors of many kinds.
         except Exception as error:
             raise broken_archive() from error
-        self._files = {_name(entry): entry for entry in files}
+        self._files = {name_of(entry): entry for entry in files}
         self._like = {name.casefold(): name for name in self._files}
 
     @property
@@ -83,7 +83,7 @@ class Archive:
             raise broken_archive() from error
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
+def name_of(entry: zipfile.ZipInfo) -> str:
     """The name of a file in the letters that were meant; older programs don't say which."""
     if entry.flag_bits & _UTF_8 or entry.filename.isascii():
         return entry.filename

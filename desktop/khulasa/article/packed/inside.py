@@ -19,6 +19,12 @@ _MOST_LISTED = 1_000
 # A folder may be a whole disk.
 _MOST_LOOKED_AT = 20_000
 _NUMBER = re.compile(r"(\d+)")
+# How browsers call the folder with what belongs to a page: "files" in their languages.
+_FILES = (
+    "files?|Dateien|fichiers|archivos|ficheiros|arquivos|bestanden|filer|tiedostot|pliki|soubory"
+    "|dosyalar|файлы|ملفات|קבצים|文件|ファイル"
+)
+_OF_PAGE = re.compile(rf"(.+)[-_.](?:{_FILES})", re.IGNORECASE)
 # Windows' own way to write paths, which archives should not have.
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -141,20 +147,9 @@ def _is_hidden(path: PurePosixPath) -> bool:
     return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)
 
 
-# "page_files" in the languages of browsers. Whatever else is called like a page is a folder of its
-# own, such as news_2023.
-_PAGE_FOLDERS = {
-    *("files", "file", "dateien", "fichiers", "archivos", "arquivos", "bestanden", "pliki"),
-    *("soubory", "filer", "dosyalar", "fajlovi", "elemei", "tiedostot", "файлы", "файли"),
-    *("αρχεία", "ملفات"),
-}
-
-
 def _belongs_to_page(folder: PurePosixPath, pages: set[PurePosixPath]) -> bool:
-    name, _mark, rest = folder.name.rpartition("_")
-    if not name:
-        name, _mark, rest = folder.name.rpartition("-")
-    return rest.casefold() in _PAGE_FOLDERS and folder.parent / name in pages
+    match = _OF_PAGE.fullmatch(folder.name)
+    return match is not None and folder.parent / match[1] in pages
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -112,6 +112,17 @@ def lines_of_subtitles(text: str) -> list[tuple[int, int]]:
     return [(first, end) for _moments, first, end in _timed(lines, _is_webvtt(text))]
 
 
+def words_above(text: str) -> str:
+    """What stands above the first subtitle of an SRT file, on one line; mostly nothing."""
+    if is_script(text) or _is_webvtt(text):
+        return ""
+    lines = _LINE_BREAK.split(text)
+    first = next((n for n, line in enumerate(lines) if _TIMES.match(line)), 0)
+    if first and _COUNTER.fullmatch(lines[first - 1]):
+        first -= 1
+    return " ".join(" ".join(lines[:first]).split())
+
+
 def _is_webvtt(text: str) -> bool:
     return text.lstrip().startswith(_WEBVTT)
 
@@ -174,18 +185,19 @@ def kind_of_script(text: str) -> str:
 
 def without_repeated_lines(subtitles: list[Subtitle]) -> list[Subtitle]:
     """Subtitles that roll, so that each line is shown twice, with each line once."""
-    rolls = sum(_rolls(one.text, following.text) for one, following in pairwise(subtitles))
-    if rolls < _LEAST * len(subtitles):
+    count = sum(rolls(one.text, following.text) for one, following in pairwise(subtitles))
+    if count < _LEAST * len(subtitles):
         return subtitles
     kept = subtitles[:1]
     for one, following in pairwise(subtitles):
         text = following.text
-        if _rolls(one.text, text):
+        if rolls(one.text, text):
             text = text.partition("\n")[2]
         if text:
             kept.append(Subtitle(following.cue, text))
     return kept
 
 
-def _rolls(text: str, following: str) -> bool:
+def rolls(text: str, following: str) -> bool:
+    """Whether a subtitle begins with the line that the one before it ends with."""
     return text.rpartition("\n")[2] == following.partition("\n")[0]

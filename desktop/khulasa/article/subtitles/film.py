@@ -10,7 +10,13 @@ from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.model import Kind, Layout
 from khulasa.article.plain.text_file import read_text_file, text_of
 from khulasa.article.plain.wrapping import GOES_ON, SENTENCE_END
-from khulasa.article.subtitles.cues import Subtitle, read_subtitles, without_repeated_lines
+from khulasa.article.subtitles.cues import (
+    Subtitle,
+    read_subtitles,
+    without_repeated_lines,
+    words_above,
+)
+from khulasa.wording import _
 
 _INVISIBLE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _SPEAKER = re.compile(rf"[{_INVISIBLE}]*[-–—]\s*[^\W\d]")
@@ -41,7 +47,11 @@ def read_film(source: Source) -> Content:
         return read_text_file(source)
     said = [part for one in without_repeated_lines(subtitles) for part in _parted(one)]
     blocks = [_block(run) for run in _runs(said)]
-    return Content(blocks, decoded.encoding, title=title)
+    above = words_above(decoded.text)
+    notes = (
+        (_("What stands above the first subtitle is left out: {}").format(above),) if above else ()
+    )
+    return Content(blocks, decoded.encoding, notes=notes, title=title)
 
 
 def _parted(subtitle: Subtitle) -> list[Subtitle]:

@@ -46,7 +46,8 @@ def write_opendocument(source: Source, reading: Reading, losses: Losses) -> byte
     names = names_of_roots(source.data, roots)
     if len(names) < len(roots):
         raise changed()
-    styles = Styles([*_styles_beside(source.data, names), *roots], turn_of(reading))
+    read = {name for same in names.values() for name in same}
+    styles = Styles([*_styles_beside(source.data, read), *roots], turn_of(reading))
     tables: set[Any] = set()
     written: set[Any] = set()
     done: set[Any] = set()
@@ -66,13 +67,15 @@ def write_opendocument(source: Source, reading: Reading, losses: Losses) -> byte
             cell.attrib.pop(OFFICE + "string-value", None)
     for table in tables:
         styles.turn_table(table)
-    return with_parts(source.data, {names[root]: serialised(root) for root in written})
+    return with_parts(
+        source.data, {name: serialised(root) for root in written for name in names[root]}
+    )
 
 
-def _styles_beside(data: bytes, names: dict[Any, str]) -> list[Any]:
+def _styles_beside(data: bytes, names: set[str]) -> list[Any]:
     """What has styles, if nothing is written there."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        if "styles.xml" in names.values() or "styles.xml" not in archive.namelist():
+        if "styles.xml" in names or "styles.xml" not in archive.namelist():
             return []
         return [parse_xml(archive.read("styles.xml"))]
 

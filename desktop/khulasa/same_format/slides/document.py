@@ -29,6 +29,7 @@ Outcomes = Sequence[Translation | None]
 
 _MASTERS = ("ppt/slideMasters/slide", "ppt/slideLayouts/slide", "ppt/presentation.xml")
 _DRAWN = "ppt/diagrams/drawing"
+_ABOUT_PARAGRAPHS = (DRAWING + "pPr", DRAWING + "endParaRPr")
 
 
 def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
@@ -68,7 +69,7 @@ def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
         _put(_joined(place), paragraph, outcomes, losses, turn)
     for root in written:
         _turn_tables(root, turn)
-    parts = {names[root]: serialised(root) for root in written}
+    parts = {name: serialised(root) for root in written for name in names[root]}
     return with_parts(source.data, parts | _others(source.data, in_diagrams, turn))
 
 
@@ -82,7 +83,7 @@ def _joined(place: tuple[Any, ...]) -> Any:
     first, *others = place
     for other in others:
         etree.SubElement(first, DRAWING + "br")
-        first.extend(child for child in other if child.tag == DRAWING + "r")
+        first.extend(child for child in list(other) if child.tag not in _ABOUT_PARAGRAPHS)
         other.getparent().remove(other)
     return first
 

@@ -72,7 +72,9 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
                 for name in ("bidi", "rtlGutter"):
                     for element in section.findall(WORD + name):
                         section.remove(element)
-    return with_parts(source.data, {names[root]: serialised(root) for root in written})
+    return with_parts(
+        source.data, {name: serialised(root) for root in written for name in names[root]}
+    )
 
 
 def _join(paragraphs: list[Any], last: Any) -> None:
