@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from khulasa import whole_files
-from khulasa.whole_files import write_whole
+from khulasa.whole_files import replacing, write_whole
 
 DIES = """
 import os, sys
@@ -30,7 +30,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if way == "unnamed" and not hasattr(os, "O_TMPFILE"):
         pytest.skip("this system gives every file a name")
     if way == "named":
-        monkeypatch.setattr(whole_files, "_open_unnamed", lambda _folder: None)
+        monkeypatch.setattr(whole_files, "_open_unnamed", lambda _folder, _mode: None)
     if way == "without links":
 
         def refuse(*_paths: object, **_options: object) -> None:
@@ -50,6 +50,9 @@ def test_a_file_is_made_and_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
         path.chmod(0o640)
     write_whole(path, b"third")
     assert path.stat().st_mode & 0o777 == 0o640
+    with replacing(path, private=True) as file:
+        file.write(b"secret")
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.usefixtures("way")

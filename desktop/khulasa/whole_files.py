@@ -37,23 +37,28 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """A file to write to, which takes its place once all is written and on the disk.
+
+    Args:
+        path: Its place.
+        private: Whether only its owner may read it; else that is as it was, or as is usual.
 
     Raises:
         OSError: It cannot be written; the old one stays.
     """
     _clear(path.parent)
     named = path.with_name(f".khulasa-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
-    unnamed = _open_unnamed(path.parent)
+    mode = 0o600 if private else 0o666
+    unnamed = _open_unnamed(path.parent, mode)
     try:
-        with unnamed or named.open("xb") as file:
+        with unnamed or os.fdopen(_create(named, mode), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            if unnamed is not None and _give_name(unnamed, path, named):
+            if unnamed is not None and _give_name(unnamed, path, named, mode):
                 return
-        if path.exists():
+        if path.exists() and not private:
             named.chmod(stat.S_IMODE(path.stat().st_mode))
         named.replace(path)
     except BaseException:
@@ -61,18 +66,22 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def _open_unnamed(folder: Path) -> IO[bytes] | None:
+def _open_unnamed(folder: Path, mode: int) -> IO[bytes] | None:
     """A file in a folder that is gone if it is not given a name; None where there is no such."""
     flag = getattr(os, "O_TMPFILE", None)
     if flag is None or not _DESCRIPTORS.is_dir():
         return None
     try:
-        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o666), "w+b")
+        return os.fdopen(os.open(folder, flag | os.O_RDWR, mode), "w+b")
     except OSError:  # what is wrong with the folder is told by the attempt with a name
         return None
 
 
-def _give_name(file: IO[bytes], path: Path, named: Path) -> bool:
+def _create(path: Path, mode: int) -> int:
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
+
+
+def _give_name(file: IO[bytes], path: Path, named: Path, mode: int) -> bool:
     """Give a file without a name the one it is to have, or one to be replaced; whether the first.
 
     Links replace nothing, so that where there is a file another name has to be given before.
@@ -87,7 +96,7 @@ def _give_name(file: IO[bytes], path: Path, named: Path) -> bool:
         except OSError:  # such as a file system that knows no links
             break
         return target == path
-    with named.open("xb") as copy:
+    with os.fdopen(_create(named, mode), "wb") as copy:
         file.seek(0)
         shutil.copyfileobj(file, copy)
         copy.flush()

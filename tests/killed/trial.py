@@ -134,6 +134,7 @@ class Trial:
             TOKEN: str(self.folder),
             "KHULASA_LIBRARY": str(self.folder / "library"),
             "KHULASA_CONFIG": str(self.folder / "config"),
+            "KHULASA_TEST_SAVED": str(self.saved),
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         }

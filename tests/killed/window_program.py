@@ -27,6 +27,7 @@ from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
 
 PACE = 8.0  # milliseconds
+SAVED = "KHULASA_TEST_SAVED"  # the folder for what is saved
 BETWEEN_EDITS = 9  # milliseconds
 SENTENCE = re.compile("«(\\d+): ([^»]*)»")
 
@@ -67,7 +68,7 @@ class EditedWindow(MainWindow):
         other = self.draw.random()
         if other < 0.05:
             self._set(self.draw.choice(ZOOMS))
-        elif other < 0.1:
+        elif other < 0.1 and self.access.library is not None:
             self._note(f"note {self.draw.random()}")
         elif other < 0.15:
             self._save()
@@ -98,8 +99,7 @@ class EditedWindow(MainWindow):
 
     def _save(self) -> None:
         """Save the article in a thread, as the dialog has it done."""
-        folder = Path(os.environ["KHULASA_LIBRARY"]).parent / "saved"
-        path = folder / self.draw.choice(("a.json", "b.json"))
+        path = Path(os.environ[SAVED]) / self.draw.choice(("a.json", "b.json"))
         self.exporting._save(Order(path, "json", Choices()))
 
     def _end_if_done(self) -> None:

@@ -8,6 +8,7 @@ started it is gone.
 from __future__ import annotations
 
 import configparser
+import errno
 import json
 import os
 import shutil
@@ -122,7 +123,8 @@ def install(
         if order.path and not (partial / OLD).exists():
             clear(partial, keep=False)
         reason = error.strerror or str(error)
-        failure = cannot_write(error.filename or models, reason, full=False)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        failure = cannot_write(error.filename or models, reason, full=full)
         emit(Failed(failure.problem, str(failure), traceback.format_exc()))
 
 
