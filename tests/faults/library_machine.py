@@ -203,7 +203,11 @@ class LibraryMachine(RuleBasedStateMachine):
             statuses = Counter(translation.status for translation in current)
             edited = sum(translation.author is Author.USER for translation in current)
             assert reading.tally == Tally(
-                len(TEXTS) + 1, len(current), statuses[Status.CHECK], statuses[Status.FAILED], edited
+                len(TEXTS) + 1,
+                len(current),
+                statuses[Status.CHECK],
+                statuses[Status.FAILED],
+                edited,
             )
 
     def teardown(self) -> None:

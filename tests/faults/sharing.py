@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from killed.article import sentences_of, write_article
-from killed.dying import NEVER
 from khulasa.library.library import Library
 from khulasa.library.location import FILE
 from khulasa.translation.result import by_user
+from killed.article import sentences_of, write_article
+from killed.dying import NEVER
 from library.material import article, ok, summary
 
 KILLED = Path(__file__).parents[1] / "killed"

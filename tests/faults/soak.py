@@ -24,7 +24,7 @@ SEED = 20
 SETTLED = 50
 """After so many articles all is loaded; before, nothing can be said of memory."""
 _GROWTH = 1.10
-_SPARE = 8  # handles and threads that are there for a moment
+_SPARE = 4  # handles and threads that are there for a moment
 _PARAGRAPH = 4
 
 Taken = dict[str, int]
@@ -99,7 +99,7 @@ def _level(taken: list[Taken], name: str) -> float:
 
 def _write_article(path: Path, number: int) -> Path:
     draw = random.Random(number)
-    sentences = draw.sample(many_sentences(), 40)
+    sentences = draw.sample(many_sentences(), 12)
     paragraphs = (sentences[n : n + _PARAGRAPH] for n in range(0, len(sentences), _PARAGRAPH))
     text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
     path.write_text(f"الخبر رقم {number}\n\n{text}\n", encoding="utf-8")

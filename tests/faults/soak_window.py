@@ -6,18 +6,17 @@ python soak_window.py LEDGER FILE ...
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QObject, QTimer
 
-from killed.dying import scripted_engine
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.changes import State
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
+from killed.dying import scripted_engine
 
 
 class Reader(QObject):
@@ -54,7 +53,7 @@ class Reader(QObject):
     def _tell(self) -> None:
         taken = {
             "memory": self._process.memory_info().rss,
-            "handles": len(os.listdir("/proc/self/fd")),
+            "handles": sum(1 for _ in Path("/proc/self/fd").iterdir()),
             "threads": self._process.num_threads(),
             "objects": len(self._window.findChildren(QObject)),
         }
