@@ -17,8 +17,6 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-import psutil
-
 from engine.test_stopped import test_a_stopped_engine_does_not_outlive_its_app
 from faults.saving_program import is_whole
 from faults.steps import run
@@ -196,7 +194,6 @@ def kill_while_a_child_is_busy(_folder: Path, times: int) -> Iterator[None]:
         app.wait()
         app.stdout.close()
         wait_for_end(reader)
-        assert not psutil.pid_exists(reader) or psutil.Process(reader).status() == "zombie"
         if sys.platform == "linux":
             test_a_stopped_engine_does_not_outlive_its_app()
         yield

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.changes import State
@@ -56,6 +57,7 @@ class Reader(QObject):
             "handles": sum(1 for _ in Path("/proc/self/fd").iterdir()),
             "threads": self._process.num_threads(),
             "objects": len(self._window.findChildren(QObject)),
+            "widgets": len(QApplication.allWidgets()),
         }
         print(json.dumps(taken), flush=True)
 

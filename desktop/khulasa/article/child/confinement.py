@@ -9,8 +9,6 @@ import sys
 import threading
 from contextlib import suppress
 
-import psutil
-
 MOST_MEMORY = 1_500_000_000
 """Bytes of memory that reading one file may take."""
 
@@ -68,6 +66,8 @@ def _wait_for_end_of_app() -> None:
     waiting = select.poll()
     waiting.register(1, 0)  # errors and hang-ups only, which are always told
     waiting.poll()
+    import psutil  # only now: most processes end otherwise
+
     with suppress(psutil.Error):
         # An old Office document is being converted by another program.
         for child in psutil.Process().children(recursive=True):
