@@ -10,7 +10,6 @@ from khulasa.wording import use_language, wanted_language
 
 # An app that was brought up to date while it was open starts the engine of the version after it.
 if sys.argv[1:] != [__version__]:
-    print(f"The engine is of version {__version__}, asked for: {sys.argv[1:]}", file=sys.stderr)
     sys.exit(OTHER_VERSION)
 use_language(wanted_language(), resource_path("translations"))
 main()
