@@ -5,7 +5,7 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run help test lint setup libraries words starter starter-int8 bench fuzz screenshot wheel package \
+.PHONY: run help test lint setup libraries words starter starter-int8 bench faults fuzz screenshot wheel package \
         test-package test-windows-installer release release-python clean
 
 # MODELS=none keeps it to what comes with the repository.
@@ -62,9 +62,13 @@ bench: $(READY)  ## measures the speed of the checks and of the library
 	$(VENV)/python tests/bench/support_speed.py
 	$(VENV)/python tests/bench/library_in_use.py
 
+# A quarter of an hour on two cores; ARGS="--only NAME --tries N" tries some faults, or more often.
+faults: $(READY)  ## kills, full disks, broken engines and libraries, long use: is anything lost?
+	PYTHONPATH=tests:. $(VENV)/python -m faults $(ARGS)
+
 # Ten minutes; faulty files are kept in build/fuzz.
 fuzz: $(READY)  ## breaks files of every format and reads what is left of them
-	$(VENV)/python tests/fuzz/fuzz.py
+	PYTHONPATH=tests $(VENV)/python -m fuzz.fuzz
 
 screenshot: $(READY)  ## makes docs/window.png
 	$(VENV)/python docs/screenshot.py

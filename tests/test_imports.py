@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "processes",
         "resources",
         "traces",
+        "whole_files",
     ),
     ("argparse_words", "child_process", "display", "log"),
     ("article",),

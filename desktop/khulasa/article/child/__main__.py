@@ -5,7 +5,12 @@ from __future__ import annotations
 import sys
 from typing import BinaryIO
 
-from khulasa.article.child.confinement import MOST_MEMORY, leave_the_network, limit_memory
+from khulasa.article.child.confinement import (
+    MOST_MEMORY,
+    end_with_app,
+    leave_the_network,
+    limit_memory,
+)
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.language import identify_language
@@ -73,6 +78,7 @@ def main() -> None:
     use_language(wanted_language(), resource_path("translations"))
     limit_memory()
     leave_the_network()
+    end_with_app()
     output = sys.stdout.buffer
     # What a parser prints is for a bug report, not part of the answer.
     sys.stdout = sys.stderr

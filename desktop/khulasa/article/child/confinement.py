@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import select
 import sys
+import threading
 from contextlib import suppress
 
 MOST_MEMORY = 1_500_000_000
@@ -48,6 +51,28 @@ def leave_the_network() -> None:
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
     sys.addaudithook(_refuse)
+
+
+def end_with_app() -> None:
+    """Have this process end when whoever hears its standard output is gone, also while it reads.
+
+    To be called after :func:`leave_the_network`: it starts a thread.
+    """
+    if hasattr(select, "poll"):
+        threading.Thread(target=_wait_for_end_of_app, daemon=True).start()
+
+
+def _wait_for_end_of_app() -> None:
+    waiting = select.poll()
+    waiting.register(1, 0)  # errors and hang-ups only, which are always told
+    waiting.poll()
+    import psutil  # only now: most processes end otherwise
+
+    with suppress(psutil.Error):
+        # An old Office document is being converted by another program.
+        for child in psutil.Process().children(recursive=True):
+            child.kill()
+    os._exit(1)
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
