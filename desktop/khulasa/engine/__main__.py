@@ -1,8 +1,23 @@
 """``python -m khulasa.engine``: the process that holds the models."""
 
-from khulasa.engine.worker import main
+import psutil
+
+from khulasa.confinement import leave_no_core, leave_the_network, limit_data
 from khulasa.resources import resource_path
 from khulasa.wording import use_language, wanted_language
 
-use_language(wanted_language(), resource_path("translations"))
-main()
+
+def main() -> None:
+    """Serve, confined."""
+    leave_no_core()
+    limit_data(psutil.virtual_memory().total)
+    leave_the_network()
+    # Not before: libraries start threads as they are imported, which would not be confined.
+    from khulasa.engine.worker import main as work
+
+    use_language(wanted_language(), resource_path("translations"))
+    work()
+
+
+if __name__ == "__main__":
+    main()
