@@ -40,11 +40,9 @@ def use_careful_client() -> None:
 def _client() -> httpx2.Client:
     from huggingface_hub import constants
 
-    hooks = {"request": [_stay_encrypted], "response": [_bound]}
-    if not constants.ENDPOINT.startswith("https:"):
-        hooks["request"] = []
+    before = [_stay_encrypted] if constants.ENDPOINT.startswith("https:") else []
     return httpx2.Client(
-        event_hooks=hooks,
+        event_hooks={"request": before, "response": [_bound]},
         follow_redirects=True,
         max_redirects=_MOST_REDIRECTS,
         timeout=_TIMEOUT,
