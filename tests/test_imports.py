@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "__init__",
         "codec",
+        "confinement",
         "long_paths",
         "processes",
         "resources",

@@ -47,6 +47,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     Raises:
         OSError: It cannot be written; the old one stays.
     """
+    path = path.resolve()  # what a link leads to is written, the link stays
     _clear(path.parent)
     named = path.with_name(f".khulasa-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
     mode = 0o600 if private else 0o666

@@ -44,7 +44,8 @@ SEED = 20
 # Reads as a reading process does, only for ever.
 _BUSY_READER = """
 import sys
-from khulasa.article.child.confinement import end_with_app, leave_the_network, limit_memory
+from khulasa.article.child.confinement import end_with_app, limit_memory
+from khulasa.confinement import leave_the_network
 limit_memory()
 leave_the_network()
 end_with_app()

@@ -24,6 +24,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from khulasa import processes
+from khulasa.child_process import environment
 from khulasa.models import hub, pypi
 from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.entry import EntryError, read_entry
@@ -36,6 +37,7 @@ from khulasa.models.errors import (
     disk_full,
 )
 from khulasa.models.fetch import Surroundings
+from khulasa.models.hub_client import hub_name
 from khulasa.models.importing import take
 from khulasa.models.layout import CONVERTED
 from khulasa.models.manifest import (
@@ -173,7 +175,7 @@ def _install(
             _("{name} ships with Khulasa, there is nothing to install").format(name=order.name)
         )
     elif model.origin.kind is SourceKind.HUB:
-        surroundings = Surroundings(hub.hub_name(), order.policy, stop.wait, stop.asked, emit)
+        surroundings = Surroundings(hub_name(), order.policy, stop.wait, stop.asked, emit)
         answer_within = _ANSWER_AT_START if order.at_start else None
         plan = hub.make_plan(model.origin, surroundings, answer_within)
         present = hub.present_bytes(plan, fetched)
@@ -266,7 +268,7 @@ def _build(
         stdout=subprocess.PIPE,
         encoding="utf-8",
         cwd=processes.working_folder(),
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"},
+        env=environment(offline=True),
     )
     assert process.stdin is not None
     assert process.stdout is not None

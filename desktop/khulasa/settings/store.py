@@ -102,7 +102,7 @@ class Settings:
             setting.path: _plain(setting, value) for setting, value in values.items()
         }
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self._lock():
                 before = self._read(locked=True)
                 after = edited(before, self._unwritten)

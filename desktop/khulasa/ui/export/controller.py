@@ -111,7 +111,7 @@ class ExportController(QObject):
             fault = ""
             try:
                 document = made(content, order.format, order.choices)
-                write_whole(reachable(order.path), document)
+                write_whole(reachable(order.path.resolve()), document)
             except Exception as error:
                 log.problem("article not saved", error)
                 fault = getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -94,7 +94,7 @@ class LayoutSaving(QObject):
             fault, notes = "", ""
             try:
                 result = write_same_format(*file_contents(source), reading)
-                write_whole(reachable(path), result.data)
+                write_whole(reachable(path.resolve()), result.data)
                 notes = " ".join(result.notes)
             except (ReadError, SameFormatError) as error:
                 fault = str(error)

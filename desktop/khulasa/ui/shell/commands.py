@@ -161,6 +161,9 @@ class Commands:
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
         )
+        self.diagnostics = self._add(
+            _("Diagnostics…"), _("See, and copy for a bug report, what is installed here"), ""
+        )
         self.about = self._add(_("About Khulasa"), _("What this is"), "")
         self.quit = self._add(_("Quit"), _("Quit Khulasa"), "Ctrl+Q")
         self.named = {

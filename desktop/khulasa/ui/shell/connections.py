@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from khulasa.ui.preferences.applying import put_to_work
 from khulasa.ui.preferences.window import PreferencesWindow
+from khulasa.ui.shell.diagnostics import show_diagnostics
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
-from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.error_dialog import problem_dialog
 from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
@@ -42,10 +43,11 @@ def connect(window: MainWindow) -> None:
         lambda: ShortcutsWindow(commands.named, window.settings, window).open()
     )
     commands.show_log.triggered.connect(show_log_folder)
+    commands.diagnostics.triggered.connect(lambda: show_diagnostics(window))
     commands.about.triggered.connect(lambda: show_about(window))
     commands.quit.triggered.connect(window.close)
     bar.details_wanted.connect(
-        lambda message, details: ErrorDialog(message, with_versions(details), window).show()
+        lambda message, details: problem_dialog(message, details, window).show()
     )
 
 

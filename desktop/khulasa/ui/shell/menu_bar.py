@@ -70,7 +70,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
             _("&Summary"),
             (tuple(c.lengths.values()), (c.copy_summary, c.copy_references)),
         ),
-        (_("&Help"), ((c.palette, c.shortcuts), (c.show_log, c.about))),
+        (_("&Help"), ((c.palette, c.shortcuts), (c.show_log, c.diagnostics, c.about))),
     )
     for title, groups in menus:
         bar.addMenu(_menu(title, groups, bar))
