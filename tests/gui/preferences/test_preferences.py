@@ -93,7 +93,7 @@ def test_the_text_grows_at_once(window: MainWindow, preferences: PreferencesWind
     choose(preferences, ZOOM, 1.5)
     assert window.settings.get(ZOOM) == 1.5
     assert preferences.controls[ZOOM.path].currentText() == "150%"
-    assert window.page.view.zoom == 1.5
+    assert window.page.view.zooms.target == 1.5
 
 
 def test_guessed_words_and_length_follow(

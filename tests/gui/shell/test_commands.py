@@ -73,9 +73,9 @@ def test_the_palette_finds_by_any_words_and_does_what_is_chosen(
     assert isinstance(palette, Palette)
     qtbot.keyClicks(palette.field, "text larg")
     assert palette.list.count() == 1
-    before = window.page.view.zoom
+    before = window.page.view.zooms.target
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.page.view.zoom > before
+    assert window.page.view.zooms.target > before
 
 
 def test_the_arrows_move_in_the_palette(qtbot: QtBot, open_window: OpenWindow) -> None:

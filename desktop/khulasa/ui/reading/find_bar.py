@@ -35,7 +35,7 @@ class FindBar(QFrame):
         self._view = view
         self.finder = Finder(
             lambda: view.target.row_count,
-            lambda row, column: view.panes[column].row_text(row),
+            view.shown_text,
             self,
         )
         self.field = QLineEdit()

@@ -1,17 +1,18 @@
-"""Source and translation side by side, one row a paragraph, aligned at the top."""
+"""Source and translation, one row a paragraph, beside or under each other."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from khulasa.article.model import Article
-from khulasa.settings.keys import ZOOMS
 from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
+from khulasa.ui.reading.arranged_columns import ArrangedColumns
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
@@ -21,6 +22,7 @@ from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows_layout import ColumnLook
 from khulasa.ui.reading.scroll_marks import ScrollMarks
+from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
@@ -37,7 +39,7 @@ class ReadingView(QWidget):
         moved: The reader scrolled.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown.
-        zoomed: The text has another size now; 1.0 is normal.
+        zoomed: The text has other sizes now, a ``Zooms``.
         changed: Rows were added or have another text.
     """
 
@@ -45,41 +47,38 @@ class ReadingView(QWidget):
     moved = Signal()
     reached = Signal(int)
     filled = Signal()
-    zoomed = Signal(float)
+    zoomed = Signal(object)
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
         heights = RowHeights()
-        self.source = ReadingPane(_("Source"), heights)
-        self.target = ReadingPane(_("Translation"), heights)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.source = ReadingPane(_("Source"), heights, self, under=True)
+        self.gutter = Gutter(self.source, self)
+        self.target = ReadingPane(_("Translation"), heights, self)
         self.panes = (self.source, self.target)
-        self.gutter = Gutter(self.target)
         self.scroll_marks = ScrollMarks(self.target.verticalScrollBar(), heights)
         self.marks = Marks(self.source, self.target)
-        self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.target.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.source, 1)
-        layout.addWidget(self.gutter)
-        layout.addWidget(self.target, 1)
-
         self._measuring = Measuring(self.source, self.target, heights)
         self._scrolling = LinkedScrolling(self.source, self.target, heights, self._measuring)
-        self._scrolling.moved.connect(self.gutter.update)
+        self.columns = ArrangedColumns(
+            self, self.panes, self.gutter, self.scroll_marks, self._measuring, self._scrolling
+        )
+        self.columns.rearranged.connect(self._rearrange)
+        self._scrolling.moved.connect(self._show_moved)
         self._scrolling.scrolled.connect(self.moved)
         self._heights = heights
         self._rows = AlignedRows(self.source, self.target, heights, self._measuring)
         self._article: Article | None = None
         self._target_language = "en"
-        self._zoom = 1.0
+        self.zooms = Zooms()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
 
-        for pane in (self.source, self.target):
+        self.gutter.row_clicked.connect(self.toggle_source)
+        for pane in self.panes:
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
@@ -96,6 +95,8 @@ class ReadingView(QWidget):
         """
         self._article, self._target_language = article, target_language
         self._rows.set_article(article, outcomes)
+        if self._heights.opened is not None:
+            self._heights.opened = set()
         self._scrolling.set_anchor_to_row(0)
         self.marks.reset(self._rows.numbering)
         self._refill()
@@ -149,14 +150,14 @@ class ReadingView(QWidget):
         """
         row = self._rows.numbering.row_of(sentence)
         self._bring_in(row)
-        if not self.target.is_in_sight(row, sentence):
-            above = self.target.viewport().height() / 4
+        if not self.main.is_in_sight(row, sentence):
+            above = self.main.viewport().height() / 4
             self._scrolling.anchor = (row, -above)
             self._scrolling.hold()
-            if not self.target.is_in_sight(row, sentence):  # far down in a long paragraph
-                self._scrolling.anchor = (row, self.target.depth_of(row, sentence) - above)
+            if not self.main.is_in_sight(row, sentence):  # far down in a long paragraph
+                self._scrolling.anchor = (row, self.main.depth_of(row, sentence) - above)
                 self._scrolling.hold()
-            self.target.reveal(row, sentence)
+            self.main.reveal(row, sentence)
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))
 
@@ -170,6 +171,8 @@ class ReadingView(QWidget):
         """
         self._bring_in(row)
         pane = self.panes[column]
+        if pane.rows.is_hidden(row):
+            self.toggle_source(row)
         if pane.sees_place(row, place):
             return
         above = pane.viewport().height() / 4
@@ -186,8 +189,8 @@ class ReadingView(QWidget):
             hits: All of it, in the order of the article.
             present: The one that the reader stands on.
         """
-        top = self.target.verticalScrollBar().value()
-        rows = self._heights.rows_between(top, top + self.target.viewport().height())
+        top = self.main.verticalScrollBar().value()
+        rows = self._heights.rows_between(top, top + self.main.viewport().height())
         first, last = (rows[0], rows[-1]) if rows else (0, -1)
         # In an article there may be thousands, and this is done at every step of scrolling.
         begin = bisect_left(hits, first, key=lambda hit: hit.row)
@@ -204,8 +207,13 @@ class ReadingView(QWidget):
     def selected_text(self) -> str:
         """What is selected in the column with the focus, else in the other; empty if nothing is."""
         panes = sorted(self.panes, key=lambda pane: not pane.hasFocus())
-        selected = (pane.textCursor().selectedText() for pane in panes)
-        return next((text.replace("\u2029", "\n") for text in selected if text), "")
+        selected = ("\n".join(pane.selected_paragraphs()) for pane in panes)
+        return next(filter(None, selected), "")
+
+    def shown_text(self, row: int, column: int) -> str:
+        """The text of a row in a column (0 for the source); empty where that is not shown."""
+        pane = self.panes[column]
+        return "" if pane.isHidden() else pane.row_text(row)
 
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
@@ -255,47 +263,90 @@ class ReadingView(QWidget):
                 return
             row, sentence = shown, self._rows.numbering.sentences_of(shown)[0 if by > 0 else -1]
         self.marks.pin(range(sentence, sentence + 1))
-        self.target.reveal(row, sentence)
+        self.main.reveal(row, sentence)
 
     def current_row(self) -> int:
         """The row of the pinned sentence, else of the text cursor with the focus."""
         if self.marks.pinned:
             return self._rows.numbering.row_of(self.marks.pinned[0])
-        pane = self.source if self.source.hasFocus() else self.target
+        pane = self.source if self.source.hasFocus() else self.main
         return pane.row_of_caret()
 
-    def zoom_by(self, steps: int) -> None:
-        """Make the text larger (1), smaller (-1), or its normal size again (0)."""
-        index = ZOOMS.index(self._zoom) + steps if steps else ZOOMS.index(1.0)
-        self.set_zoom(ZOOMS[min(max(index, 0), len(ZOOMS) - 1)])
+    def current_sentence(self) -> int | None:
+        """Number of the pinned sentence, else of the one with the text cursor; None for none."""
+        if self.marks.pinned:
+            return self.marks.pinned[0]
+        pane = self.source if self.source.hasFocus() else self.main
+        return pane.sentence_at_caret()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Set the size of the text, to the nearest step there is."""
-        zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
-        if zoom != self._zoom:
-            self._zoom = zoom
+    def zoom_by(self, steps: int, columns: tuple[int, ...] = (0, 1)) -> None:
+        """Make the text larger (1), smaller (-1), or its normal size again (0).
+
+        Args:
+            steps: See above.
+            columns: 0 for the source, 1 for the translation.
+        """
+        self.set_zooms(self.zooms.by(steps, columns))
+
+    def set_zooms(self, zooms: Zooms) -> None:
+        """Set the sizes of the text."""
+        if zooms != self.zooms:
+            self.zooms = zooms
             self.restyle()
-            self.zoomed.emit(zoom)
+            self.columns.place()
+            self.zoomed.emit(zooms)
+
+    @property
+    def main(self) -> ReadingPane:
+        """The column that is read: the translation, unless only the source is shown."""
+        return self.columns.main
+
+    def focus(self) -> None:
+        """Give the text the keyboard."""
+        self.main.setFocus()
+
+    def shows_source(self, row: int) -> bool:
+        """Whether the source of a paragraph is shown."""
+        return not self.source.isHidden() and not self.source.rows.is_hidden(row)
+
+    def toggle_source(self, row: int) -> None:
+        """Show the source of a paragraph under its translation, or hide it again."""
+        opened = self._heights.opened
+        if opened is None or not 0 <= row < self._heights.count:
+            return
+        self._heights.opened = opened ^ {row}
+        self.source.hide_rows([row])
+        self._measuring.guess([row])
+        self._scrolling.hold()
 
     def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
         """The numbers of the sentences that a summary refers to."""
         firsts = ((self._rows.numbering.sentences_of(r.paragraph).start, r) for r in references)
         return tuple(first + reference.sentence for first, reference in firsts)
 
-    def show_single(self, on: bool) -> None:
-        """Show one column only, of an article that needs no translation."""
-        self.source.setVisible(not on)
-
-    @property
-    def zoom(self) -> float:
-        """The size of the text, 1.0 being normal."""
-        return self._zoom
-
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
         self._set_look()
         self._measuring.guess_all()
         self._scrolling.hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll where the pointer is beside the text, too."""
+        QCoreApplication.sendEvent(self.main.verticalScrollBar(), event)
+
+    def _show_moved(self) -> None:
+        self.gutter.update()
+        if not self._scrolling.is_moving:
+            self.columns.let_through()
+
+    def _rearrange(self) -> None:
+        self.restyle()
+        self.marks.refresh()
+        self.changed.emit()
 
     def _refill(self) -> None:
         if self._article is None:
@@ -309,13 +360,19 @@ class ReadingView(QWidget):
     def _set_look(self) -> None:
         if self._article is None:
             return
-        height = line_height(self._zoom)
-        for pane, language, ink in (
-            (self.source, self._article.language, colours().source_ink),
-            (self.target, self._target_language, colours().ink),
+        self.columns.set_character(self.zooms.target)
+        longest, at_right = self.columns.longest, self.columns.at_right
+        for pane, language, ink, zoom, right in (
+            (self.source, self._article.language, colours().source_ink, self.zooms.source, 0),
+            (self.target, self._target_language, colours().ink, self.zooms.target, 1),
         ):
-            pane.set_look(ColumnLook(direction(language), self._zoom, height, ink))
+            look = ColumnLook(
+                direction(language), zoom, line_height(zoom), ink, longest, at_right[right]
+            )
+            pane.set_look(look)
+        height = min(map(line_height, (self.zooms.source, self.zooms.target)))
         self.gutter.measure(height, len(self._article.paragraphs))
+        self.columns.place()
 
     def _work(self) -> None:
         """Fill in one chunk of rows."""
