@@ -12,7 +12,7 @@ from khulasa.ui.reading.row_heights import MARGIN
 MOST_CHARACTERS = 75
 """Of a line; longer ones are hard to find back from."""
 
-_FEWEST_CHARACTERS = 34  # of a line, where two columns stand beside each other
+_FEWEST_CHARACTERS = 38  # of a line, where two columns stand beside each other
 LEAST_SHARE = 0.2
 """Of the width of both columns, for either of them."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.reading.outline import outline_of
@@ -48,7 +46,7 @@ class OutlineFollowing(QObject):
         self._command.triggered.connect(self._show)
         panel.wanted.connect(self._go)
         view.moved.connect(self._mark)
-        session.rows_changed.connect(self._show_words)
+        session.rows_changed.connect(lambda _rows: self._show_words())
         panel.hide()
 
     def begin(self) -> None:
@@ -87,6 +85,6 @@ class OutlineFollowing(QObject):
         translated = join_targets(list(self._session.core.outcomes(row)))
         return translated or reading.article.paragraphs[row].text
 
-    def _show_words(self, rows: Collection[int]) -> None:
+    def _show_words(self) -> None:
         if not self._panel.is_empty:
             self._panel.show_words(self._words)

@@ -74,6 +74,7 @@ def _connect_article(window: MainWindow) -> None:
     )
     session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
+    window.message_bar.toggled.connect(lambda: show_notice(window))
 
 
 def _choose_parts(window: MainWindow) -> None:

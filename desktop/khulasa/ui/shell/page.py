@@ -241,14 +241,15 @@ class ReadingPage(QSplitter):
 
     def _show_summary(self) -> None:
         translated, language = self._session.core.reading, self._session.core.summary_language
-        if translated is None or translated.summary is None:
+        summary = (translated.summary or self._session.core.early) if translated else None
+        if translated is None or summary is None:
             return
-        summary = translated.summary
+        so_far = translated.summary is None
         if language == self._session.core.target:
             summary = with_doubts(summary, self._session.core.outcomes)
         if (summary, language) != self._shown:
             self._shown = summary, language
-            self.summary.show_summary(summary, language)
+            self.summary.show_summary(summary, language, so_far=so_far)
 
     def _mark_doubts(self) -> None:
         core = self._session.core

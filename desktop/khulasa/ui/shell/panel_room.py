@@ -12,8 +12,8 @@ from khulasa.ui.shell.room import panel_heights
 from khulasa.ui.widgets.grid import UNIT
 
 _SHARE = 0.2  # of the page's height, for a panel whose height the reader did not choose
-_LEAST_SUMMARY = 10 * UNIT
-_USUAL_REVIEW = 20 * UNIT
+_LEAST_SUMMARY, _LEAST_REVIEW = 9 * UNIT, 9 * UNIT
+_USUAL_SUMMARY, _USUAL_REVIEW = 15 * UNIT, 20 * UNIT
 _SIDE_SHARE, _OUTLINE_SHARE = 0.28, 0.18  # of the page's width
 _NARROW = 110 * UNIT  # of a page that has no room for a summary at the side
 _SETTLED = 500  # milliseconds after the last move, when the sizes are written down
@@ -48,6 +48,9 @@ class PanelRoom(QObject):
         self._review_height = 0
         self._settling = QTimer(self, interval=_SETTLED, singleShot=True)
         self._settling.timeout.connect(self._remember)
+        # Less than they would like, so that the text has its half in a small window, too.
+        summary.setMinimumHeight(_LEAST_SUMMARY)
+        review.setMinimumHeight(_LEAST_REVIEW)
         page.splitterMoved.connect(self._take_heights)
         middle.splitterMoved.connect(self._take_widths)
 
@@ -88,12 +91,13 @@ class PanelRoom(QObject):
         page, usual = self._page.height(), round(self._page.height() * _SHARE)
         least = wanted = 0
         if not self._review.isHidden():
-            least = self._review.minimumSizeHint().height()
-            wanted = max(self._review_height or max(_USUAL_REVIEW, usual), least)
+            least, wanted = _LEAST_REVIEW, self._review_height or max(_USUAL_REVIEW, usual)
         summary, review = panel_heights(
             page,
             self._page.window().height(),
-            (0, 0) if self.at_side else (_LEAST_SUMMARY, self._summary_height or usual),
+            (0, 0)
+            if self.at_side
+            else (_LEAST_SUMMARY, self._summary_height or max(_USUAL_SUMMARY, usual)),
             (least, wanted),
         )
         self._summary.setVisible(self.at_side or summary > 0)

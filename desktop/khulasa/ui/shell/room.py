@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 TEXT_SHARE = 0.5
+_HANDLES = 2  # pixels between the panels and the text
 
 
 def panel_heights(
@@ -18,15 +21,14 @@ def panel_heights(
         summary: The least that the summary needs, and what it should have; 0 if it is not there.
         review: The same of what to check.
     """
-    room = max(0, page - round(window * TEXT_SHARE))
+    room = max(0, page - ceil(window * TEXT_SHARE) - _HANDLES)
     least_summary, summary_wanted = summary
     least_review, review_wanted = review
-    if review_wanted and least_summary + least_review > room:
+    if least_summary + (least_review if review_wanted else 0) > room:
         summary_wanted = 0
-    if not review_wanted:
-        return min(summary_wanted, max(room, least_summary)), 0
-    if not summary_wanted:
-        return 0, min(review_wanted, max(room, 1))
+    if not summary_wanted or not review_wanted:
+        # What was asked for is there in any case.
+        return min(summary_wanted, room), min(review_wanted, max(room, least_review))
     over = max(0, summary_wanted + review_wanted - room)
     # Each gives way as far as it can, the summary first: it has been read.
     from_summary = min(over, max(0, summary_wanted - least_summary))

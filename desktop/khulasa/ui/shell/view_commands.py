@@ -67,7 +67,7 @@ class ViewCommands:
         self.scroll_together = add(
             _("Scroll together"),
             _("Scroll both columns together, or each by itself"),
-            "Ctrl+Shift+L",
+            "Ctrl+Shift+J",
             switch=True,
         )
         self.wider_source = add(
