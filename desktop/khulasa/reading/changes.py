@@ -67,7 +67,7 @@ class SummaryChanged:
 
 @dataclass(frozen=True, slots=True)
 class PickEarly:
-    """Key sentences of what is translated so far would be of use; ``Session.take_early`` takes them.
+    """Key sentences of what is translated so far are wanted; ``Session.take_early`` takes them.
 
     Whoever shows nothing before the end need not pick any.
 

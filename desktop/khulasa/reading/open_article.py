@@ -17,6 +17,7 @@ from khulasa.reading.changes import (
     StateChanged,
     StopJobs,
 )
+from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import WordCount
 from khulasa.reading.questions import Questions

@@ -39,6 +39,10 @@ from ..fake_engine import FakeEngine
 ELSEWHERE = {
     "reading.target",
     "summary.summariser",
+    "view.layout",
+    "view.scroll_together",
+    "view.source_zoom",
+    "view.summary",
     *(setting.name for setting in (EXPORT_FORMAT, EXPORT_LAYOUT, *EXPORT_PARTS.values())),
 }
 
