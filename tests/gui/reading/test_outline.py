@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, OpenWindow, wait_for_state
@@ -71,7 +72,7 @@ def test_a_sentence_is_copied_with_its_source_or_with_a_citation(window: MainWin
     cursor = view.target.textCursor()
     cursor.setPosition(0)
     cursor.setPosition(
-        view.target.document().findBlockByNumber(2).position() - 1, cursor.KeepAnchor
+        view.target.document().findBlockByNumber(2).position() - 1, QTextCursor.MoveMode.KeepAnchor
     )
     view.target.setTextCursor(cursor)
     window.commands.copy_citation.trigger()
@@ -82,7 +83,9 @@ def test_a_sentence_is_copied_with_its_source_or_with_a_citation(window: MainWin
 def test_key_sentences_are_there_before_the_whole_is_translated(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
-    engine = FakeEngine(stepwise=True)
+    told = "The water reached house number {} of the old quarter at night."
+    outcomes = {number: Translation(told.format(number), Status.OK) for number in range(30)}
+    engine = FakeEngine(outcomes, stepwise=True)
     window = open_window(engine)
     window.open_text("\n\n".join([PARAGRAPH] * 15), language="ar")
     panel = window.page.summary
@@ -93,8 +96,9 @@ def test_key_sentences_are_there_before_the_whole_is_translated(
     qtbot.waitUntil(lambda: panel.summary is not None, timeout=20_000)
     assert panel.title.text() == "⠿ Key sentences so far"
     assert panel.remark.text().startswith("So far, from 10 of 15 paragraphs")
-    panel.copy()
-    assert "So far, from 10 of 15" in QGuiApplication.clipboard().text()
+    copied = panel.copying.mime_data()
+    assert copied is not None
+    assert "So far, from 10 of 15" in copied.text()
     engine.allow(10)
     wait_for_state(qtbot, window, State.DONE)
     assert panel.title.text() == "⠿ Key sentences"

@@ -102,6 +102,7 @@ class ArrangedColumns(QObject):
         """Have columns beside each other scroll together, or each by itself."""
         self.linked = on
         self._link()
+        self._scrolling.fit()  # a scroll bar came or went
 
     def set_share(self, share: float) -> None:
         """Give the source this part of the width of both columns."""
@@ -126,6 +127,7 @@ class ArrangedColumns(QObject):
         if wanted is not self.shown:
             self._apply(wanted)
             self._place_parts()
+            self._scrolling.fit()
             self.rearranged.emit()
         else:
             self._place_parts()

@@ -45,7 +45,7 @@ class OutlineFollowing(QObject):
         self._command.setEnabled(False)
         self._command.triggered.connect(self._show)
         panel.wanted.connect(self._go)
-        view.moved.connect(self._mark)
+        view.passed.connect(self._mark)
         session.rows_changed.connect(lambda _rows: self._show_words())
         panel.hide()
 

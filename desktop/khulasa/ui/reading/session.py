@@ -36,7 +36,6 @@ from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.picking.key_sentences import key_sentences
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
@@ -282,12 +281,14 @@ class LiveSession(QObject):
             if isinstance(summary, Summary):
                 self._publish(self.core.take_early(request.job, summary))
 
-        self._picking.run(
-            lambda: key_sentences(
-                request.paragraphs, request.kinds, request.length, frozenset(request.unsure)
-            ),
-            take,
-        )
+        def pick() -> Summary:
+            # Loaded when first needed: numpy would make every start slower.
+            from khulasa.summary.picking.key_sentences import key_sentences
+
+            unsure = frozenset(request.unsure)
+            return key_sentences(request.paragraphs, request.kinds, request.length, unsure)
+
+        self._picking.run(pick, take)
 
     def _tell_fault(self, error: LibraryError) -> None:
         self.not_kept.emit(str(error))

@@ -37,6 +37,7 @@ class ReadingView(QWidget):
     Signals:
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         moved: The reader scrolled.
+        passed: Another part of the text is in sight, whoever brought it there.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown.
         zoomed: The text has other sizes now, a ``Zooms``.
@@ -45,6 +46,7 @@ class ReadingView(QWidget):
 
     menu_wanted = Signal(int, int, QPoint)
     moved = Signal()
+    passed = Signal()
     reached = Signal(int)
     filled = Signal()
     zoomed = Signal(object)
@@ -342,6 +344,7 @@ class ReadingView(QWidget):
         self.gutter.update()
         if not self._scrolling.is_moving:
             self.columns.let_through()
+            self.passed.emit()
 
     def _rearrange(self) -> None:
         self.restyle()
