@@ -60,10 +60,10 @@ def test_a_source_comes_when_it_is_asked_for(qtbot: QtBot, shown: Shown) -> None
     view = shown.view
     view.columns.choose(Arrangement.ON_DEMAND)
     below = view.target.row_top(2)
-    assert not view.shows_source(1)
+    assert not view.columns.shows_source(1)
     number = QPoint(10, round(view.target.row_top(1)) + 5)
     qtbot.mouseClick(view.gutter, Qt.MouseButton.LeftButton, pos=number)
-    assert view.shows_source(1)
+    assert view.columns.shows_source(1)
     assert view.target.row_top(2) > below + view.source.row_height(1)
     view.source.selectAll()
     assert view.source.selected_paragraphs() == [LONG]  # what is not shown is not copied
@@ -71,7 +71,7 @@ def test_a_source_comes_when_it_is_asked_for(qtbot: QtBot, shown: Shown) -> None
     assert view.target.row_top(2) == below
     # What is found in a source opens it.
     view.show_place(40, 0, 3)
-    assert view.shows_source(40)
+    assert view.columns.shows_source(40)
     assert view.source.sees_place(40, 3)
 
 

@@ -119,6 +119,20 @@ class ArrangedColumns(QObject):
         """Take note of the size of the translation's text."""
         self._character = character_width(zoom)
 
+    def shows_source(self, row: int) -> bool:
+        """Whether the source of a paragraph is shown."""
+        return not self._source.isHidden() and not self._source.rows.is_hidden(row)
+
+    def toggle_source(self, row: int) -> None:
+        """Show the source of a paragraph under its translation, or hide it again."""
+        heights = self._source.heights
+        if heights.opened is None or not 0 <= row < heights.count:
+            return
+        heights.opened = heights.opened ^ {row}
+        self._source.hide_rows([row])
+        self._measuring.guess([row])
+        self._scrolling.hold()
+
     def place(self) -> None:
         """Put everything where it belongs in the view as it is now."""
         gutter = self._gutter.sizeHint().width()

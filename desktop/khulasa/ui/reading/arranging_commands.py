@@ -48,7 +48,9 @@ class ArrangingCommands(QObject):
         for arrangement, command in commands.arrangements.items():
             command.triggered.connect(lambda _on, chosen=arrangement: self._choose(chosen))
         commands.scroll_together.triggered.connect(self._link)
-        commands.show_source.triggered.connect(lambda: view.toggle_source(view.current_row()))
+        commands.show_source.triggered.connect(
+            lambda: view.columns.toggle_source(view.current_row())
+        )
         for command, by in ((commands.wider_source, _STEP), (commands.wider_translation, -_STEP)):
             command.triggered.connect(lambda _on, by=by: columns.widen_source(by))
         for command, steps, column in (

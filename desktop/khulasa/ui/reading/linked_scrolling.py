@@ -93,6 +93,16 @@ class LinkedScrolling(QObject):
         for pane in self._panes:
             self._anchors[pane] = self._seen_in(self.main if self._linked else pane)
 
+    def bring_up(self, row: int, depth: Callable[[], float]) -> None:
+        """Show a place of a row, with some lines above it.
+
+        Args:
+            row: Its number.
+            depth: Gives how far below the top of the row the place is.
+        """
+        self.anchor = (row, depth() - self.main.viewport().height() / 4)
+        self.hold()
+
     def hold(self) -> None:
         """Scroll both columns to the anchor."""
         if self.anchor[0] < self._heights.count:

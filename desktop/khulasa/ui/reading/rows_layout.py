@@ -236,7 +236,8 @@ class RowsLayout(QAbstractTextDocumentLayout):
     def _lay_out(self, row: int, block: QTextBlock) -> int:
         kind, height = self.kinds[row], self._look.line_height
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
-        room, begin = self._room(kind), MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0)
+        room = self._room(kind)
+        begin = float(MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0))
         if self._look.at_right:
             begin += max(0.0, self._page_width() - 2 * MARGIN - self._measure())
         option = QTextOption(

@@ -31,8 +31,8 @@ class ScrollMarks(QWidget):
 
     def lie_on(self, bar: QScrollBar) -> None:
         """Lie on a scroll bar from now on."""
-        if self.parent() is not None:
-            self.parent().removeEventFilter(self)
+        if (before := self.parent()) is not None:
+            before.removeEventFilter(self)
         self.setParent(bar)
         bar.installEventFilter(self)
         self.resize(bar.size())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
@@ -16,7 +15,7 @@ from khulasa.ui.reading.arranged_columns import ArrangedColumns
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
-from khulasa.ui.reading.highlights import Marks
+from khulasa.ui.reading.highlights import Marks, mark_found
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
@@ -27,8 +26,6 @@ from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
-
-_MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class ReadingView(QWidget):
@@ -79,7 +76,7 @@ class ReadingView(QWidget):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
 
-        self.gutter.row_clicked.connect(self.toggle_source)
+        self.gutter.row_clicked.connect(self.columns.toggle_source)
         for pane in self.panes:
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
@@ -152,14 +149,12 @@ class ReadingView(QWidget):
         """
         row = self._rows.numbering.row_of(sentence)
         self._bring_in(row)
-        if not self.main.is_in_sight(row, sentence):
-            above = self.main.viewport().height() / 4
-            self._scrolling.anchor = (row, -above)
-            self._scrolling.hold()
-            if not self.main.is_in_sight(row, sentence):  # far down in a long paragraph
-                self._scrolling.anchor = (row, self.main.depth_of(row, sentence) - above)
-                self._scrolling.hold()
-            self.main.reveal(row, sentence)
+        main = self.main
+        if not main.is_in_sight(row, sentence):
+            self._scrolling.bring_up(row, lambda: 0.0)
+            if not main.is_in_sight(row, sentence):  # far down in a long paragraph
+                self._scrolling.bring_up(row, lambda: main.depth_of(row, sentence))
+            main.reveal(row, sentence)
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))
 
@@ -174,14 +169,11 @@ class ReadingView(QWidget):
         self._bring_in(row)
         pane = self.panes[column]
         if pane.rows.is_hidden(row):
-            self.toggle_source(row)
+            self.columns.toggle_source(row)
         if pane.sees_place(row, place):
             return
-        above = pane.viewport().height() / 4
-        self._scrolling.anchor = (row, -above)
-        self._scrolling.hold()
-        self._scrolling.anchor = (row, pane.depth_of_place(row, place) - above)
-        self._scrolling.hold()
+        self._scrolling.bring_up(row, lambda: 0.0)
+        self._scrolling.bring_up(row, lambda: pane.depth_of_place(row, place))
         self._scrolling.remember()
 
     def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
@@ -193,18 +185,7 @@ class ReadingView(QWidget):
         """
         top = self.main.verticalScrollBar().value()
         rows = self._heights.rows_between(top, top + self.main.viewport().height())
-        first, last = (rows[0], rows[-1]) if rows else (0, -1)
-        # In an article there may be thousands, and this is done at every step of scrolling.
-        begin = bisect_left(hits, first, key=lambda hit: hit.row)
-        end = bisect_right(hits, last, key=lambda hit: hit.row)
-        seen = hits[begin : min(end, begin + _MOST_MARKED)]
-        palette = colours()
-        for column, pane in enumerate(self.panes):
-            pane.mark_found(
-                (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
-                for hit in seen
-                if hit.column == column
-            )
+        mark_found(self.panes, rows, hits, present)
 
     def selected_text(self) -> str:
         """What is selected in the column with the focus, else in the other; empty if nothing is."""
@@ -212,19 +193,14 @@ class ReadingView(QWidget):
         selected = ("\n".join(pane.selected_paragraphs()) for pane in panes)
         return next(filter(None, selected), "")
 
-    def shown_text(self, row: int, column: int) -> str:
-        """The text of a row in a column (0 for the source); empty where that is not shown."""
-        pane = self.panes[column]
-        return "" if pane.isHidden() else pane.row_text(row)
-
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
         self._rows.only = None if rows is None else set(rows)
         self._rows.hide_rows()
-        anchor = self._heights.shown_from(self._scrolling.anchor[0])
-        if anchor is None:
-            anchor = self._heights.shown_from(self._scrolling.anchor[0], -1)
-        if anchor is not None and anchor != self._scrolling.anchor[0]:
+        row = self.place[0]
+        shown = (self._heights.shown_from(row, by) for by in (1, -1))
+        anchor = next((one for one in shown if one is not None), row)
+        if anchor != row:
             self._scrolling.set_anchor_to_row(anchor)
         self._scrolling.hold()
 
@@ -242,11 +218,8 @@ class ReadingView(QWidget):
 
     def first_in_sight(self) -> int:
         """The first sentence of the row at the top of the view."""
-        return (
-            self._rows.numbering.sentences_of(self._scrolling.anchor[0]).start
-            if self._rows.numbering.total
-            else 0
-        )
+        numbering = self._rows.numbering
+        return numbering.sentences_of(self.place[0]).start if numbering.total else 0
 
     def step(self, by: int) -> None:
         """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
@@ -284,9 +257,7 @@ class ReadingView(QWidget):
     def zoom_by(self, steps: int, columns: tuple[int, ...] = (0, 1)) -> None:
         """Make the text larger (1), smaller (-1), or its normal size again (0).
 
-        Args:
-            steps: See above.
-            columns: 0 for the source, 1 for the translation.
+        Columns are 0 for the source, 1 for the translation.
         """
         self.set_zooms(self.zooms.by(steps, columns))
 
@@ -306,20 +277,6 @@ class ReadingView(QWidget):
     def focus(self) -> None:
         """Give the text the keyboard."""
         self.main.setFocus()
-
-    def shows_source(self, row: int) -> bool:
-        """Whether the source of a paragraph is shown."""
-        return not self.source.isHidden() and not self.source.rows.is_hidden(row)
-
-    def toggle_source(self, row: int) -> None:
-        """Show the source of a paragraph under its translation, or hide it again."""
-        opened = self._heights.opened
-        if opened is None or not 0 <= row < self._heights.count:
-            return
-        self._heights.opened = opened ^ {row}
-        self.source.hide_rows([row])
-        self._measuring.guess([row])
-        self._scrolling.hold()
 
     def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
         """The numbers of the sentences that a summary refers to."""
@@ -364,17 +321,15 @@ class ReadingView(QWidget):
         if self._article is None:
             return
         self.columns.set_character(self.zooms.target)
-        longest, at_right = self.columns.longest, self.columns.at_right
-        for pane, language, ink, zoom, right in (
-            (self.source, self._article.language, colours().source_ink, self.zooms.source, 0),
-            (self.target, self._target_language, colours().ink, self.zooms.target, 1),
+        languages = (self._article.language, self._target_language)
+        inks, zooms = (colours().source_ink, colours().ink), (self.zooms.source, self.zooms.target)
+        longest, sides = self.columns.longest, self.columns.at_right
+        for pane, language, ink, zoom, right in zip(
+            self.panes, languages, inks, zooms, sides, strict=True
         ):
-            look = ColumnLook(
-                direction(language), zoom, line_height(zoom), ink, longest, at_right[right]
-            )
-            pane.set_look(look)
-        height = min(map(line_height, (self.zooms.source, self.zooms.target)))
-        self.gutter.measure(height, len(self._article.paragraphs))
+            size = zoom, line_height(zoom)
+            pane.set_look(ColumnLook(direction(language), *size, ink, longest, right))
+        self.gutter.measure(min(map(line_height, zooms)), len(self._article.paragraphs))
         self.columns.place()
 
     def _work(self) -> None:

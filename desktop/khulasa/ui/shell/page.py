@@ -210,9 +210,9 @@ class ReadingPage(QSplitter):
         menu.addAction(self.summary.copy_menu.parts["notice"])
         if self._commands.view.show_source.isEnabled():
             menu.addSeparator()
-            shown = self.view.shows_source(row)
+            shown = self.view.columns.shows_source(row)
             words = _("Hide the source") if shown else _("Show the source")
-            menu.addAction(words, lambda: self.view.toggle_source(row))
+            menu.addAction(words, lambda: self.view.columns.toggle_source(row))
         if sentence >= 0:
             menu.addSeparator()
             menu.addActions([self._commands.copy_pair, self._commands.copy_citation])
