@@ -7,7 +7,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-import psutil
 import pytest
 from docx import Document
 
@@ -18,6 +17,7 @@ from khulasa.article.old_office import document, soffice
 from khulasa.article.old_office.document import read_old_office
 from khulasa.article.old_office.kinds import old_kind_of
 from khulasa.article.recognition import format_of
+from process_end import wait_for_end
 
 _SECTOR = 512
 _FREE, _END_OF_CHAIN, _TABLE = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff"
@@ -160,7 +160,7 @@ def test_at_the_limit_it_is_ended_with_what_it_started(
     found = program(
         tmp_path,
         "import subprocess",
-        "waiting = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)",
+        "waiting = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])",
         f"pathlib.Path({str(tmp_path / 'new')!r}).write_text(str(waiting.pid))",
         f"pathlib.Path({str(tmp_path / 'new')!r}).rename({str(child)!r})",
         "waiting.wait()",
@@ -176,8 +176,7 @@ def test_at_the_limit_it_is_ended_with_what_it_started(
     real = subprocess.Popen.wait
     monkeypatch.setattr(subprocess.Popen, "wait", wait)
     assert soffice.convert(found, ole("WordDocument"), "doc", "docx") is None
-    number = int(child.read_text())
-    assert not psutil.pid_exists(number) or psutil.Process(number).status() == "zombie"
+    wait_for_end(int(child.read_text()))
 
 
 @pytest.mark.skipif(soffice.find_soffice() is None, reason="LibreOffice is not installed")
