@@ -76,6 +76,7 @@ def _connect_article(window: MainWindow) -> None:
     )
     session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
+    window.message_bar.toggled.connect(lambda: show_notice(window))
 
 
 def _choose_parts(window: MainWindow) -> None:
@@ -91,6 +92,8 @@ def _connect_page(window: MainWindow) -> None:
     commands, page = window.commands, window.page
     commands.copy_translation.triggered.connect(page.copy_translation)
     commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
+    commands.copy_pair.triggered.connect(page.copy_pair)
+    commands.copy_citation.triggered.connect(page.copy_citation)
     commands.next_sentence.triggered.connect(lambda: page.view.step(1))
     commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
@@ -100,7 +103,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.find.triggered.connect(lambda: _find(window))
     commands.find_next.triggered.connect(lambda: bar.step(1))
     commands.find_previous.triggered.connect(lambda: bar.step(-1))
-    bar.closed.connect(page.view.target.setFocus)
+    bar.closed.connect(page.view.focus)
     window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
     window.status_line.doubts_wanted.connect(window.review.open_list)
