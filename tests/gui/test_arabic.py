@@ -6,8 +6,9 @@ import gettext
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from khulasa import wording
 from khulasa.models.catalogue import load_catalogue
@@ -17,7 +18,7 @@ from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.app import speak
 from khulasa.wording import use_language
 
-from .conftest import OpenArticle
+from .conftest import OpenArticle, OpenWindow
 from .fake_engine import FakeEngine
 
 
@@ -53,3 +54,19 @@ def test_another_language_holds_from_the_next_start(open_article: OpenArticle) -
     box.activated.emit(1)
     assert window.settings.get(LANGUAGE) == "en"
     assert not preferences.language_hint.isHidden()
+
+
+@pytest.mark.usefixtures("arabic")
+def test_tab_goes_from_the_right_and_begins_at_open(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget() or window))
+    names, places = [], []
+    while (focus := QApplication.focusWidget()).accessibleName() not in names:
+        names.append(focus.accessibleName())
+        places.append(focus.mapTo(window, QPoint()).x())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        if focus is QApplication.focusWidget():
+            break
+    assert names == ["فتح", "لصق", "المكتبة"]
+    assert places == sorted(places, reverse=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.wording import _
 
 _INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,7 +25,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search articles, translations, summaries and notes"))
         self.setAccessibleName(_("Search the library"))
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         # A dropped file is for the window.
         self.setAcceptDrops(False)
 

@@ -32,10 +32,12 @@ from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.model_list import ModelList, Row
 from khulasa.ui.models.window_foot import ModelsFoot
+from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import set_urgent
+from khulasa.ui.widgets.tab_order import follow
 from khulasa.wording import _
 
 
@@ -75,7 +77,7 @@ class ModelsWindow(QDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Language or name"))
         self.filter.setAccessibleName(_("Show only models for a language or with a name"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.list = ModelList()
         self.nothing = plain_label(_("No model for that."))
         self.nothing.setProperty("look", "quiet")
@@ -87,6 +89,7 @@ class ModelsWindow(QDialog):
         self.message.hide()
         self.foot = ModelsFoot()
         self._assemble()
+        follow(self.filter, self.list, self.details, self.foot)
         self._connect()
         self.refresh()
 

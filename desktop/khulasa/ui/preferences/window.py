@@ -67,6 +67,8 @@ class PreferencesWindow(QDialog):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        # It scrolls to whatever gets the focus; to stop at it would be a step without a sense.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.file_button = buttons.addButton(
             _("Show the file"), QDialogButtonBox.ButtonRole.ActionRole

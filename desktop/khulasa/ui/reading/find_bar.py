@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.finding import Finder
 from khulasa.ui.reading.view import ReadingView
+from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
@@ -42,7 +43,7 @@ class FindBar(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Find in both columns"))
         self.field.setAccessibleName(_("Words to find"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.count = plain_label()
         self.count.setProperty("look", "quiet")
         self.previous = _button("‹", _("Previous hit (Shift+F3)"))

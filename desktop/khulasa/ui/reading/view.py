@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -327,8 +327,10 @@ class ReadingView(QWidget):
         for pane, language, ink, zoom, right in zip(
             self.panes, languages, inks, zooms, sides, strict=True
         ):
-            size = zoom, line_height(zoom)
-            pane.set_look(ColumnLook(direction(language), *size, ink, longest, right))
+            pane.setLocale(QLocale(language))  # the voice that a screen reader takes
+            pane.set_look(
+                ColumnLook(direction(language), zoom, line_height(zoom), ink, longest, right)
+            )
         self.gutter.measure(min(map(line_height, zooms)), len(self._article.paragraphs))
         self.columns.place()
 

@@ -143,8 +143,13 @@ class ReviewController(QObject):
     def _look(self) -> None:
         self._notice = None
         self.refresh()
-        if self.sentence is not None:
-            self._speak(self.sentence)
+        number = self.sentence
+        if number is not None:
+            # Of a text cursor a screen reader reads the text itself.
+            translation = self._session.core.translation(number)
+            if translation is not None and translation.target:
+                say(self._view.main, translation.target)
+            self._speak(number)
 
     def _speak(self, number: int) -> None:
         """Tell a screen reader why to doubt the sentence that was reached."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
@@ -81,9 +81,12 @@ class _DoubtPainter(RowPainter):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         doubt: Doubt = index.data(ROW)
         palette, line = colours(), option.fontMetrics.height()
-        number = QRect(option.rect.left() + 2 * UNIT, option.rect.top() + UNIT, 4 * UNIT, line)
-        text = number.translated(4 * UNIT, 0)
-        text.setRight(option.rect.right() - UNIT)
+        left = QRect(option.rect.left() + 2 * UNIT, option.rect.top() + UNIT, 4 * UNIT, line)
+        right = left.translated(4 * UNIT, 0)
+        right.setRight(option.rect.right() - UNIT)
+        number, text = (
+            QStyle.visualRect(option.direction, option.rect, part) for part in (left, right)
+        )
         paint_line(painter, number, str(doubt.row + 1), palette.quiet, isolated=True)
         paint_line(painter, text, doubt.text, palette.ink, isolated=True)
         colour = palette.warning if doubt.failed else palette.quiet

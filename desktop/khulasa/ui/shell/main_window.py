@@ -56,6 +56,7 @@ from khulasa.ui.shell.welcome import Welcome
 from khulasa.ui.shell.window_place import remember_place, restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.ui.widgets.tab_order import follow
 from khulasa.wording import _
 
 SAMPLE = ("samples", "arabic-article.txt")
@@ -304,6 +305,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.message_bar)
         layout.addWidget(progress)
         self.setCentralWidget(middle)
+        page = self.page
+        follow(
+            *(self.toolbar, self.notice, self.stack.widget(0)),
+            *(page.summary, page.outline, *page.view.panes, page.review, self.library),
+            *(self.find_bar, self.message_bar, self.status_line),
+        )
 
     def _tell_of_settings(self, notice: str) -> None:
         # Several are told together, as long as the reader has not closed them.

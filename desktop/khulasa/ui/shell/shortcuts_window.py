@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
+from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -47,7 +48,7 @@ class ShortcutsWindow(QDialog):
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Find a command"))
         self.field.setAccessibleName(_("Find a command"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.table = QTableWidget(0, 2)
         self.table.setAccessibleName(_("Commands and their shortcuts"))
         self.table.setHorizontalHeaderLabels([_("Command"), _("Shortcut")])
@@ -84,10 +85,16 @@ class ShortcutsWindow(QDialog):
             item = QTableWidgetItem(action.iconText())
             item.setToolTip(words_of(action))
             self.table.setItem(row, 0, item)
+            name_of_keys = _("Shortcut of {}").format(action.iconText())
+            keys = QTableWidgetItem()
+            keys.setData(Qt.ItemDataRole.AccessibleTextRole, name_of_keys)
+            self.table.setItem(row, 1, keys)
             editor = QKeySequenceEdit(action.shortcut())
             editor.setMaximumSequenceLength(1)
-            editor.setClearButtonEnabled(True)
-            editor.setAccessibleName(_("Shortcut of {}").format(action.iconText()))
+            for line in editor.findChildren(QLineEdit):
+                line.setAccessibleName(name_of_keys)
+                add_clear_button(line)
+            editor.setAccessibleName(name_of_keys)
             editor.editingFinished.connect(lambda name=name: self._change(name))
             self.table.setCellWidget(row, 1, editor)
             self.editors[name] = editor

@@ -16,7 +16,7 @@ from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label, unguessed
-from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.screen_reader import announce, say
 from khulasa.ui.words import (
     Words,
     doubts_text,
@@ -30,6 +30,7 @@ from khulasa.wording import _, count_text
 
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read
 _SOON = 3  # seconds of reading that are not worth a word
+_ENDS = (*UNFINISHED, State.DONE)
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
 
@@ -96,6 +97,7 @@ class StatusLine(QStatusBar):
         self._confirmation.timeout.connect(self._end_confirmation)
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
+        session.state_changed.connect(self._tell_the_end)
         session.progressed.connect(self.refresh)
         self.refresh()
 
@@ -213,6 +215,11 @@ class StatusLine(QStatusBar):
                 what = _("Stopped") if state is State.STOPPED else _("Failed")
             return unfinished_text(what, counts, model.title)
         return finished_text(counts, model.title, translated.seconds)
+
+    def _tell_the_end(self) -> None:
+        """Have it read out that all is done, or why it is not."""
+        if self._session.core.state in _ENDS:
+            say(self, str(self._state_words()))
 
     def _end_confirmation(self) -> None:
         self._confirmed = ""

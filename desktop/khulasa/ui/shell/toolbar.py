@@ -56,6 +56,9 @@ class Toolbar(QToolBar):
         self._private_mark.setVisible(False)
         actions.private.toggled.connect(self._private_mark.setVisible)
         self._library_button = self.addWidget(_button(actions.library))
+        # Qt's own, where the bar is too narrow for all of it.
+        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setAccessibleName(_("More of the tool bar"))
         self.show_article(Choices(), "")
 
     def show_article(self, choices: Choices, encoding: str) -> None:

@@ -25,6 +25,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         icon = plain_label()
         icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
+        icon.setAccessibleName("Khulasa")
         title = plain_label(_("Drop an Arabic article here"))
         title.setProperty("look", "title")
         font = title.font()

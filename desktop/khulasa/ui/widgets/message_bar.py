@@ -145,6 +145,7 @@ class MessageBar(QFrame):
             button.setAccessibleName(text)
             button.clicked.connect(lambda _on, answer=answer: self._answer(answer))
             self._answers.add(button)
+            self.setTabOrder(self.answers[-1] if self.answers else self.close_button, button)
             self.answers.append(button)
         self._answers.setVisible(bool(answers))
         self._seat_answers()

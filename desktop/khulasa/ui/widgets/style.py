@@ -18,6 +18,7 @@ class Colours:
     page: str
     chrome: str
     line: str
+    edge: str
     ink: str
     source_ink: str
     quiet: str
@@ -36,15 +37,16 @@ LIGHT = Colours(
     page="#ffffff",
     chrome="#f4f6f6",
     line="#d9dfdf",
+    edge="#7f8c8a",
     ink="#14201f",
     source_ink="#46524f",
-    quiet="#5f6d6b",
-    accent="#0f766e",
+    quiet="#505d5b",
+    accent="#0d6b64",
     on_accent="#ffffff",
     hover="#e3f1ef",
-    pinned="#c5e5e0",
-    spot="#98cfc7",
-    doubtful="#0f766e",
+    pinned="#d0eae6",
+    spot="#b0dcd5",
+    doubtful="#0d6b64",
     notice="#e3f1ef",
     warning="#a3341f",
     warning_page="#fbebe7",
@@ -53,15 +55,16 @@ DARK = Colours(
     page="#151b1b",
     chrome="#1e2626",
     line="#344040",
+    edge="#6a7a78",
     ink="#e8eeed",
-    source_ink="#b3bfbd",
-    quiet="#93a29f",
-    accent="#4fb8ab",
+    source_ink="#b9c5c3",
+    quiet="#adbab7",
+    accent="#58c2b5",
     on_accent="#0b1514",
-    hover="#223634",
-    pinned="#2b4d49",
-    spot="#3d6f69",
-    doubtful="#4fb8ab",
+    hover="#1d2d2b",
+    pinned="#213a37",
+    spot="#2b4e49",
+    doubtful="#58c2b5",
     notice="#22322f",
     warning="#f0a08d",
     warning_page="#3a2420",
@@ -145,24 +148,25 @@ def _sheet(c: Colours) -> str:
     QFileDialog QToolButton {{ padding: 3px; }}
     QToolButton[look="choice"] {{ padding: 5px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.line}; }}
+    QPushButton[look="outline"], QToolButton[look="outline"] {{ border-color: {c.edge}; }}
     QPushButton[look="outline"]:focus, QToolButton[look="outline"]:focus {{
         border-color: {c.accent}; }}
     QToolButton:checked {{ background: {c.pinned}; }}
     QPushButton[look="link"] {{ color: {c.accent}; padding: 0 2px; border-radius: 4px; }}
-    QToolButton[look="chip"] {{ border: 1px solid {c.line}; border-radius: 13px;
+    QToolButton[look="chip"] {{ border: 1px solid {c.edge}; border-radius: 13px;
         padding: 3px 12px; }}
     QToolButton[look="chip"]:checked {{ border-color: {c.accent}; }}
     QToolButton[look="chip"]:focus {{ border-color: {c.accent}; }}
     #review QToolButton, #review QPushButton {{ padding: 5px 8px; }}
-    #summary QToolButton, #summary QPushButton {{ padding: 4px 6px; min-height: 18px; }}
-    #summary QToolButton[look="switch"] {{ padding: 4px 3px; }}
+    #summary QPushButton {{ padding: 4px 6px; min-height: 18px; }}
+    #summary QToolButton {{ padding: 3px 6px; min-height: 17px; }}
+    #summary QToolButton[look="switch"] {{ padding: 3px 3px; }}
     #summary QLabel {{ background: {c.page}; }}
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    QDialogButtonBox QPushButton {{ border-color: {c.line}; }}
+    QDialogButtonBox QPushButton {{ border-color: {c.edge}; }}
     QDialogButtonBox QPushButton:focus {{ border-color: {c.accent}; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="title"] {{ font-weight: bold; }}
@@ -172,7 +176,7 @@ def _sheet(c: Colours) -> str:
     #foot {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #faults, #windowMessage {{ background: {c.notice}; padding: 6px 16px; }}
     #windowMessage[urgent="true"] {{ background: {c.warning_page}; color: {c.warning}; }}
-    QLineEdit {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px;
+    QLineEdit {{ border: 1px solid {c.edge}; border-radius: 6px; padding: 5px 8px;
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
     #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
@@ -199,7 +203,7 @@ def _sheet(c: Colours) -> str:
     QProgressBar::chunk {{ background: {c.accent}; }}
     QToolTip {{ color: {c.ink}; background: {c.page}; border: 1px solid {c.line}; padding: 4px; }}
     QScrollBar:vertical {{ background: {c.page}; width: 12px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 4px; margin: 2px;
+    QScrollBar::handle:vertical {{ background: {c.edge}; border-radius: 4px; margin: 2px;
         min-height: 32px; }}
     QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}

@@ -1,0 +1,57 @@
+"""Whether what is written and marked can be told from what it stands on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from khulasa.ui.widgets.style import DARK, LIGHT, Colours
+
+# What is written in which colours, by where it is written.
+TEXT = {
+    "page": ("ink", "source_ink", "quiet", "accent", "warning"),
+    "chrome": ("ink", "quiet", "accent", "warning"),
+    "hover": ("ink", "source_ink", "quiet", "accent"),
+    "pinned": ("ink", "source_ink", "quiet", "accent"),
+    "spot": ("ink", "source_ink", "quiet"),
+    "notice": ("ink", "quiet", "accent"),
+    "warning_page": ("ink", "warning"),
+    "accent": ("on_accent",),
+}
+# Underlines, frames and handles, frames of what has the focus, marks on the scroll bar, chunks of progress.
+MARKS = {
+    "page": ("doubtful", "accent", "quiet", "edge"),
+    "chrome": ("accent", "edge"),
+    "hover": ("doubtful", "accent"),
+    "pinned": ("doubtful", "accent"),
+    "spot": ("doubtful",),
+}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 has it."""
+    made = QColor(colour)
+    parts = (made.redF(), made.greenF(), made.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def too_weak(colours: Colours, pairs: dict[str, tuple[str, ...]], least: float) -> list[str]:
+    return [
+        f"{ink} on {ground}: {found:.2f}"
+        for ground, inks in pairs.items()
+        for ink in inks
+        if (found := contrast(getattr(colours, ink), getattr(colours, ground))) < least
+    ]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_and_marks_can_be_told_from_what_they_stand_on(colours: Colours) -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert too_weak(colours, TEXT, 4.5) == []
+    assert too_weak(colours, MARKS, 3) == []
