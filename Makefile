@@ -5,7 +5,7 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run help test lint setup libraries words starter starter-int8 bench faults fuzz screenshot wheel package \
+.PHONY: run help test lint setup libraries words starter starter-int8 bench faults fuzz screenshots wheel package \
         test-package test-windows-installer release release-python audit lock clean
 
 # MODELS=none keeps it to what comes with the repository.
@@ -70,8 +70,8 @@ faults: $(READY)  ## kills, full disks, broken engines and libraries, long use: 
 fuzz: $(READY)  ## breaks files of every format and reads what is left of them
 	PYTHONPATH=tests $(VENV)/python -m fuzz.fuzz
 
-screenshot: $(READY)  ## makes docs/window.png
-	$(VENV)/python docs/screenshot.py
+screenshots: $(READY)  ## pictures of the window in its states, in build/screenshots and docs
+	$(VENV)/python -m docs.screenshots
 
 wheel: $(READY)  ## a wheel in dist/
 	$(VENV)/python -m pip wheel --no-deps -w dist .

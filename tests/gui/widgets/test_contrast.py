@@ -18,7 +18,7 @@ TEXT = {
     "warning_page": ("ink", "warning"),
     "accent": ("on_accent",),
 }
-# Underlines, frames and handles, frames of what has the focus, marks on the scroll bar, chunks of progress.
+# Underlines, frames, handles and marks of scroll bars, chunks of progress.
 MARKS = {
     "page": ("doubtful", "accent", "quiet", "edge"),
     "chrome": ("accent", "edge"),

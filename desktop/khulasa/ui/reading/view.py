@@ -324,13 +324,11 @@ class ReadingView(QWidget):
         languages = (self._article.language, self._target_language)
         inks, zooms = (colours().source_ink, colours().ink), (self.zooms.source, self.zooms.target)
         longest, sides = self.columns.longest, self.columns.at_right
-        for pane, language, ink, zoom, right in zip(
+        for pane, code, ink, zoom, right in zip(
             self.panes, languages, inks, zooms, sides, strict=True
         ):
-            pane.setLocale(QLocale(language))  # the voice that a screen reader takes
-            pane.set_look(
-                ColumnLook(direction(language), zoom, line_height(zoom), ink, longest, right)
-            )
+            pane.setLocale(QLocale(code))  # the voice that a screen reader takes
+            pane.set_look(ColumnLook(direction(code), zoom, line_height(zoom), ink, longest, right))
         self.gutter.measure(min(map(line_height, zooms)), len(self._article.paragraphs))
         self.columns.place()
 
