@@ -118,7 +118,10 @@ def test_the_language_that_was_chosen_is_spoken(
     assert "There is no library yet" in "".join(capsys.readouterr())
 
 
-@pytest.mark.parametrize(("system", "heard"), [("ar_EG.UTF-8", "فتح"), ("fr_FR.UTF-8", "Open")])
+@pytest.mark.parametrize(
+    ("system", "heard"),
+    [("ar_EG.UTF-8", "فتح"), ("fr_FR.UTF-8", "Ouvrir"), ("sv_SE.UTF-8", "Open")],
+)
 def test_without_a_choice_the_system_decides(
     system: str, heard: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

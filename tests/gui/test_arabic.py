@@ -50,7 +50,12 @@ def test_another_language_holds_from_the_next_start(open_article: OpenArticle) -
     [preferences] = window.findChildren(PreferencesWindow)
     assert preferences.language_hint.isHidden()
     box = preferences.controls[LANGUAGE.path]
-    assert [box.itemText(i) for i in range(box.count())] == ["حسب النظام", "English", "العربية"]
+    assert [box.itemText(i) for i in range(box.count())] == [
+        "حسب النظام",
+        "English",
+        "العربية",
+        "Français",
+    ]
     box.activated.emit(1)
     assert window.settings.get(LANGUAGE) == "en"
     assert not preferences.language_hint.isHidden()

@@ -7,7 +7,7 @@ import tomllib
 from khulasa.models.store import config_folder
 
 FILE = "settings.toml"
-LANGUAGES = {"en": "English", "ar": "العربية"}
+LANGUAGES = {"en": "English", "ar": "العربية", "fr": "Français"}
 """The languages that the app speaks, by their own names."""
 
 
