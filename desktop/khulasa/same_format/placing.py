@@ -77,7 +77,7 @@ class _Placing:
         is_same = "".join(self._source[i] for i in letters) == letters_in(own)
         # Place in the source of each letter; unknown where reading changed letters.
         self._letters = letters if is_same else []
-        self._own = own
+        self._own_key = _key(own)
         self._ranges: dict[Format, _Range] = {}
 
     def result(self) -> list[Inline]:
@@ -110,7 +110,7 @@ class _Placing:
             self._ranges[one] = found
 
     def _certain_place_of(self, text: str, first: int, last: int) -> _Range | None:
-        if _key(text) == _key(self._own):
+        if _key(text) == self._own_key:
             return 0, len(self._target.text)
         if not self._letters:
             return None
