@@ -170,7 +170,10 @@ class ReadingPage(QSplitter):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
-        menu.addAction(self.summary.copy_menu.parts["notice"])
+        copying = self.summary.copy_menu
+        copying.offer_notice(bool(rough_translation(self._session.core.model)))
+        copying.refresh()
+        menu.addAction(copying.parts["notice"])
         if sentence >= 0:
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
