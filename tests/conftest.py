@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from command_line import Run
 from khulasa.cli.main import main
+from patient_bot import PatientBot
 from pseudo_language import speak, write_language
 
 # As the engine sets it for itself: torch's spinning threads make the tests many times slower
@@ -68,6 +69,12 @@ def shared() -> Path:
 def starter() -> Path:
     """The model that ships with the app."""
     return REPOSITORY / "resources" / "models" / "starter-ar-en"
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:  # noqa: ARG001 (has to be)
+    """pytest-qt's fixture, more patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -85,9 +85,9 @@ def by_window(path: Path, qtbot: QtBot) -> dict[str, object]:
 
     window = MainWindow(ScriptedEngine(), load_catalogue().models, private=True)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened):
         window.open_file(path)
-    qtbot.waitUntil(lambda: window.session.core.state is State.DONE, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.state is State.DONE)
     reading = window.session.core.reading
     window.close()
     assert reading is not None

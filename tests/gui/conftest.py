@@ -169,12 +169,12 @@ def open_article(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> O
 
 def wait_for_state(qtbot: QtBot, window: MainWindow, state: State) -> None:
     """Wait until the window's session has come to a state."""
-    qtbot.waitUntil(lambda: window.session.core.state is state, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.state is state)
 
 
 def wait_for_sentences(qtbot: QtBot, window: MainWindow, sentences: int) -> None:
     """Wait until so many sentences are done."""
-    qtbot.waitUntil(lambda: window.session.core.counts().done >= sentences, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.counts().done >= sentences)
 
 
 def target_texts(window: MainWindow) -> list[str]:

@@ -10,7 +10,6 @@ import sys
 import threading
 from pathlib import Path
 
-import psutil
 import pytest
 
 from khulasa.article.child import process
@@ -18,6 +17,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError, read_in_child
 from khulasa.article.errors import ReadError
 from khulasa.article.read import read_article, read_bytes, read_text
+from process_end import wait_for_end
 
 TEXT = "فتح السوق أبوابه صباح الأحد. وجاء التجار من القرى المجاورة.\n\nثم هطل المطر فجأة."
 
@@ -98,7 +98,7 @@ def test_what_it_started_in_its_turn_ends_with_it(
     a_child_that(
         monkeypatch,
         "import pathlib, subprocess, sys; sys.stdin.readline(); "
-        "started = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE, "
+        "started = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'], "
         "start_new_session=True); "
         f"path = pathlib.Path({str(number)!r}); "
         "new = path.with_suffix('.new'); new.write_text(str(started.pid)); new.rename(path); "
@@ -114,8 +114,7 @@ def test_what_it_started_in_its_turn_ends_with_it(
     threading.Thread(target=stop_once_it_has, daemon=True).start()
     with pytest.raises(ReadingStoppedError):
         reading.read(Request(str(file)))
-    pid = int(number.read_text())
-    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    wait_for_end(int(number.read_text()))
 
 
 def test_a_process_that_is_not_needed_ends_with_the_app() -> None:
@@ -127,9 +126,7 @@ def test_a_process_that_is_not_needed_ends_with_the_app() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     # Its standard input has ended: it is over as soon as it looks, however long that takes here.
-    pid = int(result.stdout)
-    while Path(f"/proc/{pid}").exists() and "zombie" not in Path(f"/proc/{pid}/status").read_text():
-        pass
+    wait_for_end(int(result.stdout))
 
 
 PROBE = """

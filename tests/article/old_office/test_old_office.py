@@ -9,7 +9,6 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
-import psutil
 import pytest
 from docx import Document
 
@@ -21,6 +20,7 @@ from khulasa.article.old_office.document import read_old_office
 from khulasa.article.old_office.kinds import old_kind_of
 from khulasa.article.old_office.work_folder import clear_left_behind, work_folder
 from khulasa.article.recognition import format_of
+from process_end import wait_for_end
 
 _SECTOR = 512
 _FREE, _END_OF_CHAIN, _TABLE = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff"
@@ -163,7 +163,7 @@ def test_at_the_limit_it_is_ended_with_what_it_started(
     found = program(
         tmp_path,
         "import subprocess",
-        "waiting = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)",
+        "waiting = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])",
         f"pathlib.Path({str(tmp_path / 'new')!r}).write_text(str(waiting.pid))",
         f"pathlib.Path({str(tmp_path / 'new')!r}).rename({str(child)!r})",
         "waiting.wait()",
@@ -179,8 +179,7 @@ def test_at_the_limit_it_is_ended_with_what_it_started(
     real = subprocess.Popen.wait
     monkeypatch.setattr(subprocess.Popen, "wait", wait)
     assert soffice.convert(found, ole("WordDocument"), "doc", "docx") is None
-    number = int(child.read_text())
-    assert not psutil.pid_exists(number) or psutil.Process(number).status() == "zombie"
+    wait_for_end(int(child.read_text()))
 
 
 def test_what_a_killed_process_left_is_removed_and_nothing_else(

@@ -19,7 +19,6 @@ from models.hub_server import WEIGHTS, Hub
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine
 
-WAIT = 60_000
 NAME = "tiny-marian"
 
 
@@ -81,7 +80,7 @@ def wait_for_phase(qtbot: QtBot, main: MainWindow, phase: Phase | None) -> None:
         progress = main.models.installs.progress(NAME)
         return (progress.phase if progress else None) is phase
 
-    qtbot.waitUntil(reached, timeout=WAIT)
+    qtbot.waitUntil(reached)
 
 
 def state(window: ModelsWindow) -> str:
@@ -93,11 +92,11 @@ def hold_in_the_middle(qtbot: QtBot, main: MainWindow, hub: Hub) -> None:
     hub.trouble.hold_at = (hub.repos["tests/tiny-marian"] / WEIGHTS).stat().st_size // 2
     main.models.open_window(NAME)
     click(main.models.open_window(NAME), "install")
-    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
+    qtbot.waitUntil(hub.held.is_set)
 
     def shown() -> bool:
         progress = main.models.installs.progress(NAME)
         return progress is not None and progress.fetched is not None
 
     # Of the bytes that came last nothing is said while no more come.
-    qtbot.waitUntil(shown, timeout=WAIT)
+    qtbot.waitUntil(shown)

@@ -40,7 +40,7 @@ def answer(window: MainWindow, text: str) -> None:
 
 
 def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened):
         window.open_file(path)
     wait_for_state(qtbot, window, State.DONE)
 
@@ -108,7 +108,7 @@ def test_when_it_is_installed_it_may_translate_again(
 
 def test_no_model_for_the_language(qtbot: QtBot, window: MainWindow) -> None:
     window.open_text(GERMAN)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert window.message_bar.text() == (
         "There is no model from German into English on this computer yet. There is opus-mt; its "
         "size is asked when the download begins."

@@ -12,7 +12,7 @@ from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
 from models.hub_server import WEIGHTS, Hub
 
-from .conftest import NAME, WAIT, click, hold_in_the_middle, model, state, wait_for_phase
+from .conftest import NAME, click, hold_in_the_middle, model, state, wait_for_phase
 
 
 @pytest.mark.usefixtures("no_connections")
@@ -39,7 +39,7 @@ def test_install_pause_and_continue(
     shown: list[int] = []
     main.models.installs.changed.connect(lambda _name: shown.append(window.details.bar.value()))
     click(window, "install")
-    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy)
     (start,) = (start for name, start in hub.asked if name == WEIGHTS)
     assert start > 0
     assert max(shown) == 1000  # it is told to the end
@@ -96,7 +96,7 @@ def test_an_error_is_said_in_place_with_what_to_do(
     hub.trouble.status = 0
     hub.trouble.hold_at = 1
     click(window, "install")
-    qtbot.waitUntil(hub.held.is_set, timeout=WAIT)
+    qtbot.waitUntil(hub.held.is_set)
     assert not window.details.error.isVisible()
     click(window, "cancel")
     wait_for_phase(qtbot, main, None)
@@ -120,7 +120,7 @@ def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
     window.close()
     assert main.models.installs.busy
     button = main.status_line.install_button
-    qtbot.waitUntil(lambda: button.text().endswith(" %"), timeout=WAIT)
+    qtbot.waitUntil(lambda: button.text().endswith(" %"))
     assert button.isVisible()
     assert "Tiny Marian" in button.toolTip()
     button.click()
@@ -133,7 +133,7 @@ def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
     keep, leave = sorted(box.buttons(), key=lambda button: button.text())
     keep.click()
     assert main.isVisible()
-    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None)
     main.close()
     _, leave = sorted(main.findChild(QMessageBox).buttons(), key=lambda button: button.text())
     leave.click()

@@ -149,7 +149,7 @@ def test_stopping_halfway_keeps_what_the_first_model_did(
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.TRANSLATING)
     engine.allow(4)
-    qtbot.waitUntil(lambda: window.session.core.after_first == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.after_first == 4)
     window.status_line.refresh()
     assert window.status_line.text() == "Into English first: 4 of 6 sentences"
     window.commands.stop.trigger()
@@ -177,7 +177,7 @@ def test_alternatives_by_way_of_english_are_the_second_models(
     window.models.choose_target("fr")
     window.open_file(article_file)
     wait_for_state(qtbot, window, State.DONE)
-    with qtbot.waitSignal(window.session.alternatives_found, timeout=20_000) as found:
+    with qtbot.waitSignal(window.session.alternatives_found) as found:
         window.session.find_alternatives(1)
     assert found.args == [1, (other,)]
     request = engine.requests[-1]
@@ -193,12 +193,12 @@ def test_another_source_language_keeps_the_readers_words(
     wait_for_state(qtbot, window, State.DONE)
     window.session.revise(0, Translation("Mine.", Status.OK, author=Author.USER))
     choose(window, "source_menu", "fa")
-    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en")
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[0] == "Mine."
     assert window.toolbar.chooser.source_button.text() == "Persian ▾"
     window.open_text("نص آخر تماما. ليس فيه شيء.")
-    qtbot.waitUntil(lambda: window.session.core.counts().total == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.counts().total == 2)
     assert "Mine." not in target_texts(window)
 
 
@@ -237,12 +237,12 @@ def test_the_tool_bar_shows_everything_at_any_width(
     window.open_text("این یک متن فارسی است. " * 4, language="fa")
     wait_for_state(qtbot, window, State.TRANSLATING)
     stop = window.toolbar.widgetForAction(window.commands.stop)
-    qtbot.waitUntil(stop.isVisible, timeout=20_000)
+    qtbot.waitUntil(stop.isVisible)
     parts = window.toolbar.chooser.parts
     assert all(part.isVisible() for part in parts)
     window.commands.stop.trigger()
     wait_for_state(qtbot, window, State.STOPPED)
     go_on = window.toolbar.widgetForAction(window.commands.go_on)
-    qtbot.waitUntil(go_on.isVisible, timeout=20_000)
+    qtbot.waitUntil(go_on.isVisible)
     assert all(part.isVisible() for part in parts)
     assert "opus-mt, Indo-Iranian languages" in window.toolbar.chooser.model_button.toolTip()

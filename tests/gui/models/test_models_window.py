@@ -18,7 +18,7 @@ from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine
-from .conftest import WAIT, click, model, state, wait_for_phase
+from .conftest import click, model, state, wait_for_phase
 
 
 @pytest.mark.usefixtures("no_connections")
@@ -32,21 +32,21 @@ def test_the_life_of_a_model(
     window.commands.import_from(checkpoints["tests/tiny-marian"], model(main))
     wait_for_phase(qtbot, main, Phase.COPYING)
     assert list(window.details.buttons) == ["cancel"]  # a copy is not worth keeping half of it
-    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy)
 
     click(window, "verify")
     assert window.details.bar.isVisible()
-    qtbot.waitUntil(window.details.note.isVisible, timeout=WAIT)
+    qtbot.waitUntil(window.details.note.isVisible)
     assert window.details.note.text() == "All files are as they were when it was installed."
 
     archive = tmp_path / "carried.zip"
     window.work.export(model(main), archive)
-    qtbot.waitUntil(archive.exists, timeout=WAIT)
-    qtbot.waitUntil(lambda: "carried.zip" in window.details.note.text(), timeout=WAIT)
+    qtbot.waitUntil(archive.exists)
+    qtbot.waitUntil(lambda: "carried.zip" in window.details.note.text())
 
     (model(main).folder / "vocab.json").write_text("{}")
     click(window, "verify")
-    qtbot.waitUntil(window.details.error.isVisible, timeout=WAIT)
+    qtbot.waitUntil(window.details.error.isVisible)
     assert window.details.error.text() == "This model is damaged: vocab.json was changed."
     assert next(iter(window.details.buttons)) == "repair"
 
@@ -56,17 +56,17 @@ def test_the_life_of_a_model(
     keep, remove = sorted(box.buttons(), key=lambda button: button.text())
     keep.click()
     assert model(main).installed
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None)
     click(window, "remove")
     _, remove = sorted(window.findChild(QMessageBox).buttons(), key=lambda button: button.text())
     remove.click()
-    qtbot.waitUntil(lambda: not model(main).installed, timeout=WAIT)
-    qtbot.waitUntil(lambda: list(window.details.buttons) == ["install", "import"], timeout=WAIT)
+    qtbot.waitUntil(lambda: not model(main).installed)
+    qtbot.waitUntil(lambda: list(window.details.buttons) == ["install", "import"])
 
     window.commands.import_from(archive)
     box = main.findChildren(QMessageBox)[-1]  # it says that it is a model of the catalogue
     next(button for button in box.buttons() if button.text() == "Import").click()
-    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: model(main).installed and not main.models.installs.busy)
     assert state(window).endswith(" MB")
 
 
@@ -93,7 +93,7 @@ def test_a_model_in_no_catalogue_says_what_it_is(
     assert window.list.name == "mine"  # listed while it is made
     assert window.details.languages.text() == "Amharic → English"
     window.details.buttons["cancel"].click()
-    qtbot.waitUntil(lambda: not main.models.installs.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not main.models.installs.busy)
     assert "mine" not in [row.name for row in window.list.rows()]
 
 
@@ -111,12 +111,12 @@ def test_the_models_are_moved(
     full = tmp_path / "full"
     (full / "something").mkdir(parents=True)
     window.commands.move_to(full)
-    qtbot.waitUntil(window.message.isVisible, timeout=WAIT)
+    qtbot.waitUntil(window.message.isVisible)
     assert "is not empty. Choose an empty folder." in window.message.text()
     assert before.is_dir()
     window.commands.move_to(tmp_path / "stick")
-    qtbot.waitUntil(lambda: models_folder() == tmp_path / "stick", timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.work.doing, timeout=WAIT)
+    qtbot.waitUntil(lambda: models_folder() == tmp_path / "stick")
+    qtbot.waitUntil(lambda: not window.work.doing)
     moved = main.catalogue.model("opus-mt-ar-en")
     assert moved is not None
     assert moved.folder == tmp_path / "stick" / "opus-mt-ar-en"

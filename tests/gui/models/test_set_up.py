@@ -28,7 +28,6 @@ from models.hub_server import WEIGHTS, Hub, Trouble
 from ..conftest import OpenWindow, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
 
-WAIT = 60_000
 FULL, SUMMARISER = "opus-mt-tc-big-ar-en", "distilbart-cnn-12-6"
 FULL_REPO, SUMMARISER_REPO = "Helsinki-NLP/opus-mt-tc-big-ar-en", "sshleifer/distilbart-cnn-12-6"
 LARGE = Machine(cores=8, memory=32 * 10**9)
@@ -67,7 +66,7 @@ def start(open_window: OpenWindow, article_file: Path, qtbot: QtBot) -> Start:
         window.models.installs.policy = AT_ONCE
         window.models.set_up.machine = LARGE
         window.models.set_up._today = lambda: day
-        with qtbot.waitSignal(window.opener.opened, timeout=WAIT):
+        with qtbot.waitSignal(window.opener.opened):
             window.open_file(article_file)
         wait_for_state(qtbot, window, State.DONE)
         window.models.set_up.begin(agreed=agreed)
@@ -90,7 +89,7 @@ def model_of(window: MainWindow) -> str:
 
 
 def wait_until_settled(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DONE, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DONE)
 
 
 def test_both_models_come_and_the_article_is_translated_and_summarised_again(
@@ -154,7 +153,7 @@ def test_a_hub_out_of_reach_is_one_calm_line_and_tried_once_a_day(
 ) -> None:
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     window = start()
-    qtbot.waitUntil(lambda: window.message_bar.text() == UNREACHABLE, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.message_bar.text() == UNREACHABLE)
     assert window.message_bar.property("urgent") is False
     assert window.settings.get(SET_UP_TRIED) == "2026-01-01"
     monkeypatch.setenv("HF_ENDPOINT", full_hub.url)
@@ -173,7 +172,7 @@ def test_a_hub_that_dies_in_the_middle_is_gone_on_with_at_another_start(
     half = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
     full_hub.trouble.dies_at = 0.5
     window = start()
-    qtbot.waitUntil(lambda: window.settings.get(SET_UP_TRIED) != "", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.settings.get(SET_UP_TRIED) != "")
     assert window.message_bar.text() == UNREACHABLE
     parts = list(partial_folder(models_folder(), FULL).rglob("*.part"))
     assert [part.stat().st_size for part in parts] == [half]
@@ -187,10 +186,10 @@ def test_a_hub_that_dies_in_the_middle_is_gone_on_with_at_another_start(
 def test_cancelling_it_is_declining(qtbot: QtBot, full_hub: Hub, start: Start) -> None:
     full_hub.trouble.hold_at = 1000
     window = start()
-    qtbot.waitUntil(full_hub.held.is_set, timeout=WAIT)
+    qtbot.waitUntil(full_hub.held.is_set)
     window.models.installs.cancel(FULL)
     full_hub.release.set()
-    qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DECLINED, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DECLINED)
     assert window.models.installs.progress(SUMMARISER) is None
 
 

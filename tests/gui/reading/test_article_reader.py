@@ -40,7 +40,7 @@ def test_a_slow_file_keeps_no_other_waiting(
         window.open_file(Path(f"slow{number}.txt"))
     window.open_text(FIRST, language="ar")
     try:
-        qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+        qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
     finally:
         go_on.set()
     assert over.wait(20)
@@ -77,7 +77,7 @@ def test_files_are_read_by_a_process_that_was_ready(
     path.write_text(FIRST, encoding="utf-8")
     reader = article_reader.ArticleReader()
     reader.prepare()
-    with qtbot.waitSignal(reader.read, timeout=60_000) as said:
+    with qtbot.waitSignal(reader.read) as said:
         reader.read_file(path)
     assert said.args is not None
     assert said.args[0].paragraphs[0].text == FIRST

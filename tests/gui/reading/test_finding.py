@@ -46,7 +46,7 @@ def find(qtbot: QtBot, window: MainWindow, words: str) -> None:
     window.find_bar.field.setText(words)
     window.find_bar.field.textEdited.emit(words)
     window.find_bar.count.clear()
-    qtbot.waitUntil(lambda: window.find_bar.count.text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: window.find_bar.count.text() != "")
 
 
 def coloured(pane: QTextEdit, colour: str) -> list[str]:
@@ -98,7 +98,7 @@ def test_escape_closes_the_bar_and_the_translation_goes_on(
 ) -> None:
     window = open_window(FakeEngine(stepwise=True))
     window.open_text(ARTICLE, language="ar")
-    qtbot.waitUntil(lambda: window.session.core.running, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.running)
     find(qtbot, window, "القرار")
     qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
     assert not window.find_bar.isVisible()
@@ -109,7 +109,7 @@ def test_another_article_closes_the_bar(qtbot: QtBot, open_article: OpenArticle)
     window = open_article(FakeEngine())
     find(qtbot, window, "القرار")
     window.open_text("مقال آخر تماما.", language="ar")
-    qtbot.waitUntil(lambda: not window.find_bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.find_bar.isVisible())
 
 
 def test_in_the_library_its_own_search_is_meant(qtbot: QtBot, open_article: OpenArticle) -> None:
@@ -117,7 +117,7 @@ def test_in_the_library_its_own_search_is_meant(qtbot: QtBot, open_article: Open
     window.commands.library.setChecked(True)
     window.commands.find.trigger()
     assert not window.find_bar.isVisible()
-    qtbot.waitUntil(lambda: window.library.controls.search.hasFocus(), timeout=5_000)
+    qtbot.waitUntil(lambda: window.library.controls.search.hasFocus())
 
 
 def test_nothing_found_is_said(qtbot: QtBot, open_article: OpenArticle) -> None:
@@ -133,9 +133,9 @@ def test_a_hit_far_down_comes_into_sight(qtbot: QtBot, open_window: OpenWindow) 
     rows[350] = "هنا كلمة نادرة."
     window.open_text("\n\n".join(rows), language="ar")
     view = window.page.view
-    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 400, timeout=60_000)
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 400)
     find(qtbot, window, "نادره")
-    qtbot.waitUntil(lambda: not window.find_bar.finder.is_looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.find_bar.finder.is_looking)
     hit = window.find_bar.finder.hits[0]
     assert (hit.row, hit.column) == (350, 0)
     assert view.source.sees_place(350, hit.start)
@@ -148,17 +148,17 @@ def test_reading_goes_on_undisturbed_while_rows_change(
     rows = [f"الفقرة رقم {number} وفيها كلمة وكلمة." for number in range(400)]
     window.open_text("\n\n".join(rows), language="ar")
     view, bar = window.page.view, window.find_bar
-    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 400, timeout=60_000)
-    qtbot.waitUntil(lambda: window.session.core.state is State.DONE, timeout=60_000)
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 400)
+    qtbot.waitUntil(lambda: window.session.core.state is State.DONE)
     find(qtbot, window, "كلمة")
-    qtbot.waitUntil(lambda: not bar.finder.is_looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not bar.finder.is_looking)
     for _ in range(3):
         window.commands.find_next.trigger()
     stood_on = bar.finder.hits[bar.finder.present]
     view.go_back_to(200, 0.0)
     view.update_rows([300])
     bar.finder.look_again()
-    qtbot.waitUntil(lambda: not bar.finder.is_looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not bar.finder.is_looking)
     assert view.place[0] == 200
     assert bar.finder.hits[bar.finder.present] == stood_on
     assert bar.count.text() == "4 of 800"
@@ -172,7 +172,7 @@ def test_what_is_selected_is_looked_for(qtbot: QtBot, open_article: OpenArticle)
     pane.setTextCursor(cursor)
     window.commands.find.trigger()
     assert window.find_bar.field.text() == cursor.selectedText() != ""
-    qtbot.waitUntil(lambda: bool(window.find_bar.finder.hits), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.find_bar.finder.hits))
 
 
 def test_doubts_are_on_the_scroll_bar(open_article: OpenArticle) -> None:

@@ -55,7 +55,7 @@ class Shown:
         self.view.resize(800, 500)
         self.view.show()
         qtbot.waitExposed(self.view)
-        with qtbot.waitSignal(self.view.filled, timeout=60_000, raising=True):
+        with qtbot.waitSignal(self.view.filled, raising=True):
             self.view.show_article(article, "en", self.outcomes)
 
     def outcomes(self, row: int) -> list[Translation | None]:

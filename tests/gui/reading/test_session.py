@@ -64,7 +64,7 @@ class Running:
         self.now = now
         last = self.session._engine.happened
         for event in events:
-            with self.qtbot.waitSignal(last, timeout=20_000):
+            with self.qtbot.waitSignal(last):
                 self.engine.events.put(event)
 
     def translate_all(self, now: float) -> None:

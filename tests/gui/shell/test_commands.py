@@ -60,7 +60,7 @@ def test_without_an_article_nothing_is_offered_that_needs_one(
     )
     assert not any(command.isEnabled() for command in of_article)
     window.open_text(FIRST, language="ar")
-    qtbot.waitUntil(commands.copy_translation.isEnabled, timeout=20_000)
+    qtbot.waitUntil(commands.copy_translation.isEnabled)
     assert commands.next_sentence.isEnabled()
 
 
@@ -148,7 +148,7 @@ def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) 
     assert not nothing.isEnabled()
     for text in (FIRST, THIRD):
         window.open_text(text, language="ar")
-        qtbot.waitUntil(lambda text=text: source_texts(window) == [text], timeout=20_000)
+        qtbot.waitUntil(lambda text=text: source_texts(window) == [text])
     window.recent.aboutToShow.emit()
     assert len(window.recent.actions()) == 2
     window.recent.actions()[1].trigger()

@@ -67,7 +67,7 @@ def test_copy_summary_by_its_shortcut(qtbot: QtBot, done: MainWindow) -> None:
     qtbot.keyClick(done.page.view.source, Qt.Key.Key_C, CTRL_SHIFT)
     assert clipboard_text() == "Sentence 0 in English.\nSentence 1 in English."
     assert done.page.summary.copy_button.text() == "Copied ✓"
-    qtbot.waitUntil(lambda: done.page.summary.copy_button.text() == "Copy", timeout=20_000)
+    qtbot.waitUntil(lambda: done.page.summary.copy_button.text() == "Copy")
 
 
 @pytest.mark.usefixtures("without_notice")
@@ -214,7 +214,7 @@ def test_pasting_text_wherever_the_focus_is(qtbot: QtBot, done: MainWindow, focu
     QGuiApplication.clipboard().setText(SECOND)
     places[focus].setFocus()
     qtbot.keyClick(places[focus], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: source_texts(done) == [SECOND], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(done) == [SECOND])
 
 
 def test_pasting_a_file(qtbot: QtBot, open_window: OpenWindow, article_file: Path) -> None:

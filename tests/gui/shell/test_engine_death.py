@@ -57,9 +57,7 @@ def test_the_window_survives_the_death_of_the_engine(qtbot: QtBot, open_window: 
 
     window.session.restarted.connect(note_the_missing)
     window.open_text(ARTICLE, language="ar")
-    qtbot.waitUntil(
-        lambda: window.session.core.state in (State.DONE, State.FAILED), timeout=120_000
-    )
+    qtbot.waitUntil(lambda: window.session.core.state in (State.DONE, State.FAILED))
     assert len(missing) == 1
     assert 0 < missing[0] < SENTENCES
     death = next(n for n, event in enumerate(engine.events) if isinstance(event, Restarted))

@@ -29,7 +29,7 @@ def library() -> Iterator[Library]:
 
 
 def read_whole(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened):
         window.open_file(path)
     wait_for_state(qtbot, window, State.DONE)
 
@@ -145,7 +145,7 @@ def test_a_file_that_changed_is_offered_and_what_is_equal_stays(
     (row,) = window.access.library.list_articles()
     window.open_kept(row.id, row.target)
     assert "was changed" in window.message_bar.text()
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened):
         buttons = window.message_bar.findChildren(QPushButton)
         next(button for button in buttons if "newer" in button.text()).click()
     wait_for_state(qtbot, window, State.DONE)
@@ -236,7 +236,7 @@ def test_the_same_text_as_another_language_is_translated_anew(
     window = open_window(engine)
     read_whole(qtbot, window, article_file)
     window.session.revise(0, by_user("Heading of mine"))
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opener.opened):
         window.toolbar.chooser.source_chosen.emit("fa")
     wait_for_state(qtbot, window, State.DONE)
     languages = [r.source_language for r in engine.requests if isinstance(r, Translate)]

@@ -53,9 +53,9 @@ def settled(window: MainWindow) -> None:
 def remove_open_article(qtbot: QtBot, window: MainWindow) -> None:
     page = window.library
     window.commands.library.setChecked(True)
-    qtbot.waitUntil(lambda: page.article_list.model().rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.article_list.model().rowCount() == 1)
     page.article_list.selectAll()
-    with qtbot.waitSignal(page.actions_.removed, timeout=20_000):
+    with qtbot.waitSignal(page.actions_.removed):
         page.actions_.remove.trigger()
 
 
@@ -132,7 +132,7 @@ def test_undoing_the_removal_keeps_it_again_with_what_came_meanwhile(
 ) -> None:
     remove_open_article(qtbot, window)
     window.session.revise(1, by_user("After the removal."))
-    with qtbot.waitSignal(window.library.actions_.restored, timeout=20_000):
+    with qtbot.waitSignal(window.library.actions_.restored):
         window.library.actions_.undo.trigger()
     settled(window)
     assert words_of(library, 1) == "After the removal."
@@ -153,7 +153,7 @@ def test_a_library_that_cannot_note_that_an_article_is_not_to_be_kept_is_told(
     for _ in range(2):
         window.message_bar.clear()
         window.commands.dont_keep.trigger()
-        qtbot.waitUntil(lambda: "the disk is full" in window.message_bar.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "the disk is full" in window.message_bar.text())
         assert not window.commands.dont_keep.isChecked()
 
 

@@ -36,7 +36,7 @@ def test_it_asks_until_the_password_is_right(
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
     shown = ["The garden on the roof opens at noon."]
-    qtbot.waitUntil(lambda: source_texts(window) == shown, timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == shown)
     first, second = reader.asked
     assert "it is protected with a password." in first
     assert "Password of locked.pdf:" in first
@@ -51,7 +51,7 @@ def test_without_an_answer_it_says_why_nothing_opens(
     monkeypatch.setattr(QInputDialog, "getText", reader.answer)
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert "it is protected with a password." in window.message_bar.text()
     assert source_texts(window) == []
     assert len(reader.asked) == 1

@@ -60,7 +60,7 @@ def test_a_part_is_added_and_taken_away_again(
     assert not read_button(dialog).isEnabled()
     dialog.boxes["comments"].setChecked(True)
     qtbot.mouseClick(read_button(dialog), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST, COMMENT], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST, COMMENT])
     wait_for_state(qtbot, window, State.DONE)
     assert target_texts(window)[:1] == translated
     assert link.text() == "What to read…"
@@ -69,7 +69,7 @@ def test_a_part_is_added_and_taken_away_again(
     dialog = dialog_of(window)
     dialog.boxes["comments"].setChecked(False)
     dialog.accept()
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
 
 
 def test_what_was_chosen_is_read_again_when_the_file_is_opened_or_has_changed(
@@ -98,11 +98,11 @@ def test_an_article_without_parts_offers_nothing(
 ) -> None:
     window = open_window(FakeEngine())
     window.open_file(file)
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
     plain = tmp_path / "a.txt"
     plain.write_text(COMMENT, encoding="utf-8")
     window.open_file(plain)
-    qtbot.waitUntil(lambda: source_texts(window) == [COMMENT], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [COMMENT])
     assert not window.status_line.parts_button.isVisible()
     assert not window.commands.parts.isEnabled()
 
@@ -123,6 +123,6 @@ def test_with_no_part_left_it_says_so_and_what_was_shown_stays(
     assert dialog.boxes["sheet1"].text().startswith("Rain && snow (")
     dialog.boxes["sheet1"].setChecked(False)
     dialog.accept()
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert "it is empty" in window.message_bar.text()
     assert source_texts(window) == [FIRST]

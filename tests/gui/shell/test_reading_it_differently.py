@@ -40,7 +40,7 @@ def test_what_is_left_out_is_said(qtbot: QtBot, open_window: OpenWindow, tmp_pat
     path.write_text(f"{FIRST} ~~{HEADING}~~", encoding="utf-8")
     window = open_window(FakeEngine())
     window.open_file(path)
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
     assert window.status_line.text() == "1 hidden or struck-out passage was left out."
 
 
@@ -49,15 +49,15 @@ def test_another_encoding(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path)
     path.write_bytes(FIRST.encode("cp1256"))
     window = open_window(FakeEngine())
     window.open_file(path, encoding="iso8859-6")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert "it is not written in the encoding iso8859-6" in window.message_bar.text()
     assert source_texts(window) == []
     window.open_file(path)
-    qtbot.waitUntil(lambda: source_texts(window) == [FIRST], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
     assert "1256" in window.status_line.encoding()
     assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
     choose(window.toolbar.encoding_menu, "cp720")
-    qtbot.waitUntil(lambda: "720" in window.status_line.encoding(), timeout=20_000)
+    qtbot.waitUntil(lambda: "720" in window.status_line.encoding())
     assert source_texts(window) != [FIRST]
     assert window.session.core.reading.article.file == str(path)
     assert ticked(window.toolbar.encoding_menu) == ["cp720"]
@@ -70,7 +70,7 @@ def test_broken_letters_are_counted_beside_the_encoding(
     path.write_bytes(FIRST.encode() + b" \xff \xfe")
     window = open_window(FakeEngine())
     window.open_file(path)
-    qtbot.waitUntil(lambda: source_texts(window) == [f"{FIRST} \ufffd \ufffd"], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == [f"{FIRST} \ufffd \ufffd"])
     assert window.status_line.encoding() == "Unicode (UTF-8) · 2 broken letters, shown as \ufffd"
 
 
@@ -83,13 +83,13 @@ def test_the_menus_keep_to_what_is_shown(
     window.open_file(path)
     wait_for_state(qtbot, window, State.DONE)
     choose(window.toolbar.encoding_menu, "utf-8")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert ticked(window.toolbar.encoding_menu) == ["cp1256"]
     assert "1256" in window.status_line.encoding()
     path.unlink()
     choose(window.toolbar.chooser.source_menu, "fa")
     assert not window.message_bar.isVisible()
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert ticked(window.toolbar.chooser.source_menu) == ["ar"]
 
 
@@ -104,14 +104,14 @@ def test_lines_that_were_kept_apart_are_joined_and_parted_again(
     assert not join.isEnabled()
     for open_it in (window.open_file, lambda path: window.open_text(path.read_text("utf-8"))):
         open_it(path)
-        qtbot.waitUntil(lambda: source_texts(window) == lines, timeout=20_000)
+        qtbot.waitUntil(lambda: source_texts(window) == lines)
         wait_for_state(qtbot, window, State.DONE)
         join.trigger()
-        qtbot.waitUntil(lambda: source_texts(window) == [" ".join(lines)], timeout=20_000)
+        qtbot.waitUntil(lambda: source_texts(window) == [" ".join(lines)])
         wait_for_state(qtbot, window, State.DONE)
         assert join.isChecked()
         join.trigger()
-        qtbot.waitUntil(lambda: source_texts(window) == lines, timeout=20_000)
+        qtbot.waitUntil(lambda: source_texts(window) == lines)
         assert not join.isChecked()
 
 
@@ -136,14 +136,14 @@ def test_lines_stay_as_they_are_shown_where_the_file_is_gone(
     wait_for_state(qtbot, window, State.DONE)
     path.unlink()
     window.commands.join_lines.trigger()
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert not window.commands.join_lines.isChecked()
 
 
 def test_another_language(qtbot: QtBot, open_article: OpenArticle) -> None:
     window = open_article(FakeEngine())
     assert choose(window.toolbar.chooser.source_menu, "fa") == "Persian"
-    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.core.model.name == "other-fa-en")
     wait_for_state(qtbot, window, State.DONE)
     assert not window.notice.isVisible()
 
@@ -154,7 +154,7 @@ def test_no_model_for_the_language(
     engine = FakeEngine()
     window = open_window(engine)
     window.open_file(article_file, language="de")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert window.message_bar.text().startswith("There is no model from de to en yet.")
     assert source_texts(window)[0] == HEADING
     assert target_texts(window) == [""] * 4
@@ -170,7 +170,7 @@ def test_a_catalogue_that_cannot_be_read_is_said_with_every_article(
     for path in (article_file, resource_path(*SAMPLE)):
         window.open_file(path)
         assert not window.message_bar.isVisible()
-        qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+        qtbot.waitUntil(window.message_bar.isVisible)
         assert window.message_bar.text() == fault
         assert window.windowTitle().startswith(path.name)
 
@@ -192,7 +192,7 @@ def test_bad_files_are_one_sentence_in_the_bar(
     for path in (empty, binary, unknown, huge, folder, tmp_path / "missing.txt"):
         window.open_file(path)
         assert not window.message_bar.isVisible()
-        qtbot.waitUntil(window.message_bar.isVisible, timeout=60_000)
+        qtbot.waitUntil(window.message_bar.isVisible)
         message = window.message_bar.text()
         assert path.name in message
         assert "Traceback" not in message
@@ -208,7 +208,7 @@ def test_a_bad_file_does_not_disturb_the_article_in_the_window(
     engine = FakeEngine(stepwise=True)
     window = open_article(engine, until=State.TRANSLATING)
     window.open_file(tmp_path / "missing.txt")
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     engine.allow(6)
     wait_for_state(qtbot, window, State.DONE)
     assert source_texts(window)[0] == HEADING

@@ -26,7 +26,7 @@ def archive(tmp_path: Path, **files: str) -> Path:
 
 
 def choice_in(qtbot: QtBot, window: MainWindow) -> ArticleChoice:
-    qtbot.waitUntil(lambda: window.findChild(ArticleChoice) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(ArticleChoice) is not None)
     choice = window.findChild(ArticleChoice)
     assert isinstance(choice, ArticleChoice)
     return choice
@@ -86,5 +86,5 @@ def test_a_link_is_not_fetched_and_it_says_what_to_do(
     offer = read_offer(link)
     assert offer == Offer(text="https://coast.example/a")
     window.take(offer)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.message_bar.isVisible)
     assert "nothing is fetched from the internet; open the page in a" in window.message_bar.text()

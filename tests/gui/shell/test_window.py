@@ -98,7 +98,7 @@ def test_a_second_article_replaces_the_first_and_nothing_mixes(
     engine.allow(3)
     wait_for_sentences(qtbot, window, 3)
     window.open_text("خبر آخر قصير جدا هنا.")
-    qtbot.waitUntil(lambda: len(engine.requests) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(engine.requests) == 2)
     assert target_texts(window) == ["…"]
     engine.allow(1)
     wait_for_state(qtbot, window, State.DONE)
@@ -113,7 +113,7 @@ def test_an_article_that_waits_behind_another_is_never_started(
     window = open_article(engine, until=State.TRANSLATING)
     window.open_text("خبر آخر قصير جدا هنا.")
     window.open_text("خبر ثالث قصير جدا هنا.")
-    qtbot.waitUntil(lambda: source_texts(window) == ["خبر ثالث قصير جدا هنا."], timeout=20_000)
+    qtbot.waitUntil(lambda: source_texts(window) == ["خبر ثالث قصير جدا هنا."])
     engine.allow(1)
     wait_for_state(qtbot, window, State.DONE)
     texts = [text for request in engine.requests[1:-1] for _, text in request.sentences]
