@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 """Ways of packing that can be unpacked."""
@@ -24,13 +24,6 @@ _ENCRYPTED = 0x1
 _HEADER, _LENGTHS_AT = 30, 26
 _LZMA_HEADER = struct.Struct("<xxHBI")
 _LEAST_DICTIONARY = 4096
-
-
-class _Decompressor(Protocol):
-    eof: bool
-    needs_input: bool
-
-    def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
 
 
 def is_encrypted(entry: zipfile.ZipInfo) -> bool:
@@ -113,7 +106,9 @@ def _inflated(packed: bytes) -> Iterator[bytes]:
             piece = inflater.unconsumed_tail
 
 
-def _decompressed(decompressor: _Decompressor, packed: bytes) -> Iterator[bytes]:
+def _decompressed(
+    decompressor: bz2.BZ2Decompressor | lzma.LZMADecompressor, packed: bytes
+) -> Iterator[bytes]:
     yield decompressor.decompress(packed, _PIECE)
     while not decompressor.eof and not decompressor.needs_input:
         yield decompressor.decompress(b"", _PIECE)

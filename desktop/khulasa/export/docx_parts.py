@@ -17,7 +17,7 @@ _COMMENT = (
     f"<w:comment {nsdecls('w')}><w:p>"
     '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
     '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-    '<w:r><w:t/></w:r>'
+    "<w:r><w:t/></w:r>"
     "</w:p></w:comment>"
 )
 

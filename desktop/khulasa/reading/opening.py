@@ -203,7 +203,7 @@ def _is_version_of(maker: MadeBy, before: MadeBy) -> bool:
     return (maker.model, maker.backend) == (before.model, before.backend)
 
 
-def _origin(article: Article, parts: frozenset[str] | None) -> Origin | None:
+def _origin(article: Article, parts: frozenset[str] | None = None) -> Origin | None:
     if article.file is None:
         return None
     try:
