@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.messages import Event
+from khulasa.engine.messages import Event, Summarise
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import StoredReading
@@ -20,6 +20,7 @@ from khulasa.reading.changes import (
     Change,
     Changes,
     EngineRestarted,
+    PickEarly,
     SentencesChanged,
     StateChanged,
     StopJobs,
@@ -35,9 +36,11 @@ from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Translation
 from khulasa.ui.reading.engine_thread import EngineThread
+from khulasa.ui.widgets.background_work import Handover
 
 _REFRESH = 60  # milliseconds between two updates of the window while sentences come in
 
@@ -87,6 +90,7 @@ class LiveSession(QObject):
         self.keeper: Keeper | None = None
         self._closed = False
         self._engine.happened.connect(self._on_event)
+        self._picking = Handover(self)
         self._waiting: list[SentencesChanged] = []
         self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
         self._refresh.timeout.connect(self._flush)
@@ -135,6 +139,8 @@ class LiveSession(QObject):
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self._waiting.clear()
+        self._picking.close()
+        self._picking = Handover(self)
         if self.keeper is not None:
             self.keeper.close()
         # An article that was opened in private stays so, whatever is chosen afterwards.
@@ -222,6 +228,7 @@ class LiveSession(QObject):
             self.keeper.close()
         self.keeper = None
         self._closed = True
+        self._picking.close()
         self._refresh.stop()
         self._engine.close()
 
@@ -248,6 +255,8 @@ class LiveSession(QObject):
                     self._flush()
                 elif not self._refresh.isActive():
                     self._refresh.start()
+            case PickEarly(request):
+                self._pick(request)
             case SummaryChanged():
                 self.summary_changed.emit()
             case SummaryProgressed():
@@ -265,6 +274,21 @@ class LiveSession(QObject):
                 self.candidates_found.emit(number, start, candidates)
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)
+
+    def _pick(self, request: Summarise) -> None:
+        def take(summary: Summary | Exception) -> None:
+            # What goes wrong here is tried again when the whole is translated, and told then.
+            if isinstance(summary, Summary):
+                self._publish(self.core.take_early(request.job, summary))
+
+        def pick() -> Summary:
+            # Loaded when first needed: numpy would make every start slower.
+            from khulasa.summary.picking.key_sentences import key_sentences
+
+            unsure = frozenset(request.unsure)
+            return key_sentences(request.paragraphs, request.kinds, request.length, unsure)
+
+        self._picking.run(pick, take)
 
     def _tell_fault(self, error: LibraryError) -> None:
         self.not_kept.emit(str(error))

@@ -11,6 +11,7 @@ from khulasa.reading.state import ReadingState
 from khulasa.same_format.write import SUFFIXES
 from khulasa.summary.result import Length
 from khulasa.ui.shell.shortcut_keys import give_words
+from khulasa.ui.shell.view_commands import ViewCommands
 from khulasa.wording import _
 
 _Shortcut = str | QKeySequence.StandardKey
@@ -21,6 +22,7 @@ class Commands:
 
     Attributes:
         named: All of them by the name that settings and the palette know them by.
+        view: Those about how the article stands in the window.
 
     Args:
         window: Gets all of them, so that the shortcuts work wherever the focus is.
@@ -84,6 +86,16 @@ class Commands:
             _("Copy paragraph"),
             _("Copy the current paragraph, source and translation"),
             "Ctrl+Shift+P",
+        )
+        self.copy_pair = self._add(
+            _("Copy sentence with its source"),
+            _("Copy the sentence, source and translation"),
+            "Ctrl+Shift+B",
+        )
+        self.copy_citation = self._add(
+            _("Copy with citation"),
+            _("Copy what is selected, or the sentence, with title, file, model and date"),
+            "Ctrl+Shift+K",
         )
         self.lengths = {
             Length.SHORT: self._add(_("Short"), _("One or two sentences"), "Ctrl+1", switch=True),
@@ -161,12 +173,17 @@ class Commands:
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
         )
+        self.diagnostics = self._add(
+            _("Diagnostics…"), _("See, and copy for a bug report, what is installed here"), ""
+        )
         self.about = self._add(_("About Khulasa"), _("What this is"), "")
         self.quit = self._add(_("Quit"), _("Quit Khulasa"), "Ctrl+Q")
         self.named = {
             name: command for name, command in vars(self).items() if isinstance(command, QAction)
         }
         self.named |= {f"summary_{length}": action for length, action in self.lengths.items()}
+        self.view = ViewCommands(self._add)
+        self.named |= self.view.named
 
     def show_state(self, core: ReadingState, reads: bool = False) -> None:
         """Offer what can be done with the article as it is now.
@@ -184,6 +201,8 @@ class Commands:
             self.save,
             self.copy_translation,
             self.copy_paragraph,
+            self.copy_pair,
+            self.copy_citation,
             self.copy_summary,
             self.copy_references,
             self.find,
