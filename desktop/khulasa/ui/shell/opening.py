@@ -12,7 +12,7 @@ from khulasa.article.model import Article
 from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
-from khulasa.library.values import StoredReading
+from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.opening import OtherModels, enter
 from khulasa.reading.restoring import route_of
@@ -58,6 +58,10 @@ class ArticleSource:
         if isinstance(self.origin, Path):
             return self.origin.suffix.lower() not in _WITHOUT_WRAPPED_LINES
         return _LINES_TOGETHER.search(self.origin) is not None
+
+
+def _chosen(origin: Origin | None) -> frozenset[str] | None:
+    return None if origin is None or origin.parts is None else frozenset(origin.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class ArticleOpener(QObject):
 
     def open(self, source: ArticleSource) -> None:
         """Read an article; what is shown stays until it is read."""
+        if source.parts is None and source.file is not None:
+            source = replace(source, parts=self._parts_chosen_before(source.file))
         self._wanted, self._earlier = source, None
         self.reading.emit(source.file)
         if isinstance(source.origin, Path):
@@ -169,15 +175,18 @@ class ArticleOpener(QObject):
         origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
         if article.file is not None:
             origin = Path(article.file)
-        self._wanted, self._earlier = ArticleSource(origin, None, article.language), None
-        self.reading.emit(self._wanted.file)
         file = stored.record.origin
+        parts = _chosen(file)
+        self._wanted = ArticleSource(origin, None, article.language, parts=parts)
+        self._earlier = None
+        self.reading.emit(self._wanted.file)
         changed = Path(file.path) if file is not None and has_changed(file) else None
         self._show(article, stored, changed)
 
     def read_newer(self, path: Path, earlier: StoredReading) -> None:
         """Read a file that has changed; what became of equal sentences is taken over."""
-        self.open(ArticleSource(path, earlier.article.encoding, earlier.article.language))
+        article, parts = earlier.article, _chosen(earlier.record.origin)
+        self.open(ArticleSource(path, article.encoding, article.language, parts=parts))
         self._earlier = earlier
 
     def read_in_language(self, code: str | None) -> None:
@@ -241,10 +250,22 @@ class ArticleOpener(QObject):
         if library is None:
             return None
         try:
-            return enter(library, article, self._models.wanted)
+            parts = self._wanted.parts if self._wanted is not None else None
+            return enter(library, article, self._models.wanted, parts)
         except LibraryError as error:
             self._session.not_kept.emit(str(error))
             return None
+
+    def _parts_chosen_before(self, file: Path) -> frozenset[str] | None:
+        """The parts that the reader chose when the file was read last."""
+        library = self._access.library
+        if library is None:
+            return None
+        try:
+            records = library.find_by_file(file)
+        except LibraryError:
+            return None
+        return _chosen(records[0].origin) if records else None
 
     def _show(
         self, article: Article, stored: StoredReading | None, changed_file: Path | None
