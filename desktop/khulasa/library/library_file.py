@@ -76,19 +76,23 @@ class LibraryFile:
             raise explain(error, path) from error
         return cls(path, opened, clock, busy_seconds)
 
-    def close(self, *, purge: bool = True) -> None:
+    def close(self, *, purge: bool = True, leave_open: bool = False) -> None:
         """Write what is waiting, and note that nothing is open any more.
 
         Args:
             purge: Delete what was removed, too, which takes a second where the library is large;
                 else that is left to the next start.
+            leave_open: What is still open is for the next one that asks what was ``last_open``.
         """
         if self.closed:
             return
         self.closed = True
         if self._writer is not None:
             if self._process is not None:
-                self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
+                if leave_open:
+                    self.write(lambda c: processes.leave(c, self._own_process(c)))
+                else:
+                    self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
             if purge:
                 self.purge()
             self._writer.close()
@@ -111,8 +115,13 @@ class LibraryFile:
         """Note that this process shows an article no more."""
         return self._write(lambda c: processes.set_closed(c, self._own_process(c), article_id))
 
+    def set_order(self, article_ids: Sequence[int]) -> Future[None]:
+        """Note in which order the articles that this process shows stand beside each other."""
+        ids = tuple(article_ids)
+        return self._write(lambda c: processes.set_order(c, self._own_process(c), ids))
+
     def last_open(self) -> tuple[OpenArticle, ...]:
-        """What processes showed that ended without ``close``, the last one first; often nothing.
+        """What processes showed that ended without closing it, the last one first.
 
         It counts as open in this process from now on, so that it is found again if this one ends
         the same way.

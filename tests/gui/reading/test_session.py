@@ -56,13 +56,13 @@ class Running:
         self.now = 0.0
         self.engine = ScriptedEngine()
         self.session = LiveSession(self.engine, clock=lambda: self.now)
-        self.session.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
+        self.session.shown.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
         self.session.go_on()
 
     def at(self, now: float, *events: Event) -> None:
         """Let events happen at a time, in seconds."""
         self.now = now
-        last = self.session._engine.happened
+        last = self.session.queue.thread_.happened
         for event in events:
             with self.qtbot.waitSignal(last):
                 self.engine.events.put(event)

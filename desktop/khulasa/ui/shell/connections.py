@@ -10,6 +10,7 @@ from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.parts_dialog import PartsDialog
+from khulasa.ui.shell.restoring import forget, keep_order
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
@@ -23,6 +24,7 @@ from khulasa.ui.shell.showing import (
     show_route,
     show_several,
 )
+from khulasa.ui.shell.switching import leave_tab, show_tab
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def connect(window: MainWindow) -> None:
     _connect_page(window)
     _connect_models(window)
     _connect_library(window)
+    _connect_tabs(window)
     commands, bar = window.commands, window.message_bar
     commands.preferences.triggered.connect(lambda: _show_preferences(window))
     commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
@@ -125,6 +128,19 @@ def _connect_library(window: MainWindow) -> None:
     window.recent.wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _connect_tabs(window: MainWindow) -> None:
+    commands, tabs = window.commands, window.tabs
+    commands.new_tab.triggered.connect(lambda: tabs.choose(tabs.add()))
+    commands.close_tab.triggered.connect(lambda: tabs.close(tabs.current))
+    commands.next_tab.triggered.connect(lambda: tabs.step(1))
+    commands.previous_tab.triggered.connect(lambda: tabs.step(-1))
+    tabs.leaving.connect(lambda tab: leave_tab(window, tab))
+    tabs.chosen.connect(lambda tab: show_tab(window, tab))
+    tabs.closed.connect(lambda tab: forget(window, tab))
+    tabs.arranged.connect(lambda: keep_order(window))
+    tabs.arranged.connect(lambda: commands.show_tabs(tabs.tabs))
 
 
 def _find(window: MainWindow) -> None:

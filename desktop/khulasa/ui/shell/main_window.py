@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -39,6 +40,8 @@ from khulasa.ui.reading.find_bar import FindBar
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell import shortcut_keys
+from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.backlog import Backlog
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.connections import connect
 from khulasa.ui.shell.dialogs import choose_file
@@ -46,11 +49,14 @@ from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
-from khulasa.ui.shell.opening import ArticleOpener, ArticleSource
+from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.recent_menu import RecentMenu
+from khulasa.ui.shell.restoring import keep_front, keep_order, resume
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
 from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.shell.taking_on import TakingOn
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
 from khulasa.ui.shell.window_place import remember_place, restore_place
@@ -62,7 +68,7 @@ SAMPLE = ("samples", "arabic-article.txt")
 
 
 class MainWindow(QMainWindow):
-    """One article, its translation and its summary.
+    """Articles in tabs: the one in front with its translation and its summary.
 
     Args:
         engine: Translates; the window closes it when it is closed itself.
@@ -126,7 +132,10 @@ class MainWindow(QMainWindow):
             model_name,
             self,
         )
-        self.opener = ArticleOpener(self.session, self.models, self.access, backend, self)
+        self.tabs = ArticleTabs(self.session, self)
+        taking_on = TakingOn(self.session, self.models, self.access, backend)
+        self.opener = ArticleOpener(self.tabs, taking_on, self)
+        self.backlog = Backlog(self.tabs, taking_on, self.summaries.choose_for, self)
         self.models.load_kept = self.opener.load_kept
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
@@ -162,6 +171,7 @@ class MainWindow(QMainWindow):
         )
         connect(self)
         self.commands.show_state(self.session.core)
+        self.commands.show_tabs(self.tabs.tabs)
         show_lines_joined(self)
         self.commands.private.setChecked(private)
         self.access.open()
@@ -175,8 +185,8 @@ class MainWindow(QMainWindow):
         restore_place(self, self.settings, QSize(1280, 800))
 
     def resume(self) -> None:
-        """Begin without an article: where a killed window was, else with the library."""
-        self.keeping.resume()
+        """Begin without an article: with the tabs of the last time, else with the library."""
+        resume(self)
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -190,7 +200,11 @@ class MainWindow(QMainWindow):
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
-        self.opener.open_kept(article_id, target)
+        tab = self.tabs.find(article_id)
+        if tab is not None and tab.article.core.target == target:
+            self.tabs.choose(tab)
+        else:
+            self.opener.open_kept(KeptArticle(article_id, target), tab)
         if sentence >= 0:
             self.page.view.jump_to(sentence)
 
@@ -213,17 +227,23 @@ class MainWindow(QMainWindow):
             self.take(offer)
 
     def take(self, offer: Offer) -> None:
-        """Open what was dropped or pasted; of several files the first."""
-        if not offer.files:
-            self.open_text(offer.text)
-            return
-        self.open_file(offer.files[0])
-        if len(offer.files) > 1:
-            self.message_bar.show_note(
-                _("Opened the first of {} files: Khulasa shows one article at a time.").format(
-                    len(offer.files)
-                )
-            )
+        """Open what was dropped or pasted: several files in a tab each, one after another."""
+        match offer.files:
+            case ():
+                self.open_text(offer.text)
+            case (file,):
+                self.open_file(file)
+            case files:
+                self.open_all(files)
+
+    def open_all(self, files: Sequence[Path]) -> None:
+        """Open a tab for each file; those behind the first are read in their turn."""
+        empty, tabs = self.tabs.current, []
+        for file in files:
+            tabs.append(self.tabs.find(None, file) or self.tabs.add(ArticleSource(file)))
+        self.tabs.choose(tabs[0])
+        if empty.is_empty:
+            self.tabs.close(empty)
 
     def show_library(self, on: bool) -> None:
         """Show the library, or what was shown before it."""
@@ -280,6 +300,9 @@ class MainWindow(QMainWindow):
             return
         remember_place(self, self.settings)
         self.keeping.keep_place()
+        keep_front(self)
+        keep_order(self)
+        self.backlog.close()
         self.page.close_down()
         self.library.close_down()
         self.keeping.close()
@@ -289,7 +312,7 @@ class MainWindow(QMainWindow):
         self.opener.close()
         self.models.close()
         self.session.close()
-        self.access.close()
+        self.access.close(leave_open=True)
         super().closeEvent(event)
 
     def _assemble(self, progress: QProgressBar) -> None:
@@ -297,6 +320,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tabs.bar)
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         # Below the page: above it, every message would push down what is being read.
