@@ -105,12 +105,11 @@ def run(
     FileOpener(app, window.take)
     use_theme(app, window.settings.get(THEME))
     window.show()
+    window.resume(behind=file is not None or sample)
     if file is not None:
         window.open_file(Path(file), encoding=encoding, language=language)
     elif sample:
         window.open_sample()
-    else:
-        window.resume()
     window.models.set_up.begin(agreed=fetch_models)
     # Behind the first picture: the next article is read by a process that is ready for it.
     QTimer.singleShot(0, window.opener.prepare)

@@ -184,9 +184,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         restore_place(self, self.settings, QSize(1280, 800))
 
-    def resume(self) -> None:
-        """Begin without an article: with the tabs of the last time, else with the library."""
-        resume(self)
+    def resume(self, *, behind: bool = False) -> None:
+        """Begin with the tabs of the last time, else with the library.
+
+        Args:
+            behind: Only have them behind what is about to be opened.
+        """
+        resume(self, behind=behind)
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None

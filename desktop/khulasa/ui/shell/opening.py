@@ -73,11 +73,9 @@ class ArticleOpener(QObject):
             source: Where it comes from.
             into: The tab to open it in; by default its own, or a new one.
         """
-        before = self._wanted
-        if before is not None and self._reader.is_reading and self._into is None and into is None:
-            # It is not lost by what comes after it; its turn comes behind that.
-            if before.origin != source.origin:
-                self._tabs.add(before)
+        before = self._wanted if self._reader.is_reading and self._into is into is None else None
+        if before is not None and before.origin != source.origin:
+            self._tabs.add(before)  # what comes after it takes nothing away: its turn comes, too
         self._wanted, self._earlier, self._into = source, None, into
         self.reading.emit(source.file)
         read_with(self._reader, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khulasa.library.errors import LibraryError
@@ -59,15 +60,22 @@ def restore(window: MainWindow, *, behind: bool) -> bool:
     return bool(kept)
 
 
-def resume(window: MainWindow) -> None:
-    """Begin where the reader left off, else with the library; a fault of it is told."""
+def resume(window: MainWindow, *, behind: bool) -> None:
+    """Begin where the reader left off, else with the library; a fault of it is told.
+
+    Args:
+        window: Just opened, with an empty tab.
+        behind: See ``restore``.
+    """
+    library = window.access.library
     try:
-        if not restore(window, behind=False) and window.access.library is not None:
-            window.commands.library.setChecked(window.access.library.count_articles() > 0)
+        if not restore(window, behind=behind) and not behind and library is not None:
+            window.commands.library.setChecked(library.count_articles() > 0)
     except LibraryError as error:
         # Busy, full or damaged: the window is there all the same.
         window.message_bar.show_error(str(error))
 
 
 def _title(library: Library, article_id: int) -> str:
-    return library.record(article_id).title
+    record = library.record(article_id)
+    return record.title or Path(record.file or "").name

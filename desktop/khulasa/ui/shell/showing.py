@@ -118,6 +118,7 @@ def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ..
     assert source.file is not None
     choice = ArticleChoice(source.file, names, window)
     choice.chosen.connect(window.opener.open_one_of)
+    choice.all_chosen.connect(window.open_all)
     choice.open()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from khulasa.ui.shell.tab_words import Mark, TabWords
 from khulasa.ui.widgets.grid import UNIT
@@ -34,14 +34,12 @@ class TabBar(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setMovable(True)
-        self.setTabsClosable(True)
         self.setExpanding(False)
         self.setAutoHide(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words: list[TabWords] = []
         self.tabMoved.connect(lambda old, new: self._words.insert(new, self._words.pop(old)))
-        self.tabCloseRequested.connect(self.close_wanted)
         self.currentChanged.connect(self.chosen)
 
     def show_tabs(self, words: list[TabWords], current: int) -> None:
@@ -50,7 +48,7 @@ class TabBar(QTabBar):
         while self.count() > len(words):
             self.removeTab(self.count() - 1)
         while self.count() < len(words):
-            self.addTab("")
+            self._add()
         for index, (new, old) in enumerate(zip(words, self._padded(len(words)), strict=True)):
             if new != old:
                 self._dress(index, new)
@@ -93,6 +91,22 @@ class TabBar(QTabBar):
             left = line.right() - width if self.isRightToLeft() else line.left()
             colour = QColor(palette.warning if failed else palette.accent)
             painter.fillRect(QRectF(left, line.top(), width, _LINE), colour)
+
+    def _add(self) -> None:
+        # The style's own is a red box that shouts on every tab.
+        button = QToolButton()
+        button.setText("✕")
+        button.setProperty("look", "close")
+        button.setToolTip(_("Close this tab"))
+        button.setAccessibleName(_("Close this tab"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard there is the command
+        button.clicked.connect(lambda: self.close_wanted.emit(self._index_of(button)))
+        side = QTabBar.ButtonPosition.RightSide
+        self.setTabButton(self.addTab(""), side, button)
+
+    def _index_of(self, button: QToolButton) -> int:
+        side = QTabBar.ButtonPosition.RightSide
+        return next(n for n in range(self.count()) if self.tabButton(n, side) is button)
 
     def _padded(self, length: int) -> list[TabWords | None]:
         return [*self._words[:length], *[None] * (length - len(self._words))]
