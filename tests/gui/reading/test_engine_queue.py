@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -52,7 +51,7 @@ class Shared:
 
 
 @pytest.fixture
-def shared(qtbot: QtBot, tmp_path: Path, models: tuple[Model, ...]) -> Iterator[Shared]:
+def shared(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[Shared]:
     shared = Shared(qtbot, models[0])
     yield shared
     shared.session.close()

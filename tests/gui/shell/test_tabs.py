@@ -75,8 +75,8 @@ def test_several_files_are_opened_in_a_tab_each_and_translated_in_their_order(
     qtbot.waitUntil(lambda: "50" in window.tabs.bar.tabToolTip(1))
     engine.allow(2)
     wait_until_all_are(qtbot, window, State.DONE)
-    asked = [r.sentences[0][1] for r in engine.requests if isinstance(r, Translate)]
-    assert asked == [text.split(". ")[0].rstrip(".") + "." for text in NEWS]
+    asked = [r.sentences for r in engine.requests if isinstance(r, Translate)]
+    assert ["".join(text for _, text in sentences) for sentences in asked] == list(NEWS)
     assert window.session.core is window.tabs.tabs[0].article.core
 
 
@@ -233,9 +233,7 @@ def test_what_is_opened_at_the_start_comes_in_front_of_the_tabs_of_the_last_time
     assert again.tabs.current is again.tabs.tabs[3]
 
 
-def test_private_mode_pauses_all_tabs_and_takes_them_up_again(
-    qtbot: QtBot, three: MainWindow
-) -> None:
+def test_private_mode_pauses_all_tabs_and_takes_them_up_again(three: MainWindow) -> None:
     three.commands.private.trigger()
     assert all(tab.article.keeper is None for tab in three.tabs.tabs)
     three.commands.next_tab.trigger()

@@ -54,6 +54,7 @@ from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.restoring import keep_front, keep_order, resume
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
+from khulasa.ui.shell.single_instance import Wish
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn
@@ -211,6 +212,14 @@ class MainWindow(QMainWindow):
             self.opener.open_kept(KeptArticle(article_id, target), tab)
         if sentence >= 0:
             self.page.view.jump_to(sentence)
+
+    def grant(self, wanted: Wish) -> None:
+        """Open what a start of the app was to open."""
+        files = tuple(Path(file) for file in wanted.files)
+        if files:
+            self.take(Offer(files=files))
+        elif wanted.sample:
+            self.open_sample()
 
     def open_sample(self) -> None:
         """Open the article that ships with the app."""
