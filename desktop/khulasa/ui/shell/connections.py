@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from khulasa.ui.preferences.applying import put_to_work
 from khulasa.ui.preferences.window import PreferencesWindow
+from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
 from khulasa.ui.shell.palette import Palette
@@ -23,6 +24,7 @@ from khulasa.ui.shell.showing import (
     show_reading_stopped,
     show_route,
     show_several,
+    show_title,
 )
 from khulasa.ui.shell.switching import leave_tab, show_tab
 from khulasa.wording import _
@@ -141,6 +143,10 @@ def _connect_tabs(window: MainWindow) -> None:
     tabs.closed.connect(lambda tab: forget(window, tab))
     tabs.arranged.connect(lambda: keep_order(window))
     tabs.arranged.connect(lambda: commands.show_tabs(tabs.tabs))
+    tabs.refreshed.connect(lambda: show_title(window))
+    window.long_jobs.over.connect(
+        lambda over: window.caller.call(ending_words(over, private=window.access.private))
+    )
 
 
 def _find(window: MainWindow) -> None:

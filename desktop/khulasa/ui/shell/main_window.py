@@ -41,6 +41,7 @@ from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell import shortcut_keys
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.attention import Caller, LongJobs
 from khulasa.ui.shell.backlog import Backlog
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.connections import connect
@@ -53,7 +54,7 @@ from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.restoring import keep_front, keep_order, resume
-from khulasa.ui.shell.showing import show_choices, show_lines_joined
+from khulasa.ui.shell.showing import show_choices, show_lines_joined, show_title
 from khulasa.ui.shell.single_instance import Wish
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.tabs import ArticleTabs
@@ -170,6 +171,8 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
+        self.long_jobs = LongJobs(self.tabs, self)
+        self.caller = Caller(self)
         connect(self)
         self.commands.show_state(self.session.core)
         self.commands.show_tabs(self.tabs.tabs)
@@ -303,6 +306,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "tabs"):
+            show_title(self)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
             self.page.restyle()
             self.library.restyle()

@@ -61,9 +61,23 @@ def show_article(window: MainWindow) -> None:
     _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
-    file = window.opener.source.file if window.opener.source else None
-    name = file.name if file else article.title
-    window.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
+    show_title(window)
+
+
+def show_title(window: MainWindow) -> None:
+    """Show in the title what is read; behind other windows, where only that is seen, how far it is.
+
+    Qt has nothing for progress in the task bar.
+    """
+    tab = window.tabs.current
+    reading = tab.article.core.reading
+    file = tab.source.file if tab.source is not None else None
+    name = file.name if file is not None else reading.article.title if reading is not None else ""
+    title = f"{name} – Khulasa" if name else "Khulasa"
+    done, total = tab.article.core.steps()
+    if tab.article.core.running and total and not window.isActiveWindow():
+        title = _("{:.0f} % · {}").format(100 * done / total, title)
+    window.setWindowTitle(title)
 
 
 def show_empty(window: MainWindow) -> None:
@@ -75,7 +89,7 @@ def show_empty(window: MainWindow) -> None:
     _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
-    window.setWindowTitle("Khulasa")
+    show_title(window)
     window.session.state_changed.emit()
 
 

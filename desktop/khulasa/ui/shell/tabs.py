@@ -29,6 +29,8 @@ class ArticleTabs(QObject):
         chosen: The reader wants to see this tab, which is in front by now.
         closed: This tab is there no more.
         arranged: There are others, or in another order.
+        state_changed: Something else is going on with the article of this tab now.
+        refreshed: The tabs show how far the articles are by now.
 
     Args:
         session: Has the articles.
@@ -38,6 +40,8 @@ class ArticleTabs(QObject):
     chosen = Signal(object)
     closed = Signal(object)
     arranged = Signal()
+    state_changed = Signal(object)
+    refreshed = Signal()
 
     def __init__(self, session: LiveSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +128,7 @@ class ArticleTabs(QObject):
         """Show how far the articles are."""
         self._refresh.stop()
         self.bar.show_tabs([tab_words(tab) for tab in self.tabs], self.tabs.index(self.current))
+        self.refreshed.emit()
 
     def rearrange(self) -> None:
         """Show the tabs, and tell that they hold other articles."""
@@ -138,6 +143,7 @@ class ArticleTabs(QObject):
             tab.fault = (change.message, change.details)
         if isinstance(change, StateChanged):
             self.refresh()
+            self.state_changed.emit(tab)
         elif not self._refresh.isActive():
             self._refresh.start()
 
