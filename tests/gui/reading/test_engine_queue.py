@@ -12,6 +12,7 @@ from khulasa.engine.messages import Summarise, Translate
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
 from khulasa.ui.reading.article_session import ArticleSession
+from khulasa.ui.reading.engine_queue import EngineQueue
 from khulasa.ui.reading.session import LiveSession
 
 from ..fake_engine import FakeEngine
@@ -26,7 +27,7 @@ class Shared:
     def __init__(self, qtbot: QtBot, model: Model) -> None:
         self.qtbot, self.model, self.now = qtbot, model, 0.0
         self.engine = FakeEngine(stepwise=True)
-        self.session = LiveSession(self.engine, clock=lambda: self.now)
+        self.session = LiveSession(EngineQueue(self.engine), clock=lambda: self.now)
         self.first, self.second = self.session.shown, self.session.add()
 
     def begin(self, article: ArticleSession, text: str) -> None:
@@ -54,7 +55,7 @@ class Shared:
 def shared(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[Shared]:
     shared = Shared(qtbot, models[0])
     yield shared
-    shared.session.close()
+    shared.session.queue.close()
 
 
 def test_an_article_is_finished_before_the_next_one_begins(shared: Shared) -> None:

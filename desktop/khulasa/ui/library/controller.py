@@ -61,7 +61,7 @@ class LibraryController(QObject):
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
         page.summary.kept_changed.connect(self._keep_sentences)
-        access.changed.connect(self._on_library)
+        access.changed.connect(self.take_up_library)
         access.noticed.connect(bar.show_note)
         session.not_kept.connect(bar.show_error)
         session.state_changed.connect(self._offer_corrections)
@@ -124,7 +124,8 @@ class LibraryController(QObject):
         """Say nothing any more."""
         self._replies.close()
 
-    def _on_library(self) -> None:
+    def take_up_library(self) -> None:
+        """Keep the articles in the library that there is now, or in none."""
         library = self._access.library
         if library is None:
             for article in self._session.articles:

@@ -43,6 +43,7 @@ class ModelsController(QObject):
         bar: Place of offers and errors.
         status_line: Shows the installation that runs.
         settings: Remember what was chosen.
+        installs: Installs models.
         name: The model that was asked for on the command line.
         window: Parent of the models window.
 
@@ -61,6 +62,7 @@ class ModelsController(QObject):
         bar: MessageBar,
         status_line: StatusLine,
         settings: Settings,
+        installs: Installs,
         name: str | None,
         window: QWidget,
     ) -> None:
@@ -71,7 +73,7 @@ class ModelsController(QObject):
         self._choice = RouteChoice(catalogue, settings, name)
         self._quitting = False
         use_mirror(settings)
-        self.installs = Installs(self)
+        self.installs = installs
         self._reports = InstallReports(
             self.installs, status_line, bar, settings, self._title, self._shows_models, self
         )
@@ -214,12 +216,11 @@ class ModelsController(QObject):
         return False
 
     def close(self) -> None:
-        """Pause what is being installed."""
+        """Close the models window; the app may end."""
         self._quitting = True
         if self._models_window is not None:
             self._models_window.work.close()
             self._models_window.close()
-        self.installs.close()
 
     def _quit(self) -> None:
         self._quitting = True

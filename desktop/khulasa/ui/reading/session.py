@@ -21,7 +21,6 @@ from khulasa.reading.changes import (
     WorkFailed,
 )
 from khulasa.reading.keeping import Keeper
-from khulasa.reading.run import Runner
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.translation.result import Translation
@@ -51,6 +50,10 @@ class LiveSession(QObject):
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
         candidates_found: Number of a sentence, place of a word in it, and a tuple of candidates.
         not_kept: Something cannot be kept in the library; a sentence for the reader.
+
+    Args:
+        queue: Does the jobs; whoever made it closes it.
+        clock: Gives the time in seconds.
     """
 
     rows_changed = Signal(list)
@@ -66,13 +69,13 @@ class LiveSession(QObject):
 
     def __init__(
         self,
-        engine: Runner,
+        queue: EngineQueue,
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
-        self.queue = EngineQueue(engine, self)
+        self.queue = queue
         self._clock = clock
         self._library: Library | None = None
         self.articles: list[ArticleSession] = []
@@ -94,12 +97,23 @@ class LiveSession(QObject):
 
     def add(self) -> ArticleSession:
         """Have room for one more article, behind what is shown."""
-        article = ArticleSession(self.queue, self._library, self, clock=self._clock)
+        article = ArticleSession(self.queue, self._library, clock=self._clock)
+        self.adopt(article)
+        return article
+
+    def adopt(self, article: ArticleSession) -> None:
+        """Take on an article that another session had, behind what is shown."""
+        article.setParent(self)
         article.not_kept.connect(self.not_kept)
         article.replaced.connect(lambda: self._forget_waiting(article))
         article.told.connect(lambda change: self._tell(article, change))
         self.articles.append(article)
-        return article
+
+    def release(self, article: ArticleSession) -> None:
+        """Give an article that is not shown to another session; nobody here hears of it again."""
+        self.articles.remove(article)
+        for signal in (article.not_kept, article.replaced, article.told):
+            signal.disconnect()
 
     def bring_forward(self, article: ArticleSession) -> None:
         """Pass on the commands for another article from now on, and tell of that."""
@@ -153,12 +167,11 @@ class LiveSession(QObject):
         self.shown.publish(changes)
         return next(iter(numbers_of(changes)), None)
 
-    def close(self) -> None:
-        """End the engine; nothing can be done afterwards, and what is open stays so for later."""
+    def leave(self) -> None:
+        """Do nothing more; what is open stays so for the next start."""
         for article in self.articles:
             article.leave()
         self._refresh.stop()
-        self.queue.close()
 
     def _tell(self, article: ArticleSession, change: Change) -> None:
         if article is not self.shown:

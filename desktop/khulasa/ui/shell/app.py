@@ -25,6 +25,7 @@ from khulasa.settings.language import chosen_language
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.several import grant
 from khulasa.ui.shell.single_instance import (
     Listener,
     Wish,
@@ -109,11 +110,11 @@ def run(
     window = MainWindow(Engine(), models, catalogue_fault=fault, private=private)
     catcher = ExceptionCatcher(window)
     catcher.install()
-    FileOpener(app, window.take)
+    FileOpener(app, lambda offer: window.shared.windows[-1].take(offer))
     use_theme(app, window.settings.get(THEME))
     window.show()
     window.resume(behind=bool(files) or sample)
-    window.grant(wanted)
+    grant(window, wanted)
     listener = None if private else listen(window)
     window.models.set_up.begin(agreed=fetch_models)
     # Behind the first picture: the next article is read by a process that is ready for it.
@@ -124,8 +125,9 @@ def run(
         listener.close()
     catcher.uninstall()
     # Also when the app ended without closing the window, as after Ctrl+C in the terminal.
-    window.models.close()
-    window.close()
+    for each in window.shared.windows:
+        each.models.close()
+    window.shared.quit()
     return code
 
 
@@ -133,8 +135,9 @@ def listen(window: MainWindow) -> Listener:
     """Have a window open what later starts are to open, unless it is private by then."""
 
     def take(wanted: Wish) -> None:
-        come_forward(window, wanted.token)
-        window.grant(wanted)
+        used_last = window.shared.windows[-1]
+        come_forward(used_last, wanted.token)
+        grant(used_last, wanted)
 
     return Listener(server_name(), take, lambda: not window.access.private, window)
 

@@ -41,7 +41,7 @@ class LongJobs(QObject):
         self._working: set[Tab] = set()
         self._ended: list[Tab] = []
         tabs.state_changed.connect(self._on_state)
-        tabs.closed.connect(self._end)
+        tabs.gone.connect(self._end)
 
     def _on_state(self, tab: Tab) -> None:
         core = tab.article.core

@@ -95,8 +95,9 @@ class Backlog(QObject):
         tab = self._tab
         if tab is None or not isinstance(tab.waiting, ArticleSource):
             return
-        if stored is not None and self._tabs.find(stored.record.id) is not None:
-            # Another tab has it: in two, each would overwrite what the other keeps.
+        number = stored.record.id if stored is not None else None
+        if self._tabs.find(number) is not None or self._tabs.elsewhere(number, None):
+            # Another tab has it: in two, each would write over what the other keeps.
             self._tab = None
             self._tabs.close(tab)
         else:

@@ -45,6 +45,9 @@ class Commands:
         self.previous_tab = self._add(
             _("Previous tab"), _("Go to the open article before"), key.PreviousChild
         )
+        self.move_tab = self._add(
+            _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Shift+W"
+        )
         self.library = self._add(
             _("Library"), _("All articles that you have read here"), "Ctrl+Shift+H", switch=True
         )
@@ -214,7 +217,7 @@ class Commands:
     def show_tabs(self, tabs: Sequence[Tab]) -> None:
         """Offer what can be done with the tabs that there are."""
         self.close_tab.setEnabled(len(tabs) > 1 or not tabs[0].is_empty)
-        for command in (self.next_tab, self.previous_tab):
+        for command in (self.next_tab, self.previous_tab, self.move_tab):
             command.setEnabled(len(tabs) > 1)
 
     def _add(

@@ -9,6 +9,7 @@ from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.restoring import forget, keep_order
@@ -48,7 +49,7 @@ def connect(window: MainWindow) -> None:
     )
     commands.show_log.triggered.connect(show_log_folder)
     commands.about.triggered.connect(lambda: show_about(window))
-    commands.quit.triggered.connect(window.close)
+    commands.quit.triggered.connect(window.shared.quit)
     bar.details_wanted.connect(
         lambda message, details: ErrorDialog(message, with_versions(details), window).show()
     )
@@ -125,6 +126,7 @@ def _connect_models(window: MainWindow) -> None:
 
 def _connect_library(window: MainWindow) -> None:
     commands, library = window.commands, window.library
+    window.access.changed.connect(lambda: commands.private.setChecked(window.access.private))
     commands.library.toggled.connect(window.show_library)
     library.article_wanted.connect(window.open_kept)
     window.recent.wanted.connect(window.open_kept)
@@ -136,6 +138,10 @@ def _connect_tabs(window: MainWindow) -> None:
     commands, tabs = window.commands, window.tabs
     commands.new_tab.triggered.connect(lambda: tabs.choose(tabs.add()))
     commands.close_tab.triggered.connect(lambda: tabs.close(tabs.current))
+    commands.move_tab.triggered.connect(lambda: move_to_new_window(window, tabs.current))
+    tabs.bar.window_wanted.connect(
+        lambda index, place: move_to_new_window(window, tabs.tabs[index], place or None)
+    )
     commands.next_tab.triggered.connect(lambda: tabs.step(1))
     commands.previous_tab.triggered.connect(lambda: tabs.step(-1))
     tabs.leaving.connect(lambda tab: leave_tab(window, tab))
@@ -159,7 +165,9 @@ def _find(window: MainWindow) -> None:
 
 def _show_preferences(window: MainWindow) -> None:
     preferences = PreferencesWindow(window.settings, window)
-    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+    preferences.changed.connect(
+        lambda setting: [put_to_work(each, setting) for each in window.shared.windows]
+    )
     preferences.open()
 
 

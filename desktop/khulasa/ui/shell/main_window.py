@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -27,7 +26,6 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
-from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
@@ -35,7 +33,6 @@ from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.find_bar import FindBar
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
@@ -43,25 +40,26 @@ from khulasa.ui.shell import shortcut_keys
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
 from khulasa.ui.shell.attention import Caller, LongJobs
 from khulasa.ui.shell.backlog import Backlog
+from khulasa.ui.shell.closing import close_window
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.connections import connect
 from khulasa.ui.shell.dialogs import choose_file
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
-from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
 from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.recent_menu import RecentMenu
-from khulasa.ui.shell.restoring import keep_front, keep_order, resume
+from khulasa.ui.shell.restoring import resume
+from khulasa.ui.shell.several import go_to_kept, open_all
+from khulasa.ui.shell.shared import Shared
 from khulasa.ui.shell.showing import show_choices, show_lines_joined, show_title
-from khulasa.ui.shell.single_instance import Wish
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
-from khulasa.ui.shell.window_place import remember_place, restore_place
+from khulasa.ui.shell.window_place import restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
@@ -80,6 +78,8 @@ class MainWindow(QMainWindow):
         catalogue_fault: Why there are no models, or not all; else empty.
         settings: What was chosen before; by default the user's.
         private: Keep nothing of what is opened.
+        shared: What other windows of the app have, and this one, too; all of the above but the
+            backend is in it.
     """
 
     def __init__(
@@ -92,15 +92,18 @@ class MainWindow(QMainWindow):
         catalogue_fault: str = "",
         settings: Settings | None = None,
         private: bool = False,
+        shared: Shared | None = None,
     ) -> None:
         super().__init__()
         self.catalogue_fault = catalogue_fault
-        faults = (catalogue_fault,) if catalogue_fault else ()
-        self.catalogue = LiveCatalogue(Catalogue(models, faults), self)
-        self.settings = user_settings() if settings is None else settings
-        limit = self.settings.get(LIBRARY_SIZE) << 20
-        self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
-        self.session = LiveSession(engine, self)
+        if shared is None:
+            faults = (catalogue_fault,) if catalogue_fault else ()
+            settings = user_settings() if settings is None else settings
+            shared = Shared(engine, Catalogue(models, faults), settings, private=private)
+        self.shared, self._backend = shared, backend
+        self.catalogue, self.settings = shared.catalogue, shared.settings
+        self.access = shared.access
+        self.session = LiveSession(shared.queue, self)
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -131,10 +134,12 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self.status_line,
             self.settings,
+            shared.installs,
             model_name,
             self,
         )
         self.tabs = ArticleTabs(self.session, self)
+        self.tabs.elsewhere = lambda *article: shared.show_elsewhere(self, *article)
         taking_on = TakingOn(self.session, self.models, self.access, backend)
         self.opener = ArticleOpener(self.tabs, taking_on, self)
         self.backlog = Backlog(self.tabs, taking_on, self.summaries.choose_for, self)
@@ -177,8 +182,10 @@ class MainWindow(QMainWindow):
         self.commands.show_state(self.session.core)
         self.commands.show_tabs(self.tabs.tabs)
         show_lines_joined(self)
-        self.commands.private.setChecked(private)
+        self.commands.private.setChecked(self.access.private)
         self.access.open()
+        self.keeping.take_up_library()
+        shared.windows.append(self)
         self._settings_notices = ""
         # Later: an article that is opened at once clears what is said before.
         QTimer.singleShot(0, self, lambda: self.settings.listen(self._tell_of_settings))
@@ -208,21 +215,14 @@ class MainWindow(QMainWindow):
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
-        tab = self.tabs.find(article_id)
-        if tab is not None and tab.article.core.target == target:
-            self.tabs.choose(tab)
-        else:
-            self.opener.open_kept(KeptArticle(article_id, target), tab)
-        if sentence >= 0:
+        go_to_kept(self, KeptArticle(article_id, target))
+        if sentence >= 0 and self.tabs.current.article_id == article_id:
             self.page.view.jump_to(sentence)
 
-    def grant(self, wanted: Wish) -> None:
-        """Open what a start of the app was to open."""
-        files = tuple(Path(file) for file in wanted.files)
-        if files:
-            self.take(Offer(files=files))
-        elif wanted.sample:
-            self.open_sample()
+    def beside(self) -> MainWindow:
+        """Another window, still empty and hidden, that has all in common with this one."""
+        shared = self.shared
+        return type(self)(shared.queue.engine, (), backend=self._backend, shared=shared)
 
     def open_sample(self) -> None:
         """Open the article that ships with the app."""
@@ -250,16 +250,7 @@ class MainWindow(QMainWindow):
             case (file,):
                 self.open_file(file)
             case files:
-                self.open_all(files)
-
-    def open_all(self, files: Sequence[Path]) -> None:
-        """Open a tab for each file; those behind the first are read in their turn."""
-        empty, tabs = self.tabs.current, []
-        for file in files:
-            tabs.append(self.tabs.find(None, file) or self.tabs.add(ArticleSource(file)))
-        self.tabs.choose(tabs[0])
-        if empty.is_empty:
-            self.tabs.close(empty)
+                open_all(self, files)
 
     def show_library(self, on: bool) -> None:
         """Show the library, or what was shown before it."""
@@ -308,30 +299,17 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and hasattr(self, "tabs"):
             show_title(self)
+            if self.isActiveWindow():
+                self.shared.use(self)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
             self.page.restyle()
             self.library.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.models.may_quit():
+        if close_window(self):
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
-        remember_place(self, self.settings)
-        self.keeping.keep_place()
-        keep_front(self)
-        keep_order(self)
-        self.backlog.close()
-        self.page.close_down()
-        self.library.close_down()
-        self.keeping.close()
-        self.hide()
-        self.exporting.close()
-        self.layout_saving.close()
-        self.opener.close()
-        self.models.close()
-        self.session.close()
-        self.access.close(leave_open=True)
-        super().closeEvent(event)
 
     def _assemble(self, progress: QProgressBar) -> None:
         middle = QWidget()

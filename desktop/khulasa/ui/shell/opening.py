@@ -58,7 +58,7 @@ class ArticleOpener(QObject):
         self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self.stopped)
         self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
-        tabs.closed.connect(self._forget)
+        tabs.gone.connect(self._forget)
         tabs.leaving.connect(lambda tab: self._forget(tab) if tab.waiting is not None else None)
 
     @property
@@ -193,6 +193,9 @@ class ArticleOpener(QObject):
         assert self._wanted is not None
         article_id = stored.record.id if stored is not None else None
         into, self._into = self._into, None
+        if into is None and self._tabs.elsewhere(article_id, self._wanted.origin):
+            self.stopped.emit("")
+            return
         tab = into or self._tabs.room_for(article_id, self._wanted.origin)
         self._tabs.bring_forward(tab)
         opened = self._taking_on.take_on(

@@ -77,7 +77,7 @@ def hand_over(wanted: Wish, name: str) -> bool:
     return socket.readLine().data() == _TAKEN
 
 
-def come_forward(window: QWidget, token: str) -> None:
+def come_forward(window: QWidget, token: str = "") -> None:
     """Put a window in front, as far as the desktop lets it.
 
     Args:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
 from khulasa.ui.shell.tab_words import Mark, TabWords
 from khulasa.ui.widgets.grid import UNIT
@@ -22,10 +22,12 @@ class TabBar(QTabBar):
     Signals:
         chosen: Index of a tab that the reader wants to see, also if it is in front already.
         close_wanted: Index of a tab to close.
+        window_wanted: Index of a tab that is to have a window of its own, and where on the screen.
     """
 
     chosen = Signal(int)
     close_wanted = Signal(int)
+    window_wanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class TabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words: list[TabWords] = []
+        self._held = False
         self.tabMoved.connect(lambda old, new: self._words.insert(new, self._words.pop(old)))
         self.currentChanged.connect(self.chosen)
 
@@ -66,7 +69,8 @@ class TabBar(QTabBar):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.tabAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index == self.currentIndex() >= 0:
+        self._held = event.button() is Qt.MouseButton.LeftButton and index >= 0
+        if self._held and index == self.currentIndex():
             self.chosen.emit(index)
         super().mousePressEvent(event)
 
@@ -74,8 +78,32 @@ class TabBar(QTabBar):
         index = self.tabAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.MiddleButton and index >= 0:
             self.close_wanted.emit(index)
-        else:
-            super().mouseReleaseEvent(event)
+            return
+        super().mouseReleaseEvent(event)
+        held, self._held = self._held, False
+        depth = event.position().y()
+        # Let go of well above or below the bar.
+        if held and not -self.height() < depth < 2 * self.height():
+            self.window_wanted.emit(self.currentIndex(), event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.tabAt(event.pos())
+        if index >= 0:
+            menu = self.tab_menu(index)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def tab_menu(self, index: int) -> QMenu:
+        """What can be done with a tab."""
+        menu = QMenu(self)
+        menu.addAction(_("Close this tab"), lambda: self.close_wanted.emit(index))
+        others = menu.addAction(_("Close the other tabs"), lambda: self._close_others(index))
+        move = menu.addAction(
+            _("Move to a new window"), lambda: self.window_wanted.emit(index, QPoint())
+        )
+        for action in (others, move):
+            action.setEnabled(self.count() > 1)
+        return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -103,6 +131,11 @@ class TabBar(QTabBar):
         button.clicked.connect(lambda: self.close_wanted.emit(self._index_of(button)))
         side = QTabBar.ButtonPosition.RightSide
         self.setTabButton(self.addTab(""), side, button)
+
+    def _close_others(self, index: int) -> None:
+        for other in reversed(range(self.count())):
+            if other != index:
+                self.close_wanted.emit(other)
 
     def _index_of(self, button: QToolButton) -> int:
         side = QTabBar.ButtonPosition.RightSide

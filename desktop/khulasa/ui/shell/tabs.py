@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,11 +24,14 @@ class ArticleTabs(QObject):
         tabs: In their order.
         current: The one in front.
         bar: Shows them.
+        elsewhere: Shows an article in another window, by its number in the library and by where
+            it comes from, if that has it open; returns whether one has.
 
     Signals:
         leaving: Another tab comes in front of this one: the last chance to look at the page.
         chosen: The reader wants to see this tab, which is in front by now.
-        closed: This tab is there no more.
+        closed: This tab is there no more, and its article is not open any more.
+        gone: This tab is here no more: it was closed, or went to another window.
         arranged: There are others, or in another order.
         state_changed: Something else is going on with the article of this tab now.
         refreshed: The tabs show how far the articles are by now.
@@ -39,6 +43,7 @@ class ArticleTabs(QObject):
     leaving = Signal(object)
     chosen = Signal(object)
     closed = Signal(object)
+    gone = Signal(object)
     arranged = Signal()
     state_changed = Signal(object)
     refreshed = Signal()
@@ -46,6 +51,7 @@ class ArticleTabs(QObject):
     def __init__(self, session: LiveSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.elsewhere: Callable[[int | None, Path | str | None], bool] = lambda _id, _origin: False
         self.bar = TabBar()
         self.current = Tab(session.shown)
         self.tabs = [self.current]
@@ -114,14 +120,22 @@ class ArticleTabs(QObject):
 
     def close(self, tab: Tab) -> None:
         """Close a tab; the last one makes room for an empty one."""
-        index = self.tabs.index(tab)
-        if len(self.tabs) == 1:
-            self.add()
-        if tab is self.current:
-            self.choose(self.tabs[index + 1 if index + 1 < len(self.tabs) else index - 1])
-        self.tabs.remove(tab)
+        self._take_out(tab)
         self.closed.emit(tab)
         self._session.remove(tab.article)
+        self.rearrange()
+
+    def release(self, tab: Tab) -> None:
+        """Give a tab to another window."""
+        self._take_out(tab)
+        self._session.release(tab.article)
+        self.rearrange()
+
+    def adopt(self, tab: Tab) -> None:
+        """Take a tab from another window, as the last one."""
+        self._session.adopt(tab.article)
+        self.tabs.append(tab)
+        self._watch(tab)
         self.rearrange()
 
     def refresh(self) -> None:
@@ -134,6 +148,15 @@ class ArticleTabs(QObject):
         """Show the tabs, and tell that they hold other articles."""
         self.refresh()
         self.arranged.emit()
+
+    def _take_out(self, tab: Tab) -> None:
+        index = self.tabs.index(tab)
+        if len(self.tabs) == 1:
+            self.add()
+        if tab is self.current:
+            self.choose(self.tabs[index + 1 if index + 1 < len(self.tabs) else index - 1])
+        self.tabs.remove(tab)
+        self.gone.emit(tab)
 
     def _watch(self, tab: Tab) -> None:
         tab.article.told.connect(lambda change: self._on_change(tab, change))
