@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -174,7 +174,11 @@ def test_tabs_are_gone_between_and_moved_with_the_mouse(qtbot: QtBot, three: Mai
     three.commands.next_tab.trigger()
     assert source_texts(three) == [NEWS[0]]
     assert bar.currentIndex() == 1
-    assert bar.tabAt(QPoint(1, 1)) == 0
+    # Along the bar by keyboard: the focus stays there.
+    bar.setFocus()
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert source_texts(three) == [NEWS[1]]
+    assert bar.hasFocus()
 
 
 def test_what_cannot_be_opened_is_marked_and_says_why_when_it_is_looked_at(

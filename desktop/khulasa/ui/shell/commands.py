@@ -43,10 +43,13 @@ class Commands:
         )
         self.next_tab = self._add(_("Next tab"), _("Go to the next open article"), key.NextChild)
         self.previous_tab = self._add(
-            _("Previous tab"), _("Go to the open article before"), key.PreviousChild
+            _("Previous tab"),
+            _("Go to the open article before"),
+            key.PreviousChild,
+            also="Ctrl+Shift+Tab",  # what X11 takes for it has another name
         )
         self.move_tab = self._add(
-            _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Shift+W"
+            _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Alt+N"
         )
         self.library = self._add(
             _("Library"), _("All articles that you have read here"), "Ctrl+Shift+H", switch=True

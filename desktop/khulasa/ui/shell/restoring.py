@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.settings.keys import ARTICLE
@@ -13,6 +15,8 @@ from khulasa.ui.shell.tab import Tab
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
+
+_SOON = 1_000  # milliseconds
 
 
 def keep_order(window: MainWindow) -> None:
@@ -27,6 +31,11 @@ def keep_front(window: MainWindow) -> None:
     """Note which article is in front, for the next start."""
     if window.access.library is not None:
         window.settings.set(ARTICLE, window.tabs.current.article_id or 0)
+
+
+def keep_front_soon(window: MainWindow) -> None:
+    """Note it in a moment: whoever goes through the tabs does not wait for the disk."""
+    QTimer.singleShot(_SOON, window, lambda: keep_front(window))
 
 
 def forget(window: MainWindow, tab: Tab) -> None:

@@ -12,7 +12,7 @@ from khulasa.reading.changes import State
 from khulasa.ui.shell.article_choice import ArticleChoice
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.dialogs import ask_password
-from khulasa.ui.shell.restoring import keep_front
+from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.several import open_all
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
@@ -39,7 +39,7 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     _say_of_opened(window, opened)
     if words := left_out_words(opened.article):
         window.status_line.confirm(words)
-    keep_front(window)
+    keep_front_soon(window)
     if session.core.state is not State.DONE:
         session.go_on()
 

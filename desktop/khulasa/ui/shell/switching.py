@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khulasa.ui.shell.restoring import keep_front
+from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.showing import show_article, show_empty, show_opened
 from khulasa.ui.shell.tab import Tab
 
@@ -17,15 +17,17 @@ def leave_tab(window: MainWindow, tab: Tab) -> None:
     window.keeping.leave()
     if tab.article.core.reading is not None and tab.opened is None:
         tab.place = window.page.view.place
-    # Sentences are known by their numbers, and the next article has others.
-    window.page.view.marks.pin(range(0))
+    if window.page.view.marks.pinned:
+        # Sentences are known by their numbers, and the next article has others.
+        window.page.view.marks.pin(range(0))
 
 
 def show_tab(window: MainWindow, tab: Tab) -> None:
-    """Show what the tab in front holds."""
+    """Show what the tab in front holds; whoever goes along the bar by keyboard stays there."""
+    in_bar = window.tabs.bar.hasFocus()
     window.commands.library.setChecked(False)
     window.message_bar.clear()
-    keep_front(window)
+    keep_front_soon(window)
     if tab.opened is not None:
         opened, tab.opened = tab.opened, None
         show_opened(window, opened)
@@ -44,3 +46,5 @@ def show_tab(window: MainWindow, tab: Tab) -> None:
         window.message_bar.show_error(*tab.fault)
         tab.fault = ("", "")
         window.tabs.refresh()
+    if in_bar:
+        window.tabs.bar.setFocus()
