@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -45,8 +46,8 @@ class Commands:
         self.previous_tab = self._add(
             _("Previous tab"),
             _("Go to the open article before"),
-            key.PreviousChild,
-            also="Ctrl+Shift+Tab",  # what X11 takes for it has another name
+            key.PreviousChild if sys.platform == "darwin" else "Ctrl+Shift+Tab",
+            also="Ctrl+Shift+Backtab",  # as some systems call the same keys
         )
         self.move_tab = self._add(
             _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Alt+N"

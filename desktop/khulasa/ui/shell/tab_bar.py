@@ -40,6 +40,12 @@ class TabBar(QTabBar):
         self.setAutoHide(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for name, words in (
+            ("ScrollLeftButton", _("Earlier tabs")),
+            ("ScrollRightButton", _("Later tabs")),
+        ):
+            for button in self.findChildren(QToolButton, name):
+                button.setAccessibleName(words)
         self._words: list[TabWords] = []
         self._held = False
         self.tabMoved.connect(lambda old, new: self._words.insert(new, self._words.pop(old)))
