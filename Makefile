@@ -5,8 +5,8 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run help test lint setup libraries words starter starter-int8 bench fuzz screenshot wheel package \
-        test-package test-windows-installer release release-python clean
+.PHONY: run help test lint setup libraries words starter starter-int8 bench faults fuzz screenshot wheel package \
+        test-package test-windows-installer release release-python audit lock clean
 
 # MODELS=none keeps it to what comes with the repository.
 MODELS ?= full
@@ -62,9 +62,13 @@ bench: $(READY)  ## measures the speed of the checks and of the library
 	$(VENV)/python tests/bench/support_speed.py
 	$(VENV)/python tests/bench/library_in_use.py
 
+# A quarter of an hour on two cores; ARGS="--only NAME --tries N" tries some faults, or more often.
+faults: $(READY)  ## kills, full disks, broken engines and libraries, long use: is anything lost?
+	PYTHONPATH=tests:. $(VENV)/python -m faults $(ARGS)
+
 # Ten minutes; faulty files are kept in build/fuzz.
 fuzz: $(READY)  ## breaks files of every format and reads what is left of them
-	$(VENV)/python tests/fuzz/fuzz.py
+	PYTHONPATH=tests $(VENV)/python -m fuzz.fuzz
 
 screenshot: $(READY)  ## makes docs/window.png
 	$(VENV)/python docs/screenshot.py
@@ -80,11 +84,11 @@ package: $(PACKAGING)/.ready  ## a .deb and a .tar.xz for Linux in dist/, which 
 test-package: $(PACKAGING)/.ready  ## tries them in a clean Debian, with screenshots; needs root
 	@$(PACKAGING)/bin/python installer/linux/try_package.py
 
-$(PACKAGING)/.ready: installer/package-requirements.txt requirements.lock
+$(PACKAGING)/.ready: installer/package-requirements.lock
 	@echo "Setting up what makes packages, in $(PACKAGING) ..."
 	@$(PYTHON) -m venv --clear $(PACKAGING)
 	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
-	    -r installer/package-requirements.txt
+	    --require-hashes -r installer/package-requirements.lock
 	@touch $@
 
 test-windows-installer: $(READY)  ## runs the installer for Windows with Wine, around a stand-in
@@ -98,10 +102,25 @@ release-python: $(RELEASING)/.ready  ## dist/release: source package, wheel, SBO
 release: package  ## the same with the packages for Linux
 	$(MAKE) release-python PACKAGES="$$(echo dist/*.deb dist/*.tar.xz)"
 
-$(RELEASING)/.ready: installer/release-requirements.txt
+$(RELEASING)/.ready: installer/release-requirements.lock
 	@$(PYTHON) -m venv --clear $(RELEASING)
 	@$(RELEASING)/bin/python -m pip --disable-pip-version-check -qq install \
-	    -r installer/release-requirements.txt
+	    --require-hashes -r installer/release-requirements.lock
+	@touch $@
+
+# Without the database of weaknesses it says so, and looks at the rest.
+AUDITING := build/audit/tools
+audit: $(READY) $(AUDITING)/.ready  ## known weaknesses and licences of what Khulasa uses; ruff's S rules
+	$(VENV)/python installer/audit.py $(AUDITING)/bin/pip-audit
+
+lock: $(READY) $(AUDITING)/.ready  ## writes the lock files' hashes and THIRD_PARTY.md anew
+	UV=$(AUDITING)/bin/uv installer/lock.sh
+	$(VENV)/python installer/third_party.py
+
+$(AUDITING)/.ready: installer/audit-requirements.lock
+	@$(PYTHON) -m venv --clear $(AUDITING)
+	@$(AUDITING)/bin/python -m pip --disable-pip-version-check -qq install \
+	    --require-hashes -r installer/audit-requirements.lock
 	@touch $@
 
 clean:  ## deletes all that was made, .venv too

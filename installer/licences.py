@@ -8,11 +8,11 @@ from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
 
-# Installed for the build, but no part of what is built.
-_BUILD_ONLY = {
+BUILD_ONLY = {
     *("altgraph", "hf-xet", "khulasa", "macholib", "pefile", "pyinstaller-hooks-contrib"),
     *("pywin32-ctypes", "setuptools"),
 }
+"""Installed for the build, but no part of what is built."""
 _NAMES = ("licen", "copying", "notice")
 
 _QT = """Qt for Python and the Qt libraries in it are used under the GNU Lesser General Public
@@ -40,7 +40,7 @@ def third_party_licences() -> str:
         "What others made, and Khulasa contains\n",
         _part("Python", sys.version.split()[0], "PSF-2.0", _python_licence()),
     ]
-    for name in sorted(found.keys() - _BUILD_ONLY):
+    for name in sorted(found.keys() - BUILD_ONLY):
         package = found[name]
         texts = [_WORDS[name]] if name in _WORDS else []
         texts += [path.read_text(encoding="utf-8", errors="replace") for path in _files(package)]
@@ -55,7 +55,7 @@ def without_words() -> list[str]:
     return sorted(
         _name(package)
         for package in distributions()
-        if _name(package) not in _BUILD_ONLY | _WORDS.keys() and not _files(package)
+        if _name(package) not in BUILD_ONLY | _WORDS.keys() and not _files(package)
     )
 
 

@@ -49,7 +49,7 @@ _PACKAGES = {
     "libxkbcommon-x11": "libxkbcommon-x11-0",
     "libz": "zlib1g",
 }
-_TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xclip": "xclip"}
+_TEST_PROGRAMS = {"Xvfb": "xvfb", "strace": "strace", "xdotool": "xdotool", "xclip": "xclip"}
 
 
 def missing_libraries(files: list[Path]) -> set[str]:

@@ -75,12 +75,21 @@ def try_wheel(wheel: Path, folder: Path) -> Path:
     venv.create(folder, clear=True, with_pip=True)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = (python, "-m", "pip", "--disable-pip-version-check", "-q", "install")
-    subprocess.run([*pip, "-c", REPOSITORY / "requirements.lock", wheel], check=True)
     with tempfile.TemporaryDirectory() as elsewhere:
+        # With hashes pip would want one of the wheel too, which was made just now.
+        pins = Path(elsewhere, "pins.txt")
+        pins.write_text(without_hashes(REPOSITORY / "requirements.lock"), encoding="utf-8")
+        subprocess.run([*pip, "-c", pins, wheel], check=True)
         smoke = shutil.copy(REPOSITORY / "installer" / "smoke.py", elsewhere)
         clean = {name: v for name, v in os.environ.items() if not name.startswith("PYTHON")}
         subprocess.run([python, smoke], cwd=elsewhere, env=clean, check=True)
     return python
+
+
+def without_hashes(lock: Path) -> str:
+    """The versions that a lock file names, a line each."""
+    pins = re.findall(r"^[^\s#]+==.+?(?= *\\?$)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    return "\n".join(pins) + "\n"
 
 
 def write_sbom(python: Path, sbom: Path) -> int:

@@ -44,6 +44,7 @@ if ! has_torch; then
     }
 fi
 echo "Installing the other packages ..."
-$pip install -r requirements.lock
+# All of it is named there, and of each the hashes of its files.
+$pip install --no-deps --require-hashes -r requirements.lock
 $pip install --no-deps -e .
 echo "Khulasa is set up in .venv."

@@ -20,10 +20,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "__init__",
         "codec",
+        "confinement",
         "long_paths",
         "processes",
         "resources",
         "traces",
+        "whole_files",
     ),
     ("argparse_words", "child_process", "display", "log"),
     ("article",),

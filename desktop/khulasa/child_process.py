@@ -24,7 +24,24 @@ _ENVIRONMENT = {
     "TOKENIZERS_PARALLELISM": "false",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
-_OFFLINE = {"HF_HUB_OFFLINE": "1"}
+_OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+# What a process gets that may not use the network: where things are, the language, and what is for
+# it or its libraries. No keys, no addresses, no way to the desktop and its other programs.
+_HANDED_ON = frozenset(
+    (
+        *("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP"),
+        *("LD_LIBRARY_PATH", "GLIBC_TUNABLES", "TESSDATA_PREFIX"),
+        # Without these Windows starts no Python, finds no program and no folder.
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "OS", "USERNAME"),
+        *("USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA"),
+        *("ALLUSERSPROFILE", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432"),
+        *("COMMONPROGRAMFILES", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"),
+    )
+)
+_HANDED_ON_BEGINNINGS = (
+    *("KHULASA_", "LC_", "XDG_DATA_", "XDG_CONFIG_", "XDG_CACHE_", "XDG_STATE_"),
+    *("PYTHON", "_PYI_", "DYLD_", "OMP_", "KMP_", "MKL_", "OPENBLAS_", "CT2_"),
+)
 
 
 class ChildProcess:
@@ -163,6 +180,13 @@ def environment(*, offline: bool) -> dict[str, str]:
     """The environment of our processes.
 
     Args:
-        offline: Whether the process may not use the network.
+        offline: Whether the process may not use the network; then it gets but a part of ours.
     """
-    return {**os.environ, **_ENVIRONMENT, **(_OFFLINE if offline else {})}
+    if not offline:
+        return {**os.environ, **_ENVIRONMENT}
+    handed_on = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _HANDED_ON or name.startswith(_HANDED_ON_BEGINNINGS)
+    }
+    return {**handed_on, **_ENVIRONMENT, **_OFFLINE}

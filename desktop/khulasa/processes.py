@@ -18,7 +18,7 @@ SWITCH = "--khulasa-process"
 
 ENGINE = "khulasa.engine"
 INSTALL = "khulasa.models.install"
-BUILD = "khulasa.conversion.build"
+BUILD = "khulasa.conversion"
 PROBE = "khulasa.ui.shell.qt_probe"
 READER = "khulasa.article.child"
 PIP = "pip"

@@ -115,7 +115,8 @@ def _add_documents(root: Path, app: Path, version: str, stamp: int) -> None:
     documents = root / "usr/share/doc/khulasa"
     documents.mkdir(parents=True)
     shutil.copyfile(_HERE / "copyright", documents / "copyright")
-    (app / "_internal/khulasa/THIRD-PARTY.txt").rename(documents / "THIRD-PARTY.txt")
+    for name in ("THIRD-PARTY.txt", "sbom.cdx.json"):
+        (app / "_internal/khulasa" / name).rename(documents / name)
     (app / "_internal/khulasa/LICENSE").unlink()
     _compress(
         documents / "changelog.gz",

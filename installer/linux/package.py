@@ -141,7 +141,8 @@ _README = """Khulasa runs from this folder:
 
 It needs an X11 or Wayland desktop with glibc as new as that of Debian 12, and nothing else.
 Models and settings go into your home folder: ./khulasa models path says where.
-_internal/khulasa/THIRD-PARTY.txt has the licences of what others made.
+_internal/khulasa/THIRD-PARTY.txt has the licences of what others made; sbom.cdx.json beside it
+lists it for programs (CycloneDX).
 """
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
@@ -18,6 +19,7 @@ from command_line import Run
 from khulasa import __version__
 from khulasa.cli import doctor as cli_doctor
 from khulasa.cli.main import main
+from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
 from khulasa.doctor.folders import look_at_folders
 from khulasa.doctor.machine import look_at_machine
@@ -271,6 +273,24 @@ SECTIONS = (
         ),
     ),
 )
+
+
+def test_reading_works_and_what_closes_the_network_to_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = look_at_confinement()
+    assert not found.problem
+    if sys.platform == "linux":
+        assert "a filter in the kernel" in found.value
+    assert look_at_confinement(tmp_path).value.endswith("by Python only")
+
+    def no_process() -> None:
+        raise OSError("no room for a process")
+
+    monkeypatch.setattr("khulasa.doctor.confinement.ReadingProcess", no_process)
+    broken = look_at_confinement()
+    assert "no room for a process" in broken.problem
+    assert broken.mend
 
 
 def test_the_report_ends_with_what_is_wrong_and_how_to_mend_it() -> None:

@@ -3,7 +3,8 @@
 A sentence's text tells what happens: ``die`` kills the process each time, ``die once`` only the
 first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
 after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
-computes for ever, ``work`` for a second. ``tell …`` says the sentence on standard error,
+computes for ever, ``work`` for a second. ``babble`` says what is no message, ``babble once`` only
+the first time; ``leave out`` says nothing of the sentence. ``tell …`` says it on standard error,
 ``raise …`` ends the process with an exception that quotes it, only the first time.
 The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
 nothing at all with what it is sent.
@@ -50,6 +51,9 @@ def translate(text: str) -> Translation:
         marker.touch()
         print('{"type": "Sente', end="", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
+    if text == "babble" or (text == "babble once" and not marker.exists()):
+        marker.touch()
+        print('{"type": "SentenceDone", "job": [[[', flush=True)
     if text.startswith("tell "):
         print(text, file=sys.stderr, flush=True)
     if text.startswith("raise ") and not marker.exists():
@@ -85,7 +89,8 @@ def work(request: Job) -> None:
                 news.wait_for(lambda: request.job in cancelled)
         if request.job in cancelled and text != "hang":
             break
-        send(SentenceDone(request.job, number, translate(text)))
+        if text != "leave out":
+            send(SentenceDone(request.job, number, translate(text)))
     send(Finished(request.job, stopped=request.job in cancelled))
 
 

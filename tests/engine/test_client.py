@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from khulasa import processes
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import (
     Alternatives,
@@ -89,6 +90,21 @@ def test_after_a_death_the_rest_is_done_by_a_new_process(engine: Engine) -> None
 def test_half_a_message_of_a_dying_process_is_no_message(engine: Engine) -> None:
     events = list(engine.run(request("a", "die in mid-line", "b")))
     assert targets(events) == {0: "A", 1: "DIE IN MID-LINE", 2: "B"}
+
+
+def test_garbage_is_as_good_as_a_death(engine: Engine) -> None:
+    events = list(engine.run(request("a", "babble once", "babble", "leave out", "b")))
+    done = {e.number: e.translation for e in events if isinstance(e, SentenceDone)}
+    assert [done[n].target for n in (0, 1, 4)] == ["A", "BABBLE ONCE", "B"]
+    assert [done[n].status for n in (2, 3)] == [Status.FAILED] * 2
+    assert events[-1] == Finished(1, stopped=False)
+
+
+def test_an_engine_of_another_version_is_told_to_be_one() -> None:
+    engine = Engine(processes.command(processes.ENGINE, "0.0.1"))
+    (failed,) = engine.run(request("a"))
+    assert isinstance(failed, JobFailed)
+    assert "brought up to date while it was open" in failed.message
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files in /proc")

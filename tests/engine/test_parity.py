@@ -51,15 +51,15 @@ def assert_the_same(left: list[str], right: list[str]) -> None:
 
 
 def test_everyday_sentences(starter: Path, float32: Backend, reference: Backend) -> None:
-    tokenizer, texts = MarianTokenizer(starter), many_sentences()
-    assert len(set(texts)) == 500
+    tokenizer, texts = MarianTokenizer(starter), many_sentences()[::3]
+    assert len(set(texts)) > 150
     assert_the_same(outputs(float32, tokenizer, texts), outputs(reference, tokenizer, texts))
 
 
 def test_long_news_sentences(
     starter: Path, float32: Backend, reference: Backend, shared: Path
 ) -> None:
-    lines = (shared / "recorded/flores-dev/ar").read_text(encoding="utf-8").splitlines()[:500:5]
+    lines = (shared / "recorded/flores-dev/ar").read_text(encoding="utf-8").splitlines()[:500:12]
     tokenizer = MarianTokenizer(starter)
     assert_the_same(outputs(float32, tokenizer, lines), outputs(reference, tokenizer, lines))
 

@@ -17,8 +17,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from mutations import broken
-from seeds import seeds
+from fuzz.mutations import broken
+from fuzz.seeds import seeds
 
 PROGRAM = Path(__file__).with_name("reader_program.py")
 MOST_SECONDS = 60.0

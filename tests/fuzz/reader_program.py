@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import traceback
 
-from khulasa.article.child.confinement import leave_the_network, limit_memory
+from khulasa.article.child.confinement import limit_memory
 from khulasa.article.errors import ReadError
 from khulasa.article.read import read_bytes
+from khulasa.confinement import leave_the_network
 
 
 def main() -> None:

@@ -30,7 +30,9 @@ _ROLES = (
 _NOT_OURS = (
     r"Khulasa"  # the name of the program
     r"|Sentence \d+ in English\."  # what the engine of the test makes of the article
-    r"|\((?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:Del|Esc|Return|Tab|Down|Up|F\d+|.)\)"  # shortcuts: Qt's
+    # Shortcuts: Qt's.
+    r"|\((?:(?:Ctrl|Alt|Shift|Meta)\+)*"
+    r"(?:Del|Esc|Return|Tab|Down|Up|Left|Right|PgUp|PgDown|F\d+|.)\)"
     r"|<[^>]*>"  # markup
     r"|/\S+"  # folders
     r"|qt_\w+"  # names that Qt gives its own parts

@@ -1,4 +1,4 @@
-"""An article of ten thousand words, and what was kept of it."""
+"""A long article, and what was kept of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from khulasa.reading.fingerprint import model_fingerprint
 from khulasa.reading.route import choose_route
 from khulasa.translation.backend_name import BackendName
 
-WORDS = 10_000
 PARAGRAPH = 4
 _CITIES = ("بغداد", "القاهرة", "دمشق", "بيروت", "عمان", "الرياض", "تونس", "الرباط", "صنعاء", "مسقط")
 _MONTHS = ("شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول")
@@ -22,12 +21,12 @@ _PURPOSES = ("ليفتتح المدرسة الجديدة", "ليزور المس�
 _SENTENCE_WORDS = 13
 
 
-def write_article(path: Path) -> None:
-    """Write an article of ``WORDS`` words, no two sentences of it equal."""
+def write_article(path: Path, words: int) -> None:
+    """Write an article of so many words, no two sentences of it equal."""
     sentences = [
         f"وصل الوزير إلى مدينة {city} صباح يوم {day} {month} {purpose} مع وفد."
         for purpose, day, month, city in islice(
-            product(_PURPOSES, range(1, 29), _MONTHS, _CITIES), -(-WORDS // _SENTENCE_WORDS)
+            product(_PURPOSES, range(1, 29), _MONTHS, _CITIES), -(-words // _SENTENCE_WORDS)
         )
     ]
     paragraphs = (sentences[n : n + PARAGRAPH] for n in range(0, len(sentences), PARAGRAPH))

@@ -1,4 +1,4 @@
-"""The window with a scripted engine and a reader who edits; tells what it shows.
+"""The window with a scripted engine and a reader who edits, notes, sets and saves; tells of it.
 
 python window_program.py LEDGER LAST_STEP SEED END [FILE]
 
@@ -8,20 +8,26 @@ window when all is done; else it is edited until somebody kills it.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sys
+from pathlib import Path
 
 from dying import Steps, scripted_engine
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
+from khulasa.export.choices import Choices
 from khulasa.reading.changes import State
+from khulasa.settings.keys import ZOOM, ZOOMS
 from khulasa.translation.result import by_user
+from khulasa.ui.export.documents import Order
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
 
 PACE = 8.0  # milliseconds
+SAVED = "KHULASA_TEST_SAVED"  # the folder for what is saved
 BETWEEN_EDITS = 9  # milliseconds
 SENTENCE = re.compile("«(\\d+): ([^»]*)»")
 
@@ -59,6 +65,13 @@ class EditedWindow(MainWindow):
     def _edit(self) -> None:
         if not self._shown:
             return
+        other = self.draw.random()
+        if other < 0.05:
+            self._set(self.draw.choice(ZOOMS))
+        elif other < 0.1 and self.access.library is not None:
+            self._note(f"note {self.draw.random()}")
+        elif other < 0.15:
+            self._save()
         stack = self.session.core.revisions.undo_stack
         # What is not filled in yet cannot be seen to change.
         if stack and stack[-1][0] in self._shown and self.draw.random() < 0.2:
@@ -71,6 +84,23 @@ class EditedWindow(MainWindow):
         words = f"«{number}: as the reader has it, {self.draw.random()}»"
         self.steps.tell("revising", number, words)
         self.session.revise(number, by_user(words))
+
+    def _set(self, zoom: float) -> None:
+        self.steps.tell("putting", "zoom", zoom)
+        self.settings.set(ZOOM, zoom)
+        self.steps.tell("put")
+
+    def _note(self, note: str) -> None:
+        library = self.access.library
+        article, *_others = library.list_articles()
+        self.steps.tell("putting", "note", note)
+        library.save_note(article.id, note).result()
+        self.steps.tell("put")
+
+    def _save(self) -> None:
+        """Save the article in a thread, as the dialog has it done."""
+        path = Path(os.environ[SAVED]) / self.draw.choice(("a.json", "b.json"))
+        self.exporting._save(Order(path, "json", Choices()))
 
     def _end_if_done(self) -> None:
         if self.to_end and self.session.core.state is State.DONE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import subprocess
@@ -54,6 +55,24 @@ def test_a_library_that_others_could_read_is_closed_to_them(path: Path) -> None:
     path.chmod(0o644)
     Library.open(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files in /proc")
+def test_a_thread_that_ends_closes_what_it_read_with(path: Path) -> None:
+    library = Library.open(path)
+    library.list_articles()
+    files = len(list(Path("/proc/self/fd").iterdir()))
+    gc.disable()  # nobody has to look for garbage
+    try:
+        for _ in range(5):
+            thread = threading.Thread(target=library.list_articles)
+            thread.start()
+            thread.join()
+        # SQLite keeps one for the next connection.
+        assert len(list(Path("/proc/self/fd").iterdir())) <= files + 3
+    finally:
+        gc.enable()
+        library.close()
 
 
 def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:

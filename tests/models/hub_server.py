@@ -32,6 +32,9 @@ class Trouble:
         dies_at: Fraction of the weights after which it drops the connection and answers nothing
             any more but "out of service".
         hold_at: After that many bytes of the weights it says ``held`` and waits.
+        endless: Sends this file, or ``info`` for what it tells of the repository, without an end.
+        elsewhere: Sends whoever wants the weights to this address.
+        tells: What it says of the weights instead of the truth.
     """
 
     status: int = 0
@@ -43,6 +46,9 @@ class Trouble:
     no_hashes: bool = False
     dies_at: float | None = None
     hold_at: int | None = None
+    endless: str = ""
+    elsewhere: str = ""
+    tells: dict[str, object] = field(default_factory=dict)
 
 
 class Hub:
@@ -53,6 +59,7 @@ class Hub:
         self.trouble = Trouble()
         self.sent: Counter[str] = Counter()
         self.requests: list[tuple[str, str]] = []
+        self.keys: list[str] = []
         # Which files were asked for, and from which byte on.
         self.asked: list[tuple[str, int]] = []
         self.held, self.release = threading.Event(), threading.Event()
@@ -111,6 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, *, body: bool) -> None:
         hub, url = self.server_hub, urlsplit(self.path)
         hub.requests.append((self.command, self.path))
+        hub.keys.append(self.headers.get("Authorization", ""))
         parts = url.path.strip("/").split("/")
         if parts[0] == "content":
             self._content("/".join(parts[1:3]), parts[3], body=body)
@@ -131,6 +139,9 @@ class _Handler(BaseHTTPRequestHandler):
         siblings = [self._sibling(path, blobs) for path in sorted(folder.iterdir())]
         answer = {"id": repo, "modelId": repo, "sha": COMMIT, "siblings": siblings}
         answer["cardData"] = {"license": "apache-2.0", "language": ["ar", "en"]}
+        if self.server_hub.trouble.endless == "info":
+            self._send_on_and_on({})
+            return
         self._send(200, json.dumps(answer).encode(), body=body)
 
     def _sibling(self, path: Path, blobs: bool) -> dict[str, object]:
@@ -143,7 +154,19 @@ class _Handler(BaseHTTPRequestHandler):
             if path.name.endswith(LARGE):
                 digest = hashlib.sha256(data).hexdigest()
                 found["lfs"] = {"sha256": digest, "size": len(data), "pointerSize": 134}
+        if path.name == WEIGHTS:
+            found |= self.server_hub.trouble.tells
         return found
+
+    def _send_on_and_on(self, headers: dict[str, str]) -> None:
+        self.send_response(200)
+        for key, value in headers.items():
+            self.send_header(key, value)
+        self.end_headers()
+        self.close_connection = True
+        while True:
+            self.wfile.write(b" " * (1 << 20))
+            self.server_hub.sent["endless"] += 1 << 20
 
     def _resolve(self, repo: str, name: str, *, body: bool) -> None:
         path = self.server_hub.repos[repo] / name
@@ -154,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
         digest = hashlib.sha256(data).hexdigest()
         if name.endswith(LARGE):
             headers = {
-                "Location": f"/content/{repo}/{name}",
+                "Location": self.server_hub.trouble.elsewhere or f"/content/{repo}/{name}",
                 "X-Linked-Size": str(len(data)),
                 "X-Linked-ETag": f'"{digest}"',
                 "X-Repo-Commit": COMMIT,
@@ -167,6 +190,9 @@ class _Handler(BaseHTTPRequestHandler):
         hub, trouble = self.server_hub, self.server_hub.trouble
         if trouble.content_status and name.endswith(LARGE):
             self._send(trouble.content_status, b"", body=body)
+            return
+        if name == trouble.endless:
+            self._send_on_and_on({})
             return
         data = (hub.repos[repo] / name).read_bytes()
         etag = hashlib.sha256(data).hexdigest()

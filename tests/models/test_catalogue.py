@@ -48,6 +48,9 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
     assert model.folder == tmp_path
 
 
+PACKAGE = ENTRY.format(folder="x") + "source = pypi\n"
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -61,6 +64,9 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
         (ENTRY.format(folder="x") + "source = hub\nrepo = one\n", "repo must be owner/name"),
         (ENTRY.format(folder="x") + "source = pypi\nrepo = one\n", "needs its version"),
         (ENTRY.format(folder="x") + "revision = main\n", "revision needs a source"),
+        (PACKAGE + "repo = --index-url=x\nrevision = 1\n", "repo is missing"),
+        (PACKAGE + "repo = one\nrevision = 1\n  --index-url=x\n", "which is none"),
+        (PACKAGE + "repo = one\nrevision = 1\nsha256 = 0 --pre\n", "64 hexadecimal digits"),
         (ENTRY.format(folder="x") + "prefix = english\n", "not of the form >>code<<"),
         (ENTRY.format(folder="x") + "prefix = fr >>fra<<, de >>deu<<\n", "fr, which is not in to"),
         (ENTRY.format(folder="x") + "speed = breakneck\n", "speed must be one of fast"),

@@ -14,7 +14,6 @@ from khulasa.cli.main import main
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.errors import InstallError
 from khulasa.models.folder_copy import copy_folder
-from khulasa.models.install import _place, _put_back
 from khulasa.models.installer import Installation
 from khulasa.models.manifest import (
     Manifest,
@@ -24,6 +23,7 @@ from khulasa.models.manifest import (
     write_manifest,
 )
 from khulasa.models.order import Order
+from khulasa.models.placing import place
 from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.store import ENTRY, models_folder, partial_folder
 from models.conftest import AT_ONCE
@@ -162,16 +162,16 @@ def test_an_archive_does_not_take_another_models_place_unasked(
     assert not (models_folder() / "opus-mt-ar-en").exists()
 
 
-def test_the_old_model_has_its_place_again_when_the_new_one_never_came(tmp_path: Path) -> None:
-    target, partial = tmp_path / "mine", tmp_path / ".partial" / "mine"
-    target.mkdir()
+def test_the_old_model_has_its_place_again_when_the_new_one_never_came() -> None:
+    target, partial = models_folder() / "mine", partial_folder(models_folder(), "mine")
+    target.mkdir(parents=True)
     partial.mkdir(parents=True)
     (target / "old").write_text("old")
     with pytest.raises(OSError, match="No such file"):
-        _place(partial / "missing", target, partial)
+        place(partial / "missing", target, partial)
     assert (target / "old").read_text() == "old"
     target.rename(partial / "old")  # as a kill between the two moves leaves it
-    _put_back(partial, target)
+    load_catalogue()
     assert (target / "old").read_text() == "old"
 
 

@@ -34,7 +34,7 @@ ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ فتحت المك�
 def cable_pulled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """No sockets from here on, here and in every process that is started; gives their mark."""
     mark = tmp_path / "started-without-network"
-    monkeypatch.setenv("NO_NETWORK_MARK", str(mark))
+    monkeypatch.setenv("KHULASA_TEST_NO_NETWORK", str(mark))
     path = [str(Path(__file__).parent / "no_network"), os.environ.get("PYTHONPATH", "")]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, path)))
     pytest_socket.disable_socket(allow_unix_socket=False)

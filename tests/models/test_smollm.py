@@ -66,11 +66,11 @@ def test_it_is_fetched_converted_and_answers_through_the_engine(
     assert faults(model.folder) == ()
     engine = Engine()
     try:
-        question = Generate(1, model_spec(model), "What is the capital of France?", 40)
+        question = Generate(1, model_spec(model), "What is the capital of France?", 12)
         (answer,) = [e for e in engine.run(question) if isinstance(e, Generated)]
-        paragraphs = tuple(tuple(group) for group in news(24))
+        paragraphs = tuple(tuple(group) for group in news(12))
         kinds = ("text",) * len(paragraphs)
-        request = Summarise(2, paragraphs, kinds, Length.MEDIUM, summariser_spec(model))
+        request = Summarise(2, paragraphs, kinds, Length.SHORT, summariser_spec(model))
         *_, summarised, finished = engine.run(request)
     finally:
         engine.close()

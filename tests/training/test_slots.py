@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -111,12 +112,12 @@ def test_english_ordinals_and_articles_follow_the_number() -> None:
 
 def test_no_written_pair_loses_a_number() -> None:
     rng, changed = random.Random(1), 0
-    for pair in written_pairs([WRITTEN]):
+    for pair in islice(written_pairs([WRITTEN]), None, None, 5):
         slots = SLOTS.find(pair.arabic, pair.english)
         variant = exchanged(pair.arabic, pair.english, slots, rng, share=1.0)
         changed += variant != (pair.arabic, pair.english)
         assert bool(lost_numbers(*variant)) == bool(lost_numbers(pair.arabic, pair.english))
-    assert changed > 1500
+    assert changed > 1000
 
 
 def test_each_pass_sees_other_variants_and_a_repeated_one_the_same(

@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from khulasa.export.sentence_text import one_line, printable_name
+
 # Names of files have 255 bytes at most, and the ending has to fit as well.
 _MOST_BYTES_OF_NAME = 200
 # What Windows allows in no name; an archive may have been packed anywhere.
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+_NOWHERE = ("..", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,10 @@ def shard_of(place: str, count: int) -> int:
 
 
 def _joined(parts: tuple[str, ...]) -> str:
-    return "/".join(_short(storable_name(part)) for part in parts if part not in ("..", "/"))
+    named = (
+        printable_name(one_line(storable_name(part))) for part in parts if part not in _NOWHERE
+    )
+    return "/".join(_short(name) for name in named)
 
 
 def _short(name: str) -> str:

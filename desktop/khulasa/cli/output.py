@@ -15,8 +15,8 @@ from khulasa.article.packed.inside import split_packed
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable_name
-from khulasa.export.writing import write_whole
 from khulasa.long_paths import reachable
+from khulasa.whole_files import write_whole
 from khulasa.wording import _
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.

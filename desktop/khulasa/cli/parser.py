@@ -7,15 +7,24 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NoReturn
 
 from khulasa import __version__
 from khulasa.argparse_words import translate_argparse
 from khulasa.cli.command_list import COMMANDS, load_command
 from khulasa.cli.exit_codes import list_of_codes
+from khulasa.export.sentence_text import printable_name
 from khulasa.wording import _
 
 _OF_THE_PROGRAM = ("-h", "--help", "--version")
 _WITHOUT_COMMAND = "open"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Repeats what it does not understand without obeying it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable_name(message))
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -43,7 +52,7 @@ def _hint_at_command(file: str = "") -> bool:
     if is_slip:
         print(
             _("khulasa: There is no file {file}. Did you mean: khulasa {command}?").format(
-                file=file, command=meant[0]
+                file=printable_name(file), command=meant[0]
             ),
             file=sys.stderr,
         )
@@ -53,7 +62,7 @@ def _hint_at_command(file: str = "") -> bool:
 def _make_parser(command: str) -> argparse.ArgumentParser:
     """A parser that knows the arguments of one command, and of the others only the names."""
     translate_argparse()
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="khulasa",
         usage="%(prog)s [-h] [--version] [FILE ... | COMMAND ...]",
         description=_(

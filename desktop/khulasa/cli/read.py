@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         if options.output is not None:
             check_output(options.output, options.file)
         document = FORMATS[options.format](read(options))
-        if options.output is None:
+        if options.format != "json":
             document = printable(document)
         write_document(document.encode("utf-8", "replace"), options.output)
     except ReadError as error:

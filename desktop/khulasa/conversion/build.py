@@ -1,7 +1,7 @@
 """Making a model of what was fetched: convert it, try it, keep what it needs to run.
 
-Run as ``python -m khulasa.conversion.build`` in a process of its own, which may load torch, never
-uses the network and ends with whoever started it. It reads one line of JSON and writes one.
+Run as ``python -m khulasa.conversion`` in a process of its own, which may load torch, never uses
+the network and ends with whoever started it. It reads one line of JSON and writes one.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _end_with_parent() -> None:
 
 
 def main() -> None:
-    """Run as ``python -m khulasa.conversion.build``."""
+    """Make what the one line of standard input orders; see ``__main__``."""
     use_language(wanted_language(), resource_path("translations"))
     # Libraries print; their words must not get among ours.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -142,7 +142,3 @@ def main() -> None:
     answers.flush()
     # The waiting thread holds the input; there is nothing left to clean up.
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

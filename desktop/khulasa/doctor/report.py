@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
 from khulasa.doctor.folders import look_at_folders
 from khulasa.doctor.machine import look_at_machine
@@ -29,7 +30,7 @@ def examine() -> tuple[Section, ...]:
         Section(_("Folders"), look_at_folders()),
         Section(_("Models"), look_at_models(load_catalogue())),
         Section(_("Window"), look_at_window()),
-        Section(_("Machine"), look_at_machine()),
+        Section(_("Machine"), (*look_at_machine(), look_at_confinement())),
     )
 
 

@@ -1,8 +1,30 @@
-"""``python -m khulasa.engine``: the process that holds the models."""
+"""``python -m khulasa.engine VERSION``: the process that holds the models."""
 
-from khulasa.engine.worker import main
+import sys
+
+import psutil
+
+from khulasa import __version__
+from khulasa.confinement import leave_no_core, leave_the_network, limit_data
+from khulasa.engine.loss import OTHER_VERSION
 from khulasa.resources import resource_path
 from khulasa.wording import use_language, wanted_language
 
-use_language(wanted_language(), resource_path("translations"))
-main()
+
+def main() -> None:
+    """Serve, confined."""
+    # An app that was brought up to date while it was open starts the engine of the version after.
+    if sys.argv[1:] != [__version__]:
+        sys.exit(OTHER_VERSION)
+    leave_no_core()
+    limit_data(psutil.virtual_memory().total)
+    leave_the_network()
+    # Not before: libraries start threads as they are imported, which would not be confined.
+    from khulasa.engine.worker import main as work
+
+    use_language(wanted_language(), resource_path("translations"))
+    work()
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 
-from khulasa import log, processes
+from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
@@ -34,7 +34,7 @@ from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.translation.result import failure
 from khulasa.wording import _
 
-ENGINE_COMMAND = processes.command(processes.ENGINE)
+ENGINE_COMMAND = processes.command(processes.ENGINE, __version__)
 DEFAULT_LIMITS = Limits()
 
 _MOST_DEATHS_ON_ONE_SENTENCE = 2
@@ -130,7 +130,8 @@ class Engine:
             try:
                 for event in self._submit(replace(request, sentences=portion)):
                     if isinstance(event, SentenceDone):
-                        todo.pop(event.number, None)
+                        if todo.pop(event.number, None) is None:
+                            raise self._misunderstood()
                     elif isinstance(event, Loaded):
                         loaded = True
                         in_vain.clear()
@@ -142,6 +143,8 @@ class Engine:
                         return
                     if not isinstance(event, Finished):
                         yield event
+                if any(number in todo for number, _text in portion):
+                    raise self._misunderstood()
                 alone = max(0, alone - 1)
             except EngineLostError as loss:
                 if not loaded:
@@ -223,13 +226,26 @@ class Engine:
                     yield Finished(request.job, stopped=True)
                     return
                 log.problem("engine died", pid=pid, code=code)
-                raise EngineLostError(reason, details)
+                raise EngineLostError(reason, details, code)
             watchdog.event_came()
-            event = decode_event(line)
+            try:
+                event = decode_event(line)
+            except (ValueError, RecursionError):
+                raise self._misunderstood() from None
             if event.job == request.job:
                 yield event
                 if isinstance(event, Finished | JobFailed):
                     return
+
+    def _misunderstood(self) -> EngineLostError:
+        """End a process that says what makes no sense; what it says next would make none either."""
+        process, self._process = self._process, None
+        details = ""
+        if process is not None:
+            process.end()
+            details = process.last_words()
+            log.problem("engine ended: garbage", pid=process.pid)
+        return EngineLostError(_("it said what makes no sense"), details)
 
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from khulasa.engine.messages import JobFailed
 from khulasa.wording import _
 
+OTHER_VERSION = 70
+"""Exit code of an engine that is not of the app's version."""
+
 # Deaths in a row before the model is loaded, or in any other job: it will not get better. Each
 # hang is waited for so long that two are enough.
 _MOST_DEATHS_IN_VAIN = 3
@@ -22,16 +25,20 @@ class EngineLostError(Exception):
     Args:
         reason: How it ended; empty if it hung and was ended.
         details: Its last words.
+        code: What it ended with, if it ended by itself.
     """
 
-    def __init__(self, reason: str, details: str) -> None:
+    def __init__(self, reason: str, details: str, code: int | None = None) -> None:
         self.hung, self.details = not reason, details
+        self.is_other_version = code == OTHER_VERSION
         what = _("did not answer") if self.hung else _("stopped ({})").format(reason)
         super().__init__(_("The translation engine {} and is started again.").format(what))
 
 
 def is_hopeless(in_vain: Sequence[EngineLostError]) -> bool:
     """Whether another process would be no better, after these were lost without a result."""
+    if any(loss.is_other_version for loss in in_vain):
+        return True
     hangs = sum(loss.hung for loss in in_vain)
     return len(in_vain) == _MOST_DEATHS_IN_VAIN or hangs == _MOST_HANGS_IN_VAIN
 
@@ -48,6 +55,12 @@ def twice(losses: Sequence[EngineLostError]) -> str:
 
 def cannot_run(loss: EngineLostError) -> JobFailed:
     """The end of a job that is hopeless."""
+    if loss.is_other_version:
+        message = _(
+            "Khulasa was brought up to date while it was open. Close it and start it again; what "
+            "is translated is kept."
+        )
+        return JobFailed(0, "engine", message, loss.details)
     what = _("does not answer") if loss.hung else _("keeps stopping")
     message = _(
         "The translation engine {}, so Khulasa gave up. What is translated is "

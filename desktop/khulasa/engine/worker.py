@@ -240,6 +240,9 @@ def main() -> None:
     """Run as ``python -m khulasa.engine``."""
     # So that standard error, which the app keeps, says where in the code a library brings it down.
     faulthandler.enable()
+    # Where memory runs out, Linux ends this process and not the app, which then starts it again.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
     # Libraries print; their words must not get among the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

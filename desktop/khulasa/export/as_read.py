@@ -12,6 +12,7 @@ from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article, Kind, Layout, Paragraph
 from khulasa.article.parts import part_words
 from khulasa.export.direction import html_direction
+from khulasa.export.sentence_text import escaped_controls
 from khulasa.wording import _
 
 _STYLE = """
@@ -75,7 +76,7 @@ def to_json(article: Article) -> str:
             for paragraph in article.paragraphs
         ],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return escaped_controls(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_text(article: Article) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
+from pathlib import PurePath
 
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
@@ -45,6 +47,36 @@ def paragraph_text(translated: Reading, row: int, side: Side, notice: str = "") 
     target = paragraph_target(translated.paragraph_translations()[row])
     texts = (target,) if side is Side.TRANSLATION else (source, target)
     return _joined([*filter(None, texts)], notice if target else "")
+
+
+def sentence_pair(translated: Reading, number: int) -> str:
+    """A sentence's source, and its translation with its doubts in words.
+
+    Args:
+        translated: See ``translation_text``.
+        number: Of the sentence.
+    """
+    source = translated.article.sentences[number].strip()
+    target = paragraph_target([translated.translations.get(number)])
+    return _joined([*filter(None, (source, target))], "")
+
+
+def with_citation(text: str, translated: Reading, model: str) -> str:
+    """Words of an article, and below them where they are from; empty if there are none.
+
+    Args:
+        text: The words.
+        translated: The article.
+        model: Title of the model that translated them; empty if they are the article's own.
+    """
+    file = PurePath(translated.article.file).name if translated.article.file else ""
+    told = (
+        f"“{translated.article.title}”" if translated.article.title else "",
+        file,
+        _("machine translation: {}").format(model) if model else "",
+        date.today().isoformat(),
+    )
+    return _joined([text, ", ".join(filter(None, told))], "") if text else ""
 
 
 def _joined(texts: list[str], notice: str) -> str:

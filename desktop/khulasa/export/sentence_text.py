@@ -15,7 +15,8 @@ from khulasa.wording import _
 # Halves of surrogate pairs and the two non-characters cannot be written in UTF-8 or XML.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_C1 = re.compile(r"[\x7f-\x9f]")
+# JSON lets these through: DEL and C1, and the marks that turn the direction of letters.
+_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
@@ -32,8 +33,8 @@ def printable_name(text: str) -> str:
 
 
 def escaped_controls(document: str) -> str:
-    """JSON with the control characters escaped that JSON itself lets through (DEL and C1)."""
-    return _C1.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
+    """JSON with what steers a terminal or disguises text escaped; it stands for the same values."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
 
 
 def sentence_target(translation: Translation | None, *, marks: bool = True) -> str:

@@ -157,15 +157,28 @@ def _bring_up_to_date(
 
 
 def _mended(path: Path, busy_seconds: float, time: datetime) -> Opened:
-    aside = damaged_path(path, time)
+    aside = _aside(path, time)
     set_aside(path, aside)
-    damage_mark(path).unlink(missing_ok=True)
     make_private(path)
     connection = connect(path, busy_seconds)
     with transaction(connection):
         schema.create(connection)
     recovered, lost = recover(aside, connection)
+    # Not before: whoever is killed until then has the next start do it all again.
+    damage_mark(path).unlink(missing_ok=True)
     return Opened(connection, notice=_damage_notice(aside, recovered, lost))
+
+
+def _aside(path: Path, time: datetime) -> Path:
+    """Where a damaged library goes, or has gone when mending it was broken off; the mark tells."""
+    mark = damage_mark(path)
+    begun = mark.read_text(encoding="utf-8", errors="replace") if mark.exists() else ""
+    if begun.startswith(f"{path.name}.damaged-") and Path(begun).name == begun:
+        return path.with_name(begun)
+    aside = damaged_path(path, time)
+    make_private(mark)
+    mark.write_text(aside.name, encoding="utf-8")
+    return aside
 
 
 def _damage_notice(aside: Path, recovered: int, lost: int) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
-from weakref import WeakSet
 
 from khulasa.library.connection import connect
 from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, explain, is_damage
@@ -22,6 +22,9 @@ class _ReadConnection:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.lock = threading.Lock()
+        # Python's connections refer to themselves: alone they would wait, open and with all that
+        # they have cached, until somebody looks for garbage.
+        weakref.finalize(self, connection.close).atexit = False
 
 
 class Readers:
@@ -38,7 +41,7 @@ class Readers:
         self._busy_seconds = busy_seconds
         self._damaged = damaged
         self._own = threading.local()
-        self._all: WeakSet[_ReadConnection] = WeakSet()
+        self._all: weakref.WeakSet[_ReadConnection] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._closed = False
 

@@ -18,7 +18,8 @@ from khulasa.library.readings import count
 from khulasa.library.translation_columns import from_columns
 from khulasa.summary.result import Summary
 
-_LOG_FILES = ("", "-wal", "-shm")
+# The library itself comes last: where it is, the whole of it is.
+_FILES = ("-wal", "-shm", "")
 # What reading a row of garbage raises.
 _GARBAGE = (ValueError, TypeError, KeyError, AttributeError, UnknownNumberError)
 
@@ -26,12 +27,18 @@ _GARBAGE = (ValueError, TypeError, KeyError, AttributeError, UnknownNumberError)
 def set_aside(path: Path, aside: Path) -> None:
     """Give a library another name, its log with it.
 
+    Done again after it was broken off, it does what is missing. What lies in the library's place
+    once it is aside is an attempt to recover it that was broken off; it is deleted.
+
     Raises:
         OSError: It cannot be renamed.
     """
-    for end in _LOG_FILES:
+    begun = aside.exists()
+    for end in _FILES:
         part = path.with_name(path.name + end)
-        if part.exists():
+        if begun:
+            part.unlink(missing_ok=True)
+        elif part.exists():
             part.replace(aside.with_name(aside.name + end))
 
 

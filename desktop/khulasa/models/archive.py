@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from khulasa.models.errors import InstallError, Problem, StoppedError, broken, disk_full, megabytes
+from khulasa.whole_files import replacing
 from khulasa.wording import _
 
 _CHUNK = 1 << 20
@@ -58,16 +59,11 @@ def pack(folder: Path, archive: Path) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    unfinished = archive.with_name(f".{archive.name}.unfinished")
-    try:
-        # Quantised weights hardly shrink, and storing them is many times faster.
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as opened:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    opened.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
-        unfinished.replace(archive)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    # Quantised weights hardly shrink, and storing them is many times faster.
+    with replacing(archive) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as opened:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                opened.write(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
 
 
 def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:

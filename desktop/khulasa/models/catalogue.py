@@ -9,6 +9,7 @@ from pathlib import Path
 
 from khulasa.models.entry import EntryError, read_entry
 from khulasa.models.model import Model, Task
+from khulasa.models.placing import put_back_all
 from khulasa.models.store import (
     installed_entries,
     model_folder,
@@ -135,6 +136,7 @@ def load_catalogue() -> Catalogue:
             faults.append(str(error))
             return {}
 
+    put_back_all(models_folder())
     add(catalogue_path(), read(catalogue_path()))
     for path in installed_entries():
         for name, keys in read(path).items():

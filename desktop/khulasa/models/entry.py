@@ -42,6 +42,8 @@ _REPO = {
     SourceKind.HUB: re.compile(r"[\w.-]+/[\w.-]+", re.ASCII),
     SourceKind.PYPI: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
 }
+_REVISION = re.compile(r"[A-Za-z0-9][\w.+!/-]*", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _TARGET_MARK = re.compile(r">>\w+<<")
 _MOST_TOKENS = {Task.TRANSLATION: 512, Task.SUMMARY: 8192}
 _USUAL_TOKENS = {Task.TRANSLATION: 480, Task.SUMMARY: 512}
@@ -224,7 +226,13 @@ def _origin(keys: Mapping[str, str]) -> Source | None:
     revision = keys.get("revision", "main" if kind is SourceKind.HUB else "")
     if not revision:
         raise EntryError(_("a package needs its version as revision"))
-    return Source(kind, repo, revision, keys.get("sha256", ""))
+    # They are put into addresses and into what pip is told.
+    if not _REVISION.fullmatch(revision):
+        raise EntryError(_("revision has {revision}, which is none").format(revision=revision))
+    digest = keys.get("sha256", "")
+    if digest and not _SHA256.fullmatch(digest):
+        raise EntryError(_("sha256 must be 64 hexadecimal digits"))
+    return Source(kind, repo, revision, digest)
 
 
 def _folder(name: str, keys: Mapping[str, str], shipped: Path, installed: Path) -> Path:

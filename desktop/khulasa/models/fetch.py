@@ -19,6 +19,7 @@ from khulasa.models.errors import (
     InstallError,
     StoppedError,
     bad_certificate,
+    broken,
     cannot_write,
     no_network,
     refused,
@@ -26,6 +27,7 @@ from khulasa.models.errors import (
     wrong_hash,
 )
 from khulasa.models.hashes import git_blob, sha256, size_of
+from khulasa.models.hub_client import FILE
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
 from khulasa.models.retry_policy import RetryPolicy
@@ -78,6 +80,10 @@ class Surroundings:
                     raise
                 failure: InstallError = server_trouble(self.where, status)
                 reason = f"error {status}"
+            except httpx2.TooManyRedirects as error:
+                raise broken(
+                    _("{where} sends from one address to the next").format(where=self.where)
+                ) from error
             except httpx2.TransportError as error:
                 reason = str(error) or type(error).__name__
                 if "certificate" in reason.lower():
@@ -175,7 +181,7 @@ def _receive(
     wanted = {**headers, "Accept-Encoding": "identity"}
     if present:
         wanted["Range"] = f"bytes={present}-"
-    with client.stream("GET", url, headers=wanted) as response:
+    with client.stream("GET", url, headers=wanted, extensions=FILE) as response:
         if response.status_code == _RANGE_NOT_SATISFIABLE:
             part.unlink()
             received(-present)
@@ -186,10 +192,12 @@ def _receive(
             received(-present)
         with part.open("ab" if goes_on else "wb") as stream:
             # As it comes: what a buffer holds back is lost when the connection breaks.
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_raw():
                 if stopped():
                     raise StoppedError
                 stream.write(chunk)
                 received(len(chunk))
+                if stream.tell() > file.size:
+                    break  # it is another file, or one without end
     if size_of(part) < file.size:
         raise httpx2.ReadError(_("the connection ended early"))

@@ -6,18 +6,19 @@ by huggingface_hub and httpx2; certificates are the system's.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 
 from khulasa.models.errors import broken, refused
 from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
 from khulasa.models.hashes import size_of
+from khulasa.models.hub_client import use_careful_client
 from khulasa.models.model import Source
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
@@ -26,14 +27,8 @@ from khulasa.wording import _
 
 # Bars and windows need no more than a few steps a second.
 _REPORT_SECONDS = 0.2
-_TIMEOUT = httpx2.Timeout(30.0, connect=15.0)
-
-
-def hub_name() -> str:
-    """Name of the hub for messages."""
-    from huggingface_hub import constants
-
-    return urlsplit(constants.ENDPOINT).netloc or constants.ENDPOINT
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_LICENCE = re.compile(r"[\w.+-]{1,60}", re.ASCII)
 
 
 def use_system_certificates() -> None:
@@ -61,6 +56,7 @@ def make_plan(
     from huggingface_hub import HfApi
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
+    use_careful_client()
     what = _("{repo}, revision {revision}").format(repo=source.repo, revision=source.revision)
     if answer_within:
         surroundings = replace(surroundings, policy=RetryPolicy(attempts=1))
@@ -90,22 +86,28 @@ def make_plan(
             )
         ) from error
     card = info.card_data.to_dict() if info.card_data else {}
-    listing = (
-        RemoteFile(
-            file.rfilename,
-            int(file.size or 0),
-            sha256=file.lfs.sha256 if file.lfs else "",
-            blob="" if file.lfs else file.blob_id or "",
-        )
-        for file in info.siblings or ()
-    )
-    if not info.sha:
+    if not _COMMIT.fullmatch(info.sha or ""):
         raise broken(
             _("{where} does not say which commit {what} is").format(
                 where=surroundings.where, what=what
             )
         )
-    return Plan(source.repo, info.sha, str(card.get("license") or ""), choose_files(listing))
+    listing = (
+        RemoteFile(
+            file.rfilename,
+            file.size or 0,
+            sha256=file.lfs.sha256 if file.lfs else "",
+            blob="" if file.lfs else file.blob_id or "",
+        )
+        for file in info.siblings or ()
+    )
+    licence = str(card.get("license") or "")
+    return Plan(
+        source.repo,
+        info.sha,
+        licence if _LICENCE.fullmatch(licence) else "",
+        choose_files(listing),
+    )
 
 
 def present_bytes(plan: Plan, folder: Path) -> int:
@@ -152,7 +154,6 @@ def fetch(
             report(meter.read(done, now))
 
     client = get_session()
-    client.timeout = _TIMEOUT
     headers = build_hf_headers(library_name="khulasa")
     for file in plan.files:
         target = folder / file.path

@@ -8,6 +8,7 @@ started it is gone.
 from __future__ import annotations
 
 import configparser
+import errno
 import json
 import os
 import shutil
@@ -23,6 +24,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from khulasa import processes
+from khulasa.child_process import environment
 from khulasa.models import hub, pypi
 from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.entry import EntryError, read_entry
@@ -35,6 +37,7 @@ from khulasa.models.errors import (
     disk_full,
 )
 from khulasa.models.fetch import Surroundings
+from khulasa.models.hub_client import hub_name
 from khulasa.models.importing import take
 from khulasa.models.layout import CONVERTED
 from khulasa.models.manifest import (
@@ -48,6 +51,7 @@ from khulasa.models.manifest import (
 )
 from khulasa.models.model import Model, SourceKind
 from khulasa.models.order import Order
+from khulasa.models.placing import OLD, clear, place, put_back
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
 from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
@@ -56,7 +60,6 @@ from khulasa.wording import _, use_language, wanted_language
 
 BUILD_COMMAND = processes.command(processes.BUILD)
 
-_OLD = "old"
 _ANSWER_AT_START = 5.0  # seconds
 
 # What is worth keeping of a failed attempt: all but a model that turned out to be none.
@@ -108,7 +111,7 @@ def install(
         partial.mkdir(parents=True, exist_ok=True)
         lock = lock_path(models, order.name)
         with FileLock(lock, timeout=0):
-            _put_back(partial, models / order.name)  # an earlier one was killed in that moment
+            put_back(partial, models / order.name)  # an earlier one was killed in that moment
             outcome = _outcome(order, partial, emit, stop, free)
         if not partial.exists():
             lock.unlink(missing_ok=True)
@@ -119,10 +122,11 @@ def install(
         )
         emit(Failed(Problem.BUSY, message))
     except OSError as error:
-        if order.path and not (partial / _OLD).exists():
-            _clear(partial, keep=False)
+        if order.path and not (partial / OLD).exists():
+            clear(partial, keep=False)
         reason = error.strerror or str(error)
-        failure = cannot_write(error.filename or models, reason, full=False)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        failure = cannot_write(error.filename or models, reason, full=full)
         emit(Failed(failure.problem, str(failure), traceback.format_exc()))
 
 
@@ -136,10 +140,10 @@ def _outcome(
     try:
         folder = _install(order, partial, emit, stop, free)
     except StoppedError:
-        _clear(partial, keep=stop.keep)
+        clear(partial, keep=stop.keep)
         return Stopped(stop.keep)
     except InstallError as error:
-        _clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
+        clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
         return Failed(error.problem, str(error), traceback.format_exc())
     return Installed(order.name, str(folder), disk_use(folder))
 
@@ -165,13 +169,13 @@ def _install(
             _build(model, fetched, fetched, stop, finished=True)
             emit(Stage("moving"))
             _name_anew(order, fetched)
-            return _place(fetched, models / order.name, partial)
+            return place(fetched, models / order.name, partial)
     elif model.origin is None:
         raise broken(
             _("{name} ships with Khulasa, there is nothing to install").format(name=order.name)
         )
     elif model.origin.kind is SourceKind.HUB:
-        surroundings = Surroundings(hub.hub_name(), order.policy, stop.wait, stop.asked, emit)
+        surroundings = Surroundings(hub_name(), order.policy, stop.wait, stop.asked, emit)
         answer_within = _ANSWER_AT_START if order.at_start else None
         plan = hub.make_plan(model.origin, surroundings, answer_within)
         present = hub.present_bytes(plan, fetched)
@@ -213,7 +217,7 @@ def _install(
         files=record_files(output),
     )
     write_manifest(manifest, output)
-    return _place(output, models / order.name, partial)
+    return place(output, models / order.name, partial)
 
 
 def _model(order: Order, models: Path) -> Model:
@@ -264,7 +268,7 @@ def _build(
         stdout=subprocess.PIPE,
         encoding="utf-8",
         cwd=processes.working_folder(),
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"},
+        env=environment(offline=True),
     )
     assert process.stdin is not None
     assert process.stdout is not None
@@ -301,47 +305,6 @@ def _write_entry(order: Order, folder: Path) -> None:
     parser[order.name] = order.keys
     with (folder / ENTRY).open("w", encoding="utf-8") as stream:
         parser.write(stream)
-
-
-def _place(finished: Path, target: Path, partial: Path) -> Path:
-    """Move a finished model into place, and away what was there before."""
-    old = partial / _OLD
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        _count_repair(finished, target)
-        target.rename(old)
-    try:
-        finished.rename(target)
-    except OSError:
-        _put_back(partial, target)
-        raise
-    _clear(partial, keep=False)
-    return target
-
-
-def _put_back(partial: Path, target: Path) -> None:
-    """Let a model that made room for a new one have its place again, if the new one never came."""
-    if (partial / _OLD).is_dir() and not target.exists():
-        (partial / _OLD).rename(target)
-
-
-def _count_repair(finished: Path, before: Path) -> None:
-    """Note in the new manifest that the model before was damaged: they are not the same one."""
-    try:
-        repairs = read_manifest(before).repairs
-        try:
-            repairs += bool(faults(before))
-        except OSError:
-            repairs += 1  # so damaged that it cannot be read
-        if repairs:
-            write_manifest(replace(read_manifest(finished), repairs=repairs), finished)
-    except ManifestError:
-        return  # it is known by its files themselves
-
-
-def _clear(partial: Path, *, keep: bool) -> None:
-    if not keep or not disk_use(partial):
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _listen(stop: Stop) -> None:

@@ -25,6 +25,10 @@ _SHARD = re.compile(r"model-\d+-of-\d+\.safetensors")
 # half precision; pickled weights are written once more as safetensors.
 _ROOM_FOR_CONVERSION = {"safetensors": 1.6, "bin": 2.6}
 _MARGIN = 64 << 20
+# No model that anybody runs at home comes near it.
+_MOST_BYTES = 1 << 42
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_BLOB = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
     """The files that are needed: safetensors if there are any, else pickled weights.
 
     Raises:
-        InstallError: They hold no configuration, or no weights.
+        InstallError: They hold no configuration, or no weights, or are none that can be.
     """
     files = {file.path: file for file in listing if _is_plain(file.path)}
     if "config.json" not in files:
@@ -93,8 +97,25 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
                 "The repository has no weights that Khulasa can read ({weights} or {pickled})"
             ).format(weights=WEIGHTS, pickled=PICKLED_WEIGHTS)
         )
-    chosen = (file for path, file in files.items() if path in SMALL_FILES or path in weights)
+    chosen = [file for path, file in files.items() if path in SMALL_FILES or path in weights]
+    for file in chosen:
+        if not _makes_sense(file):
+            raise broken(
+                _("What the repository says of its file {file} makes no sense").format(
+                    file=file.path
+                )
+            )
     return tuple(sorted(chosen, key=lambda file: (file.size, file.path)))
+
+
+def _makes_sense(file: RemoteFile) -> bool:
+    """Whether size and hash are a size and a hash; they come from outside, and name files."""
+    return (
+        isinstance(file.size, int)
+        and 0 <= file.size <= _MOST_BYTES
+        and (not file.sha256 or bool(_SHA256.fullmatch(file.sha256)))
+        and (not file.blob or bool(_BLOB.fullmatch(file.blob)))
+    )
 
 
 def _is_plain(path: str) -> bool:

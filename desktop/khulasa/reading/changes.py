@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from khulasa.engine.messages import Job, SummaryProgress
+from khulasa.engine.messages import Job, Summarise, SummaryProgress
 from khulasa.translation.result import Candidate, Translation
 
 
@@ -63,6 +63,19 @@ class SentencesChanged:
 @dataclass(frozen=True, slots=True)
 class SummaryChanged:
     """The summary is there, or a sentence in it was revised."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickEarly:
+    """Key sentences of what is translated so far are wanted; ``Session.take_early`` takes them.
+
+    Whoever shows nothing before the end need not pick any.
+
+    Attributes:
+        request: What to pick from; its number says which question it is.
+    """
+
+    request: Summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,7 @@ Change = (
     | StateChanged
     | SentencesChanged
     | SummaryChanged
+    | PickEarly
     | SummaryProgressed
     | EngineRestarted
     | WorkFailed

@@ -11,14 +11,17 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     Change,
     Changes,
+    PickEarly,
     SentencesChanged,
     State,
     StateChanged,
     StopJobs,
 )
+from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import WordCount
 from khulasa.reading.questions import Questions
+from khulasa.reading.requests import summarise_request
 from khulasa.reading.revisions import Revisions
 from khulasa.reading.state import IllegalMoveError, Progress, ReadingState
 from khulasa.reading.summary_choice import SummaryChoice
@@ -134,11 +137,12 @@ class OpenArticle(ReadingState):
         self.route, self._models = route, TwoModelRun(route) if route else None
         self.target = route.target if route else target
         self.choice, self.basis = SummaryChoice(), SummaryBasis()
-        self.summary = self.summary_progress = None
+        self.summary = self.early = self.summary_progress = None
         self._answered = set()
         self._article, self.backend = article, backend
         self._sentences = article.sentences
         self._numbering = Numbering(article.paragraphs)
+        self._early_picks = EarlyPicks(self._numbering, len(article.paragraphs))
         self._words = WordCount(self._sentences)
         if self.is_as_read:
             for number, text in enumerate(self._sentences):
@@ -157,6 +161,7 @@ class OpenArticle(ReadingState):
             progress.undo_stack,
         )
         self._answered = set(progress.by_model)
+        self._early_picks.add(progress.current)
         self.seconds = progress.seconds
         if self.wants_summary and progress.summary is not None and progress.basis is not None:
             self.summary, self.basis = progress.summary, progress.basis
@@ -164,6 +169,16 @@ class OpenArticle(ReadingState):
         if self.translations:
             done = self.all_translated and (self.summary is not None or not self.wants_summary)
             self._set_state(State.DONE if done else State.STOPPED)
+        self._pick_early()
+
+    def _pick_early(self) -> None:
+        """Have key sentences picked of what there is, if it is time for it."""
+        if not self.wants_summary or self.summary is not None or self.choice.of_source:
+            return
+        if self._early_picks.ask() and (reading := self.reading) is not None:
+            choice = SummaryChoice(self.choice.length)
+            request = summarise_request(reading, choice, job=self._early_picks.asked)
+            self._tell(PickEarly(request))
 
     def _set_state(self, state: State) -> None:
         self.state = state

@@ -43,7 +43,7 @@ from khulasa.reading.summary_freshness import (
     basis_of,
     brought_up_to_date,
 )
-from khulasa.summary.result import Summary
+from khulasa.summary.result import Summary, replace_sentence
 from khulasa.translation.result import Translation
 
 
@@ -155,6 +155,18 @@ class Session(OpenArticle):
             )
         return self._told()
 
+    def take_early(self, asked: int, summary: Summary) -> Changes:
+        """Take key sentences of what was translated when ``PickEarly`` asked for them.
+
+        Args:
+            asked: The number of that request.
+            summary: The sentences.
+        """
+        if asked == self._early_picks.asked and self.summary is None and summary.sentences:
+            self.early = self._early_picks.marked(summary)
+            self._tell(SummaryChanged())
+        return self._told()
+
     def revise(self, number: int, translation: Translation) -> Changes:
         """Put another translation in the place of what is known of a sentence.
 
@@ -240,6 +252,8 @@ class Session(OpenArticle):
             self._answered.add(number)
             self.revisions.record(number, whole)
             self._tell(SentencesChanged((number,)))
+            self._early_picks.add((number,))
+            self._pick_early()
 
     def _summarise(self) -> None:
         self._job, self._job_translates = self._next_job(), False
@@ -277,6 +291,10 @@ class Session(OpenArticle):
             self.seconds += self._clock() - self._started
 
     def _revised(self, number: int, before: Translation) -> Changes:
+        if self.early is not None:
+            after = self.translations[number].target
+            row = self.row_of(number)
+            self.early = replace_sentence(self.early, row, before.target, after)
         if self.summary is not None:
             summary = after_revision(
                 self.summary,
@@ -291,7 +309,7 @@ class Session(OpenArticle):
         return self._told()
 
     def _set_summary(self, summary: Summary) -> None:
-        self.summary = summary
+        self.summary, self.early = summary, None
         self._tell(SummaryChanged())
 
     @property

@@ -11,6 +11,7 @@ from khulasa.engine.messages import SummaryProgress
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import RUNNING, State
 from khulasa.reading.document import Reading
+from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, Pace, WordCount, count
 from khulasa.reading.revisions import Revisions
@@ -65,6 +66,7 @@ class ReadingState:
         revisions: The outcomes, and what the reader did to them.
         summary_progress: How far the summary in the making is; None if nothing is known of it.
         summary: The summary that there is.
+        early: Key sentences of what is translated so far, until there is a summary.
         basis: What that summary was made of.
         backend: What runs the models.
         seconds: Wall-clock time that translating took.
@@ -87,6 +89,8 @@ class ReadingState:
         self._answered: set[int] = set()
         self._other_targets: dict[str, Revisions] = {}
         self.summary: Summary | None = None
+        self.early: Summary | None = None
+        self._early_picks = EarlyPicks()
         self.basis = SummaryBasis()
         self.seconds = 0.0
         self._words = WordCount()

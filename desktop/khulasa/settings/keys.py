@@ -10,6 +10,7 @@ from khulasa.export.choices import Layout
 from khulasa.export.format_list import FORMATS
 from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
+from khulasa.settings.arrangement import Arrangement, SummaryPlace
 from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.settings.theme import Theme
@@ -23,6 +24,29 @@ _FAR = 100_000  # pixels; no screen is as wide, and Qt still counts with it
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
 ZOOM = Setting(
     ("view", "zoom"), 1.0, N_("Size of the text; 1 is normal"), least=ZOOMS[0], most=ZOOMS[-1]
+)
+SOURCE_ZOOM: Setting[float | None] = Setting(
+    ("view", "source_zoom"),
+    None,
+    N_("Size of the source's text, where it is not that of the translation"),
+    float,
+    least=ZOOMS[0],
+    most=ZOOMS[-1],
+)
+ARRANGEMENT = Setting(
+    ("view", "layout"),
+    Arrangement.BESIDE,
+    N_("How source and translation stand"),
+    allowed=tuple(Arrangement),
+)
+SCROLL_TOGETHER = Setting(
+    ("view", "scroll_together"), True, N_("Scroll columns that are side by side together")
+)
+SUMMARY_PLACE = Setting(
+    ("view", "summary"),
+    SummaryPlace.TOP,
+    N_("Where the summary stands"),
+    allowed=tuple(SummaryPlace),
 )
 THEME = Setting(("view", "theme"), Theme.SYSTEM, N_("Colours"), allowed=tuple(Theme))
 
@@ -127,6 +151,16 @@ WINDOW_WIDTH = _pixels("width", N_("Width of the window, in pixels"), 1)
 WINDOW_HEIGHT = _pixels("height", N_("Height of the window, in pixels"), 1)
 MAXIMISED = Setting(("window", "maximised"), False, N_("Whether the window fills the screen"))
 SUMMARY_HEIGHT = _pixels("summary_height", N_("Height of the summary, in pixels"), 1)
+SUMMARY_WIDTH = _pixels("summary_width", N_("Width of the summary at the side, in pixels"), 1)
+OUTLINE_WIDTH = _pixels("outline_width", N_("Width of the outline, in pixels"), 1)
+OUTLINE = Setting(("window", "outline"), False, N_("Whether the outline is shown"))
+SOURCE_SHARE = Setting(
+    ("window", "source_share"),
+    0.5,
+    N_("The source's part of the width of both columns"),
+    least=0.2,
+    most=0.8,
+)
 MODELS_WIDTH = _pixels("models_width", N_("Width of the models window, in pixels"), 1)
 MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pixels"), 1)
 
@@ -157,6 +191,10 @@ DOWNLOAD_SIZE = Table(
 
 SETTINGS: tuple[AnySetting, ...] = (
     ZOOM,
+    SOURCE_ZOOM,
+    ARRANGEMENT,
+    SCROLL_TOGETHER,
+    SUMMARY_PLACE,
     THEME,
     LANGUAGE,
     GUESSES,
@@ -182,6 +220,10 @@ SETTINGS: tuple[AnySetting, ...] = (
     WINDOW_HEIGHT,
     MAXIMISED,
     SUMMARY_HEIGHT,
+    SUMMARY_WIDTH,
+    OUTLINE_WIDTH,
+    OUTLINE,
+    SOURCE_SHARE,
     MODELS_WIDTH,
     MODELS_HEIGHT,
     ARTICLE,

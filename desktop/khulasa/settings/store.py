@@ -15,6 +15,7 @@ from khulasa.models.store import config_folder
 from khulasa.settings.keys import SETTINGS
 from khulasa.settings.language import FILE
 from khulasa.settings.setting import AnySetting, Setting, Table
+from khulasa.whole_files import replacing
 from khulasa.wording import _
 
 T = TypeVar("T")
@@ -101,12 +102,15 @@ class Settings:
             setting.path: _plain(setting, value) for setting, value in values.items()
         }
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self._lock():
                 before = self._read(locked=True)
                 after = edited(before, self._unwritten)
                 if after != before:
-                    _replace(self.path, after)
+                    with replacing(self.path, private=True) as file:
+                        # A folder's name need not be text on Linux. Such a one is not found
+                        # again, and no more.
+                        file.write(after.encode("utf-8", "replace"))
         except (OSError, NotImplementedError) as error:  # the latter where files cannot be locked
             self._note(
                 _(
@@ -253,22 +257,6 @@ def _plain(setting: Setting[Any], value: object) -> object:
         return None
     checked = setting.checked(value)
     return str(checked) if isinstance(checked, str) else checked
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in the place of another at one moment, readable by its owner only.
-
-    Raises:
-        OSError: It cannot be written; the old one stays.
-    """
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.unlink(missing_ok=True)  # of a process that was killed
-    with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        # A folder's name need not be text on Linux. Such a one is not found again, and no more.
-        file.write(text.encode("utf-8", "replace"))
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def _free_name(path: Path) -> Path:

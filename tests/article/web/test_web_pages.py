@@ -147,3 +147,11 @@ def test_a_short_article_is_not_run_together() -> None:
     page = "".join(f"<p>{text}</p>" for text in texts)
     page = f"<html><head><title>الساحة</title></head><body><article>{page}</article></body></html>"
     assert [block.text for block in read_html(page) if block.kind is Kind.TEXT] == list(texts)
+
+
+@pytest.mark.parametrize("control", ["\x0f", "&#15;", "&#x0F;", "&#xfffe;", "&#99999999;"])
+def test_control_characters_are_left_out_wherever_they_stand(control: str) -> None:
+    page = f"<p>{FIRST} م<sup>{control}2</sup>{control}<{control}sup></p>"
+    (block,) = read_html(page)
+    assert block.text.startswith(f"{FIRST} م²")
+    assert not any(ord(letter) < 32 for letter in block.text)

@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from khulasa.export.choices import Choices
 from khulasa.reading.changes import State
 from khulasa.settings.keys import EXPORT_FOLDER, EXPORT_FORMAT
+from khulasa.ui.export.documents import Order
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, OpenWindow, wait_for_state
@@ -142,3 +144,15 @@ def test_in_private_mode_the_folder_is_not_remembered(
     window.exporting.dialog.folder = tmp_path
     save(qtbot, window)
     assert window.settings.get(EXPORT_FOLDER) == str(folder)
+
+
+def test_what_a_link_points_to_is_written_and_the_link_stays(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "elsewhere.docx"
+    there.write_bytes(b"before")
+    (folder / NAME).symlink_to(there)
+    window.exporting._save(Order(folder / NAME, "docx", Choices()))
+    wait_until_saved(qtbot, window)
+    assert (folder / NAME).is_symlink()
+    assert docx.Document(str(there)).tables

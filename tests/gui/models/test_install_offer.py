@@ -142,6 +142,8 @@ def test_the_notice_leads_to_the_models(
     qtbot: QtBot, window: MainWindow, article_file: Path
 ) -> None:
     open_and_wait(qtbot, window, article_file)
+    assert not window.notice.isVisible()  # while something else is being said
+    window.message_bar.clear()
     assert window.notice.isVisible()
     window.notice.more_models.click()
     models = window.models.open_window()

@@ -39,6 +39,10 @@ from ..fake_engine import FakeEngine
 ELSEWHERE = {
     "reading.target",
     "summary.summariser",
+    "view.layout",
+    "view.scroll_together",
+    "view.source_zoom",
+    "view.summary",
     *(setting.name for setting in (EXPORT_FORMAT, EXPORT_LAYOUT, *EXPORT_PARTS.values())),
 }
 
@@ -93,7 +97,7 @@ def test_the_text_grows_at_once(window: MainWindow, preferences: PreferencesWind
     choose(preferences, ZOOM, 1.5)
     assert window.settings.get(ZOOM) == 1.5
     assert preferences.controls[ZOOM.path].currentText() == "150%"
-    assert window.page.view.zoom == 1.5
+    assert window.page.view.zooms.target == 1.5
 
 
 def test_guessed_words_and_length_follow(

@@ -110,9 +110,9 @@ def test_rows_start_level_before_and_after_translations_and_resizing(shown: Show
     shown.translate(2, "Short.")
     assert tops(view.source) == tops(view.target)
     before = tops(view.source)
-    shown.resize(420)
+    shown.resize(720)
     assert tops(view.source) == tops(view.target) != before
-    shown.view.zoom_by(2)
+    shown.view.zoom_by(-1)
     assert tops(view.source) == tops(view.target)
 
 
@@ -436,9 +436,9 @@ def test_rows_stay_level_while_others_are_hidden(qtbot: QtBot) -> None:
     for upper, (above, below) in zip(only, pairwise(places), strict=False):
         text = view.target.heights.text_height(upper)
         assert below - above == text + 16
-    shown.resize(500)
+    shown.resize(720)
     level(only)
-    view.zoom_by(1)
+    view.zoom_by(-1)
     level(only)
     shown.translate(7, "A row that is hidden. " * 30)
     view.show_only(None)

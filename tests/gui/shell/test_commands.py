@@ -72,10 +72,12 @@ def test_the_palette_finds_by_any_words_and_does_what_is_chosen(
     palette = dialog(window, Palette)
     assert isinstance(palette, Palette)
     qtbot.keyClicks(palette.field, "text larg")
-    assert palette.list.count() == 1
-    before = window.page.view.zoom
+    # Of the source, of the translation, and of both, which is called so.
+    assert palette.list.count() == 3
+    palette.field.setText("larger text")
+    before = window.page.view.zooms.target
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.page.view.zoom > before
+    assert window.page.view.zooms.target > before
 
 
 def test_the_arrows_move_in_the_palette(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,15 +13,19 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import khulasa
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.ui.models.questions import ModelQuestions
+from khulasa.ui.review.differences import differences_html
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.summary.text import SummaryText
 from khulasa.ui.widgets.plain import unguessed
 
 from ..conftest import ARTICLE, OpenWindow, wait_for_state
 from ..fake_engine import FakeEngine
 
+UI = Path(khulasa.__file__).parent / "ui"
 HOSTILE = "<img src='secret.png'><b>bold</b> & more"
 
 
@@ -95,3 +100,29 @@ def test_a_tooltip_shows_its_text(qtbot: QtBot) -> None:
     button.setToolTip(unguessed(HOSTILE))
     assert "&lt;img" in button.toolTip()
     assert unguessed("a < b\nand more") == "a < b\nand more"
+
+
+def modules_with(pattern: str) -> set[str]:
+    files = UI.rglob("*.py")
+    return {f.name for f in files if re.search(pattern, f.read_text(encoding="utf-8"))}
+
+
+def test_html_is_made_in_few_places_and_all_of_them_escape() -> None:
+    """A new one is looked at, and gets its test, before it is added here."""
+    sinks = r"setHtml\(|insertHtml\(|setMarkdown\(|TextFormat\.(?:RichText|AutoText|MarkdownText)"
+    assert modules_with(sinks) == {"alternatives_list.py", "copying.py", "panel.py"}
+    assert modules_with(r"\bQLabel\([^)]") == set()
+    assert "<img" not in differences_html("a", HOSTILE)
+
+
+def test_nothing_that_others_wrote_is_opened(qtbot: QtBot) -> None:
+    """The system is asked to show folders of Khulasa's own, and nothing else."""
+    openers = r"openUrl\(|OpenExternalLinks|startDetached|webbrowser|startfile|xdg-open"
+    assert modules_with(openers) == {"dialogs.py", "window.py"}
+    for file in ("shell/dialogs.py", "preferences/window.py"):
+        (opened,) = re.findall(r"openUrl\((.*)\)", (UI / file).read_text(encoding="utf-8"))
+        assert opened.startswith("QUrl.fromLocalFile(str(")
+    text = SummaryText()
+    qtbot.addWidget(text)
+    assert not text.openLinks()
+    assert not text.openExternalLinks()

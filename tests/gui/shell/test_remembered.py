@@ -144,7 +144,7 @@ def test_zoom_lengths_and_copying_are_as_they_were(open_window: OpenWindow) -> N
     assert (settings.get(COPY_FORM), settings.get(COPY_DATE)) == (CopyForm.BULLETS, True)
     other = open_window(FakeEngine())
     other.summaries.begin()
-    assert other.page.view.zoom == 1.3
+    assert other.page.view.zooms.target == 1.3
     assert other.session.core.choice.length is Length.LONG
     options = other.page.summary.copy_menu.options
     assert (options.form, options.date, options.title) == (CopyForm.BULLETS, True, False)
@@ -206,7 +206,7 @@ def test_what_is_wrong_with_the_file_is_told_in_the_window(
     wait_for_state(qtbot, window, State.DONE)
     assert "view.zoom is 'big'" in window.message_bar.text()
     assert "summary.length is 'huge'" in window.message_bar.text()
-    assert window.page.view.zoom == 1.0
+    assert window.page.view.zooms.target == 1.0
     window.message_bar.dismiss()
     folder = config_folder()
     (folder / "settings.toml").unlink()
@@ -214,7 +214,7 @@ def test_what_is_wrong_with_the_file_is_told_in_the_window(
     window.commands.larger.trigger()
     assert window.message_bar.text().startswith("Settings cannot be written to ")
     assert "view.zoom is" not in window.message_bar.text()
-    assert window.page.view.zoom == 1.15
+    assert window.page.view.zooms.target == 1.15
 
 
 def test_settings_can_be_given(qtbot: QtBot, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_settings_can_be_given(qtbot: QtBot, tmp_path: Path) -> None:
     settings.set(ZOOM, 2.0)
     window = MainWindow(FakeEngine(), (), settings=settings)
     qtbot.addWidget(window)
-    assert window.page.view.zoom == 2.0
+    assert window.page.view.zooms.target == 2.0
     window.commands.normal_size.trigger()
     assert settings.get(ZOOM) == 1.0
     assert not (config_folder() / "settings.toml").exists()

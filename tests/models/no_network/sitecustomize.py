@@ -6,4 +6,4 @@ from pathlib import Path
 import pytest_socket
 
 pytest_socket.disable_socket(allow_unix_socket=False)
-Path(os.environ["NO_NETWORK_MARK"]).touch()
+Path(os.environ["KHULASA_TEST_NO_NETWORK"]).touch()

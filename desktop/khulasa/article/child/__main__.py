@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from typing import BinaryIO
 
-from khulasa.article.child.confinement import MOST_MEMORY, leave_the_network, limit_memory
+from khulasa.article.child.confinement import MOST_MEMORY, end_with_app, limit_memory
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.language import identify_language
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes, read_text
 from khulasa.codec import from_json, to_json
+from khulasa.confinement import leave_no_core, leave_the_network
 from khulasa.resources import resource_path
 from khulasa.wording import _, use_language, wanted_language
 
@@ -72,7 +73,9 @@ def main() -> None:
     """Take requests from standard input, confined, and write an answer to each."""
     use_language(wanted_language(), resource_path("translations"))
     limit_memory()
+    leave_no_core()
     leave_the_network()
+    end_with_app()
     output = sys.stdout.buffer
     # What a parser prints is for a bug report, not part of the answer.
     sys.stdout = sys.stderr

@@ -121,13 +121,13 @@ class ReadingProcess:
         if self._stopped:
             raise ReadingStoppedError(_("Reading {} was stopped.").format(name))
         if not output.endswith(b"\n"):
-            raise ReadError(
-                _(
-                    "Cannot read {}: the program that reads it crashed ({}); open the file in its"
-                    " own program and save it again, or copy the text and paste it."
-                ).format(name, _cause(self._process.returncode))
-            ) from RuntimeError(errors)
-        return from_json(Answer, output).opened()
+            raise _crashed(name, _cause(self._process.returncode)) from RuntimeError(errors)
+        try:
+            reply = from_json(Answer, output)
+        except (ValueError, RecursionError) as error:
+            self.close()
+            raise _crashed(name, _("it said what makes no sense")) from error
+        return reply.opened()
 
     def stop(self) -> None:
         """End the process, from any thread; ``read`` raises then."""
@@ -200,6 +200,15 @@ def _most_seconds(request: Request) -> float:
     if has_pictures and installed_tesseract() is not None:
         return MOST_SECONDS_WITH_PICTURES
     return MOST_SECONDS
+
+
+def _crashed(name: str, cause: str) -> ReadError:
+    return ReadError(
+        _(
+            "Cannot read {}: the program that reads it crashed ({}); open the file in its"
+            " own program and save it again, or copy the text and paste it."
+        ).format(name, cause)
+    )
 
 
 def _cause(code: int) -> str:

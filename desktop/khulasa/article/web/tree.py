@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, NamedTuple
 
 from khulasa.article.marks.numerals import in_letters, roman
@@ -30,6 +31,7 @@ _SPAN = re.compile(r"[0-9]{1,4}", re.ASCII)
 _SPAN_DIGITS, _MOST_SPANNED = 4, 400
 
 # A page may have them as &#1; and lxml takes none that is written to a tree.
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})(?![0-9a-fA-F])|([0-9]{1,20})(?![0-9]));?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,7 +63,7 @@ def parse_page(
         left_out: Takes the passages that are struck out.
         hidden: Takes what is hidden: the menus and windows of a page, and passages of its article.
     """
-    tree = _parse(text)
+    tree = _parse(_without_controls(text))
     if tree is None or _is_too_large(tree):
         return None
     _forget_absurd_spans(tree)
@@ -77,6 +79,17 @@ def parse_page(
     for ordered in tree.iter("ol"):
         _write_numbers(ordered)
     return tree
+
+
+def _without_controls(text: str) -> str:
+    """A page without what libxml2 reads into names and texts, but lxml does not take back."""
+
+    def kept(reference: re.Match[str]) -> str:
+        hexadecimal, decimal = reference.groups()
+        number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+        return "" if number > sys.maxunicode or _NOT_XML.match(chr(number)) else reference[0]
+
+    return _REFERENCE.sub(kept, _NOT_XML.sub("", text))
 
 
 def _forget_absurd_spans(tree: Any) -> None:

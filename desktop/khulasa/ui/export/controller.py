@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from khulasa import log
 from khulasa.article.model import Article
 from khulasa.export.choices import Details
-from khulasa.export.writing import write_whole
 from khulasa.library.errors import LibraryError
 from khulasa.long_paths import reachable
 from khulasa.settings.keys import EXPORT_FOLDER
@@ -24,6 +23,7 @@ from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.whole_files import write_whole
 from khulasa.wording import _
 
 
@@ -111,7 +111,7 @@ class ExportController(QObject):
             fault = ""
             try:
                 document = made(content, order.format, order.choices)
-                write_whole(reachable(order.path), document)
+                write_whole(reachable(order.path.resolve()), document)
             except Exception as error:
                 log.problem("article not saved", error)
                 fault = getattr(error, "strerror", None) or str(error) or type(error).__name__

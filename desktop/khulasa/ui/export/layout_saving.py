@@ -13,7 +13,6 @@ from khulasa.article.errors import ReadError
 from khulasa.article.read import file_contents
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
-from khulasa.export.writing import write_whole
 from khulasa.long_paths import reachable
 from khulasa.reading.document import Reading
 from khulasa.same_format.write import SameFormatError, write_same_format
@@ -26,6 +25,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.whole_files import write_whole
 from khulasa.wording import _
 
 
@@ -94,7 +94,7 @@ class LayoutSaving(QObject):
             fault, notes = "", ""
             try:
                 result = write_same_format(*file_contents(source), reading)
-                write_whole(reachable(path), result.data)
+                write_whole(reachable(path.resolve()), result.data)
                 notes = " ".join(result.notes)
             except (ReadError, SameFormatError) as error:
                 fault = str(error)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa.settings.keys import GUESSES, LENGTH, LIBRARY_SIZE, THEME, ZOOM
 from khulasa.settings.setting import Setting
+from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.widgets.style import use_theme
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def put_to_work(window: MainWindow, setting: Setting[Any]) -> None:
     settings = window.settings
     following: dict[tuple[str, ...], Callable[[], object]] = {
         THEME.path: lambda: use_theme(_application(), settings.get(THEME)),
-        ZOOM.path: lambda: window.page.view.set_zoom(settings.get(ZOOM)),
+        ZOOM.path: lambda: window.page.view.set_zooms(Zooms.near(settings.get(ZOOM))),
         GUESSES.path: lambda: window.commands.guesses.setChecked(settings.get(GUESSES)),
         LENGTH.path: lambda: window.commands.lengths[settings.get(LENGTH)].trigger(),
         LIBRARY_SIZE.path: lambda: window.access.set_limit(settings.get(LIBRARY_SIZE) << 20),

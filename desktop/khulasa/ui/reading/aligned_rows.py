@@ -84,6 +84,8 @@ class AlignedRows:
         self._heights.append(self._measuring.guesses(chunk))
         if self.only is not None:
             self.hide_rows()
+        elif self._heights.opened is not None:
+            self._source.hide_rows(chunk)
 
     def unfinished(self) -> list[int]:
         """The filled rows of which some translation is missing."""

@@ -9,20 +9,22 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
-from khulasa.engine.messages import Event
+from khulasa.engine.messages import Event, Summarise
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import Keeping, StoredReading
 from khulasa.models.catalogue import Model, Route
-from khulasa.reading.changes import Changes, StopJobs, Submit
+from khulasa.reading.changes import Changes, PickEarly, StopJobs, Submit
 from khulasa.reading.keeping import Keeper
 from khulasa.reading.opening import OtherModels, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
+from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.widgets.background_work import Handover
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class ArticleSession(QObject):
         self._queue, self._library, self._clock = queue, library, clock
         self._worked, self._since = 0.0, -1.0
         self.core = Session(clock=self._working_time)
+        self._picking = Handover(self)
         self._remembering = RememberingEngine(queue.engine, self._tell_fault)
         self.keeper: Keeper | None = None
         self.keeping = KeepingState()
@@ -138,6 +141,8 @@ class ArticleSession(QObject):
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self.replaced.emit()
+        self._picking.close()
+        self._picking = Handover(self)
         if self.keeper is not None:
             self.keeper.close()
         # An article that was opened in private stays so, whatever is chosen afterwards.
@@ -189,6 +194,8 @@ class ArticleSession(QObject):
                     self._queue.submit(self, job)
                 case StopJobs(up_to):
                     self._queue.stop(self, up_to)
+                case PickEarly(request):
+                    self._pick(request)
                 case _:
                     self.told.emit(change)
 
@@ -205,17 +212,36 @@ class ArticleSession(QObject):
 
     def leave(self) -> None:
         """Do nothing more; what is kept of the article says that it is still open."""
-        self._queue.drop(self)
+        self._end()
         if self.keeper is not None and self.keeping.discards:
             self.keeper.close()
         self.keeper = None
 
     def close(self) -> None:
         """Do nothing more: the article is closed."""
-        self._queue.drop(self)
+        self._end()
         if self.keeper is not None:
             self.keeper.close()
         self.keeper = None
+
+    def _end(self) -> None:
+        self._queue.drop(self)
+        self._picking.close()
+
+    def _pick(self, request: Summarise) -> None:
+        def take(summary: Summary | Exception) -> None:
+            # What goes wrong here is tried again when the whole is translated, and told then.
+            if isinstance(summary, Summary):
+                self.publish(self.core.take_early(request.job, summary))
+
+        def pick() -> Summary:
+            # Loaded when first needed: numpy would make every start slower.
+            from khulasa.summary.picking.key_sentences import key_sentences
+
+            unsure = frozenset(request.unsure)
+            return key_sentences(request.paragraphs, request.kinds, request.length, unsure)
+
+        self._picking.run(pick, take)
 
     def _take_up_keeping(self, stored: StoredReading | None) -> None:
         keeping = stored.record.keeping if stored is not None else Keeping.NORMAL

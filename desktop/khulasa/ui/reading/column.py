@@ -35,8 +35,15 @@ class ReadingPane(RowsEdit):
     zoom_wanted = Signal(int)
     clicked_twice = Signal(int)
 
-    def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
-        super().__init__(name, heights, parent)
+    def __init__(
+        self,
+        name: str,
+        heights: RowHeights,
+        parent: QWidget | None = None,
+        *,
+        under: bool = False,
+    ) -> None:
+        super().__init__(name, heights, parent, under=under)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -72,7 +79,7 @@ class ReadingPane(RowsEdit):
     def depth_of(self, row: int, sentence: int) -> float:
         """How far below the top of its row a sentence begins, in pixels."""
         top, _bottom = self._extent(row, sentence)
-        return top + self.verticalScrollBar().value() - self.row_top(row)
+        return top + self.verticalScrollBar().value() - self.heights.top(row)
 
     def reveal(self, row: int, sentence: int) -> None:
         """Scroll as little as shows a sentence; of one that is too long, its beginning."""
@@ -115,7 +122,7 @@ class ReadingPane(RowsEdit):
     def depth_of_place(self, row: int, place: int) -> float:
         """How far below the top of its row a place begins, in pixels."""
         top = self.cursorRect(self._cursor(row, place, place)).top()
-        return top + self.verticalScrollBar().value() - self.row_top(row)
+        return top + self.verticalScrollBar().value() - self.heights.top(row)
 
     def sees_place(self, row: int, place: int) -> bool:
         """Whether a place of a row can be seen."""
@@ -125,8 +132,15 @@ class ReadingPane(RowsEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy exactly the characters, a blank line between paragraphs, and no fonts."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().rstrip("\u2029").replace("\u2029", "\n\n"))
+        data.setText("\n\n".join(self.selected_paragraphs()))
         return data
+
+    def selected_paragraphs(self) -> list[str]:
+        """What is selected of each paragraph; those that are not shown are left out."""
+        cursor = self.textCursor()
+        texts = cursor.selectedText().split("\u2029") if cursor.hasSelection() else []
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        return [t for row, t in enumerate(texts, first) if t and not self.rows.is_hidden(row)]
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

@@ -1,33 +1,61 @@
-"""The strip between the columns that numbers the paragraphs."""
+"""The strip beside the text that numbers the paragraphs, and what is done with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from khulasa.settings.arrangement import Arrangement
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
+from khulasa.wording import _
 
 
 class Gutter(QWidget):
-    """Paints the number of each paragraph level with its first line."""
+    """Paints the number of each paragraph level with its first line.
+
+    Between two columns it is dragged to make one of them wider; where sources are shown on demand,
+    a click on a number shows that of the paragraph.
+
+    Attributes:
+        pane: The column that it numbers.
+
+    Signals:
+        dragged: It was dragged so that its middle is at this place of the view.
+        evened: It was double-clicked: both columns are to be of one width.
+        row_clicked: Number of the paragraph that was clicked.
+    """
+
+    dragged = Signal(int)
+    evened = Signal()
+    row_clicked = Signal(int)
 
     def __init__(self, pane: ReadingPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pane = pane
+        self.pane = pane
+        self._arrangement = Arrangement.BESIDE
         self._line_height = 0.0
         self._rows = 0
 
     def measure(self, line_height: float, rows: int) -> None:
         """Set the height of a line of text in the columns, and how many rows there will be."""
         self._line_height, self._rows = line_height, rows
-        self.updateGeometry()
+        self.update()
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Be what the arrangement needs."""
+        self._arrangement = arrangement
+        cursors = {
+            Arrangement.BESIDE: Qt.CursorShape.SplitHCursor,
+            Arrangement.ON_DEMAND: Qt.CursorShape.PointingHandCursor,
+        }
+        self.setCursor(cursors.get(arrangement, Qt.CursorShape.ArrowCursor))
         self.update()
 
     def sizeHint(self) -> QSize:
-        digits = max(3, len(str(self._rows)))
+        digits = max(3, len(str(self._rows))) + 2 * (self._arrangement is Arrangement.ON_DEMAND)
         return QSize(self.fontMetrics().horizontalAdvance("0" * digits) + 2 * UNIT, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -35,7 +63,44 @@ class Gutter(QWidget):
         palette = colours()
         painter.fillRect(self.rect(), QColor(palette.page))
         painter.setPen(QColor(palette.quiet))
-        scrolled = self._pane.verticalScrollBar().value()
-        for row in self._pane.heights.rows_between(scrolled, scrolled + self.height()):
-            box = QRectF(0, self._pane.row_top(row) - scrolled, self.width(), self._line_height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(row + 1))
+        scrolled = self.pane.verticalScrollBar().value()
+        for row in self.pane.heights.rows_between(scrolled, scrolled + self.height()):
+            box = QRectF(0, self.pane.heights.top(row) - scrolled, self.width(), self._line_height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words(row))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._arrangement is Arrangement.BESIDE and event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(self.mapToParent(event.position().toPoint()).x())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        row = self._row_at(event.position().y())
+        if self._arrangement is Arrangement.ON_DEMAND and row is not None:
+            self.row_clicked.emit(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._arrangement is Arrangement.BESIDE:
+            self.evened.emit()
+        else:
+            self.mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            words = {
+                Arrangement.BESIDE: _("Drag to make a column wider"),
+                Arrangement.ON_DEMAND: _("Click a number to see the source"),
+            }
+            QToolTip.showText(event.globalPos(), words.get(self._arrangement, ""), self)
+            return True
+        return super().event(event)
+
+    def _words(self, row: int) -> str:
+        if self._arrangement is not Arrangement.ON_DEMAND:
+            return str(row + 1)
+        if self.pane.heights.is_open(row):
+            return f"{row + 1} ▾"
+        return f"{row + 1} ◂" if self.isRightToLeft() else f"{row + 1} ▸"
+
+    def _row_at(self, y: float) -> int | None:
+        heights = self.pane.heights
+        return heights.row_at(y + self.pane.verticalScrollBar().value()) if heights.count else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.reading.numbering import Numbering
 from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.finding import Hit
 from khulasa.ui.widgets.style import colours
+
+_MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class Marks(QObject):
@@ -73,3 +77,28 @@ class Marks(QObject):
     def _choose(self, sentence: int) -> None:
         again = sentence in self.pinned and len(self.pinned) == 1
         self.pin(range(0) if sentence < 0 or again else range(sentence, sentence + 1))
+
+
+def mark_found(
+    panes: Sequence[ReadingPane], rows: Sequence[int], hits: Sequence[Hit], present: Hit | None
+) -> None:
+    """Mark what was found in the rows that are in sight.
+
+    Args:
+        panes: Source and translation.
+        rows: The rows in sight.
+        hits: All that was found, in the order of the article.
+        present: The one that the reader stands on.
+    """
+    first, last = (rows[0], rows[-1]) if rows else (0, -1)
+    # In an article there may be thousands, and this is done at every step of scrolling.
+    begin = bisect_left(hits, first, key=lambda hit: hit.row)
+    end = bisect_right(hits, last, key=lambda hit: hit.row)
+    seen = hits[begin : min(end, begin + _MOST_MARKED)]
+    palette = colours()
+    for column, pane in enumerate(panes):
+        pane.mark_found(
+            (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
+            for hit in seen
+            if hit.column == column
+        )

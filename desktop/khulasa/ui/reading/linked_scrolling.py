@@ -1,4 +1,4 @@
-"""Two columns that scroll together, and the place in them that stays where it is."""
+"""Two columns that scroll together or apart, and the place in them that stays where it is."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from khulasa.ui.reading.row_heights import MARGIN, RowHeights
 
 _LATER = 50  # milliseconds after a movement, when what comes next is made ready
 
+Anchor = tuple[int, float]
+
 
 class LinkedScrolling(QObject):
     """Keeps a row at the same height in both columns, whatever changes around it.
+
+    Columns that scroll apart keep a row each. The rows have the same heights in both all the same:
+    so both can be level again at once.
 
     Signals:
         scrolled: The reader scrolled one column, and the other one followed.
         moved: Either column shows another part of its text.
 
     Attributes:
-        anchor: The row at the top of the view, and how many pixels of it are above the top.
+        main: The column that is read; the other one may not be shown.
         is_moving: The columns are being changed, so that their scroll bars say nothing of what
             the reader wants.
     """
@@ -34,8 +39,10 @@ class LinkedScrolling(QObject):
         self, source: ReadingPane, target: ReadingPane, heights: RowHeights, measuring: Measuring
     ) -> None:
         super().__init__(target)
-        self._panes, self._target = (source, target), target
+        self._panes, self.main = (source, target), target
         self._heights, self._measuring = heights, measuring
+        self._anchors: dict[ReadingPane, Anchor] = {}
+        self._linked = True
         self.anchor = (0, 0.0)
         self.is_moving = False
         self._ahead = QTimer(self, interval=_LATER, singleShot=True)
@@ -45,9 +52,30 @@ class LinkedScrolling(QObject):
                 lambda _value, pane=pane: self._follow(pane)
             )
             pane.viewport().installEventFilter(self)
-        # The target gets its new size last; of a change of the source alone the timer tells.
-        target.resized.connect(self._fit)
-        source.resized.connect(lambda: QTimer.singleShot(0, self, self._fit))
+            # Of columns that change together the last one tells; of one alone, the timer.
+            pane.resized.connect(lambda: QTimer.singleShot(0, self, self._fit_to_sizes))
+        target.resized.connect(self.fit)
+
+    @property
+    def anchor(self) -> Anchor:
+        """The row at the top of the view, and how many pixels of it are above the top."""
+        return self._anchors[self.main]
+
+    @anchor.setter
+    def anchor(self, anchor: Anchor) -> None:
+        self._anchors = dict.fromkeys(self._panes, anchor)
+
+    @property
+    def linked(self) -> bool:
+        """Whether both columns scroll together."""
+        return self._linked
+
+    @linked.setter
+    def linked(self, on: bool) -> None:
+        self._linked = on
+        if on:
+            self.anchor = self.anchor
+            self.hold()
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
@@ -61,14 +89,19 @@ class LinkedScrolling(QObject):
         self.anchor = row, float(-MARGIN)
 
     def remember(self) -> None:
-        """Set the anchor to what the target column shows now."""
-        scrolled = self._target.verticalScrollBar().value()
-        row = self._heights.row_at(scrolled)
-        below = self._heights.shown_from(row + 1)
-        text_end = self._heights.top(row) + self._heights.text_height(row)
-        if scrolled >= text_end and below is not None:
-            row = below
-        self.anchor = (row, scrolled - self._heights.top(row))
+        """Set the anchor to what the columns show now."""
+        for pane in self._panes:
+            self._anchors[pane] = self._seen_in(self.main if self._linked else pane)
+
+    def bring_up(self, row: int, depth: Callable[[], float]) -> None:
+        """Show a place of a row, with some lines above it.
+
+        Args:
+            row: Its number.
+            depth: Gives how far below the top of the row the place is.
+        """
+        self.anchor = (row, depth() - self.main.viewport().height() / 4)
+        self.hold()
 
     def hold(self) -> None:
         """Scroll both columns to the anchor."""
@@ -83,32 +116,53 @@ class LinkedScrolling(QObject):
             self.is_moving = True
         return False
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Set all rows in the columns' new widths, with the anchor where it was."""
         self.is_moving = False
         if self._measuring.widths_changed():
             self._measuring.guess_all()
         self.hold()
 
+    def _fit_to_sizes(self) -> None:
+        if self.is_moving:
+            self.fit()
+
+    def _seen_in(self, pane: ReadingPane) -> Anchor:
+        scrolled = pane.verticalScrollBar().value()
+        row = self._heights.row_at(scrolled)
+        below = self._heights.shown_from(row + 1)
+        text_end = self._heights.top(row) + self._heights.text_height(row)
+        if scrolled >= text_end and below is not None:
+            row = below
+        return row, scrolled - self._heights.top(row)
+
     def _follow(self, pane: ReadingPane) -> None:
         if not self.is_moving and pane.row_count:
             bar = pane.verticalScrollBar()
             if 0 < bar.value() == bar.maximum():
-                self._settle(self._scroll_to_end)
+                self._settle(lambda: self._scroll_to_end(pane))
             else:
-                self._anchor_to_what_is_read(bar.value())
+                self._anchor_to_what_is_read(pane)
                 self._settle(self._scroll_to_anchor)
-            self.remember()
+            seen = self._seen_in(pane)
+            for one in self._moved_by(pane):
+                self._anchors[one] = seen
             self.moved.emit()
             self.scrolled.emit()
         else:
             self.moved.emit()
 
-    def _anchor_to_what_is_read(self, scrolled: int) -> None:
+    def _moved_by(self, pane: ReadingPane) -> tuple[ReadingPane, ...]:
+        """The columns that move when the reader scrolls one."""
+        return self._panes if self._linked else (pane,)
+
+    def _anchor_to_what_is_read(self, pane: ReadingPane) -> None:
         """Hold what stays in sight, and not what just comes in above it and is only guessed."""
-        rows = self._heights.rows_between(scrolled, scrolled + self._target.viewport().height())
+        scrolled = pane.verticalScrollBar().value()
+        rows = self._heights.rows_between(scrolled, scrolled + pane.viewport().height())
         row = next(filter(self._heights.is_measured, rows), self._heights.row_at(scrolled))
-        self.anchor = (row, scrolled - self._heights.top(row))
+        for one in self._moved_by(pane):
+            self._anchors[one] = (row, scrolled - self._heights.top(row))
 
     def _settle(self, scroll: Callable[[], None], beyond: float = 0.0) -> None:
         """Scroll, and do so again as long as rows turn out higher or lower than guessed.
@@ -138,14 +192,21 @@ class LinkedScrolling(QObject):
             self._settle(self._scroll_to_anchor, beyond=1.0)
 
     def _rows_within(self, beyond: float) -> list[int]:
-        top, height = self._target.verticalScrollBar().value(), self._target.viewport().height()
+        rows = self._rows_in(self.main, beyond)
+        if self._linked:
+            return rows
+        (other,) = (pane for pane in self._panes if pane is not self.main)
+        return sorted({*rows, *self._rows_in(other, beyond)})
+
+    def _rows_in(self, pane: ReadingPane, beyond: float) -> list[int]:
+        top, height = pane.verticalScrollBar().value(), pane.viewport().height()
         return self._heights.rows_between(top - beyond * height, top + (1 + beyond) * height)
 
     def _scroll_to_anchor(self) -> None:
-        row, offset = self.anchor
-        for pane in self._panes:
-            pane.verticalScrollBar().setValue(round(self._heights.top(row) + offset))
+        for pane, (row, offset) in self._anchors.items():
+            if row < self._heights.count:
+                pane.verticalScrollBar().setValue(round(self._heights.top(row) + offset))
 
-    def _scroll_to_end(self) -> None:
-        for pane in self._panes:
-            pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+    def _scroll_to_end(self, pane: ReadingPane) -> None:
+        for one in self._moved_by(pane):
+            one.verticalScrollBar().setValue(one.verticalScrollBar().maximum())

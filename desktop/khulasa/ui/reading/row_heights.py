@@ -1,4 +1,7 @@
-"""How high each row is, and where it stands: the same for both columns, so that they are level.
+"""How high each row is, and where its texts stand, for both columns.
+
+Texts beside each other are level by construction; of two that stand one under the other, the lower
+one begins further down in the row.
 
 All lengths are pixels. Heights are multiples of a line's height, a whole number, so that sums stay
 exact over thousands of rows.
@@ -36,16 +39,22 @@ def gaps_below(kinds: Sequence[Kind]) -> list[int]:
 class RowHeights:
     """The heights of rows, measured or guessed from the length of their texts.
 
-    A row is as high as the higher one of its two texts, with a gap below it.
+    A row has a gap below its texts.
+
+    Attributes:
+        opened: Where the source stands under the translation: the rows in which it does; None for
+            all. The others have no source to be seen.
     """
 
     def __init__(self) -> None:
+        self.opened: set[int] | None = None
         self.reset(())
 
     def reset(self, gaps: Sequence[int]) -> None:
         """Begin again without any row; these gaps will be below them."""
         self._gaps = gaps
         self._texts: list[float] = []
+        self._leads: dict[int, float] = {}
         self._measured: set[int] = set()
         self._hidden: frozenset[int] = frozenset()
         self._summed: list[float] | None = None
@@ -68,17 +77,26 @@ class RowHeights:
     def guess(self, row: int, height: float) -> None:
         """Forget what was measured of a row, whose text has changed."""
         self._measured.discard(row)
+        self._leads.pop(row, None)
         self._set(row, height)
 
     def guess_all(self, heights: Iterable[float]) -> None:
         """Forget all that was measured."""
         self._measured.clear()
+        self._leads.clear()
         self._texts = list(heights)
         self._summed = None
 
-    def measure(self, row: int, height: float) -> bool:
-        """Set the height that a row's text really has; returns whether it is another one."""
+    def measure(self, row: int, height: float, lead: float = 0.0) -> bool:
+        """Set the height that a row's texts really have; returns whether it is another one.
+
+        Args:
+            row: Its number.
+            height: Of both texts together.
+            lead: How far below the top of the row its lower text begins.
+        """
         self._measured.add(row)
+        self._leads[row] = lead
         return self._set(row, height)
 
     def is_measured(self, row: int) -> bool:
@@ -92,6 +110,14 @@ class RowHeights:
     def top(self, row: int) -> float:
         """Distance of a row from the top of the page."""
         return self._tops[row]
+
+    def lead(self, row: int) -> float:
+        """How far below the top of the row its lower text begins; 0 where they are level."""
+        return self._leads.get(row, 0.0)
+
+    def is_open(self, row: int) -> bool:
+        """Whether the source of a row is to be seen; see ``opened``."""
+        return self.opened is None or row in self.opened
 
     def row_at(self, distance: float) -> int:
         """The row at a distance from the top of the page, the gap below it included."""
@@ -139,3 +165,42 @@ class RowHeights:
         self._texts[row] = height
         self._summed = None
         return True
+
+
+class ColumnRows:
+    """Where the rows of one column stand.
+
+    Args:
+        heights: The heights, shared by both columns.
+        under: It is the column that may stand under the other one.
+    """
+
+    def __init__(self, heights: RowHeights, *, under: bool) -> None:
+        self._heights, self._under = heights, under
+
+    @property
+    def count(self) -> int:
+        """How many rows there are so far."""
+        return self._heights.count
+
+    @property
+    def total(self) -> float:
+        """Height of the whole page."""
+        return self._heights.total
+
+    def top(self, row: int) -> float:
+        """Distance of a row's text from the top of the page."""
+        return self._heights.top(row) + (self._heights.lead(row) if self._under else 0.0)
+
+    def row_at(self, distance: float) -> int:
+        """The row at a distance from the top of the page."""
+        return self._heights.row_at(distance)
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether nothing of a row is to be seen in this column."""
+        return self._heights.is_hidden(row) or (self._under and not self._heights.is_open(row))
+
+    def rows_between(self, top: float, bottom: float) -> list[int]:
+        """The rows of this column that can be seen between two distances from the page's top."""
+        rows = self._heights.rows_between(top, bottom)
+        return [row for row in rows if self._heights.is_open(row)] if self._under else rows

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
-from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.reading.row_heights import MARGIN, ColumnRows, RowHeights
 from khulasa.ui.reading.rows import RowText
 from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
@@ -28,13 +28,26 @@ class RowsEdit(QTextEdit):
 
     Attributes:
         heights: The heights of the rows, shared with the other column.
+        rows: Where they stand in this one.
+
+    Args:
+        name: For screen readers.
+        heights: See above.
+        under: This column may stand under the other one.
     """
 
     resized = Signal()
 
-    def __init__(self, name: str, heights: RowHeights, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        heights: RowHeights,
+        parent: QWidget | None = None,
+        *,
+        under: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self.heights = heights
+        self.heights, self.rows = heights, ColumnRows(heights, under=under)
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,7 +57,7 @@ class RowsEdit(QTextEdit):
         self._lengths: list[int] = []
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
         self._formatted: set[int] = set()
-        self._layout = RowsLayout(self.document(), heights, (), self._format)
+        self._layout = RowsLayout(self.document(), self.rows, (), self._format)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self._use(self._layout)
@@ -128,7 +141,7 @@ class RowsEdit(QTextEdit):
     def hide_rows(self, changed: Iterable[int]) -> None:
         """Leave rows out that are hidden now, and show those again that are not."""
         for row in changed:
-            self._block(row).setVisible(not self.heights.is_hidden(row))
+            self._block(row).setVisible(not self.rows.is_hidden(row))
 
     def update_size(self) -> None:
         """Let the scroll bar and what is seen follow the heights of the rows."""
@@ -141,7 +154,7 @@ class RowsEdit(QTextEdit):
 
     def row_height(self, row: int) -> float:
         """Height in pixels of a row's text, which is laid out for that if need be."""
-        return 0.0 if self.heights.is_hidden(row) else self._layout.text_height(row)
+        return 0.0 if self.rows.is_hidden(row) else self._layout.text_height(row)
 
     def guessed_heights(self, rows: range) -> list[float]:
         """What ``row_height`` will be about."""
@@ -149,7 +162,7 @@ class RowsEdit(QTextEdit):
 
     def row_top(self, row: int) -> float:
         """Distance in pixels of a row's text from the top of the page."""
-        return self.heights.top(row)
+        return self.rows.top(row)
 
     def forget_surplus(self, needed: Collection[int]) -> None:
         """Give back the memory of rows that are far from those that are needed now."""

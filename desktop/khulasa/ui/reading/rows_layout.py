@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.reading.row_heights import MARGIN, ColumnRows
 from khulasa.ui.widgets.grid import UNIT
 
 _INDENTS = {Kind.LIST_ITEM: 3 * UNIT, Kind.QUOTE: 6 * UNIT}
@@ -35,12 +35,23 @@ _ENOUGH = 1000  # characters that tell how wide one is
 
 @dataclass(frozen=True, slots=True)
 class ColumnLook:
-    """What holds for all rows of a column."""
+    """What holds for all rows of a column.
+
+    Attributes:
+        direction: In which the text is written.
+        zoom: Size of the text, 1.0 being normal.
+        line_height: In pixels.
+        ink: Colour of the text.
+        longest: Widest a line may be, in pixels; what is left of the column stays empty.
+        at_right: The text stands at the right edge of the column, and not at the left.
+    """
 
     direction: Qt.LayoutDirection
     zoom: float
     line_height: float
     ink: str
+    longest: float = 100_000.0
+    at_right: bool = False
 
 
 class _Seen:
@@ -68,11 +79,11 @@ class _Seen:
 
 
 class RowsLayout(QAbstractTextDocumentLayout):
-    """Lays out a row when Qt asks for it, at the place that ``RowHeights`` gives it.
+    """Lays out a row when Qt asks for it, at the place that ``ColumnRows`` gives it.
 
     Args:
         document: Has a block for each row.
-        heights: Say where each row stands.
+        rows: Say where each row stands.
         kinds: The kinds of all rows.
         format_row: Gives the pieces of a row their formats.
     """
@@ -80,12 +91,12 @@ class RowsLayout(QAbstractTextDocumentLayout):
     def __init__(
         self,
         document: QTextDocument,
-        heights: RowHeights,
+        rows: ColumnRows,
         kinds: Sequence[Kind],
         format_row: Callable[[int, QTextBlock], None],
     ) -> None:
         super().__init__(document)
-        self._heights, self.kinds, self._format = heights, kinds, format_row
+        self._rows, self.kinds, self._format = rows, kinds, format_row
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
@@ -137,7 +148,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._heights, self.kinds, self._format)
+        made = RowsLayout(self.document(), self._rows, self.kinds, self._format)
         made._look, made._width = self._look, self._width
         made._seen = self._seen
         return made
@@ -150,7 +161,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
             (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
             for one in context.selections
         ]
-        for row in self._heights.rows_between(clip.top(), clip.bottom()):
+        for row in self._rows.rows_between(clip.top(), clip.bottom()):
             block = self._laid_out(row)
             begin, end = block.position(), block.position() + block.length()
             ranges = []
@@ -159,17 +170,17 @@ class RowsLayout(QAbstractTextDocumentLayout):
                     part = QTextLayout.FormatRange()
                     part.start, part.length, part.format = start - begin, stop - start, form
                     ranges.append(part)
-            block.layout().draw(painter, QPointF(0, self._heights.top(row)), ranges, clip)
+            block.layout().draw(painter, QPointF(0, self._rows.top(row)), ranges, clip)
 
     def hitTest(  # type: ignore[override]  # Qt hands over nothing but points
         self, point: QPointF, accuracy: Qt.HitTestAccuracy
     ) -> int:
         exact = accuracy is Qt.HitTestAccuracy.ExactHit
-        if not self._heights.count:
+        if not self._rows.count:
             return -1 if exact else 0
-        row = self._heights.row_at(point.y())
+        row = self._rows.row_at(point.y())
         block = self._laid_out(row)
-        index = int((point.y() - self._heights.top(row)) // self._look.line_height)
+        index = int((point.y() - self._rows.top(row)) // self._look.line_height)
         if not 0 <= index < self._line_counts[row]:
             return -1 if exact else block.position() + (index >= 0) * (block.length() - 1)
         line = block.layout().lineAt(index)
@@ -184,10 +195,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         row = block.blockNumber()
-        if row >= self._heights.count:
+        if row >= self._rows.count:
             return QRectF()
-        top = self._heights.top(row)
-        if self._heights.is_hidden(row):
+        top = self._rows.top(row)
+        if self._rows.is_hidden(row):
             return QRectF(0, top, self._page_width(), 0)
         return QRectF(0, top, self._page_width(), self.text_height(row))
 
@@ -195,7 +206,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         return QRectF(QPointF(0, 0), self.documentSize())
 
     def documentSize(self) -> QSizeF:
-        return QSizeF(self._page_width(), self._heights.total)
+        return QSizeF(self._page_width(), self._rows.total)
 
     def pageCount(self) -> int:
         return 1
@@ -210,7 +221,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         return self.document().pageSize().width()
 
     def _room(self, kind: Kind) -> float:
-        return max(1.0, self._page_width() - 2 * MARGIN - _INDENTS.get(kind, 0))
+        return max(1.0, self._measure() - _INDENTS.get(kind, 0))
+
+    def _measure(self) -> float:
+        """Width of a line that is not indented."""
+        return min(self._page_width() - 2 * MARGIN, self._look.longest)
 
     def _laid_out(self, row: int) -> QTextBlock:
         block = self.document().findBlockByNumber(row)
@@ -221,7 +236,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
     def _lay_out(self, row: int, block: QTextBlock) -> int:
         kind, height = self.kinds[row], self._look.line_height
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
-        room, begin = self._room(kind), MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0)
+        room = self._room(kind)
+        begin = float(MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0))
+        if self._look.at_right:
+            begin += max(0.0, self._page_width() - 2 * MARGIN - self._measure())
         option = QTextOption(
             Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
         )

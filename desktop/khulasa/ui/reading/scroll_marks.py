@@ -23,12 +23,20 @@ class ScrollMarks(QWidget):
     """
 
     def __init__(self, bar: QScrollBar, heights: RowHeights) -> None:
-        super().__init__(bar)
+        super().__init__()
         self._heights = heights
         self._rows: dict[str, frozenset[int]] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.lie_on(bar)
+
+    def lie_on(self, bar: QScrollBar) -> None:
+        """Lie on a scroll bar from now on."""
+        if (before := self.parent()) is not None:
+            before.removeEventFilter(self)
+        self.setParent(bar)
         bar.installEventFilter(self)
         self.resize(bar.size())
+        self.show()
 
     @property
     def rows(self) -> dict[str, frozenset[int]]:

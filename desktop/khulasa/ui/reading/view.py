@@ -1,32 +1,31 @@
-"""Source and translation side by side, one row a paragraph, aligned at the top."""
+"""Source and translation, one row a paragraph, beside or under each other."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from khulasa.article.model import Article
-from khulasa.settings.keys import ZOOMS
 from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
+from khulasa.ui.reading.arranged_columns import ArrangedColumns
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
-from khulasa.ui.reading.highlights import Marks
+from khulasa.ui.reading.highlights import Marks, mark_found
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows_layout import ColumnLook
 from khulasa.ui.reading.scroll_marks import ScrollMarks
+from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
-
-_MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class ReadingView(QWidget):
@@ -35,51 +34,50 @@ class ReadingView(QWidget):
     Signals:
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         moved: The reader scrolled.
+        passed: Another part of the text is in sight, whoever brought it there.
         reached: Number of the sentence that a text cursor was moved into by keyboard.
         filled: All rows of the article are shown.
-        zoomed: The text has another size now; 1.0 is normal.
+        zoomed: The text has other sizes now, a ``Zooms``.
         changed: Rows were added or have another text.
     """
 
     menu_wanted = Signal(int, int, QPoint)
     moved = Signal()
+    passed = Signal()
     reached = Signal(int)
     filled = Signal()
-    zoomed = Signal(float)
+    zoomed = Signal(object)
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
         heights = RowHeights()
-        self.source = ReadingPane(_("Source"), heights)
-        self.target = ReadingPane(_("Translation"), heights)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.source = ReadingPane(_("Source"), heights, self, under=True)
+        self.gutter = Gutter(self.source, self)
+        self.target = ReadingPane(_("Translation"), heights, self)
         self.panes = (self.source, self.target)
-        self.gutter = Gutter(self.target)
         self.scroll_marks = ScrollMarks(self.target.verticalScrollBar(), heights)
         self.marks = Marks(self.source, self.target)
-        self.source.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.target.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.source, 1)
-        layout.addWidget(self.gutter)
-        layout.addWidget(self.target, 1)
-
         self._measuring = Measuring(self.source, self.target, heights)
         self._scrolling = LinkedScrolling(self.source, self.target, heights, self._measuring)
-        self._scrolling.moved.connect(self.gutter.update)
+        self.columns = ArrangedColumns(
+            self, self.panes, self.gutter, self.scroll_marks, self._measuring, self._scrolling
+        )
+        self.columns.rearranged.connect(self._rearrange)
+        self._scrolling.moved.connect(self._show_moved)
         self._scrolling.scrolled.connect(self.moved)
         self._heights = heights
         self._rows = AlignedRows(self.source, self.target, heights, self._measuring)
         self._article: Article | None = None
         self._target_language = "en"
-        self._zoom = 1.0
+        self.zooms = Zooms()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._work)
 
-        for pane in (self.source, self.target):
+        self.gutter.row_clicked.connect(self.columns.toggle_source)
+        for pane in self.panes:
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
@@ -96,6 +94,8 @@ class ReadingView(QWidget):
         """
         self._article, self._target_language = article, target_language
         self._rows.set_article(article, outcomes)
+        if self._heights.opened is not None:
+            self._heights.opened = set()
         self._scrolling.set_anchor_to_row(0)
         self.marks.reset(self._rows.numbering)
         self._refill()
@@ -149,14 +149,12 @@ class ReadingView(QWidget):
         """
         row = self._rows.numbering.row_of(sentence)
         self._bring_in(row)
-        if not self.target.is_in_sight(row, sentence):
-            above = self.target.viewport().height() / 4
-            self._scrolling.anchor = (row, -above)
-            self._scrolling.hold()
-            if not self.target.is_in_sight(row, sentence):  # far down in a long paragraph
-                self._scrolling.anchor = (row, self.target.depth_of(row, sentence) - above)
-                self._scrolling.hold()
-            self.target.reveal(row, sentence)
+        main = self.main
+        if not main.is_in_sight(row, sentence):
+            self._scrolling.bring_up(row, lambda: 0.0)
+            if not main.is_in_sight(row, sentence):  # far down in a long paragraph
+                self._scrolling.bring_up(row, lambda: main.depth_of(row, sentence))
+            main.reveal(row, sentence)
             self._scrolling.remember()
         self.marks.pin(pinned or range(sentence, sentence + 1))
 
@@ -170,13 +168,12 @@ class ReadingView(QWidget):
         """
         self._bring_in(row)
         pane = self.panes[column]
+        if pane.rows.is_hidden(row):
+            self.columns.toggle_source(row)
         if pane.sees_place(row, place):
             return
-        above = pane.viewport().height() / 4
-        self._scrolling.anchor = (row, -above)
-        self._scrolling.hold()
-        self._scrolling.anchor = (row, pane.depth_of_place(row, place) - above)
-        self._scrolling.hold()
+        self._scrolling.bring_up(row, lambda: 0.0)
+        self._scrolling.bring_up(row, lambda: pane.depth_of_place(row, place))
         self._scrolling.remember()
 
     def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
@@ -186,35 +183,24 @@ class ReadingView(QWidget):
             hits: All of it, in the order of the article.
             present: The one that the reader stands on.
         """
-        top = self.target.verticalScrollBar().value()
-        rows = self._heights.rows_between(top, top + self.target.viewport().height())
-        first, last = (rows[0], rows[-1]) if rows else (0, -1)
-        # In an article there may be thousands, and this is done at every step of scrolling.
-        begin = bisect_left(hits, first, key=lambda hit: hit.row)
-        end = bisect_right(hits, last, key=lambda hit: hit.row)
-        seen = hits[begin : min(end, begin + _MOST_MARKED)]
-        palette = colours()
-        for column, pane in enumerate(self.panes):
-            pane.mark_found(
-                (hit.row, hit.start, hit.end, palette.spot if hit == present else palette.pinned)
-                for hit in seen
-                if hit.column == column
-            )
+        top = self.main.verticalScrollBar().value()
+        rows = self._heights.rows_between(top, top + self.main.viewport().height())
+        mark_found(self.panes, rows, hits, present)
 
     def selected_text(self) -> str:
         """What is selected in the column with the focus, else in the other; empty if nothing is."""
         panes = sorted(self.panes, key=lambda pane: not pane.hasFocus())
-        selected = (pane.textCursor().selectedText() for pane in panes)
-        return next((text.replace("\u2029", "\n") for text in selected if text), "")
+        selected = ("\n".join(pane.selected_paragraphs()) for pane in panes)
+        return next(filter(None, selected), "")
 
     def show_only(self, rows: Collection[int] | None) -> None:
         """Hide all other rows; None to show all of them."""
         self._rows.only = None if rows is None else set(rows)
         self._rows.hide_rows()
-        anchor = self._heights.shown_from(self._scrolling.anchor[0])
-        if anchor is None:
-            anchor = self._heights.shown_from(self._scrolling.anchor[0], -1)
-        if anchor is not None and anchor != self._scrolling.anchor[0]:
+        row = self.place[0]
+        shown = (self._heights.shown_from(row, by) for by in (1, -1))
+        anchor = next((one for one in shown if one is not None), row)
+        if anchor != row:
             self._scrolling.set_anchor_to_row(anchor)
         self._scrolling.hold()
 
@@ -232,11 +218,8 @@ class ReadingView(QWidget):
 
     def first_in_sight(self) -> int:
         """The first sentence of the row at the top of the view."""
-        return (
-            self._rows.numbering.sentences_of(self._scrolling.anchor[0]).start
-            if self._rows.numbering.total
-            else 0
-        )
+        numbering = self._rows.numbering
+        return numbering.sentences_of(self.place[0]).start if numbering.total else 0
 
     def step(self, by: int) -> None:
         """Pin the next (1) or the previous (-1) sentence and keep it in sight."""
@@ -255,47 +238,75 @@ class ReadingView(QWidget):
                 return
             row, sentence = shown, self._rows.numbering.sentences_of(shown)[0 if by > 0 else -1]
         self.marks.pin(range(sentence, sentence + 1))
-        self.target.reveal(row, sentence)
+        self.main.reveal(row, sentence)
 
     def current_row(self) -> int:
         """The row of the pinned sentence, else of the text cursor with the focus."""
         if self.marks.pinned:
             return self._rows.numbering.row_of(self.marks.pinned[0])
-        pane = self.source if self.source.hasFocus() else self.target
+        pane = self.source if self.source.hasFocus() else self.main
         return pane.row_of_caret()
 
-    def zoom_by(self, steps: int) -> None:
-        """Make the text larger (1), smaller (-1), or its normal size again (0)."""
-        index = ZOOMS.index(self._zoom) + steps if steps else ZOOMS.index(1.0)
-        self.set_zoom(ZOOMS[min(max(index, 0), len(ZOOMS) - 1)])
+    def current_sentence(self) -> int | None:
+        """Number of the pinned sentence, else of the one with the text cursor; None for none."""
+        if self.marks.pinned:
+            return self.marks.pinned[0]
+        pane = self.source if self.source.hasFocus() else self.main
+        return pane.sentence_at_caret()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Set the size of the text, to the nearest step there is."""
-        zoom = min(ZOOMS, key=lambda step: abs(step - zoom))
-        if zoom != self._zoom:
-            self._zoom = zoom
+    def zoom_by(self, steps: int, columns: tuple[int, ...] = (0, 1)) -> None:
+        """Make the text larger (1), smaller (-1), or its normal size again (0).
+
+        Columns are 0 for the source, 1 for the translation.
+        """
+        self.set_zooms(self.zooms.by(steps, columns))
+
+    def set_zooms(self, zooms: Zooms) -> None:
+        """Set the sizes of the text."""
+        if zooms != self.zooms:
+            self.zooms = zooms
             self.restyle()
-            self.zoomed.emit(zoom)
+            self.columns.place()
+            self.zoomed.emit(zooms)
+
+    @property
+    def main(self) -> ReadingPane:
+        """The column that is read: the translation, unless only the source is shown."""
+        return self.columns.main
+
+    def focus(self) -> None:
+        """Give the text the keyboard."""
+        self.main.setFocus()
 
     def numbers_of(self, references: Iterable[Reference]) -> tuple[int, ...]:
         """The numbers of the sentences that a summary refers to."""
         firsts = ((self._rows.numbering.sentences_of(r.paragraph).start, r) for r in references)
         return tuple(first + reference.sentence for first, reference in firsts)
 
-    def show_single(self, on: bool) -> None:
-        """Show one column only, of an article that needs no translation."""
-        self.source.setVisible(not on)
-
-    @property
-    def zoom(self) -> float:
-        """The size of the text, 1.0 being normal."""
-        return self._zoom
-
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
         self._set_look()
         self._measuring.guess_all()
         self._scrolling.hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll where the pointer is beside the text, too."""
+        QCoreApplication.sendEvent(self.main.verticalScrollBar(), event)
+
+    def _show_moved(self) -> None:
+        self.gutter.update()
+        if not self._scrolling.is_moving:
+            self.columns.let_through()
+            self.passed.emit()
+
+    def _rearrange(self) -> None:
+        self.restyle()
+        self.marks.refresh()
+        self.changed.emit()
 
     def _refill(self) -> None:
         if self._article is None:
@@ -309,13 +320,17 @@ class ReadingView(QWidget):
     def _set_look(self) -> None:
         if self._article is None:
             return
-        height = line_height(self._zoom)
-        for pane, language, ink in (
-            (self.source, self._article.language, colours().source_ink),
-            (self.target, self._target_language, colours().ink),
+        self.columns.set_character(self.zooms.target)
+        languages = (self._article.language, self._target_language)
+        inks, zooms = (colours().source_ink, colours().ink), (self.zooms.source, self.zooms.target)
+        longest, sides = self.columns.longest, self.columns.at_right
+        for pane, language, ink, zoom, right in zip(
+            self.panes, languages, inks, zooms, sides, strict=True
         ):
-            pane.set_look(ColumnLook(direction(language), self._zoom, height, ink))
-        self.gutter.measure(height, len(self._article.paragraphs))
+            size = zoom, line_height(zoom)
+            pane.set_look(ColumnLook(direction(language), *size, ink, longest, right))
+        self.gutter.measure(min(map(line_height, zooms)), len(self._article.paragraphs))
+        self.columns.place()
 
     def _work(self) -> None:
         """Fill in one chunk of rows."""

@@ -108,7 +108,7 @@ class ReviewController(QObject):
         panel.list.wanted.connect(self._view.jump_to)
         panel.list.entered_text.connect(self._go_to_text)
         panel.left.connect(lambda: commands.doubts.setChecked(False))
-        panel.sentence.left.connect(self._view.target.setFocus)
+        panel.sentence.left.connect(self._view.focus)
         panel.sentence.edited.connect(lambda number, text: self._revise(number, by_user(text)))
         panel.sentence.picked.connect(
             lambda number, choice: self._revise(number, by_user(choice.target))
@@ -152,9 +152,9 @@ class ReviewController(QObject):
         words = ""
         if translation is not None and is_doubtful(translation):
             words = _("To check: {}").format(describe(translation))
-        self._view.target.setAccessibleDescription(words)
+        self._view.main.setAccessibleDescription(words)
         if words:
-            say(self._view.target, words)
+            say(self._view.main, words)
 
     def _show_panel(self, on: bool) -> None:
         inside = self._panel.isAncestorOf(self._page.focusWidget() or self._page)
@@ -163,7 +163,7 @@ class ReviewController(QObject):
             # Hidden paragraphs with nothing to say so would look like lost ones.
             self._commands.only_doubtful.setChecked(False)
         if inside:
-            self._view.target.setFocus()
+            self._view.focus()
 
     def _filter(self, on: bool) -> None:
         if on:
@@ -175,8 +175,8 @@ class ReviewController(QObject):
     def _go_to_text(self) -> None:
         number = self.sentence
         if number is not None:
-            self._view.target.place_caret(self._session.core.row_of(number), number)
-        self._view.target.setFocus()
+            self._view.main.place_caret(self._session.core.row_of(number), number)
+        self._view.focus()
 
     def _ask(self, number: int, words: str) -> None:
         self._commands.doubts.setChecked(True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.plain import unguessed
+from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _, count_text
 
 _WIDTH, _ROWS = 480, 12
@@ -44,8 +43,7 @@ class ArticleChoice(QDialog):
         self.setWindowTitle(_("Choose an article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._place = place
-        question = QLabel(_("Which article of {} would you like to read?").format(place.name))
-        question.setTextFormat(Qt.TextFormat.PlainText)
+        question = plain_label(_("Which article of {} would you like to read?").format(place.name))
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Articles"))

@@ -15,6 +15,7 @@ from khulasa.same_format.write import SUFFIXES
 from khulasa.summary.result import Length
 from khulasa.ui.shell.shortcut_keys import give_words
 from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.view_commands import ViewCommands
 from khulasa.wording import _
 
 _Shortcut = str | QKeySequence.StandardKey
@@ -25,6 +26,7 @@ class Commands:
 
     Attributes:
         named: All of them by the name that settings and the palette know them by.
+        view: Those about how the article stands in the window.
 
     Args:
         window: Gets all of them, so that the shortcuts work wherever the focus is.
@@ -35,7 +37,7 @@ class Commands:
         key = QKeySequence.StandardKey
         self.open = self._add(_("Open…"), _("Open an article"), key.Open)
         self.paste = self._add(_("Paste"), _("Paste an article's text or file"), key.Paste)
-        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+Shift+O")
+        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+Shift+L")
         self.new_tab = self._add(
             _("New tab"), _("Open another article beside those that are open"), key.AddTab
         )
@@ -104,6 +106,16 @@ class Commands:
             _("Copy paragraph"),
             _("Copy the current paragraph, source and translation"),
             "Ctrl+Shift+P",
+        )
+        self.copy_pair = self._add(
+            _("Copy sentence with its source"),
+            _("Copy the sentence, source and translation"),
+            "Ctrl+Shift+B",
+        )
+        self.copy_citation = self._add(
+            _("Copy with citation"),
+            _("Copy what is selected, or the sentence, with title, file, model and date"),
+            "Ctrl+Shift+K",
         )
         self.lengths = {
             Length.SHORT: self._add(_("Short"), _("One or two sentences"), "Ctrl+1", switch=True),
@@ -181,12 +193,17 @@ class Commands:
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
         )
+        self.diagnostics = self._add(
+            _("Diagnostics…"), _("See, and copy for a bug report, what is installed here"), ""
+        )
         self.about = self._add(_("About Khulasa"), _("What this is"), "")
         self.quit = self._add(_("Quit"), _("Quit Khulasa"), "Ctrl+Q")
         self.named = {
             name: command for name, command in vars(self).items() if isinstance(command, QAction)
         }
         self.named |= {f"summary_{length}": action for length, action in self.lengths.items()}
+        self.view = ViewCommands(self._add)
+        self.named |= self.view.named
 
     def show_state(self, core: ReadingState, reads: bool = False) -> None:
         """Offer what can be done with the article as it is now.
@@ -204,6 +221,8 @@ class Commands:
             self.save,
             self.copy_translation,
             self.copy_paragraph,
+            self.copy_pair,
+            self.copy_citation,
             self.copy_summary,
             self.copy_references,
             self.find,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khulasa.settings.setting import AnySetting
 from khulasa.ui.preferences.applying import put_to_work
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.attention import ending_words
+from khulasa.ui.shell.diagnostics import show_diagnostics
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
-from khulasa.ui.shell.error_dialog import ErrorDialog, with_versions
+from khulasa.ui.shell.error_dialog import problem_dialog
 from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.parts_dialog import PartsDialog
@@ -48,10 +50,11 @@ def connect(window: MainWindow) -> None:
         lambda: ShortcutsWindow(commands.named, window.settings, window).open()
     )
     commands.show_log.triggered.connect(show_log_folder)
+    commands.diagnostics.triggered.connect(lambda: show_diagnostics(window))
     commands.about.triggered.connect(lambda: show_about(window))
     commands.quit.triggered.connect(window.shared.quit)
     bar.details_wanted.connect(
-        lambda message, details: ErrorDialog(message, with_versions(details), window).show()
+        lambda message, details: problem_dialog(message, details, window).show()
     )
 
 
@@ -80,6 +83,7 @@ def _connect_article(window: MainWindow) -> None:
     )
     session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
     session.state_changed.connect(lambda: show_notice(window))
+    window.message_bar.toggled.connect(lambda: show_notice(window))
 
 
 def _choose_parts(window: MainWindow) -> None:
@@ -95,6 +99,8 @@ def _connect_page(window: MainWindow) -> None:
     commands, page = window.commands, window.page
     commands.copy_translation.triggered.connect(page.copy_translation)
     commands.copy_paragraph.triggered.connect(lambda: page.copy_paragraph())
+    commands.copy_pair.triggered.connect(page.copy_pair)
+    commands.copy_citation.triggered.connect(page.copy_citation)
     commands.next_sentence.triggered.connect(lambda: page.view.step(1))
     commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
@@ -104,7 +110,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.find.triggered.connect(lambda: _find(window))
     commands.find_next.triggered.connect(lambda: bar.step(1))
     commands.find_previous.triggered.connect(lambda: bar.step(-1))
-    bar.closed.connect(page.view.target.setFocus)
+    bar.closed.connect(page.view.focus)
     window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
     window.status_line.doubts_wanted.connect(window.review.open_list)
@@ -165,9 +171,12 @@ def _find(window: MainWindow) -> None:
 
 def _show_preferences(window: MainWindow) -> None:
     preferences = PreferencesWindow(window.settings, window)
-    preferences.changed.connect(
-        lambda setting: [put_to_work(each, setting) for each in window.shared.windows]
-    )
+
+    def follow(setting: AnySetting) -> None:
+        for each in window.shared.windows:
+            put_to_work(each, setting)
+
+    preferences.changed.connect(follow)
     preferences.open()
 
 

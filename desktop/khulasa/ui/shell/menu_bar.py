@@ -22,7 +22,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
         toolbar: Has the menus of languages, model and encoding.
         recent: The articles that were read last.
     """
-    c, chooser = commands, toolbar.chooser
+    c, v, chooser = commands, commands.view, toolbar.chooser
     menus: tuple[tuple[str, _Groups], ...] = (
         (
             _("&File"),
@@ -39,7 +39,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
             (
                 (c.undo,),
                 (c.find, c.find_next, c.find_previous),
-                (c.copy_translation, c.copy_paragraph),
+                (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
                 (c.edit, c.mark_as_fine, c.revert),
                 (c.try_again, c.alternatives),
                 (c.preferences,),
@@ -48,10 +48,17 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
         (
             _("&View"),
             (
-                (c.next_sentence, c.previous_sentence),
-                (c.next_doubt, c.previous_doubt, c.doubts, c.only_doubtful),
-                (c.guesses,),
+                (*v.arrangements.values(), v.show_source),
+                (v.scroll_together, v.wider_source, v.wider_translation),
+                (v.summary_side, v.outline, c.doubts, c.only_doubtful, c.guesses),
+                (c.next_sentence, c.previous_sentence, c.next_doubt, c.previous_doubt),
                 (c.larger, c.smaller, c.normal_size),
+                (
+                    v.larger_source,
+                    v.smaller_source,
+                    v.larger_translation,
+                    v.smaller_translation,
+                ),
             ),
         ),
         (
@@ -71,7 +78,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
             _("&Summary"),
             (tuple(c.lengths.values()), (c.copy_summary, c.copy_references)),
         ),
-        (_("&Help"), ((c.palette, c.shortcuts), (c.show_log, c.about))),
+        (_("&Help"), ((c.palette, c.shortcuts), (c.show_log, c.diagnostics, c.about))),
     )
     for title, groups in menus:
         bar.addMenu(_menu(title, groups, bar))

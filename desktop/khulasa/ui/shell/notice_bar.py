@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _
 
 
 class NoticeBar(QFrame):
-    """A notice, and a button that leads to the models.
+    """A notice in one line, and a button that leads to the models.
 
     Args:
         tip: Of the button.
@@ -19,8 +21,10 @@ class NoticeBar(QFrame):
     def __init__(self, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._text = ""
         self._notice = plain_label()
-        self._notice.setWordWrap(True)
+        # A line that is too long for the window ends in three dots, and says all in its tip.
+        self._notice.setMinimumWidth(1)
         self._notice.setIndent(0)
         self.more_models = QPushButton(_("Models…"))
         self.more_models.setProperty("look", "link")
@@ -35,9 +39,21 @@ class NoticeBar(QFrame):
 
     def text(self) -> str:
         """The notice; empty if there is none."""
-        return self._notice.text()
+        return self._text
 
     def show_notice(self, text: str, *, in_place: bool) -> None:
         """Say this from now on; nothing is seen of an empty notice, or where it is out of place."""
-        self._notice.setText(text)
+        self._text = text
+        self._notice.setToolTip(unguessed(text))
+        self._notice.setAccessibleName(text)
         self.setVisible(in_place and bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.more_models.sizeHint().width() - 6 * UNIT
+        shown = self._notice.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        self._notice.setText(shown)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
-from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
+from khulasa.export.clipboard import (
+    Side,
+    copied_message,
+    paragraph_text,
+    sentence_pair,
+    translation_text,
+    with_citation,
+)
 from khulasa.reading.to_check import with_doubts
-from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_HEIGHT, ZOOM
+from khulasa.settings.arrangement import SummaryPlace
+from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_PLACE
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
+from khulasa.ui.reading.arranging_commands import ArrangingCommands
 from khulasa.ui.reading.guess_hints import GuessHints
+from khulasa.ui.reading.outline_following import OutlineFollowing
+from khulasa.ui.reading.outline_panel import OutlinePanel
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
 from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.panel_room import PanelRoom
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words
-from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.words import rough_translation
 from khulasa.wording import _
-
-_SUMMARY_SHARE = 0.27  # of the page's height, kept from the start so that nothing moves later
-_MOST_SHARE = 0.6
-_SETTLED = 500  # milliseconds after the last move, when the height is written down
-_REVIEW_SHARE = 0.27
-_LEAST_REVIEW = 20 * UNIT
 
 
 class ReadingPage(QSplitter):
@@ -54,24 +59,33 @@ class ReadingPage(QSplitter):
         self._session, self._commands, self._settings = session, commands, settings
         self.summary = SummaryPanel(commands, settings)
         self.view = ReadingView()
+        self.outline = OutlinePanel()
         self.review = ReviewPanel(commands)
-        for part in (self.summary, self.view, self.review):
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(self.outline)
+        self.middle.addWidget(self.view)
+        self.middle.setStretchFactor(1, 1)
+        for part in (self.summary, self.middle, self.review):
             self.addWidget(part)
         self.review.hide()
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self._placed = self._review_placed = False
+        for splitter in (self, self.middle):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
         self._shown: tuple[Summary, str] | None = None
-        self._settling = QTimer(self, interval=_SETTLED, singleShot=True)
-        self._settling.timeout.connect(self._remember_height)
-        self.splitterMoved.connect(self._wait_for_height)
-        self.view.zoomed.connect(self.summary.set_zoom)
-        self.view.zoomed.connect(self.review.set_zoom)
+        self._room = PanelRoom(self, self.middle, self.summary, self.review, self.outline, settings)
+        commands.view.summary_side.setChecked(settings.get(SUMMARY_PLACE) is SummaryPlace.SIDE)
+        commands.view.summary_side.triggered.connect(
+            lambda on: self._room.put_summary(SummaryPlace.SIDE if on else SummaryPlace.TOP)
+        )
+        self.view.zoomed.connect(lambda zooms: self.summary.set_zoom(zooms.target))
+        self.view.zoomed.connect(lambda zooms: self.review.set_zoom(zooms.target))
         self.view.menu_wanted.connect(self._show_menu)
-        self.view.set_zoom(settings.get(ZOOM))
-        self.view.zoomed.connect(lambda zoom: settings.set(ZOOM, zoom))
+        self._arranging = ArrangingCommands(self.view, commands.view, settings)
+        self._following = OutlineFollowing(
+            session, self.view, self.outline, commands.view, settings
+        )
+        self._following.shown.connect(self._room.fit)
         commands.guesses.setChecked(settings.get(GUESSES))
         self.view.show_guesses(commands.guesses.isChecked())
         commands.guesses.toggled.connect(self.view.show_guesses)
@@ -89,42 +103,35 @@ class ReadingPage(QSplitter):
         translated = self._session.core.reading
         if translated is None:
             return
-        if not self._placed:
-            self._placed = True
-            height = max(self.height(), 400)
-            top = self._settings.get(SUMMARY_HEIGHT) or round(height * _SUMMARY_SHARE)
-            top = min(top, round(height * _MOST_SHARE))
-            self.setSizes([top, height - top])
+        self._room.fit()
         self.summary.clear_summary()
         self._shown = None
-        self.view.show_single(self._session.core.is_as_read)
+        self.view.columns.show_only_target(self._session.core.is_as_read)
+        self._following.begin()
         self.view.show_article(translated.article, target_language, self._session.core.outcomes)
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
         self._show_summary()
         self._mark_doubts()
-        self.view.target.setFocus()
+        self.view.focus()
 
     def show_target(self, target_language: str) -> None:
         """Show the same article in another language, or by another model, where it stands."""
         self.summary.clear_summary()
         self._shown = None
-        self.view.show_single(self._session.core.is_as_read)
+        self.view.columns.show_only_target(self._session.core.is_as_read)
+        self._following.begin()
         self.view.set_target_language(target_language)
         self.view.set_waiting(self._session.core.model is not None)
         self._show_state()
         self._show_summary()
 
     def show_review(self, on: bool) -> None:
-        """Open or close what there is to check, at the cost of the columns only."""
+        """Open or close what there is to check."""
         self.review.setVisible(on)
+        self._room.fit()
         # At once, so that whoever jumps to a sentence now knows what is in sight.
         self.refresh()
-        if on and not self._review_placed:
-            self._review_placed = True
-            summary, view, review = self.sizes()
-            height = max(_LEAST_REVIEW, round(self.height() * _REVIEW_SHARE))
-            self.setSizes([summary, view + review - height, height])
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
@@ -143,11 +150,41 @@ class ReadingPage(QSplitter):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(_("Paragraph {} copied").format(row + 1))
 
+    def copy_pair(self) -> None:
+        """Copy the sentence that the reader is at, source and translation."""
+        translated, number = self._session.core.reading, self.view.current_sentence()
+        if translated is not None and number is not None:
+            text = sentence_pair(translated, number)
+            self._copy(text, _("Sentence copied with its source"))
+
+    def copy_citation(self) -> None:
+        """Copy what is selected, else the sentence, and say where it is from."""
+        core, selected = self._session.core, self.view.selected_text()
+        if core.reading is None:
+            return
+        of_source = (
+            bool(selected)
+            and self.view.source.textCursor().hasSelection()
+            and (self.view.source.hasFocus() or not self.view.target.textCursor().hasSelection())
+        )
+        number = self.view.current_sentence()
+        sentence = None if number is None else core.translation(number)
+        text = selected.replace("\n", "\n\n") or (sentence.target.strip() if sentence else "")
+        model = "" if of_source or core.model is None else core.model.title
+        self._copy(with_citation(text, core.reading, model), _("Copied with citation"))
+
     def close_down(self) -> None:
         """Remember what the reader changed a moment ago."""
-        if self._settling.isActive():
-            self._settling.stop()
-            self._remember_height()
+        self._room.close_down()
+        self._arranging.close_down()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._room.fit()
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
@@ -158,7 +195,7 @@ class ReadingPage(QSplitter):
     def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:
         """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
         menu = QMenu(self)
-        pane = self.view.source if self.view.source.hasFocus() else self.view.target
+        pane = self.view.source if self.view.source.hasFocus() else self.view.main
         if pane.textCursor().hasSelection():
             menu.addAction(_("Copy selection"), pane.copy)
             menu.addSeparator()
@@ -171,7 +208,14 @@ class ReadingPage(QSplitter):
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
         menu.addAction(self.summary.copy_menu.parts["notice"])
+        if self._commands.view.show_source.isEnabled():
+            menu.addSeparator()
+            shown = self.view.columns.shows_source(row)
+            words = _("Hide the source") if shown else _("Show the source")
+            menu.addAction(words, lambda: self.view.columns.toggle_source(row))
         if sentence >= 0:
+            menu.addSeparator()
+            menu.addActions([self._commands.copy_pair, self._commands.copy_citation])
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
         return menu
@@ -190,23 +234,22 @@ class ReadingPage(QSplitter):
             return ""
         return rough_translation(self._session.core.model)
 
-    def _wait_for_height(self, _place: int, handle: int) -> None:
-        if handle == 1:
-            self._settling.start()
-
-    def _remember_height(self) -> None:
-        self._settings.set(SUMMARY_HEIGHT, self.summary.height())
+    def _copy(self, text: str, done: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(done)
 
     def _show_summary(self) -> None:
         translated, language = self._session.core.reading, self._session.core.summary_language
-        if translated is None or translated.summary is None:
+        summary = (translated.summary or self._session.core.early) if translated else None
+        if translated is None or summary is None:
             return
-        summary = translated.summary
+        so_far = translated.summary is None
         if language == self._session.core.target:
             summary = with_doubts(summary, self._session.core.outcomes)
         if (summary, language) != self._shown:
             self._shown = summary, language
-            self.summary.show_summary(summary, language)
+            self.summary.show_summary(summary, language, so_far=so_far)
 
     def _mark_doubts(self) -> None:
         core = self._session.core

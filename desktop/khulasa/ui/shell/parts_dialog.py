@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from khulasa.article.model import Part
 from khulasa.article.parts import part_words
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 _MOST_AT_ONCE = 12
@@ -40,7 +40,9 @@ class PartsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("What to read"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        says = QLabel(_("Choose which parts of the file are read and translated with the article."))
+        says = plain_label(
+            _("Choose which parts of the file are read and translated with the article.")
+        )
         says.setWordWrap(True)
         self.boxes: dict[str, QCheckBox] = {}
         holder = QWidget()

@@ -155,8 +155,8 @@ def show_choices(window: MainWindow) -> None:
 
 
 def show_notice(window: MainWindow) -> None:
-    """Say what is to be said of the models all the time."""
-    reads = window.stack.currentWidget() is not window.library
+    """Say what is to be said of the models all the time, unless something else is being said."""
+    reads = window.stack.currentWidget() is not window.library and window.message_bar.isHidden()
     window.notice.show_notice(window.models.notice(), in_place=reads)
 
 

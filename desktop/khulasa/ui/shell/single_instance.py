@@ -23,7 +23,7 @@ _STEP = 20  # milliseconds
 _LONGEST = 1 << 20  # bytes of a message
 _TAKEN, _REFUSED = b"taken\n", b"refused\n"
 # How a desktop lets another program come to the front.
-_TOKEN = "XDG_ACTIVATION_TOKEN"
+_ACTIVATION = "XDG_ACTIVATION_ACTIVATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Wish:
 def wish(files: tuple[str, ...], *, sample: bool = False) -> Wish:
     """The wish of this start, for a window that may have been started in another folder."""
     paths = tuple(str(Path(file).absolute()) for file in files)
-    return Wish(paths, sample, os.environ.get(_TOKEN, ""))
+    return Wish(paths, sample, os.environ.get(_ACTIVATION, ""))
 
 
 def server_name() -> str:
@@ -85,7 +85,7 @@ def come_forward(window: QWidget, token: str = "") -> None:
         token: See ``Wish``.
     """
     if token:
-        os.environ[_TOKEN] = token  # Qt looks for it there
+        os.environ[_ACTIVATION] = token  # Qt looks for it there
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -40,6 +40,7 @@ class SummaryCopying(QObject):
         super().__init__(panel)
         self._summary: Summary | None = None
         self._kept: Collection[int] = ()
+        self._so_far = False
         self.details: Callable[[], SummaryDetails] = SummaryDetails
         self.title = DragHandle(self.mime_data)
         self.title.setProperty("look", "title")
@@ -52,16 +53,19 @@ class SummaryCopying(QObject):
         self.button.setMinimumWidth(10 * UNIT)
         self.button.clicked.connect(lambda: self.copy())
         tip = _("Choose how the summary is copied")
-        self.options = menu_button(self.menu, tip, "Ctrl+Shift+O", panel)
+        self.options = menu_button(self.menu, tip, "Alt+Shift+C", panel)
         self.options.setProperty("look", "outline")
         self.options.setText("▾")
         self.options.setAccessibleName(_("How to copy"))
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
 
-    def set_summary(self, summary: Summary, kept: Collection[int]) -> None:
-        """Set the summary to copy, and the doubtful sentences of it that are copied anyway."""
-        self._summary, self._kept = summary, kept
+    def set_summary(self, summary: Summary, kept: Collection[int], *, so_far: bool = False) -> None:
+        """Set the summary to copy, and the doubtful sentences of it that are copied anyway.
+
+        One of a part of the article always says so where it is pasted.
+        """
+        self._summary, self._kept, self._so_far = summary, kept, so_far
         copied = len(summary.sentences) > len(withheld(summary, kept))
         self.button.setEnabled(copied)
         self.options.setEnabled(copied)
@@ -75,6 +79,10 @@ class SummaryCopying(QObject):
         if self._summary is None:
             return None
         options, details = replace(self.menu.options, references=references), self.details()
+        if self._so_far:
+            notices = filter(None, (self._summary.note, details.notice if options.notice else ""))
+            options = replace(options, notice=True)
+            details = replace(details, notice=" ".join(notices))
         text = summary_text(self._summary, self._kept, options, details)
         if not text:
             return None

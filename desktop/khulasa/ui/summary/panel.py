@@ -19,6 +19,7 @@ from khulasa.ui.summary.copying import SummaryCopying
 from khulasa.ui.summary.panel_words import panel_title, remarks
 from khulasa.ui.summary.summariser_menu import PanelChoices, SummariserMenu
 from khulasa.ui.summary.text import SummaryText
+from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.fonts import scaled_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.menus import menu_button
@@ -27,6 +28,7 @@ from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
 _SHORT_NAME, _LONG_NAME = 10 * UNIT, 30 * UNIT  # widest name of a summariser in the head
+_LINE, _LOW = 3 * UNIT, 12 * UNIT  # heights of a line, of a panel without room for remarks
 _NARROW = 100 * UNIT  # of a panel that has no room for a long one
 _NONE_YET = Summary(KEY_SENTENCES, ())
 
@@ -67,6 +69,7 @@ class SummaryPanel(QFrame):
         self._summary = _NONE_YET
         self._kept: frozenset[int] = frozenset()
         self._instead = self._doing = self._author = self._offer = ""
+        self._so_far = False
         self._zoom = 1.0
         self._language = "en"
         self._notices: dict[str, str] = {}
@@ -91,6 +94,7 @@ class SummaryPanel(QFrame):
         )
         self.remark.linkActivated.connect(lambda _link: self.offer_taken.emit())
         self.text = SummaryText()
+        self.text.setMinimumHeight(_LINE)
         self.text.support_wanted.connect(self.support_wanted)
         self.text.pointed.connect(self.pointed)
         self.text.keep_toggled.connect(self._toggle)
@@ -106,6 +110,7 @@ class SummaryPanel(QFrame):
         """Show no summary, because the article is another one or is translated otherwise."""
         self._summary, self._kept = _NONE_YET, frozenset()
         self._instead = self._doing = ""
+        self._so_far = False
         self._draw()
 
     @property
@@ -121,19 +126,22 @@ class SummaryPanel(QFrame):
     def show_waiting(self, words: str) -> None:
         """Show what is happening, or why there is no summary; empty to show that no more."""
         if self._summary.sentences or not words:
-            self._doing = words
+            # Of what there is so far, its own note says that more is to come.
+            self._doing = "" if self._so_far else words
             self._draw_remark()
         elif words != self._instead:
             self._instead = words
             self._draw()
 
-    def show_summary(self, summary: Summary, language: str) -> None:
+    def show_summary(self, summary: Summary, language: str, *, so_far: bool = False) -> None:
         """Show a summary.
 
         Args:
             summary: The summary; its note is shown instead if it has no sentences.
             language: ISO 639-1 code of the language that it is written in.
+            so_far: It is of the part of the article that is translated already.
         """
+        self._so_far = so_far
         before, self._summary, self._language = self._summary, summary, language
         self._kept = still_kept(self._kept, before, summary)
         self._doing = ""
@@ -202,22 +210,21 @@ class SummaryPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw_author()
+        self._fit_remark()
 
     def _assemble(self, commands: Commands) -> None:
+        lengths = [command_button(command) for command in commands.lengths.values()]
+        for button in lengths:
+            button.setProperty("look", "switch")
+        # In two lines where the panel stands at the side.
+        choices = FlowRow()
+        choices.add(_group(UNIT, self.title, self.chooser))
+        choices.add(_group(0, *lengths))
         head = QHBoxLayout()
         head.setSpacing(UNIT)
-        head.addWidget(self.title)
-        head.addWidget(self.chooser)
-        switch = QHBoxLayout()
-        switch.setSpacing(0)
-        for command in commands.lengths.values():
-            button = command_button(command)
-            button.setProperty("look", "switch")
-            switch.addWidget(button)
-        head.addLayout(switch)
-        head.addStretch(1)
-        head.addWidget(self.copy_button)
-        head.addWidget(self.copy_options)
+        head.addWidget(choices, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.copy_options, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT // 2)
@@ -241,7 +248,7 @@ class SummaryPanel(QFrame):
             )
         else:
             self.text.show_words(self._instead, self._zoom)
-        self.copying.set_summary(summary, self._kept)
+        self.copying.set_summary(summary, self._kept, so_far=self._so_far)
         self._draw_remark()
 
     def _draw_author(self) -> None:
@@ -250,7 +257,7 @@ class SummaryPanel(QFrame):
         self.chooser.setText(f"{shown or _('Summariser')} ▾")
 
     def _draw_title(self) -> None:
-        self.title.setText(f"⠿ {panel_title(self._summary, self._author)}")
+        self.title.setText(f"⠿ {panel_title(self._summary, self._author, so_far=self._so_far)}")
 
     def _draw_remark(self) -> None:
         words = [escape(text) for text in self._remarks()]
@@ -260,7 +267,22 @@ class SummaryPanel(QFrame):
             words.append(f'<a href="offer" style="{style}">{escape(self._offer)}</a>')
         self.remark.setFont(scaled_font(self._zoom))
         self.remark.setText(" ".join(words))
-        self.remark.setVisible(bool(words))
+        self._fit_remark()
+
+    def _fit_remark(self) -> None:
+        """Where there is room for little, it is the summary's."""
+        self.remark.setVisible(bool(self.remark.text()) and self.height() >= _LOW)
 
     def _remarks(self) -> list[str]:
         return [self._doing] if self._doing else remarks(self._summary, self._kept, self._notices)
+
+
+def _group(spacing: int, *parts: QWidget) -> QWidget:
+    """Widgets that stay beside each other."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)
+    return group

@@ -97,8 +97,10 @@ def unfinished_words(state: State, author: str) -> str:
     return _("Summary failed") if author else _("Key sentences failed")
 
 
-def panel_title(summary: Summary, author: str) -> str:
+def panel_title(summary: Summary, author: str, *, so_far: bool = False) -> str:
     """The title above a summary, or above the one that the author is going to make."""
+    if so_far:
+        return _("Key sentences so far")
     return _("Summary") if author and not summary.sentences else summary.heading
 
 

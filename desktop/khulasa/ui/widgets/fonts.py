@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication
 
 from khulasa.resources import resource_path
 
@@ -12,6 +12,8 @@ _FILES = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
 _READING_SCALE = 1.15  # of the window's own text size
 _ARABIC_SCALE = 1.3  # Naskh is drawn smaller on its body than Latin type
 _MIN_POINTS = 11.0
+# Letters about as often as they come in English; a font's own average counts all its signs.
+_SAMPLE = "a line that is neither long nor short is one that readers find their way back from"
 LINE_HEIGHT = 1.75  # of the Latin size; Naskh's marks above and below need that much
 
 
@@ -51,3 +53,9 @@ def line_height(zoom: float = 1.0) -> float:
     screen = QGuiApplication.primaryScreen()
     dots_per_inch = screen.logicalDotsPerInch() if screen else 96.0
     return round(font.pointSizeF() * dots_per_inch / 72 * LINE_HEIGHT)
+
+
+def character_width(zoom: float = 1.0) -> float:
+    """Width in pixels of a character in running text."""
+    font = reading_font(arabic=False, zoom=zoom)
+    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)

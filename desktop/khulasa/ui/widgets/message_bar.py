@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.flow_row import FlowRow
@@ -34,9 +35,11 @@ class MessageBar(QFrame):
 
     Signals:
         details_wanted: The reader wants to see the details of the message.
+        toggled: There is a message now, or none any more.
     """
 
     details_wanted = Signal(str, str)
+    toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,16 +60,16 @@ class MessageBar(QFrame):
         self.close_button.clicked.connect(self.dismiss)
         self.answers: list[QPushButton] = []
         self._answers = FlowRow()
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self._label, 1)
-        head.addWidget(self.details_button)
-        head.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
-        layout.setSpacing(UNIT // 2)
-        layout.addLayout(head)
-        layout.addWidget(self._answers)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(UNIT)
+        self._head.addWidget(self._label, 1)
+        self._head.addWidget(self.details_button)
+        self._head.addWidget(self.close_button)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        self._lines.setSpacing(UNIT // 2)
+        self._lines.addLayout(self._head)
+        self._lines.addWidget(self._answers)
         self.hide()
 
     def text(self) -> str:
@@ -115,6 +118,18 @@ class MessageBar(QFrame):
         self._label.clear()
         self._show_answers(())
         self.hide()
+        self.toggled.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._seat_answers()
+
+    def _seat_answers(self) -> None:
+        """Put the answers beside the words where both have room in one line."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        beside = words + self._answers.sizeHint().width() + 6 * UNIT < self.width()
+        if beside != (self._head.indexOf(self._answers) >= 0):
+            (self._head if beside else self._lines).addWidget(self._answers)
 
     def _show_proposal(self, proposal: Proposal) -> None:
         self._show(proposal.text, "", urgent=False)
@@ -132,6 +147,7 @@ class MessageBar(QFrame):
             self._answers.add(button)
             self.answers.append(button)
         self._answers.setVisible(bool(answers))
+        self._seat_answers()
 
     def _answer(self, answer: Callable[[], object]) -> None:
         self.clear()
@@ -146,6 +162,7 @@ class MessageBar(QFrame):
         self.close_button.show()
         set_urgent(self, urgent, self._label)
         self.show()
+        self.toggled.emit()
         announce(self._label)
 
 

@@ -176,6 +176,10 @@ def _sheet(c: Colours) -> str:
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
     #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #outline, #outline QTreeView {{ background: {c.page}; }}
+    #outline QTreeView::item {{ padding: 3px 0; color: {c.ink}; }}
+    #outline QTreeView::item:hover {{ background: {c.hover}; }}
+    #outline QTreeView::item:selected {{ background: {c.pinned}; }}
     #library, #library QListView {{ background: {c.page}; }}
     #libraryBar, #libraryNotice {{ background: {c.notice}; color: {c.ink}; }}
     #libraryBar[urgent="true"] {{ background: {c.warning_page}; }}

@@ -1,0 +1,90 @@
+"""The text has at least half of the window's height, whatever is shown around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from khulasa.models.catalogue import Model
+from khulasa.reading.changes import State
+from khulasa.settings.arrangement import SummaryPlace
+from khulasa.settings.keys import SUMMARY_PLACE
+from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.room import panel_heights
+from khulasa.ui.widgets.message_bar import Proposal
+
+from ..conftest import ARTICLE, OpenWindow, wait_for_state
+from ..fake_engine import FakeEngine
+
+OFFER = (
+    "The starter gives a rough gist only. The full models for translating and for summaries are "
+    "about 1.7 GB to fetch, once; after that everything works without a network."
+)
+LONG_NOTICE = "Starter model: rough gist only. Install the full model for real work. " * 3
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: OpenWindow, models: tuple[Model, ...]) -> MainWindow:
+    """The article is translated, what is to be said of the starter is long."""
+    starter = replace(models[0], notice=LONG_NOTICE)
+    window = open_window(FakeEngine(), (starter, *models[1:]))
+    window.open_text("\n\n".join([ARTICLE] * 5), language="ar")
+    wait_for_state(qtbot, window, State.DONE)
+    return window
+
+
+def has_half(window: MainWindow) -> bool:
+    view = window.page.view
+    return view.isVisible() and 2 * view.height() >= window.height()
+
+
+@pytest.mark.parametrize("size", [QSize(1400, 900), QSize(640, 480)])
+@pytest.mark.parametrize("offered", [False, True])
+def test_the_text_has_half_with_every_panel_open(
+    qtbot: QtBot, window: MainWindow, size: QSize, offered: bool
+) -> None:
+    window.resize(size)
+    if offered:
+        window.message_bar.propose(
+            Proposal(OFFER, (("Fetch them", lambda: None), ("Ask later", lambda: None)))
+        )
+    for _turn in range(2):
+        window.commands.doubts.trigger()
+        qtbot.waitUntil(lambda: has_half(window))
+        # One of them speaks at a time, and the notice in one line.
+        assert window.notice.isVisible() != offered
+        assert window.notice.isHidden() or window.notice.height() < 2.5 * (
+            window.fontMetrics().height()
+        )
+    assert window.size() == size
+    assert window.page.summary.isVisible()
+
+
+def test_dragging_a_panel_does_not_take_the_text_s_half(qtbot: QtBot, window: MainWindow) -> None:
+    window.page.moveSplitter(500, 1)
+    qtbot.waitUntil(lambda: has_half(window))
+
+
+def test_the_summary_stands_at_the_side_where_there_is_room(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = window.page
+    window.resize(1400, 900)
+    window.commands.view.summary_side.trigger()
+    assert window.settings.get(SUMMARY_PLACE) is SummaryPlace.SIDE
+    qtbot.waitUntil(lambda: page.summary.x() >= page.view.geometry().right())
+    window.resize(700, 900)
+    qtbot.waitUntil(lambda: page.summary.width() == page.width())
+    window.resize(1400, 900)
+    qtbot.waitUntil(lambda: page.summary.width() < page.width() // 2)
+
+
+def test_panels_share_what_the_text_leaves_and_the_summary_gives_way_first() -> None:
+    assert panel_heights(700, 800, (70, 150), (0, 0)) == (150, 0)
+    summary, review = panel_heights(700, 800, (70, 150), (70, 200))
+    assert (summary, review) == (98, 200)
+    assert panel_heights(500, 800, (70, 150), (70, 200)) == (0, 98)
+    assert panel_heights(400, 800, (70, 150), (0, 0)) == (0, 0)
