@@ -54,12 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> None:
+def dressed(qapp: QApplication) -> Iterator[None]:
     """The application as ``app.make_application`` makes it."""
     qapp.setOrganizationName("Khulasa")
     qapp.setApplicationName("Khulasa")
     load_fonts()
     apply_style(qapp)
+    yield
+    # The offscreen platform would delete what Python still knows, after Python's end.
+    qapp.clipboard().clear()
 
 
 class ReadingHere:

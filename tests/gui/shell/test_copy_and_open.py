@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.settings.keys import COPY_NOTICE
 from khulasa.ui.shell.drop_target import Offer, read_offer
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -110,6 +111,13 @@ def test_the_line_that_it_is_rough_can_be_left_out(done: MainWindow) -> None:
     line.trigger()
     done.commands.copy_summary.trigger()
     assert rough in clipboard_text()
+
+
+def test_the_menu_of_a_paragraph_ticks_what_the_preferences_say(done: MainWindow) -> None:
+    for on in (False, True):
+        done.settings.set(COPY_NOTICE, on)
+        *_, line = done.page.paragraph_menu(2).actions()
+        assert line.isChecked() is on
 
 
 @pytest.mark.usefixtures("without_notice")

@@ -124,5 +124,5 @@ def test_every_button_has_words_a_tip_and_a_name(open_window: OpenWindow) -> Non
     for button in own:
         assert button.accessibleName(), button.text()
         assert "(" in button.toolTip(), button.text()
-    shortcuts = [action.shortcut().toString() for action in window.actions() if action.shortcut()]
+    shortcuts = [shortcut for a in window.actions() if (shortcut := a.shortcut().toString())]
     assert len(shortcuts) == len(set(shortcuts))

@@ -41,7 +41,10 @@ class Backlog(QObject):
         super().__init__(parent)
         self._tabs, self._taking_on, self._choose_summary = tabs, taking_on, choose_summary
         self._tab: Tab | None = None
-        self._reader = ArticleReader(self, then=taking_on.enter)
+        self._source: ArticleSource | None = None
+        self._reader = ArticleReader(
+            self, then=lambda article: taking_on.enter(article, self._source)
+        )
         self._handover = Handover(self)
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._fail)
@@ -77,7 +80,8 @@ class Backlog(QObject):
         self._tab = tab
         match tab.waiting if tab is not None else None:
             case ArticleSource() as source:
-                read_with(self._reader, source)
+                self._source = self._taking_on.as_before(source)
+                read_with(self._reader, self._source)
             case KeptArticle() as kept:
                 self._handover.run(
                     partial(self._taking_on.load, kept), partial(self._take_kept, tab)
@@ -92,8 +96,8 @@ class Backlog(QObject):
             self._show(tab, source_of(stored), stored.article, stored)
 
     def _take(self, article: Article, stored: StoredReading | None) -> None:
-        tab = self._tab
-        if tab is None or not isinstance(tab.waiting, ArticleSource):
+        tab, source = self._tab, self._source
+        if tab is None or source is None:
             return
         number = stored.record.id if stored is not None else None
         if self._tabs.find(number) is not None or self._tabs.elsewhere(number, None):
@@ -101,7 +105,7 @@ class Backlog(QObject):
             self._tab = None
             self._tabs.close(tab)
         else:
-            self._show(tab, tab.waiting, article, stored)
+            self._show(tab, source, article, stored)
 
     def _show(
         self, tab: Tab, source: ArticleSource, article: Article, stored: StoredReading | None

@@ -37,7 +37,7 @@ class Commands:
         key = QKeySequence.StandardKey
         self.open = self._add(_("Open…"), _("Open an article"), key.Open)
         self.paste = self._add(_("Paste"), _("Paste an article's text or file"), key.Paste)
-        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+Shift+L")
+        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+F1")
         self.new_tab = self._add(
             _("New tab"), _("Open another article beside those that are open"), key.AddTab
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from khulasa.settings.setting import AnySetting
+from khulasa.settings.setting import Setting
 from khulasa.ui.preferences.applying import put_to_work
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.attention import ending_words
@@ -172,7 +172,7 @@ def _find(window: MainWindow) -> None:
 def _show_preferences(window: MainWindow) -> None:
     preferences = PreferencesWindow(window.settings, window)
 
-    def follow(setting: AnySetting) -> None:
+    def follow(setting: Setting[Any]) -> None:
         for each in window.shared.windows:
             put_to_work(each, setting)
 

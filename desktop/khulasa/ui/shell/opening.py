@@ -15,7 +15,7 @@ from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
-from khulasa.ui.shell.taking_on import TakingOn, source_of
+from khulasa.ui.shell.taking_on import TakingOn, chosen_parts, source_of
 from khulasa.wording import _
 
 
@@ -52,7 +52,9 @@ class ArticleOpener(QObject):
         # The tab that it was asked for in; None for whichever fits.
         self._into: Tab | None = None
         # A long article is some time on its way into the library, which is the thread's.
-        self._reader = ArticleReader(self, then=taking_on.enter)
+        self._reader = ArticleReader(
+            self, then=lambda article: taking_on.enter(article, self._wanted)
+        )
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
@@ -73,6 +75,7 @@ class ArticleOpener(QObject):
             source: Where it comes from.
             into: The tab to open it in; by default its own, or a new one.
         """
+        source = self._taking_on.as_before(source)
         before = self._wanted if self._reader.is_reading and self._into is into is None else None
         if before is not None and before.origin != source.origin:
             self._tabs.add(before)  # what comes after it takes nothing away: its turn comes, too
@@ -121,7 +124,8 @@ class ArticleOpener(QObject):
 
     def read_newer(self, path: Path, earlier: StoredReading) -> None:
         """Read a file that has changed; what became of equal sentences is taken over."""
-        source = ArticleSource(path, earlier.article.encoding, earlier.article.language)
+        article, parts = earlier.article, chosen_parts(earlier.record.origin)
+        source = ArticleSource(path, article.encoding, article.language, parts=parts)
         self.open(source, self._tabs.current)
         self._earlier = earlier
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
-from khulasa.library.values import StoredReading
+from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.opening import OtherModels, enter
 from khulasa.reading.restoring import route_of
@@ -38,13 +39,25 @@ class TakingOn:
         self._session, self._models, self._access = session, models, access
         self._backend = backend
 
-    def enter(self, article: Article) -> StoredReading | None:
+    def as_before(self, source: ArticleSource) -> ArticleSource:
+        """A file with the parts that the reader chose when it was read last, if none are chosen."""
+        library = self._access.library
+        if library is None or source.parts is not None or source.file is None:
+            return source
+        try:
+            records = library.find_by_file(source.file)
+        except LibraryError:
+            return source
+        return replace(source, parts=chosen_parts(records[0].origin)) if records else source
+
+    def enter(self, article: Article, source: ArticleSource | None) -> StoredReading | None:
         """Take an article into the library, or find it there; for any thread."""
         library = self._access.library
         if library is None:
             return None
         try:
-            return enter(library, article, self._models.wanted)
+            parts = source.parts if source is not None else None
+            return enter(library, article, self._models.wanted, parts)
         except LibraryError as error:
             self._session.not_kept.emit(str(error))
             return None
@@ -112,10 +125,16 @@ class TakingOn:
         return OpenedArticle(article, stored, missing, changed_file)
 
 
+def chosen_parts(origin: Origin | None) -> frozenset[str] | None:
+    """The parts that were chosen of a file; None if none were."""
+    return None if origin is None or origin.parts is None else frozenset(origin.parts)
+
+
 def source_of(stored: StoredReading) -> ArticleSource:
     """Where an article of the library comes from."""
     article = stored.article
     origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
     if article.file is not None:
         origin = Path(article.file)
-    return ArticleSource(origin, None, article.language)
+    parts = chosen_parts(stored.record.origin)
+    return ArticleSource(origin, None, article.language, parts=parts)
