@@ -128,6 +128,15 @@ def test_the_same_article_again_is_gone_to_and_not_opened_twice(
     assert len(three.tabs.tabs) == 3
 
 
+def test_a_copy_of_an_article_that_is_open_is_not_opened_beside_it(
+    qtbot: QtBot, open_window: OpenWindow, write: WriteFiles
+) -> None:
+    window = open_window(FakeEngine())
+    window.take(Offer(files=write(NEWS[0], NEWS[0], NEWS[1])))
+    qtbot.waitUntil(lambda: names(window) == ["1.txt", "3.txt"])
+    wait_until_all_are(qtbot, window, State.DONE)
+
+
 def test_a_new_tab_offers_to_open_something_and_takes_what_is_opened(
     qtbot: QtBot, three: MainWindow
 ) -> None:

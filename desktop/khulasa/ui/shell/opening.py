@@ -191,13 +191,24 @@ class ArticleOpener(QObject):
             self._into = None
             self.stopped.emit("")
 
+    def _is_open_already(self, article_id: int | None, into: Tab | None) -> bool:
+        """Go to where an article is open, unless that is where it is wanted."""
+        assert self._wanted is not None
+        found = self._tabs.find(article_id)
+        if into is not None and found is not None and found is not into:
+            self._tabs.choose(found)
+            return True
+        return found is None and self._tabs.elsewhere(article_id, self._wanted.origin)
+
     def _show(
         self, article: Article, stored: StoredReading | None, changed_file: Path | None
     ) -> None:
         assert self._wanted is not None
         article_id = stored.record.id if stored is not None else None
         into, self._into = self._into, None
-        if into is None and self._tabs.elsewhere(article_id, self._wanted.origin):
+        if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
+            if into is not None:
+                self._tabs.close(into)
             self.stopped.emit("")
             return
         tab = into or self._tabs.room_for(article_id, self._wanted.origin)
