@@ -88,11 +88,7 @@ class LibraryFile:
             return
         self.closed = True
         if self._writer is not None:
-            if self._process is not None:
-                if leave_open:
-                    self.write(lambda c: processes.leave(c, self._own_process(c)))
-                else:
-                    self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
+            self.write(lambda c: self._end_process(c, leave_open=leave_open))
             if purge:
                 self.purge()
             self._writer.close()
@@ -195,6 +191,16 @@ class LibraryFile:
         if self._process is None or not processes.is_registered(connection, self._process):
             self._process = processes.register(connection)
         return self._process
+
+    def _end_process(self, connection: sqlite3.Connection, *, leave_open: bool) -> None:
+        """Say of this process that it shows nothing more, if it was registered at all."""
+        # Known here only: what registers it may have waited to be written until now.
+        if self._process is None or not processes.is_registered(connection, self._process):
+            return
+        if leave_open:
+            processes.leave(connection, self._process)
+        else:
+            processes.set_closed(connection, self._process, None)
 
     def _mark_damaged(self) -> None:
         """Have the next start look at the whole file and mend it."""
