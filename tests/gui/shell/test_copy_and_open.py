@@ -170,15 +170,6 @@ def test_dropping_text(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert source_texts(window) == [FIRST]
 
 
-def test_of_several_files_the_first_is_opened_and_that_is_said(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
-) -> None:
-    window = open_window(FakeEngine())
-    drop(window, files(article_file, tmp_path / "b.txt", tmp_path / "c.txt"))
-    wait_for_state(qtbot, window, State.DONE)
-    assert window.message_bar.text().startswith("Opened the first of 3 files")
-
-
 def test_what_cannot_be_opened_is_not_taken(open_window: OpenWindow) -> None:
     window = open_window(FakeEngine())
     picture = QMimeData()
