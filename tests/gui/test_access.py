@@ -57,6 +57,8 @@ def test_every_control_of_the_window_has_a_name(
     window.library.actions_.note.trigger()
     assert window.library.note_editor.isVisible()
     assert unnamed(window) == []
+    window.commands.new_tab.trigger()
+    assert unnamed(window) == []
     window.resize(window.minimumSize())
     assert unnamed(window) == []
 

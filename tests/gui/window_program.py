@@ -1,6 +1,6 @@
 """The real window with a fake engine; says in a file what it shows.
 
-Usage: window_program.py STATUS_FILE [ARTICLE]
+Usage: window_program.py STATUS_FILE [ARTICLE …]
 """
 
 from __future__ import annotations
@@ -69,4 +69,4 @@ class ReportingWindow(MainWindow):
 
 app.Engine = FakeEngine
 app.MainWindow = ReportingWindow
-sys.exit(app.run(*sys.argv[2:]))
+sys.exit(app.run(tuple(sys.argv[2:])))

@@ -60,7 +60,10 @@ def test_both_columns_are_read_sentence_by_sentence(screen: Screen, tmp_path: Pa
     }
     path = os.pathsep.join(path for path in sys.path if path)
     # In one session of D-Bus; the window ends with it.
-    script = 'PYTHONPATH="$1" "$2" "$3" "$4" "$5" & "$6" "$7" "$8" "$9"; code=$?; kill $!; wait $!; exit $code'
+    script = (
+        'PYTHONPATH="$1" "$2" "$3" "$4" "$5" & "$6" "$7" "$8" "$9"'
+        "; code=$?; kill $!; wait $!; exit $code"
+    )
     command = ["dbus-run-session", "--", "sh", "-c", script, "sh", path, *window, *reader]
     session = subprocess.Popen(list(map(str, command)), env=environment)
     try:
