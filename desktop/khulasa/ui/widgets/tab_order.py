@@ -29,6 +29,6 @@ def follow(*parts: QWidget) -> None:
 def _chain(window: QWidget) -> Iterator[QWidget]:
     """All widgets of a window in the order in which Tab comes to them."""
     widget = window.nextInFocusChain()
-    while widget is not window:
+    while widget is not None and widget is not window:
         yield widget
         widget = widget.nextInFocusChain()
