@@ -12,6 +12,7 @@ import configparser
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -31,6 +32,7 @@ _WIDTH = 100
 _CHANGING = ('"POT-Creation-Date', '"Generated-By')
 
 
+@cache
 def template() -> Catalog:
     """All words, those of each file together, in the order in which they stand there."""
     catalog = Catalog(project="Khulasa", charset="utf-8", header_comment="# Words of Khulasa.")

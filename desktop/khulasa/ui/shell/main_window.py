@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self.page.view)
         offered = (self.commands.open, self.commands.paste, self.commands.sample)
         self.stack = QStackedWidget()
-        self.stack.addWidget(Welcome(offered))
+        self.welcome = Welcome(offered)
+        self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.page)
         self.library = LibraryPage()
         self.stack.addWidget(self.library)
@@ -327,7 +328,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         page = self.page
         follow(
-            *(self.toolbar, self.tabs.bar, self.notice, self.stack.widget(0)),
+            *(self.toolbar, self.tabs.bar, self.notice, self.welcome),
             *(page.summary, page.outline, *page.view.panes, page.review, self.library),
             *(self.find_bar, self.message_bar, self.status_line),
         )
