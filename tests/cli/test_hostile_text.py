@@ -33,7 +33,7 @@ def article(tmp_path: Path) -> Path:
         *(["support", "FILE", "FILE"], ["support", "FILE", "FILE", "--json"]),
         *(["read", f"FILE{NAME}"], ["library", "search", NAME]),
         *(["models", "install", NAME], ["library", "show", NAME]),
-        *(["translate", f"--{NAME}", "FILE"]),
+        ["translate", f"--{NAME}", "FILE"],
     ],
     ids=lambda arguments: " ".join(arguments).replace(NAME, ""),
 )

@@ -133,7 +133,7 @@ class Machine:
         self.usage = Usage(usage.cpu_seconds + cpu_seconds, usage.data + data, usage.waiting)
 
 
-MINUTES = Limits(idle_seconds=120, loading_seconds=600, busy_seconds=900)
+MINUTES = Limits(idle_seconds=120, loading_seconds=600, busy_seconds=900, interval=6)
 
 
 def watch(machine: Machine, characters: int = 0, *, loading: bool = False) -> Watchdog:
@@ -151,6 +151,12 @@ def looks(watchdog: Watchdog, machine: Machine, times: int, cpu: float = 0.0, da
         if watchdog.is_hanging():
             return number
     return times
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere more time is given")
+def test_a_hang_is_over_within_ten_seconds() -> None:
+    limits = Limits()
+    assert limits.idle_seconds + limits.interval <= 10
 
 
 def test_two_minutes_without_work_are_a_hang() -> None:
