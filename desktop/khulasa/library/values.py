@@ -97,14 +97,16 @@ class Revision:
 
     Attributes:
         number: Of the sentence.
-        before, after: What held before it and since.
+        before, after: The translation, or if they are texts the note ("" for none), that held before it and since.
         at: When, in UTC.
+        step: Changes of one step have the same: they were made, and are undone, together.
     """
 
     number: int
-    before: Translation
-    after: Translation
+    before: Translation | str
+    after: Translation | str
     at: datetime
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class StoredReading:
         summary: None if there is none.
         position: Where the reader was.
         layout: What the window wants to know again; may be empty.
+        notes: The reader's notes on sentences, by their numbers.
     """
 
     record: ArticleRecord
@@ -197,6 +200,7 @@ class StoredReading:
     summary: StoredSummary | None
     position: Position
     layout: str
+    notes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Sort(StrEnum):
@@ -273,6 +277,7 @@ class Field(StrEnum):
     TRANSLATION = "translation"
     SUMMARY = "summary"
     NOTE = "note"
+    SENTENCE_NOTE = "sentence note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Reading:
         summary: None until it is made, or when none was asked for.
         seconds: Wall-clock time that translating took.
         target: ISO 639-1 code of the reader's language.
+        notes: The reader's notes on sentences, by their numbers.
     """
 
     article: Article
@@ -34,9 +35,11 @@ class Reading:
     summary: Summary | None = None
     seconds: float = 0.0
     target: str = "en"
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "translations", MappingProxyType(dict(self.translations)))
+        object.__setattr__(self, "notes", MappingProxyType(dict(self.notes)))
 
     def paragraph_translations(self) -> list[list[Translation | None]]:
         """The outcomes grouped as the article's paragraphs are; None where not done yet."""

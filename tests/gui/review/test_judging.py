@@ -33,6 +33,13 @@ def test_marking_as_fine_settles_it_and_undo_takes_that_back(
     assert window.session.core.translation(2) == DOUBTFUL
     assert window.status_line.doubts_button.text() == "1 to check · 1 failed"
     assert not window.commands.undo.isEnabled()
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Z, shift)
+    assert window.session.core.translation(2) == settled
+    assert not window.commands.redo.isEnabled()
+    window.commands.undo.trigger()
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.core.translation(2) == settled
 
 
 def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:

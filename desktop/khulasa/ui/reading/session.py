@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -212,15 +212,25 @@ class LiveSession(QObject):
         """See ``Session.revise``."""
         self._publish(self.core.revise(number, translation))
 
+    def revise_all(self, numbers: Iterable[int], translation: Translation) -> None:
+        """See ``Session.revise_all``."""
+        self._publish(self.core.revise_all(numbers, translation))
+
+    def write_note(self, number: int, note: str) -> None:
+        """See ``Session.write_note``."""
+        self._publish(self.core.write_note(number, note))
+
     def revert(self, number: int) -> None:
         """See ``Session.revert``."""
         self._publish(self.core.revert(number))
 
     def undo(self) -> int | None:
         """See ``Session.undo``; returns the sentence that it was about, if there was one."""
-        changes = self.core.undo()
-        self._publish(changes)
-        return next(iter(numbers_of(changes)), None)
+        return self._step(self.core.undo())
+
+    def redo(self) -> int | None:
+        """See ``Session.redo``; returns the sentence that it was about, if there was one."""
+        return self._step(self.core.redo())
 
     def close(self) -> None:
         """End the engine; the session cannot be used afterwards."""
@@ -231,6 +241,10 @@ class LiveSession(QObject):
         self._picking.close()
         self._refresh.stop()
         self._engine.close()
+
+    def _step(self, changes: Changes) -> int | None:
+        self._publish(changes)
+        return next(iter(numbers_of(changes)), None)
 
     def _on_event(self, event: Event) -> None:
         if not self._closed:

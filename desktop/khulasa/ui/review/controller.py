@@ -97,7 +97,8 @@ class ReviewController(QObject):
         commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
-        commands.undo.triggered.connect(self._undo)
+        commands.undo.triggered.connect(lambda: self._show(session.undo()))
+        commands.redo.triggered.connect(lambda: self._show(session.redo()))
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
         session.alternatives_found.connect(self._take_alternatives)
@@ -130,6 +131,7 @@ class ReviewController(QObject):
         commands.revert.setVisible(revised)
         commands.mark_as_fine.setVisible(status is Status.CHECK or not revised)
         commands.undo.setEnabled(revisions.can_undo)
+        commands.redo.setEnabled(revisions.can_redo)
         for command in (commands.next_doubt, commands.previous_doubt):
             command.setEnabled(any_doubts)
         commands.only_doubtful.setEnabled(any_doubts or commands.only_doubtful.isChecked())
@@ -256,7 +258,6 @@ class ReviewController(QObject):
         if self.sentence is not None:
             self._session.revert(self.sentence)
 
-    def _undo(self) -> None:
-        number = self._session.undo()
+    def _show(self, number: int | None) -> None:
         if number is not None:
             self._view.jump_to(number)

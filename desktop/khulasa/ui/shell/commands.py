@@ -145,7 +145,11 @@ class Commands:
             self.mark_as_fine,
             self.revert,
         )
-        self.undo = self._add(_("Undo"), _("Take back what you did to a translation"), key.Undo)
+        self.undo = self._add(_("Undo"), _("Take back what you did to the article"), key.Undo)
+        # On Windows it is Ctrl+Y, elsewhere Ctrl+Shift+Z: people know the one or the other.
+        self.redo = self._add(
+            _("Redo"), _("Do again what was taken back"), "Ctrl+Shift+Z", also="Ctrl+Y"
+        )
         # On most keyboards "+" needs Shift, and people press Ctrl and the key.
         self.larger = self._add(
             _("Larger text"), _("Make the text larger"), "Ctrl++", also="Ctrl+="
