@@ -25,6 +25,7 @@ _FIELDS = {
     Field.TRANSLATION: N_("translation"),
     Field.SUMMARY: N_("summary"),
     Field.NOTE: N_("note"),
+    Field.SENTENCE_NOTE: N_("note on a sentence"),
 }
 _KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
@@ -153,8 +154,7 @@ def _progress(tally: Tally) -> str:
 def _place(hit: Hit) -> str:
     name = _(_FIELDS[hit.field])
     field = f"{name} ({hit.target})" if hit.target else name
-    counts = hit.number is not None and hit.field in (Field.SOURCE, Field.TRANSLATION)
-    if not counts or hit.number is None:
+    if hit.number is None:
         return field
     return _("{place}, sentence {number}").format(place=field, number=hit.number + 1)
 
@@ -163,7 +163,9 @@ def _found(hit: Hit, language: str) -> Text:
     text = Text(printable(hit.snippet).replace("\n", " "))
     for span in hit.matches:
         text.stylize("bold", span.start, span.end)
-    return _aligned(text, hit.target or (language if hit.field is not Field.NOTE else ""))
+    return _aligned(
+        text, hit.target or (language if hit.field not in (Field.NOTE, Field.SENTENCE_NOTE) else "")
+    )
 
 
 def _aligned(text: Text, language: str) -> Text:

@@ -120,9 +120,9 @@ class _Writer:
 
     def _add_remarks(self, paragraph: Any, run: Any, piece: Piece) -> None:
         """Add the comment on a sentence, and the links to what supports it."""
-        if piece.doubts:
+        if piece.remarks:
             comment = self.document.add_comment(
-                run, " ".join(piece.doubts), author=_AUTHOR, initials=_INITIALS
+                run, piece.remarks, author=_AUTHOR, initials=_INITIALS
             )
             parts.date_comment(comment, self._moment)
         for place, number in enumerate(piece.references):

@@ -97,7 +97,7 @@ class Revision:
 
     Attributes:
         number: Of the sentence.
-        before, after: The translation, or if they are texts the note ("" for none), that held before it and since.
+        before, after: What held before it and since: translations, or texts, which are notes.
         at: When, in UTC.
         step: Changes of one step have the same: they were made, and are undone, together.
     """

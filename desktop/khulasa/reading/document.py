@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,6 +51,14 @@ class Reading:
             grouped.append([self.translations.get(i) for i in range(number, end)])
             number = end
         return grouped
+
+    def paragraph_notes(self) -> list[list[str]]:
+        """The reader's notes grouped as the article's paragraphs are; empty where there is none."""
+        numbers = itertools.count()
+        return [
+            [self.notes.get(next(numbers), "") for _sentence in paragraph.sentences]
+            for paragraph in self.article.paragraphs
+        ]
 
     def count(self, status: Status) -> int:
         """Number of sentences that have this status."""

@@ -36,7 +36,6 @@ from khulasa.reading.changes import (
 )
 from khulasa.reading.corrected_article import CorrectedArticle
 from khulasa.reading.requests import summarise_request
-from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import basis_of, brought_up_to_date
 from khulasa.summary.result import Summary

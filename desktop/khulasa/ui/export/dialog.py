@@ -69,7 +69,7 @@ class ExportDialog(QDialog):
         for name, box in self.parts.items():
             box.setChecked(settings.get(EXPORT_PARTS[name]))
         self.parts["notice"].setVisible(bool(content.details.notice))
-        self.parts["note"].setVisible(bool(content.details.note))
+        self.parts["note"].setVisible(bool(content.details.note or content.reading.notes))
         self.name = QLineEdit()
         self.name.setAccessibleName(_("File name"))
         self._folder_label = plain_label()
@@ -225,6 +225,6 @@ def _part_words() -> dict[str, str]:
         "summary": _("Summary"),
         "references": _("Numbers of paragraphs"),
         "marks": _("What to check"),
-        "note": _("Your note on the article"),
+        "note": _("Your notes"),
         "notice": _("A line that the translation is rough"),
     }
