@@ -78,7 +78,11 @@ class ReviewController(QObject):
             words = self._words(number, translation)
             target = translation.target.strip() if translation else ""
             self._panel.sentence.show_sentence(number, words, target)
+        note = "" if number is None else self._session.core.notes.get(number, "")
+        self._panel.sentence.note.show_note(number, note)
         self._allow(number, translation, any_doubts=bool(doubts))
+        self._commands.note.setEnabled(number is not None)
+        self._commands.remove_note.setEnabled(bool(note))
         fresh = {doubt.row for doubt in doubts} - self._rows
         if fresh and self._commands.only_doubtful.isChecked():
             # What is no longer doubtful stays until the reader shows all again.
@@ -97,6 +101,10 @@ class ReviewController(QObject):
         commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
+        commands.note.triggered.connect(self._write_note)
+        commands.remove_note.triggered.connect(panel.sentence.note.remove)
+        self._view.gutter.note_clicked.connect(self._show_note)
+        panel.sentence.note.written.connect(session.write_note)
         commands.undo.triggered.connect(lambda: self._show(session.undo()))
         commands.redo.triggered.connect(lambda: self._show(session.redo()))
         session.rows_changed.connect(self.refresh)
@@ -154,6 +162,8 @@ class ReviewController(QObject):
         words = ""
         if translation is not None and is_doubtful(translation):
             words = _("To check: {}").format(describe(translation))
+        if note := self._session.core.notes.get(number):
+            words = f"{words} {_('Your note: {}').format(note)}".strip()
         self._view.main.setAccessibleDescription(words)
         if words:
             say(self._view.main, words)
@@ -243,6 +253,15 @@ class ReviewController(QObject):
         self._view.marks.pin(range(number, number + 1))
         if self._commands.edit.isEnabled():
             self._edit()
+
+    def _write_note(self) -> None:
+        if self.sentence is not None:
+            self._commands.doubts.setChecked(True)
+            self._panel.sentence.note.edit()
+
+    def _show_note(self, number: int) -> None:
+        self._commands.doubts.setChecked(True)
+        self._view.jump_to(number)
 
     def _mark_as_fine(self) -> None:
         number = self.sentence

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from khulasa.translation.result import Translation
 from khulasa.ui.review.alternatives_list import AlternativesList
+from khulasa.ui.review.note_card import NoteCard
 from khulasa.ui.review.sentence_editor import SentenceEditor
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 
 
 class SentencePanel(QWidget):
-    """Speaks of one sentence, and holds the editor and the alternatives.
+    """Speaks of one sentence, and holds the editor, the alternatives and the note.
 
     Signals:
         edited: Number of a sentence and the reader's own translation.
@@ -52,15 +53,18 @@ class SentencePanel(QWidget):
         self.alternatives = AlternativesList()
         # The style sheet stops fonts from being handed down.
         self._read = (self.words, self.editor.field, self.alternatives)
+        self.note = NoteCard()
         self._stack = QStackedWidget()
         for page in (reasons, self.editor, self.alternatives):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, UNIT)
-        layout.addWidget(self._stack)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.note)
         self.editor.kept.connect(self._keep)
         self.editor.left.connect(self._give_up)
         self.alternatives.picked.connect(self._pick)
+        self.note.left.connect(self.left)
 
     @property
     def editing(self) -> bool:
@@ -76,11 +80,13 @@ class SentencePanel(QWidget):
         """Set the font of what is read and written."""
         for widget in self._read:
             widget.setFont(font)
+        self.note.set_font(font)
 
     def forget(self) -> None:
         """Begin anew, with another article."""
         self._drafts.clear()
         self._number = None
+        self.note.forget()
         self._rest()
 
     def show_sentence(self, number: int | None, words: str, target: str) -> None:

@@ -138,12 +138,17 @@ class Commands:
         self.revert = self._add(
             _("Back to the model's"), _("Go back to the model's translation"), "Ctrl+Shift+M"
         )
+        self.note = self._add(_("Note"), _("Write a note on the sentence"), "Ctrl+Alt+M")
+        self.remove_note = self._add(
+            _("Remove note"), _("Take your note on the sentence away"), "Ctrl+Alt+Shift+M"
+        )
         self.about_sentence = (
             self.try_again,
             self.alternatives,
             self.edit,
             self.mark_as_fine,
             self.revert,
+            self.note,
         )
         self.undo = self._add(_("Undo"), _("Take back what you did to the article"), key.Undo)
         # On Windows it is Ctrl+Y, elsewhere Ctrl+Shift+Z: people know the one or the other.
