@@ -36,6 +36,18 @@ class CorrectedArticle(OpenArticle):
             self._known(number)
         return self._changed(self.revisions.change(wanted))
 
+    def same_sentences(self, number: int) -> tuple[int, ...]:
+        """The other sentences that say the same in the source and otherwise in the translation."""
+        text, present = self._sentences[number].strip(), self._known(number).target
+        return tuple(
+            other
+            for other, sentence in enumerate(self._sentences)
+            if other != number
+            and sentence.strip() == text
+            and (known := self.translations.get(other)) is not None
+            and known.target != present
+        )
+
     def write_note(self, number: int, note: str) -> Changes:
         """Put a note on a sentence in the place of the one that it has; an empty one removes it.
 

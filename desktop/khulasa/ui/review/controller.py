@@ -11,7 +11,7 @@ from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 
 class ReviewController(QObject):
@@ -81,6 +81,12 @@ class ReviewController(QObject):
         note = "" if number is None else self._session.core.notes.get(number, "")
         self._panel.sentence.note.show_note(number, note)
         self._allow(number, translation, any_doubts=bool(doubts))
+        is_users = number is not None and self._session.core.revisions.is_users(number)
+        others = (
+            self._session.core.same_sentences(number) if number is not None and is_users else ()
+        )
+        self._commands.everywhere.setEnabled(bool(others))
+        self._panel.sentence.offer_everywhere(len(others))
         self._commands.note.setEnabled(number is not None)
         self._commands.remove_note.setEnabled(bool(note))
         fresh = {doubt.row for doubt in doubts} - self._rows
@@ -101,6 +107,8 @@ class ReviewController(QObject):
         commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
+        commands.everywhere.triggered.connect(self._apply_everywhere)
+        panel.sentence.everywhere.clicked.connect(self._apply_everywhere)
         commands.note.triggered.connect(self._write_note)
         commands.remove_note.triggered.connect(panel.sentence.note.remove)
         self._view.gutter.note_clicked.connect(self._show_note)
@@ -257,7 +265,7 @@ class ReviewController(QObject):
     def _write_note(self) -> None:
         if self.sentence is not None:
             self._commands.doubts.setChecked(True)
-            self._panel.sentence.note.edit()
+            self._panel.sentence.write_note()
 
     def _show_note(self, number: int) -> None:
         self._commands.doubts.setChecked(True)
@@ -268,6 +276,22 @@ class ReviewController(QObject):
         present = None if number is None else self._session.core.translation(number)
         if number is not None and present is not None:
             self._revise(number, by_user(present.target))
+
+    def _apply_everywhere(self) -> None:
+        core, number = self._session.core, self.sentence
+        present = None if number is None else core.translation(number)
+        if number is None or present is None:
+            return
+        others = core.same_sentences(number)
+        last = core.revisions.undo_stack[-1:]
+        if last and [place for place, was in last[0] if not isinstance(was, str)] == [number]:
+            # Both become one step, so that one undo takes back all.
+            self._session.undo()
+        self._session.revise_all(sorted((number, *others)), by_user(present.target))
+        self._tell(
+            number,
+            count_text("Applied in {:,} place.", "Applied in {:,} places.", 1 + len(others)),
+        )
 
     def _revise(self, number: int, translation: Translation) -> None:
         self._session.revise(number, translation)

@@ -25,10 +25,12 @@ class NoteCard(QFrame):
     Signals:
         written: Number of the sentence and its note; an empty one takes it away.
         left: The reader is done with the field.
+        writing: Whether there is a field to write in now.
     """
 
     written = Signal(int, str)
     left = Signal()
+    writing = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class NoteCard(QFrame):
         layout.addWidget(self.field)
         self.field.entered.connect(self._keep)
         self.field.escaped.connect(self._leave)
+        self.set_font(self.font())
         self._rest()
 
     @property
@@ -139,6 +142,7 @@ class NoteCard(QFrame):
             widget.setVisible(not writing)
         for widget in (self.field, self.keep_button, self.leave_button):
             widget.setVisible(writing)
+        self.writing.emit(writing)
 
     def _text(self) -> str:
         return self.field.toPlainText().strip()

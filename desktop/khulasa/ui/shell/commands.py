@@ -142,6 +142,11 @@ class Commands:
         self.remove_note = self._add(
             _("Remove note"), _("Take your note on the sentence away"), "Ctrl+Alt+Shift+M"
         )
+        self.everywhere = self._add(
+            _("Apply everywhere"),
+            _("Put your translation at the same sentence everywhere in the article"),
+            "Ctrl+Alt+Return",
+        )
         self.about_sentence = (
             self.try_again,
             self.alternatives,

@@ -222,8 +222,8 @@ class ReadingPage(QSplitter):
             menu.addActions([self._commands.copy_pair, self._commands.copy_citation])
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
-            if self._commands.remove_note.isEnabled():
-                menu.addAction(self._commands.remove_note)
+            also = (self._commands.remove_note, self._commands.everywhere)
+            menu.addActions([command for command in also if command.isEnabled()])
         return menu
 
     def _show_menu(self, row: int, sentence: int, place: QPoint) -> None:

@@ -175,7 +175,7 @@ def _sheet(c: Colours) -> str:
     QLineEdit {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px;
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
-    #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #summary, #reading, #review, #review QLabel, #said {{ background: {c.page}; }}
     #outline, #outline QTreeView {{ background: {c.page}; }}
     #outline QTreeView::item {{ padding: 3px 0; color: {c.ink}; }}
     #outline QTreeView::item:hover {{ background: {c.hover}; }}
