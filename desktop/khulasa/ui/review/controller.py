@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from khulasa.reading.to_check import describe, is_doubtful, neighbour, serious_issues
+from khulasa.reading.alternatives import worth_offering
+from khulasa.reading.to_check import describe, is_doubtful, neighbour
 from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
@@ -35,6 +36,7 @@ class ReviewController(QObject):
         self._page, self._view, self._panel = page, page.view, page.review
         self._rows: set[int] = set()
         self._trying: int | None = None
+        self._place: range | None = None  # of the words whose alternatives are looked for
         self._notice: tuple[int, str] | None = None
         self._connect()
         self.refresh()
@@ -103,7 +105,8 @@ class ReviewController(QObject):
         commands.doubts.triggered.connect(lambda on: panel.list.setFocus() if on else None)
         commands.only_doubtful.toggled.connect(self._filter)
         commands.try_again.triggered.connect(self._try_again)
-        commands.alternatives.triggered.connect(self._look_for_alternatives)
+        commands.alternatives.triggered.connect(self._alternatives_of_selection)
+        self._view.marks.again.connect(self._alternatives_at_caret)
         commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
@@ -211,10 +214,26 @@ class ReviewController(QObject):
             self._trying = number
             self._ask(number, _("Trying again…"))
 
-    def _look_for_alternatives(self) -> None:
+    def _alternatives_of_selection(self) -> None:
+        """Look for other translations: of what is selected in the sentence, else of all of it."""
+        selected = self._view.target.textCursor().hasSelection()
+        self._look_for_alternatives(self._words_at_caret() if selected else None)
+
+    def _alternatives_at_caret(self, number: int) -> None:
+        """Look for other words where the sentence was clicked; a second click closes them."""
+        if self._panel.sentence.choosing or not self._commands.alternatives.isEnabled():
+            self._view.marks.pin(range(0))
+        elif number == self.sentence:
+            self._look_for_alternatives(self._words_at_caret())
+
+    def _words_at_caret(self) -> range | None:
+        found = self._view.target.words_at_caret()
+        return found[1] if found is not None and found[0] == self.sentence else None
+
+    def _look_for_alternatives(self, place: range | None) -> None:
         number = self.sentence
         if number is not None:
-            self._trying = None
+            self._trying, self._place = None, place
             self._ask(number, _("Looking for other translations…"))
 
     def _take_alternatives(self, number: int, found: tuple[Translation, ...]) -> None:
@@ -231,11 +250,17 @@ class ReviewController(QObject):
                 self._revise(number, best)
                 return
         else:
-            others = [t for t in found if t.target.strip() != present.target.strip()]
+            others = worth_offering(present.target, found, self._place)
             if others:
                 self._notice = None
                 self.refresh()
-                self._panel.sentence.offer(number, sorted(others, key=serious_issues))
+                self._panel.sentence.offer(number, others)
+                return
+            if self._place is not None and worth_offering(present.target, found):
+                words = " ".join(present.target.split()[self._place.start : self._place.stop])
+                # Isolated, so that words of another direction stay where they are.
+                nothing = _("The model has nothing else for {}; Ctrl+. shows other translations.")
+                self._tell(number, nothing.format(f"\u2068{words}\u2069"))
                 return
         self._tell(number, _("The model has no other translation of this sentence."))
 
