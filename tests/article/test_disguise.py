@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khulasa.article.read import read_text
+from khulasa.article.read import read_bytes, read_text
 
 
 def test_an_override_is_shown_and_told() -> None:
@@ -28,3 +28,12 @@ def test_marks_that_turn_no_letters_stay(mark: str) -> None:
     article = read_text(text)
     assert article.paragraphs[0].text == text
     assert article.notes == ()
+
+
+def test_what_a_file_tells_of_itself_is_not_disguised_either() -> None:
+    mail = (
+        "From: \u202eLayla <layla@example.org>\nSubject: \u202eNews\n\nفتحت المكتبة أبوابها أمس.\n"
+    )
+    article = read_bytes(mail.encode(), file="a.eml")
+    assert "\u202e" not in article.about.author + article.title
+    assert "[RLO]" in article.about.author

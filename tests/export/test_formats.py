@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from lxml import etree
 from export.conftest import paragraph
 from khulasa import __version__
 from khulasa.article.model import Article, Kind
-from khulasa.export.choices import Choices, Details
+from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.format_list import FORMATS
 from khulasa.export.formats import render
 from khulasa.reading.document import Reading
@@ -161,3 +163,14 @@ def test_paragraphs_of_every_kind_are_written(translated: Reading, name: str, ki
     reading = replace(translated, article=replace(article, paragraphs=paragraphs))
     words = article.paragraphs[1].text.split()[0]
     assert words in text_of(reading, name)
+
+
+@pytest.mark.skipif(shutil.which("tidy") is None, reason="tidy is not installed")
+@pytest.mark.parametrize("layout", Layout)
+def test_tidy_finds_nothing_in_a_page(
+    summarised: Reading, details: Details, tmp_path: Path, layout: Layout
+) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(render(summarised, "html", Choices(layout), details))
+    done = subprocess.run(["tidy", "-q", "-e", str(page)], capture_output=True, check=False)
+    assert done.stderr.decode() == ""

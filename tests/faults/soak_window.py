@@ -21,7 +21,7 @@ from killed.dying import scripted_engine
 
 
 class Reader(QObject):
-    """Opens one file after another, each when the one before is done."""
+    """Opens one file after another, each when the one before is done and closed."""
 
     def __init__(self, window: MainWindow, files: list[str]) -> None:
         super().__init__(window)
@@ -47,6 +47,8 @@ class Reader(QObject):
             self._timer.stop()
             self._window.close()
             return
+        # What stays open takes its room; here it is what stays behind that is looked for.
+        self._window.tabs.close(self._window.tabs.current)
         path = Path(self._files.pop(0))
         self._wanted = str(path)
         self._window.open_file(path)

@@ -17,7 +17,8 @@ from killed.dying import NEVER
 KILLED = Path(__file__).parents[1] / "killed"
 ARTICLE = "عودة المكتبة\n\nفتحت المكتبة أبوابها يوم الأحد. جاء كثير من الناس.\n\nوانتهى العمل."
 SENTENCES = 4
-_LONG = "خطوات إلى المكتبة " * 6  # 108 letters, nearly twice as many bytes
+# With what comes before and after it shorter than the 512 bytes of a path that SQLite takes.
+_LONG = Path("خطوات إلى المكتبة " * 6, "some steps to the library " * 3)
 _MEGABYTE = 1 << 20
 
 # What a surrounding changes of the environment; None takes a variable out.
@@ -64,7 +65,7 @@ def locale_c(folder: Path) -> Iterator[Changes]:
 @contextmanager
 def long_folder(folder: Path) -> Iterator[Changes]:
     """The folders have spaces, Arabic letters and more than two hundred characters."""
-    place = folder / _LONG / _LONG
+    place = folder / _LONG
     assert len(str(place)) > 200
     yield {name: str(place / name) for name in _OWN_FOLDERS}
 

@@ -31,7 +31,7 @@ def article() -> Lines:
     return [(kind, text) for kind, _tab, text in (line.partition("\t") for line in lines)]
 
 
-def _page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) -> str:
+def page(css: str, *, footnotes: bool = False, reversed_cells: bool = False) -> str:
     """The article as a web page; Qt has the cells of a row from left to right whatever it says."""
     tags = {"title": "h1", "heading": "h2", "quote": "blockquote", "text": "p"}
     lines = article()
@@ -98,7 +98,7 @@ _STYLE = """<style:style style:name="{name}" style:family="paragraph"><style:par
  style:font-weight-complex="{weight}"/></style:style>"""
 
 
-def _flat_document() -> str:
+def flat_document() -> str:
     """The article as a flat ODF document with real footnotes, lists, a header and page numbers."""
     styles = "".join(
         _STYLE.format(name=name, align=align, inset=inset, size=size, weight=weight)
@@ -194,7 +194,7 @@ def _flat_document() -> str:
 def libreoffice(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{target.stem}.fodt"
-        source.write_text(_flat_document(), "utf-8")
+        source.write_text(flat_document(), "utf-8")
         fonts = Path(folder) / "fonts.conf"
         fonts.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
@@ -310,17 +310,17 @@ def reportlab(target: Path) -> None:
 
 
 PRODUCERS = {
-    "qt": lambda: qt(_page("", reversed_cells=True), HERE / "qt.pdf"),
+    "qt": lambda: qt(page("", reversed_cells=True), HERE / "qt.pdf"),
     "chromium": lambda: (
-        chromium(_page(""), HERE / "chromium.pdf"),
-        chromium(_page("body { columns: 2 } h1 { column-span: all }"), HERE / "chromium-2.pdf"),
+        chromium(page(""), HERE / "chromium.pdf"),
+        chromium(page("body { columns: 2 } h1 { column-span: all }"), HERE / "chromium-2.pdf"),
     ),
     "weasyprint": lambda: (
         weasyprint(
-            _page(".note { float: footnote; font-size: 8pt }", footnotes=True),
+            page(".note { float: footnote; font-size: 8pt }", footnotes=True),
             HERE / "weasyprint.pdf",
         ),
-        weasyprint(_page("@page { size: A4 } body { columns: 3 }"), HERE / "weasyprint-3.pdf"),
+        weasyprint(page("@page { size: A4 } body { columns: 3 }"), HERE / "weasyprint-3.pdf"),
     ),
     "libreoffice": lambda: libreoffice(HERE / "libreoffice.pdf"),
     "reportlab": lambda: (reportlab(HERE / "reportlab.pdf"), locked(HERE / "locked.pdf")),

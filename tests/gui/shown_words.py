@@ -32,7 +32,7 @@ _NOT_OURS = (
     r"|Sentence \d+ in English\."  # what the engine of the test makes of the article
     # Shortcuts: Qt's.
     r"|\((?:(?:Ctrl|Alt|Shift|Meta)\+)*"
-    r"(?:Del|Esc|Return|Down|Up|Left|Right|PgUp|PgDown|F\d+|.)\)"
+    r"(?:Del|Esc|Return|Tab|Down|Up|Left|Right|PgUp|PgDown|F\d+|.)\)"
     r"|<[^>]*>"  # markup
     r"|/\S+"  # folders
     r"|qt_\w+"  # names that Qt gives its own parts

@@ -125,7 +125,7 @@ def program(ledger: str, last_step: int, seed: int, to_end: bool, file: str | No
     EditedWindow.to_end = to_end
     app.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
     app.MainWindow = EditedWindow  # type: ignore[misc]
-    code = app.run(file)
+    code = app.run([file] if file else [])
     EditedWindow.steps.tell("ended", EditedWindow.steps.taken)
     return code
 

@@ -175,3 +175,19 @@ def test_a_process_of_the_same_number_is_another_one(path: Path) -> None:
     assert all(isinstance(open_, OpenArticle) for open_ in found)
     assert found[0].since > times[1]
     library.close()
+
+
+def test_what_is_left_open_is_found_in_its_order_by_the_next_one(path: Path) -> None:
+    library = Library.open(path, clock=ticking())
+    texts = {title: article("نعم.", title=title) for title in ("a", "b", "c")}
+    numbers = {title: library.open_article(text).id for title, text in texts.items()}
+    for number in numbers.values():
+        library.set_open(number, "en")
+    library.set_order([numbers[title] for title in "cab"])
+    library.set_closed(numbers["a"])
+    library.close(leave_open=True)
+
+    library = Library.open(path)
+    left = [one.article_id for one in library.last_open()]
+    assert left == [numbers["b"], numbers["c"]]  # the last one first
+    library.close()

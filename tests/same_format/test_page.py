@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 
 import pytest
 
+from khulasa.same_format.web.regions import regions_of
 from khulasa.same_format.write import SameFormatError, write_same_format
 from same_format.translating import translated, write
 
@@ -169,3 +171,14 @@ def test_a_word_is_not_the_number_of_its_item(target: str) -> None:
     ]
     for html, source in lists:
         assert f">{target}" in middle(html, {source: target, "الحرب هنا.": target})
+
+
+@pytest.mark.parametrize("tag", ["b", "div"])
+def test_a_copy_of_a_page_that_closes_nothing_shares_what_is_around(tag: str) -> None:
+    page = f"<article>{f'<{tag}>كلمة. ' * 5_000}"
+    regions = regions_of(page)
+    assert sum(len(region.letters()[0]) for region in regions) == 4 * 5_000
+    tracemalloc.start()
+    regions_of(page)
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000  # each around each: 100 MB
+    tracemalloc.stop()

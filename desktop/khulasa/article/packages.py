@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from khulasa.article.errors import UnreadableError
+from khulasa.article.unpacking import KNOWN_WAYS, is_as_long_as_said, is_encrypted
 from khulasa.wording import _
 
 _MOST_BYTES = 200_000_000
@@ -17,7 +18,7 @@ _MOST_XML_BYTES = 100_000_000
 def check_package(data: bytes, damaged: UnreadableError) -> None:
     """Refuse an archive that is broken, or that would fill the memory when it is unpacked.
 
-    Archives say how long their files are, and ``zipfile`` reads no more of a file than that.
+    What an archive says of the length of its files is held against what comes out of them.
 
     Args:
         data: The archive.
@@ -32,6 +33,7 @@ def check_package(data: bytes, damaged: UnreadableError) -> None:
     # Broken archives show as errors of struct, zipfile, the decoding of names and more.
     except Exception as error:
         raise damaged from error
+    unknown = [one for one in entries if one.compress_type not in KNOWN_WAYS]
     total = sum(entry.file_size for entry in entries)
     texts = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
     if total > _MOST_BYTES or texts > _MOST_XML_BYTES or len(entries) > _MOST_FILES:
@@ -41,6 +43,15 @@ def check_package(data: bytes, damaged: UnreadableError) -> None:
             ),
             _("copy the text you need into a new document"),
         )
+    try:
+        is_true = not unknown and all(
+            is_encrypted(entry) or is_as_long_as_said(BytesIO(data), entry) for entry in entries
+        )
+    # As above.
+    except Exception as error:
+        raise damaged from error
+    if not is_true:
+        raise damaged
 
 
 def parse_xml(data: bytes) -> Any:

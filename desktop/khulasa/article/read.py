@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from khulasa.article.blocks import Block, Content, Source, title_of
@@ -175,10 +175,7 @@ def _read(source: Source, file: str | None, language: str | None) -> Article:
 def _article(content: Content, language: str | None, file: str | None) -> Article:
     if not content.blocks:
         raise UnreadableError(_("it is empty"))
-    blocks = [
-        Block(block.kind, undisguised(storable(block.text)), block.layout)
-        for block in content.blocks
-    ]
+    blocks = [Block(block.kind, _shown(block.text), block.layout) for block in content.blocks]
     notes = content.notes
     if overrides := sum(overrides_in(block.text) for block in content.blocks):
         notes = (*notes, disguise_note(overrides))
@@ -186,7 +183,7 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         language or content.language or identify_language("\n".join(block.text for block in blocks))
     )
     return Article(
-        undisguised(storable(content.title)) or title_of(blocks),
+        _shown(content.title) or title_of(blocks),
         language,
         tuple(
             Paragraph(block.kind, block.text, split_sentences(block.text, language), block.layout)
@@ -196,7 +193,12 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         None if file is None else storable(file),
         content.encoding,
         content.left_out,
-        tuple(map(storable, notes)),
-        About(*(storable(getattr(content.about, field.name)) for field in fields(About))),
-        content.parts,
+        tuple(map(_shown, notes)),
+        About(*(_shown(getattr(content.about, field.name)) for field in fields(About))),
+        tuple(replace(part, title=_shown(part.title)) for part in content.parts),
     )
+
+
+def _shown(text: str) -> str:
+    """A text as it is shown: what no text can hold replaced, nothing disguised."""
+    return undisguised(storable(text))

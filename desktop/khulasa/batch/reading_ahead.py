@@ -8,12 +8,15 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess
-from khulasa.article.errors import ReadError
+from khulasa.article.errors import ReadError, UnreadableError
+from khulasa.article.finding import check_size
 from khulasa.article.formats import MOST_BYTES
 from khulasa.article.model import Article
+from khulasa.article.unpacking import content_of, is_encrypted
 from khulasa.batch.document import Document
 from khulasa.wording import _
 
@@ -173,9 +176,18 @@ class ReadingAhead:
                 if self._archive is not None:
                     self._archive.close()
                 self._archive = zipfile.ZipFile(document.path)
-            with self._archive.open(document.member) as file:
-                # One byte more than may come, so that what is too long is refused.
-                return file.read(MOST_BYTES + 1)
+            entry = self._archive.getinfo(document.member)
+            if is_encrypted(entry):
+                raise zipfile.BadZipFile("encrypted")
+            check_size(max(entry.file_size, entry.compress_size), MOST_BYTES)
+            with Path(document.path).open("rb") as file:
+                return content_of(file, entry)
+        except UnreadableError as error:
+            raise ReadError(
+                _("Cannot read {}: {}{}.").format(
+                    document.name, error.reason, f"; {error.way_out}" if error.way_out else ""
+                )
+            ) from error
         # What is damaged in an archive shows in many ways, and none may end the batch.
         except Exception as error:
             raise ReadError(

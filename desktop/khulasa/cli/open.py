@@ -15,12 +15,17 @@ from khulasa.wording import _
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be said after ``khulasa open``."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help=_("article to open"))
+    parser.add_argument("files", metavar="FILE", nargs="*", help=_("article to open"))
     parser.add_argument("--sample", action="store_true", help=_("open the sample article"))
     parser.add_argument(
         "--fetch-models",
         action="store_true",
         help=_("fetch the full models in the background if they are missing, without asking"),
+    )
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help=_("open another window, also where one is open already"),
     )
     add_private(parser)
 
@@ -33,14 +38,15 @@ def run(options: argparse.Namespace) -> int:
         from khulasa.ui.shell.app import run as show_window
 
         return show_window(
-            options.file,
+            options.files,
             sample=options.sample,
             private=options.private,
+            new_window=options.new_window,
             fetch_models=options.fetch_models,
         )
     sample = str(resource_path("samples", "arabic-article.txt"))
-    file = options.file or (sample if options.sample else None)
-    if file is None:
+    files = options.files or ([sample] if options.sample else [])
+    if not files:
         print(
             _(
                 "khulasa: No window can be shown: {reason}. To translate here in the "
@@ -58,4 +64,4 @@ def run(options: argparse.Namespace) -> int:
     from khulasa.cli.translate import run as translate
 
     private = ["--private"] if options.private else []
-    return translate(parse(["translate", *private, "--", file]))
+    return max(translate(parse(["translate", *private, "--", file])) for file in files)

@@ -38,21 +38,25 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     given = list(arguments)
     if not given or given[0] not in (*COMMANDS, *_OF_THE_PROGRAM):
-        _hint_at_command(*given[:1])
+        if _hint_at_command(*given[:1]) and len(given) > 1:
+            # Hardly several files: they would be opened, and one of them is not there.
+            _make_parser(_WITHOUT_COMMAND).error(_("no such command: {}").format(given[0]))
         given.insert(0, _WITHOUT_COMMAND)
     return _make_parser(given[0]).parse_args(given)
 
 
-def _hint_at_command(file: str = "") -> None:
-    """Say where what is taken for a file may be a command with a slip in it."""
+def _hint_at_command(file: str = "") -> bool:
+    """Say where what is taken for a file may be a command with a slip in it, and that it is one."""
     meant = get_close_matches(file, COMMANDS, n=1, cutoff=0.75)
-    if meant and not Path(file).exists():
+    is_slip = bool(meant) and not Path(file).exists()
+    if is_slip:
         print(
             _("khulasa: There is no file {file}. Did you mean: khulasa {command}?").format(
                 file=printable_name(file), command=meant[0]
             ),
             file=sys.stderr,
         )
+    return is_slip
 
 
 def _make_parser(command: str) -> argparse.ArgumentParser:
@@ -60,7 +64,7 @@ def _make_parser(command: str) -> argparse.ArgumentParser:
     translate_argparse()
     parser = _Parser(
         prog="khulasa",
-        usage="%(prog)s [-h] [--version] [FILE | COMMAND ...]",
+        usage="%(prog)s [-h] [--version] [FILE ... | COMMAND ...]",
         description=_(
             "Read articles in a language you cannot read, on your own machine. With a "
             "FILE, or with nothing, the window opens."

@@ -63,6 +63,7 @@ class _Writer:
     def __init__(self, laid: LaidOut, moment: datetime) -> None:
         self.document: Any = docx.Document()
         self._laid, self._moment = laid, moment
+        self._comments = parts.Comments(self.document, _AUTHOR, _INITIALS, moment)
         self._bookmarked: set[int] = set()
         self._style_ids = {style.name: style.style_id for style in self.document.styles}
         self._set_properties()
@@ -121,10 +122,7 @@ class _Writer:
     def _add_remarks(self, paragraph: Any, run: Any, piece: Piece) -> None:
         """Add the comment on a sentence, and the links to what supports it."""
         if piece.remarks:
-            comment = self.document.add_comment(
-                run, piece.remarks, author=_AUTHOR, initials=_INITIALS
-            )
-            parts.date_comment(comment, self._moment)
+            self._comments.add(run, piece.remarks)
         for place, number in enumerate(piece.references):
             paragraph.add_run(", " if place else " [")
             if number in self._laid.numbers:

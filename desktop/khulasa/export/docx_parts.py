@@ -6,12 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from khulasa.export.direction import is_right_to_left
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+
+_COMMENT = (
+    f"<w:comment {nsdecls('w')}><w:p>"
+    '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+    '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    "<w:r><w:t/></w:r>"
+    "</w:p></w:comment>"
+)
 
 # What may follow the elements that are put in here, in the order of the schema.
 _AFTER_BIDI = (
@@ -140,6 +148,30 @@ def add_page_number(paragraph: Any) -> None:
     paragraph._p.append(field)
 
 
-def date_comment(comment: Any, moment: datetime) -> None:
-    """Say when a comment was made."""
-    comment._comment_elm.set(qn("w:date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+class Comments:
+    """The comments of a document, numbered here: python-docx looks for a number among all others.
+
+    Args:
+        document: The document.
+        author: Of the comments.
+        initials: The author's.
+        moment: When they were made.
+    """
+
+    def __init__(self, document: Any, author: str, initials: str, moment: datetime) -> None:
+        self._document, self._count = document, 0
+        self._told = {
+            "w:author": author,
+            "w:initials": initials,
+            "w:date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        }
+
+    def add(self, run: Any, text: str) -> None:
+        """Add a comment on a run."""
+        comment = parse_xml(_COMMENT)
+        for name, value in (("w:id", str(self._count)), *self._told.items()):
+            comment.set(qn(name), value)
+        next(comment.iter(qn("w:t"))).text = text
+        self._document.part._comments_part.element.append(comment)
+        run.mark_comment_range(run, self._count)
+        self._count += 1

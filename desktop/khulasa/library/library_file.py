@@ -76,19 +76,19 @@ class LibraryFile:
             raise explain(error, path) from error
         return cls(path, opened, clock, busy_seconds)
 
-    def close(self, *, purge: bool = True) -> None:
+    def close(self, *, purge: bool = True, leave_open: bool = False) -> None:
         """Write what is waiting, and note that nothing is open any more.
 
         Args:
             purge: Delete what was removed, too, which takes a second where the library is large;
                 else that is left to the next start.
+            leave_open: What is still open is for the next one that asks what was ``last_open``.
         """
         if self.closed:
             return
         self.closed = True
         if self._writer is not None:
-            if self._process is not None:
-                self.write(lambda c: processes.set_closed(c, self._own_process(c), None))
+            self.write(lambda c: self._end_process(c, leave_open=leave_open))
             if purge:
                 self.purge()
             self._writer.close()
@@ -111,8 +111,13 @@ class LibraryFile:
         """Note that this process shows an article no more."""
         return self._write(lambda c: processes.set_closed(c, self._own_process(c), article_id))
 
+    def set_order(self, article_ids: Sequence[int]) -> Future[None]:
+        """Note in which order the articles that this process shows stand beside each other."""
+        ids = tuple(article_ids)
+        return self._write(lambda c: processes.set_order(c, self._own_process(c), ids))
+
     def last_open(self) -> tuple[OpenArticle, ...]:
-        """What processes showed that ended without ``close``, the last one first; often nothing.
+        """What processes showed that ended without closing it, the last one first.
 
         It counts as open in this process from now on, so that it is found again if this one ends
         the same way.
@@ -186,6 +191,16 @@ class LibraryFile:
         if self._process is None or not processes.is_registered(connection, self._process):
             self._process = processes.register(connection)
         return self._process
+
+    def _end_process(self, connection: sqlite3.Connection, *, leave_open: bool) -> None:
+        """Say of this process that it shows nothing more, if it was registered at all."""
+        # Known here only: what registers it may have waited to be written until now.
+        if self._process is None or not processes.is_registered(connection, self._process):
+            return
+        if leave_open:
+            processes.leave(connection, self._process)
+        else:
+            processes.set_closed(connection, self._process, None)
 
     def _mark_damaged(self) -> None:
         """Have the next start look at the whole file and mend it."""

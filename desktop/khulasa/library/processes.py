@@ -1,16 +1,18 @@
-"""Which process has which article open, so that a killed one's can be opened again."""
+"""Which process has which article open, so that what it had open can be opened again."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from khulasa.library.times import from_text, to_text
 from khulasa.library.values import OpenArticle
 
 # Clocks of processes are read with this precision, in seconds.
 _PRECISION = 1.0
+_NEVER = -1e9  # no process began then
 
 
 def register(connection: sqlite3.Connection) -> int:
@@ -59,6 +61,28 @@ def set_closed(connection: sqlite3.Connection, process: int, article_id: int | N
         "DELETE FROM open_articles WHERE process = ?1 AND article = coalesce(?2, article)",
         (process, article_id),
     )
+
+
+def set_order(connection: sqlite3.Connection, process: int, article_ids: Sequence[int]) -> None:
+    """Note in which order the articles that are open in this process stand."""
+    times = connection.execute(
+        "SELECT since FROM open_articles WHERE process = ? ORDER BY since DESC LIMIT 1", (process,)
+    ).fetchone()
+    if times is None:
+        return
+    last = from_text(times[0])
+    connection.executemany(
+        "UPDATE open_articles SET since = ? WHERE process = ? AND article = ?",
+        [
+            (to_text(last - timedelta(microseconds=before)), process, article_id)
+            for before, article_id in enumerate(reversed(article_ids))
+        ],
+    )
+
+
+def leave(connection: sqlite3.Connection, process: int) -> None:
+    """Count a process as ended from now on, with what it has open."""
+    connection.execute("UPDATE processes SET started = ? WHERE id = ?", (_NEVER, process))
 
 
 def none_open(connection: sqlite3.Connection) -> bool:

@@ -30,12 +30,14 @@ class Origin:
         size: In bytes.
         modified_ns: Time of its last change, in nanoseconds as the system counts them.
         sha256: Of its content.
+        parts: Names of the parts that were read of it; None for those that are read as a rule.
     """
 
     path: str
     size: int
     modified_ns: int
     sha256: str
+    parts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

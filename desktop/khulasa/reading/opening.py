@@ -31,8 +31,16 @@ class OtherModels(StrEnum):
     LEAVE = "leave"  # they stay in the library, and this session is not kept beside them
 
 
-def enter(library: Library, article: Article, target: str) -> StoredReading | None:
+def enter(
+    library: Library, article: Article, target: str, parts: frozenset[str] | None = None
+) -> StoredReading | None:
     """Take an article into the library, or find it there.
+
+    Args:
+        library: Where it is kept.
+        article: What was read.
+        target: ISO 639-1 code of the language that it is read in.
+        parts: Names of the parts of its file that were chosen; None if none were.
 
     Returns:
         What is kept of it; None where the library can only be read.
@@ -42,7 +50,7 @@ def enter(library: Library, article: Article, target: str) -> StoredReading | No
     """
     if library.read_only:
         return None
-    record = library.open_article(article, _origin(article))
+    record = library.open_article(article, _origin(article, parts))
     return library.load(record.id, target)
 
 
@@ -215,10 +223,11 @@ def _is_version_of(maker: MadeBy, before: MadeBy) -> bool:
     return (maker.model, maker.backend) == (before.model, before.backend)
 
 
-def _origin(article: Article) -> Origin | None:
+def _origin(article: Article, parts: frozenset[str] | None = None) -> Origin | None:
     if article.file is None:
         return None
     try:
-        return read_origin(Path(article.file))
+        origin = read_origin(Path(article.file))
+        return replace(origin, parts=None if parts is None else tuple(sorted(parts)))
     except OSError:
         return None  # standard input, or a file that is gone by now

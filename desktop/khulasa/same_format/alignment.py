@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from khulasa.article.model import Kind, Paragraph
 from khulasa.same_format.errors import changed
@@ -49,12 +50,13 @@ def aligned(
     """
     forms = [_forms(paragraph) for paragraph in paragraphs]
     wanted = [number for number, form in enumerate(forms) if form]
-    lines = [(g, n) for g, group in enumerate(groups) for n, line in enumerate(group) if line]
+    text = _Text(groups)
+    lines = text.lines
     # The latest place from which all the others follow.
     end = len(lines)
     for number in reversed(wanted):
         start = next(
-            (s for s in range(end - 1, -1, -1) if _match(groups, lines, s, end, forms[number])),
+            (s for s in range(end - 1, -1, -1) if text.match(s, end, forms[number])),
             None,
         )
         if start is None:
@@ -66,28 +68,56 @@ def aligned(
     places: list[Place | None] = [None] * len(paragraphs)
     start = end
     for number in wanted:
-        while not (count := _match(groups, lines, start, len(lines), forms[number])):
+        while not (count := text.match(start, len(lines), forms[number])):
             start += 1
         (group, first), (_same, last) = lines[start], lines[start + count - 1]
         places[number] = Place(group, first, last + 1)
         start += count
     if wanted and wanted[0] and title_may_lack:
-        places[0] = _only_place(groups, lines, forms[0], places)
+        places[0] = _only_place(text, forms[0], places)
     return [_with_numbers(number, place, groups, paragraphs) for number, place in enumerate(places)]
 
 
+class _Text:
+    """The letters of a file as one text, and where its lines begin in it.
+
+    Args:
+        groups: The letters of its lines.
+
+    Attributes:
+        lines: The lines that have letters, by the index of their group and theirs in it.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        numbered = [(g, n, line) for g, group in enumerate(groups) for n, line in enumerate(group)]
+        self.lines = [(group, number) for group, number, line in numbered if line]
+        self._letters = "".join(line for _, _, line in numbered)
+        self._starts = [0, *accumulate(len(line) for _, _, line in numbered if line)]
+        self._line_at = {start: line for line, start in enumerate(self._starts)}
+
+    def match(self, start: int, end: int, forms: tuple[str, ...]) -> int:
+        """How many lines of one group from here on are one of these texts; 0 if they are none."""
+        begin = self._starts[start]
+        counts = [
+            stop - start
+            for form in forms
+            if (stop := self._line_at.get(begin + len(form), end + 1)) <= end
+            and self.lines[stop - 1][0] == self.lines[start][0]
+            and self._letters.startswith(form, begin)
+        ]
+        return min(counts, default=0)
+
+
 def _only_place(
-    groups: Sequence[Sequence[str]],
-    lines: Sequence[tuple[int, int]],
-    forms: tuple[str, ...],
-    others: Sequence[Place | None],
+    text: _Text, forms: tuple[str, ...], others: Sequence[Place | None]
 ) -> Place | None:
     """Where a title stands that was put in front of others, if that is one place."""
     taken = {place.group for place in others if place is not None}
+    lines = text.lines
     found = [
         Place(group, line, lines[start + count - 1][1] + 1)
         for start, (group, line) in enumerate(lines)
-        if group not in taken and (count := _match(groups, lines, start, len(lines), forms))
+        if group not in taken and (count := text.match(start, len(lines), forms))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -116,24 +146,3 @@ def _forms(paragraph: Paragraph) -> tuple[str, ...]:
     if paragraph.kind is Kind.LIST_ITEM and (number := _LETTERED.match(text)):
         forms.append(letters_in(text[number.end() :]))
     return tuple(form for form in forms if form)
-
-
-def _match(
-    groups: Sequence[Sequence[str]],
-    lines: Sequence[tuple[int, int]],
-    start: int,
-    end: int,
-    forms: tuple[str, ...],
-) -> int:
-    """How many lines of one group from here on are one of these texts; 0 if they are none."""
-    group = lines[start][0]
-    text = ""
-    for place in range(start, end):
-        if lines[place][0] != group:
-            break
-        text += groups[group][lines[place][1]]
-        if text in forms:
-            return place - start + 1
-        if not any(form.startswith(text) for form in forms):
-            break
-    return 0

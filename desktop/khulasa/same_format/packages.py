@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from khulasa.article.packed.archive import name_of
+from khulasa.article.unpacking import packed_bytes
 
-# The header of a packed file: its length, where the lengths of what follows it stand, and a flag.
-_HEADER, _LENGTHS_AT, _SIZES_BEHIND = 30, 26, 0x8
+_SIZES_BEHIND = 0x8
 
 
 def names_of_roots(data: bytes, roots: Iterable[Any]) -> dict[Any, list[str]]:
@@ -82,13 +81,12 @@ def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
 
 def _copy(data: bytes, entry: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
     """Copy what is packed as it is: it may be damaged, or packed in a way that nobody knows."""
-    lengths = data[entry.header_offset + _LENGTHS_AT : entry.header_offset + _HEADER]
-    start = entry.header_offset + _HEADER + sum(struct.unpack("<HH", lengths))
+    packed = packed_bytes(BytesIO(data), entry)
     entry.header_offset = new.start_dir
     # The sizes stand in the header, and not behind the content.
     entry.flag_bits &= ~_SIZES_BEHIND
     assert new.fp is not None
-    new.fp.write(entry.FileHeader() + data[start : start + entry.compress_size])
+    new.fp.write(entry.FileHeader() + packed)
     new.start_dir = new.fp.tell()
     new.filelist.append(entry)
     new.NameToInfo[entry.filename] = entry

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import zip_longest
 
 from khulasa.article.model import Paragraph
 from khulasa.same_format.inlines import (
@@ -28,6 +29,8 @@ from khulasa.same_format.targets import (
 from khulasa.translation.result import Translation
 
 _NOTE_MARKS = re.compile(r"\[\d+\]")
+# In a paragraph. Each is held against all others.
+_MOST_FORMATS = 1_000
 # A number in front of an item is shorter.
 _LONGEST_NUMBER = 25
 _Range = tuple[int, int]
@@ -74,7 +77,7 @@ class _Placing:
         is_same = "".join(self._source[i] for i in letters) == letters_in(own)
         # Place in the source of each letter; unknown where reading changed letters.
         self._letters = letters if is_same else []
-        self._own = own
+        self._own_key = _key(own)
         self._ranges: dict[Format, _Range] = {}
 
     def result(self) -> list[Inline]:
@@ -107,7 +110,7 @@ class _Placing:
             self._ranges[one] = found
 
     def _certain_place_of(self, text: str, first: int, last: int) -> _Range | None:
-        if _key(text) == _key(self._own):
+        if _key(text) == self._own_key:
             return 0, len(self._target.text)
         if not self._letters:
             return None
@@ -139,14 +142,13 @@ class _Placing:
             places = around[first], around[last - 1]
         else:
             places = around[max(0, first - 1)], around[min(first, len(around) - 1)]
-        sentences = self._target.sentences
-        from_, to = (sentences.index(self._target.sentence_at(place)) for place in places)
-        return list(sentences[from_ : to + 1])
+        from_, to = map(self._target.number_at, places)
+        return list(self._target.sentences[from_ : to + 1])
 
     def _fits(self, one: Format, found: _Range) -> bool:
         """Whether a format can stand beside the others: nested, and no link within another one."""
         start, end = found
-        if start == end:
+        if start == end or len(self._ranges) == _MOST_FORMATS:
             return False
         for other, (begin, stop) in self._ranges.items():
             if end <= begin or stop <= start:
@@ -161,12 +163,12 @@ class _Placing:
         cuts: list[_Range] = []
         count = 0
         own = [text_of(inline) for inline in self._inlines]
+        filled = [number for number, text in enumerate(own) if text.strip()] or [len(own), -1]
         for number, inline in enumerate(self._inlines):
             before, count = count, count + len(letters_in(own[number]))
             if not isinstance(inline, Thing):
                 continue
-            is_first = not "".join(own[:number]).strip()
-            is_last = not "".join(own[number + 1 :]).strip()
+            is_first, is_last = number <= filled[0], number >= filled[-1]
             offset = self._offset_of(inline, before, count, cuts, is_first, is_last)
             if offset is not None:
                 things.append((offset, inline))
@@ -203,30 +205,43 @@ class _Placing:
     def _assembled(self, things: list[tuple[int, Thing]], cuts: list[_Range]) -> list[Inline]:
         text = self._target.text
         order = sorted(self._ranges.items(), key=lambda item: (item[1][0], -item[1][1]))
-        stops = {0, len(text), *(offset for offset, _ in things)}
-        for start, end in (*self._ranges.values(), *cuts):
-            stops |= {start, end}
-        for sentence in self._target.sentences:
-            stops |= {sentence.target_start, sentence.target_end}
-        result: list[Inline] = []
-
-        def add_things(at: int) -> None:
-            around = tuple(one for one, (start, end) in order if start < at < end)
-            result.extend(with_formats(thing, around) for offset, thing in things if offset == at)
-
+        things_at: defaultdict[int, list[Thing]] = defaultdict(list)
+        for offset, thing in things:
+            things_at[offset].append(thing)
+        left = [(s.target_start, s.target_end) for s in self._target.sentences if s.is_source]
+        stops = {0, len(text), *things_at}
+        sentences = ((s.target_start, s.target_end) for s in self._target.sentences)
+        for range_ in (*self._ranges.values(), *cuts, *sentences):
+            stops.update(range_)
         edges = sorted(stops)
-        for start, end in pairwise(edges):
-            add_things(start)
-            if any(begin <= start and end <= stop for begin, stop in cuts):
-                continue
-            formats = tuple(one for one, (begin, stop) in order if begin <= start and end <= stop)
-            is_source = any(
-                s.is_source and s.target_start <= start < s.target_end
-                for s in self._target.sentences
-            )
-            result.append(Words(text[start:end], formats, is_source))
-        add_things(edges[-1])
+        is_cut, is_source = (_covered(edges, ranges) for ranges in (cuts, left))
+        result: list[Inline] = []
+        around: list[tuple[Format, _Range]] = []
+        begun = 0
+        for at, end in zip_longest(edges, edges[1:], fillvalue=len(text)):
+            around = [item for item in around if at < item[1][1]]
+            formats = tuple(one for one, _ in around)
+            result += [with_formats(thing, formats) for thing in things_at[at]]
+            while begun < len(order) and order[begun][1][0] == at:
+                around.append(order[begun])
+                begun += 1
+            if at < end and at not in is_cut:
+                formats = tuple(one for one, _ in around)
+                result.append(Words(text[at:end], formats, at in is_source))
         return _joined(result)
+
+
+def _covered(edges: list[int], ranges: list[_Range]) -> set[int]:
+    """Of places in their order, those at which some ranges begin or go on."""
+    covered: set[int] = set()
+    ordered, end, number = sorted(ranges), 0, 0
+    for at in edges:
+        while number < len(ordered) and ordered[number][0] <= at:
+            end = max(end, ordered[number][1])
+            number += 1
+        if at < end:
+            covered.add(at)
+    return covered
 
 
 def _joined(inlines: list[Inline]) -> list[Inline]:

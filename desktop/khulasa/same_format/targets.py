@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from khulasa.article.model import Paragraph
 from khulasa.translation.result import Status, Translation
@@ -33,7 +35,7 @@ class Sentence:
     is_source: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """The text that takes the place of a paragraph.
 
@@ -45,9 +47,17 @@ class Target:
     text: str
     sentences: tuple[Sentence, ...]
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.end for sentence in self.sentences]
+
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that a place of the source belongs to."""
+        return min(bisect_right(self._ends, offset), len(self.sentences) - 1)
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that a place of the source belongs to."""
-        return next((s for s in self.sentences if offset < s.end), self.sentences[-1])
+        return self.sentences[self.number_at(offset)]
 
 
 def is_translated(outcomes: Sequence[Translation | None]) -> bool:

@@ -164,6 +164,9 @@ SOURCE_SHARE = Setting(
 MODELS_WIDTH = _pixels("models_width", N_("Width of the models window, in pixels"), 1)
 MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pixels"), 1)
 
+ARTICLE = Setting(
+    ("state", "article"), 0, N_("Number of the article that was in front, in the library"), least=0
+)
 OPEN_FOLDER = Setting(
     ("state", "open_folder"), "", N_("Folder of the article that was opened last")
 )
@@ -223,6 +226,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     SOURCE_SHARE,
     MODELS_WIDTH,
     MODELS_HEIGHT,
+    ARTICLE,
     OPEN_FOLDER,
     EXPORT_FOLDER,
     CARRY_FOLDER,

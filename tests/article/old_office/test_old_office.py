@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from khulasa.article.formats import OLD_OFFICE
 from khulasa.article.old_office import document, soffice
 from khulasa.article.old_office.document import read_old_office
 from khulasa.article.old_office.kinds import old_kind_of
+from khulasa.article.old_office.work_folder import clear_left_behind, work_folder
 from khulasa.article.recognition import format_of
 from process_end import wait_for_end
 
@@ -177,6 +180,35 @@ def test_at_the_limit_it_is_ended_with_what_it_started(
     monkeypatch.setattr(subprocess.Popen, "wait", wait)
     assert soffice.convert(found, ole("WordDocument"), "doc", "docx") is None
     wait_for_end(int(child.read_text()))
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    script = (
+        "import sys; from khulasa.article.old_office.work_folder import work_folder\n"
+        "with work_folder() as folder:\n"
+        "    (folder / 'document.doc').touch(); print(flush=True); input()"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        (other := tmp_path / "khulasa-office-notes").mkdir()
+        clear_left_behind()
+        (left,) = set(tmp_path.iterdir()) - {other}
+        assert (left / "document.doc").exists()
+        process.kill()
+        process.wait()
+    with work_folder() as mine:
+        assert set(tmp_path.iterdir()) == {other, mine}
 
 
 @pytest.mark.skipif(soffice.find_soffice() is None, reason="LibreOffice is not installed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,7 +13,8 @@ from typing import NoReturn
 
 import pytest
 
-from khulasa.article.errors import LockedError, SeveralArticlesError
+from khulasa.article.errors import LockedError, SeveralArticlesError, UnreadableError
+from khulasa.article.packages import check_package
 from khulasa.article.packed.archive import Archive
 from khulasa.article.read import ReadError, read_article
 from tests.article.epub.books import book
@@ -222,3 +224,20 @@ def test_a_folder_that_is_called_like_a_page_may_hold_articles(tmp_path: Path, k
     path = write(tmp_path, {"خبر.html": f"<p>{TEXT}</p>", "خبر_2023/a.txt": OTHER}, kind)
     with pytest.raises(SeveralArticlesError):
         read_article(path)
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_however_it_is_packed_no_more_comes_out_than_it_says(way: int) -> None:
+    data = zipped({"a.txt": TEXT * 1000}, way)
+    assert Archive(data).read("a.txt", 1_000_000).decode() == TEXT * 1000
+    # An archive says a small size of what fills the memory.
+    length = struct.pack("<I", 20_000_000)
+    bomb = zipped({"a.xml": bytes(20_000_000)}, way).replace(length, struct.pack("<I", 100))
+    tracemalloc.start()
+    with pytest.raises(UnreadableError, match="damaged"):
+        Archive(bomb).read("a.xml", 1_000_000)
+    with pytest.raises(UnreadableError, match="flooded"):
+        check_package(bomb, UnreadableError("flooded"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000

@@ -167,3 +167,10 @@ def test_title_and_author_are_taken_only_if_somebody_wrote_them() -> None:
     for title in ("untitled", "garden_final.docx", "Document1", "Weekly Report Template"):
         nobody = read(page, info=f"/Title ({title}) /Author (Admin)")
         assert (nobody.title, nobody.about.author) == ("", "")
+
+
+def test_a_line_that_is_cut_by_the_end_of_a_page_is_read_once_above_notes_and_in_them() -> None:
+    cut, note = WIDE[1], "[1] A note that goes on and on until the very end of the page"
+    first = [*lines(WIDE[0], cut), *lines(note, top=90, size=7)]
+    second = [*lines(cut, WIDE[2]), *lines(note, "and beyond it.", top=90, size=7)]
+    assert texts(read(first, second)) == [" ".join(WIDE[:3]), f"{note} and beyond it."]

@@ -15,6 +15,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.formats import WORKBOOK
 from khulasa.article.model import Cell, Kind
 from khulasa.article.recognition import format_of
+from khulasa.article.tables import size
 from khulasa.article.tables.size import MOST_CELLS
 from khulasa.article.tables.values import shown
 from khulasa.article.tables.workbook import read_workbook
@@ -78,6 +79,8 @@ def test_a_first_row_that_names_no_columns_is_a_row_like_the_others(rows: list[A
 @pytest.mark.parametrize(
     ("value", "form", "text"),
     [
+        (7, "00000", "00007"),
+        (-7, "000.0", "-007.0"),
         (0.25, "0%", "25%"),
         (0.1255, "0.0%", "12.6%"),
         (1234567.5, "#,##0.00", "1,234,567.50"),
@@ -136,6 +139,18 @@ def test_a_table_that_nobody_reads_to_its_end_is_refused() -> None:
     for _ in range(MOST_CELLS // 100 + 1):
         sheet.append(["كلمة"] * 100)
     with pytest.raises(UnreadableError, match="more than 50,000 cells"):
+        read(made)
+
+
+def test_hidden_sheets_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(size, "MOST_CELLS", 2_000)
+    made = Workbook(write_only=True)
+    for state in ("visible", "hidden", "hidden"):
+        sheet = made.create_sheet()
+        sheet.sheet_state = state
+        for _ in range(10):
+            sheet.append(["كلمة"] * 100)
+    with pytest.raises(UnreadableError, match="more than 2,000 cells"):
         read(made)
 
 

@@ -16,6 +16,7 @@ from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.format_list import FORMATS
 from khulasa.reading.document import Reading
 from khulasa.settings.store import user_settings
+from khulasa.translation.result import Status, Translation
 from khulasa.ui.export.dialog import ExportDialog
 from khulasa.ui.export.documents import Exportable, Order, beginning
 
@@ -57,6 +58,22 @@ def test_a_name_is_proposed_that_is_free(qtbot: QtBot, ask: Ask, tmp_path: Path)
     assert dialog.name.text() == "Return of the library (2).pdf"
     order = saved(qtbot, dialog)
     assert order == Order(tmp_path / "Return of the library (2).pdf", "pdf", Choices())
+
+
+def test_another_article_is_not_saved_under_the_name_of_this_one(
+    ask: Ask, translated: Reading, details: Details
+) -> None:
+    dialog = ask()
+    dialog.name.setText("typed.docx")
+    dialog.show_content(Exportable(translated, details))
+    assert dialog.name.text() == "typed.docx"
+    title = paragraph(Kind.HEADING, "خبر آخر")
+    other = replace(translated.article, title="خبر آخر", paragraphs=(title,))
+    dialog.show_content(Exportable(replace(translated, article=other, translations={}), details))
+    assert dialog.name.text() == "خبر آخر.docx"
+    done = {0: Translation("Other news", Status.OK)}
+    dialog.show_content(Exportable(replace(translated, article=other, translations=done), details))
+    assert dialog.name.text() == "Other news.docx"
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from export.conftest import paragraph
@@ -126,3 +127,17 @@ def test_another_program_reads_it_in_order(
         )
     ]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_each_line_stands_once_where_a_paragraph_goes_on_over_pages(
+    translated: Reading, details: Details, layout: Layout
+) -> None:
+    words = [f"w{number}x" for number in range(900)]
+    target = Translation(" ".join(words), Status.OK)
+    translated = replace(translated, translations={**translated.translations, 1: target})
+    pdf = pypdfium2.PdfDocument(to_pdf(translated, Choices(layout, summary=False), details))
+    assert len(pdf) > 2
+    # Where words end is guessed by who reads a PDF.
+    pages = ("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    assert re.findall(r"w\d+x", "".join(pages)) == words

@@ -22,6 +22,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
+from khulasa.ui.reading.engine_queue import EngineQueue
 from khulasa.ui.reading.session import LiveSession
 
 from ..conftest import ARTICLE
@@ -55,14 +56,14 @@ class Running:
         self.qtbot = qtbot
         self.now = 0.0
         self.engine = ScriptedEngine()
-        self.session = LiveSession(self.engine, clock=lambda: self.now)
-        self.session.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
+        self.session = LiveSession(EngineQueue(self.engine), clock=lambda: self.now)
+        self.session.shown.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
         self.session.go_on()
 
     def at(self, now: float, *events: Event) -> None:
         """Let events happen at a time, in seconds."""
         self.now = now
-        last = self.session._engine.happened
+        last = self.session.queue.thread_.happened
         for event in events:
             with self.qtbot.waitSignal(last):
                 self.engine.events.put(event)
@@ -77,7 +78,7 @@ def running(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[Running]:
     running = Running(qtbot, models[0])
     yield running
     running.engine.events.put(Finished(0, True))
-    running.session.close()
+    running.session.queue.close()
 
 
 def test_the_pace_begins_anew_with_every_loading(running: Running) -> None:

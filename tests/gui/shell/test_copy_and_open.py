@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.settings.keys import COPY_NOTICE
 from khulasa.ui.shell.drop_target import Offer, read_offer
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -112,6 +113,13 @@ def test_the_line_that_it_is_rough_can_be_left_out(done: MainWindow) -> None:
     assert rough in clipboard_text()
 
 
+def test_the_menu_of_a_paragraph_ticks_what_the_preferences_say(done: MainWindow) -> None:
+    for on in (False, True):
+        done.settings.set(COPY_NOTICE, on)
+        *_, line = done.page.paragraph_menu(2).actions()
+        assert line.isChecked() is on
+
+
 @pytest.mark.usefixtures("without_notice")
 def test_copy_paragraph_from_the_context_menu(done: MainWindow) -> None:
     translation, source, both, _rough = done.page.paragraph_menu(2).actions()
@@ -160,15 +168,6 @@ def test_dropping_text(qtbot: QtBot, open_window: OpenWindow) -> None:
     drop(window, text(FIRST))
     wait_for_state(qtbot, window, State.DONE)
     assert source_texts(window) == [FIRST]
-
-
-def test_of_several_files_the_first_is_opened_and_that_is_said(
-    qtbot: QtBot, open_window: OpenWindow, article_file: Path, tmp_path: Path
-) -> None:
-    window = open_window(FakeEngine())
-    drop(window, files(article_file, tmp_path / "b.txt", tmp_path / "c.txt"))
-    wait_for_state(qtbot, window, State.DONE)
-    assert window.message_bar.text().startswith("Opened the first of 3 files")
 
 
 def test_what_cannot_be_opened_is_not_taken(open_window: OpenWindow) -> None:

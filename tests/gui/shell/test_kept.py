@@ -47,9 +47,7 @@ def test_a_closed_article_opens_as_it_was_without_an_engine(
     engine = FakeEngine()
     again = open_window(engine)
     again.resume()
-    assert again.stack.currentWidget() is again.library
-    row = again.access.library.list_articles()[0]
-    again.open_kept(row.id, row.target)
+    assert again.stack.currentWidget() is again.page
     assert target_texts(again) == shown
     assert again.session.core.summary == summary
     assert again.session.core.progress == kept

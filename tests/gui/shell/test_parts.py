@@ -15,7 +15,7 @@ from khulasa.reading.changes import State
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.parts_dialog import PartsDialog
 
-from ..conftest import FIRST, OpenWindow, source_texts, target_texts, wait_for_state
+from ..conftest import FIRST, SECOND, OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
 
 COMMENT = "هل فاض النهر حقا في تلك الليلة؟"
@@ -70,6 +70,27 @@ def test_a_part_is_added_and_taken_away_again(
     dialog.boxes["comments"].setChecked(False)
     dialog.accept()
     qtbot.waitUntil(lambda: source_texts(window) == [FIRST])
+
+
+def test_what_was_chosen_is_read_again_when_the_file_is_opened_or_has_changed(
+    qtbot: QtBot, open_window: OpenWindow, file: Path, article_file: Path
+) -> None:
+    window = open_window(FakeEngine())
+    window.open_file(file)
+    wait_for_state(qtbot, window, State.DONE)
+    window.commands.parts.trigger()
+    dialog = dialog_of(window)
+    dialog.boxes["comments"].setChecked(True)
+    dialog.accept()
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST, COMMENT], timeout=20_000)
+    wait_for_state(qtbot, window, State.DONE)
+    window.open_file(article_file)
+    qtbot.waitUntil(lambda: COMMENT not in source_texts(window), timeout=20_000)
+    changed = Document(str(file))
+    changed.add_paragraph(SECOND)
+    changed.save(str(file))
+    window.open_file(file)
+    qtbot.waitUntil(lambda: source_texts(window) == [FIRST, SECOND, COMMENT], timeout=20_000)
 
 
 def test_an_article_without_parts_offers_nothing(

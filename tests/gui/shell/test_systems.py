@@ -45,14 +45,14 @@ def test_macos_opens_an_article_in_the_running_window(
     qapp.removeEventFilter(opener)
 
 
-def test_of_several_files_the_first_is_opened_and_that_is_said(
+def test_files_that_macos_hands_over_together_get_a_tab_each(
     qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, article_file: Path
 ) -> None:
     window = open_window(FakeEngine())
     opener = FileOpener(qapp, window.take)
     send(qapp, article_file, article_file.with_name("other.txt"))
     wait_for_state(qtbot, window, State.DONE)
-    assert "first of 2 files" in window.message_bar.text()
+    assert [tab.name for tab in window.tabs.tabs] == [article_file.name, "other.txt"]
     qapp.removeEventFilter(opener)
 
 

@@ -106,20 +106,6 @@ def test_a_second_article_replaces_the_first_and_nothing_mixes(
     assert window.session.core.counts().done == 1
 
 
-def test_an_article_that_waits_behind_another_is_never_started(
-    qtbot: QtBot, open_article: OpenArticle
-) -> None:
-    engine = FakeEngine(stepwise=True)
-    window = open_article(engine, until=State.TRANSLATING)
-    window.open_text("خبر آخر قصير جدا هنا.")
-    window.open_text("خبر ثالث قصير جدا هنا.")
-    qtbot.waitUntil(lambda: source_texts(window) == ["خبر ثالث قصير جدا هنا."])
-    engine.allow(1)
-    wait_for_state(qtbot, window, State.DONE)
-    texts = [text for request in engine.requests[1:-1] for _, text in request.sentences]
-    assert texts == ["خبر ثالث قصير جدا هنا."]
-
-
 def test_closing_while_running_ends_the_engine(open_article: OpenArticle) -> None:
     engine = FakeEngine(stepwise=True)
     window = open_article(engine, until=State.TRANSLATING)

@@ -16,6 +16,7 @@ from khulasa.article.errors import ReadError
 from khulasa.article.formats import PDF, PICTURE
 from khulasa.article.model import Article
 from khulasa.article.ocr.tesseract import installed_tesseract
+from khulasa.article.old_office.work_folder import clear_left_behind
 from khulasa.child_process import end_with_children, environment
 from khulasa.codec import from_json, to_json
 from khulasa.processes import READER, command, working_folder
@@ -146,6 +147,8 @@ class ReadingProcess:
                 self._process.wait(_SECONDS_TO_DIE)
         self._kill()
         self._process.wait()
+        if kill:
+            clear_left_behind()
         for thread in self._threads:
             thread.join(timeout=1.0)
         for pipe in self._pipes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from khulasa.article.old_office.work_folder import work_folder
 from khulasa.child_process import end_with_children
 
 # Less than reading a file may take, so that there is time to say what went wrong.
@@ -47,8 +47,7 @@ def convert(soffice: str, data: bytes, suffix: str, newer: str) -> bytes | None:
     Returns:
         The converted document; None if that failed.
     """
-    with TemporaryDirectory(prefix="khulasa-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with work_folder() as folder:
         _write_settings(folder / "profile" / "user")
         before, after = folder / f"document.{suffix}", folder / f"document.{newer}"
         before.write_bytes(data)

@@ -14,6 +14,7 @@ from khulasa.article.opendocument.numbers import Counter
 from khulasa.article.opendocument.styles import Styles
 from khulasa.article.opendocument.tables import cells_of
 from khulasa.article.opendocument.text import TextReader
+from khulasa.article.tables.size import TableSize
 
 _PARAGRAPHS = {TEXT + "p", TEXT + "h"}
 _NOT_READ = {
@@ -40,7 +41,8 @@ class BlockReader:
     def __init__(self, files: Files) -> None:
         self._styles = Styles(files.roots)
         self.texts = TextReader(self._styles, files.formulas)
-        self._tables = self._cells = 0
+        self._tables = 0
+        self._size = TableSize()
         self._headings = Counter()
         # The counter of each list that another one may go on with, by its name; and the last one.
         self._counters: dict[str, Counter] = {}
@@ -158,8 +160,7 @@ class BlockReader:
     def _table(self, element: Any, around: Cell | None) -> Iterator[Block]:
         number = self._tables
         self._tables += 1
-        cells = cells_of(element, self._cells)
-        self._cells += len(cells)
+        cells = cells_of(element, self._size)
         for found in cells:
             place = Cell(number, found.row, found.column, found.is_heading)
             # A single cell is a frame around text.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from khulasa.article.opendocument.names import TABLE, TEXT
-from khulasa.article.tables.size import MOST_CELLS, too_large
+from khulasa.article.tables.size import MOST_CELLS, TableSize, too_large
 
 _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _NOT_SHOWN = frozenset({"collapse", "filter"})
@@ -30,15 +30,15 @@ class TableCell(NamedTuple):
     is_hidden: bool
 
 
-def cells_of(table: Any, before: int = 0) -> list[TableCell]:
+def cells_of(table: Any, size: TableSize) -> list[TableCell]:
     """The cells of a table that have text, row by row.
 
     Args:
         table: A ``table:table`` element.
-        before: How many the tables before it have.
+        size: Counts the cells of the file.
 
     Raises:
-        UnreadableError: Together they are more than anyone reads.
+        UnreadableError: All its tables have more of them than anyone reads.
     """
     cells: list[TableCell] = []
     row = 0
@@ -46,8 +46,7 @@ def cells_of(table: Any, before: int = 0) -> list[TableCell]:
         filled = list(_cells_in(element))
         # What is repeated without end is the empty rest of a sheet.
         times = _count(element, "number-rows-repeated") if filled else 1
-        if before + len(cells) + times * len(filled) > MOST_CELLS:
-            raise too_large()
+        size.add(times * len(filled), 1 + len(element))
         for number in range(row, row + times):
             cells += [
                 TableCell(one, number, column, in_header, is_hidden) for one, column in filled

@@ -7,10 +7,13 @@ from io import BytesIO
 
 from khulasa.article.errors import PasswordNeededError, UnreadableError
 from khulasa.article.plain.encodings import decode
+from khulasa.article.unpacking import KNOWN_WAYS, content_of, is_encrypted
 from khulasa.wording import _
 
-_KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-_ENCRYPTED, _UTF_8 = 0x1, 0x800
+_UTF_8 = 0x800
+# What is encrypted is unpacked by zipfile, which does it in pieces for these.
+_WAYS_WITH_PASSWORD = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PIECE = 1 << 18
 # Of names of files, in Arabic.
 _ENCODINGS = ("utf-8", "cp1256", "cp720", "iso8859-6")
 
@@ -27,7 +30,7 @@ class Archive:
     """
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
-        self._password = password
+        self._data, self._password = data, password
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             files = [entry for entry in self._zip.infolist() if not entry.is_dir()]
@@ -58,29 +61,39 @@ class Archive:
             PasswordNeededError: It is encrypted, and the password is missing or wrong.
         """
         entry = self._files[name]
-        # What comes out is never more than the archive says.
         if entry.file_size > most:
-            raise UnreadableError(
-                _("it unpacks to {megabytes} MB, which no article does").format(
-                    megabytes=entry.file_size // 1_000_000
-                ),
-                _("copy the text you need into a new document"),
-            )
-        if entry.compress_type not in _KNOWN_WAYS:
+            raise _too_long(entry.file_size)
+        is_locked = is_encrypted(entry)
+        if entry.compress_type not in (_WAYS_WITH_PASSWORD if is_locked else KNOWN_WAYS):
             raise UnreadableError(
                 _("it is packed in a way that only other programs know"),
                 _("unpack it with one of them and open the article in it"),
             )
-        is_encrypted = bool(entry.flag_bits & _ENCRYPTED)
-        if is_encrypted and self._password is None:
+        if is_locked and self._password is None:
             raise PasswordNeededError(was_tried=False)
         try:
-            return self._zip.read(entry, (self._password or "").encode())
+            return self._unlocked(entry) if is_locked else content_of(BytesIO(self._data), entry)
         except Exception as error:
             # A wrong password shows as this, or as damage.
-            if is_encrypted:
+            if is_locked:
                 raise PasswordNeededError(was_tried=True) from error
             raise broken_archive() from error
+
+    def _unlocked(self, entry: zipfile.ZipInfo) -> bytes:
+        content = bytearray()
+        with self._zip.open(entry, pwd=(self._password or "").encode()) as file:
+            while piece := file.read(_PIECE):
+                content += piece
+        return bytes(content)
+
+
+def _too_long(size: int) -> UnreadableError:
+    return UnreadableError(
+        _("it unpacks to {megabytes} MB, which no article does").format(
+            megabytes=size // 1_000_000
+        ),
+        _("copy the text you need into a new document"),
+    )
 
 
 def name_of(entry: zipfile.ZipInfo) -> str:

@@ -11,6 +11,7 @@ from khulasa.article.blocks import Block, looks_like_title
 from khulasa.article.model import NO_LAYOUT, Kind, Layout
 from khulasa.article.pdf.direction import with_right_brackets
 from khulasa.article.pdf.lines import Line
+from khulasa.article.pdf.margins import drawn_again
 from khulasa.article.pdf.paragraphs import (
     BULLET,
     NUMBER,
@@ -42,13 +43,17 @@ def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
         return []
     body = body_of(lines)
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
-    notes = {id(line) for page in pages for line in _note_lines(page, body)}
-    text = [line for line in lines if id(line) not in notes]
+    foot = [list(_note_lines(page, body)) for page in pages]
+    notes = {id(line) for page in foot for line in page}
+    above = [[line for line in page if id(line) not in notes] for page in pages]
+    again = drawn_again(above) | drawn_again(foot)
+    text, below = (
+        [line for page in part for line in page if id(line) not in again] for part in (above, foot)
+    )
     groups = paragraphs_of(text, body)
     levels = _levels(groups, body)
     blocks = [_block(group, body, levels, words) for group in groups]
-    below = _notes([line for line in lines if id(line) in notes])
-    blocks += (Block(Kind.NOTE, _with_mark(_text(group, words))) for group in below)
+    blocks += (Block(Kind.NOTE, _with_mark(_text(group, words))) for group in _notes(below))
     return [block for block in blocks if block.text]
 
 

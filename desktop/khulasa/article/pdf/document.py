@@ -21,7 +21,7 @@ from khulasa.article.pdf.direction import Direction, backward_words, strong_lett
 from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
-from khulasa.article.pdf.margins import drawn_again, repeated_lines
+from khulasa.article.pdf.margins import repeated_lines
 from khulasa.article.pdf.scans import has_picture, picture_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
@@ -73,8 +73,7 @@ def read_pdf(source: Source) -> Content:
             _("open it in a browser or PDF reader and look whether its text can be copied"),
         )
     margins = repeated_lines(pages.lines)
-    inner = _without(margins, pages.lines)
-    blocks = blocks_of(_without(drawn_again(inner), inner))
+    blocks = blocks_of(_without(margins, pages.lines))
     return Content(
         blocks,
         notes=_notes(pages, len(margins)),

@@ -13,6 +13,7 @@ from khulasa.article.rtf.state import BODY, COMMENT, MARGIN, NOTE, ParagraphStat
 _KINDS = {NOTE: Kind.NOTE, COMMENT: Kind.COMMENT, MARGIN: Kind.MARGIN}
 _BODY_TEXT_LEVEL = 9
 _STYLES = {"title": (Kind.HEADING, 1), "caption": (Kind.CAPTION, 0), "quote": (Kind.QUOTE, 0)}
+_BULLET = re.compile(r"[•◦▪]\s+")
 _HEADING = re.compile(r"heading ([1-9])")
 
 
@@ -103,6 +104,9 @@ class Paragraphs:
             first, self._mark = self._mark, ""
             return Block(_KINDS[self._place], first + (mark or "") + text)
         kind, level = self._kind(styles)
+        # pandoc writes the sign of an item as text.
+        if kind is Kind.TEXT and mark is None and (sign := _BULLET.match(text)):
+            mark, text = "", text[sign.end() :]
         if kind is Kind.TEXT and mark is not None:
             kind, level = Kind.LIST_ITEM, self.state.list_level + 1
         layout = Layout(level, cell)

@@ -113,8 +113,11 @@ class ShapeReader:
         for table in frame.iter(DRAWING + "tbl"):
             yield from self._table(table)
         for relation in frame.iter(_DIAGRAM + "relIds"):
-            data = part.related_part(relation.get(_RELATIONS + "dm"))
-            for point in parse_xml(data.blob).iter(_DIAGRAM + "pt"):
+            found = part.rels.get(relation.get(_RELATIONS + "dm"))
+            # A program may have dropped what a diagram was drawn from.
+            if found is None or found.is_external:
+                continue
+            for point in parse_xml(found.target_part.blob).iter(_DIAGRAM + "pt"):
                 for body in point.findall(_DIAGRAM + "t"):
                     yield from self._paragraphs(body)
 

@@ -7,33 +7,27 @@ from collections.abc import Iterable, Sequence
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Cell, Kind, Layout
-from khulasa.article.tables.size import MOST_CELLS, MOST_PLACES, too_large
+from khulasa.article.tables.size import TableSize
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_NAME = 60
 
 
-def blocks_of_rows(
-    rows: Iterable[Sequence[str]], table: int, *, cells_before: int = 0
-) -> list[Block]:
+def blocks_of_rows(rows: Iterable[Sequence[str]], table: int, size: TableSize) -> list[Block]:
     """The cells of a table that have text; empty rows are left out.
 
     Args:
         rows: The texts of its cells.
         table: Number of the table in its file.
-        cells_before: How many cells of the file came before it.
+        size: Counts the cells of its file.
 
     Raises:
         UnreadableError: They are more than anyone reads.
     """
     filled: list[list[tuple[int, str]]] = []
-    cells, places = cells_before, 0
     for row in rows:
-        places += 1 + len(row)
         texts = [(column, text.strip()) for column, text in enumerate(row) if text.strip()]
-        cells += len(texts)
-        if cells > MOST_CELLS or places > MOST_PLACES:
-            raise too_large()
+        size.add(len(texts), 1 + len(row))
         if texts:
             filled.append(texts)
     has_names = _has_names(filled)

@@ -11,6 +11,7 @@ from khulasa.article.blocks import Content, Source
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import text_of
 from khulasa.article.tables.rows import blocks_of_rows
+from khulasa.article.tables.size import TableSize
 
 _SEPARATORS = (",", ";", "\t", "|", "؛", "،")
 # Excel names the separator in a line of its own.
@@ -34,7 +35,7 @@ def read_separated(source: Source) -> Content:
     text = text[named.end() :] if named else text
     try:
         rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
-        blocks = blocks_of_rows(rows, 0)
+        blocks = blocks_of_rows(rows, 0, TableSize())
     # A quotation mark that nothing closes takes in all that follows.
     except csv.Error:
         blocks = read_plain_text(text)

@@ -11,6 +11,28 @@ MOST_PLACES = 2_000_000
 """Rows × columns that are looked through for them."""
 
 
+class TableSize:
+    """Counts what a file has of cells, in all its tables."""
+
+    def __init__(self) -> None:
+        self._cells = self._places = 0
+
+    def add(self, cells: int, places: int) -> None:
+        """Count more of them.
+
+        Args:
+            cells: With text.
+            places: Rows × columns that were looked through for them.
+
+        Raises:
+            UnreadableError: They are more than anyone reads.
+        """
+        self._cells += cells
+        self._places += places
+        if self._cells > MOST_CELLS or self._places > MOST_PLACES:
+            raise too_large()
+
+
 def too_large() -> UnreadableError:
     """A table has more cells than anyone reads."""
     return UnreadableError(

@@ -54,7 +54,10 @@ def _number(value: int | float, number_format: str) -> str:
     places = found["decimals"] or ""
     scaled = value * 100 if found["percent"] else value
     comma = "," if "," in found["whole"].rstrip(",") else ""
-    text = f"{scaled:{comma}.{len(places)}f}"
+    # "00000" fills up with zeros, as codes and numbers of telephones have them.
+    width = found["whole"].count("0") + len(places) + (len(places) > 0) + (scaled < 0)
+    zeros = f"0{width}" if found["whole"].startswith("0") and not comma else ""
+    text = f"{scaled:{comma or zeros}.{len(places)}f}"
     for _ in range(len(places) - len(places.rstrip("#"))):
         text = text.removesuffix("0").removesuffix(".")
     written = bare[: found.start()] + text + (found["percent"] or "") + bare[found.end() :]

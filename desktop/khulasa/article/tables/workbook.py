@@ -14,6 +14,7 @@ from khulasa.article.model import Part
 from khulasa.article.packages import check_package
 from khulasa.article.parts import sheet_part
 from khulasa.article.tables.rows import blocks_of_rows
+from khulasa.article.tables.size import TableSize
 from khulasa.article.tables.values import shown
 from khulasa.article.told import with_core_properties
 from khulasa.wording import _, count_text
@@ -46,10 +47,10 @@ def _content(source: Source) -> Content:
     workbook = _opened(source.data, values=True)
     blocks: list[Block] = []
     parts: list[Part] = []
-    unknown = 0
+    unknown, size = 0, TableSize()
     formulas = _opened(source.data, values=False) if _has_formulas(source.data) else None
     for number, sheet in enumerate(workbook.worksheets, 1):
-        within = blocks_of_rows(_rows_of(sheet), number - 1, cells_before=len(blocks))
+        within = blocks_of_rows(_rows_of(sheet), number - 1, size)
         if not within:
             continue
         shown_by_default = sheet.sheet_state == "visible"

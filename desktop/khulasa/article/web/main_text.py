@@ -7,6 +7,7 @@ from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Kind
+from khulasa.article.web.notes import is_note
 from khulasa.article.web.pieces import Piece, pieces_in
 from khulasa.article.web.tree import NEVER_SHOWN, text_of
 
@@ -80,7 +81,7 @@ def _belonging(place: Any, pieces: list[Piece], found: set[int], *, is_narrow: b
             belongs = number > first and belongs and not _is_about(piece.element, place)
         elif not is_narrow:
             belongs = (first <= number and belongs) or number in found
-            belongs = belongs or _is_caption(piece.element)
+            belongs = belongs or _is_caption(piece.element) or is_note(piece.element)
         if belongs:
             blocks.append(piece.block)
     while blocks and blocks[-1].kind is Kind.HEADING:
@@ -192,6 +193,7 @@ def _boilerplate(place: Any, told: list[str]) -> set[Any]:
         element
         for element in matches
         if not _is_caption(element)
+        and not is_note(element)
         and element.find(".//figcaption") is None
         and not any(text in _squeezed(text_of(element)) for text in told)
     }

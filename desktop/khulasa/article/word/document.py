@@ -19,9 +19,13 @@ from khulasa.article.word.parts import part_of as part_of_document
 from khulasa.article.word.styles import WORD, kind_of, style_kinds, styles_by_id
 from khulasa.article.word.tables import cells_of
 from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX, TextReader
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
-_OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWN = {
+    f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("chart", "diagram")
+}
+
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
@@ -41,11 +45,6 @@ def read_word(source: Source) -> Content:
     Raises:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
     """
-    if source.data.startswith(_OLE_CONTAINER):
-        raise UnreadableError(
-            _("it is protected with a password, or in the old .doc format"),
-            _("open it in Word or LibreOffice and save it as .docx without a password"),
-        )
     damaged = UnreadableError(
         _("it is not a Word document, or it is damaged"),
         _("open it in Word or LibreOffice and save it again as .docx"),
@@ -79,8 +78,23 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
             del left_out[before:]
         if within:
             parts.append(part)
-    content = Content(blocks, left_out=len(left_out), parts=tuple(parts))
+    notes = _notes_on_drawings(document.element.body)
+    content = Content(blocks, left_out=len(left_out), notes=notes, parts=tuple(parts))
     return with_core_properties(content, document.core_properties)
+
+
+def _notes_on_drawings(body: Any) -> tuple[str, ...]:
+    """Says that the words of charts and diagrams, which have files of their own, are not read."""
+    count = sum(element.get("uri") in _DRAWN for element in body.iter(_DRAWING + "graphicData"))
+    if not count:
+        return ()
+    return (
+        count_text(
+            "{:,} chart or diagram was not read; words in it are not in the article.",
+            "{:,} charts or diagrams were not read; words in them are not in the article.",
+            count,
+        ),
+    )
 
 
 class _BlockReader:

@@ -10,64 +10,76 @@ from itertools import groupby
 from khulasa.same_format.direction import Turn
 from khulasa.same_format.inlines import Format, Inline, Thing, Words
 from khulasa.same_format.web.attributes import turned
-from khulasa.same_format.web.regions import Piece, element_end, is_void, texts
+from khulasa.same_format.web.regions import Piece, ends_of, is_void, texts
 
 _NOTE_MARK = re.compile(r"\[[^\]]{1,4}\]")
 _LONGEST_MARK = 4
 _RAISED = frozenset({"sup", "sub"})
 # They only say which way their text is written.
 _DISSOLVED = frozenset({"bdi", "bdo"})
+# Formats inside formats beyond this are no writing.
+_DEEPEST = 50
 _PLAIN = re.compile(r"<(?:span|font|time)\s*>", re.IGNORECASE)
 
 
 def inlines_of(page: str, pieces: list[Piece]) -> list[Inline]:
     """What a stretch of a page consists of."""
-    return list(_inlines(page, pieces, ()))
+    return list(_Stretch(page, pieces).inlines(0, len(pieces), ()))
 
 
-def _inlines(page: str, pieces: list[Piece], formats: tuple[Format, ...]) -> Iterator[Inline]:
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        index += 1
-        source = page[piece.start : piece.end]
-        tag = piece.tag
-        if piece.text is not None:
-            yield Words(piece.text, formats)
-        elif tag is None or tag.is_end or is_void(tag):
-            is_break = tag is not None and tag.name == "br"
-            yield Thing(source, "\n" if is_break else "", is_soft=is_break)
-        elif (end := element_end(pieces, index - 1)) is None:
-            yield Thing(source, leads=True)
+class _Stretch:
+    def __init__(self, page: str, pieces: list[Piece]) -> None:
+        self._page, self._pieces = page, pieces
+        self._ends = ends_of(pieces)
+
+    def inlines(
+        self, first: int, last: int, formats: tuple[Format, ...], depth: int = 0
+    ) -> Iterator[Inline]:
+        """The inlines of the pieces from the first to the one before the last."""
+        index = first
+        while index < last:
+            piece = self._pieces[index]
+            source = self._page[piece.start : piece.end]
+            tag = piece.tag
+            end = self._ends.get(index, last)
+            if piece.text is not None:
+                yield Words(piece.text, formats)
+            elif tag is None or tag.is_end or is_void(tag):
+                is_break = tag is not None and tag.name == "br"
+                yield Thing(source, "\n" if is_break else "", is_soft=is_break)
+            elif end >= last or depth == _DEEPEST:
+                yield Thing(source, leads=True)
+            else:
+                yield from self._element(index, end, formats, depth + 1)
+                index = end
+            index += 1
+
+    def _element(
+        self, first: int, last: int, formats: tuple[Format, ...], depth: int
+    ) -> Iterator[Inline]:
+        start, end = self._pieces[first], self._pieces[last]
+        within = self._pieces[first + 1 : last]
+        tag = start.tag
+        assert tag is not None
+        whole = self._page[start.start : end.end]
+        text = "".join(texts(within)).strip()
+        inner = {piece.tag.name for piece in within if piece.tag is not None}
+        is_raised = tag.name in _RAISED or bool(inner & _RAISED)
+        if tag.name == "math":
+            yield Thing(whole, _formula(whole))
+        elif not text:
+            yield Thing(whole)
+        elif tag.name in ("a", "sup") and _NOTE_MARK.fullmatch(text):
+            yield Thing(whole, text)
+        elif is_raised and "a" in (tag.name, *inner) and len(text) <= _LONGEST_MARK:
+            yield Thing(whole, f"[{text}]")
+        elif tag.name in _RAISED | _DISSOLVED or _PLAIN.fullmatch(tag.source):
+            # What is raised is read, and written, as a raised character.
+            yield from self.inlines(first + 1, last, formats, depth)
         else:
-            within = pieces[index:end]
-            yield from _element(page, piece, within, pieces[end], formats)
-            index = end + 1
-
-
-def _element(
-    page: str, start: Piece, within: list[Piece], end: Piece, formats: tuple[Format, ...]
-) -> Iterator[Inline]:
-    tag = start.tag
-    assert tag is not None
-    whole = page[start.start : end.end]
-    text = "".join(texts(within)).strip()
-    inner = {piece.tag.name for piece in within if piece.tag is not None}
-    is_raised = tag.name in _RAISED or bool(inner & _RAISED)
-    if tag.name == "math":
-        yield Thing(whole, _formula(whole))
-    elif not text:
-        yield Thing(whole)
-    elif tag.name in ("a", "sup") and _NOTE_MARK.fullmatch(text):
-        yield Thing(whole, text)
-    elif is_raised and "a" in (tag.name, *inner) and len(text) <= _LONGEST_MARK:
-        yield Thing(whole, f"[{text}]")
-    elif tag.name in _RAISED | _DISSOLVED or _PLAIN.fullmatch(tag.source):
-        # What is raised is read, and written, as a raised character.
-        yield from _inlines(page, within, formats)
-    else:
-        one = Format((tag.source, page[end.start : end.end]), stays=tag.name == "a")
-        yield from _inlines(page, within, (*formats, one))
+            source = (tag.source, self._page[end.start : end.end])
+            one = Format(source, stays=tag.name == "a")
+            yield from self.inlines(first + 1, last, (*formats, one), depth)
 
 
 def _formula(source: str) -> str:

@@ -87,8 +87,8 @@ class PageCopy:
         self._text = decoded.text
         self._turn = turn
         regions = regions_of(self._text)
-        self._titles = [one for one in regions if _is_in(one, "title")]
-        self._regions = [one for one in regions if not _is_in(one, "title")]
+        self._titles = [one for one in regions if _is_title(one)]
+        self._regions = [one for one in regions if not _is_title(one)]
         self._edits: list[tuple[int, int, str]] = []
         self._translated: set[int] = set()
         self.letters = [region.letters() for region in self._regions]
@@ -96,7 +96,7 @@ class PageCopy:
     def put(self, place: Place, paragraph: Paragraph, outcomes: Outcomes, losses: Losses) -> None:
         """Put a translation in the place of a paragraph."""
         region = self._regions[place.group]
-        lines = region.lines()
+        lines = region.lines
         pieces = region.pieces[lines[place.first][0] : lines[place.last - 1][1]]
         start, end = pieces[0].start, pieces[-1].end
         before, behind = _space_around(self._text[start:end])
@@ -136,16 +136,20 @@ class PageCopy:
         inner: set[Token] = set()
         outer: set[Token] = set()
         for number in self._translated:
-            around = self._regions[number].around
-            inner.update(around[-1:])
-            outer.update(around[:-1])
+            if (around := self._regions[number].around) is not None:
+                inner.add(around.token)
+                around = around.outer
+            # What is around a block that was met before was met with it.
+            while around is not None and around.token not in outer:
+                outer.add(around.token)
+                around = around.outer
         self._edit({one: telling(_source(one), self._turn) for one in inner})
         changed = {one for one in outer - inner if has_own(_source(one))}
         self._edit({one: turned(_source(one), self._turn) for one in changed})
         if not changed:
             return
         left = {
-            one.around[-1]
+            one.around.token
             for number, one in enumerate(self._regions)
             if number not in self._translated and one.around and any(one.letters())
         }
@@ -167,8 +171,8 @@ def title_target(reading: Reading) -> tuple[str, str]:
     return title, ""
 
 
-def _is_in(region: Region, name: str) -> bool:
-    return any(one.tag is not None and one.tag.name == name for one in region.around)
+def _is_title(region: Region) -> bool:
+    return region.around is not None and region.around.is_title
 
 
 def _source(token: Token) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from khulasa.article.marks.raised import STRUCK_OUT
@@ -40,18 +42,36 @@ class Piece:
     tag: Tag | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """A block that others stand in; they share it, as pages may leave 100,000 of them open.
+
+    Attributes:
+        token: Its tag.
+        name: Its name.
+        outer: The block that it stands in itself.
+        is_title: Whether it is the title of the page, or in it.
+    """
+
+    token: Token
+    name: str
+    outer: Around | None
+    is_title: bool
+
+
+@dataclass
 class Region:
     """What stands between two tags of blocks.
 
     Attributes:
         pieces: What it consists of.
-        around: The tags of the blocks that it stands in, the innermost last.
+        around: The innermost block that it stands in.
     """
 
     pieces: list[Piece]
-    around: tuple[Token, ...]
+    around: Around | None
 
+    @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """Its lines, by the index of their first piece and of the one after their last."""
         breaks = [n for n, piece in enumerate(self.pieces) if _is_break(piece)]
@@ -61,7 +81,7 @@ class Region:
         """The letters of its lines."""
         return [
             "".join(letters_in(piece.text or "") for piece in self.pieces[start:end])
-            for start, end in self.lines()
+            for start, end in self.lines
         ]
 
 
@@ -78,13 +98,28 @@ class _Skipped:
 class _Walk:
     regions: list[Region] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    around: list[Token] = field(default_factory=list)
+    around: Around | None = None
+    open_names: Counter[str] = field(default_factory=Counter)
     skipped: _Skipped | None = None
 
     def finish(self) -> None:
         if any(piece.text and piece.text.strip() for piece in self.pieces):
-            self.regions.append(Region(self.pieces, tuple(self.around)))
+            self.regions.append(Region(self.pieces, self.around))
         self.pieces = []
+
+    def open(self, token: Token, name: str) -> None:
+        is_title = name == "title" or (self.around is not None and self.around.is_title)
+        self.around = Around(token, name, self.around, is_title)
+        self.open_names[name] += 1
+
+    def close(self, name: str) -> None:
+        """End the innermost block of a name, with those that it left open."""
+        while self.open_names[name] and self.around is not None:
+            last = self.around
+            self.open_names[last.name] -= 1
+            self.around = last.outer
+            if last.name == name:
+                return
 
 
 def regions_of(page: str) -> list[Region]:
@@ -114,12 +149,10 @@ def regions_of(page: str) -> list[Region]:
 def _take(walk: _Walk, token: Token, tag: Tag) -> None:
     if is_block(tag.name):
         walk.finish()
-        if not tag.is_end:
-            if tag.name not in _VOID:
-                walk.around.append(token)
-        elif any(_name(one) == tag.name for one in walk.around):
-            while _name(walk.around.pop()) != tag.name:
-                pass
+        if tag.is_end:
+            walk.close(tag.name)
+        elif tag.name not in _VOID:
+            walk.open(token, tag.name)
     elif not tag.is_end and _is_left_out(tag):
         walk.skipped = _Skipped(tag.name, token.start)
     else:
@@ -151,24 +184,20 @@ def _is_break(piece: Piece) -> bool:
     return piece.tag is not None and piece.tag.name == "br" and not piece.tag.is_end
 
 
-def _name(token: Token) -> str:
-    return token.tag.name if token.tag is not None else ""
+def ends_of(pieces: Sequence[Piece]) -> dict[int, int]:
+    """For each piece that begins an element and is not left open, the piece that ends it."""
+    ends: dict[int, int] = {}
+    begun: defaultdict[str, list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        if piece.tag is None:
+            continue
+        if not piece.tag.is_end:
+            begun[piece.tag.name].append(index)
+        elif starts := begun[piece.tag.name]:
+            ends[starts.pop()] = index
+    return ends
 
 
-def element_end(pieces: list[Piece], start: int) -> int | None:
-    """The index of the piece that ends the element that another one begins; None if none does."""
-    tag = pieces[start].tag
-    assert tag is not None
-    depth = 0
-    for index in range(start, len(pieces)):
-        other = pieces[index].tag
-        if other is not None and other.name == tag.name:
-            depth += -1 if other.is_end else 1
-            if not depth:
-                return index
-    return None
-
-
-def texts(pieces: list[Piece]) -> Iterator[str]:
+def texts(pieces: Sequence[Piece]) -> Iterator[str]:
     """The texts among pieces."""
     return (piece.text for piece in pieces if piece.text is not None)

@@ -68,8 +68,6 @@ class ExportDialog(QDialog):
         self.parts = {name: QCheckBox(words) for name, words in _part_words().items()}
         for name, box in self.parts.items():
             box.setChecked(settings.get(EXPORT_PARTS[name]))
-        self.parts["notice"].setVisible(bool(content.details.notice))
-        self.parts["note"].setVisible(bool(content.details.note or content.reading.notes))
         self.name = QLineEdit()
         self.name.setAccessibleName(_("File name"))
         self._folder_label = plain_label()
@@ -90,9 +88,7 @@ class ExportDialog(QDialog):
         self.preview = Preview()
         self._assemble()
         self._connect()
-        title = translated_title(content.reading)
-        suffix = self._format().suffix
-        self._propose(proposed_name(title, suffix))
+        self._propose_title()
         self._show_folder()
         self._show()
 
@@ -103,8 +99,20 @@ class ExportDialog(QDialog):
 
     def show_content(self, content: Exportable) -> None:
         """Show the article as it is by now."""
+        is_other = content.reading.article != self._content.reading.article
         self._content, self._beginning = content, beginning(content)
+        # The title may be translated only now; what the reader typed for this article stays.
+        if is_other or self.name.text() == self._proposed:
+            self._propose_title()
         self._show()
+
+    def _propose_title(self) -> None:
+        self._propose(proposed_name(translated_title(self._content.reading), self._format().suffix))
+        for part, words in (
+            ("notice", self._content.details.notice),
+            ("note", self._content.details.note or self._content.reading.notes),
+        ):
+            self.parts[part].setVisible(bool(words))
 
     def _assemble(self) -> None:
         form = QFormLayout()
@@ -155,7 +163,8 @@ class ExportDialog(QDialog):
         self._show()
 
     def _propose(self, name: str) -> None:
-        self.name.setText(free_path(self.folder, name).name)
+        self._proposed = free_path(self.folder, name).name
+        self.name.setText(self._proposed)
         self.name.setCursorPosition(0)  # of a long name the beginning says more
 
     def _show(self) -> None:

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from khulasa.library.errors import LibraryError
 from khulasa.library.values import Keeping, Position, StoredReading
 from khulasa.reading.changes import State
 from khulasa.reading.keeping import Keeper
 from khulasa.translation.result import by_user
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.library.replies import Replies
+from khulasa.ui.reading.article_session import ArticleSession, KeepingState
 from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.shell.article_source import OpenedArticle
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.opening import ArticleOpener, OpenedArticle
+from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 from khulasa.wording import _
@@ -52,19 +53,15 @@ class LibraryController(QObject):
         self._access, self._session, self._page = access, session, page
         self._library_page, self._opener = library_page, opener
         self._commands, self._bar = commands, bar
-        self._offered_for: Keeper | None = None
-        self._kept_as = Keeping.NORMAL
-        self._discards = False
-        # What kept the open article until private mode began, or until it was removed.
-        self._paused: Keeper | None = None
-        self._removed: Keeper | None = None
+        self._offered_for: set[Keeper] = set()
+        self._asked = KeepingState()  # of the article that a change was asked for last
         self._replies = Replies(self)
         self._replies.failed.connect(self._tell_not_set)
         self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
         page.summary.kept_changed.connect(self._keep_sentences)
-        access.changed.connect(self._on_library)
+        access.changed.connect(self.take_up_library)
         access.noticed.connect(bar.show_note)
         session.not_kept.connect(bar.show_error)
         session.state_changed.connect(self._offer_corrections)
@@ -74,28 +71,9 @@ class LibraryController(QObject):
         library_page.actions_.removed.connect(self._let_go)
         library_page.actions_.restored.connect(self._take_back)
 
-    def resume(self) -> None:
-        """Begin without an article: where a killed window was, else with the library."""
-        library = self._access.library
-        if library is None:
-            return
-        try:
-            lost = library.last_open()
-            if lost:
-                self._opener.open_kept(lost[0].article_id, lost[0].target)
-            elif library.count_articles():
-                self._commands.library.setChecked(True)
-        except LibraryError as error:
-            # Busy, full or damaged: the window is there all the same.
-            self._bar.show_error(str(error))
-
     def show_kept(self, opened: OpenedArticle) -> None:
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
-        self._paused = self._removed = None
-        keeping = stored.record.keeping if stored is not None else Keeping.NORMAL
-        self._discards = keeping is Keeping.DISCARD
-        self._kept_as = Keeping.NORMAL if self._discards else keeping
         self._show_keeping()
         if stored is None:
             return
@@ -103,6 +81,12 @@ class LibraryController(QObject):
             self._page.summary.restore_kept(stored.summary.kept)
         if stored.position != Position():
             self._page.view.go_back_to(stored.position.row, stored.position.offset)
+
+    def show_again(self) -> None:
+        """Show what is kept of an article that the reader comes back to."""
+        self._show_keeping()
+        self._page.summary.restore_kept(self._session.shown.keeping.kept_sentences)
+        self._offer_corrections()
 
     def show_kept_sentences(self) -> None:
         """Bring back the kept sentences of the summary that came back with its language."""
@@ -124,6 +108,12 @@ class LibraryController(QObject):
             )
         )
 
+    def leave(self) -> None:
+        """Note how the reader leaves an article that they may come back to."""
+        self.keep_place()
+        if self._session.core.reading is not None:
+            self._session.shown.keeping.kept_sentences = self._page.summary.kept
+
     def keep_place(self) -> None:
         """Keep how far the reader has scrolled."""
         keeper = self._session.keeper
@@ -134,22 +124,28 @@ class LibraryController(QObject):
         """Say nothing any more."""
         self._replies.close()
 
-    def _on_library(self) -> None:
-        library, keeper = self._access.library, self._session.keeper
-        if library is None and keeper is not None:
-            self._paused = keeper
+    def take_up_library(self) -> None:
+        """Keep the articles in the library that there is now, or in none."""
+        library = self._access.library
+        if library is None:
+            for article in self._session.articles:
+                article.keeping.paused = article.keeper or article.keeping.paused
         self._session.keep_in(library)
-        if library is not None and self._paused is not None:
-            self._keep_again(self._paused)
+        if library is not None:
+            for article in self._session.articles:
+                if article.keeping.paused is not None:
+                    self._keep_again(article, article.keeping.paused)
         self._library_page.set_library(library, self._access.fault)
         self._show_keeping()
 
-    def _keep_again(self, before: Keeper | None) -> None:
-        self._session.keep_again(before, self._page.summary.kept)
-        if self._session.keeper is not None:
-            self._paused = self._removed = None
-            if self._discards:
-                self._set_keeping(True)
+    def _keep_again(self, article: ArticleSession, before: Keeper | None) -> None:
+        if article is self._session.shown:
+            article.keeping.kept_sentences = self._page.summary.kept
+        article.keep_again(before, article.keeping.kept_sentences)
+        if article.keeper is not None:
+            article.keeping.paused = article.keeping.removed = None
+            if article.keeping.discards:
+                self._discard(article, True)
         self._show_keeping()
 
     def _show_keeping(self) -> None:
@@ -158,21 +154,25 @@ class LibraryController(QObject):
         is_open = self._session.core.reading is not None
         can_be_kept = library is not None and not library.read_only
         self._commands.dont_keep.setEnabled(is_open and can_be_kept)
-        self._commands.dont_keep.setChecked(is_open and (keeper is None or self._discards))
+        self._commands.dont_keep.setChecked(
+            is_open and (keeper is None or self._session.shown.keeping.discards)
+        )
 
     def _let_go(self, article_ids: tuple[int, ...]) -> None:
-        """The article that is open may be among those that were removed: it stays on the screen."""
-        keeper = self._session.keeper
-        if keeper is not None and keeper.article_id in article_ids:
-            self._removed = keeper
-            self._session.let_go()
-            self._show_keeping()
+        """Articles that are open may be among those that were removed: they stay on the screen."""
+        for article in self._session.articles:
+            keeper = article.keeper
+            if keeper is not None and keeper.article_id in article_ids:
+                article.keeping.removed = keeper
+                article.let_go()
+        self._show_keeping()
 
     def _take_back(self, article_ids: tuple[int, ...]) -> None:
-        """The article that is open may be among those that are back."""
-        removed = self._removed
-        if removed is not None and removed.article_id in article_ids:
-            self._keep_again(removed)
+        """Articles that are open may be among those that are back."""
+        for article in self._session.articles:
+            removed = article.keeping.removed
+            if removed is not None and removed.article_id in article_ids:
+                self._keep_again(article, removed)
 
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
@@ -189,24 +189,31 @@ class LibraryController(QObject):
             self._bar.show_note(_("What you open from now on is kept again."))
 
     def _set_keeping(self, discard: bool) -> None:
-        keeper, library = self._session.keeper, self._access.library
-        if library is None:
+        article = self._session.shown
+        if self._access.library is None:
             return
-        if keeper is None:
-            self._discards = False
-            self._keep_again(self._paused or self._removed)
-            return
-        self._discards = discard
-        keeping = Keeping.DISCARD if discard else self._kept_as
-        saved = library.set_keeping(keeper.article_id, keeping)
-        self._replies.wait(saved, lambda _none: None)
+        if article.keeper is None:
+            article.keeping.discards = False
+            self._keep_again(article, article.keeping.paused or article.keeping.removed)
+        else:
+            self._discard(article, discard)
+
+    def _discard(self, article: ArticleSession, discard: bool) -> None:
+        library, keeper = self._access.library, article.keeper
+        assert library is not None
+        assert keeper is not None
+        self._asked = article.keeping
+        article.keeping.discards = discard
+        keeping = Keeping.DISCARD if discard else article.keeping.kept_as
+        self._replies.wait(library.set_keeping(keeper.article_id, keeping), lambda _none: None)
 
     def _tell_not_set(self, message: str) -> None:
-        self._discards = not self._discards
+        self._asked.discards = not self._asked.discards
         self._show_keeping()
         self._bar.show_error(message)
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:
+        self._session.shown.keeping.kept_sentences = kept
         if self._session.keeper is not None:
             self._session.keeper.kept_sentences = kept
             self._session.keeper.save_summary()
@@ -214,12 +221,11 @@ class LibraryController(QObject):
     def _offer_corrections(self) -> None:
         """Offer what the reader wrote for the same sentences elsewhere, once an article."""
         keeper = self._session.keeper
-        if self._session.core.state is not State.DONE or keeper in (None, self._offered_for):
+        if self._session.core.state is not State.DONE or keeper is None:
             return
-        if not self._page.view.is_filled:
+        if keeper in self._offered_for or not self._page.view.is_filled:
             return  # the text comes first; asked again once it is all there
-        assert keeper is not None
-        self._offered_for = keeper
+        self._offered_for.add(keeper)
         target, corrections = self._session.core.target, keeper.corrections()
         if not corrections:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,6 +43,7 @@ class ModelsController(QObject):
         bar: Place of offers and errors.
         status_line: Shows the installation that runs.
         settings: Remember what was chosen.
+        installs: Installs models.
         name: The model that was asked for on the command line.
         window: Parent of the models window.
 
@@ -60,6 +62,7 @@ class ModelsController(QObject):
         bar: MessageBar,
         status_line: StatusLine,
         settings: Settings,
+        installs: Installs,
         name: str | None,
         window: QWidget,
     ) -> None:
@@ -70,7 +73,7 @@ class ModelsController(QObject):
         self._choice = RouteChoice(catalogue, settings, name)
         self._quitting = False
         use_mirror(settings)
-        self.installs = Installs(self)
+        self.installs = installs
         self._reports = InstallReports(
             self.installs, status_line, bar, settings, self._title, self._shows_models, self
         )
@@ -142,7 +145,7 @@ class ModelsController(QObject):
                 self._bar.show_error(str(error))
         language = route.target if route else target
         stored = self.load_kept(language) if language != self._session.core.target else None
-        self._session.use(route, target=target, stored=stored, models=self.catalogue)
+        self._session.shown.use(route, target=target, stored=stored, models=self.catalogue)
         self.route_changed.emit()
         self._session.go_on()
 
@@ -213,12 +216,11 @@ class ModelsController(QObject):
         return False
 
     def close(self) -> None:
-        """Pause what is being installed."""
+        """Close the models window; the app may end."""
         self._quitting = True
         if self._models_window is not None:
             self._models_window.work.close()
             self._models_window.close()
-        self.installs.close()
 
     def _quit(self) -> None:
         self._quitting = True
@@ -271,15 +273,16 @@ class ModelsController(QObject):
 
     def _relocate_models(self) -> None:
         """Look for the models in use again: they may be gone, or lie elsewhere."""
-        route = self._session.core.route
-        if route is not None:
+        models = self._catalogue.models
+        for article in self._session.articles:
+            route = article.core.route
+            if route is None:
+                continue
             ends = dict.fromkeys((route.models[0], route.models[-1]))
-            try:
-                models = self._catalogue.models
+            # What is translated stays; the engine may still have a model in memory that is gone.
+            with contextlib.suppress(ModelMissingError):
                 found = [find_model(models, m.source, m.target, m.name) for m in ends]
-                self._session.relocate(Route(tuple(found)))
-            except ModelMissingError:
-                pass  # what is translated stays; the engine may still have the model in memory
+                article.core.relocate(Route(tuple(found)))
         self.choices_changed.emit()
 
     def _shows_models(self) -> bool:

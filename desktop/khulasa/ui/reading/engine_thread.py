@@ -18,14 +18,10 @@ _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
 class _Worker(QObject):
     happened = Signal(object)
 
-    def __init__(self, engine: Runner) -> None:
-        super().__init__()
-        self._engine = engine
-
-    @Slot(object)
-    def run(self, request: Job) -> None:
+    @Slot(object, object)
+    def run(self, engine: Runner, request: Job) -> None:
         try:
-            for event in self._engine.run(request):
+            for event in engine.run(request):
                 self.happened.emit(event)
         except Exception as error:
             log.problem("engine's client failed", error)
@@ -41,21 +37,26 @@ class EngineThread(QObject):
     """
 
     happened = Signal(object)
-    _requested = Signal(object)
+    _requested = Signal(object, object)
 
     def __init__(self, engine: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._thread = QThread(self)
-        self._worker = _Worker(engine)
+        self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.run)
         self._worker.happened.connect(self.happened)
         self._thread.start()
 
-    def submit(self, request: Job) -> None:
-        """Do a job when those before it are over."""
-        self._requested.emit(request)
+    def submit(self, request: Job, through: Runner) -> None:
+        """Do a job when those before it are over.
+
+        Args:
+            request: The job.
+            through: The engine, or what remembers for an article what the engine did.
+        """
+        self._requested.emit(through, request)
 
     def stop(self, up_to: int) -> None:
         """Stop jobs up to this number, also those that wait; each still ends with ``Finished``."""

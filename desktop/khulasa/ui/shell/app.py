@@ -9,7 +9,6 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -23,10 +22,18 @@ from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.resources import catalogue_path, resource_path
 from khulasa.settings.keys import THEME
 from khulasa.settings.language import chosen_language
-from khulasa.translation.backend_name import BackendName
 from khulasa.ui.shell.error_dialog import ExceptionCatcher
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.several import grant
+from khulasa.ui.shell.single_instance import (
+    Listener,
+    Wish,
+    come_forward,
+    hand_over,
+    server_name,
+    wish,
+)
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.languages import direction
@@ -41,9 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="khulasa-desktop", description=_("Read an Arabic article in English.")
     )
-    parser.add_argument("file", nargs="?", help=_("the article to open"))
+    parser.add_argument("files", metavar="FILE", nargs="*", help=_("an article to open"))
     parser.add_argument("--sample", action="store_true", help=_("open the sample article"))
     parser.add_argument("--private", action="store_true", help=_("keep nothing of what is opened"))
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help=_("open another window, also where one is open already"),
+    )
     parser.add_argument(
         "--version",
         action="version",
@@ -60,67 +72,74 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.private:
         log.switch_off()
     log.set_up("window")
-    code = run(options.file, sample=options.sample, private=options.private)
+    code = run(
+        options.files,
+        sample=options.sample,
+        private=options.private,
+        new_window=options.new_window,
+    )
     log.note("ended", code=code)
     return code
 
 
 def run(
-    file: str | None = None,
+    files: Sequence[str] = (),
     sample: bool = False,
-    backend: BackendName = BackendName.CTRANSLATE2,
-    model: str | None = None,
-    encoding: str | None = None,
-    language: str | None = None,
     private: bool = False,
     fetch_models: bool = False,
+    new_window: bool = False,
 ) -> int:
-    """Show the window until it is closed.
+    """Show the window until it is closed; or have the one that is open show what is wanted.
 
     Args:
-        file: Path of an article to open at once.
+        files: Paths of articles to open at once.
         sample: Open the article that ships with the app, if no file is given.
-        backend: What runs the models.
-        model: Catalogue name of the model; by default the first that fits.
-        encoding: What the file is encoded with; by default it is recognised.
-        language: Code of the article's language; by default it is recognised.
-        private: Keep nothing of what is opened.
+        private: Keep nothing of what is opened; such a window stays apart.
         fetch_models: Fetch the full models if they are missing, without asking.
+        new_window: Open another window, also where one is open already.
 
     Returns:
         The exit code.
     """
     app = make_application()
+    wanted = wish(tuple(files), sample=sample)
+    if not (private or new_window) and hand_over(wanted, server_name()):
+        log.note("handed over")
+        return 0
     models, fault = _catalogue()
-    window = MainWindow(
-        Engine(),
-        models,
-        backend=backend,
-        model_name=model,
-        catalogue_fault=fault,
-        private=private,
-    )
+    window = MainWindow(Engine(), models, catalogue_fault=fault, private=private)
     catcher = ExceptionCatcher(window)
     catcher.install()
-    FileOpener(app, window.take)
+    FileOpener(app, lambda offer: window.shared.windows[-1].take(offer))
     use_theme(app, window.settings.get(THEME))
     window.show()
-    if file is not None:
-        window.open_file(Path(file), encoding=encoding, language=language)
-    elif sample:
-        window.open_sample()
-    else:
-        window.resume()
+    window.resume(behind=bool(files) or sample)
+    grant(window, wanted)
+    listener = None if private else listen(window)
     window.models.set_up.begin(agreed=fetch_models)
     # Behind the first picture: the next article is read by a process that is ready for it.
     QTimer.singleShot(0, window.opener.prepare)
     with _quit_on_interrupt(app):
         code = app.exec()
+    if listener is not None:
+        listener.close()
     catcher.uninstall()
     # Also when the app ended without closing the window, as after Ctrl+C in the terminal.
-    window.models.close()
-    window.close()
+    for each in window.shared.windows:
+        each.models.close()
+    window.shared.quit()
     return code
+
+
+def listen(window: MainWindow) -> Listener:
+    """Have a window open what later starts are to open, unless it is private by then."""
+
+    def take(wanted: Wish) -> None:
+        used_last = window.shared.windows[-1]
+        come_forward(used_last, wanted.token)
+        grant(used_last, wanted)
+
+    return Listener(server_name(), take, lambda: not window.access.private, window)
 
 
 def make_application() -> QApplication:

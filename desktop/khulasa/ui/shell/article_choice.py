@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label, unguessed
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 _WIDTH, _ROWS = 480, 12
 _NAME = Qt.ItemDataRole.UserRole
@@ -32,9 +32,11 @@ class ArticleChoice(QDialog):
 
     Signals:
         chosen: The path of the article.
+        all_chosen: The paths of all of them.
     """
 
     chosen = Signal(object)
+    all_chosen = Signal(tuple)
 
     def __init__(self, place: Path, names: tuple[str, ...], window: QWidget) -> None:
         super().__init__(window)
@@ -57,6 +59,12 @@ class ArticleChoice(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
+        every = buttons.addButton(
+            count_text("Open all ({:,})", "Open all ({:,})", len(names)),
+            QDialogButtonBox.ButtonRole.ActionRole,
+        )
+        every.setObjectName("openAll")
+        every.clicked.connect(lambda: self._choose_all(names))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -68,6 +76,10 @@ class ArticleChoice(QDialog):
         self.list.setMinimumHeight(min(len(names), _ROWS) * height + UNIT)
         self.resize(_WIDTH, self.minimumSizeHint().height())
         self.list.setFocus()
+
+    def _choose_all(self, names: tuple[str, ...]) -> None:
+        self.reject()
+        self.all_chosen.emit(tuple(self._place / name for name in names))
 
     def accept(self) -> None:
         item = self.list.currentItem()

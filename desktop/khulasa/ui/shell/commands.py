@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -11,6 +14,7 @@ from khulasa.reading.state import ReadingState
 from khulasa.same_format.write import SUFFIXES
 from khulasa.summary.result import Length
 from khulasa.ui.shell.shortcut_keys import give_words
+from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.view_commands import ViewCommands
 from khulasa.wording import _
 
@@ -33,7 +37,23 @@ class Commands:
         key = QKeySequence.StandardKey
         self.open = self._add(_("Open…"), _("Open an article"), key.Open)
         self.paste = self._add(_("Paste"), _("Paste an article's text or file"), key.Paste)
-        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+T")
+        self.sample = self._add(_("Try the sample"), _("Open the sample article"), "Ctrl+F1")
+        self.new_tab = self._add(
+            _("New tab"), _("Open another article beside those that are open"), key.AddTab
+        )
+        self.close_tab = self._add(
+            _("Close tab"), _("Close this article; it stays in the library"), "Ctrl+W"
+        )
+        self.next_tab = self._add(_("Next tab"), _("Go to the next open article"), key.NextChild)
+        self.previous_tab = self._add(
+            _("Previous tab"),
+            _("Go to the open article before"),
+            key.PreviousChild if sys.platform == "darwin" else "Ctrl+Shift+Tab",
+            also="Ctrl+Shift+Backtab",  # as some systems call the same keys
+        )
+        self.move_tab = self._add(
+            _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Alt+N"
+        )
         self.library = self._add(
             _("Library"), _("All articles that you have read here"), "Ctrl+Shift+H", switch=True
         )
@@ -230,6 +250,12 @@ class Commands:
             command.setEnabled(core.reading is not None)
         file = core.reading.article.file if core.reading is not None else None
         self.save_layout.setEnabled(file is not None and file.lower().endswith(SUFFIXES))
+
+    def show_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Offer what can be done with the tabs that there are."""
+        self.close_tab.setEnabled(len(tabs) > 1 or not tabs[0].is_empty)
+        for command in (self.next_tab, self.previous_tab, self.move_tab):
+            command.setEnabled(len(tabs) > 1)
 
     def _add(
         self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""

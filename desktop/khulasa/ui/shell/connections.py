@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from khulasa.settings.setting import Setting
 from khulasa.ui.preferences.applying import put_to_work
 from khulasa.ui.preferences.window import PreferencesWindow
+from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.diagnostics import show_diagnostics
 from khulasa.ui.shell.dialogs import show_about, show_log_folder
 from khulasa.ui.shell.error_dialog import problem_dialog
+from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.palette import Palette
 from khulasa.ui.shell.parts_dialog import PartsDialog
+from khulasa.ui.shell.restoring import forget, keep_order
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
@@ -23,7 +27,9 @@ from khulasa.ui.shell.showing import (
     show_reading_stopped,
     show_route,
     show_several,
+    show_title,
 )
+from khulasa.ui.shell.switching import leave_tab, show_tab
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ def connect(window: MainWindow) -> None:
     _connect_page(window)
     _connect_models(window)
     _connect_library(window)
+    _connect_tabs(window)
     commands, bar = window.commands, window.message_bar
     commands.preferences.triggered.connect(lambda: _show_preferences(window))
     commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
@@ -45,7 +52,7 @@ def connect(window: MainWindow) -> None:
     commands.show_log.triggered.connect(show_log_folder)
     commands.diagnostics.triggered.connect(lambda: show_diagnostics(window))
     commands.about.triggered.connect(lambda: show_about(window))
-    commands.quit.triggered.connect(window.close)
+    commands.quit.triggered.connect(window.shared.quit)
     bar.details_wanted.connect(
         lambda message, details: problem_dialog(message, details, window).show()
     )
@@ -125,11 +132,33 @@ def _connect_models(window: MainWindow) -> None:
 
 def _connect_library(window: MainWindow) -> None:
     commands, library = window.commands, window.library
+    window.access.changed.connect(lambda: commands.private.setChecked(window.access.private))
     commands.library.toggled.connect(window.show_library)
     library.article_wanted.connect(window.open_kept)
     window.recent.wanted.connect(window.open_kept)
     library.open_wanted.connect(commands.open.trigger)
     library.paste_wanted.connect(commands.paste.trigger)
+
+
+def _connect_tabs(window: MainWindow) -> None:
+    commands, tabs = window.commands, window.tabs
+    commands.new_tab.triggered.connect(lambda: tabs.choose(tabs.add()))
+    commands.close_tab.triggered.connect(lambda: tabs.close(tabs.current))
+    commands.move_tab.triggered.connect(lambda: move_to_new_window(window, tabs.current))
+    tabs.bar.window_wanted.connect(
+        lambda index, place: move_to_new_window(window, tabs.tabs[index], place or None)
+    )
+    commands.next_tab.triggered.connect(lambda: tabs.step(1))
+    commands.previous_tab.triggered.connect(lambda: tabs.step(-1))
+    tabs.leaving.connect(lambda tab: leave_tab(window, tab))
+    tabs.chosen.connect(lambda tab: show_tab(window, tab))
+    tabs.closed.connect(lambda tab: forget(window, tab))
+    tabs.arranged.connect(lambda: keep_order(window))
+    tabs.arranged.connect(lambda: commands.show_tabs(tabs.tabs))
+    tabs.refreshed.connect(lambda: show_title(window))
+    window.long_jobs.over.connect(
+        lambda over: window.caller.call(ending_words(over, private=window.access.private))
+    )
 
 
 def _find(window: MainWindow) -> None:
@@ -142,7 +171,12 @@ def _find(window: MainWindow) -> None:
 
 def _show_preferences(window: MainWindow) -> None:
     preferences = PreferencesWindow(window.settings, window)
-    preferences.changed.connect(lambda setting: put_to_work(window, setting))
+
+    def follow(setting: Setting[Any]) -> None:
+        for each in window.shared.windows:
+            put_to_work(each, setting)
+
+    preferences.changed.connect(follow)
     preferences.open()
 
 

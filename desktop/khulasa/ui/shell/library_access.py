@@ -76,12 +76,16 @@ class LibraryAccess(QObject):
         """Have the library take no more than these bytes; room is made the next time it opens."""
         self._limit = limit
 
-    def close(self) -> None:
-        """Close the library; what the reader removed goes for good."""
+    def close(self, *, leave_open: bool = False) -> None:
+        """Close the library; what the reader removed goes for good.
+
+        Args:
+            leave_open: See ``Library.close``.
+        """
         library, self.library = self.library, None
         if library is not None:
             self.changed.emit()
-            library.close()
+            library.close(leave_open=leave_open)
 
     def _tidy(self, library: Library) -> None:
         """Delete what was removed last time, and make room, away from the window."""

@@ -26,7 +26,6 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
-from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
@@ -34,26 +33,33 @@ from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.find_bar import FindBar
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell import shortcut_keys
+from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.attention import Caller, LongJobs
+from khulasa.ui.shell.backlog import Backlog
+from khulasa.ui.shell.closing import close_window
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.connections import connect
 from khulasa.ui.shell.dialogs import choose_file
 from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
-from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.menu_bar import fill_menu_bar
 from khulasa.ui.shell.notice_bar import NoticeBar
-from khulasa.ui.shell.opening import ArticleOpener, ArticleSource
+from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.recent_menu import RecentMenu
-from khulasa.ui.shell.showing import show_choices, show_lines_joined
+from khulasa.ui.shell.restoring import resume
+from khulasa.ui.shell.several import go_to_kept, open_all
+from khulasa.ui.shell.shared import Shared
+from khulasa.ui.shell.showing import show_choices, show_lines_joined, show_title
 from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.shell.taking_on import TakingOn
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
-from khulasa.ui.shell.window_place import remember_place, restore_place
+from khulasa.ui.shell.window_place import restore_place
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
@@ -62,7 +68,7 @@ SAMPLE = ("samples", "arabic-article.txt")
 
 
 class MainWindow(QMainWindow):
-    """One article, its translation and its summary.
+    """Articles in tabs: the one in front with its translation and its summary.
 
     Args:
         engine: Translates; the window closes it when it is closed itself.
@@ -72,6 +78,8 @@ class MainWindow(QMainWindow):
         catalogue_fault: Why there are no models, or not all; else empty.
         settings: What was chosen before; by default the user's.
         private: Keep nothing of what is opened.
+        shared: What other windows of the app have, and this one, too; all of the above but the
+            backend is in it.
     """
 
     def __init__(
@@ -84,15 +92,18 @@ class MainWindow(QMainWindow):
         catalogue_fault: str = "",
         settings: Settings | None = None,
         private: bool = False,
+        shared: Shared | None = None,
     ) -> None:
         super().__init__()
         self.catalogue_fault = catalogue_fault
-        faults = (catalogue_fault,) if catalogue_fault else ()
-        self.catalogue = LiveCatalogue(Catalogue(models, faults), self)
-        self.settings = user_settings() if settings is None else settings
-        limit = self.settings.get(LIBRARY_SIZE) << 20
-        self.access = LibraryAccess(None, private=private, limit=limit, parent=self)
-        self.session = LiveSession(engine, self)
+        if shared is None:
+            faults = (catalogue_fault,) if catalogue_fault else ()
+            settings = user_settings() if settings is None else settings
+            shared = Shared(engine, Catalogue(models, faults), settings, private=private)
+        self.shared, self._backend = shared, backend
+        self.catalogue, self.settings = shared.catalogue, shared.settings
+        self.access = shared.access
+        self.session = LiveSession(shared.queue, self)
         self.commands = Commands(self)
         self.toolbar = Toolbar(self.commands, ENCODINGS, self)
         self.addToolBar(self.toolbar)
@@ -123,10 +134,15 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self.status_line,
             self.settings,
+            shared.installs,
             model_name,
             self,
         )
-        self.opener = ArticleOpener(self.session, self.models, self.access, backend, self)
+        self.tabs = ArticleTabs(self.session, self)
+        self.tabs.elsewhere = lambda *article: shared.show_elsewhere(self, *article)
+        taking_on = TakingOn(self.session, self.models, self.access, backend)
+        self.opener = ArticleOpener(self.tabs, taking_on, self)
+        self.backlog = Backlog(self.tabs, taking_on, self.summaries.choose_for, self)
         self.models.load_kept = self.opener.load_kept
         self._assemble(progress)
         self.drop_sheet = DropSheet(self)
@@ -160,11 +176,16 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
+        self.long_jobs = LongJobs(self.tabs, self)
+        self.caller = Caller(self)
         connect(self)
         self.commands.show_state(self.session.core)
+        self.commands.show_tabs(self.tabs.tabs)
         show_lines_joined(self)
-        self.commands.private.setChecked(private)
+        self.commands.private.setChecked(self.access.private)
         self.access.open()
+        self.keeping.take_up_library()
+        shared.windows.append(self)
         self._settings_notices = ""
         # Later: an article that is opened at once clears what is said before.
         QTimer.singleShot(0, self, lambda: self.settings.listen(self._tell_of_settings))
@@ -174,9 +195,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         restore_place(self, self.settings, QSize(1280, 800))
 
-    def resume(self) -> None:
-        """Begin without an article: where a killed window was, else with the library."""
-        self.keeping.resume()
+    def resume(self, *, behind: bool = False) -> None:
+        """Begin with the tabs of the last time, else with the library.
+
+        Args:
+            behind: Only have them behind what is about to be opened.
+        """
+        resume(self, behind=behind)
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
@@ -190,9 +215,14 @@ class MainWindow(QMainWindow):
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
-        self.opener.open_kept(article_id, target)
-        if sentence >= 0:
+        go_to_kept(self, KeptArticle(article_id, target))
+        if sentence >= 0 and self.tabs.current.article_id == article_id:
             self.page.view.jump_to(sentence)
+
+    def beside(self) -> MainWindow:
+        """Another window, still empty and hidden, that has all in common with this one."""
+        shared = self.shared
+        return type(self)(shared.queue.engine, (), backend=self._backend, shared=shared)
 
     def open_sample(self) -> None:
         """Open the article that ships with the app."""
@@ -213,17 +243,14 @@ class MainWindow(QMainWindow):
             self.take(offer)
 
     def take(self, offer: Offer) -> None:
-        """Open what was dropped or pasted; of several files the first."""
-        if not offer.files:
-            self.open_text(offer.text)
-            return
-        self.open_file(offer.files[0])
-        if len(offer.files) > 1:
-            self.message_bar.show_note(
-                _("Opened the first of {} files: Khulasa shows one article at a time.").format(
-                    len(offer.files)
-                )
-            )
+        """Open what was dropped or pasted: several files in a tab each, one after another."""
+        match offer.files:
+            case ():
+                self.open_text(offer.text)
+            case (file,):
+                self.open_file(file)
+            case files:
+                open_all(self, files)
 
     def show_library(self, on: bool) -> None:
         """Show the library, or what was shown before it."""
@@ -270,33 +297,26 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "tabs"):
+            show_title(self)
+            if self.isActiveWindow():
+                self.shared.use(self)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
             self.page.restyle()
             self.library.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.models.may_quit():
+        if close_window(self):
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
-        remember_place(self, self.settings)
-        self.keeping.keep_place()
-        self.page.close_down()
-        self.library.close_down()
-        self.keeping.close()
-        self.hide()
-        self.exporting.close()
-        self.layout_saving.close()
-        self.opener.close()
-        self.models.close()
-        self.session.close()
-        self.access.close()
-        super().closeEvent(event)
 
     def _assemble(self, progress: QProgressBar) -> None:
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tabs.bar)
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         # Below the page: above it, every message would push down what is being read.

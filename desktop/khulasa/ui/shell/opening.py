@@ -2,93 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
-from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
-from khulasa.models.catalogue import ModelMissingError, Route
-from khulasa.reading.opening import OtherModels, enter
-from khulasa.reading.restoring import route_of
-from khulasa.translation.backend_name import BackendName
-from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.article_reader import ArticleReader
-from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, read_with
+from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.shell.taking_on import TakingOn, chosen_parts, source_of
 from khulasa.wording import _
-
-_WITHOUT_WRAPPED_LINES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix != ".txt")
-_LINES_TOGETHER = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSource:
-    """Where an article comes from, and how it is to be read.
-
-    Attributes:
-        origin: A file, or the text itself.
-        encoding: Of the file; None to recognise it.
-        language: Of the article; None to recognise it.
-        join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
-        password: Opens an encrypted file.
-        parts: Names of the parts of the file to read; None for those that are read as a rule.
-    """
-
-    origin: Path | str
-    encoding: str | None = None
-    language: str | None = None
-    join_lines: bool = False
-    password: str | None = field(default=None, repr=False)
-    parts: frozenset[str] | None = None
-
-    @property
-    def file(self) -> Path | None:
-        """The file, if it is one."""
-        return self.origin if isinstance(self.origin, Path) else None
-
-    @property
-    def may_have_wrapped_lines(self) -> bool:
-        """Whether it is plain text, the one format in which line ends may mean nothing."""
-        if isinstance(self.origin, Path):
-            return self.origin.suffix.lower() not in _WITHOUT_WRAPPED_LINES
-        return _LINES_TOGETHER.search(self.origin) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedArticle:
-    """What was opened.
-
-    Attributes:
-        article: What was read.
-        stored: What the library has of it; None if it keeps nothing.
-        missing: Why nothing can translate it; None if something can, or nothing has to.
-        changed_file: The file that holds another text by now than the one that is shown.
-    """
-
-    article: Article
-    stored: StoredReading | None = None
-    missing: ModelMissingError | None = None
-    changed_file: Path | None = None
 
 
 class ArticleOpener(QObject):
-    """Opens one article at a time in a session.
+    """Opens one article at a time, in the tab that is its own and comes in front then.
 
     Args:
-        session: Shows the articles.
-        models: Chooses what translates them.
-        access: The library.
-        backend: What runs the models.
+        tabs: The tabs.
+        taking_on: Puts articles into them.
 
     Signals:
         reading: What is being read: a file, or None for text.
-        opened: An ``OpenedArticle``; the session has the article, and has not begun.
+        opened: An ``OpenedArticle``; its tab is in front, and nothing has begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         locked: A sentence for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
@@ -103,44 +43,45 @@ class ArticleOpener(QObject):
     several = Signal(object, object)
 
     def __init__(
-        self,
-        session: LiveSession,
-        models: ModelsController,
-        access: LibraryAccess,
-        backend: BackendName,
-        parent: QObject | None = None,
+        self, tabs: ArticleTabs, taking_on: TakingOn, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._models, self._access = session, models, access
-        self._backend = backend
+        self._tabs, self._taking_on = tabs, taking_on
         self._wanted: ArticleSource | None = None
         self._earlier: StoredReading | None = None
-        self.source: ArticleSource | None = None
+        # The tab that it was asked for in; None for whichever fits.
+        self._into: Tab | None = None
         # A long article is some time on its way into the library, which is the thread's.
-        self._reader = ArticleReader(self, then=self._enter)
+        self._reader = ArticleReader(
+            self, then=lambda article: taking_on.enter(article, self._wanted)
+        )
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self.stopped)
         self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
+        tabs.gone.connect(self._forget)
+        tabs.leaving.connect(lambda tab: self._forget(tab) if tab.waiting is not None else None)
 
-    def open(self, source: ArticleSource) -> None:
-        """Read an article; what is shown stays until it is read."""
-        self._wanted, self._earlier = source, None
+    @property
+    def source(self) -> ArticleSource | None:
+        """Where the article in front comes from; None if there is none."""
+        return self._tabs.current.source
+
+    def open(self, source: ArticleSource, into: Tab | None = None) -> None:
+        """Read an article; what is shown stays until it is read.
+
+        Args:
+            source: Where it comes from.
+            into: The tab to open it in; by default its own, or a new one.
+        """
+        source = self._taking_on.as_before(source)
+        before = self._wanted if self._reader.is_reading and self._into is into is None else None
+        if before is not None and before.origin != source.origin:
+            self._tabs.add(before)  # what comes after it takes nothing away: its turn comes, too
+        self._wanted, self._earlier, self._into = source, None, into
         self.reading.emit(source.file)
-        if isinstance(source.origin, Path):
-            self._reader.read_file(
-                source.origin,
-                encoding=source.encoding,
-                language=source.language,
-                join_lines=source.join_lines,
-                password=source.password,
-                parts=source.parts,
-            )
-        else:
-            self._reader.read_text(
-                source.origin, language=source.language, join_lines=source.join_lines
-            )
+        read_with(self._reader, source)
 
     @property
     def wanted_file(self) -> Path | None:
@@ -151,65 +92,73 @@ class ArticleOpener(QObject):
         """Open the file that was found locked."""
         assert self._wanted is not None
         earlier = self._earlier
-        self.open(replace(self._wanted, password=password))
+        self.open(replace(self._wanted, password=password), self._into)
         self._earlier = earlier
 
-    def open_kept(self, article_id: int, target: str) -> None:
+    def open_one_of(self, path: Path) -> None:
+        """Open one of the articles that were found in what was to be opened."""
+        assert self._wanted is not None
+        self.open(replace(self._wanted, origin=path), self._into)
+
+    def open_waiting(self, tab: Tab) -> None:
+        """Open what waits in a tab."""
+        match tab.waiting:
+            case ArticleSource() as source:
+                self.open(source, tab)
+            case KeptArticle() as kept:
+                self.open_kept(kept, tab)
+
+    def open_kept(self, kept: KeptArticle, into: Tab | None = None) -> None:
         """Show an article as the library keeps it; its file is not read."""
-        library = self._access.library
-        if library is None:
-            return
         self._reader.cancel()
         try:
-            stored = library.load(article_id, target)
+            stored = self._taking_on.load(kept)
         except (KeyError, LibraryError) as error:
             self.failed.emit(_("This article is not in the library any more."), repr(error))
             return
-        article = stored.article
-        origin: Path | str = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
-        if article.file is not None:
-            origin = Path(article.file)
-        self._wanted, self._earlier = ArticleSource(origin, None, article.language), None
+        self._wanted, self._earlier, self._into = source_of(stored), None, into
         self.reading.emit(self._wanted.file)
         file = stored.record.origin
         changed = Path(file.path) if file is not None and has_changed(file) else None
-        self._show(article, stored, changed)
+        self._show(stored.article, stored, changed)
 
     def read_newer(self, path: Path, earlier: StoredReading) -> None:
         """Read a file that has changed; what became of equal sentences is taken over."""
-        self.open(ArticleSource(path, earlier.article.encoding, earlier.article.language))
+        article, parts = earlier.article, chosen_parts(earlier.record.origin)
+        source = ArticleSource(path, article.encoding, article.language, parts=parts)
+        self.open(source, self._tabs.current)
         self._earlier = earlier
 
     def read_in_language(self, code: str | None) -> None:
         """Read the article again as one in another language; None to recognise it."""
         if self.source is not None and code != self.source.language:
-            self.open(replace(self.source, language=code))
+            self.open(replace(self.source, language=code), self._tabs.current)
 
     def read_with_encoding(self, name: str | None) -> None:
         """Read the file again with another encoding; None to recognise it."""
         if self.source is not None and self.source.file and name != self.source.encoding:
-            self.open(replace(self.source, encoding=name))
+            self.open(replace(self.source, encoding=name), self._tabs.current)
 
     def read_with_lines_joined(self, joined: bool) -> None:
         """Read the article again with its lines joined, or as they look."""
         if self.source is not None:
-            self.open(replace(self.source, join_lines=joined))
+            self.open(replace(self.source, join_lines=joined), self._tabs.current)
 
     def read_with_parts(self, names: frozenset[str]) -> None:
         """Read the file again with these parts; what became of equal sentences is taken over."""
         if self.source is not None:
-            earlier = self.load_kept(self._session.core.target)
-            self.open(replace(self.source, parts=names))
+            earlier = self.load_kept(self._tabs.current.article.core.target)
+            self.open(replace(self.source, parts=names), self._tabs.current)
             self._earlier = earlier
 
     def load_kept(self, target: str) -> StoredReading | None:
         """What the library has of the present article in another target language."""
-        library, keeper = self._access.library, self._session.keeper
-        if library is None or keeper is None:
+        keeper = self._tabs.current.article.keeper
+        if keeper is None:
             return None
         try:
-            return library.load(keeper.article_id, target)
-        except LibraryError:
+            return self._taking_on.load(KeptArticle(keeper.article_id, target))
+        except (KeyError, LibraryError):
             return None
 
     def prepare(self) -> None:
@@ -236,48 +185,42 @@ class ArticleOpener(QObject):
         self._earlier = None
         self.failed.emit(message, details)
 
-    def _enter(self, article: Article) -> StoredReading | None:
-        library = self._access.library
-        if library is None:
-            return None
-        try:
-            return enter(library, article, self._models.wanted)
-        except LibraryError as error:
-            self._session.not_kept.emit(str(error))
-            return None
+    def _forget(self, tab: Tab) -> None:
+        if tab is self._into:
+            self._reader.cancel()
+            self._into = None
+            self.stopped.emit("")
+
+    def _is_open_already(self, article_id: int | None, into: Tab | None) -> bool:
+        """Go to where an article is open, unless that is where it is wanted."""
+        assert self._wanted is not None
+        found = self._tabs.find(article_id)
+        if into is not None and found is not None and found is not into:
+            self._tabs.choose(found)
+            return True
+        return found is None and self._tabs.elsewhere(article_id, self._wanted.origin)
 
     def _show(
         self, article: Article, stored: StoredReading | None, changed_file: Path | None
     ) -> None:
         assert self._wanted is not None
-        again = self.source is not None and self._wanted.origin == self.source.origin
-        self.source = self._wanted
-        before = self._session.core.reading
-        # The same text as another language: what its models said is worth nothing now.
-        reread = again and before is not None and before.article.language != article.language
-        target = stored.target if stored is not None else self._models.wanted
-        route: Route | None = None
-        missing: ModelMissingError | None = None
-        if stored is not None and stored.outcomes:
-            route = route_of(stored, self._models.catalogue)
-        if route is None:
-            try:
-                route = self._models.route_for(article.language, target)
-            except ModelMissingError as error:
-                missing = error
-        if again and self._session.core.holds(article) and stored is None:
-            # Only its language is another one: what the reader wrote stays.
-            self._session.use(route, article, target=target)
-        else:
-            self._session.show(
-                article,
-                route,
-                self._backend,
-                target=target,
-                stored=stored,
-                models=self._models.catalogue,
-                earlier=self._earlier,
-                others=OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
-            )
+        article_id = stored.record.id if stored is not None else None
+        into, self._into = self._into, None
+        if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
+            if into is not None:
+                self._tabs.close(into)
+            self.stopped.emit("")
+            return
+        tab = into or self._tabs.room_for(article_id, self._wanted.origin)
+        self._tabs.bring_forward(tab)
+        opened = self._taking_on.take_on(
+            tab,
+            self._wanted,
+            article,
+            stored,
+            changed_file=changed_file,
+            earlier=self._earlier,
+        )
         self._earlier = None
-        self.opened.emit(OpenedArticle(article, stored, missing, changed_file))
+        self._tabs.rearrange()
+        self.opened.emit(opened)

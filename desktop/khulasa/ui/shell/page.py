@@ -211,7 +211,10 @@ class ReadingPage(QSplitter):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked, side=side: self.copy_paragraph(side, row))
             menu.addAction(action)
-        menu.addAction(self.summary.copy_menu.parts["notice"])
+        copying = self.summary.copy_menu
+        copying.offer_notice(bool(rough_translation(self._session.core.model)))
+        copying.refresh()
+        menu.addAction(copying.parts["notice"])
         if self._commands.view.show_source.isEnabled():
             menu.addSeparator()
             shown = self.view.columns.shows_source(row)

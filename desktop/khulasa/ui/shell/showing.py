@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
 from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.dialogs import ask_password
-from khulasa.ui.shell.opening import ArticleSource, OpenedArticle
+from khulasa.ui.shell.restoring import keep_front_soon
+from khulasa.ui.shell.several import open_all
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
 
@@ -30,14 +31,29 @@ def show_reading(window: MainWindow, file: Path | None) -> None:
 
 def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     """Show an article that the session has, say what there is to say of it, and translate it."""
-    article, session = opened.article, window.session
+    session = window.session
     window.commands.library.setChecked(False)
-    window.find_bar.close_bar()
-    window.stack.setCurrentWidget(window.page)
-    window.page.show_article(session.core.target)
-    window.review.begin()
+    show_article(window)
     window.summaries.begin()
     window.keeping.show_kept(opened)
+    _say_of_opened(window, opened)
+    if words := left_out_words(opened.article):
+        window.status_line.confirm(words)
+    keep_front_soon(window)
+    if session.core.state is not State.DONE:
+        session.go_on()
+
+
+def show_article(window: MainWindow) -> None:
+    """Put the article in front on the page."""
+    reading = window.session.core.reading
+    assert reading is not None
+    article = reading.article
+    window.find_bar.close_bar()
+    window.stack.setCurrentWidget(window.page)
+    window.page.show_article(window.session.core.target)
+    window.review.begin()
+    window.summaries.refresh()
     encoding = article.encoding or ""
     window.status_line.show_encoding(
         _(dict(ENCODINGS).get(encoding, encoding)), article.broken_letters
@@ -46,19 +62,44 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
     _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
-    _say_of_opened(window, opened)
-    if words := left_out_words(article):
-        window.status_line.confirm(words)
-    file = window.opener.source.file if window.opener.source else None
-    name = file.name if file else article.title
-    window.setWindowTitle(f"{name} – Khulasa" if name else "Khulasa")
-    if session.core.state is not State.DONE:
-        session.go_on()
+    show_title(window)
+
+
+def show_title(window: MainWindow) -> None:
+    """Show in the title what is read; behind other windows, where only that is seen, how far it is.
+
+    Qt has nothing for progress in the task bar.
+    """
+    tab = window.tabs.current
+    reading = tab.article.core.reading
+    file = tab.source.file if tab.source is not None else None
+    name = file.name if file is not None else reading.article.title if reading is not None else ""
+    title = f"{name} – Khulasa" if name else "Khulasa"
+    done, total = tab.article.core.steps()
+    if tab.article.core.running and total and not window.isActiveWindow():
+        title = _("{:.0f} % · {}").format(100 * done / total, title)
+    window.setWindowTitle(title)
+
+
+def show_empty(window: MainWindow) -> None:
+    """Show that no article is in front, and how to open one."""
+    window.find_bar.close_bar()
+    window.stack.setCurrentIndex(0)
+    window.status_line.show_encoding("")
+    window.status_line.show_parts(())
+    _end_reading(window)
+    show_lines_joined(window)
+    show_choices(window)
+    show_title(window)
+    window.session.state_changed.emit()
 
 
 def show_read_error(window: MainWindow, message: str, details: str) -> None:
     """Say why an article cannot be read; what was shown stays."""
     _end_reading(window)
+    if window.tabs.current.waiting is not None:
+        window.tabs.current.fault = message, details
+        window.tabs.refresh()
     # What was chosen in a menu did not come about.
     window.toolbar.tick_choices()
     show_lines_joined(window)
@@ -91,7 +132,8 @@ def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ..
     show_lines_joined(window)
     assert source.file is not None
     choice = ArticleChoice(source.file, names, window)
-    choice.chosen.connect(lambda path: window.opener.open(replace(source, origin=path)))
+    choice.chosen.connect(window.opener.open_one_of)
+    choice.all_chosen.connect(lambda paths: open_all(window, paths))
     choice.open()
 
 
@@ -148,7 +190,8 @@ def _look_for_models(window: MainWindow, source: str, target: str) -> None:
         _offer_missing(window, error)
     else:
         if keeper is not None:
-            window.open_kept(keeper.article_id, target)
+            kept = KeptArticle(keeper.article_id, target)
+            window.opener.open_kept(kept, window.tabs.current)
         else:
             window.models.choose_again(target)
 

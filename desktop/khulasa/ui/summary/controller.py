@@ -12,6 +12,7 @@ from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import translated_title
 from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
+from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import (
     SummaryChoice,
     choose_summary,
@@ -20,6 +21,7 @@ from khulasa.reading.summary_choice import (
 from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.ui.reading.article_session import ArticleSession
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
@@ -80,18 +82,24 @@ class SummaryController(QObject):
     def begin(self) -> None:
         """Take on the session's article; a summary that was kept stays as it is."""
         if self._session.core.summary is None:
-            self._session.choose_summary(self._choice(of_source=False))
+            self.choose_for(self._session.shown)
         self.refresh()
+
+    def choose_for(self, article: ArticleSession) -> None:
+        """Have an article summarised as the reader chose for all of them."""
+        choice = self._choice(article.core, of_source=False)
+        article.publish(article.core.choose_summary(choice))
 
     def set_models(self, models: tuple[Model, ...]) -> None:
         """Take note of what is installed now; what is shown stays."""
         self._models = models
-        chosen = self._session.core.choice.summariser
-        same = next((m for m in models if chosen is not None and m.name == chosen.name), None)
-        if chosen is not None and same is not None:
-            pair = (chosen.source or same.source, chosen.target or same.target)
-            if (same := same.chosen_for(*pair)) != chosen:
-                self._session.relocate_summariser(same)
+        for article in self._session.articles:
+            chosen = article.core.choice.summariser
+            same = next((m for m in models if chosen is not None and m.name == chosen.name), None)
+            if chosen is not None and same is not None:
+                pair = (chosen.source or same.source, chosen.target or same.target)
+                if (same := same.chosen_for(*pair)) != chosen:
+                    article.core.relocate_summariser(same)
         self.refresh()
 
     def use_best(self) -> None:
@@ -129,10 +137,10 @@ class SummaryController(QObject):
             )
         )
 
-    def _choice(self, *, of_source: bool) -> SummaryChoice:
+    def _choice(self, core: Session, *, of_source: bool) -> SummaryChoice:
         """What the reader chose before, as far as it is there."""
-        reading = self._session.core.reading
-        language = self._session.core.target
+        reading = core.reading
+        language = core.target
         if of_source and reading is not None:
             language = reading.article.language
         return choose_summary(
@@ -178,7 +186,7 @@ class SummaryController(QObject):
         self._choose(of_source=of_source)
 
     def _choose(self, *, of_source: bool) -> None:
-        self._session.choose_summary(self._choice(of_source=of_source))
+        self._session.choose_summary(self._choice(self._session.core, of_source=of_source))
         self.refresh()
 
     def _show_support(self, sentence: int, paragraph: int) -> None:

@@ -195,6 +195,12 @@ def _sheet(c: Colours) -> str:
     #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
+    #tabs {{ background: {c.chrome}; border: none; border-bottom: 1px solid {c.line}; }}
+    #tabs::tab {{ background: {c.chrome}; color: {c.quiet}; padding: 6px 10px; border: none;
+        border-right: 1px solid {c.line}; min-height: 20px; }}
+    #tabs::tab:selected {{ background: {c.page}; color: {c.ink}; }}
+    #tabs::tab:hover:!selected {{ background: {c.hover}; }}
+    #tabs QToolButton[look="close"] {{ padding: 1px 5px; color: {c.quiet}; }}
     QStatusBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; color: {c.ink}; }}
     QStatusBar::item {{ border: none; }}
     QSplitter::handle {{ background: {c.line}; }}

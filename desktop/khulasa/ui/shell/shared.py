@@ -1,0 +1,83 @@
+"""What all windows of the app have in common: engine, library, models, settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khulasa.models.catalogue import Catalogue
+from khulasa.reading.run import Runner
+from khulasa.settings.keys import LIBRARY_SIZE
+from khulasa.settings.store import Settings
+from khulasa.ui.models.installs import Installs
+from khulasa.ui.models.live_catalogue import LiveCatalogue
+from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.single_instance import come_forward
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.main_window import MainWindow
+
+
+class Shared:
+    """Made with the first window; the last one closes it.
+
+    Attributes:
+        windows: Those that are open, in the order in which the reader used them last.
+        quits: All of them are being closed.
+
+    Args:
+        engine: Translates; it is closed with the last window.
+        catalogue: The models.
+        settings: What was chosen before.
+        private: Keep nothing of what is opened.
+    """
+
+    def __init__(
+        self, engine: Runner, catalogue: Catalogue, settings: Settings, *, private: bool
+    ) -> None:
+        self.queue = EngineQueue(engine)
+        self.catalogue = LiveCatalogue(catalogue)
+        self.settings = settings
+        limit = settings.get(LIBRARY_SIZE) << 20
+        self.access = LibraryAccess(None, private=private, limit=limit)
+        self.installs = Installs()
+        self.windows: list[MainWindow] = []
+        self.quits = False
+
+    def use(self, window: MainWindow) -> None:
+        """Take note that the reader turned to a window: its article comes first in the engine."""
+        if window in self.windows:
+            self.windows.remove(window)
+            self.windows.append(window)
+            self.queue.bring_forward(window.session.shown)
+
+    def show_elsewhere(
+        self, window: MainWindow, article_id: int | None, origin: Path | str | None
+    ) -> bool:
+        """Go to another window if that has an article open; in two, each would write over the
+        other's.
+
+        Returns:
+            Whether one has.
+        """
+        for other in self.windows:
+            tab = None if other is window else other.tabs.find(article_id, origin)
+            if tab is not None:
+                come_forward(other)
+                other.tabs.choose(tab)
+                return True
+        return False
+
+    def quit(self) -> None:
+        """Close all windows; what is open in them comes back at the next start."""
+        self.quits = True
+        for window in reversed(self.windows.copy()):
+            window.close()
+        self.quits = False
+
+    def close(self) -> None:
+        """End what was common to the windows."""
+        self.installs.close()
+        self.queue.close()
+        self.access.close(leave_open=True)
