@@ -165,7 +165,9 @@ def _show(options: argparse.Namespace, library: Library) -> int:
     if options.json:
         print_json(reading_record(row, stored, reading))
     else:
-        document = render_text(reading, "text", Choices(), _details(stored), width=page_width())
+        document = render_text(
+            reading, "text", Choices(note=True), _details(stored), width=page_width()
+        )
         _print(show_lines(row, stored, document))
     return ExitCode.DONE
 

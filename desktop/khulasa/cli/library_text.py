@@ -124,12 +124,16 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
 
 
 def _revision_lines(revision: Revision) -> list[str]:
+    before, after = (
+        _("[note: {note}]").format(note=value or "–") if isinstance(value, str) else value.target
+        for value in (revision.before, revision.after)
+    )
     return [
         _("  Sentence {number}, {time}").format(
             number=revision.number + 1, time=_time(revision.at)
         ),
-        _("    before: {text}").format(text=printable(one_line(revision.before.target))),
-        _("    since:  {text}").format(text=printable(one_line(revision.after.target))),
+        _("    before: {text}").format(text=printable(one_line(before))),
+        _("    since:  {text}").format(text=printable(one_line(after))),
     ]
 
 

@@ -138,9 +138,11 @@ class NoteCard(QFrame):
 
     def _arrange(self, *, writing: bool) -> None:
         self.setVisible(writing or bool(self._note))
-        for widget in (self.words, self.edit_button, self.remove_button):
+        shown: tuple[QWidget, ...] = (self.words, self.edit_button, self.remove_button)
+        for widget in shown:
             widget.setVisible(not writing)
-        for widget in (self.field, self.keep_button, self.leave_button):
+        written: tuple[QWidget, ...] = (self.field, self.keep_button, self.leave_button)
+        for widget in written:
             widget.setVisible(writing)
         self.writing.emit(writing)
 
