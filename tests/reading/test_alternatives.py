@@ -45,3 +45,16 @@ def test_at_a_place_each_other_wording_of_it_is_offered_once() -> None:
     assert offered(texts, range(2, 3)) == [t.target for t in (texts[1], texts[2], texts[4])]
     assert offered(texts, range(5, 7)) == [texts[3].target]
     assert offered(texts, range(0, 1)) == []
+
+
+def test_of_many_those_that_differ_most_are_taken_in_the_order_of_likelihood() -> None:
+    days = ("Friday", "Sunday", "Tuesday", "Thursday", "Saturday", "Wednesday")
+    texts = found(
+        *(f"The baker closed the shop on {day}." for day in days),
+        "It was Monday when he shut up shop.",
+        "Nobody baked anything that day.",
+    )
+    taken = offered(texts)
+    assert len(taken) == 6
+    assert taken[-2:] == [texts[6].target, texts[7].target]
+    assert taken == [text.target for text in texts if text.target in taken]

@@ -19,6 +19,9 @@ def worth_offering(
 ) -> list[Translation]:
     """Other translations without near-copies, those with the fewest serious issues first.
 
+    Where there are too many, those that differ most from each other and from the present one are
+    taken; the likelier one comes first all the same.
+
     Args:
         present: The translation that there is.
         found: The others, the likeliest first.
@@ -40,7 +43,12 @@ def worth_offering(
         if essence not in seen:
             seen.add(essence)
             offered.append(translation)
-    return offered[:_MOST]
+    taken: list[Translation] = []
+    while len(taken) < _MOST and (rest := [t for t in offered if t not in taken]):
+        others = [present, *(translation.target for translation in taken)]
+        # The first of equals, which is the likelier one.
+        taken.append(max(rest, key=lambda t: (-serious_issues(t), _difference(t.target, others))))
+    return [translation for translation in offered if translation in taken]
 
 
 def words_there(before: list[str], after: list[str], place: range) -> list[str]:
@@ -59,6 +67,15 @@ def words_there(before: list[str], after: list[str], place: range) -> list[str]:
             else:
                 found += after[new_start:new_end]
     return found
+
+
+def _difference(text: str, others: Iterable[str]) -> float:
+    """How far a text is from the closest of others, from 0 to 1."""
+    words = _essence(text.split())
+    return 1 - max(
+        SequenceMatcher(None, words, _essence(other.split()), autojunk=False).ratio()
+        for other in others
+    )
 
 
 def _essence(words: Iterable[str]) -> tuple[str, ...]:
