@@ -102,6 +102,21 @@ def test_without_a_library_scripts_get_an_empty_list(run: Run) -> None:
     assert json.loads(run("library", "list", "--json")[1]) == []
 
 
+def test_notes_on_sentences_are_shown_found_and_in_the_json(run: Run) -> None:
+    id_ = keep(LIBRARY_OPENS)
+    with closing(Library.open(clock=ticking())) as library:
+        library.save_step(id_, "en", [(2, "", "Count \x1b[2J again")]).result()
+    shown = run("library", "show", str(id_))[1]
+    assert shown.count("Count") == 2  # at its sentence, and among the revisions
+    assert "\x1b" not in shown
+    record = json.loads(run("library", "show", str(id_), "--json")[1])
+    sentences = [s for p in record["document"]["paragraphs"] for s in p["sentences"]]
+    assert [s.get("note") for s in sentences] == [None, None, "Count \x1b[2J again", None]
+    assert [revision["sentence"] for revision in record["revisions"]] == [1]
+    [hit] = json.loads(run("library", "search", "count", "--json")[1])
+    assert (hit["field"], hit["sentence"]) == ("sentence note", 2)
+
+
 def test_a_title_cannot_steer_the_terminal(run: Run) -> None:
     keep_unread(article("Nothing. ", title="\x1b]0;owned\x07", language="en"))
     keep_unread(article("\x1b[2Jbridge ", title="Another", language="en"))

@@ -13,6 +13,7 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.fingerprint import model_fingerprint
 from khulasa.reading.route import choose_route
 from khulasa.translation.backend_name import BackendName
+from khulasa.translation.result import Translation
 
 PARAGRAPH = 4
 _CITIES = ("بغداد", "القاهرة", "دمشق", "بيروت", "عمان", "الرياض", "تونس", "الرباط", "صنعاء", "مسقط")
@@ -77,7 +78,11 @@ def look(path: Path, sentences: tuple[str, ...]) -> Kept:
             assert stored.article.sentences == sentences
             words |= {n: outcome.current.target for n, outcome in stored.outcomes.items()}
             outcomes = frozenset(stored.outcomes)
-            revisions = [(r.number, r.before.target) for r in stored.revisions]
+            revisions = [
+                (r.number, r.before.target)
+                for r in stored.revisions
+                if isinstance(r.before, Translation)
+            ]
         return Kept(words, outcomes, revisions, library.check(), library.notice)
     finally:
         library.close()

@@ -21,7 +21,7 @@ from PySide6.QtGui import QShowEvent
 from khulasa.export.choices import Choices
 from khulasa.reading.changes import State
 from khulasa.settings.keys import ZOOM, ZOOMS
-from khulasa.translation.result import by_user
+from khulasa.translation.result import Translation, by_user
 from khulasa.ui.export.documents import Order
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
@@ -74,8 +74,9 @@ class EditedWindow(MainWindow):
             self._save()
         stack = self.session.core.revisions.undo_stack
         # What is not filled in yet cannot be seen to change.
-        if stack and stack[-1][0] in self._shown and self.draw.random() < 0.2:
-            number, before = stack[-1]
+        if stack and stack[-1][0][0] in self._shown and self.draw.random() < 0.2:
+            [(number, before)] = stack[-1]
+            assert isinstance(before, Translation)
             self.steps.tell("undoing", number, before.target)
             self.session.undo()
             return

@@ -79,8 +79,16 @@ def without_certainty(path: Path) -> int:
     return number
 
 
+def drop_notes(connection: sqlite3.Connection) -> None:
+    """Take away what version 3 did not know."""
+    connection.execute("DROP TABLE sentence_notes")
+    for column in ("step", "kind"):
+        connection.execute(f"ALTER TABLE revisions DROP COLUMN {column}")
+
+
 def drop_layout(connection: sqlite3.Connection) -> None:
     """Take away what version 2 did not know."""
+    drop_notes(connection)
     connection.execute("ALTER TABLE paragraphs DROP COLUMN layout")
     connection.execute("ALTER TABLE articles DROP COLUMN about")
 
@@ -103,6 +111,28 @@ def test_a_library_that_knew_no_layout_keeps_it_when_the_file_is_read_again(path
     kept = library.load(number, "en").article
     assert kept.paragraphs == richer.paragraphs
     assert kept.about == richer.about
+    library.close()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_changes_that_were_kept_one_by_one_are_undone_one_by_one(
+    path: Path, *, damaged: bool
+) -> None:
+    [number] = fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO revisions (reading, number, before, after, at)"
+            " SELECT reading, 0, before, after, at FROM revisions"
+        )
+        drop_notes(connection)
+        connection.execute("PRAGMA user_version = 3")
+        connection.commit()
+    if damaged:
+        damage_mark(path).touch()
+    library = Library.open(path)
+    assert [change.number for change in library.load(number, "en").revisions] == [1, 0]
+    assert [change.number for change in library.undo(number, "en").result()] == [0]
+    assert [change.number for change in library.load(number, "en").revisions] == [1]
     library.close()
 
 

@@ -98,14 +98,46 @@ def test_revisions_are_undone_in_turn_after_reopening(path: Path) -> None:
     library.close()
 
     library = Library.open(path)
-    undone = library.undo(number, "en").result()
-    assert undone is not None
+    [undone] = library.undo(number, "en").result()
     assert (undone.before, undone.after) == (second, third)
     assert library.load(number, "en").outcomes[1] == Outcome(second, first)
     library.undo(number, "en").result()
     assert library.load(number, "en").outcomes[1] == Outcome(first, first)
-    assert library.undo(number, "en").result() is None
+    assert library.undo(number, "en").result() == ()
     library.close()
+
+
+def test_a_step_over_several_sentences_is_undone_as_one_after_reopening(path: Path) -> None:
+    library = Library.open(path)
+    number = library.open_article(LIBRARY_OPENS).id
+    first, mine = ok("One").current, by_user("Mine")
+    library.save_outcomes(number, "en", {1: Outcome(first, first), 2: Outcome(first, first)})
+    library.save_step(number, "en", [(2, "", "Ask Huda.")])
+    library.save_step(number, "en", [(1, first, mine), (2, first, mine)])
+    library.close()
+
+    library = Library.open(path)
+    assert library.load(number, "en").outcomes[2] == Outcome(mine, first)
+    assert [one.number for one in library.undo(number, "en").result()] == [1, 2]
+    reading = library.load(number, "en")
+    assert (reading.outcomes[1], reading.outcomes[2]) == (Outcome(first, first),) * 2
+    assert reading.notes == {2: "Ask Huda."}
+    assert [hit.number for hit in library.search("huda")] == [2]
+    [undone] = library.undo(number, "en").result()
+    assert (undone.before, undone.after) == ("", "Ask Huda.")
+    assert library.load(number, "en").notes == {}
+    assert library.search("huda") == ()
+    library.close()
+
+
+def test_a_note_on_a_sentence_belongs_to_the_article_and_outlasts_models(library: Library) -> None:
+    number = library.open_article(LIBRARY_OPENS).id
+    library.save_outcomes(number, "en", {2: ok("Many came.")})
+    library.save_step(number, "en", [(2, "", "How many?")])
+    library.begin_reading(number, "en", MadeBy("other"), keep=()).result()
+    assert library.load(number, "en").notes == library.load(number, "fr").notes
+    undone = library.undo(number, "en", [(2, "")]).result()
+    assert [(one.before, one.after) for one in undone] == [("", "How many?")]
 
 
 def test_a_summary_is_replaced_and_taken_away(library: Library) -> None:
@@ -175,11 +207,10 @@ class Kept(RuleBasedStateMachine):
     def undo(self) -> None:
         undone = self.library.undo(self.number, "en").result()
         if not self.history:
-            assert undone is None
+            assert undone == ()
             return
         number, before, after = self.history.pop()
-        assert undone is not None
-        assert (undone.number, undone.before, undone.after) == (number, before, after)
+        assert [(one.number, one.before, one.after) for one in undone] == [(number, before, after)]
         self.outcomes[number] = Outcome(before, self.outcomes[number].by_model)
 
     @rule(keep=st.frozensets(numbers))

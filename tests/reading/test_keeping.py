@@ -200,6 +200,47 @@ def test_a_revision_that_could_not_be_kept_is_undone_without_harm_to_the_one_bef
     assert_kept(library, reader)
 
 
+def test_steps_of_all_kinds_are_kept_undone_and_redone(library: Library) -> None:
+    reader = Reader(library)
+    reader.take(reader.session.write_note(3, "Which market?"))  # before anything is translated
+    reader.read_on()
+    session = reader.session
+    reader.take(session.revise_all((0, 2, 3), by_user("The same.")))
+    reader.take(session.write_note(0, "By phone."))
+    reader.take(session.write_note(3, ""))
+    assert_kept(library, reader)
+    for _ in range(3):
+        reader.take(session.undo())
+        assert_kept(library, reader)
+    assert dict(session.notes) == {3: "Which market?"}
+    for _ in range(2):
+        reader.take(session.redo())
+        assert_kept(library, reader)
+    again = Reader(library).session
+    assert again.progress == session.progress
+    assert not again.revisions.can_redo
+
+
+def test_notes_stay_where_they_are_in_another_language_and_in_private(library: Library) -> None:
+    reader = Reader(library)
+    reader.read_on()
+    reader.take(reader.session.write_note(1, "Gone in private."))
+    reader.take(reader.session.write_note(2, "Stays."))
+    before, reader.keeper = reader.keeper, None
+    reader.take(reader.session.write_note(1, ""))
+    reader.keep_again(library, before)
+    assert_kept(library, reader)
+    before, reader.keeper = reader.keeper, None
+    reader.take(reader.session.use(TO_FRENCH))
+    assert dict(reader.session.notes) == {2: "Stays."}
+    stranger = Reader(None)
+    stranger.read_on()
+    stranger.take(stranger.session.write_note(2, "Written apart."))
+    stranger.keep_again(library, None)
+    assert dict(stranger.session.notes) == {2: "Stays.\nWritten apart."}
+    assert_kept(library, stranger)
+
+
 def test_a_summary_belongs_to_the_article_that_it_was_asked_for(library: Library) -> None:
     first = library.open_article(ARTICLE).id
     second = library.open_article(read_text(ARTICLES[0], language="ar")).id

@@ -47,10 +47,44 @@ def test_undo_goes_back_step_by_step(revisions: Revisions) -> None:
     revisions.revise(7, SECOND)
     revisions.revise(8, MINE)
     revisions.revise(7, MINE)
-    assert [revisions.undo() for _ in range(3)] == [(7, MINE), (8, MINE), (7, SECOND)]
+    assert [revisions.undo() for _ in range(3)] == [((7, MINE),), ((8, MINE),), ((7, SECOND),)]
     assert revisions.current == {7: FIRST, 8: SECOND}
     assert not revisions.can_undo
-    assert revisions.undo() is None
+    assert revisions.undo() == ()
+
+
+def test_redo_goes_forward_again_until_something_else_is_done(revisions: Revisions) -> None:
+    revisions.revise(7, SECOND)
+    revisions.revise(7, MINE)
+    revisions.undo()
+    revisions.undo()
+    assert revisions.redo() == ((7, FIRST),)
+    assert revisions.current == {7: SECOND}
+    assert revisions.can_redo
+    revisions.change([(7, "Which year?")])
+    assert not revisions.can_redo
+    assert revisions.redo() == ()
+
+
+def test_one_undo_takes_a_whole_step_back(revisions: Revisions) -> None:
+    revisions.record(8, SECOND)
+    revisions.change([(7, MINE), (8, MINE), (8, "The same again.")])
+    assert revisions.history() == [
+        [(7, FIRST, MINE), (8, SECOND, MINE), (8, "", "The same again.")]
+    ]
+    revisions.undo()
+    assert (revisions.current, revisions.notes) == ({7: FIRST, 8: SECOND}, {})
+    revisions.redo()
+    assert (revisions.current, revisions.notes) == ({7: MINE, 8: MINE}, {8: "The same again."})
+
+
+def test_notes_and_their_way_back_stay_with_another_model(revisions: Revisions) -> None:
+    revisions.change([(7, "Which year?")])
+    revisions.revise(7, SECOND)
+    revisions.keep_only_users()
+    assert (revisions.current, revisions.notes) == ({}, {7: "Which year?"})
+    revisions.undo()
+    assert revisions.notes == {}
 
 
 def test_a_revision_that_changes_nothing_is_none(revisions: Revisions) -> None:

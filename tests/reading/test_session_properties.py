@@ -76,6 +76,7 @@ class ReadingMachine(RuleBasedStateMachine):
         super().__init__()
         self.session, self.engine = Session(clock=lambda: 0.0), StepwiseEngine()
         self.users: dict[int, Translation] = {}
+        self.notes: dict[int, str] = {}
         self.answered: set[tuple[str, int]] = set()
         self.handed_out: list[tuple[Reading, dict[int, Translation]]] = []
         self.states: list[State] = []
@@ -96,7 +97,7 @@ class ReadingMachine(RuleBasedStateMachine):
         language=st.sampled_from(("en", "ar")),
     )
     def open_article(self, text: str, route: Route | None, language: str) -> None:
-        self.users, self.answered = {}, set()
+        self.users, self.notes, self.answered = {}, {}, set()
         article = read_text(text, language="ar")
         self.take(self.session.show(article, route, "ctranslate2", target=language))
 
@@ -186,6 +187,49 @@ class ReadingMachine(RuleBasedStateMachine):
         after = self.session.progress
         assert (after.current, after.undo_stack) == (before.current, before.undo_stack)
 
+    @rule(data=st.data(), note=st.sampled_from(("", "Who?", "When?")))
+    def write_note(self, data: st.DataObject, note: str) -> None:
+        reading = self.session.reading
+        assert reading is not None
+        number = data.draw(st.sampled_from(range(len(reading.article.sentences))))
+        self.take(self.session.write_note(number, note))
+        self.notes[number] = note
+
+    @precondition(lambda self: self.session.translations)
+    @rule(text=st.sampled_from(("Mine.", "Everywhere.")))
+    def revise_everywhere(self, text: str) -> None:
+        numbers = tuple(self.session.translations)
+        self.take(self.session.revise_all(numbers, by_user(text)))
+        self.users |= dict.fromkeys(numbers, by_user(text))
+
+    @precondition(lambda self: self.session.revisions.can_undo)
+    @rule(data=st.data())
+    def undo_and_redo(self, data: st.DataObject) -> None:
+        """However far back, what was redone is as it was; its steps are all there again."""
+        before = self.session.progress
+        steps = data.draw(st.integers(1, len(before.undo_stack)))
+        for _ in range(steps):
+            self.take(self.session.undo())
+        assert self.session.progress.undo_stack == before.undo_stack[:-steps]
+        for _ in range(steps):
+            self.take(self.session.redo())
+        after = self.session.progress
+        assert (after.current, after.notes) == (before.current, before.notes)
+        assert after.undo_stack == before.undo_stack
+
+    @precondition(lambda self: self.session.revisions.can_undo)
+    @rule()
+    def undo_for_good(self) -> None:
+        step = self.session.revisions.undo_stack[-1]
+        self.take(self.session.undo())
+        for number, was in step:
+            if isinstance(was, str):
+                self.notes[number] = was
+            elif was.author is Author.USER:
+                self.users[number] = was
+            else:
+                self.users.pop(number, None)
+
     @precondition(lambda self: self.session.translations)
     @rule(data=st.data())
     def look_for_alternatives(self, data: st.DataObject) -> None:
@@ -219,6 +263,7 @@ class ReadingMachine(RuleBasedStateMachine):
     def what_the_reader_wrote_holds(self) -> None:
         for number, translation in self.users.items():
             assert self.session.translations[number] == translation
+        assert dict(self.session.notes) == {n: note for n, note in self.notes.items() if note}
 
     @invariant()
     def what_was_handed_out_stays_as_it_was(self) -> None:

@@ -81,7 +81,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help=_("language it was read in (default: the last one)"),
         )
     add_document(export)
-    export.add_argument("--note", action="store_true", help=_("with your note on the article"))
+    export.add_argument(
+        "--note",
+        action="store_true",
+        help=_("with your notes on the article and its sentences"),
+    )
     removal = action(
         "remove", _with_library(_remove, ExitCode.CANNOT_WRITE), _("delete articles for good")
     )
@@ -161,7 +165,9 @@ def _show(options: argparse.Namespace, library: Library) -> int:
     if options.json:
         print_json(reading_record(row, stored, reading))
     else:
-        document = render_text(reading, "text", Choices(), _details(stored), width=page_width())
+        document = render_text(
+            reading, "text", Choices(note=True), _details(stored), width=page_width()
+        )
         _print(show_lines(row, stored, document))
     return ExitCode.DONE
 

@@ -11,6 +11,7 @@ from khulasa.export.json_format import to_record
 from khulasa.export.sentence_text import escaped_controls
 from khulasa.library.values import ArticleRow, Hit, StoredReading
 from khulasa.reading.document import Reading
+from khulasa.translation.result import Translation
 
 
 def print_json(value: object) -> None:
@@ -62,6 +63,7 @@ def reading_record(row: ArticleRow, stored: StoredReading, reading: Reading) -> 
                 "after": revision.after.target,
             }
             for revision in stored.revisions
+            if isinstance(revision.before, Translation) and isinstance(revision.after, Translation)
         ],
         "document": to_record(reading),
     }

@@ -25,6 +25,7 @@ _FIELDS = {
     Field.TRANSLATION: N_("translation"),
     Field.SUMMARY: N_("summary"),
     Field.NOTE: N_("note"),
+    Field.SENTENCE_NOTE: N_("note on a sentence"),
 }
 _KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
@@ -123,12 +124,16 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
 
 
 def _revision_lines(revision: Revision) -> list[str]:
+    before, after = (
+        _("[note: {note}]").format(note=value or "–") if isinstance(value, str) else value.target
+        for value in (revision.before, revision.after)
+    )
     return [
         _("  Sentence {number}, {time}").format(
             number=revision.number + 1, time=_time(revision.at)
         ),
-        _("    before: {text}").format(text=printable(one_line(revision.before.target))),
-        _("    since:  {text}").format(text=printable(one_line(revision.after.target))),
+        _("    before: {text}").format(text=printable(one_line(before))),
+        _("    since:  {text}").format(text=printable(one_line(after))),
     ]
 
 
@@ -153,8 +158,7 @@ def _progress(tally: Tally) -> str:
 def _place(hit: Hit) -> str:
     name = _(_FIELDS[hit.field])
     field = f"{name} ({hit.target})" if hit.target else name
-    counts = hit.number is not None and hit.field in (Field.SOURCE, Field.TRANSLATION)
-    if not counts or hit.number is None:
+    if hit.number is None:
         return field
     return _("{place}, sentence {number}").format(place=field, number=hit.number + 1)
 
@@ -163,7 +167,9 @@ def _found(hit: Hit, language: str) -> Text:
     text = Text(printable(hit.snippet).replace("\n", " "))
     for span in hit.matches:
         text.stylize("bold", span.start, span.end)
-    return _aligned(text, hit.target or (language if hit.field is not Field.NOTE else ""))
+    return _aligned(
+        text, hit.target or (language if hit.field not in (Field.NOTE, Field.SENTENCE_NOTE) else "")
+    )
 
 
 def _aligned(text: Text, language: str) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from khulasa.article.model import Kind, Paragraph
+from khulasa.article.model import Kind
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
@@ -53,11 +53,19 @@ class Piece:
         text: On one line, without control characters.
         doubts: Why it should be checked.
         references: Numbers, from 1, of the paragraphs that support it.
+        note: The reader's note on it; may be empty.
     """
 
     text: str
     doubts: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
+    note: str = ""
+
+    @property
+    def remarks(self) -> str:
+        """What is said of it beside the text: its doubts, and the reader's note."""
+        note = [_("Note: {}").format(self.note)] if self.note else []
+        return " ".join([*self.doubts, *note])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its sentences as one text, without doubts and references."""
+        """Its sentences as one text, without doubts, notes and references."""
         return " ".join(piece.text for piece in self.pieces)
 
 
@@ -125,6 +133,13 @@ class LaidOut:
     title_number: int = 0
 
     @property
+    def remarks_heading(self) -> str:
+        """What stands above all that is said of sentences, where that is at the end."""
+        blocks = (*self.head, *(block for row in self.rows for block in row.blocks))
+        noted = any(piece.note for block in blocks for piece in block.pieces)
+        return _("To check, and notes") if noted else _("To check")
+
+    @property
     def numbers(self) -> frozenset[int]:
         """Numbers of the paragraphs that can be pointed at."""
         own = {self.title_number} if self.title_number else set()
@@ -159,20 +174,21 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
 
 
 def _rows(reading: Reading, choices: Choices) -> Iterator[Row]:
-    for number, paragraph, group in numbered_paragraphs(reading):
+    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
         role, shown = _ROLES[paragraph.kind], number if choices.references else 0
         source = target = None
         if choices.translation:
-            pieces = tuple(_piece(sentence, marks=choices.marks) for sentence in group)
+            pieces = tuple(
+                replace(_piece(sentence, marks=choices.marks), note=printable(one_line(note)))
+                for sentence, note in zip(group, notes, strict=True)
+            )
             target = Block(role, reading.target, pieces, shown)
-            shown = 0
+            shown, notes = 0, ()
         if choices.source:
-            source = Block(role, reading.article.language, _source(paragraph), shown)
+            note = printable(" ".join(one_line(note) for note in notes if note))
+            pieces = (Piece(printable(one_line(paragraph.text)), note=note),)
+            source = Block(role, reading.article.language, pieces, shown)
         yield Row(number, source, target)
-
-
-def _source(paragraph: Paragraph) -> tuple[Piece, ...]:
-    return (Piece(printable(one_line(paragraph.text))),)
 
 
 def _piece(translation: Translation | None, *, marks: bool) -> Piece:

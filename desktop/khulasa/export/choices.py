@@ -24,7 +24,7 @@ class Choices:
         summary: The summary, before them.
         references: The numbers of paragraphs, and in the summary those that support a sentence.
         marks: Why sentences should be checked. What is not translated shows in any case.
-        note: The reader's own note on the article.
+        note: The reader's own notes, on the article and on its sentences.
         notice: What has to be said of the models that translated it.
     """
 

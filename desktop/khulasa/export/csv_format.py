@@ -40,6 +40,7 @@ def to_csv(reading: Reading, choices: Choices, details: Details) -> str:
         (translation, choices.translation),
         (_("State"), choices.translation),
         (_("To check"), choices.translation and choices.marks),
+        (_("Note"), choices.note),
     ]
     writer.writerow([words for words, wanted in titles if wanted])
     for sentence in sentences(reading):
@@ -50,6 +51,7 @@ def to_csv(reading: Reading, choices: Choices, details: Details) -> str:
             cell_text(sentence.target),
             _(_STATUSES[sentence.status]) if sentence.status else _("not translated yet"),
             cell_text(" ".join(sentence.doubts)),
+            cell_text(sentence.note),
         )
         writer.writerow([c for c, (_words, wanted) in zip(cells, titles, strict=True) if wanted])
     return _MARK + table.getvalue()

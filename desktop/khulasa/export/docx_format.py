@@ -121,8 +121,8 @@ class _Writer:
 
     def _add_remarks(self, paragraph: Any, run: Any, piece: Piece) -> None:
         """Add the comment on a sentence, and the links to what supports it."""
-        if piece.doubts:
-            self._comments.add(run, " ".join(piece.doubts))
+        if piece.remarks:
+            self._comments.add(run, piece.remarks)
         for place, number in enumerate(piece.references):
             paragraph.add_run(", " if place else " [")
             if number in self._laid.numbers:

@@ -45,11 +45,19 @@ FORMATS: dict[str, Format] = {
             "csv",
             ".csv",
             N_("Table of sentences, CSV"),
-            frozenset({"source", "translation", "references", "marks", "notice"}),
+            frozenset({"source", "translation", "references", "marks", "note", "notice"}),
         ),
-        Format("tmx", ".tmx", N_("Translation memory, TMX"), frozenset({"notice", "marks"})),
         Format(
-            "xliff", ".xlf", N_("For translation programs, XLIFF"), frozenset({"notice", "marks"})
+            "tmx",
+            ".tmx",
+            N_("Translation memory, TMX"),
+            frozenset({"notice", "marks", "note"}),
+        ),
+        Format(
+            "xliff",
+            ".xlf",
+            N_("For translation programs, XLIFF"),
+            frozenset({"notice", "marks", "note"}),
         ),
         Format("json", ".json", N_("JSON, for programs"), frozenset()),
     )

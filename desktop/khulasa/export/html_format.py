@@ -10,7 +10,7 @@ from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import block_direction
 from khulasa.export.own_number import has_own_number
 from khulasa.reading.document import Reading
-from khulasa.wording import _, wanted_language
+from khulasa.wording import wanted_language
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #14201f; --quiet: #5f6d6b; --line: #d9dfdf;
@@ -109,7 +109,7 @@ class _Body:
             yield "</ul>"
 
     def notes(self) -> list[str]:
-        """Why sentences should be checked, in the order of the numbers at them."""
+        """What is said of sentences, in the order of the numbers at them."""
         if not self._notes:
             return []
         place = _language(wanted_language(), "")
@@ -117,7 +117,7 @@ class _Body:
             f'<li id="n{number}">{text} <a href="#d{number}">↑</a></li>'
             for number, text in enumerate(self._notes, 1)
         )
-        heading = f"<h2 {place}>{escape(_('To check'))}</h2>"
+        heading = f"<h2 {place}>{escape(self._laid.remarks_heading)}</h2>"
         return [f'<section {place} class="notes">', heading, "<ol>", *items, "</ol>", "</section>"]
 
     def _block(self, block: Block, side: str) -> str:
@@ -134,8 +134,8 @@ class _Body:
 
     def _piece(self, piece: Piece) -> str:
         text = escape(piece.text, quote=False)
-        if piece.doubts:
-            self._notes.append(escape(" ".join(piece.doubts), quote=False))
+        if piece.remarks:
+            self._notes.append(escape(piece.remarks, quote=False))
             number = len(self._notes)
             text = (
                 f'<mark class="doubt" id="d{number}">{text}</mark>'

@@ -49,12 +49,16 @@ def to_record(translated: Reading) -> dict[str, Any]:
                 "source": paragraph.text,
                 "target": join_targets(list(group)),
                 "sentences": [
-                    _sentence(source, translation)
-                    for source, translation in zip(paragraph.sentence_texts, group, strict=True)
+                    _sentence(source, translation, note)
+                    for source, translation, note in zip(
+                        paragraph.sentence_texts, group, notes, strict=True
+                    )
                 ],
                 **({"layout": layout} if (layout := layout_record(paragraph.layout)) else {}),
             }
-            for paragraph, group in zip(article.paragraphs, groups, strict=True)
+            for paragraph, group, notes in zip(
+                article.paragraphs, groups, translated.paragraph_notes(), strict=True
+            )
         ],
         "summary": None if translated.summary is None else summary_record(translated.summary),
         "stats": {
@@ -65,7 +69,7 @@ def to_record(translated: Reading) -> dict[str, Any]:
     }
 
 
-def _sentence(source: str, translation: Translation) -> dict[str, Any]:
+def _sentence(source: str, translation: Translation, note: str) -> dict[str, Any]:
     record = {
         "source": source,
         "target": translation.target,
@@ -76,6 +80,8 @@ def _sentence(source: str, translation: Translation) -> dict[str, Any]:
         record["tried"] = list(translation.tried)
     if translation.author is Author.USER:
         record["author"] = str(Author.USER)
+    if note:
+        record["note"] = note
     return record
 
 

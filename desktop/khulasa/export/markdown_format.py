@@ -8,7 +8,12 @@ import re
 from khulasa.article.model import Kind, Paragraph
 from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import html_direction
-from khulasa.export.sentence_text import numbered_paragraphs, one_line, paragraph_target
+from khulasa.export.sentence_text import (
+    numbered_paragraphs,
+    one_line,
+    paragraph_target,
+    with_notes,
+)
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
@@ -40,14 +45,15 @@ def to_markdown(reading: Reading, choices: Choices, details: Details) -> str:
         )
     elif choices.source:
         blocks.append("## " + _("Source ({language})").format(language=article.language))
-    for number, paragraph, group in numbered_paragraphs(reading):
+    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
         if choices.translation:
-            target = _escape(one_line(paragraph_target(group, marks=choices.marks)))
+            target = _escape(one_line(paragraph_target(group, notes, marks=choices.marks)))
             shown = f"{target} ({number})" if choices.references else target
             blocks.append(_as_kind(paragraph, shown))
         if choices.source:
             # Markdown has no word for direction, HTML has.
-            source = html.escape(one_line(paragraph.text), quote=False)
+            below = () if choices.translation else notes
+            source = html.escape(with_notes(one_line(paragraph.text), below), quote=False)
             place = (
                 f'dir="{html_direction(article.language)}" lang="{html.escape(article.language)}"'
             )

@@ -135,10 +135,10 @@ class _Writer:
         if language:
             style = styles.language_style(escape(language))
             text = f'<text:span text:style-name="{style}">{text}</text:span>'
-        if piece.doubts:
+        if piece.remarks:
             self._comments += 1
             name = f'office:name="check{self._comments}"'
-            said = escape(" ".join(piece.doubts))
+            said = escape(piece.remarks)
             text = (
                 f"<office:annotation {name}><dc:creator>Khulasa</dc:creator>"
                 f"<dc:date>{self._moment}</dc:date><text:p>{said}</text:p></office:annotation>"

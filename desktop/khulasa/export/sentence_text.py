@@ -59,20 +59,38 @@ def sentence_target(translation: Translation | None, *, marks: bool = True) -> s
     return translation.target
 
 
-def paragraph_target(translations: Iterable[Translation | None], *, marks: bool = True) -> str:
-    """A paragraph's translation, a space between two sentences."""
-    return " ".join(sentence_target(translation, marks=marks) for translation in translations)
+def paragraph_target(
+    translations: Sequence[Translation | None], notes: Sequence[str] = (), *, marks: bool = True
+) -> str:
+    """A paragraph's translation, a space between two sentences, the reader's notes after them."""
+    notes = notes or [""] * len(translations)
+    return " ".join(
+        with_notes(sentence_target(translation, marks=marks), [note])
+        for translation, note in zip(translations, notes, strict=True)
+    )
+
+
+def with_notes(text: str, notes: Iterable[str]) -> str:
+    """A text with the reader's notes on it, in brackets; empty ones are none."""
+    for note in filter(None, notes):
+        text = _("{text} [note: {note}]").format(text=text, note=one_line(note))
+    return text
 
 
 def numbered_paragraphs(
-    translated: Reading,
-) -> Iterator[tuple[int, Paragraph, Sequence[Translation | None]]]:
-    """The paragraphs with their numbers, from 1, and the translations of their sentences."""
-    groups = translated.paragraph_translations()
-    for number, (paragraph, group) in enumerate(
-        zip(translated.article.paragraphs, groups, strict=True), 1
+    translated: Reading, *, notes: bool = False
+) -> Iterator[tuple[int, Paragraph, Sequence[Translation | None], Sequence[str]]]:
+    """The paragraphs with their numbers, from 1, their sentences' translations and notes.
+
+    Args:
+        translated: Has them.
+        notes: Whether the reader's notes are wanted; otherwise all are empty.
+    """
+    groups, noted = translated.paragraph_translations(), translated.paragraph_notes()
+    for number, (paragraph, group, own) in enumerate(
+        zip(translated.article.paragraphs, groups, noted, strict=True), 1
     ):
-        yield number, paragraph, group
+        yield number, paragraph, group, own if notes else [""] * len(own)
 
 
 def one_line(text: str) -> str:

@@ -22,6 +22,7 @@ class Sentence:
         status: None if it was not reached yet.
         doubts: Why it should be checked, or why it failed.
         by_user: The translation is the reader's own.
+        note: The reader's note on it; may be empty.
     """
 
     paragraph: int
@@ -31,13 +32,14 @@ class Sentence:
     status: Status | None
     doubts: tuple[str, ...]
     by_user: bool
+    note: str = ""
 
 
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """All sentences in reading order."""
     number = 0
-    for place, paragraph, group in numbered_paragraphs(reading):
-        for source, translation in zip(paragraph.sentence_texts, group, strict=True):
+    for place, paragraph, group, notes in numbered_paragraphs(reading, notes=True):
+        for source, translation, note in zip(paragraph.sentence_texts, group, notes, strict=True):
             number += 1
             yield Sentence(
                 place,
@@ -47,4 +49,5 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
                 translation.status if translation else None,
                 tuple(issue.message for issue in translation.issues) if translation else (),
                 translation is not None and translation.author is Author.USER,
+                note,
             )

@@ -18,6 +18,7 @@ from khulasa.export.sentence_text import (
     one_line,
     paragraph_target,
     printable_name,
+    with_notes,
 )
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
@@ -62,8 +63,8 @@ def _table(reading: Reading, choices: Choices) -> Table:
         overflow="fold",
     )
     table.add_column(_("Translation"), ratio=1, overflow="fold")
-    for number, paragraph, group in numbered_paragraphs(reading):
-        texts = (one_line(paragraph.text), paragraph_target(group, marks=choices.marks))
+    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
+        texts = (one_line(paragraph.text), paragraph_target(group, notes, marks=choices.marks))
         numbers = [str(number)] if choices.references else []
         table.add_row(*numbers, *map(Text, texts))
     return table
@@ -71,12 +72,13 @@ def _table(reading: Reading, choices: Choices) -> Table:
 
 def _print_turns(console: Console, reading: Reading, choices: Choices) -> None:
     console.print()
-    for number, paragraph, group in numbered_paragraphs(reading):
+    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
         if choices.source:
-            source = Text(one_line(paragraph.text))
+            below = () if choices.translation else notes
+            source = Text(with_notes(one_line(paragraph.text), below))
             console.print(source, justify=_side(reading.article.language))
         if choices.translation:
-            text = Text(paragraph_target(group, marks=choices.marks))
+            text = Text(paragraph_target(group, notes, marks=choices.marks))
             if choices.references:
                 text = Text(f"{number} ") + text
             console.print(text, justify=_side(reading.target))

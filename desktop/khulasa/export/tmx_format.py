@@ -39,16 +39,17 @@ def to_tmx(reading: Reading, choices: Choices, details: Details) -> str:
     body = etree.SubElement(root, "body")
     for sentence in sentences(reading):
         if sentence.status in (Status.OK, Status.CHECK) and sentence.source:
-            _add_unit(body, reading, sentence, marks=choices.marks)
+            _add_unit(body, reading, sentence, choices)
     etree.indent(root)
     content: str = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'
 
 
-def _add_unit(body: etree._Element, reading: Reading, sentence: Sentence, *, marks: bool) -> None:
+def _add_unit(body: etree._Element, reading: Reading, sentence: Sentence, choices: Choices) -> None:
     unit = etree.SubElement(body, "tu", tuid=str(sentence.number))
-    for doubt in sentence.doubts if marks else ():
-        etree.SubElement(unit, "note").text = _text(doubt)
+    doubts = sentence.doubts if choices.marks else ()
+    for text in (*doubts, *([sentence.note] if choices.note and sentence.note else ())):
+        etree.SubElement(unit, "note").text = _text(text)
     texts = ((reading.article.language, sentence.source), (reading.target, sentence.target))
     for language, text in texts:
         variant = etree.SubElement(unit, "tuv", {_LANGUAGE: language})

@@ -35,7 +35,7 @@ def to_xliff(reading: Reading, choices: Choices, details: Details) -> str:
     done = sentences(reading)
     for number, paragraph in enumerate(article.paragraphs, 1):
         own = list(islice(done, len(paragraph.sentences)))
-        _add_unit(file, number, paragraph, own, marks=choices.marks)
+        _add_unit(file, number, paragraph, own, choices)
     for element in root.iter(f"{{{_NAMESPACE}}}file", f"{{{_NAMESPACE}}}unit"):
         element.tail = "\n"  # and nowhere else: space counts within a unit
     file.text = "\n"
@@ -44,12 +44,13 @@ def to_xliff(reading: Reading, choices: Choices, details: Details) -> str:
 
 
 def _add_unit(
-    file: etree._Element, number: int, paragraph: Paragraph, own: list[Sentence], *, marks: bool
+    file: etree._Element, number: int, paragraph: Paragraph, own: list[Sentence], choices: Choices
 ) -> None:
     kind = str(paragraph.kind).replace(" ", "-")
     unit = _add(file, "unit", id=f"p{number}", type=f"khulasa:{kind}")
     unit.set(_SPACE, "preserve")
-    notes = {f"n{s.number}": " ".join(s.doubts) for s in own if s.doubts} if marks else {}
+    said = {f"n{sentence.number}": _said(sentence, choices) for sentence in own}
+    notes = {name: text for name, text in said.items() if text}
     if notes:
         _add_notes(unit, notes)
     for sentence, text in zip(own, paragraph.sentence_texts, strict=True):
@@ -76,6 +77,12 @@ def _add_notes(place: etree._Element, notes: dict[str, str]) -> None:
     group = _add(place, "notes")
     for name, text in notes.items():
         _add(group, "note", id=name).text = printable(text)
+
+
+def _said(sentence: Sentence, choices: Choices) -> str:
+    """What is said of a sentence: its doubts, and the reader's note."""
+    doubts = sentence.doubts if choices.marks else ()
+    return " ".join([*doubts, *([sentence.note] if choices.note and sentence.note else ())])
 
 
 def _state(sentence: Sentence) -> str:

@@ -155,6 +155,11 @@ class Library(LibraryFile):
         """Keep the reader's note on an article."""
         return self._write(lambda c: articles.save_note(c, article_id, note))
 
+    def replace_notes(self, article_id: int, target: str, notes: Mapping[int, str]) -> Future[None]:
+        """Keep these notes on sentences and no others; what changed notes is forgotten."""
+        notes = dict(notes)
+        return self._write(lambda c: revisions.replace_notes(c, article_id, target, notes))
+
     def set_keeping(self, article_id: int, keeping: Keeping) -> Future[None]:
         """Say for how long an article is kept: pinned, or "don't keep this one"."""
         return self._write(lambda c: articles.set_keeping(c, article_id, keeping))
@@ -189,31 +194,38 @@ class Library(LibraryFile):
     def save_revision(
         self, article_id: int, target: str, number: int, before: Translation, after: Translation
     ) -> Future[None]:
-        """Keep a change of the reader's, and what holds since for that sentence."""
-        time = self._clock()
-        return self._write(
-            lambda c: revisions.save_revision(c, article_id, target, number, before, after, time)
-        )
+        """Keep one change of the reader's, and what holds since for that sentence."""
+        return self.save_step(article_id, target, [(number, before, after)])
 
-    def undo(
-        self,
-        article_id: int,
-        target: str,
-        number: int | None = None,
-        to: Translation | None = None,
-    ) -> Future[Revision | None]:
-        """Take the reader's last change back, or the last one of a sentence.
+    def save_step(
+        self, article_id: int, target: str, changes: Iterable[revisions.Change]
+    ) -> Future[None]:
+        """Keep what the reader changed by one command, and what holds since.
 
         Args:
             article_id, target: The reading.
-            number: The sentence; None for whichever was changed last.
-            to: What the sentence was before that change. Where the last change that is kept began
-                with other words, the one to undo could not be kept: then only ``to`` holds again.
+            changes: Number of each sentence, what held before and what holds since: translations,
+                or notes, which are texts and belong to the article in every language.
+        """
+        changes, time = tuple(changes), self._clock()
+        return self._write(lambda c: revisions.save_step(c, article_id, target, changes, time))
+
+    def undo(
+        self, article_id: int, target: str, to: Iterable[tuple[int, revisions.Value]] = ()
+    ) -> Future[tuple[Revision, ...]]:
+        """Take the reader's last step back, or the last one about a sentence.
+
+        Args:
+            article_id, target: The reading.
+            to: Numbers of the sentences of that step and what held of them before; empty for
+                whichever was last. Where the last step that is kept began otherwise, the one to
+                undo could not be kept: then only ``to`` holds again.
 
         Returns:
-            That change, None if there is none.
+            The changes of that step, none if there is none.
         """
-        return self._write(lambda c: revisions.undo(c, article_id, target, number, to))
+        to = tuple(to)
+        return self._write(lambda c: revisions.undo(c, article_id, target, to))
 
     def save_summary(
         self, article_id: int, target: str, stored: StoredSummary | None

@@ -30,8 +30,16 @@ def _add_layout(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE articles ADD COLUMN about TEXT NOT NULL DEFAULT ''")
 
 
+def _add_notes(connection: sqlite3.Connection) -> None:
+    """Notes on sentences; and one step of the reader's may change several things."""
+    connection.execute(schema.SENTENCE_NOTES)
+    connection.execute("ALTER TABLE revisions ADD COLUMN step INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE revisions ADD COLUMN kind TEXT NOT NULL DEFAULT 'translation'")
+    connection.execute(schema.SINGLE_STEPS)
+
+
 # From each version to the next one.
-MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty, 2: _add_layout}
+MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty, 2: _add_layout, 3: _add_notes}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

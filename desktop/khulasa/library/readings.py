@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from khulasa.codec import to_json
-from khulasa.library import search_index
+from khulasa.library import search_index, sentence_notes
 from khulasa.library.translation_columns import (
     COLUMNS,
     from_columns,
@@ -65,9 +65,9 @@ def begin_reading(
         search_index.put(
             connection, article_id, Field.TRANSLATION, "", target=target, number=number
         )
-    for table in ("outcomes", "revisions"):
+    for table, those in (("outcomes", ""), ("revisions", " AND kind = 'translation'")):
         connection.executemany(
-            f"DELETE FROM {table} WHERE reading = {reading} AND number = ?", gone
+            f"DELETE FROM {table} WHERE reading = {reading} AND number = ?{those}", gone
         )
     connection.execute("UPDATE readings SET seconds = 0 WHERE id = ?", (reading,))
     count(connection, reading)
@@ -159,6 +159,7 @@ def renumber(
     for number in reversed(range(len(after))):
         places[after[number]].append(number)
     moved = {number: places[text].pop() for number, text in enumerate(before) if places.get(text)}
+    sentence_notes.renumber(connection, article_id, moved, len(after) - 1)
     for reading, target in connection.execute(
         "SELECT id, target FROM readings WHERE article = ?", (article_id,)
     ).fetchall():

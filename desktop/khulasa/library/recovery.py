@@ -59,6 +59,7 @@ def recover(damaged: Path, connection: sqlite3.Connection) -> tuple[int, int]:
                 old.text_factory = lambda raw: raw.decode("utf-8", "replace")
                 for table in schema.TABLES:
                     _copy_table(old, connection, table)
+            connection.execute(schema.SINGLE_STEPS)
             seen = _number_of_articles(connection)
             _drop_garbage(connection)
             _drop_references_to_nothing(connection)

@@ -96,6 +96,7 @@ def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
             "SELECT a.id, (SELECT sum(length(text)) FROM paragraphs p WHERE p.article = a.id),"
             " a.keeping = ? AND a.note = '' AND a.removed IS NULL AND NOT EXISTS"
             " (SELECT 1 FROM readings r WHERE r.article = a.id AND r.edited > 0)"
+            " AND NOT EXISTS (SELECT 1 FROM sentence_notes n WHERE n.article = a.id)"
             " FROM articles a ORDER BY a.opened, a.id",
             (Keeping.NORMAL.value,),
         ).fetchall()

@@ -3,79 +3,109 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from khulasa.codec import to_json
+from khulasa.library import sentence_notes
 from khulasa.library.readings import read_outcome, reading_id, save_outcomes
 from khulasa.library.times import from_text, to_text
 from khulasa.library.translation_columns import translation_of
 from khulasa.library.values import Outcome, Revision
 from khulasa.translation.result import Author, Translation
 
+# Of a sentence: its translation, or its note ("" for none).
+Value = Translation | str
+# Number of a sentence, what held of it before and what holds since.
+Change = tuple[int, Value, Value]
 
-def save_revision(
+_TRANSLATION, _NOTE = "translation", "note"
+
+
+def save_step(
     connection: sqlite3.Connection,
     article_id: int,
     target: str,
-    number: int,
-    before: Translation,
-    after: Translation,
+    changes: Iterable[Change],
     time: datetime,
 ) -> None:
-    """Keep a change and what holds since; what the model said stays beside it."""
+    """Keep changes and what holds since; what the model said stays beside it."""
     reading = reading_id(connection, article_id, target)
-    connection.execute(
-        "INSERT INTO revisions (reading, number, before, after, at) VALUES (?, ?, ?, ?, ?)",
-        (reading, number, to_json(before), to_json(after), to_text(time)),
-    )
-    _replace(connection, article_id, target, number, after, otherwise=before)
+    (step,) = connection.execute(
+        "SELECT coalesce(max(step), 0) + 1 FROM revisions WHERE reading = ?", (reading,)
+    ).fetchone()
+    for number, before, after in changes:
+        kind = _NOTE if isinstance(before, str) else _TRANSLATION
+        connection.execute(
+            "INSERT INTO revisions (reading, number, before, after, at, step, kind)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (reading, number, _to_text(before), _to_text(after), to_text(time), step, kind),
+        )
+        _replace(connection, article_id, target, number, after, otherwise=before)
 
 
 def undo(
     connection: sqlite3.Connection,
     article_id: int,
     target: str,
-    number: int | None = None,
-    to: Translation | None = None,
-) -> Revision | None:
-    """Take the last change back, or the last one of a sentence; see ``Library.undo``."""
+    to: Sequence[tuple[int, Value]] = (),
+) -> tuple[Revision, ...]:
+    """Take the last step back, or the last one of a sentence; see ``Library.undo``."""
     reading = reading_id(connection, article_id, target)
     row = connection.execute(
-        "SELECT id, number, before, after, at FROM revisions"
-        " WHERE reading = ?1 AND number = coalesce(?2, number) ORDER BY id DESC LIMIT 1",
-        (reading, number),
+        "SELECT step FROM revisions WHERE reading = ?1 AND number = coalesce(?2, number)"
+        " ORDER BY id DESC LIMIT 1",
+        (reading, to[0][0] if to else None),
     ).fetchone()
-    revision = _revision(*row[1:]) if row is not None else None
-    if number is not None and to is not None and (revision is None or revision.before != to):
-        _replace(connection, article_id, target, number, to, otherwise=to)
-        return None
-    if revision is None:
-        return None
-    connection.execute("DELETE FROM revisions WHERE id = ?", row[:1])
-    _replace(
-        connection,
-        article_id,
-        target,
-        revision.number,
-        revision.before,
-        otherwise=revision.before,
-    )
-    return revision
+    step = _read(connection, reading, row[0]) if row is not None else ()
+    if to and tuple((change.number, change.before) for change in step) != tuple(to):
+        step = ()
+    for change in step:
+        connection.execute(
+            "DELETE FROM revisions WHERE reading = ? AND step = ?", (reading, change.step)
+        )
+    for number, before in to or [(change.number, change.before) for change in step]:
+        _replace(connection, article_id, target, number, before, otherwise=before)
+    return step
+
+
+def replace_notes(
+    connection: sqlite3.Connection, article_id: int, target: str, notes: Mapping[int, str]
+) -> None:
+    """See ``Library.replace_notes``."""
+    reading = reading_id(connection, article_id, target)
+    connection.execute("DELETE FROM revisions WHERE reading = ? AND kind = ?", (reading, _NOTE))
+    for number in sentence_notes.read(connection, article_id).keys() - notes.keys():
+        sentence_notes.save(connection, article_id, number, "")
+    for number, note in notes.items():
+        sentence_notes.save(connection, article_id, number, note)
 
 
 def read_revisions(connection: sqlite3.Connection, reading: int) -> tuple[Revision, ...]:
     """The changes that were not undone, the first one first."""
-    return tuple(
-        _revision(*row)
-        for row in connection.execute(
-            "SELECT number, before, after, at FROM revisions WHERE reading = ? ORDER BY id",
-            (reading,),
-        )
+    return _read(connection, reading)
+
+
+def _read(
+    connection: sqlite3.Connection, reading: int, step: int | None = None
+) -> tuple[Revision, ...]:
+    rows = connection.execute(
+        "SELECT number, before, after, at, step, kind FROM revisions"
+        " WHERE reading = ?1 AND step = coalesce(?2, step) ORDER BY id",
+        (reading, step),
     )
+    return tuple(_revision(*row) for row in rows)
 
 
-def _revision(number: int, before: str, after: str, at: str) -> Revision:
-    return Revision(number, translation_of(before), translation_of(after), from_text(at))
+def _revision(number: int, before: str, after: str, at: str, step: int, kind: str) -> Revision:
+    time = from_text(at)
+    if kind == _NOTE:
+        return Revision(number, before, after, time, step)
+    return Revision(number, translation_of(before), translation_of(after), time, step)
+
+
+def _to_text(value: Value) -> str:
+    return value if isinstance(value, str) else to_json(value)
 
 
 def _replace(
@@ -83,11 +113,14 @@ def _replace(
     article_id: int,
     target: str,
     number: int,
-    current: Translation,
+    current: Value,
     *,
-    otherwise: Translation,
+    otherwise: Value,
 ) -> None:
-    """Have another translation hold; where nothing was kept yet, the model said ``otherwise``."""
+    """Have another value hold; where nothing was kept yet, the model said ``otherwise``."""
+    if isinstance(current, str) or isinstance(otherwise, str):
+        sentence_notes.save(connection, article_id, number, str(current))
+        return
     reading = reading_id(connection, article_id, target)
     kept = read_outcome(connection, reading, number)
     if kept is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 3
+VERSION = 4
 
 # In the order in which they can be filled: each refers only to those before it.
 TABLES = (
@@ -14,10 +14,22 @@ TABLES = (
     "readings",
     "outcomes",
     "revisions",
+    "sentence_notes",
     "makers",
     "memory",
     "summary_memory",
 )
+
+# Added in version 4, so the migration makes it, too.
+SENTENCE_NOTES = """CREATE TABLE sentence_notes (
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (article, number)
+    ) WITHOUT ROWID"""
+
+# Before version 4 each change was a step of its own.
+SINGLE_STEPS = "UPDATE revisions SET step = id WHERE step = 0"
 
 # Times are ISO 8601 in UTC with microseconds, so that they sort as text. Issues, tried rungs and
 # whole values are JSON; a translation's own fields are columns, since thousands are read at once.
@@ -101,9 +113,12 @@ _STATEMENTS = (
         number INTEGER NOT NULL,
         before TEXT NOT NULL,
         after TEXT NOT NULL,
-        at TEXT NOT NULL
+        at TEXT NOT NULL,
+        step INTEGER NOT NULL DEFAULT 0,
+        kind TEXT NOT NULL DEFAULT 'translation'
     )""",
     "CREATE INDEX revisions_reading ON revisions (reading)",
+    SENTENCE_NOTES,
     """CREATE TABLE makers (
         id INTEGER PRIMARY KEY,
         fingerprint TEXT NOT NULL,

@@ -18,7 +18,8 @@ from khulasa.summary.result import Summary
 _MOST_RANKED = 1000
 # A title says more of what an article is about than a sentence somewhere in it.
 _WEIGHTS = (
-    "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'summary' THEN 1.5 ELSE 1 END"
+    "CASE p.field WHEN 'title' THEN 3.0 WHEN 'note' THEN 2.0 WHEN 'sentence note' THEN 2.0"
+    " WHEN 'summary' THEN 1.5 ELSE 1 END"
 )
 
 _Place = tuple[int, int, str, str, str, int]
@@ -131,6 +132,10 @@ def _text(
         Field.SUMMARY: (
             "SELECT summary FROM readings WHERE article = ? AND target = ? AND summary NOT NULL",
             (article, target),
+        ),
+        Field.SENTENCE_NOTE: (
+            "SELECT text FROM sentence_notes WHERE article = ? AND number = ?",
+            (article, number),
         ),
         Field.NOTE: ("SELECT note FROM articles WHERE id = ?", (article,)),
     }[field]

@@ -93,6 +93,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for article, title, note in connection.execute("SELECT id, title, note FROM articles"):
         put(connection, article, Field.TITLE, title)
         put(connection, article, Field.NOTE, note)
+    for article, number, text in connection.execute(
+        "SELECT article, number, text FROM sentence_notes"
+    ):
+        put(connection, article, Field.SENTENCE_NOTE, text, number=number)
     for article, number, text, start, stop in connection.execute(
         "SELECT s.article, s.number, p.text, s.start, s.stop FROM sentences s"
         " JOIN paragraphs p ON p.article = s.article AND p.number = s.paragraph"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from types import MappingProxyType
 
+from khulasa.library import sentence_notes
 from khulasa.library.articles import article_of, record
 from khulasa.library.readings import read_outcomes
 from khulasa.library.revisions import read_revisions
@@ -33,6 +34,7 @@ def read(connection: sqlite3.Connection, article_id: int, target: str) -> Stored
         " WHERE article = ? AND target = ?",
         (article_id, target),
     ).fetchone()
+    notes = sentence_notes.read(connection, article_id)
     if row is None:
         total = sum(len(paragraph.sentences) for paragraph in article.paragraphs)
         return StoredReading(
@@ -47,6 +49,7 @@ def read(connection: sqlite3.Connection, article_id: int, target: str) -> Stored
             None,
             Position(),
             "",
+            notes,
         )
     return StoredReading(
         known,
@@ -60,4 +63,5 @@ def read(connection: sqlite3.Connection, article_id: int, target: str) -> Stored
         summary_from_columns(*row[13:17]),
         Position(*row[10:12]),
         row[12],
+        notes,
     )

@@ -99,14 +99,16 @@ class Revision:
 
     Attributes:
         number: Of the sentence.
-        before, after: What held before it and since.
+        before, after: What held before it and since: translations, or texts, which are notes.
         at: When, in UTC.
+        step: Changes of one step have the same: they were made, and are undone, together.
     """
 
     number: int
-    before: Translation
-    after: Translation
+    before: Translation | str
+    after: Translation | str
     at: datetime
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class StoredReading:
         summary: None if there is none.
         position: Where the reader was.
         layout: What the window wants to know again; may be empty.
+        notes: The reader's notes on sentences, by their numbers.
     """
 
     record: ArticleRecord
@@ -199,6 +202,7 @@ class StoredReading:
     summary: StoredSummary | None
     position: Position
     layout: str
+    notes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Sort(StrEnum):
@@ -275,6 +279,7 @@ class Field(StrEnum):
     TRANSLATION = "translation"
     SUMMARY = "summary"
     NOTE = "note"
+    SENTENCE_NOTE = "sentence note"
 
 
 @dataclass(frozen=True, slots=True)

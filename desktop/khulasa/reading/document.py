@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ class Reading:
         summary: None until it is made, or when none was asked for.
         seconds: Wall-clock time that translating took.
         target: ISO 639-1 code of the reader's language.
+        notes: The reader's notes on sentences, by their numbers.
     """
 
     article: Article
@@ -34,9 +36,11 @@ class Reading:
     summary: Summary | None = None
     seconds: float = 0.0
     target: str = "en"
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "translations", MappingProxyType(dict(self.translations)))
+        object.__setattr__(self, "notes", MappingProxyType(dict(self.notes)))
 
     def paragraph_translations(self) -> list[list[Translation | None]]:
         """The outcomes grouped as the article's paragraphs are; None where not done yet."""
@@ -47,6 +51,14 @@ class Reading:
             grouped.append([self.translations.get(i) for i in range(number, end)])
             number = end
         return grouped
+
+    def paragraph_notes(self) -> list[list[str]]:
+        """The reader's notes grouped as the article's paragraphs are; empty where there is none."""
+        numbers = itertools.count()
+        return [
+            [self.notes.get(next(numbers), "") for _sentence in paragraph.sentences]
+            for paragraph in self.article.paragraphs
+        ]
 
     def count(self, status: Status) -> int:
         """Number of sentences that have this status."""

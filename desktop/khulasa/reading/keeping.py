@@ -105,8 +105,10 @@ class Keeper:
                 self.watch(self._library.save_seconds(self.article_id, self.target, seconds))
 
     def save_all(self) -> None:
-        """Keep every outcome that there is."""
+        """Keep every outcome and every note that there is."""
         self._save_outcomes(self._session.translations)
+        if notes := self._session.notes:
+            self.watch(self._library.replace_notes(self.article_id, self.target, notes))
 
     def take_up(self, before: Keeper | None, kept_sentences: frozenset[int]) -> None:
         """Keep all that there is, in the place of what was kept before.
@@ -119,13 +121,11 @@ class Keeper:
         present = (session.target, _name(session))
         same = before is not None and (before.target, before._model) == present
         self.begin(keep=(), maker=before._maker if before is not None and same else None)
-        self.save_all()
-        after, revisions = dict(session.translations), []
-        for number, was in reversed(session.revisions.undo_stack):
-            revisions.append((number, was, after[number]))
-            after[number] = was
-        for revision in reversed(revisions):
-            self.watch(self._library.save_revision(self.article_id, self.target, *revision))
+        self._save_outcomes(session.translations)
+        notes = self._library.replace_notes(self.article_id, self.target, session.notes)
+        self.watch(notes)
+        for step in session.revisions.history():
+            self.watch(self._library.save_step(self.article_id, self.target, step))
         self.kept_sentences = kept_sentences
         self.save_summary()
         self.watch(self._library.save_seconds(self.article_id, self.target, session.seconds))
@@ -189,11 +189,11 @@ class Keeper:
         library, stack = self._library, self._undo_stack
         future: Future[Any]
         if len(stack) > len(before):
-            number, was = stack[-1]
-            now = self._session.translations[number]
-            future = library.save_revision(self.article_id, self.target, number, was, now)
+            value = self._session.revisions.value
+            step = [(number, was, value(number, was)) for number, was in stack[-1]]
+            future = library.save_step(self.article_id, self.target, step)
         elif len(stack) < len(before):
-            future = library.undo(self.article_id, self.target, *before[-1])
+            future = library.undo(self.article_id, self.target, before[-1])
         else:
             return  # the same words again
         # In a moment it is done; behind a long piece of work it comes later, and is not lost.

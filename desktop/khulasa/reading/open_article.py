@@ -101,7 +101,7 @@ class OpenArticle(ReadingState):
         present = self._present()
         if article is not None and article.sentences != self._sentences:
             raise IllegalMoveError("this is another article: show it")
-        self._other_targets[self.target] = self.revisions
+        self._other_targets[self.target], notes = self.revisions, self.revisions.notes
         language = route.target if route else target
         self.revisions = self._other_targets.get(language, Revisions())
         self.revisions.keep_only_users()
@@ -109,6 +109,7 @@ class OpenArticle(ReadingState):
         self._take_on(article or present, route, self.backend, target)
         if progress is not None:
             self._restore(progress)
+        self.revisions.notes = notes  # they are about the article, whatever it is read in
         self._tell(SentencesChanged(tuple(range(len(self._sentences)))))
         return self._told()
 
@@ -150,7 +151,7 @@ class OpenArticle(ReadingState):
         self._set_state(State.EMPTY)
 
     def _restore(self, progress: Progress) -> None:
-        for number in (*progress.current, *progress.by_model):
+        for number in (*progress.current, *progress.by_model, *progress.notes):
             self._check(number)
         # An article that is taken over as it is has an outcome for each sentence already.
         self.revisions = Revisions(
@@ -159,6 +160,7 @@ class OpenArticle(ReadingState):
             if self.is_as_read
             else progress.by_model,
             progress.undo_stack,
+            progress.notes,
         )
         self._answered = set(progress.by_model)
         self._early_picks.add(progress.current)

@@ -16,6 +16,7 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes
 from khulasa.reading.keeping import Keeper
 from khulasa.reading.restoring import made_by, only_users, progress_of, users_sentences
+from khulasa.reading.revisions import steps_about
 from khulasa.reading.session import Session
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
@@ -101,6 +102,8 @@ def start(
             progress = only_users(whole)
         else:
             fits = False
+    if stored is not None:
+        progress = _with_notes(progress, progress_of(stored, models))
     changes = session.show(
         article,
         route,
@@ -165,6 +168,10 @@ def keep_again(
             return None, ()
         for number in sorted(missing):
             changes += session.revise(number, stored[number])
+    if before is None:
+        for number, note in library.load(article_id, session.target).notes.items():
+            own = session.notes.get(number, note)
+            changes += session.write_note(number, note if own == note else f"{note}\n{own}")
     keeper = Keeper(library, article_id, session, on_fault)
     keeper.take_up(before, kept_sentences)
     return keeper, changes
@@ -188,6 +195,7 @@ def carried_over(earlier: StoredReading, article: Article) -> Progress:
         for number, text in enumerate(earlier.article.sentences)
         if (outcome := earlier.outcomes.get(number)) is not None
     }
+    notes = {earlier.article.sentences[n].strip(): note for n, note in earlier.notes.items()}
     equal = {
         number: outcomes[text.strip()]
         for number, text in enumerate(article.sentences)
@@ -196,7 +204,19 @@ def carried_over(earlier: StoredReading, article: Article) -> Progress:
     return Progress(
         {number: outcome.current for number, outcome in equal.items()},
         {n: o.by_model for n, o in equal.items() if o.by_model is not None},
+        notes={
+            number: notes[text.strip()]
+            for number, text in enumerate(article.sentences)
+            if text.strip() in notes
+        },
     )
+
+
+def _with_notes(progress: Progress | None, kept: Progress) -> Progress:
+    """Notes hold whatever translates the article, and so do the steps that made them."""
+    if progress is None:
+        progress = Progress({}, {}, tuple(steps_about(kept.undo_stack, ())))
+    return replace(progress, notes={**progress.notes, **kept.notes})
 
 
 def _is_version_of(maker: MadeBy, before: MadeBy) -> bool:

@@ -23,7 +23,7 @@ from khulasa.reading.two_models import TwoModelRun
 from khulasa.translation.backend_name import BackendName
 
 _CANDIDATES = 5  # the rest is unlikely, and a tooltip short
-_ALTERNATIVES = 6  # more are hardly different from each other; the beam is as wide
+_ALTERNATIVES = 12  # the beam is as wide; most of what it finds is hardly different
 
 
 class Questions:

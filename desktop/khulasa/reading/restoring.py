@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from khulasa.engine.messages import model_spec
-from khulasa.library.values import MadeBy, StoredReading, SummaryKind
+from khulasa.library.values import MadeBy, Revision, StoredReading, SummaryKind
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.model import Task
 from khulasa.models.store import model_folder
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
+from khulasa.reading.revisions import Step, steps_about
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
@@ -31,10 +33,11 @@ def progress_of(stored: StoredReading, models: Iterable[Model]) -> Progress:
     return Progress(
         {number: outcome.current for number, outcome in stored.outcomes.items()},
         {n: o.by_model for n, o in stored.outcomes.items() if o.by_model is not None},
-        tuple((revision.number, revision.before) for revision in stored.revisions),
+        tuple(_steps(stored.revisions)),
         kept.summary if kept else None,
         SummaryBasis(choice_of(kept.kind, models), kept.made_of) if kept else None,
         stored.seconds,
+        stored.notes,
     )
 
 
@@ -48,6 +51,7 @@ def reading_of(stored: StoredReading) -> Reading:
         stored.summary.summary if stored.summary else None,
         stored.seconds,
         stored.target,
+        stored.notes,
     )
 
 
@@ -110,5 +114,11 @@ def only_users(progress: Progress) -> Progress:
     return Progress(
         {n: t for n, t in progress.current.items() if n in users},
         {n: t for n, t in progress.by_model.items() if n in users},
-        tuple((n, t) for n, t in progress.undo_stack if n in users),
+        tuple(steps_about(progress.undo_stack, users)),
+        notes=progress.notes,
     )
+
+
+def _steps(revisions: Iterable[Revision]) -> Iterator[Step]:
+    for _step, changes in groupby(revisions, key=lambda revision: revision.step):
+        yield tuple((change.number, change.before) for change in changes)

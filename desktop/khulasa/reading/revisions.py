@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from khulasa.reading.to_check import serious_issues
 from khulasa.translation.result import Author, Status, Translation
+
+# Number of a sentence, and its translation at some time, or its note ("" for none).
+Was = tuple[int, Translation | str]
+# What one command of the reader changed: one undo takes all of it back.
+Step = tuple[Was, ...]
 
 
 class Revisions:
@@ -14,17 +19,21 @@ class Revisions:
 
     Attributes:
         current: What holds now, by sentence number.
+        notes: The reader's notes on sentences, by their numbers; none is empty.
     """
 
     def __init__(
         self,
         current: Mapping[int, Translation] | None = None,
         by_model: Mapping[int, Translation] | None = None,
-        undo_stack: Iterable[tuple[int, Translation]] = (),
+        undo_stack: Iterable[Step] = (),
+        notes: Mapping[int, str] | None = None,
     ) -> None:
         self.current: dict[int, Translation] = dict(current or {})
+        self.notes: dict[int, str] = dict(notes or {})
         self._by_model: dict[int, Translation] = dict(by_model or {})
-        self._before: list[tuple[int, Translation]] = list(undo_stack)
+        self._undo: list[Step] = list(undo_stack)
+        self._redo: list[Step] = []
         self._seen: dict[int, set[str]] = {}
 
     @property
@@ -33,9 +42,9 @@ class Revisions:
         return MappingProxyType(self._by_model)
 
     @property
-    def undo_stack(self) -> tuple[tuple[int, Translation], ...]:
-        """Number of each revised sentence and what it was before, the latest last."""
-        return tuple(self._before)
+    def undo_stack(self) -> tuple[Step, ...]:
+        """What the reader's steps changed, as it was before each of them, the latest last."""
+        return tuple(self._undo)
 
     def record(self, number: int, translation: Translation) -> None:
         """Record an outcome of the model; it holds unless the sentence is the reader's."""
@@ -47,36 +56,67 @@ class Revisions:
         """Forget all but the reader's own sentences: another model is to translate the rest."""
         self.current = {n: self.current[n] for n in self.current if self.is_users(n)}
         self._by_model = {n: t for n, t in self._by_model.items() if n in self.current}
-        self._before = [(n, t) for n, t in self._before if n in self.current]
+        self._undo = list(steps_about(self._undo, self.current))
+        self._redo.clear()
         self._seen.clear()
 
-    def revise(self, number: int, translation: Translation) -> None:
-        """Take what the reader wants instead; can be undone."""
-        before = self.current[number]
-        if translation != before:
-            self._before.append((number, before))
-            self.current[number] = translation
+    def change(self, step: Iterable[Was]) -> Step:
+        """Take what the reader wants instead, as one step that can be undone.
 
-    def undo(self) -> tuple[int, Translation] | None:
-        """Take the last revision back, if there is one.
+        Args:
+            step: Translations and notes that are to hold; no sentence has two of one of them.
 
         Returns:
-            The number of its sentence and what is undone.
+            What was other before, as it was.
         """
-        if not self._before:
-            return None
-        number, before = self._before.pop()
-        undone, self.current[number] = self.current[number], before
-        return number, undone
+        before = self._put(step)
+        if before:
+            self._undo.append(before)
+            self._redo.clear()
+        return before
+
+    def revise(self, number: int, translation: Translation) -> Step:
+        """Take another translation of one sentence; see ``change``."""
+        return self.change([(number, translation)])
+
+    def undo(self) -> Step:
+        """Take the last step back; what it changed, as it was until now; empty if there is none."""
+        return self._move(self._undo, self._redo)
+
+    def redo(self) -> Step:
+        """Do again what was undone last; what that changed, as ``undo`` has it."""
+        return self._move(self._redo, self._undo)
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a revision to take back."""
-        return bool(self._before)
+        """Whether there is a step to take back."""
+        return bool(self._undo)
 
-    def revert(self, number: int) -> None:
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._redo)
+
+    def revert(self, number: int) -> Step:
         """Go back to what the model said first; can be undone."""
-        self.revise(number, self._by_model[number])
+        return self.revise(number, self._by_model[number])
+
+    def value(self, number: int, like: Translation | str) -> Translation | str:
+        """What holds now of a sentence: its note if ``like`` is one, else its translation."""
+        return self.notes.get(number, "") if isinstance(like, str) else self.current[number]
+
+    def history(self) -> list[list[tuple[int, Translation | str, Translation | str]]]:
+        """The reader's steps, the first one first: sentences, what was before, what came after."""
+        after: dict[tuple[int, bool], Translation | str] = {}
+        steps = []
+        for step in reversed(self._undo):
+            changes = []
+            for number, was in step:
+                place = number, isinstance(was, str)
+                changes.append((number, was, after.get(place, self.value(number, was))))
+                after[place] = was
+            steps.append(changes)
+        return steps[::-1]
 
     @property
     def any_revised(self) -> bool:
@@ -104,3 +144,35 @@ class Revisions:
         if best is not None:
             seen.add(best.target)
         return best
+
+    def _move(self, here: list[Step], there: list[Step]) -> Step:
+        if not here:
+            return ()
+        step = here.pop()
+        # As it was, even if nothing changes: the library keeps each step by what was before it.
+        there.append(tuple((number, self.value(number, was)) for number, was in step))
+        self._put(step)
+        return there[-1]
+
+    def _put(self, step: Iterable[Was]) -> Step:
+        before = []
+        for number, wanted in step:
+            present = self.value(number, wanted)
+            if present == wanted:
+                continue
+            before.append((number, present))
+            if not isinstance(wanted, str):
+                self.current[number] = wanted
+            elif wanted:
+                self.notes[number] = wanted
+            else:
+                self.notes.pop(number, None)
+        return tuple(before)
+
+
+def steps_about(steps: Iterable[Step], numbers: Container[int]) -> Iterator[Step]:
+    """Steps without the translations of sentences other than these; notes stay."""
+    for step in steps:
+        kept = tuple(was for was in step if isinstance(was[1], str) or was[0] in numbers)
+        if kept:
+            yield kept

@@ -34,20 +34,15 @@ from khulasa.reading.changes import (
     SummaryProgressed,
     WorkFailed,
 )
-from khulasa.reading.open_article import OpenArticle
+from khulasa.reading.corrected_article import CorrectedArticle
 from khulasa.reading.requests import summarise_request
-from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.reading.summary_freshness import (
-    after_revision,
-    basis_of,
-    brought_up_to_date,
-)
-from khulasa.summary.result import Summary, replace_sentence
+from khulasa.reading.summary_freshness import basis_of, brought_up_to_date
+from khulasa.summary.result import Summary
 from khulasa.translation.result import Translation
 
 
-class Session(OpenArticle):
+class Session(CorrectedArticle):
     """One article on its way through the models, with what the reader does to it meanwhile.
 
     Args:
@@ -167,33 +162,6 @@ class Session(OpenArticle):
             self._tell(SummaryChanged())
         return self._told()
 
-    def revise(self, number: int, translation: Translation) -> Changes:
-        """Put another translation in the place of what is known of a sentence.
-
-        Raises:
-            IllegalMoveError: Nothing is known of the sentence yet.
-        """
-        before = self._known(number)
-        self.revisions.revise(number, translation)
-        return self._revised(number, before)
-
-    def revert(self, number: int) -> Changes:
-        """Go back to what the model said of a sentence first.
-
-        Raises:
-            IllegalMoveError: The model has said nothing of it.
-        """
-        before = self._known(number)
-        if number not in self.revisions.by_model:
-            raise IllegalMoveError(f"the model has said nothing of sentence {number}")
-        self.revisions.revert(number)
-        return self._revised(number, before)
-
-    def undo(self) -> Changes:
-        """Take the last revision back; the changes are empty if there is none."""
-        undone = self.revisions.undo()
-        return () if undone is None else self._revised(*undone)
-
     def on_event(self, event: Event) -> Changes:
         """Take an event of the engine; those of jobs that count no more change nothing.
 
@@ -289,28 +257,6 @@ class Session(OpenArticle):
     def _end_job(self) -> None:
         if self._job_translates:
             self.seconds += self._clock() - self._started
-
-    def _revised(self, number: int, before: Translation) -> Changes:
-        if self.early is not None:
-            after = self.translations[number].target
-            row = self.row_of(number)
-            self.early = replace_sentence(self.early, row, before.target, after)
-        if self.summary is not None:
-            summary = after_revision(
-                self.summary,
-                self.basis,
-                self.translations,
-                self.row_of,
-                (number, before.target),
-            )
-            if summary != self.summary:
-                self._set_summary(summary)
-        self._tell(SentencesChanged((number,), by_reader=True))
-        return self._told()
-
-    def _set_summary(self, summary: Summary) -> None:
-        self.summary, self.early = summary, None
-        self._tell(SummaryChanged())
 
     @property
     def _is_to_begin(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from khulasa.article.model import Article
@@ -14,7 +14,7 @@ from khulasa.reading.document import Reading
 from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, Pace, WordCount, count
-from khulasa.reading.revisions import Revisions
+from khulasa.reading.revisions import Revisions, Step
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
@@ -37,18 +37,20 @@ class Progress:
     Attributes:
         current: What holds now, by sentence number.
         by_model: What the model said, by sentence number.
-        undo_stack: Number of each revised sentence and what it was before, the latest last.
+        undo_stack: What the reader's steps changed, as it was before each, the latest last.
         summary: The summary that there is.
         basis: What that summary was made of.
         seconds: Wall-clock time that translating took.
+        notes: The reader's notes on sentences, by their numbers.
     """
 
     current: Mapping[int, Translation]
     by_model: Mapping[int, Translation]
-    undo_stack: tuple[tuple[int, Translation], ...] = ()
+    undo_stack: tuple[Step, ...] = ()
     summary: Summary | None = None
     basis: SummaryBasis | None = None
     seconds: float = 0.0
+    notes: Mapping[int, str] = field(default_factory=dict)
 
 
 class ReadingState:
@@ -118,6 +120,7 @@ class ReadingState:
                 self.summary,
                 self.seconds,
                 self.target,
+                self.notes,
             )
         return self._reading
 
@@ -131,12 +134,18 @@ class ReadingState:
             self.summary,
             self.basis if self.summary is not None else None,
             self.seconds,
+            dict(self.revisions.notes),
         )
 
     @property
     def translations(self) -> Mapping[int, Translation]:
         """What holds now, by sentence number."""
         return self.revisions.current
+
+    @property
+    def notes(self) -> Mapping[int, str]:
+        """The reader's notes on sentences, by their numbers."""
+        return self.revisions.notes
 
     @property
     def running(self) -> bool:

@@ -113,7 +113,7 @@ def test_only_what_makes_a_difference_can_be_chosen(ask: Ask, translated: Readin
     assert not dialog.layouts.isEnabled()
     choose(dialog, "tmx")
     enabled = [name for name, box in dialog.parts.items() if box.isEnabled()]
-    assert enabled == ["marks", "notice"]
+    assert enabled == ["marks", "note", "notice"]
     choose(dialog, "docx")
     assert dialog.parts["note"].isHidden()
     bare = ask(replace(translated, summary=None), note="Mine")

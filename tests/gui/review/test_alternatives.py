@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import Alternatives, JobFailed
@@ -141,3 +142,44 @@ def test_an_engine_that_cannot_says_so_and_the_article_stays(
     assert window.message_bar.text() == "It keeps stopping."
     assert window.session.core.state is State.DONE
     assert window.commands.alternatives.isEnabled()
+
+
+def test_a_click_on_a_word_offers_what_differs_there(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    shut = Translation("The minister said 13 times.", Status.OK)
+    asked = Translation("The minister asked 12 times.", Status.OK)
+    window = open_doubtful(with_alternatives(shut, asked))
+    panel, target = window.page.review.sentence, window.page.view.target
+    window.page.view.jump_to(2)
+    cursor = QTextCursor(target.document().findBlockByNumber(1))
+    cursor.setPosition(cursor.position() + cursor.block().text().index("said") + 2)
+    place = target.cursorRect(cursor).center()
+    qtbot.mouseClick(target.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: panel.choosing)
+    assert [panel.alternatives.item(row).text() for row in range(panel.alternatives.count())] == [
+        asked.target
+    ]
+    qtbot.keyClick(panel.alternatives, Qt.Key.Key_Escape)
+    # By keyboard: what is selected, here "12 times".
+    start = cursor.block().position() + cursor.block().text().index("12")
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("12 times"), QTextCursor.MoveMode.KeepAnchor)
+    target.setTextCursor(cursor)
+    window.commands.alternatives.trigger()
+    qtbot.waitUntil(lambda: panel.choosing)
+    qtbot.keyClick(panel.alternatives, Qt.Key.Key_Return)
+    assert window.session.core.translation(2).target == shut.target
+
+
+def test_a_word_for_which_there_is_nothing_else_is_named(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    window = open_doubtful(with_alternatives(BETTER))
+    target = window.page.view.target
+    window.page.view.jump_to(2)
+    cursor = QTextCursor(target.document().findBlockByNumber(1))
+    cursor.setPosition(cursor.position() + cursor.block().text().index("minister") + 2)
+    target.setTextCursor(cursor)
+    qtbot.keyClick(target, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "nothing else for \u2068minister\u2069" in words(window))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from pytestqt.qtbot import QtBot
@@ -33,6 +35,13 @@ def test_marking_as_fine_settles_it_and_undo_takes_that_back(
     assert window.session.core.translation(2) == DOUBTFUL
     assert window.status_line.doubts_button.text() == "1 to check · 1 failed"
     assert not window.commands.undo.isEnabled()
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Z, shift)
+    assert window.session.core.translation(2) == settled
+    assert not window.commands.redo.isEnabled()
+    window.commands.undo.trigger()
+    qtbot.keyClick(window.page.view.target, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.core.translation(2) == settled
 
 
 def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
@@ -68,6 +77,33 @@ def test_a_double_click_on_a_translation_edits_it(qtbot: QtBot, open_doubtful: O
     qtbot.mouseDClick(source.viewport(), Qt.MouseButton.LeftButton, pos=place - QPoint(4, 0))
     assert source.textCursor().hasSelection()
     assert not window.page.review.sentence.editing
+
+
+def test_an_edit_is_applied_to_the_same_sentence_everywhere_and_one_undo_takes_all_back(
+    qtbot: QtBot, open_article: OpenArticle, article_file: Path
+) -> None:
+    paragraphs = ("نفد الخبز.", "أغلق المتجر.", "نفد الخبز.", "نفد الخبز.")
+    article_file.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    window = open_article(FakeEngine())
+    before = target_texts(window)
+    panel = window.page.review.sentence
+    for number, wanted in ((1, False), (2, True)):
+        window.page.view.jump_to(number)
+        window.commands.edit.trigger()
+        panel.editor.field.selectAll()
+        qtbot.keyClicks(panel.editor.field, "There is none left.")
+        qtbot.keyClick(panel.editor.field, Qt.Key.Key_Return)
+        assert panel.everywhere.isVisible() is wanted
+        assert window.commands.everywhere.isEnabled() is wanted
+    assert panel.everywhere.text() == "Apply to the same sentence in 2 other places"
+    qtbot.mouseClick(panel.everywhere, Qt.MouseButton.LeftButton)
+    assert target_texts(window) == ["There is none left."] * 4
+    assert words(window) == "Applied in 3 places."
+    assert not window.commands.everywhere.isEnabled()
+    window.commands.undo.trigger()
+    assert target_texts(window) == [before[0], "There is none left.", *before[2:]]
+    window.commands.redo.trigger()
+    assert target_texts(window) == ["There is none left."] * 4
 
 
 def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenArticle) -> None:

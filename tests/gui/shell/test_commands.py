@@ -104,12 +104,12 @@ def test_a_shortcut_is_changed_kept_and_taken_back(qtbot: QtBot, open_window: Op
     shortcuts = ShortcutsWindow(window.commands.named, settings, window)
     qtbot.addWidget(shortcuts)
     editor = shortcuts.editors["models"]
-    editor.setKeySequence(QKeySequence("Ctrl+Alt+M"))
+    editor.setKeySequence(QKeySequence("Ctrl+Alt+W"))
     editor.editingFinished.emit()
-    assert window.commands.models.shortcut() == QKeySequence("Ctrl+Alt+M")
-    assert "Ctrl+Alt+M" in window.commands.models.toolTip()
+    assert window.commands.models.shortcut() == QKeySequence("Ctrl+Alt+W")
+    assert "Ctrl+Alt+W" in window.commands.models.toolTip()
     again = open_window(FakeEngine())
-    assert again.commands.models.shortcut() == QKeySequence("Ctrl+Alt+M")
+    assert again.commands.models.shortcut() == QKeySequence("Ctrl+Alt+W")
     shortcuts.reset.click()
     assert window.commands.models.shortcut() == QKeySequence("Shift+F9")
     assert settings.get(SHORTCUT.of("models")) is None

@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
         self._propose(proposed_name(translated_title(self._content.reading), self._format().suffix))
         for part, words in (
             ("notice", self._content.details.notice),
-            ("note", self._content.details.note),
+            ("note", self._content.details.note or self._content.reading.notes),
         ):
             self.parts[part].setVisible(bool(words))
 
@@ -234,6 +234,6 @@ def _part_words() -> dict[str, str]:
         "summary": _("Summary"),
         "references": _("Numbers of paragraphs"),
         "marks": _("What to check"),
-        "note": _("Your note on the article"),
+        "note": _("Your notes"),
         "notice": _("A line that the translation is rough"),
     }

@@ -72,7 +72,7 @@ def page_text(
             for row in laid.rows:
                 for block in row.blocks:
                     writer.add(block)
-    writer.add_notes()
+    writer.add_notes(laid.remarks_heading)
     return document
 
 
@@ -130,12 +130,12 @@ class _Writer:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_first = True
 
-    def add_notes(self) -> None:
-        """Add why sentences should be checked, in the order of the numbers at them."""
+    def add_notes(self, heading: str) -> None:
+        """Add what is said of sentences, in the order of the numbers at them."""
         if not self._notes:
             return
         language = wanted_language()
-        self.add(Block(Role.SECTION, language, (Piece(_("To check")),)))
+        self.add(Block(Role.SECTION, language, (Piece(heading),)))
         for number, text in enumerate(self._notes, 1):
             self.add(Block(Role.TEXT, language, (Piece(text),)), prefix=f"{number}.\u2002")
 
@@ -151,8 +151,8 @@ class _Writer:
 
     def _add_piece(self, piece: Piece, text: QTextCharFormat, before: str) -> None:
         self._cursor.insertText(before, text)
-        if piece.doubts:
-            self._notes.append(" ".join(piece.doubts))
+        if piece.remarks:
+            self._notes.append(piece.remarks)
             doubtful = QTextCharFormat(text)
             doubtful.setBackground(QColor(LIGHT.hover))
             self._cursor.insertText(self._spell(piece.text), doubtful)

@@ -46,6 +46,7 @@ _PLACES = {
     Field.TRANSLATION: N_("in the translation"),
     Field.SUMMARY: N_("in the summary"),
     Field.NOTE: N_("in your note"),
+    Field.SENTENCE_NOTE: N_("in your note on a sentence"),
 }
 
 

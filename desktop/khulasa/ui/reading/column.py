@@ -12,6 +12,7 @@ from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows import Part
 from khulasa.ui.reading.rows_edit import RowsEdit
 from khulasa.ui.reading.text_formats import background
+from khulasa.ui.reading.text_units import first_units
 
 
 class ReadingPane(RowsEdit):
@@ -64,6 +65,28 @@ class ReadingPane(RowsEdit):
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
+
+    def words_at_caret(self) -> tuple[int, range] | None:
+        """The sentence with the text cursor, and the numbers of the words that it is in.
+
+        They are those that are selected, else the one that the cursor stands in; None where they
+        are not in one sentence.
+        """
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        ends = [self._place_at(place) for place in (start, max(start, end - 1))]
+        sentence = self._sentence_at(start)
+        if sentence is None or sentence != self._sentence_at(max(start, end - 1)):
+            return None
+        words = []
+        for found in ends:
+            part = found[0].part_of(sentence) if found else None
+            if found is None or part is None:
+                return None
+            before = first_units(part.text, found[1] - part.start)
+            # Right behind a word is still in it.
+            words.append(len(before.split()) - bool(before and not before[-1].isspace()))
+        return sentence, range(words[0], words[1] + 1)
 
     def place_caret(self, row: int, sentence: int) -> None:
         """Put the text cursor at the beginning of a sentence."""

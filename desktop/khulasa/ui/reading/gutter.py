@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from khulasa.settings.arrangement import Arrangement
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
+
+_LEAF = 10  # pixels: the mark of a note
 
 
 class Gutter(QWidget):
@@ -23,6 +28,7 @@ class Gutter(QWidget):
         pane: The column that it numbers.
 
     Signals:
+        note_clicked: Number of a sentence whose note's mark was clicked.
         dragged: It was dragged so that its middle is at this place of the view.
         evened: It was double-clicked: both columns are to be of one width.
         row_clicked: Number of the paragraph that was clicked.
@@ -31,6 +37,7 @@ class Gutter(QWidget):
     dragged = Signal(int)
     evened = Signal()
     row_clicked = Signal(int)
+    note_clicked = Signal(int)
 
     def __init__(self, pane: ReadingPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +45,18 @@ class Gutter(QWidget):
         self._arrangement = Arrangement.BESIDE
         self._line_height = 0.0
         self._rows = 0
+        self._notes: Mapping[int, Mapping[int, str]] = {}
 
     def measure(self, line_height: float, rows: int) -> None:
         """Set the height of a line of text in the columns, and how many rows there will be."""
         self._line_height, self._rows = line_height, rows
         self.update()
+
+    def set_notes(self, notes: Mapping[int, Mapping[int, str]]) -> None:
+        """Mark the rows that have notes: by row, the notes of its sentences by their numbers."""
+        if notes != self._notes:
+            self._notes = notes
+            self.update()
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Be what the arrangement needs."""
@@ -67,6 +81,23 @@ class Gutter(QWidget):
         for row in self.pane.heights.rows_between(scrolled, scrolled + self.height()):
             box = QRectF(0, self.pane.heights.top(row) - scrolled, self.width(), self._line_height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words(row))
+            if row in self._notes:
+                self._paint_note(painter, box.center().y())
+
+    def _paint_note(self, painter: QPainter, middle: float) -> None:
+        """A leaf with two lines on it, at the edge where lines begin."""
+        leaf = QRectF(0, middle - _LEAF / 2, _LEAF, _LEAF)
+        leaf.moveLeft(self.width() - _LEAF - 1 if self.isRightToLeft() else 1)
+        painter.fillRect(leaf, QColor(colours().accent))
+        for line in (_LEAF / 3, 2 * _LEAF / 3):
+            across = QRectF(leaf.left() + 2, leaf.top() + line - 0.5, _LEAF - 4, 1)
+            painter.fillRect(across, QColor(colours().page))
+
+    def _is_on_note(self, row: int, place: QPointF) -> bool:
+        """Whether a place is on the mark of a row's notes, or close to it."""
+        top = self.pane.heights.top(row) - self.pane.verticalScrollBar().value()
+        beside = self.width() - place.x() if self.isRightToLeft() else place.x()
+        return row in self._notes and beside < _LEAF + 4 and place.y() < top + self._line_height
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._arrangement is Arrangement.BESIDE and event.buttons() & Qt.MouseButton.LeftButton:
@@ -75,7 +106,9 @@ class Gutter(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         row = self._row_at(event.position().y())
-        if self._arrangement is Arrangement.ON_DEMAND and row is not None:
+        if row is not None and self._is_on_note(row, event.position()):
+            self.note_clicked.emit(min(self._notes[row]))
+        elif self._arrangement is Arrangement.ON_DEMAND and row is not None:
             self.row_clicked.emit(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -90,7 +123,11 @@ class Gutter(QWidget):
                 Arrangement.BESIDE: _("Drag to make a column wider"),
                 Arrangement.ON_DEMAND: _("Click a number to see the source"),
             }
-            QToolTip.showText(event.globalPos(), words.get(self._arrangement, ""), self)
+            row = self._row_at(event.pos().y())
+            text = words.get(self._arrangement, "")
+            if row is not None and self._is_on_note(row, QPointF(event.pos())):
+                text = unguessed("\n".join(self._notes[row].values()))
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 

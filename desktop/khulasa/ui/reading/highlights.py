@@ -20,11 +20,13 @@ class Marks(QObject):
 
     Signals:
         changed: The pinned sentences changed.
+        again: Number of a pinned sentence whose translation was clicked or entered.
         pointed: Number of the sentence under the pointer in the text, or -1.
     """
 
     changed = Signal()
     pointed = Signal(int)
+    again = Signal(int)
 
     def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
         super().__init__(source)
@@ -34,7 +36,8 @@ class Marks(QObject):
         self.pinned: Sequence[int] = range(0)
         for pane in self._panes:
             pane.hovered.connect(self.hover)
-            pane.chosen.connect(self._choose)
+        source.chosen.connect(self._choose)
+        target.chosen.connect(self._choose_in_translation)
 
     def reset(self, numbering: Numbering) -> None:
         """Forget everything; the sentences are now numbered like this."""
@@ -73,6 +76,12 @@ class Marks(QObject):
         marks += [(row_of(n), n, palette.hover, palette.pinned) for n in lit]
         for pane in self._panes:
             pane.mark(marks)
+
+    def _choose_in_translation(self, sentence: int) -> None:
+        if sentence >= 0 and list(self.pinned) == [sentence]:
+            self.again.emit(sentence)
+        else:
+            self._choose(sentence)
 
     def _choose(self, sentence: int) -> None:
         again = sentence in self.pinned and len(self.pinned) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from khulasa.reading.changes import (
     AlternativesOffered,
     CandidatesOffered,
     Change,
+    Changes,
     EngineRestarted,
     SentencesChanged,
     StateChanged,
@@ -157,21 +158,35 @@ class LiveSession(QObject):
         """See ``Session.revise``."""
         self.shown.publish(self.core.revise(number, translation))
 
+    def revise_all(self, numbers: Iterable[int], translation: Translation) -> None:
+        """See ``Session.revise_all``."""
+        self.shown.publish(self.core.revise_all(numbers, translation))
+
+    def write_note(self, number: int, note: str) -> None:
+        """See ``Session.write_note``."""
+        self.shown.publish(self.core.write_note(number, note))
+
     def revert(self, number: int) -> None:
         """See ``Session.revert``."""
         self.shown.publish(self.core.revert(number))
 
     def undo(self) -> int | None:
         """See ``Session.undo``; returns the sentence that it was about, if there was one."""
-        changes = self.core.undo()
-        self.shown.publish(changes)
-        return next(iter(numbers_of(changes)), None)
+        return self._step(self.core.undo())
+
+    def redo(self) -> int | None:
+        """See ``Session.redo``; returns the sentence that it was about, if there was one."""
+        return self._step(self.core.redo())
 
     def leave(self) -> None:
         """Do nothing more; what is open stays so for the next start."""
         for article in self.articles:
             article.leave()
         self._refresh.stop()
+
+    def _step(self, changes: Changes) -> int | None:
+        self.shown.publish(changes)
+        return next(iter(numbers_of(changes)), None)
 
     def _tell(self, article: ArticleSession, change: Change) -> None:
         if article is not self.shown:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from khulasa.reading.to_check import describe, is_doubtful, neighbour, serious_issues
+from khulasa.reading.alternatives import worth_offering
+from khulasa.reading.to_check import describe, is_doubtful, neighbour
 from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 
 class ReviewController(QObject):
@@ -35,6 +36,7 @@ class ReviewController(QObject):
         self._page, self._view, self._panel = page, page.view, page.review
         self._rows: set[int] = set()
         self._trying: int | None = None
+        self._place: range | None = None  # of the words whose alternatives are looked for
         self._notice: tuple[int, str] | None = None
         self._connect()
         self.refresh()
@@ -78,7 +80,17 @@ class ReviewController(QObject):
             words = self._words(number, translation)
             target = translation.target.strip() if translation else ""
             self._panel.sentence.show_sentence(number, words, target)
+        note = "" if number is None else self._session.core.notes.get(number, "")
+        self._panel.sentence.note.show_note(number, note)
         self._allow(number, translation, any_doubts=bool(doubts))
+        is_users = number is not None and self._session.core.revisions.is_users(number)
+        others = (
+            self._session.core.same_sentences(number) if number is not None and is_users else ()
+        )
+        self._commands.everywhere.setEnabled(bool(others))
+        self._panel.sentence.offer_everywhere(len(others))
+        self._commands.note.setEnabled(number is not None)
+        self._commands.remove_note.setEnabled(bool(note))
         fresh = {doubt.row for doubt in doubts} - self._rows
         if fresh and self._commands.only_doubtful.isChecked():
             # What is no longer doubtful stays until the reader shows all again.
@@ -93,11 +105,19 @@ class ReviewController(QObject):
         commands.doubts.triggered.connect(lambda on: panel.list.setFocus() if on else None)
         commands.only_doubtful.toggled.connect(self._filter)
         commands.try_again.triggered.connect(self._try_again)
-        commands.alternatives.triggered.connect(self._look_for_alternatives)
+        commands.alternatives.triggered.connect(self._alternatives_of_selection)
+        self._view.marks.again.connect(self._alternatives_at_caret)
         commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
-        commands.undo.triggered.connect(self._undo)
+        commands.everywhere.triggered.connect(self._apply_everywhere)
+        panel.sentence.everywhere.clicked.connect(self._apply_everywhere)
+        commands.note.triggered.connect(self._write_note)
+        commands.remove_note.triggered.connect(panel.sentence.note.remove)
+        self._view.gutter.note_clicked.connect(self._show_note)
+        panel.sentence.note.written.connect(session.write_note)
+        commands.undo.triggered.connect(lambda: self._show(session.undo()))
+        commands.redo.triggered.connect(lambda: self._show(session.redo()))
         session.rows_changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)
         session.alternatives_found.connect(self._take_alternatives)
@@ -130,6 +150,7 @@ class ReviewController(QObject):
         commands.revert.setVisible(revised)
         commands.mark_as_fine.setVisible(status is Status.CHECK or not revised)
         commands.undo.setEnabled(revisions.can_undo)
+        commands.redo.setEnabled(revisions.can_redo)
         for command in (commands.next_doubt, commands.previous_doubt):
             command.setEnabled(any_doubts)
         commands.only_doubtful.setEnabled(any_doubts or commands.only_doubtful.isChecked())
@@ -157,6 +178,8 @@ class ReviewController(QObject):
         words = ""
         if translation is not None and is_doubtful(translation):
             words = _("To check: {}").format(describe(translation))
+        if note := self._session.core.notes.get(number):
+            words = f"{words} {_('Your note: {}').format(note)}".strip()
         self._view.main.setAccessibleDescription(words)
         if words:
             say(self._view.main, words)
@@ -196,10 +219,26 @@ class ReviewController(QObject):
             self._trying = number
             self._ask(number, _("Trying again…"))
 
-    def _look_for_alternatives(self) -> None:
+    def _alternatives_of_selection(self) -> None:
+        """Look for other translations: of what is selected in the sentence, else of all of it."""
+        selected = self._view.target.textCursor().hasSelection()
+        self._look_for_alternatives(self._words_at_caret() if selected else None)
+
+    def _alternatives_at_caret(self, number: int) -> None:
+        """Look for other words where the sentence was clicked; a second click closes them."""
+        if self._panel.sentence.choosing or not self._commands.alternatives.isEnabled():
+            self._view.marks.pin(range(0))
+        elif number == self.sentence:
+            self._look_for_alternatives(self._words_at_caret())
+
+    def _words_at_caret(self) -> range | None:
+        found = self._view.target.words_at_caret()
+        return found[1] if found is not None and found[0] == self.sentence else None
+
+    def _look_for_alternatives(self, place: range | None) -> None:
         number = self.sentence
         if number is not None:
-            self._trying = None
+            self._trying, self._place = None, place
             self._ask(number, _("Looking for other translations…"))
 
     def _take_alternatives(self, number: int, found: tuple[Translation, ...]) -> None:
@@ -216,11 +255,17 @@ class ReviewController(QObject):
                 self._revise(number, best)
                 return
         else:
-            others = [t for t in found if t.target.strip() != present.target.strip()]
+            others = worth_offering(present.target, found, self._place)
             if others:
                 self._notice = None
                 self.refresh()
-                self._panel.sentence.offer(number, sorted(others, key=serious_issues))
+                self._panel.sentence.offer(number, others)
+                return
+            if self._place is not None and worth_offering(present.target, found):
+                words = " ".join(present.target.split()[self._place.start : self._place.stop])
+                # Isolated, so that words of another direction stay where they are.
+                nothing = _("The model has nothing else for {}; Ctrl+. shows other translations.")
+                self._tell(number, nothing.format(f"\u2068{words}\u2069"))
                 return
         self._tell(number, _("The model has no other translation of this sentence."))
 
@@ -247,11 +292,36 @@ class ReviewController(QObject):
         if self._commands.edit.isEnabled():
             self._edit()
 
+    def _write_note(self) -> None:
+        if self.sentence is not None:
+            self._commands.doubts.setChecked(True)
+            self._panel.sentence.write_note()
+
+    def _show_note(self, number: int) -> None:
+        self._commands.doubts.setChecked(True)
+        self._view.jump_to(number)
+
     def _mark_as_fine(self) -> None:
         number = self.sentence
         present = None if number is None else self._session.core.translation(number)
         if number is not None and present is not None:
             self._revise(number, by_user(present.target))
+
+    def _apply_everywhere(self) -> None:
+        core, number = self._session.core, self.sentence
+        present = None if number is None else core.translation(number)
+        if number is None or present is None:
+            return
+        others = core.same_sentences(number)
+        last = core.revisions.undo_stack[-1:]
+        if last and [place for place, was in last[0] if not isinstance(was, str)] == [number]:
+            # Both become one step, so that one undo takes back all.
+            self._session.undo()
+        self._session.revise_all(sorted((number, *others)), by_user(present.target))
+        self._tell(
+            number,
+            count_text("Applied in {:,} place.", "Applied in {:,} places.", 1 + len(others)),
+        )
 
     def _revise(self, number: int, translation: Translation) -> None:
         self._session.revise(number, translation)
@@ -261,7 +331,6 @@ class ReviewController(QObject):
         if self.sentence is not None:
             self._session.revert(self.sentence)
 
-    def _undo(self) -> None:
-        number = self._session.undo()
+    def _show(self, number: int | None) -> None:
         if number is not None:
             self._view.jump_to(number)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from khulasa.translation.result import Translation
 from khulasa.ui.review.alternatives_list import AlternativesList
+from khulasa.ui.review.note_card import NoteCard
 from khulasa.ui.review.sentence_editor import SentenceEditor
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.wording import _, count_text
 
 
 class SentencePanel(QWidget):
-    """Speaks of one sentence, and holds the editor and the alternatives.
+    """Speaks of one sentence, and holds the editor, the alternatives and the note.
 
     Signals:
         edited: Number of a sentence and the reader's own translation.
@@ -43,11 +46,28 @@ class SentencePanel(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.everywhere = QPushButton()
+        self.everywhere.setProperty("look", "link")
+        self.everywhere.setToolTip(
+            _("Put your translation at the same sentence everywhere (Ctrl+Alt+Enter)")
+        )
+        self.offer_everywhere(0)
+        self.note = NoteCard()
+        # There is hardly room for both, and what is written is looked at.
+        self.note.writing.connect(self.words.setHidden)
         reasons = QScrollArea()
         reasons.setFrameShape(QFrame.Shape.NoFrame)
         reasons.setWidgetResizable(True)
         reasons.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        reasons.setWidget(self.words)
+        said = QWidget()
+        said.setObjectName("said")
+        below = QVBoxLayout(said)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.words)
+        below.addWidget(self.everywhere, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.note)
+        below.addStretch(1)
+        reasons.setWidget(said)
         self.editor = SentenceEditor()
         self.alternatives = AlternativesList()
         # The style sheet stops fonts from being handed down.
@@ -61,6 +81,7 @@ class SentencePanel(QWidget):
         self.editor.kept.connect(self._keep)
         self.editor.left.connect(self._give_up)
         self.alternatives.picked.connect(self._pick)
+        self.note.left.connect(self.left)
 
     @property
     def editing(self) -> bool:
@@ -76,11 +97,13 @@ class SentencePanel(QWidget):
         """Set the font of what is read and written."""
         for widget in self._read:
             widget.setFont(font)
+        self.note.set_font(font)
 
     def forget(self) -> None:
         """Begin anew, with another article."""
         self._drafts.clear()
         self._number = None
+        self.note.forget()
         self._rest()
 
     def show_sentence(self, number: int | None, words: str, target: str) -> None:
@@ -99,10 +122,7 @@ class SentencePanel(QWidget):
         if self.editing and number == self._number:
             self._target = target
             return
-        if self.editing and self._number is not None:
-            draft = self.editor.draft()
-            if draft is not None:
-                self._drafts[self._number] = draft
+        self._put_aside()
         self._number, self._target = number, target
         self._rest()
 
@@ -112,6 +132,23 @@ class SentencePanel(QWidget):
             self.editor.begin(self._target, self._drafts.pop(self._number, None), direction)
             self._stack.setCurrentWidget(self.editor)
         self.editor.field.setFocus()
+
+    def offer_everywhere(self, count: int) -> None:
+        """Offer to put the reader's words at so many equal sentences; at none, offer nothing."""
+        words = count_text(
+            "Apply to the same sentence elsewhere",
+            "Apply to the same sentence in {:,} other places",
+            count,
+        )
+        self.everywhere.setText(words)
+        self.everywhere.setAccessibleName(words)
+        self.everywhere.setVisible(bool(count))
+
+    def write_note(self) -> None:
+        """Let the reader write a note; a translation that was begun waits."""
+        self._put_aside()
+        self._rest()
+        self.note.edit()
 
     def offer(self, number: int, translations: Sequence[Translation]) -> None:
         """Let the reader choose, if the sentence is still the one that is shown."""
@@ -127,6 +164,12 @@ class SentencePanel(QWidget):
         self._rest()
         self.left.emit()
         return True
+
+    def _put_aside(self) -> None:
+        """Keep what the reader was writing until the sentence is edited again."""
+        draft = self.editor.draft() if self.editing else None
+        if draft is not None and self._number is not None:
+            self._drafts[self._number] = draft
 
     def _rest(self) -> None:
         self._stack.setCurrentIndex(0)

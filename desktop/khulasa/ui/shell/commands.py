@@ -158,14 +158,28 @@ class Commands:
         self.revert = self._add(
             _("Back to the model's"), _("Go back to the model's translation"), "Ctrl+Shift+M"
         )
+        self.note = self._add(_("Note"), _("Write a note on the sentence"), "Ctrl+Alt+M")
+        self.remove_note = self._add(
+            _("Remove note"), _("Take your note on the sentence away"), "Ctrl+Alt+Shift+M"
+        )
+        self.everywhere = self._add(
+            _("Apply everywhere"),
+            _("Put your translation at the same sentence everywhere in the article"),
+            "Ctrl+Alt+Return",
+        )
         self.about_sentence = (
             self.try_again,
             self.alternatives,
             self.edit,
             self.mark_as_fine,
             self.revert,
+            self.note,
         )
-        self.undo = self._add(_("Undo"), _("Take back what you did to a translation"), key.Undo)
+        self.undo = self._add(_("Undo"), _("Take back what you did to the article"), key.Undo)
+        # On Windows it is Ctrl+Y, elsewhere Ctrl+Shift+Z: people know the one or the other.
+        self.redo = self._add(
+            _("Redo"), _("Do again what was taken back"), "Ctrl+Shift+Z", also="Ctrl+Y"
+        )
         # On most keyboards "+" needs Shift, and people press Ctrl and the key.
         self.larger = self._add(
             _("Larger text"), _("Make the text larger"), "Ctrl++", also="Ctrl+="

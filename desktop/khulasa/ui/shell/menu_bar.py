@@ -37,10 +37,11 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
         (
             _("&Edit"),
             (
-                (c.undo,),
+                (c.undo, c.redo),
                 (c.find, c.find_next, c.find_previous),
                 (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
                 (c.edit, c.mark_as_fine, c.revert),
+                (c.everywhere, c.note, c.remove_note),
                 (c.try_again, c.alternatives),
                 (c.preferences,),
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
@@ -95,6 +97,7 @@ class ReadingPage(QSplitter):
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
         session.rows_changed.connect(self._mark_doubts)
+        session.rows_changed.connect(self._mark_notes)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._show_state)
 
@@ -113,6 +116,7 @@ class ReadingPage(QSplitter):
         self._show_state()
         self._show_summary()
         self._mark_doubts()
+        self._mark_notes()
         self.view.focus()
 
     def show_target(self, target_language: str) -> None:
@@ -221,6 +225,8 @@ class ReadingPage(QSplitter):
             menu.addActions([self._commands.copy_pair, self._commands.copy_citation])
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
+            also = (self._commands.remove_note, self._commands.everywhere)
+            menu.addActions([command for command in also if command.isEnabled()])
         return menu
 
     def _show_menu(self, row: int, sentence: int, place: QPoint) -> None:
@@ -258,6 +264,12 @@ class ReadingPage(QSplitter):
         core = self._session.core
         rows = {doubt.row for doubt in core.doubts()}
         self.view.scroll_marks.set_rows("doubts", rows)
+
+    def _mark_notes(self) -> None:
+        core, rows = self._session.core, defaultdict[int, dict[int, str]](dict)
+        for number, note in sorted(core.notes.items()):
+            rows[core.row_of(number)][number] = note
+        self.view.gutter.set_notes(rows)
 
     def _show_state(self) -> None:
         core = self._session.core

@@ -179,7 +179,7 @@ def _sheet(c: Colours) -> str:
     QLineEdit {{ border: 1px solid {c.edge}; border-radius: 6px; padding: 5px 8px;
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
-    #summary, #reading, #review, #review QLabel {{ background: {c.page}; }}
+    #summary, #reading, #review, #review QLabel, #said {{ background: {c.page}; }}
     #outline, #outline QTreeView {{ background: {c.page}; }}
     #outline QTreeView::item {{ padding: 3px 0; color: {c.ink}; }}
     #outline QTreeView::item:hover {{ background: {c.hover}; }}
@@ -189,6 +189,9 @@ def _sheet(c: Colours) -> str:
     #libraryBar[urgent="true"] {{ background: {c.warning_page}; }}
     #libraryBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     #libraryNote {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
+    #noteCard, #review #noteCard QLabel {{ background: {c.notice}; }}
+    #noteCard {{ border-radius: 6px; }}
+    #review #noteCard QPushButton {{ padding: 0 2px; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #findBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #findBar QToolButton {{ padding: 3px 9px; }}
