@@ -21,10 +21,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="waits for a pro
 FAKE = Path(__file__).with_name("misbehaving_engine.py")
 SHORT = Limits(idle_seconds=0.5, loading_seconds=1.0, busy_seconds=1_000.0, interval=0.05)
 APP = """
-import signal, sys
+import signal, sys, threading
 from khulasa.child_process import ChildProcess
-child = ChildProcess([sys.executable, "-c", "print('up', flush=True); input()"], lambda line: print(
-    child.pid, flush=True))
+up = threading.Event()
+child = ChildProcess([sys.executable, "-c", "print('up', flush=True); input()"], lambda _: up.set())
+up.wait()
+print(child.pid, flush=True)
 signal.pause()
 """
 
