@@ -6,6 +6,8 @@ import sys
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from third_party import normal
+
 _HERE = Path(__file__).resolve().parent
 
 BUILD_ONLY = {
@@ -35,7 +37,7 @@ _WORDS = {
 
 def third_party_licences() -> str:
     """Names, versions and licence texts of the installed packages, of Python and of Qt."""
-    found = {_name(distribution): distribution for distribution in distributions()}
+    found = {normal(package.name): package for package in distributions()}
     parts = [
         "What others made, and Khulasa contains\n",
         _part("Python", sys.version.split()[0], "PSF-2.0", _python_licence()),
@@ -53,19 +55,15 @@ def third_party_licences() -> str:
 def without_words() -> list[str]:
     """Installed packages that say nothing of their licence, neither here nor themselves."""
     return sorted(
-        _name(package)
+        normal(package.name)
         for package in distributions()
-        if _name(package) not in BUILD_ONLY | _WORDS.keys() and not _files(package)
+        if normal(package.name) not in BUILD_ONLY | _WORDS.keys() and not _files(package)
     )
 
 
 def _part(name: str, version: str, licence: str, text: str) -> str:
     heading = " ".join(part for part in (name, version) if part)
     return f"{'=' * 79}\n{heading}{f': {licence}' if licence else ''}\n{'=' * 79}\n\n{text}\n"
-
-
-def _name(distribution: Distribution) -> str:
-    return distribution.name.lower().replace("_", "-")
 
 
 def _licence(distribution: Distribution) -> str:

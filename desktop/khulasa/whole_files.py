@@ -16,6 +16,8 @@ from typing import IO
 
 import psutil
 
+from khulasa.long_paths import reachable
+
 # Where the system gives unfinished files no name, this one is there for a moment at most. It tells
 # the machine, for folders that several share, and the process.
 _HOST = f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
@@ -47,7 +49,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     Raises:
         OSError: It cannot be written; the old one stays.
     """
-    path = path.resolve()  # what a link leads to is written, the link stays
+    path = reachable(path.resolve())  # what a link leads to is written, the link stays
     _clear(path.parent)
     named = path.with_name(f".khulasa-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
     mode = 0o600 if private else 0o666

@@ -113,7 +113,7 @@ def write_document(
         _print(document)
         return
     try:
-        write_whole(reachable(output.resolve()), document)
+        write_whole(output, document)
     except OSError as error:
         _print(instead() if instead else document)
         raise _cannot_write(output, error.strerror or str(error)) from error

@@ -11,7 +11,6 @@ from khulasa import log
 from khulasa.article.model import Article
 from khulasa.export.choices import Details
 from khulasa.library.errors import LibraryError
-from khulasa.long_paths import reachable
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.dialog import ExportDialog
@@ -111,7 +110,7 @@ class ExportController(QObject):
             fault = ""
             try:
                 document = made(content, order.format, order.choices)
-                write_whole(reachable(order.path.resolve()), document)
+                write_whole(order.path, document)
             except Exception as error:
                 log.problem("article not saved", error)
                 fault = getattr(error, "strerror", None) or str(error) or type(error).__name__

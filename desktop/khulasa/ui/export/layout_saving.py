@@ -13,7 +13,6 @@ from khulasa.article.errors import ReadError
 from khulasa.article.read import file_contents
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
-from khulasa.long_paths import reachable
 from khulasa.reading.document import Reading
 from khulasa.same_format.write import SameFormatError, write_same_format
 from khulasa.settings.keys import EXPORT_FOLDER
@@ -94,7 +93,7 @@ class LayoutSaving(QObject):
             fault, notes = "", ""
             try:
                 result = write_same_format(*file_contents(source), reading)
-                write_whole(reachable(path.resolve()), result.data)
+                write_whole(path, result.data)
                 notes = " ".join(result.notes)
             except (ReadError, SameFormatError) as error:
                 fault = str(error)
