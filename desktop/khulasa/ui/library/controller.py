@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -53,7 +54,7 @@ class LibraryController(QObject):
         self._access, self._session, self._page = access, session, page
         self._library_page, self._opener = library_page, opener
         self._commands, self._bar = commands, bar
-        self._offered_for: set[Keeper] = set()
+        self._offered_for: WeakSet[Keeper] = WeakSet()
         self._asked = KeepingState()  # of the article that a change was asked for last
         self._replies = Replies(self)
         self._replies.failed.connect(self._tell_not_set)
