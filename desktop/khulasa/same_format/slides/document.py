@@ -13,22 +13,21 @@ from khulasa.article.blocks import Source
 from khulasa.article.formats import SLIDES
 from khulasa.article.model import Paragraph
 from khulasa.article.packages import parse_xml
-from khulasa.article.slides.text import DRAWING, TextReader
+from khulasa.article.slides.text import DRAWING
 from khulasa.reading.document import Reading
 from khulasa.same_format.direction import Turn, turn_of
+from khulasa.same_format.drawings import drawn_again, put_into_drawing
 from khulasa.same_format.errors import changed
 from khulasa.same_format.losses import Losses
 from khulasa.same_format.matching import places_of_paragraphs
 from khulasa.same_format.packages import names_of_roots, serialised, with_parts
-from khulasa.same_format.placing import placed
-from khulasa.same_format.slides.content import Content, fill, turn_properties
+from khulasa.same_format.slides.content import turn_properties
 from khulasa.same_format.targets import is_translated
 from khulasa.translation.result import Translation
 
 Outcomes = Sequence[Translation | None]
 
 _MASTERS = ("ppt/slideMasters/slide", "ppt/slideLayouts/slide", "ppt/presentation.xml")
-_DRAWN = "ppt/diagrams/drawing"
 _ABOUT_PARAGRAPHS = (DRAWING + "pPr", DRAWING + "endParaRPr")
 
 
@@ -66,26 +65,24 @@ def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
         written.add(root)
         if root.tag.endswith("}dataModel"):
             in_diagrams[paragraph.text] = paragraph, outcomes
-        _put(_joined(place), paragraph, outcomes, losses, turn)
+        put_into_drawing(_joined(place), paragraph, outcomes, losses, turn)
     for root in written:
         _turn_tables(root, turn)
     parts = {name: serialised(root) for root in written for name in names[root]}
-    return with_parts(source.data, parts | _others(source.data, in_diagrams, turn))
+    parts |= drawn_again(source.data, "ppt", in_diagrams, turn)
+    return with_parts(source.data, parts | _masters(source.data, turn))
 
 
-def _put(place: Any, paragraph: Paragraph, outcomes: Outcomes, losses: Losses, turn: Turn) -> None:
-    content = Content(place)
-    fill(place, placed(content.inlines, paragraph, outcomes, losses), content.look, turn)
-
-
-def _joined(place: tuple[Any, ...]) -> Any:
+def _joined(place: tuple[Any, ...]) -> tuple[Any, ...]:
     """The paragraph of a title; one of several lines becomes one with line breaks."""
     first, *others = place
+    if first.tag != DRAWING + "p":
+        return place  # a name that a chart repeats
     for other in others:
         etree.SubElement(first, DRAWING + "br")
         first.extend(child for child in list(other) if child.tag not in _ABOUT_PARAGRAPHS)
         other.getparent().remove(other)
-    return first
+    return (first,)
 
 
 def _turn_tables(root: Any, turn: Turn) -> None:
@@ -95,21 +92,12 @@ def _turn_tables(root: Any, turn: Turn) -> None:
             table.set("rtl", "1")
 
 
-def _others(
-    data: bytes, in_diagrams: dict[str, tuple[Paragraph, Outcomes]], turn: Turn
-) -> dict[str, bytes]:
-    """Masters, turned to the left, and diagrams as they were drawn last."""
+def _masters(data: bytes, turn: Turn) -> dict[str, bytes]:
+    """What slides are made from, turned to the left."""
     parts: dict[str, bytes] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith(_DRAWN) and in_diagrams:
-                root = parse_xml(archive.read(name))
-                for place in list(root.iter(DRAWING + "p")):
-                    found = in_diagrams.get(TextReader().text(place))
-                    if found is not None:
-                        _put(place, *found, Losses(), turn)
-                parts[name] = serialised(root)
-            elif name.startswith(_MASTERS) and name.endswith(".xml") and turn.turns:
+        for name in archive.namelist() if turn.turns else ():
+            if name.startswith(_MASTERS) and name.endswith(".xml"):
                 root = parse_xml(archive.read(name))
                 turned = [one for one in root.iter() if one.get("rtl") in ("1", "true")]
                 for one in turned if not turn.to_right else ():
