@@ -108,3 +108,18 @@ def test_a_chart_speaks_the_language_of_the_translation() -> None:
     assert chart.chart_title.text_frame.text == "We are happy."
     assert list(chart.plots[0].categories) == ["Cairo", "Tyre"]
     assert list(chart.plots[0].series[0].values) == [12, 30]
+
+
+def test_a_title_in_the_middle_stays_there_and_numbers_go_with_the_words() -> None:
+    made = Presentation()
+    slide = slide_of(made, "Return", "We are happy.")
+    table = slide.shapes.add_table(1, 2, *(Inches(1),) * 4).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "Cairo", "12"
+    targets = {"Return": "العودة", "We are happy.": "نحن سعداء.", "Cairo": "القاهرة"}
+    data = write(data_of(made), ".pptx", targets, target="ar", source="en").data
+    title, points, frame = Presentation(BytesIO(data)).slides[0].shapes
+    sides = [
+        dict(place.text_frame.paragraphs[0]._p.pPr.attrib)
+        for place in (title, points, frame.table.cell(0, 0), frame.table.cell(0, 1))
+    ]
+    assert sides == [{"rtl": "1"}, *[{"rtl": "1", "algn": "r"}] * 3]

@@ -165,6 +165,27 @@ def test_charts_diagrams_and_descriptions_are_translated_wherever_they_stand() -
     assert 'descr="Words 8"' in new["word/document.xml"].decode()
 
 
+def test_a_note_stays_apart_from_its_number_and_pictures_stand_at_the_side_of_the_words() -> None:
+    own_mark = "<w:r><w:footnoteRef/></w:r>"
+    made = Document(
+        BytesIO(
+            document(
+                paragraph("Here.", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+                footnotes=notes("footnote", n2=paragraph(own_mark, " Behind it.")),
+            )
+        )
+    )
+    made.add_paragraph().add_run().add_picture(picture(), width=Inches(1))
+    file = BytesIO()
+    made.save(file)
+    targets = {"Here.[1]": "هنا.[1]", "[1] Behind it.": "[1] خلفه."}
+    new = write(file.getvalue(), ".docx", targets, target="ar", source="en").data
+    note = parse_xml(parts(new)["word/footnotes.xml"])
+    assert "".join(text.text for text in note.iter(qn("w:t"))).endswith(" خلفه.")
+    alone = Document(BytesIO(new)).paragraphs[-1]
+    assert alone._p.pPr.find(qn("w:bidi")) is not None
+
+
 def test_bold_of_a_whole_sentence_or_paragraph_stays() -> None:
     data = document(
         paragraph(run(LIBRARY, "<w:b/>")),

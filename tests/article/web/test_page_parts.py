@@ -297,8 +297,8 @@ NOTE = "كتاب الأنهار القديمة، الجزء الثاني"
         ("<sup><a href=#n>1</a></sup>", "<ol><li id=n>{}</li></ol>"),
         ("<sup><a href=#n>1</a></sup>", "<dl><dt>1</dt><dd id=n>1 {}</dd></dl>"),
         (  # Wikipedia
-            "<sup id=cite_ref-1 class=reference><a href=#cite_note-1><span>[</span>1<span>]</span></a>"
-            "</sup>",
+            "<sup id=cite_ref-1 class=reference><a href=#cite_note-1><span>[</span>1<span>]</span>"
+            "</a></sup>",
             "<ol class=references><li id=cite_note-1><span class=mw-cite-backlink><b>"
             "<a href=#cite_ref-1>^</a></b></span> <span class=reference-text>{}</span></li></ol>",
         ),
@@ -329,7 +329,7 @@ def test_a_note_keeps_its_mark_and_loses_the_way_back(mark: str, note: str) -> N
 @pytest.mark.parametrize(
     ("link", "place"),
     [
-        ("<a href=#n id=r>1</a>", "<h3 id=n>{} <a href=#r>1</a></h3>"),
+        ("<a href=#n id=r>1</a>", "<h3 id=n>{} <a href=#r>1</a></h3><p>وبعد ذلك</p>"),
         ("<a href=#n id=r>1</a>", "<div id=n><h3>فصل</h3><p>{}</p><a href=#r>1</a></div>"),
         ("<a href=#n>1</a>", "<p id=n>1. {}</p>"),
         ("<sup><a href=#n>1</a></sup>", "<p id=n>12 {}</p>"),

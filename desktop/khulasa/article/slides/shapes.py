@@ -30,7 +30,8 @@ class ShapeReader:
 
     Attributes:
         left_out: The hidden and struck-out passages.
-        found: What is drawn, and descriptions of pictures, by the names of their parts; read or not.
+        found: What is drawn, and descriptions of pictures, by the names of their parts, read or
+            not.
     """
 
     def __init__(self, chosen: Collection[str]) -> None:

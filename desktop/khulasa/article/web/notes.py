@@ -111,8 +111,9 @@ def _begins_with(note: Any, mark: str) -> bool:
 
 def _mark_before(text: str, mark: str) -> re.Match[str] | None:
     match = _MARK.match(text)
-    is_mark = match is not None and match[1].lower() == mark
-    return match if is_mark and not text[len(match[0]) :][:1].isalnum() else None
+    if match is None or match[1].lower() != mark or text[match.end() :][:1].isalnum():
+        return None
+    return match
 
 
 def _write_mark(note: Any, mark: str) -> None:

@@ -13,6 +13,7 @@ from khulasa.article.blocks import Source
 from khulasa.article.formats import SLIDES
 from khulasa.article.model import Paragraph
 from khulasa.article.packages import parse_xml
+from khulasa.article.slides.shapes import PRESENTATION
 from khulasa.article.slides.text import DRAWING
 from khulasa.reading.document import Reading
 from khulasa.same_format.direction import Turn, turn_of
@@ -21,13 +22,16 @@ from khulasa.same_format.errors import changed
 from khulasa.same_format.losses import Losses
 from khulasa.same_format.matching import places_of_paragraphs
 from khulasa.same_format.packages import names_of_roots, serialised, with_parts
-from khulasa.same_format.slides.content import turn_properties
+from khulasa.same_format.slides.content import turn_paragraph, turn_properties
 from khulasa.same_format.targets import is_translated
-from khulasa.translation.result import Translation
+from khulasa.translation.result import Status, Translation
 
 Outcomes = Sequence[Translation | None]
 
 _MASTERS = ("ppt/slideMasters/slide", "ppt/slideLayouts/slide", "ppt/presentation.xml")
+_PARAGRAPH, _PROPERTIES = DRAWING + "p", DRAWING + "pPr"
+_FIRST_LEVEL = DRAWING + "lvl1pPr"
+_TITLES = ("title", "ctrTitle")
 _ABOUT_PARAGRAPHS = (DRAWING + "pPr", DRAWING + "endParaRPr")
 
 
@@ -54,18 +58,29 @@ def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
     if len(names) < len(roots):
         raise changed()
     turn = turn_of(reading)
+    centred = _centred(source.data) if turn.turns and turn.to_right else frozenset()
     written: set[Any] = set()
     in_diagrams: dict[str, tuple[Paragraph, Outcomes]] = {}
     for place, paragraph, outcomes in zip(
         places, reading.article.paragraphs, reading.paragraph_translations(), strict=True
     ):
-        if place is None or not is_translated(outcomes):
+        if place is None:
+            continue
+        if not is_translated(outcomes):
+            if all(one is not None and one.status is Status.COPIED for one in outcomes):
+                for one in place if place[0].tag == _PARAGRAPH else ():
+                    turn_paragraph(one, turn)  # a number in a table, say
             continue
         root = place[0].getroottree().getroot()
         written.add(root)
+        kind = _placeholder(place[0])
+        stays = _side(place[0]) is None and any((name, kind) in centred for name in names[root])
         if root.tag.endswith("}dataModel"):
             in_diagrams[paragraph.text] = paragraph, outcomes
-        put_into_drawing(_joined(place), paragraph, outcomes, losses, turn)
+        joined = _joined(place)
+        put_into_drawing(joined, paragraph, outcomes, losses, turn)
+        if stays:
+            joined[0].find(_PROPERTIES).attrib.pop("algn", None)
     for root in written:
         _turn_tables(root, turn)
     parts = {name: serialised(root) for root in written for name in names[root]}
@@ -73,10 +88,45 @@ def write_slides(source: Source, reading: Reading, losses: Losses) -> bytes:
     return with_parts(source.data, parts | _masters(source.data, turn))
 
 
+def _placeholder(element: Any) -> str:
+    """The kind of the placeholder that a paragraph stands in; empty if it stands in none."""
+    shape = next(element.iterancestors(PRESENTATION + "sp"), None)
+    holder = None if shape is None else shape.find(f"*/*/{PRESENTATION}ph")
+    return "" if holder is None else str(holder.get("type", ""))
+
+
+def _side(paragraph: Any) -> str | None:
+    properties = paragraph.find(_PROPERTIES)
+    return None if properties is None else properties.get("algn")
+
+
+def _centred(data: bytes) -> frozenset[tuple[str, str]]:
+    """Which placeholders have their text in the middle by the layout of their slide.
+
+    Returns:
+        Names of slides in the archive, and kinds of placeholders on each.
+    """
+    from pptx import Presentation
+
+    centred: set[tuple[str, str]] = set()
+    for slide in Presentation(BytesIO(data)).slides:
+        layout, master = slide.slide_layout._element, slide.slide_layout.slide_master._element
+        of_titles = master.find(f"{PRESENTATION}txStyles/{PRESENTATION}titleStyle/{_FIRST_LEVEL}")
+        for holder in layout.iter(PRESENTATION + "ph"):
+            kind = holder.get("type", "")
+            shape = next(holder.iterancestors(PRESENTATION + "sp"), layout)
+            own = shape.find(f"{PRESENTATION}txBody/{DRAWING}lstStyle/{_FIRST_LEVEL}")
+            styles = (own, of_titles if kind in _TITLES else None)
+            sides = (one.get("algn") for one in styles if one is not None)
+            if next(filter(None, sides), "") == "ctr":
+                centred.add((slide.part.partname.lstrip("/"), kind))
+    return frozenset(centred)
+
+
 def _joined(place: tuple[Any, ...]) -> tuple[Any, ...]:
     """The paragraph of a title; one of several lines becomes one with line breaks."""
     first, *others = place
-    if first.tag != DRAWING + "p":
+    if first.tag != _PARAGRAPH:
         return place  # a name that a chart repeats
     for other in others:
         etree.SubElement(first, DRAWING + "br")

@@ -11,6 +11,7 @@ from khulasa.article.blocks import Source
 from khulasa.article.drawings import DIAGRAM
 from khulasa.article.formats import WORD as FORMAT
 from khulasa.article.model import Paragraph
+from khulasa.article.word.drawings import DRAWN
 from khulasa.article.word.styles import WORD
 from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX
 from khulasa.reading.document import Reading
@@ -79,6 +80,8 @@ def write_word(source: Source, reading: Reading, losses: Losses) -> bytes:
     for table in tables:
         properties.turn_table(table)
     for root in written:
+        for paragraph in _pictures_alone(root) if turn.turns else ():
+            properties.turn_paragraph(paragraph)
         _repeat_boxes(root)
         if turn.turns and not turn.to_right:
             for section in root.iter(WORD + "sectPr"):
@@ -96,6 +99,16 @@ def _join(paragraphs: list[Any], last: Any) -> None:
     last[first:first] = content
     for one in paragraphs:
         one.getparent().remove(one)
+
+
+def _pictures_alone(root: Any) -> set[Any]:
+    """The paragraphs that have pictures and no words, which begin on the side of the others."""
+    around = (next(drawing.iterancestors(WORD + "p"), None) for drawing in root.iter(DRAWN))
+    return {
+        one
+        for one in around
+        if one is not None and not any((text.text or "").strip() for text in one.iter(WORD + "t"))
+    }
 
 
 def _repeat_boxes(root: Any) -> None:
