@@ -45,10 +45,10 @@ def read_pdf(source: Source) -> Content:
     with _opened(source) as document:
         pages = Pages(len(document), _metadata(document))
         for number in range(pages.total):
-            pages.lines.append(_read_page(document, number, pages))
+            pages.add(_read_page(document, number, pages))
             if source.on_pages is not None:
                 _tell(pages, source.on_pages)
-    if not any(pages.lines) or pages.are_nameless:
+    if not pages.filled or pages.are_nameless:
         raise no_text_error(pages)
     return _content(pages)
 
@@ -59,11 +59,11 @@ def _tell(pages: Pages, on_pages: Callable[[int, int, Content | None], None]) ->
     if done == pages.total or not (pages.total >= _LONG or pages.recognised):
         return
     # A picture takes seconds; of other pages there are enough soon to tell running headers by.
-    enough = done >= max(1 if pages.recognised else _BEGINNING, 2 * pages.tried)
+    enough = pages.filled >= max(1 if pages.recognised else _BEGINNING, 2 * pages.tried)
     begun = None
-    if enough and not pages.are_begun and any(pages.lines) and not pages.are_nameless:
+    if enough and not pages.are_begun and not pages.are_nameless:
         begun = _content(pages)
-        pages.tried, pages.are_begun = done, bool(begun.blocks)
+        pages.tried, pages.are_begun = pages.filled, bool(begun.blocks)
     if pages.are_begun and begun is not None:
         on_pages(done, pages.total, begun)
     elif done % max(pages.total // _STEPS, 1) == 0:

@@ -22,6 +22,7 @@ class Pages:
         total: How many pages it has.
         metadata: What the document says about itself.
         lines: The lines of each page that is read.
+        filled: How many of these have any.
         tables: Numbers for tables.
         letters, unnamed: How many letters there are, and how many without a name.
         backwards: How many more Arabic words stand there from left to right than the other way.
@@ -29,13 +30,14 @@ class Pages:
         pictures, recognised: How many pages are pictures and were not, or were, recognised.
         words, doubtful_words: Of the recognised ones.
         slanted: How many letters were left out.
-        tried: How many pages there were when its beginning was tried last.
+        tried: How many pages had lines when the beginning was tried last.
         are_begun: It was told.
     """
 
     total: int
     metadata: dict[str, str]
     lines: list[list[Line]] = field(default_factory=list)
+    filled: int = 0
     tables: count[int] = field(default_factory=count)
     letters: int = 0
     backwards: int = 0
@@ -50,6 +52,11 @@ class Pages:
     doubtful: int = 0
     tried: int = 0
     are_begun: bool = False
+
+    def add(self, lines: list[Line]) -> None:
+        """Take the lines of the next page."""
+        self.lines.append(lines)
+        self.filled += bool(lines)
 
     @property
     def are_nameless(self) -> bool:

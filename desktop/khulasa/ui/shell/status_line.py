@@ -144,6 +144,7 @@ class StatusLine(QStatusBar):
         self._reading, self._pages, self._begins = name, None, False
         self._since.start()
         if name:
+            self._confirmed = ""  # what is going on counts more than what was done
             self._ticking.start()
         else:
             self._ticking.stop()
