@@ -8,7 +8,6 @@ from typing import BinaryIO
 from khulasa.article.child.confinement import MOST_MEMORY, end_with_app, limit_memory
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
-from khulasa.article.language import identify_language
 from khulasa.article.model import Article
 from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.article.read import read_article, read_bytes, read_text
@@ -16,8 +15,6 @@ from khulasa.codec import encode_message, from_json
 from khulasa.confinement import leave_no_core, leave_the_network
 from khulasa.resources import resource_path
 from khulasa.wording import _, use_language, wanted_language
-
-_SOME_ARABIC = "كلمات " * 5
 
 
 def answer(
@@ -84,8 +81,6 @@ def main() -> None:
     output = sys.stdout.buffer
     # What a parser prints is for a bug report, not part of the answer.
     sys.stdout = sys.stderr
-    # Nearly every article needs it, and it takes longer than the reading of most.
-    identify_language(_SOME_ARABIC)
     requests = sys.stdin.buffer
 
     def say(reply: PagesRead | Answer) -> None:

@@ -307,7 +307,7 @@ class ReadingPage(QSplitter):
                     author=summariser.title if summariser else "",
                     progress=core.summary_progress,
                     is_current=core.shows_choice,
-                    has_model=core.model is not None,
+                    has_model=core.model is not None or self.beginning.route is not None,
                     needs_translation=not (core.is_as_read or core.choice.of_source),
                     is_translated=core.all_translated,
                 )
