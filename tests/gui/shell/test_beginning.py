@@ -129,8 +129,9 @@ def test_the_beginning_can_be_read_and_copied_before_the_rest_is_there(
     assert list(view.marks.pinned) == [3]
 
 
+@pytest.mark.parametrize("selects", [True, False])
 def test_the_whole_takes_its_place_where_the_reader_is(
-    qtbot: QtBot, open_window: OpenWindow, book: Book
+    qtbot: QtBot, open_window: OpenWindow, book: Book, selects: bool
 ) -> None:
     window = open_window(FakeEngine(stepwise=True))
     window.open_file(book.path)
@@ -138,17 +139,21 @@ def test_the_whole_takes_its_place_where_the_reader_is(
     view = window.page.view
     view.go_back_to(4, 7.0)
     assert view.source.row_text(4) == CHAPTERS[3]
-    line = view.source.document().findBlockByNumber(6)
-    cursor = QTextCursor(line)
-    cursor.movePosition(QTextCursor.MoveOperation.NextWord)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    selected = cursor.selectedText()
-    view.source.setTextCursor(cursor)
+    if selects:
+        cursor = QTextCursor(view.source.document().findBlockByNumber(6))
+        cursor.movePosition(QTextCursor.MoveOperation.NextWord)
+        end = QTextCursor.MoveOperation.EndOfBlock
+        cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
+        view.source.setTextCursor(cursor)
+    selected = view.selected_text()
+    assert bool(selected) is selects
+    above = view.source.mapTo(window, view.source.pos())
     book.end()
     qtbot.waitUntil(lambda: window.session.core.reading is not None)
     row, offset = view.place
     assert (view.source.row_text(row), offset) == (CHAPTERS[3], 7.0)
-    assert view.source.textCursor().selectedText() == selected == view.selected_text()
+    assert view.source.mapTo(window, view.source.pos()) == above
+    assert view.selected_text() == selected
 
 
 def test_the_place_that_was_kept_comes_back_unless_the_reader_has_scrolled(

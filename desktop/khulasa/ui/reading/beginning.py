@@ -74,10 +74,12 @@ class Beginning:
         self.end()
         yield
         rows = RowsCarriedOver(begun.paragraphs, article.paragraphs)
-        view.go_back_to(rows.row(row), offset)
+        place = rows.row(row), offset
+        view.go_back_to(*place)  # has the rows filled in that are selected
         for pane, places in zip(view.panes, ends, strict=True):
             if all(rows.is_same(row) for row, _place in places):
                 _select(pane, [(rows.row(row), place) for row, place in places])
+        view.go_back_to(*place)  # Qt has scrolled to where the text cursor is
 
 
 class RowsCarriedOver:

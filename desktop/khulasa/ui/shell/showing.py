@@ -183,8 +183,9 @@ def show_choices(window: MainWindow) -> None:
 def show_notice(window: MainWindow) -> None:
     """Say what is to be said of the models all the time, unless something else is being said."""
     reads = window.stack.currentWidget() is not window.library and window.message_bar.isHidden()
-    begun = window.page.beginning.route
-    words = notice(begun) if begun is not None else window.models.notice()
+    begun, words = window.page.beginning, window.models.notice()
+    if begun.article is not None and not begun.article.notes:  # they are told in its place soon
+        words = notice(begun.route)
     window.notice.show_notice(words, in_place=reads)
 
 
