@@ -89,36 +89,42 @@ def no_text_error(pages: Pages) -> UnreadableError:
 def notes_on_pages(pages: Pages, margins: int) -> tuple[str, ...]:
     """What the reader should know of how it was read."""
     notes = (
-        (
-            margins,
+        margins
+        and count_text(
             "{:,} line that comes again on every page, or is a page number, was left out.",
             "{:,} lines that come again on every page, or are page numbers, were left out.",
+            margins,
         ),
-        (
-            pages.doubtful,
+        pages.doubtful
+        and count_text(
             "The columns of {:,} page were hard to tell apart: check the reading order.",
             "The columns of {:,} pages were hard to tell apart: check the reading order.",
+            pages.doubtful,
         ),
-        (
-            pages.turned,
+        pages.turned
+        and count_text(
             "On {:,} page Arabic is drawn from left to right; it was turned.",
             "On {:,} pages Arabic is drawn from left to right; it was turned.",
+            pages.turned,
         ),
-        (
-            pages.pictures,
+        pages.pictures
+        and count_text(
             "{:,} page is a picture; its text was not read.",
             "{:,} pages are pictures; their text was not read.",
+            pages.pictures,
         ),
-        (
-            pages.damaged,
+        pages.damaged
+        and count_text(
             "{:,} page is damaged and was not read.",
             "{:,} pages are damaged and were not read.",
+            pages.damaged,
         ),
-        (
-            pages.slanted,
+        pages.slanted
+        and count_text(
             "{:,} letter that stands at an angle to the others was left out.",
             "{:,} letters that stand at an angle to the others were left out.",
+            pages.slanted,
         ),
     )
-    told = tuple(count_text(one, many, number) for number, one, many in notes if number)
+    told = tuple(note for note in notes if note)
     return told + (notes_on(pages.doubtful_words, pages.words) if pages.recognised else ())
