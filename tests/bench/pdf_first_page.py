@@ -1,5 +1,6 @@
 """A PDF of 300 pages in Arabic in the window: seconds until it begins, until all is there, memory.
 
+In brackets the seconds of computing that the reading process took by then, its start included.
 Once with a reading process that was ready, as it is a moment after the start, and once without.
 
 Usage: pdf_first_page.py [FILE]
@@ -13,6 +14,8 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "desktop"), str(Path(__file__).parent)]
@@ -47,6 +50,7 @@ def open_in_window(file: Path, *, ready: bool) -> None:
     window.resize(1200, 800)
     window.show()
     opener, seen = window.opener, {"begins": 0.0, "whole": 0.0, "memory": 0.0}
+    computed = {"begins": 0.0, "whole": 0.0}
     if ready:
         opener.prepare()
         until = time.monotonic() + 5  # an idle window
@@ -67,12 +71,18 @@ def open_in_window(file: Path, *, ready: bool) -> None:
     while not seen["whole"] and time.monotonic() < started + _LONGEST:
         app.processEvents()
         seen["memory"] = max(seen["memory"], pss(process.pid))
+        with suppress(psutil.Error):
+            used = sum(psutil.Process(process.pid).cpu_times()[:2])
+            computed["whole"] = max(used, computed["whole"])
+            if not seen["begins"]:
+                computed["begins"] = used
         time.sleep(_OFTEN / 1000 if seen["begins"] else 0.001)
     reading = window.session.core.reading
     paragraphs = len(reading.article.paragraphs) if reading is not None else 0
     print(
-        f"{'ready' if ready else 'started for it'}: begins after {seen['begins']:.2f} s, all"
-        f" {paragraphs:,} paragraphs after {seen['whole']:.1f} s, {seen['memory']:.0f} MB at most"
+        f"{'ready' if ready else 'started for it'}: begins after {seen['begins']:.2f} s"
+        f" ({computed['begins']:.2f}), all {paragraphs:,} paragraphs after {seen['whole']:.1f} s"
+        f" ({computed['whole']:.1f}), {seen['memory']:.0f} MB at most"
     )
     window.close()
 
