@@ -80,7 +80,9 @@ class LibraryController(QObject):
             return
         if stored.summary is not None:
             self._page.summary.restore_kept(stored.summary.kept)
-        if stored.position != Position():
+        row, offset = self._page.view.place
+        has_scrolled = row > 0 or offset > 0  # while only the beginning was there
+        if stored.position != Position() and not has_scrolled:
             self._page.view.go_back_to(stored.position.row, stored.position.offset)
 
     def show_again(self) -> None:

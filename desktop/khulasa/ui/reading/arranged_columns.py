@@ -62,7 +62,7 @@ class ArrangedColumns(QObject):
         self._view, (self._source, self._target), self._gutter = view, panes, gutter
         self._marks, self._measuring, self._scrolling = marks, measuring, scrolling
         self._chosen = self.shown = Arrangement.BESIDE
-        self._only_target = False
+        self._only_target = self._needs_source = False
         self.linked = True
         self.share = 0.5
         self._character = 8.0
@@ -96,6 +96,11 @@ class ArrangedColumns(QObject):
     def show_only_target(self, on: bool) -> None:
         """Show one column only, of an article that needs no translation."""
         self._only_target = on
+        self.place()
+
+    def show_source(self, on: bool) -> None:
+        """Show the source in every arrangement, since there is nothing else."""
+        self._needs_source = on
         self.place()
 
     def set_linked(self, on: bool) -> None:
@@ -137,6 +142,8 @@ class ArrangedColumns(QObject):
         """Put everything where it belongs in the view as it is now."""
         gutter = self._gutter.sizeHint().width()
         fitting = arrangement_in(self._chosen, self._view.width() - gutter, self._character)
+        if self._needs_source and fitting in (Arrangement.TRANSLATION, Arrangement.ON_DEMAND):
+            fitting = Arrangement.SOURCE
         wanted = Arrangement.TRANSLATION if self._only_target else fitting
         if wanted is not self.shown:
             self._apply(wanted)

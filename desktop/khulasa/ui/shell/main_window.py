@@ -261,8 +261,8 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.library)
             self.library.focus_search()
         elif self.stack.currentWidget() is self.library:
-            empty = self.session.core.reading is None
-            self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
+            texts = (self.session.core.reading, self.page.beginning.article)
+            self.stack.setCurrentIndex(self.stack.indexOf(self.page) if any(texts) else 0)
         show_choices(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
