@@ -130,7 +130,7 @@ class LinkedScrolling(QObject):
     def _seen_in(self, pane: ReadingPane) -> Anchor:
         scrolled = pane.verticalScrollBar().value()
         row = self._heights.row_at(scrolled)
-        below = self._heights.shown_from(row + 1)
+        below = self._heights.shown_from(self._heights.band(row).stop)
         text_end = self._heights.top(row) + self._heights.text_height(row)
         if scrolled >= text_end and below is not None:
             row = below

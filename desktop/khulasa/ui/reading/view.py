@@ -314,6 +314,7 @@ class ReadingView(QWidget):
         with self._scrolling.suspended():
             self._rows.empty()
             self._set_look()
+            self._measuring.choose_grids()
         self._timer.start()
         self._work()
 

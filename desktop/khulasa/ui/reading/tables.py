@@ -1,0 +1,122 @@
+"""The tables of an article, as plain values: their lines, and how wide their columns are to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
+
+from khulasa.article.model import Cell, Paragraph
+from khulasa.ui.widgets.grid import UNIT
+
+PADDING = UNIT  # pixels between the text of a cell and its column's edges
+# Characters: what looks like a column at all, and from where on more width is no gain.
+_NARROWEST, _WIDEST = 5, 30
+_LONGEST_WORD = 14  # characters; a longer one is broken
+_MOST_LINES = 14  # of a cell, before it is a tower that nobody reads
+_PADDED = 2  # characters that the padding of a column takes
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: paragraphs that follow each other, in cells of two columns or more.
+
+    Attributes:
+        lines: The paragraphs of each of its rows.
+        columns: The column of each paragraph, counted from 0 without empty ones.
+        names: The paragraphs whose cells name their column or row.
+        shares: Where each column begins, as a part of the table's width, and 1.0 at last.
+        least: Width in characters that it needs to be read.
+    """
+
+    lines: tuple[range, ...]
+    columns: tuple[int, ...]
+    names: frozenset[int]
+    shares: tuple[float, ...]
+    least: float
+
+    @property
+    def rows(self) -> range:
+        """Its paragraphs."""
+        return range(self.lines[0].start, self.lines[-1].stop)
+
+    @cached_property
+    def headings(self) -> dict[int, int]:
+        """By column, the paragraph at its top that names it."""
+        return {
+            self.column(row): row for row in reversed(self.lines[0]) if self.is_heading_line(row)
+        }
+
+    @cached_property
+    def _heading_line(self) -> range:
+        first = self.lines[0]
+        return first if all(row in self.names for row in first) else range(0)
+
+    def column(self, row: int) -> int:
+        """The column that a paragraph stands in."""
+        return self.columns[row - self.rows.start]
+
+    def is_heading_line(self, row: int) -> bool:
+        """Whether a paragraph is in the line with the names of the columns."""
+        return row in self._heading_line
+
+    def label(self, row: int) -> int | None:
+        """The paragraph that names the column of another one; None if there is none."""
+        return None if self.is_heading_line(row) else self.headings.get(self.column(row))
+
+    def extent(self, row: int, line: range) -> tuple[float, float]:
+        """Where the cell of a paragraph begins and ends, as parts of the table's width.
+
+        A cell that is alone in its line, at its beginning, is as wide as the table.
+        """
+        column = self.column(row)
+        is_alone = column == 0 and all(self.column(other) == 0 for other in line)
+        return self.shares[column], 1.0 if is_alone else self.shares[column + 1]
+
+
+def find_tables(paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]:
+    """The tables of an article; what has one column only is text with a frame around it."""
+    return tuple(_tables(paragraphs))
+
+
+def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[Table]:
+    placed = [(row, p.layout.cell) for row, p in enumerate(paragraphs) if p.layout.cell is not None]
+    # Text between two of its cells, such as that of a frame, divides a table.
+    runs = groupby(enumerate(placed), lambda one: (one[1][0] - one[0], one[1][1].table))
+    for _key, run in runs:
+        cells = {row: cell for _number, (row, cell) in run}
+        if len({cell.column for cell in cells.values()}) > 1:
+            yield _table(cells, paragraphs)
+
+
+def _table(cells: dict[int, Cell], paragraphs: Sequence[Paragraph]) -> Table:
+    rows = list(cells)
+    begins = [rows[0]] + [row for before, row in pairwise(rows) if _begins(cells, before, row)]
+    lines = tuple(range(*ends) for ends in pairwise([*begins, rows[-1] + 1]))
+    dense = {column: n for n, column in enumerate(sorted({c.column for c in cells.values()}))}
+    columns = tuple(dense[cell.column] for cell in cells.values())
+    longest, needed = [0] * len(dense), [_NARROWEST] * len(dense)
+    for row, column in zip(rows, columns, strict=True):
+        text = paragraphs[row].text
+        longest[column] = max(longest[column], len(text))
+        word = max(map(len, text.split()), default=0)
+        needed[column] = max(needed[column], min(word, _LONGEST_WORD), len(text) // _MOST_LINES)
+    wanted = [
+        max(need, min(length, _WIDEST)) for need, length in zip(needed, longest, strict=True)
+    ]
+    padded = [width + _PADDED for width in wanted]
+    whole = sum(padded)
+    return Table(
+        lines,
+        columns,
+        frozenset(row for row, cell in cells.items() if cell.heading),
+        (*accumulate((width / whole for width in padded[:-1]), initial=0.0), 1.0),
+        max((need + _PADDED) * whole / own for need, own in zip(needed, padded, strict=True)),
+    )
+
+
+def _begins(cells: dict[int, Cell], before: int, row: int) -> bool:
+    """Whether a paragraph begins a line of its table."""
+    last, cell = cells[before], cells[row]
+    return cell.row != last.row or cell.column < last.column
