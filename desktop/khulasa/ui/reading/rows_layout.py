@@ -28,6 +28,7 @@ from khulasa.ui.reading.row_heights import MARGIN, ColumnRows
 from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.row_surroundings import Page, draw_label, draw_mark, draw_table_line
 from khulasa.ui.reading.tables import PADDING
+from khulasa.ui.widgets.fonts import character_width
 
 _BASELINE = 0.8  # of a line's height, whatever the font, so that both columns stand on one line
 _MOST_KEPT = 60  # rows that stay laid out though they are far away; each takes some 20 kB
@@ -118,7 +119,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
     @property
     def characters_a_line(self) -> float:
         """How many characters a line has room for that is not indented."""
-        return self._measure() / self._seen.unit(self.document().defaultFont())
+        return self._measure() / character_width(self._look.zoom)
 
     def guessed_heights(self, lengths: Sequence[int], first: int = 0) -> list[float]:
         """What ``text_height`` will be about, by the lengths of the texts from a row on."""
