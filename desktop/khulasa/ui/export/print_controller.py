@@ -69,7 +69,7 @@ class PrintController(QObject):
         self.preview: QPrintPreviewDialog | None = None
         self._handover = Handover(self)
         self._threads: list[threading.Thread] = []
-        commands.print_.triggered.connect(self.ask)
+        commands.print_article.triggered.connect(self.ask)
         commands.print_preview.triggered.connect(
             lambda: self.show_pages(ChoicesForm(settings).choices())
         )

@@ -84,10 +84,9 @@ def draw_table_line(
     # On whole pixels and a half a line is one pixel wide; neighbours share it.
     box = QRectF(*(round(value) for value in box.getRect())).translated(0.5, 0.5)
     painter.drawRect(box)
-    for share in table.shares[1:-1]:
-        if all(table.extent(row, band)[1] < 1.0 or table.column(row) for row in band):
-            x = round(page.left_of(share * page.measure, 0.0)) + 0.5
-            painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+    for share in () if table.is_spanned(band) else table.shares[1:-1]:
+        x = round(page.left_of(share * page.measure, 0.0)) + 0.5
+        painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
     painter.restore()
 
 

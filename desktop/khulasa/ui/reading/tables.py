@@ -71,8 +71,11 @@ class Table:
         A cell that is alone in its line, at its beginning, is as wide as the table.
         """
         column = self.column(row)
-        is_alone = column == 0 and all(self.column(other) == 0 for other in line)
-        return self.shares[column], 1.0 if is_alone else self.shares[column + 1]
+        return self.shares[column], 1.0 if self.is_spanned(line) else self.shares[column + 1]
+
+    def is_spanned(self, line: range) -> bool:
+        """Whether a line has nothing but a cell at its beginning, such as a title of what follows."""
+        return all(self.column(row) == 0 for row in line)
 
 
 def find_tables(paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]:

@@ -93,7 +93,7 @@ class Commands:
             "Ctrl+Alt+E",
         )
         self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
-        self.print_ = self._add(_("Print…"), _("Print the article"), key.Print)
+        self.print_article = self._add(_("Print…"), _("Print the article"), key.Print)
         self.print_preview = self._add(
             _("Print preview…"), _("Show all pages as they will be printed"), "Ctrl+F2"
         )
@@ -237,7 +237,7 @@ class Commands:
         of_article = (
             self.export,
             self.save,
-            self.print_,
+            self.print_article,
             self.print_preview,
             self.copy_translation,
             self.copy_paragraph,

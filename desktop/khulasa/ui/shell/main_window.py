@@ -160,34 +160,10 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
-        self.exporting = ExportController(
-            self.session,
-            self.page,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
-        self.printing = PrintController(
-            self.exporting,
-            self.session,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
-        self.layout_saving = LayoutSaving(
-            self.session,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
+        told = (self.commands, self.settings, self.status_line, self.message_bar, self)
+        self.exporting = ExportController(self.session, self.page, self.access, *told)
+        self.printing = PrintController(self.exporting, self.session, *told)
+        self.layout_saving = LayoutSaving(self.session, self.access, *told)
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)
