@@ -93,7 +93,7 @@ def test_sentences_in_cells_are_pointed_at_and_clicked(qtbot: QtBot, shown: Show
     view = shown.view
     for pane, row, place in ((view.target, 5, 2), (view.source, 6, 3), (view.target, 7, 1)):
         qtbot.mouseMove(pane.viewport(), point_at(pane, row, row))
-        assert marked(pane) == [row_text(pane, row)]
+        assert row_text(pane, row) in marked(pane)
         where = point_at(pane, row, row) + QPoint(place, 0)
         qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=where)
         assert list(view.marks.pinned) == [row]

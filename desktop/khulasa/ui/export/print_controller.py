@@ -15,7 +15,6 @@ from khulasa.export.sentence_text import translated_title
 from khulasa.settings.store import Settings
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.controller import ExportController
-from khulasa.ui.export.documents import Exportable
 from khulasa.ui.export.print_dialog import PrintDialog
 from khulasa.ui.export.printing import (
     Pages,
@@ -67,6 +66,7 @@ class PrintController(QObject):
         self._status_line, self._bar, self._window = status_line, bar, window
         self.dialog: PrintDialog | None = None
         self.preview: QPrintPreviewDialog | None = None
+        self._printer: QPrinter | None = None
         self._handover = Handover(self)
         self._threads: list[threading.Thread] = []
         commands.print_article.triggered.connect(self.ask)
@@ -93,21 +93,36 @@ class PrintController(QObject):
         self.dialog = dialog
 
     def show_pages(self, choices: Choices) -> None:
-        """Show all pages as they will be printed, as soon as they are set."""
+        """Show all pages as they will be printed."""
         content = self._exporting.content()
         if content is None:
             return
-        printer = new_printer(translated_title(content.reading))
-        paper = paper_of(printer)
+        # Qt's preview has to be given all pages at once, in the window's thread.
+        pages: Pages | None = None
 
-        def conclude(pages: Pages | Exception) -> None:
-            if isinstance(pages, Exception):
-                log.problem("pages not set", pages)
-                self._bar.show_error(_("The pages cannot be shown: {}.").format(pages))
-            else:
-                self._open_preview(printer, content, choices, pages)
+        def paint(printer: QPrinter) -> None:
+            nonlocal pages
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                paper = paper_of(printer)
+                if pages is None or paper != pages.paper:
+                    pages = set_pages(content, choices, paper)
+                print_pages(pages, printer)
+            except PrintError as error:
+                self._bar.show_error(_not_printed(printer), str(error))
+            finally:
+                QGuiApplication.restoreOverrideCursor()
 
-        self._handover.run(lambda: set_pages(content, choices, paper), conclude)
+        # The preview leaves its printer to others.
+        self._printer = new_printer(translated_title(content.reading))
+        preview = QPrintPreviewDialog(self._printer, self._window)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.setWindowTitle(_("Print preview"))
+        preview.resize(_PREVIEW)
+        preview.paintRequested.connect(paint)
+        preview.finished.connect(self._forget_preview)
+        self.preview = preview
+        preview.open()
 
     def close(self) -> None:
         """Finish what is being printed."""
@@ -138,45 +153,13 @@ class PrintController(QObject):
             self._handover.hand_over(conclude, fault)
 
         def conclude(fault: Exception | None) -> None:
-            name = printer.outputFileName() or printer.printerName()
             if fault is None:
-                self._status_line.confirm(_("Printed: {name}").format(name=name))
-                return
-            words = _(
-                "Cannot print on “{name}”. See whether the printer is on, or save the article "
-                "as a PDF instead."
-            )
-            self._bar.show_error(words.format(name=name), str(fault))
+                self._status_line.confirm(_("Printed: {name}").format(name=_name(printer)))
+            else:
+                self._bar.show_error(_not_printed(printer), str(fault))
 
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         self._threads.append(self._handover.start(work))
-
-    def _open_preview(
-        self, printer: QPrinter, content: Exportable, choices: Choices, pages: Pages
-    ) -> None:
-        def paint(printer: QPrinter) -> None:
-            nonlocal pages
-            paper = paper_of(printer)
-            if paper != pages.paper:
-                # The reader has chosen another sheet, and Qt wants its pages at once.
-                QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-                pages = set_pages(content, choices, paper)
-                QGuiApplication.restoreOverrideCursor()
-            try:
-                print_pages(pages, printer)
-            except PrintError as error:
-                self._bar.show_error(_("The pages cannot be shown: {}.").format(error))
-
-        preview = QPrintPreviewDialog(printer, self._window)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        preview.setWindowTitle(_("Print preview"))
-        preview.resize(_PREVIEW)
-        preview.paintRequested.connect(paint)
-        preview.finished.connect(self._forget_preview)
-        self.preview = preview
-        # Qt's preview does not hold on to its printer.
-        self._printer = printer
-        preview.open()
 
     def _refresh_dialog(self) -> None:
         content = self._exporting.content() if self.dialog is not None else None
@@ -188,3 +171,15 @@ class PrintController(QObject):
 
     def _forget_preview(self) -> None:
         self.preview = None
+
+
+def _name(printer: QPrinter) -> str:
+    return printer.outputFileName() or printer.printerName()
+
+
+def _not_printed(printer: QPrinter) -> str:
+    words = _(
+        "Cannot print on “{name}”. See whether the printer is on, or save the article as a PDF "
+        "instead."
+    )
+    return words.format(name=_name(printer))

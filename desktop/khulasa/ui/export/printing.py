@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QMarginsF
+from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -54,12 +54,12 @@ def paper_of(printer: QPrinter) -> Paper:
 
 
 def set_pages(content: Exportable, choices: Choices, paper: Paper) -> Pages:
-    """Set an article on sheets; may be called in any thread, the window may use what it gives."""
+    """Set an article on sheets.
+
+    They are drawn in the same thread: Qt's fonts belong to the thread that they are first used in.
+    """
     document = page_text(laid_out(content.reading, choices, content.details), paper=paper)
     end_paragraphs_with_pages(document)
-    application = QCoreApplication.instance()
-    if application is not None:
-        document.moveToThread(application.thread())
     return Pages(document, paper)
 
 

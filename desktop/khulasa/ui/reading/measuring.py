@@ -62,7 +62,7 @@ class Measuring:
             return
         first = self._heights.band(min(rows)).start
         guessed = self.guesses(range(first, self._heights.band(max(rows)).stop))
-        for row in {one for row in rows for one in self._heights.band(row)}:
+        for row in {one for changed in rows for one in self._heights.band(changed)}:
             self._heights.guess(row, guessed[row - first])
 
     def guess_all(self) -> None:

@@ -1,8 +1,8 @@
 """How high each row is, and where its texts stand, for both columns.
 
 Texts beside each other are level by construction; of two that stand one under the other, the lower
-one begins further down in the row. The paragraphs of a table's line make one band: they all have the
-same top and the same height, whichever cell they stand in.
+one begins further down in the row. The paragraphs of a table's line make one band: they all have
+the same top and the same height, whichever cell they stand in.
 
 All lengths are pixels. Heights are multiples of a line's height, a whole number, so that sums stay
 exact over thousands of rows.

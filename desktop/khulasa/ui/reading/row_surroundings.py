@@ -82,7 +82,7 @@ def draw_table_line(
         painter.fillRect(box, QColor(palette.chrome))
     painter.setPen(QPen(QColor(palette.line), 1))
     # On whole pixels and a half a line is one pixel wide; neighbours share it.
-    box = QRectF(*(round(value) for value in box.getRect())).translated(0.5, 0.5)
+    box = QRectF(box.toRect()).translated(0.5, 0.5)
     painter.drawRect(box)
     for share in () if table.is_spanned(band) else table.shares[1:-1]:
         x = round(page.left_of(share * page.measure, 0.0)) + 0.5

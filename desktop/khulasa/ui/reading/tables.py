@@ -74,7 +74,7 @@ class Table:
         return self.shares[column], 1.0 if self.is_spanned(line) else self.shares[column + 1]
 
     def is_spanned(self, line: range) -> bool:
-        """Whether a line has nothing but a cell at its beginning, such as a title of what follows."""
+        """Whether a line has a cell at its beginning only, such as a title of what follows."""
         return all(self.column(row) == 0 for row in line)
 
 
@@ -105,9 +105,7 @@ def _table(cells: dict[int, Cell], paragraphs: Sequence[Paragraph]) -> Table:
         longest[column] = max(longest[column], len(text))
         word = max(map(len, text.split()), default=0)
         needed[column] = max(needed[column], min(word, _LONGEST_WORD), len(text) // _MOST_LINES)
-    wanted = [
-        max(need, min(length, _WIDEST)) for need, length in zip(needed, longest, strict=True)
-    ]
+    wanted = [max(need, min(length, _WIDEST)) for need, length in zip(needed, longest, strict=True)]
     padded = [width + _PADDED for width in wanted]
     whole = sum(padded)
     return Table(
