@@ -116,14 +116,14 @@ def test_all_cells_can_be_selected_and_copied(shown: Shown) -> None:
 
 def test_where_there_is_no_room_cells_stand_one_under_the_other(qtbot: QtBot) -> None:
     wide = (
-        tuple(f"عنوان العمود {n}" for n in range(7)),
-        tuple(f"معلومات {n}" for n in range(7)),
+        tuple(f"عنوان العمود {n}" for n in range(6)),
+        tuple(f"معلومات {n}" for n in range(6)),
     )
     shown = Shown(qtbot, article(*cells(wide)))
-    for row in range(14):
-        shown.translate(row, f"Column {row}" if row < 7 else "Cell")
+    for row in range(12):
+        shown.translate(row, f"Column {row}" if row < 6 else "Cell")
     target = shown.view.target
-    tops = [target.row_top(row) for row in range(14)]
+    tops = [target.row_top(row) for row in range(12)]
     assert tops == sorted(set(tops))
     # A cell has the name of its column above its text, and that is no part of the text.
     assert target.row_height(8) == 2 * target.row_height(1)
@@ -133,10 +133,10 @@ def test_where_there_is_no_room_cells_stand_one_under_the_other(qtbot: QtBot) ->
     )
     assert has_ink(image.toImage(), colours().quiet)
     shown.resize(2400)
-    assert in_one_line(target, range(7))
-    assert in_one_line(target, range(7, 14))
+    assert in_one_line(target, range(6))
+    assert in_one_line(target, range(6, 12))
     shown.resize(800)
-    assert [target.row_top(row) for row in range(14)] == tops
+    assert [target.row_top(row) for row in range(12)] == tops
 
 
 def has_ink(image, colour: str) -> bool:  # type: ignore[no-untyped-def]

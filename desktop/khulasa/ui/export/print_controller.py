@@ -106,7 +106,7 @@ class PrintController(QObject):
             try:
                 paper = paper_of(printer)
                 if pages is None or paper != pages.paper:
-                    pages = set_pages(content, choices, paper)
+                    pages = set_pages(content, choices, paper, apart=False)
                 print_pages(pages, printer)
             except PrintError as error:
                 self._bar.show_error(_not_printed(printer), str(error))

@@ -53,13 +53,23 @@ def paper_of(printer: QPrinter) -> Paper:
     return Paper(sheet.width() * UNITS_PER_INCH, sheet.height() * UNITS_PER_INCH)
 
 
-def set_pages(content: Exportable, choices: Choices, paper: Paper) -> Pages:
+def set_pages(
+    content: Exportable, choices: Choices, paper: Paper, *, apart: bool = True
+) -> Pages:
     """Set an article on sheets.
 
     They are drawn in the same thread: Qt's fonts belong to the thread that they are first used in.
+
+    Args:
+        content: The article.
+        choices: What is wanted of it.
+        paper: The sheets.
+        apart: Make two of a paragraph that goes on over the end of a page, as who prints to a file
+            may copy its text; takes as long again.
     """
     document = page_text(laid_out(content.reading, choices, content.details), paper=paper)
-    end_paragraphs_with_pages(document)
+    if apart:
+        end_paragraphs_with_pages(document)
     return Pages(document, paper)
 
 

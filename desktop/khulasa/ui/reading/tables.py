@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
+from math import ceil
 
 from khulasa.article.model import Cell, Paragraph
 from khulasa.ui.widgets.grid import UNIT
 
 PADDING = UNIT  # pixels between the text of a cell and its column's edges
 # Characters: what looks like a column at all, and from where on more width is no gain.
-_NARROWEST, _WIDEST = 5, 30
-_LONGEST_WORD = 14  # characters; a longer one is broken
+_NARROWEST, _WIDEST = 6, 30
+_LONGEST_WORD = 12  # characters; a longer one is broken
 _MOST_LINES = 14  # of a cell, before it is a tower that nobody reads
 _PADDED = 2  # characters that the padding of a column takes
+_BROAD = 1.35  # digits and bold letters are so much wider than a character of running text
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _table(cells: dict[int, Cell], paragraphs: Sequence[Paragraph]) -> Table:
         text = paragraphs[row].text
         longest[column] = max(longest[column], len(text))
         word = max(map(len, text.split()), default=0)
-        needed[column] = max(needed[column], min(word, _LONGEST_WORD), len(text) // _MOST_LINES)
+        broad = ceil(_BROAD * min(word, _LONGEST_WORD))
+        needed[column] = max(needed[column], broad, len(text) // _MOST_LINES)
     wanted = [max(need, min(length, _WIDEST)) for need, length in zip(needed, longest, strict=True)]
     padded = [width + _PADDED for width in wanted]
     whole = sum(padded)
