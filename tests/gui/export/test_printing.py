@@ -99,7 +99,7 @@ def test_without_a_printer_a_pdf_is_offered(
     assert window.exporting.dialog.format.currentData() == "pdf"
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
 def test_a_printer_that_takes_nothing_is_told(
     qtbot: QtBot, window: MainWindow, paper: Path
 ) -> None:
@@ -145,7 +145,7 @@ def test_pages_are_those_of_the_sheet_and_only_what_is_wanted(
     assert printed("second.pdf", QPageSize.PageSizeId.A6, "2") == small[1:2]
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
 def test_what_cannot_be_printed_raises(
     translated: Reading, details: Details, tmp_path: Path
 ) -> None:

@@ -53,9 +53,7 @@ def paper_of(printer: QPrinter) -> Paper:
     return Paper(sheet.width() * UNITS_PER_INCH, sheet.height() * UNITS_PER_INCH)
 
 
-def set_pages(
-    content: Exportable, choices: Choices, paper: Paper, *, apart: bool = True
-) -> Pages:
+def set_pages(content: Exportable, choices: Choices, paper: Paper, *, apart: bool = True) -> Pages:
     """Set an article on sheets.
 
     They are drawn in the same thread: Qt's fonts belong to the thread that they are first used in.

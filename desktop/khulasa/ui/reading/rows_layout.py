@@ -23,10 +23,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from khulasa.article.model import Kind
 from khulasa.export.own_number import own_number
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows
 from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.row_surroundings import Page, draw_label, draw_mark, draw_table_line
+from khulasa.ui.reading.seen_lines import SeenLines
 from khulasa.ui.reading.tables import PADDING
 from khulasa.ui.widgets.fonts import character_width
 
@@ -56,30 +58,6 @@ class ColumnLook:
     at_right: bool = False
 
 
-class _Seen:
-    """What the rows that were laid out tell of the others."""
-
-    def __init__(self) -> None:
-        self.units = self._full_lines = 0
-        self._width = self._lost = 0.0
-
-    def add(self, units: int, widths: Sequence[float], room: float) -> None:
-        """Take note of a row: its characters, and how wide its lines are of the room they have."""
-        self.units += units
-        self._width += sum(widths)
-        self._full_lines += len(widths) - 1
-        self._lost += room * (len(widths) - 1) - sum(widths[:-1])
-
-    def unit(self, font: QFont) -> float:
-        """Width of a character; where hardly any was seen, the font's own word counts."""
-        own = QFontMetricsF(font).averageCharWidth()
-        return (self._width + own * 10) / (self.units + 10)
-
-    def lost(self) -> float:
-        """What is left empty at the end of a line, as the next word has no room there."""
-        return self._lost / max(1, self._full_lines)
-
-
 class RowsLayout(QAbstractTextDocumentLayout):
     """Lays out a row when Qt asks for it, at the place that ``ColumnRows`` gives it.
 
@@ -103,13 +81,13 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
         self._width = 0.0
-        self._seen = _Seen()
+        self._seen = SeenLines()
 
     def set_look(self, look: ColumnLook) -> None:
         """Lay out all rows like this from now on; the document's font has to be set before."""
         self.forget_all()
         self._look = look
-        self._seen = _Seen()
+        self._seen = SeenLines()
 
     def text_height(self, row: int) -> float:
         """Height in pixels of a row's text, which is laid out for that if need be."""
@@ -281,6 +259,14 @@ class RowsLayout(QAbstractTextDocumentLayout):
         """How many lines a row has above its text: that with the name of its column, or none."""
         return 0 if self._rows.label(row) is None else 1
 
+    def _hanging(self, row: int, text: str) -> float:
+        """How far the number that an item's text begins with stands out to where marks stand."""
+        number = own_number(text) if self.styles[row].kind is Kind.LIST_ITEM else ""
+        if not number:
+            return 0.0
+        width = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(f"{number} ")
+        return min(width, self.styles[row].indent)
+
     def _draw_around(self, painter: QPainter, row: int) -> None:
         """What stands beside, above and between the texts and belongs to none of them."""
         page, height, top = self._page, self._look.line_height, self._rows.top(row)
@@ -312,6 +298,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         height, above_text = self._look.line_height, self._labels(row)
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
         left, room = self._sides(row)
+        hanging = self._hanging(row, block.text())
         option = QTextOption(
             Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
         )
@@ -327,9 +314,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         layout.beginLayout()
         widths: list[float] = []
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
+            out = 0.0 if widths else hanging
+            line.setLineWidth(room + out)
             above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
-            line.setPosition(QPointF(left, (above_text + len(widths)) * height + above))
+            begin = left - out if rightwards else left
+            line.setPosition(QPointF(begin, (above_text + len(widths)) * height + above))
             widths.append(line.naturalTextWidth())
         layout.endLayout()
         self._seen.add(block.length() - 1, widths, room)
