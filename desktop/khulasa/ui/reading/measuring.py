@@ -100,10 +100,13 @@ class Measuring:
 
     def _guessed(self, pane: RowsEdit, rows: range) -> list[float]:
         guessed = pane.guessed_heights(rows)
-        for line in (line for table in self._heights.grids for line in table.lines):
-            if rows.start <= line.start and line.stop <= rows.stop:
+        for table in self._heights.grids:
+            for line in table.lines_in(rows):
                 cells = slice(line.start - rows.start, line.stop - rows.start)
-                guessed[cells] = [self._stack(guessed[cells], line, {})] * len(line)
+                heights = guessed[cells]
+                stacked = line.start in table.stacked
+                height = self._stack(heights, line, {}) if stacked else max(heights)
+                guessed[cells] = [height] * len(line)
         return guessed
 
     def _stack(self, heights: Sequence[float], band: range, offsets: dict[int, float]) -> float:

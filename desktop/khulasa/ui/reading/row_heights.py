@@ -11,7 +11,7 @@ exact over thousands of rows.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -267,10 +267,10 @@ class ColumnRows:
         """The table that a row is a cell of; None where it is not shown as one."""
         return self._heights.grid_of(row)
 
-    def cells(self, rows: range) -> Iterator[int]:
-        """Those of some rows that stand in tables."""
-        for table in self._heights.tables:
-            yield from range(max(rows.start, table.rows.start), min(rows.stop, table.rows.stop))
+    @property
+    def tables(self) -> Sequence[Table]:
+        """The tables of the article."""
+        return self._heights.tables
 
     def label(self, row: int) -> int | None:
         """The row that names the column of a cell where the table is not shown as one."""

@@ -116,10 +116,20 @@ class RowsLayout(QAbstractTextDocumentLayout):
             height * (1 + ((length or 1) * 64 - 1) // whole[style.indent])
             for length, style in zip(lengths, styles, strict=True)
         ]
-        for row in self._rows.cells(range(first, first + len(lengths))):
-            _left, room = self._box(row)
-            lines = -(-max(1, lengths[row - first]) * unit // room)
-            guessed[row - first] = height * (lines + self._labels(row))
+        for table in self._rows.tables:
+            rows = range(max(first, table.rows.start), min(first + len(styles), table.rows.stop))
+            places = slice(rows.start - table.rows.start, rows.stop - table.rows.start)
+            if self._rows.grid_of(table.rows.start) is None:
+                for row, label in zip(rows, table.labels[places], strict=True):
+                    guessed[row - first] += 0 if label is None else height
+                continue
+            spaces = {
+                ends: max(64, round(64 * ((ends[1] - ends[0]) * measure - 2 * PADDING) / unit))
+                for ends in set(table.extents)
+            }
+            for row, ends in zip(rows, table.extents[places], strict=True):
+                length = lengths[row - first] or 1
+                guessed[row - first] = height * (1 + (length * 64 - 1) // spaces[ends])
         return guessed
 
     def forget(self, rows: Collection[int]) -> None:
@@ -239,7 +249,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         table = self._rows.grid_of(row)
         if table is None:
             return indent, max(1.0, measure - indent)
-        start, end = (share * measure for share in table.extent(row, self._rows.band(row)))
+        start, end = (share * measure for share in table.extents[row - table.rows.start])
         return start + PADDING + indent, max(1.0, end - start - 2 * PADDING - indent)
 
     def _sides(self, row: int) -> tuple[float, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from math import ceil
+from operator import attrgetter
 
 from khulasa.article.model import Cell, Paragraph
 from khulasa.ui.widgets.grid import UNIT
@@ -15,6 +17,7 @@ PADDING = UNIT  # pixels between the text of a cell and its column's edges
 # Characters: what looks like a column at all, and from where on more width is no gain.
 _NARROWEST, _WIDEST = 6, 30
 _LONGEST_WORD = 12  # characters; a longer one is broken
+_start = attrgetter("start")
 _MOST_LINES = 14  # of a cell, before it is a tower that nobody reads
 _PADDED = 2  # characters that the padding of a column takes
 _BROAD = 1.35  # digits and bold letters are so much wider than a character of running text
@@ -38,17 +41,48 @@ class Table:
     shares: tuple[float, ...]
     least: float
 
-    @property
+    @cached_property
     def rows(self) -> range:
         """Its paragraphs."""
         return range(self.lines[0].start, self.lines[-1].stop)
 
     @cached_property
-    def headings(self) -> dict[int, int]:
+    def extents(self) -> tuple[tuple[float, float], ...]:
+        """Where the cell of each paragraph begins and ends, as parts of the table's width.
+
+        A cell that is alone in its line, at its beginning, is as wide as the table.
+        """
+        ends = []
+        for line in self.lines:
+            is_spanned = self.is_spanned(line)
+            for column in map(self.column, line):
+                ends.append((self.shares[column], 1.0 if is_spanned else self.shares[column + 1]))
+        return tuple(ends)
+
+    @cached_property
+    def labels(self) -> tuple[int | None, ...]:
+        """For each paragraph the one that names its column, if there is one."""
+        return tuple(
+            None if row in self._heading_line else self._headings.get(self.column(row))
+            for row in self.rows
+        )
+
+    @cached_property
+    def stacked(self) -> frozenset[int]:
+        """The first paragraphs of the lines in which a cell has more than one."""
+        return frozenset(
+            line.start for line in self.lines if len(set(map(self.column, line))) < len(line)
+        )
+
+    def lines_in(self, rows: range) -> Sequence[range]:
+        """The lines that lie in a range of paragraphs."""
+        first, end = (bisect_left(self.lines, row, key=_start) for row in (rows.start, rows.stop))
+        return self.lines[first:end]
+
+    @cached_property
+    def _headings(self) -> dict[int, int]:
         """By column, the paragraph at its top that names it."""
-        return {
-            self.column(row): row for row in reversed(self.lines[0]) if self.is_heading_line(row)
-        }
+        return {self.column(row): row for row in reversed(self._heading_line)}
 
     @cached_property
     def _heading_line(self) -> range:
@@ -65,15 +99,7 @@ class Table:
 
     def label(self, row: int) -> int | None:
         """The paragraph that names the column of another one; None if there is none."""
-        return None if self.is_heading_line(row) else self.headings.get(self.column(row))
-
-    def extent(self, row: int, line: range) -> tuple[float, float]:
-        """Where the cell of a paragraph begins and ends, as parts of the table's width.
-
-        A cell that is alone in its line, at its beginning, is as wide as the table.
-        """
-        column = self.column(row)
-        return self.shares[column], 1.0 if self.is_spanned(line) else self.shares[column + 1]
+        return self.labels[row - self.rows.start]
 
     def is_spanned(self, line: range) -> bool:
         """Whether a line has a cell at its beginning only, such as a title of what follows."""
