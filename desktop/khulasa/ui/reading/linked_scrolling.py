@@ -169,11 +169,11 @@ class LinkedScrolling(QObject):
         """Scroll, and do so again as long as rows turn out higher or lower than guessed."""
         with self.suspended():
             scroll()
-            while self._measuring.measure(rows := self._rows_within(0.0)):
+            # Before, or what is measured for this would be laid out again to be drawn.
+            self._forget_surplus(self._rows_within(0.0))
+            while self._measuring.measure(self._rows_within(0.0)):
                 self._update_sizes()
                 scroll()
-            for pane in self._panes:
-                pane.forget_surplus(rows)
         self._ahead.start(_LATER)
 
     def _update_sizes(self) -> None:
@@ -187,14 +187,17 @@ class LinkedScrolling(QObject):
             return
         rows = self._rows_within(1.0)
         ahead = [row for row in rows if not self._heights.is_measured(row)]
+        self._forget_surplus(rows)
         with self.suspended():
             if self._measuring.measure(ahead[:_AT_ONCE]):
                 self._update_sizes()
                 self._scroll_to_anchor()
-            for pane in self._panes:
-                pane.forget_surplus(rows)
         if ahead:
             self._ahead.start(0)
+
+    def _forget_surplus(self, needed: list[int]) -> None:
+        for pane in self._panes:
+            pane.forget_surplus(needed)
 
     def _rows_within(self, beyond: float) -> list[int]:
         """The rows in sight and so many heights of the view beyond."""
