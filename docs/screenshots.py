@@ -81,6 +81,18 @@ def _print(window: MainWindow) -> QWidget:
     return window.printing.dialog
 
 
+def _pages(window: MainWindow) -> QWidget:
+    window.commands.print_preview.trigger()
+    assert window.printing.preview is not None
+    return window.printing.preview
+
+
+def _end(window: MainWindow) -> QWidget:
+    bar = window.page.view.main.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return window
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is in a picture.
@@ -118,7 +130,7 @@ SCENES = {
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
     "table": Scene(document=write_table),
     "table-arabic": Scene(document=write_table, surroundings=_ARABIC),
-    "table-narrow": Scene(document=write_table, size=_NARROW),
+    "table-narrow": Scene(document=write_table, show=_end, size=_NARROW),
     "list": Scene(document=write_list),
     "list-arabic": Scene(document=write_list, surroundings=_ARABIC),
     "pdf-columns": Scene(document=write_columns),
@@ -127,6 +139,8 @@ SCENES = {
     "export-arabic": Scene(show=_export, surroundings=_ARABIC),
     "print": Scene(show=_print),
     "print-arabic": Scene(show=_print, surroundings=_ARABIC),
+    "pages": Scene(show=_pages),
+    "pages-arabic": Scene(show=_pages, surroundings=_ARABIC),
 }
 IN_README = ("window", "window-dark", "window-arabic")
 

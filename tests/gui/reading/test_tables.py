@@ -187,6 +187,18 @@ def test_paragraphs_of_a_cell_stand_under_each_other(qtbot: QtBot) -> None:
         assert in_one_line(pane, range(3, 5))
 
 
+def test_what_is_far_from_a_table_changes_by_itself(qtbot: QtBot) -> None:
+    around = [paragraph("فقرة.") for _ in range(5)]
+    shown = Shown(qtbot, article(*around, *cells(TABLE), *around))
+    target = shown.view.target
+    before = [target.row_top(row) for row in range(19)]
+    shown.translate(1, LONG)
+    shown.translate(17, LONG)
+    more = target.row_height(1) - target.row_height(0)
+    assert target.row_top(5) == before[5] + more > before[5]
+    assert in_one_line(target, range(5, 8))
+
+
 def test_tables_are_found_by_their_cells() -> None:
     box = cells((("وحيد",), ("آخر",)))
     two = [*cells(TABLE), *cells(TABLE, table=1)]

@@ -118,6 +118,8 @@ class RowsLayout(QAbstractTextDocumentLayout):
         ]
         for table in self._rows.tables:
             rows = range(max(first, table.rows.start), min(first + len(styles), table.rows.stop))
+            if not rows:
+                continue
             places = slice(rows.start - table.rows.start, rows.stop - table.rows.start)
             if self._rows.grid_of(table.rows.start) is None:
                 for row, label in zip(rows, table.labels[places], strict=True):
