@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPaintEngine, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from khulasa.export.blocks import laid_out
@@ -14,6 +14,8 @@ from khulasa.ui.export.documents import Exportable
 from khulasa.ui.export.page_ends import end_paragraphs_with_pages
 from khulasa.ui.export.page_text import page_text
 from khulasa.ui.export.paper import UNITS_PER_INCH, Paper, draw_page
+
+_PREVIEW_DOTS_PER_INCH = 120  # a page takes some three megabytes
 
 
 class PrintError(Exception):
@@ -82,15 +84,33 @@ def print_pages(pages: Pages, printer: QPrinter) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintError(printer.printerName())
+    # Qt's preview notes the text of a page and not its letters, and mixes up Arabic when it plays it.
+    is_preview = painter.paintEngine().type() is QPaintEngine.Type.Picture
+    draw = _draw_image if is_preview else draw_page
     scale = printer.resolution() / UNITS_PER_INCH
     painter.scale(scale, scale)
     for place, number in enumerate(_wanted(printer, pages.document.pageCount())):
         if place and not printer.newPage():
             painter.end()
             raise PrintError(printer.printerName())
-        draw_page(pages.document, painter, pages.paper, number)
+        draw(pages.document, painter, pages.paper, number)
     if not painter.end() or printer.printerState() is QPrinter.PrinterState.Error:
         raise PrintError(printer.printerName())
+
+
+def _draw_image(document: QTextDocument, painter: QPainter, paper: Paper, number: int) -> None:
+    """Draw a page as an image, fine enough for a screen."""
+    scale = _PREVIEW_DOTS_PER_INCH / UNITS_PER_INCH
+    image = QImage(
+        round(paper.width * scale), round(paper.height * scale), QImage.Format.Format_RGB16
+    )
+    image.fill(Qt.GlobalColor.white)
+    inner = QPainter(image)
+    inner.scale(scale, scale)
+    draw_page(document, inner, paper, number)
+    inner.end()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(0, 0, paper.width, paper.height), image)
 
 
 def _wanted(printer: QPrinter, count: int) -> list[int]:
