@@ -84,7 +84,7 @@ def print_pages(pages: Pages, printer: QPrinter) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintError(printer.printerName())
-    # Qt's preview notes the text of a page and not its letters, and mixes up Arabic when it plays it.
+    # Qt's preview notes the text of a page without its order, and mixes Arabic up.
     is_preview = painter.paintEngine().type() is QPaintEngine.Type.Picture
     draw = _draw_image if is_preview else draw_page
     scale = printer.resolution() / UNITS_PER_INCH
