@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QToolBar, QWidget
 
 from khulasa import log
 from khulasa.export.choices import Choices
@@ -29,6 +29,7 @@ from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
 
@@ -119,6 +120,9 @@ class PrintController(QObject):
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.setWindowTitle(_("Print preview"))
         preview.resize(_PREVIEW)
+        for bar in preview.findChildren(QToolBar):
+            # As wide as our own buttons, its last ones, which print, would have no room.
+            bar.setStyleSheet(f"QToolButton {{ padding: {UNIT // 2}px; min-width: 0 }}")
         preview.paintRequested.connect(paint)
         preview.finished.connect(self._forget_preview)
         self.preview = preview
