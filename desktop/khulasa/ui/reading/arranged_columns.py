@@ -129,13 +129,17 @@ class ArrangedColumns(QObject):
         return not self._source.isHidden() and not self._source.rows.is_hidden(row)
 
     def toggle_source(self, row: int) -> None:
-        """Show the source of a paragraph under its translation, or hide it again."""
+        """Show the source of a paragraph under its translation, or hide it again.
+
+        In a table, that of its line.
+        """
         heights = self._source.heights
         if heights.opened is None or not 0 <= row < heights.count:
             return
-        heights.opened = heights.opened ^ {row}
-        self._source.hide_rows([row])
-        self._measuring.guess([row])
+        line = heights.line(row)
+        heights.opened = heights.opened ^ set(line)
+        self._source.hide_rows(line)
+        self._measuring.guess(line)
         self._scrolling.hold()
 
     def place(self) -> None:

@@ -30,6 +30,7 @@ from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.export.layout_saving import LayoutSaving
+from khulasa.ui.export.print_controller import PrintController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -159,25 +160,10 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
-        self.exporting = ExportController(
-            self.session,
-            self.page,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
-        self.layout_saving = LayoutSaving(
-            self.session,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
+        told = (self.commands, self.settings, self.status_line, self.message_bar, self)
+        self.exporting = ExportController(self.session, self.page, self.access, *told)
+        self.printing = PrintController(self.exporting, self.session, *told)
+        self.layout_saving = LayoutSaving(self.session, self.access, *told)
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)
