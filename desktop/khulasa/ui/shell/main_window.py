@@ -30,6 +30,7 @@ from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.export.layout_saving import LayoutSaving
+from khulasa.ui.glossary.controller import GlossaryController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
+        self.glossary = GlossaryController(self, shared.glossary)
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)
