@@ -31,7 +31,7 @@ def proposed_name(
         return FixedName("", "")
     name = text[touched[0].start : touched[-1].end]
     if in_source:
-        there = counterparts(name, target, languages)
+        there = counterparts(name, target, languages, source)
         return FixedName(without_prefix(name), _at(target, there))
     ours = _at(source, source_counterparts(name, source, languages))
     whole = _at(target, counterparts(ours, target, languages)) if ours else ""

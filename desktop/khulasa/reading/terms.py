@@ -122,7 +122,7 @@ class ArticleTerms:
             there = places_of(wanted, made.target, self._languages.target)
             places = tuple(
                 place
-                for place in counterparts(name, made.target, self._languages)
+                for place in counterparts(name, made.target, self._languages, source)
                 if not any(one.start <= place.start and place.end <= one.end for one in there)
             )
             made = put_in(made, places or _spelled_otherwise(made.target, there, wanted), wanted)

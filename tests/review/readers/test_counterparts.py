@@ -29,12 +29,20 @@ def test_a_name_is_found_by_its_sound(name: str, target: str, found: list[str]) 
     [
         ("الصدر", "The council met."),
         ("الصدر", "Sadr met Sidra."),  # either could be meant
+        ("الصدر", "Qatar agreed."),
         ("علي", "Oahu is an island."),  # one consonant is in too many names
         ("الصدر", "the sadr of the house"),  # no name
     ],
 )
 def test_what_is_not_certain_is_not_found(name: str, target: str) -> None:
     assert counterparts(name, target, ARABIC) == ()
+
+
+def test_what_another_word_of_the_sentence_may_be_is_not_the_name() -> None:
+    source, target = "زار الصدر مدينة سترة.", "He visited Sitra."
+    assert counterparts("الصدر", target, ARABIC, source) == ()
+    [place] = counterparts("الصدر", "Sadr visited.", ARABIC, "زار الصدر، والصدر عاد.")
+    assert place.start == 0
 
 
 def test_a_name_of_the_translation_leads_back_to_the_source() -> None:

@@ -16,13 +16,14 @@ from khulasa.review.readers.word_forms import (
     is_arabic_script,
     stand_together,
     term_words,
+    text_forms,
 )
 from khulasa.review.words import Word, plain_arabic
 
 # Fewer are the same in many words: "Ali" and "Oahu".
 _FEWEST_CONSONANTS = 2
 # Spelled a little differently, a name needs more of them.
-_FEWEST_TO_DIFFER = 3
+_FEWEST_TO_DIFFER = 4
 # The article as it is written before an Arabic name, also where it sounds like the next letter.
 _ARTICLE = re.compile(r"(?:a[ldnrstz]|[auie]l|ash|adh|ath)-$", re.IGNORECASE)
 _ARTICLE_APART = re.compile(r"(?<![^\W_])(?:Al|El) $")
@@ -30,13 +31,16 @@ _ARTICLE_APART = re.compile(r"(?<![^\W_])(?:Al|El) $")
 _Same = Callable[[str, str], bool]
 
 
-def counterparts(name: str, target: str, languages: Languages) -> tuple[Span, ...]:
+def counterparts(
+    name: str, target: str, languages: Languages, source: str = ""
+) -> tuple[Span, ...]:
     """Where a translation has a name, with the article before it.
 
     Args:
         name: One or more words, as the source has them.
         target: The translation.
         languages: The pair.
+        source: The sentence with the name; what another word of it may be is not the name.
 
     Returns:
         The places, all of them of one spelling; empty where there is none, or where several words
@@ -48,9 +52,10 @@ def counterparts(name: str, target: str, languages: Languages) -> tuple[Span, ..
     theirs = [word for word in term_words(target) if _may_be_name(word.text)]
     if not ours or not theirs:
         return ()
-    arabic = is_arabic_script(languages.source)
-    for same in (_sounds_the_same, _sounds_alike) if arabic else (_is_the_same,):
-        found = list(_windows(ours, theirs, target, same))
+    others = _others(name, source, languages.source)
+    for same in _ways(languages):
+        free = [word for word in theirs if not any(same(other, word.text) for other in others)]
+        found = list(_windows(ours, free, target, same))
         spellings = {folded(target[span.start : span.end]) for span in found}
         if len(spellings) > 1:
             return ()
@@ -61,18 +66,38 @@ def counterparts(name: str, target: str, languages: Languages) -> tuple[Span, ..
 
 def source_counterparts(name: str, source: str, languages: Languages) -> tuple[Span, ...]:
     """Where the source has a name of the translation; as ``counterparts``, the other way round."""
-    theirs, ours = term_words(name), term_words(source)
+    ours = term_words(source)
+    theirs = [word for word in term_words(name) if _may_be_name(word.text)]
+    if script_of(languages.target) != "latin" or not theirs:
+        return ()
     count = len(theirs)
-    for size in (count, count - 1, count + 1):
-        found = []
-        for begin in range(len(ours) - size + 1 if size else 0):
-            place = Span(ours[begin].start, ours[begin + size - 1].end)
-            if counterparts(source[place.start : place.end], name, languages):
-                found.append(place)
-        if found:
-            spellings = {folded(source[place.start : place.end]) for place in found}
-            return tuple(found) if len(spellings) == 1 else ()
+    for same in _ways(languages):
+        for size in (count, count - 1, count + 1):
+            windows = (ours[begin : begin + size] for begin in range(len(ours) - size + 1))
+            found = [
+                Span(window[0].start, window[-1].end)
+                for window in windows
+                if window and any(_windows([w.text for w in window], theirs, name, same))
+            ]
+            if found:
+                spellings = {folded(source[place.start : place.end]) for place in found}
+                return tuple(found) if len(spellings) == 1 else ()
     return ()
+
+
+def _ways(languages: Languages) -> tuple[_Same, ...]:
+    """How a name may be the same in both languages, the surest way first."""
+    if is_arabic_script(languages.source):
+        return _sounds_the_same, _sounds_alike
+    return (_is_the_same,)
+
+
+def _others(name: str, source: str, language: str) -> list[str]:
+    """The words of a sentence that are no words of a name in it."""
+    own = {form for word in term_words(name) for form in text_forms(word.text, language)}
+    return [
+        word.text for word in term_words(source) if own.isdisjoint(text_forms(word.text, language))
+    ]
 
 
 def _windows(

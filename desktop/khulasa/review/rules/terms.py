@@ -83,7 +83,7 @@ def _missing(source: str, target: str, term: Wanted, languages: Languages) -> Mi
         return None
     ours = source[term.span.start : term.span.end]
     # Only of one spelling is it certain that all of them are to be replaced.
-    places = tuple(wrong) or counterparts(ours, target, languages)
+    places = tuple(wrong) or counterparts(ours, target, languages, source)
     if term.is_name:
         message = _("You want {source} written as {target}.")
     else:
