@@ -64,6 +64,11 @@ class FixedNames:
         """The same with this name, in the place of another spelling of it."""
         return FixedNames((*self.without(name.source).names, name))
 
+    def find(self, source: str) -> FixedName | None:
+        """A name that is fixed; None if it is not."""
+        key = term_key(source)
+        return next((name for name in self.names if term_key(name.source) == key), None)
+
     def without(self, source: str) -> FixedNames:
         """The same without a name."""
         key = term_key(source)

@@ -174,7 +174,7 @@ def keep_again(
             changes += session.write_note(number, note if own == note else f"{note}\n{own}")
         for name in library.load(article_id, session.target).names.names:
             # What was fixed last holds.
-            if session.revisions.names == session.revisions.names.without(name.source):
+            if session.revisions.names.find(name.source) is None:
                 changes += session.fix_name(name)
     keeper = Keeper(library, article_id, session, on_fault)
     keeper.take_up(before, kept_sentences)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.naming import proposed_name
@@ -21,6 +22,8 @@ from khulasa.wording import _, count_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 class GlossaryController(QObject):
@@ -146,7 +149,9 @@ class GlossaryController(QObject):
                 source = core.sentence(number)
                 if not in_source and place[0] != shown:
                     continue
-                return proposed_name(source, shown, self.languages, place[1], in_source=in_source)
+                found = proposed_name(source, shown, self.languages, place[1], in_source=in_source)
+                fixed = core.revisions.names.find(found.source)
+                return fixed or found
         return FixedName("", "")
 
     def _fix(self, name: FixedName) -> None:
@@ -184,11 +189,18 @@ def term_words(term: Term) -> str:
     if term.forbidden:
         not_so = ", ".join(f"\u2068{target}\u2069" for target in term.forbidden)
         words = _("{words} (not {others})").format(words=words, others=not_so)
-    return f"{words} – {term.note}" if term.note else words
+    return _in_line(f"{words} – {term.note}" if term.note else words)
+
+
+def _in_line(words: str) -> str:
+    """Words in the direction of the window, though they begin with a term of another one."""
+    rightwards = QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    return f"{_LEFT_TO_RIGHT if rightwards else _RIGHT_TO_LEFT}{words}"
 
 
 def name_words(name: FixedName) -> str:
     """What was fixed of a name, on one line."""
-    return _("{name}: always {target}").format(
+    words = _("{name}: always {target}").format(
         name=f"\u2068{name.source}\u2069", target=f"\u2068{name.target}\u2069"
     )
+    return _in_line(words)

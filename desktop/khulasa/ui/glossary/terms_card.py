@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.review.rules.terms import Missing
+from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -34,13 +35,14 @@ class TermsCard(QFrame):
         self.words = plain_label()
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        self._layout.setSpacing(UNIT // 2)
-        title = plain_label(_("Glossary and names"))
-        title.setProperty("look", "quiet")
-        self._layout.addWidget(title)
-        self._layout.addWidget(self.words)
+        # Above the words: the panel is low, and what can be done is to be seen at once.
+        self._offers = FlowRow()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        layout.setSpacing(UNIT // 2)
+        layout.addWidget(self._offers)
+        layout.addWidget(self.words)
+        self._offers.hide()
         self.hide()
 
     def set_font(self, font: QFont) -> None:
@@ -59,13 +61,11 @@ class TermsCard(QFrame):
         if missing == self._missing:
             return
         self._missing = missing
-        for button in self.buttons:
-            self._layout.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._offers.clear()
         self.buttons = [self._button(one) for one in missing[:_MOST_OFFERED]]
         for button in self.buttons:
-            self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._offers.add(button)
+        self._offers.setVisible(bool(self.buttons))
 
     def _button(self, missing: Missing) -> QPushButton:
         target = f"\u2068{missing.target}\u2069"
