@@ -104,7 +104,7 @@ def test_where_it_belongs_is_asked_if_that_is_not_certain(qtbot: QtBot, window: 
     cursor.setPosition(start)
     cursor.setPosition(start + len("the city"), QTextCursor.MoveMode.KeepAnchor)
     editor.field.setTextCursor(cursor)
-    qtbot.mouseClick(editor.term_button, Qt.MouseButton.LeftButton)
+    window.commands.put_term.trigger()
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
     assert target_texts(window)[2] == "Then Sadr left the capital."
     assert window.session.core.doubts() == []

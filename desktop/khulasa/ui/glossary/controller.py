@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 
-from khulasa.glossary.term import FixedName, Term
+from khulasa.glossary.term import FixedName
 from khulasa.reading.naming import proposed_name
 from khulasa.review.languages import Languages
 from khulasa.review.rules.terms import Missing
@@ -15,6 +14,7 @@ from khulasa.translation.result import Status
 from khulasa.ui.glossary.dialog import GlossaryDialog
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.name_dialog import NameDialog
+from khulasa.ui.glossary.words import name_words, term_words
 from khulasa.ui.reading.rows import TermMark
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
@@ -22,8 +22,6 @@ from khulasa.wording import _, count_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
-
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 class GlossaryController(QObject):
@@ -104,7 +102,10 @@ class GlossaryController(QObject):
             say(self._view.main, _("Glossary: {}").format("; ".join(lines)))
 
     def _put_first(self) -> None:
-        number = self._window.review.sentence
+        panel, number = self._window.page.review.sentence, self._window.review.sentence
+        if panel.editing and not panel.editor.term_button.isHidden():
+            panel.editor.put_term()
+            return
         missing = () if number is None else self._session.core.missing_terms(number)
         if missing:
             self._put(missing[0])
@@ -178,29 +179,3 @@ class GlossaryController(QObject):
         dialog.freed.connect(self._session.free_name)
         self._session.rows_changed.connect(dialog.show_names)
         dialog.open()
-
-
-def term_words(term: Term) -> str:
-    """What the glossary says of a term, on one line."""
-    words = _("{term}: {translations}").format(
-        term=f"\u2068{term.source}\u2069",
-        translations=", ".join(f"\u2068{target}\u2069" for target in term.targets),
-    )
-    if term.forbidden:
-        not_so = ", ".join(f"\u2068{target}\u2069" for target in term.forbidden)
-        words = _("{words} (not {others})").format(words=words, others=not_so)
-    return _in_line(f"{words} – {term.note}" if term.note else words)
-
-
-def _in_line(words: str) -> str:
-    """Words in the direction of the window, though they begin with a term of another one."""
-    rightwards = QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
-    return f"{_LEFT_TO_RIGHT if rightwards else _RIGHT_TO_LEFT}{words}"
-
-
-def name_words(name: FixedName) -> str:
-    """What was fixed of a name, on one line."""
-    words = _("{name}: always {target}").format(
-        name=f"\u2068{name.source}\u2069", target=f"\u2068{name.target}\u2069"
-    )
-    return _in_line(words)

@@ -28,6 +28,7 @@ from khulasa.review.languages import Languages
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.glossary.term_table import TermFilter, TermModel, TermTable
+from khulasa.ui.glossary.words import name_words
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
@@ -273,9 +274,7 @@ class _NamesList(QWidget):
         if names != self._names or not self.list.count():
             self._names = names
             self.list.clear()
-            self.list.addItems(
-                [f"\u2068{name.source}\u2069 → \u2068{name.target}\u2069" for name in names.names]
-            )
+            self.list.addItems([name_words(name) for name in names.names])
         self.free_button.setEnabled(self.list.currentRow() >= 0)
         self.setVisible(bool(names.names))
 

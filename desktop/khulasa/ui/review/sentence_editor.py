@@ -37,7 +37,8 @@ class SentenceEditor(QWidget):
         self.leave_button.setToolTip(_("Leave the translation as it was (Esc)"))
         self.term_button = QPushButton()
         self.term_button.setProperty("look", "link")
-        self.term_button.clicked.connect(self._put_term)
+        self.term_button.setToolTip(_("Put the term where the cursor stands (Ctrl+Shift+I)"))
+        self.term_button.clicked.connect(self.put_term)
         buttons = QVBoxLayout()
         buttons.setSpacing(UNIT // 2)
         buttons.addWidget(self.keep_button)
@@ -76,14 +77,15 @@ class SentenceEditor(QWidget):
         self.term_button.setAccessibleName(words)
         self.term_button.setVisible(bool(term))
 
+    def put_term(self) -> None:
+        """Put the term that is offered where the cursor stands."""
+        self.field.insertPlainText(self._term)
+        self.field.setFocus()
+
     def draft(self) -> str | None:
         """What the reader wrote so far; None if it is what was there."""
         text = self._text()
         return None if text == self._before else text
-
-    def _put_term(self) -> None:
-        self.field.insertPlainText(self._term)
-        self.field.setFocus()
 
     def _text(self) -> str:
         return " ".join(self.field.toPlainText().split())
