@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from khulasa.article.model import Span
 from khulasa.glossary.term import FixedName, Term
-from khulasa.review.readers.word_forms import stand_together, term_forms, term_words, text_forms
+from khulasa.review.readers.word_forms import phrase_forms, stand_together, term_words, text_forms
 from khulasa.review.words import Word
 
 T = TypeVar("T", Term, FixedName)
@@ -46,12 +46,12 @@ class Matcher(Generic[T]):
         self._language = language
         by_first = defaultdict[str, list[_Entry[T]]](list)
         for term in terms:
-            forms = tuple(frozenset(term_forms(w.text, language)) for w in term_words(term.source))
+            forms = phrase_forms(term.source, language)
             for first in forms[0] if forms else ():
                 by_first[first].append(_Entry(term, forms))
-        for entries in by_first.values():
-            entries.sort(key=lambda entry: -len(entry.forms))
         self._by_first: dict[str, list[_Entry[T]]] = dict(by_first)
+        # Of each word that was met: most of a text's words are the same few, and begin no term.
+        self._beginning: dict[str, tuple[_Entry[T], ...]] = {}
 
     def find(self, text: str) -> tuple[TermHit[T], ...]:
         """The terms in a text, in order, none overlapping."""
@@ -59,7 +59,8 @@ class Matcher(Generic[T]):
         found: list[TermHit[T]] = []
         index = 0
         while index < len(there):
-            entry = self._longest(text, there, index)
+            begun = self._begun_by(there[index].text)
+            entry = self._longest(text, there, index, begun) if begun else None
             if entry is None:
                 index += 1
                 continue
@@ -68,24 +69,28 @@ class Matcher(Generic[T]):
             index = last + 1
         return tuple(found)
 
-    def _longest(self, text: str, there: Sequence[Word], index: int) -> _Entry[T] | None:
-        """The longest term that begins at a word; of equals the one that is closest to the text."""
-        best: _Entry[T] | None = None
-        for form in text_forms(there[index].text, self._language):
-            for entry in self._by_first.get(form, ()):
-                if best is not None and len(entry.forms) <= len(best.forms):
-                    break
-                if self._goes_on(text, there[index : index + len(entry.forms)], entry):
-                    best = entry
-                    break
-        return best
+    def _begun_by(self, word: str) -> tuple[_Entry[T], ...]:
+        """The terms that a word may begin: the longest first, of equals the one closest to it."""
+        begun = self._beginning.get(word)
+        if begun is None:
+            forms = text_forms(word, self._language)
+            found = [entry for form in forms for entry in self._by_first.get(form, ())]
+            begun = tuple(sorted(found, key=lambda entry: -len(entry.forms)))
+            self._beginning[word] = begun
+        return begun
+
+    def _longest(
+        self, text: str, there: Sequence[Word], index: int, begun: Sequence[_Entry[T]]
+    ) -> _Entry[T] | None:
+        """The first of the terms that a word begins which goes on as the text does."""
+        for entry in begun:
+            window = there[index : index + len(entry.forms)]
+            if len(window) == len(entry.forms) and self._goes_on(text, window, entry):
+                return entry
+        return None
 
     def _goes_on(self, text: str, window: Sequence[Word], entry: _Entry[T]) -> bool:
-        return (
-            len(window) == len(entry.forms)
-            and all(
-                not forms.isdisjoint(text_forms(word.text, self._language, first=False))
-                for word, forms in zip(window[1:], entry.forms[1:], strict=True)
-            )
-            and stand_together(text, window)
-        )
+        return all(
+            not forms.isdisjoint(text_forms(word.text, self._language, first=False))
+            for word, forms in zip(window[1:], entry.forms[1:], strict=True)
+        ) and stand_together(text, window)

@@ -63,11 +63,20 @@ def term_forms(word: str, language: str) -> tuple[str, ...]:
     return (folded(word),)
 
 
+@lru_cache(maxsize=4096)
+def phrase_forms(phrase: str, language: str) -> tuple[frozenset[str], ...]:
+    """What each word of a term is looked for as; see ``term_forms``."""
+    return tuple(frozenset(term_forms(word.text, language)) for word in term_words(phrase))
+
+
 def term_words(text: str) -> tuple[Word, ...]:
     """The words of a text with their places, without the "s" of a possessive."""
+    found = words(text)
+    if not any(sign in text for sign in _APOSTROPHES):
+        return found
     return tuple(
         word
-        for word in words(text)
+        for word in found
         if not (word.text in "sS" and word.start and text[word.start - 1] in _APOSTROPHES)
     )
 
@@ -85,14 +94,16 @@ def places_of(phrase: str, text: str, language: str) -> tuple[Span, ...]:
         text: A sentence.
         language: ISO 639-1 code of both.
     """
-    wanted = [frozenset(term_forms(word.text, language)) for word in term_words(phrase)]
+    wanted = phrase_forms(phrase, language)
     there = term_words(text)
     found = []
     for begin in range(len(there) - len(wanted) + 1 if wanted else 0):
+        if wanted[0].isdisjoint(text_forms(there[begin].text, language)):
+            continue
         window = there[begin : begin + len(wanted)]
         if all(
-            not forms.isdisjoint(text_forms(word.text, language, first=not index))
-            for index, (word, forms) in enumerate(zip(window, wanted, strict=True))
+            not forms.isdisjoint(text_forms(word.text, language, first=False))
+            for word, forms in zip(window[1:], wanted[1:], strict=True)
         ) and stand_together(text, window):
             found.append(Span(window[0].start, window[-1].end))
     return tuple(found)
