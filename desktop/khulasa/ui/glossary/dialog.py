@@ -8,15 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +22,11 @@ from khulasa.glossary.read import GlossaryError, ReadTerms, read_glossary
 from khulasa.glossary.store import export_glossary
 from khulasa.glossary.term import FixedNames, Term
 from khulasa.review.languages import Languages
+from khulasa.ui.glossary.buttons import button, row
 from khulasa.ui.glossary.live_glossary import LiveGlossary
+from khulasa.ui.glossary.names_list import NamesList
 from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.glossary.term_table import TermFilter, TermModel, TermTable
-from khulasa.ui.glossary.words import name_words
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
@@ -37,7 +35,6 @@ from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text
 
 _SIZE = (720, 560)
-_NAMES_HEIGHT = 12 * UNIT
 
 
 class GlossaryDialog(QDialog):
@@ -77,19 +74,17 @@ class GlossaryDialog(QDialog):
         self.filter = TermFilter(self.model, self)
         self.table = TermTable(self.filter)
         self.search.textChanged.connect(self.filter.search)
-        self.add_button = _button(_("Add…"), _("Write a term"), self._add)
-        self.edit_button = _button(_("Edit…"), _("Change the term that is chosen"), self._edit)
-        self.remove_button = _button(_("Remove"), _("Remove what is chosen"), self._remove)
-        self.import_button = _button(
+        self.add_button = button(_("Add…"), _("Write a term"), self._add)
+        self.edit_button = button(_("Edit…"), _("Change the term that is chosen"), self._edit)
+        self.remove_button = button(_("Remove"), _("Remove what is chosen"), self._remove)
+        self.import_button = button(
             _("Import…"), _("Add the terms of a CSV, TSV or TBX"), self._import
         )
-        self.export_button = _button(
-            _("Export…"), _("Save all terms as a CSV or TSV"), self._export
-        )
+        self.export_button = button(_("Export…"), _("Save all terms as a CSV or TSV"), self._export)
         self.says = plain_label()
         self.says.setProperty("look", "quiet")
         self.says.setWordWrap(True)
-        self._names = _NamesList()
+        self._names = NamesList()
         self._names.freed.connect(self.freed)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -100,7 +95,7 @@ class GlossaryDialog(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(self.table, 1)
         layout.addLayout(
-            _row(
+            row(
                 self.add_button,
                 self.edit_button,
                 self.remove_button,
@@ -236,64 +231,3 @@ class GlossaryDialog(QDialog):
             self._tell(str(error))
         else:
             self._tell(_("Saved as {}.").format(Path(name).name))
-
-
-class _NamesList(QWidget):
-    """The names that are fixed in the article, there only where there are any.
-
-    Signals:
-        freed: Source of one that is not to be fixed any more.
-    """
-
-    freed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names = FixedNames()
-        title = plain_label(_("Names of this article"))
-        title.setProperty("look", "title")
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Names of this article"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setMaximumHeight(_NAMES_HEIGHT)
-        self.free_button = _button(
-            _("Write as the model does"),
-            _("The name that is chosen is not fixed any more"),
-            lambda: self.freed.emit(self._names.names[self.list.currentRow()].source),
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, UNIT, 0, 0)
-        layout.addWidget(title)
-        layout.addWidget(self.list)
-        layout.addLayout(_row(self.free_button, None))
-        self.list.currentRowChanged.connect(lambda row: self.free_button.setEnabled(row >= 0))
-        self.show_names(self._names)
-
-    def show_names(self, names: FixedNames) -> None:
-        """List other names."""
-        if names != self._names or not self.list.count():
-            self._names = names
-            self.list.clear()
-            self.list.addItems([name_words(name) for name in names.names])
-        self.free_button.setEnabled(self.list.currentRow() >= 0)
-        self.setVisible(bool(names.names))
-
-
-def _button(words: str, tip: str, then: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("look", "outline")
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked: then())
-    return button
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(UNIT)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row
