@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("argparse_words", "child_process", "display", "log", "whole_files"),
     ("article",),
     ("review",),
-    ("summary",),
+    ("glossary", "summary"),
     ("translation",),
     ("models", "library"),
     ("engine",),

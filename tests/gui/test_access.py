@@ -64,7 +64,8 @@ def test_every_control_of_the_window_has_a_name(
 
 
 @pytest.mark.parametrize(
-    "command", ["preferences", "palette", "shortcuts", "export", "diagnostics"]
+    "command",
+    ["preferences", "palette", "shortcuts", "export", "diagnostics", "glossary", "fix_name"],
 )
 def test_every_control_of_what_a_command_opens_has_a_name(window: MainWindow, command: str) -> None:
     getattr(window.commands, command).trigger()

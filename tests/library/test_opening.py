@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.article.model import NO_LAYOUT, About, Cell, Cue, Layout
+from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames
 from khulasa.library import opening, schema
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
@@ -23,6 +24,7 @@ from khulasa.library.values import Field, Outcome
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary
 
+NAMES = FixedNames((FixedName("الصدر", "al-Sadr"),))
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
@@ -79,8 +81,14 @@ def without_certainty(path: Path) -> int:
     return number
 
 
+def drop_names(connection: sqlite3.Connection) -> None:
+    """Take away what version 4 did not know."""
+    connection.execute("ALTER TABLE readings DROP COLUMN names")
+
+
 def drop_notes(connection: sqlite3.Connection) -> None:
     """Take away what version 3 did not know."""
+    drop_names(connection)
     connection.execute("DROP TABLE sentence_notes")
     for column in ("step", "kind"):
         connection.execute(f"ALTER TABLE revisions DROP COLUMN {column}")
@@ -111,6 +119,24 @@ def test_a_library_that_knew_no_layout_keeps_it_when_the_file_is_read_again(path
     kept = library.load(number, "en").article
     assert kept.paragraphs == richer.paragraphs
     assert kept.about == richer.about
+    library.close()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_library_that_knew_no_fixed_names_takes_them(path: Path, *, damaged: bool) -> None:
+    [number] = fill(path)
+    with closing(sqlite3.connect(path)) as connection:
+        drop_names(connection)
+        connection.execute("PRAGMA user_version = 4")
+    if damaged:
+        damage_mark(path).touch()
+    library = Library.open(path)
+    assert library.load(number, "en").names == NO_NAMES
+    library.save_names(number, "en", NAMES).result()
+    library.close()
+    library = Library.open(path)
+    assert library.load(number, "en").names == NAMES
+    assert library.load(number, "fr").names == NO_NAMES
     library.close()
 
 

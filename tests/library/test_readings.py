@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from khulasa.article.model import Span
+from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames
 from khulasa.library.errors import NoArticleError
 from khulasa.library.library import Library
 from khulasa.library.values import MadeBy, Outcome, Position, Tally
@@ -245,3 +247,23 @@ class Kept(RuleBasedStateMachine):
 
 Kept.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
 TestKept = Kept.TestCase
+
+
+def test_fixing_names_is_kept_undone_and_outlasts_another_splitting(library: Library) -> None:
+    number = library.open_article(LIBRARY_OPENS).id
+    library.save_outcomes(number, "en", {1: ok("Sadr came.")})
+    names = FixedNames((FixedName("الصدر", "al-Sadr"),))
+    step = [(-1, NO_NAMES, names), (1, ok("Sadr came.").current, by_user("Al-Sadr came."))]
+    library.save_step(number, "en", step).result()
+    kept = library.load(number, "en")
+    assert kept.names == names
+    assert [(change.number, change.after) for change in kept.revisions] == [
+        (-1, names),
+        (1, by_user("Al-Sadr came.")),
+    ]
+    [paragraph] = LIBRARY_OPENS.paragraphs[1:]
+    whole = replace(paragraph, sentences=(Span(0, len(paragraph.text)),))
+    library.open_article(replace(LIBRARY_OPENS, paragraphs=(LIBRARY_OPENS.paragraphs[0], whole)))
+    assert [change.after for change in library.load(number, "en").revisions] == [names]
+    library.undo(number, "en", [(-1, NO_NAMES)]).result()
+    assert library.load(number, "en").names == NO_NAMES

@@ -10,6 +10,7 @@ import pytest
 
 from khulasa.article.read import read_text
 from khulasa.engine.messages import Summarise, Summarised
+from khulasa.glossary.term import NO_NAMES, FixedName
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import SummaryKind
@@ -283,3 +284,21 @@ def test_a_summary_stays_that_of_its_summariser_when_that_is_gone() -> None:
     assert (gone.summariser.name, gone.summariser.installed) == ("bart", False)
     assert choice_of(kind, (BART,)).summariser == BART
     assert choice_of(replace(kind, summariser=None), ()).summariser is None
+
+
+def test_fixed_names_come_back_with_their_undo(library: Library) -> None:
+    name = FixedName("التاجر", "al-Tajir")
+    reader = Reader(library)
+    reader.read_on()
+    reader.take(reader.session.fix_name(name))
+    assert_kept(library, reader)
+    again = Reader(library, OTHER)
+    assert again.session.revisions.names.names == (name,)
+    again.take(again.session.undo())
+    assert_kept(library, again)
+    assert again.session.revisions.names == NO_NAMES
+    before, again.keeper = again.keeper, None
+    again.take(again.session.fix_name(name))
+    again.keep_again(library, before)
+    assert_kept(library, again)
+    assert Reader(library).session.revisions.names.names == (name,)

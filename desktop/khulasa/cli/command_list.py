@@ -20,6 +20,7 @@ COMMANDS = {
     "summarise": N_("summarise an article in its own language, without translating it"),
     "read": N_("print what was read of an article, without translating it"),
     "library": N_("find, show, export and remove the articles that were kept"),
+    "glossary": N_("your terms and the translations that you want for them"),
     "models": N_("install models, and look after them"),
     "check": N_("check a translation, whoever made it"),
     "review-eval": N_("measure the checks on sentences with reference translations"),

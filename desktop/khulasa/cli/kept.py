@@ -12,6 +12,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.output import complain
 from khulasa.cli.work import on_ending, work
 from khulasa.engine.client import Engine
+from khulasa.glossary.term import Term
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.models.catalogue import Model, Route
@@ -35,6 +36,7 @@ def read_through(
     target: str,
     summarise: bool = True,
     keep: bool = True,
+    terms: tuple[Term, ...] = (),
 ) -> tuple[Session, ExitCode]:
     """Translate and summarise an article to the end; the engine does what the library lacks.
 
@@ -47,11 +49,13 @@ def read_through(
         target: ISO 639-1 code of the reader's language.
         summarise: Whether a summary is made at all.
         keep: Keep it as the article's reading, too, and not only what was finished for it.
+        terms: The glossary that translations are checked by.
 
     Returns:
         The session at its end, and how it ended.
     """
     session = Session()
+    session.use_glossary(terms)
     with _library(options) as library:
         stored = None
         engine = RememberingEngine(Engine(), _complain)

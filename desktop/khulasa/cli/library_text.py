@@ -15,8 +15,10 @@ from rich.text import Text
 
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import one_line, printable, printable_name
+from khulasa.glossary.term import FixedNames
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
+from khulasa.translation.result import Translation
 from khulasa.wording import N_, _, count_text
 
 _FIELDS = {
@@ -124,17 +126,23 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
 
 
 def _revision_lines(revision: Revision) -> list[str]:
-    before, after = (
-        _("[note: {note}]").format(note=value or "–") if isinstance(value, str) else value.target
-        for value in (revision.before, revision.after)
-    )
+    before, after = map(_value, (revision.before, revision.after))
+    time = _time(revision.at)
     return [
-        _("  Sentence {number}, {time}").format(
-            number=revision.number + 1, time=_time(revision.at)
-        ),
+        _("  Names, {time}").format(time=time)
+        if isinstance(revision.before, FixedNames)
+        else _("  Sentence {number}, {time}").format(number=revision.number + 1, time=time),
         _("    before: {text}").format(text=printable(one_line(before))),
         _("    since:  {text}").format(text=printable(one_line(after))),
     ]
+
+
+def _value(value: Translation | str | FixedNames) -> str:
+    if isinstance(value, FixedNames):
+        return ", ".join(f"{name.source} → {name.target}" for name in value.names) or "–"
+    if isinstance(value, str):
+        return _("[note: {note}]").format(note=value or "–")
+    return value.target
 
 
 def _translated(tally: Tally, model: str) -> str:

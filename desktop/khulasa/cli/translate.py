@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from khulasa.article.read import ReadError
 from khulasa.cli.choices import catalogue_models, route_from, summary_choice
@@ -25,9 +26,13 @@ from khulasa.cli.options import (
 )
 from khulasa.cli.output import CannotWriteError, complain
 from khulasa.export.choices import Details
+from khulasa.glossary.read import GlossaryError, read_glossary
+from khulasa.glossary.term import Term
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.session import Session
+from khulasa.review.languages import Languages
 from khulasa.settings.store import user_settings
+from khulasa.wording import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_document(parser)
     add_same_format(parser)
     add_private(parser)
+    parser.add_argument(
+        "--glossary",
+        metavar="FILE",
+        type=Path,
+        help=_("CSV, TSV or TBX of terms: mark translations that lack one"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,9 +62,10 @@ def run(options: argparse.Namespace) -> int:
         settings.listen(complain)
         route = route_from(options, article.language, models, settings)
         choice = summary_choice(options, models, settings)
+        terms = _terms(options, Languages(article.language, options.target))
     except CannotWriteError as error:
         return complain(str(error), error.code)
-    except ReadError as error:
+    except (ReadError, GlossaryError) as error:
         return complain(str(error), ExitCode.CANNOT_READ)
     except ModelMissingError as error:
         return complain(str(error), ExitCode.MODEL_MISSING)
@@ -68,8 +80,18 @@ def run(options: argparse.Namespace) -> int:
         target=options.target,
         # Nothing would show one.
         summarise=options.summary != NO_SUMMARY and layout is None,
+        terms=terms,
     )
     return _finish(options, session, code, layout)
+
+
+def _terms(options: argparse.Namespace, languages: Languages) -> tuple[Term, ...]:
+    """The terms that are asked for.
+
+    Raises:
+        GlossaryError: They cannot be read.
+    """
+    return () if options.glossary is None else read_glossary(options.glossary, languages).terms
 
 
 def _finish(

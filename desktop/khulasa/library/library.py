@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from khulasa.article.model import Article
+from khulasa.glossary.term import FixedNames
 from khulasa.library import (
     article_list,
     articles,
@@ -160,6 +161,10 @@ class Library(LibraryFile):
         notes = dict(notes)
         return self._write(lambda c: revisions.replace_notes(c, article_id, target, notes))
 
+    def save_names(self, article_id: int, target: str, names: FixedNames) -> Future[None]:
+        """Keep the names that are fixed in an article in a language, and no others."""
+        return self._write(lambda c: readings.save_names(c, article_id, target, names))
+
     def set_keeping(self, article_id: int, keeping: Keeping) -> Future[None]:
         """Say for how long an article is kept: pinned, or "don't keep this one"."""
         return self._write(lambda c: articles.set_keeping(c, article_id, keeping))
@@ -205,7 +210,8 @@ class Library(LibraryFile):
         Args:
             article_id, target: The reading.
             changes: Number of each sentence, what held before and what holds since: translations,
-                or notes, which are texts and belong to the article in every language.
+                or notes, which are texts and belong to the article in every language; or the names
+                that are fixed, under the number -1.
         """
         changes, time = tuple(changes), self._clock()
         return self._write(lambda c: revisions.save_step(c, article_id, target, changes, time))

@@ -38,8 +38,18 @@ def _add_notes(connection: sqlite3.Connection) -> None:
     connection.execute(schema.SINGLE_STEPS)
 
 
+def _add_names(connection: sqlite3.Connection) -> None:
+    """Names that are always written in one way."""
+    connection.execute("ALTER TABLE readings ADD COLUMN names TEXT NOT NULL DEFAULT ''")
+
+
 # From each version to the next one.
-MIGRATIONS: Mapping[int, Migration] = {1: _add_certainty, 2: _add_layout, 3: _add_notes}
+MIGRATIONS: Mapping[int, Migration] = {
+    1: _add_certainty,
+    2: _add_layout,
+    3: _add_notes,
+    4: _add_names,
+}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from khulasa.codec import to_json
+from khulasa.codec import from_json, to_json
+from khulasa.glossary.term import NO_NAMES, FixedNames
 from khulasa.library import search_index, sentence_notes
 from khulasa.library.translation_columns import (
     COLUMNS,
@@ -150,6 +151,20 @@ def save_layout(connection: sqlite3.Connection, article_id: int, target: str, la
     connection.execute("UPDATE readings SET layout = ? WHERE id = ?", (layout, reading))
 
 
+def save_names(
+    connection: sqlite3.Connection, article_id: int, target: str, names: FixedNames
+) -> None:
+    """Keep the names that are fixed."""
+    reading = reading_id(connection, article_id, target)
+    text = to_json(names) if names.names else ""
+    connection.execute("UPDATE readings SET names = ? WHERE id = ?", (text, reading))
+
+
+def names_of(text: str) -> FixedNames:
+    """The names that a reading's column holds."""
+    return from_json(FixedNames, text) if text else NO_NAMES
+
+
 def renumber(
     connection: sqlite3.Connection, article_id: int, before: Sequence[str], after: Iterable[str]
 ) -> None:
@@ -169,7 +184,9 @@ def renumber(
             if number in moved
         }
         revisions = connection.execute(
-            "SELECT id, number FROM revisions WHERE reading = ?", (reading,)
+            # What is about no sentence stays as it is.
+            "SELECT id, number FROM revisions WHERE reading = ? AND number >= 0",
+            (reading,),
         ).fetchall()
         connection.executemany(
             "UPDATE revisions SET number = ? WHERE id = ?",

@@ -6,20 +6,26 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from khulasa.codec import to_json
+from khulasa.codec import from_json, to_json
+from khulasa.glossary.term import FixedNames
 from khulasa.library import sentence_notes
-from khulasa.library.readings import read_outcome, reading_id, save_outcomes
+from khulasa.library.readings import (
+    read_outcome,
+    reading_id,
+    save_names,
+    save_outcomes,
+)
 from khulasa.library.times import from_text, to_text
 from khulasa.library.translation_columns import translation_of
 from khulasa.library.values import Outcome, Revision
 from khulasa.translation.result import Author, Translation
 
-# Of a sentence: its translation, or its note ("" for none).
-Value = Translation | str
+# Of a sentence: its translation, or its note ("" for none). Of none: the names that are fixed.
+Value = Translation | str | FixedNames
 # Number of a sentence, what held of it before and what holds since.
 Change = tuple[int, Value, Value]
 
-_TRANSLATION, _NOTE = "translation", "note"
+_TRANSLATION, _NOTE, _NAMES = "translation", "note", "names"
 
 
 def save_step(
@@ -35,7 +41,7 @@ def save_step(
         "SELECT coalesce(max(step), 0) + 1 FROM revisions WHERE reading = ?", (reading,)
     ).fetchone()
     for number, before, after in changes:
-        kind = _NOTE if isinstance(before, str) else _TRANSLATION
+        kind = _kind(before)
         connection.execute(
             "INSERT INTO revisions (reading, number, before, after, at, step, kind)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -101,7 +107,16 @@ def _revision(number: int, before: str, after: str, at: str, step: int, kind: st
     time = from_text(at)
     if kind == _NOTE:
         return Revision(number, before, after, time, step)
+    if kind == _NAMES:
+        was, names = from_json(FixedNames, before), from_json(FixedNames, after)
+        return Revision(number, was, names, time, step)
     return Revision(number, translation_of(before), translation_of(after), time, step)
+
+
+def _kind(value: Value) -> str:
+    if isinstance(value, FixedNames):
+        return _NAMES
+    return _NOTE if isinstance(value, str) else _TRANSLATION
 
 
 def _to_text(value: Value) -> str:
@@ -118,6 +133,10 @@ def _replace(
     otherwise: Value,
 ) -> None:
     """Have another value hold; where nothing was kept yet, the model said ``otherwise``."""
+    if isinstance(current, FixedNames) or isinstance(otherwise, FixedNames):
+        assert isinstance(current, FixedNames)
+        save_names(connection, article_id, target, current)
+        return
     if isinstance(current, str) or isinstance(otherwise, str):
         sentence_notes.save(connection, article_id, number, str(current))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 4
+VERSION = 5
 
 # In the order in which they can be filled: each refers only to those before it.
 TABLES = (
@@ -93,6 +93,7 @@ _STATEMENTS = (
         position_row INTEGER NOT NULL DEFAULT 0,
         position_offset REAL NOT NULL DEFAULT 0,
         layout TEXT NOT NULL DEFAULT '',
+        names TEXT NOT NULL DEFAULT '',
         UNIQUE (article, target)
     )""",
     """CREATE TABLE outcomes (

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from khulasa.library import sentence_notes
 from khulasa.library.articles import article_of, record
-from khulasa.library.readings import read_outcomes
+from khulasa.library.readings import names_of, read_outcomes
 from khulasa.library.revisions import read_revisions
 from khulasa.library.summaries import COLUMNS as SUMMARY_COLUMNS
 from khulasa.library.summaries import from_columns as summary_from_columns
@@ -30,7 +30,7 @@ def read(connection: sqlite3.Connection, article_id: int, target: str) -> Stored
     article = article_of(connection, known)
     row = connection.execute(
         "SELECT id, model, fingerprint, backend, seconds, total, done, to_check, failed, edited,"
-        f" position_row, position_offset, layout, {SUMMARY_COLUMNS} FROM readings"
+        f" position_row, position_offset, layout, names, {SUMMARY_COLUMNS} FROM readings"
         " WHERE article = ? AND target = ?",
         (article_id, target),
     ).fetchone()
@@ -60,8 +60,9 @@ def read(connection: sqlite3.Connection, article_id: int, target: str) -> Stored
         read_outcomes(connection, row[0]),
         read_revisions(connection, row[0]),
         Tally(*row[5:10]),
-        summary_from_columns(*row[13:17]),
+        summary_from_columns(*row[14:18]),
         Position(*row[10:12]),
         row[12],
         notes,
+        names_of(row[13]),
     )

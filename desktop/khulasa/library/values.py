@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from khulasa.article.model import Article, Span
+from khulasa.glossary.term import NO_NAMES, FixedNames
 from khulasa.summary.result import Length, Summary
 from khulasa.translation.result import Translation
 
@@ -98,15 +99,16 @@ class Revision:
     """One change that the reader made.
 
     Attributes:
-        number: Of the sentence.
-        before, after: What held before it and since: translations, or texts, which are notes.
+        number: Of the sentence; -1 for what is about none.
+        before, after: What held before it and since: translations; or texts, which are notes; or
+            the names that are fixed.
         at: When, in UTC.
         step: Changes of one step have the same: they were made, and are undone, together.
     """
 
     number: int
-    before: Translation | str
-    after: Translation | str
+    before: Translation | str | FixedNames
+    after: Translation | str | FixedNames
     at: datetime
     step: int = 0
 
@@ -189,6 +191,7 @@ class StoredReading:
         position: Where the reader was.
         layout: What the window wants to know again; may be empty.
         notes: The reader's notes on sentences, by their numbers.
+        names: The names that the reader fixed in this language.
     """
 
     record: ArticleRecord
@@ -203,6 +206,7 @@ class StoredReading:
     position: Position
     layout: str
     notes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    names: FixedNames = NO_NAMES
 
 
 class Sort(StrEnum):

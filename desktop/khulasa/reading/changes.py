@@ -61,6 +61,11 @@ class SentencesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsChanged:
+    """Another glossary holds: any sentence may have other things to check."""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryChanged:
     """The summary is there, or a sentence in it was revised."""
 
@@ -142,6 +147,7 @@ Change = (
     | StopJobs
     | StateChanged
     | SentencesChanged
+    | TermsChanged
     | SummaryChanged
     | PickEarly
     | SummaryProgressed

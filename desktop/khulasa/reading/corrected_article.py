@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged
+from khulasa.glossary.term import FixedName, FixedNames, Term
+from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged, TermsChanged
 from khulasa.reading.open_article import OpenArticle
-from khulasa.reading.revisions import Step
+from khulasa.reading.revisions import NO_SENTENCE, Step, Was
 from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_freshness import after_revision
+from khulasa.reading.terms import with_term
+from khulasa.review.rules.terms import Missing
 from khulasa.summary.result import Summary, replace_sentence
-from khulasa.translation.result import Translation
+from khulasa.translation.result import Author, Translation
 
 
 class CorrectedArticle(OpenArticle):
@@ -58,6 +61,50 @@ class CorrectedArticle(OpenArticle):
         self._check(number)
         return self._changed(self.revisions.change([(number, note.strip())]))
 
+    def put_term(self, number: int, missing: Missing) -> Changes:
+        """Put a term into a translation that lacks it, where it belongs for certain.
+
+        Args:
+            number: The sentence.
+            missing: One of ``missing_terms``, with places.
+
+        Raises:
+            IllegalMoveError: Nothing is known of the sentence yet.
+        """
+        self._known(number)
+        made = self.revisions.current[number]
+        return self.revise(number, with_term(self.terms, number, made, missing))
+
+    def missing_terms(self, number: int) -> tuple[Missing, ...]:
+        """The terms and the fixed names that a sentence's translation lacks."""
+        made = self.revisions.current.get(number)
+        return () if made is None else self.terms.missing(number, made)
+
+    def fix_name(self, name: FixedName) -> Changes:
+        """Have a name always written in one way, also in sentences that are still to come.
+
+        The reader's own sentences get it as well. All is one step.
+        """
+        self._present()
+        step: list[Was] = [(NO_SENTENCE, self.revisions.names.with_name(name))]
+        for number, hits in self.terms.hits_of(name).items():
+            if self.revisions.is_users(number):
+                made = self.revisions.current[number]
+                step.append((number, self.terms.with_names(number, made, hits)))
+        return self._changed(self.revisions.change(step))
+
+    def free_name(self, source: str) -> Changes:
+        """Have a name written as the model does again; the reader's own sentences stay."""
+        names = self.revisions.names.without(source)
+        return self._changed(self.revisions.change([(NO_SENTENCE, names)]))
+
+    def use_glossary(self, terms: tuple[Term, ...]) -> Changes:
+        """Check the article by these terms from now on; by none where no glossary is wanted."""
+        self._terms.set_glossary(terms)
+        if self._article is not None:
+            self._tell(TermsChanged())
+        return self._told()
+
     def revert(self, number: int) -> Changes:
         """Go back to what the model said of a sentence first.
 
@@ -81,26 +128,50 @@ class CorrectedArticle(OpenArticle):
         """Tell what follows from a step of the reader's, of which this is how it was before."""
         if not before:
             return ()
-        for number, was in before:
-            if isinstance(was, Translation):
-                self._follow(number, was)
-        numbers = sorted({number for number, _was in before})
-        self._tell(SentencesChanged(tuple(numbers), by_reader=True))
+        was = dict[int, Translation]((n, w) for n, w in before if isinstance(w, Translation))
+        names = next((w for _n, w in before if isinstance(w, FixedNames)), None)
+        numbers = {number for number, _was in before if number != NO_SENTENCE}
+        if names is not None:
+            named = self._named_otherwise(names)
+            numbers |= named
+            was = {n: self.revisions.current[n] for n in named & self.translations.keys()} | was
+        earlier = {
+            number: self._shown_before(number, made, names).target for number, made in was.items()
+        }
+        for number in sorted(earlier):
+            self._follow(number, earlier[number])
+        self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         return self._told()
 
-    def _follow(self, number: int, before: Translation) -> None:
-        """Have the summary say what a sentence says now."""
+    def _named_otherwise(self, before: FixedNames) -> set[int]:
+        """The sentences with a name that was fixed in another way, or not at all."""
+        changed = set(before.names) ^ set(self.revisions.names.names)
+        return {number for name in changed for number in self.terms.hits_of(name)}
+
+    def _shown_before(
+        self, number: int, made: Translation, names: FixedNames | None
+    ) -> Translation:
+        """A translation as it was shown when these names were fixed; None for those of now."""
+        if made.author is Author.USER:
+            return made
+        if names is None:
+            return self.terms.with_names(number, made)
+        hits = (self.terms.hits_in(number, name) for name in names.names)
+        return self.terms.with_names(number, made, [hit for found in hits for hit in found])
+
+    def _follow(self, number: int, before: str) -> None:
+        """Have the summary say what a sentence says now, instead of what it said before."""
         if self.early is not None:
             after = self.translations[number].target
             row = self.row_of(number)
-            self.early = replace_sentence(self.early, row, before.target, after)
+            self.early = replace_sentence(self.early, row, before, after)
         if self.summary is not None:
             summary = after_revision(
                 self.summary,
                 self.basis,
                 self.translations,
                 self.row_of,
-                (number, before.target),
+                (number, before),
             )
             if summary != self.summary:
                 self._set_summary(summary)

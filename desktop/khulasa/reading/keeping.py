@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any
 
+from khulasa.glossary.term import NO_NAMES
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import (
@@ -105,10 +106,13 @@ class Keeper:
                 self.watch(self._library.save_seconds(self.article_id, self.target, seconds))
 
     def save_all(self) -> None:
-        """Keep every outcome and every note that there is."""
+        """Keep every outcome, every note and every fixed name that there is."""
         self._save_outcomes(self._session.translations)
         if notes := self._session.notes:
             self.watch(self._library.replace_notes(self.article_id, self.target, notes))
+        names = self._session.revisions.names
+        if names != NO_NAMES:
+            self.watch(self._library.save_names(self.article_id, self.target, names))
 
     def take_up(self, before: Keeper | None, kept_sentences: frozenset[int]) -> None:
         """Keep all that there is, in the place of what was kept before.
@@ -124,6 +128,8 @@ class Keeper:
         self._save_outcomes(session.translations)
         notes = self._library.replace_notes(self.article_id, self.target, session.notes)
         self.watch(notes)
+        names = session.revisions.names
+        self.watch(self._library.save_names(self.article_id, self.target, names))
         for step in session.revisions.history():
             self.watch(self._library.save_step(self.article_id, self.target, step))
         self.kept_sentences = kept_sentences

@@ -27,6 +27,7 @@ from khulasa.reading.state import IllegalMoveError, Progress, ReadingState
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.reading.two_models import TwoModelRun
+from khulasa.review.languages import Languages
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Status, Translation
 
@@ -143,6 +144,7 @@ class OpenArticle(ReadingState):
         self._article, self.backend = article, backend
         self._sentences = article.sentences
         self._numbering = Numbering(article.paragraphs)
+        self._terms.open(self._sentences, Languages(article.language, self.target))
         self._early_picks = EarlyPicks(self._numbering, len(article.paragraphs))
         self._words = WordCount(self._sentences)
         if self.is_as_read:
@@ -161,6 +163,7 @@ class OpenArticle(ReadingState):
             else progress.by_model,
             progress.undo_stack,
             progress.notes,
+            progress.names,
         )
         self._answered = set(progress.by_model)
         self._early_picks.add(progress.current)

@@ -103,7 +103,7 @@ def start(
         else:
             fits = False
     if stored is not None:
-        progress = _with_notes(progress, progress_of(stored, models))
+        progress = _with_notes_and_names(progress, progress_of(stored, models))
     changes = session.show(
         article,
         route,
@@ -172,6 +172,10 @@ def keep_again(
         for number, note in library.load(article_id, session.target).notes.items():
             own = session.notes.get(number, note)
             changes += session.write_note(number, note if own == note else f"{note}\n{own}")
+        for name in library.load(article_id, session.target).names.names:
+            # What was fixed last holds.
+            if session.revisions.names.find(name.source) is None:
+                changes += session.fix_name(name)
     keeper = Keeper(library, article_id, session, on_fault)
     keeper.take_up(before, kept_sentences)
     return keeper, changes
@@ -209,14 +213,16 @@ def carried_over(earlier: StoredReading, article: Article) -> Progress:
             for number, text in enumerate(article.sentences)
             if text.strip() in notes
         },
+        names=earlier.names,
     )
 
 
-def _with_notes(progress: Progress | None, kept: Progress) -> Progress:
-    """Notes hold whatever translates the article, and so do the steps that made them."""
+def _with_notes_and_names(progress: Progress | None, kept: Progress) -> Progress:
+    """These hold whatever translates the article, and so do the steps that made them."""
     if progress is None:
         progress = Progress({}, {}, tuple(steps_about(kept.undo_stack, ())))
-    return replace(progress, notes={**progress.notes, **kept.notes})
+    names = kept.names if kept.names.names else progress.names
+    return replace(progress, notes={**progress.notes, **kept.notes}, names=names)
 
 
 def _is_version_of(maker: MadeBy, before: MadeBy) -> bool:

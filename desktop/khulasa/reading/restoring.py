@@ -16,6 +16,8 @@ from khulasa.reading.revisions import Step, steps_about
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
+from khulasa.reading.terms import ArticleTerms, ShownTranslations
+from khulasa.review.languages import Languages
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Author, Translation
 
@@ -38,6 +40,7 @@ def progress_of(stored: StoredReading, models: Iterable[Model]) -> Progress:
         SummaryBasis(choice_of(kept.kind, models), kept.made_of) if kept else None,
         stored.seconds,
         stored.notes,
+        stored.names,
     )
 
 
@@ -47,12 +50,23 @@ def reading_of(stored: StoredReading) -> Reading:
         stored.article,
         stored.made_by.model,
         stored.made_by.backend,
-        {number: outcome.current for number, outcome in stored.outcomes.items()},
+        _with_names(stored),
         stored.summary.summary if stored.summary else None,
         stored.seconds,
         stored.target,
         stored.notes,
     )
+
+
+def _with_names(stored: StoredReading) -> Mapping[int, Translation]:
+    """What holds for the sentences of a kept article, its names as the reader fixed them."""
+    made = {number: outcome.current for number, outcome in stored.outcomes.items()}
+    if not stored.names.names:
+        return made
+    terms = ArticleTerms()
+    terms.open(stored.article.sentences, Languages(stored.article.language, stored.target))
+    terms.set_names(stored.names)
+    return ShownTranslations(made, terms)
 
 
 def choice_of(kind: SummaryKind, models: Iterable[Model]) -> SummaryChoice:
@@ -116,6 +130,7 @@ def only_users(progress: Progress) -> Progress:
         {n: t for n, t in progress.by_model.items() if n in users},
         tuple(steps_about(progress.undo_stack, users)),
         notes=progress.notes,
+        names=progress.names,
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from khulasa.glossary.term import NO_NAMES, FixedNames
 from khulasa.reading.to_check import serious_issues
 from khulasa.translation.result import Author, Status, Translation
 
-# Number of a sentence, and its translation at some time, or its note ("" for none).
-Was = tuple[int, Translation | str]
+# What a step changes of a sentence: its translation, or its note ("" for none). Under the number
+# ``NO_SENTENCE`` it changes the names that are fixed in the article.
+Value = Translation | str | FixedNames
+Was = tuple[int, Value]
+NO_SENTENCE = -1
 # What one command of the reader changed: one undo takes all of it back.
 Step = tuple[Was, ...]
 
@@ -20,6 +24,7 @@ class Revisions:
     Attributes:
         current: What holds now, by sentence number.
         notes: The reader's notes on sentences, by their numbers; none is empty.
+        names: The names that the reader fixed.
     """
 
     def __init__(
@@ -28,9 +33,11 @@ class Revisions:
         by_model: Mapping[int, Translation] | None = None,
         undo_stack: Iterable[Step] = (),
         notes: Mapping[int, str] | None = None,
+        names: FixedNames = NO_NAMES,
     ) -> None:
         self.current: dict[int, Translation] = dict(current or {})
         self.notes: dict[int, str] = dict(notes or {})
+        self.names = names
         self._by_model: dict[int, Translation] = dict(by_model or {})
         self._undo: list[Step] = list(undo_stack)
         self._redo: list[Step] = []
@@ -64,7 +71,7 @@ class Revisions:
         """Take what the reader wants instead, as one step that can be undone.
 
         Args:
-            step: Translations and notes that are to hold; no sentence has two of one of them.
+            step: Translations, notes and names that are to hold; no sentence has two of one kind.
 
         Returns:
             What was other before, as it was.
@@ -101,18 +108,20 @@ class Revisions:
         """Go back to what the model said first; can be undone."""
         return self.revise(number, self._by_model[number])
 
-    def value(self, number: int, like: Translation | str) -> Translation | str:
-        """What holds now of a sentence: its note if ``like`` is one, else its translation."""
+    def value(self, number: int, like: Value) -> Value:
+        """What holds now of a sentence, or of the names: of the kind that ``like`` is of."""
+        if isinstance(like, FixedNames):
+            return self.names
         return self.notes.get(number, "") if isinstance(like, str) else self.current[number]
 
-    def history(self) -> list[list[tuple[int, Translation | str, Translation | str]]]:
+    def history(self) -> list[list[tuple[int, Value, Value]]]:
         """The reader's steps, the first one first: sentences, what was before, what came after."""
-        after: dict[tuple[int, bool], Translation | str] = {}
+        after: dict[tuple[int, type], Value] = {}
         steps = []
         for step in reversed(self._undo):
             changes = []
             for number, was in step:
-                place = number, isinstance(was, str)
+                place = number, type(was)
                 changes.append((number, was, after.get(place, self.value(number, was))))
                 after[place] = was
             steps.append(changes)
@@ -161,7 +170,9 @@ class Revisions:
             if present == wanted:
                 continue
             before.append((number, present))
-            if not isinstance(wanted, str):
+            if isinstance(wanted, FixedNames):
+                self.names = wanted
+            elif not isinstance(wanted, str):
                 self.current[number] = wanted
             elif wanted:
                 self.notes[number] = wanted
@@ -171,8 +182,10 @@ class Revisions:
 
 
 def steps_about(steps: Iterable[Step], numbers: Container[int]) -> Iterator[Step]:
-    """Steps without the translations of sentences other than these; notes stay."""
+    """Steps without the translations of sentences other than these; notes and names stay."""
     for step in steps:
-        kept = tuple(was for was in step if isinstance(was[1], str) or was[0] in numbers)
+        kept = tuple(
+            was for was in step if not isinstance(was[1], Translation) or was[0] in numbers
+        )
         if kept:
             yield kept

@@ -8,6 +8,7 @@ from time import monotonic
 
 from khulasa.article.model import Article
 from khulasa.engine.messages import SummaryProgress
+from khulasa.glossary.term import NO_NAMES, FixedNames
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import RUNNING, State
 from khulasa.reading.document import Reading
@@ -17,6 +18,7 @@ from khulasa.reading.progress import Counts, Pace, WordCount, count
 from khulasa.reading.revisions import Revisions, Step
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
+from khulasa.reading.terms import ArticleTerms, ShownTranslations
 from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
@@ -42,6 +44,7 @@ class Progress:
         basis: What that summary was made of.
         seconds: Wall-clock time that translating took.
         notes: The reader's notes on sentences, by their numbers.
+        names: Names that the reader fixed in this language.
     """
 
     current: Mapping[int, Translation]
@@ -51,6 +54,7 @@ class Progress:
     basis: SummaryBasis | None = None
     seconds: float = 0.0
     notes: Mapping[int, str] = field(default_factory=dict)
+    names: FixedNames = NO_NAMES
 
 
 class ReadingState:
@@ -82,6 +86,7 @@ class ReadingState:
         self.choice = SummaryChoice()
         self.wants_summary = True
         self.revisions = Revisions()
+        self._terms = ArticleTerms()
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
         self.backend = BackendName.CTRANSLATE2
@@ -128,19 +133,31 @@ class ReadingState:
     def progress(self) -> Progress:
         """All that is to be kept of the article."""
         return Progress(
-            dict(self.translations),
+            dict(self.revisions.current),
             dict(self.revisions.by_model),
             self.revisions.undo_stack,
             self.summary,
             self.basis if self.summary is not None else None,
             self.seconds,
             dict(self.revisions.notes),
+            self.revisions.names,
         )
 
     @property
     def translations(self) -> Mapping[int, Translation]:
-        """What holds now, by sentence number."""
-        return self.revisions.current
+        """What holds now, by sentence number: with the names that are fixed, and what is missing.
+
+        ``revisions.current`` has the same as the models and the reader made it.
+        """
+        terms = self.terms
+        made = self.revisions.current
+        return ShownTranslations(made, terms) if terms.is_active else made
+
+    @property
+    def terms(self) -> ArticleTerms:
+        """What the glossary and the fixed names say of the sentences."""
+        self._terms.set_names(self.revisions.names)
+        return self._terms
 
     @property
     def notes(self) -> Mapping[int, str]:
@@ -207,6 +224,10 @@ class ReadingState:
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
         return self._numbering.row_of(number)
+
+    def sentence(self, number: int) -> str:
+        """The source of a sentence."""
+        return self._sentences[number]
 
     def translation(self, number: int) -> Translation | None:
         """What is known of a sentence."""

@@ -58,6 +58,8 @@ LANGUAGE = Setting(
 )
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
+GLOSSARY = Setting(("review", "glossary"), True, N_("Check translations by your glossary"))
+
 SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
 
 TARGET = Setting(
@@ -198,6 +200,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     THEME,
     LANGUAGE,
     GUESSES,
+    GLOSSARY,
     SHORTCUT,
     TARGET,
     MIRROR,

@@ -11,6 +11,7 @@ from khulasa.settings.keys import (
     COPY_FORM,
     COPY_NOTICE,
     COPY_TITLE,
+    GLOSSARY,
     GUESSES,
     LANGUAGE,
     LENGTH,
@@ -36,6 +37,7 @@ _LANGUAGE = Setting(LANGUAGE.path, LANGUAGE.default, N_("Language"), allowed=LAN
 
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
     (N_("Look"), (_LANGUAGE, THEME, _SIZE, GUESSES)),
+    (N_("Glossary"), (GLOSSARY,)),
     (N_("Summary"), (LENGTH,)),
     (N_("Copying"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),
     (N_("Library"), (LIBRARY_SIZE,)),

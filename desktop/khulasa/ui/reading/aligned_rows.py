@@ -133,7 +133,7 @@ class AlignedRows:
 
     def _source_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start
-        return source_row(self._paragraphs[row], first, self._shown[row])
+        return source_row(self._paragraphs[row], first, self._shown[row], self._source.terms_of)
 
     def _target_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start

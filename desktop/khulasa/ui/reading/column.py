@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from khulasa.article.model import Span
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows import Part
 from khulasa.ui.reading.rows_edit import RowsEdit
@@ -87,6 +88,22 @@ class ReadingPane(RowsEdit):
             # Right behind a word is still in it.
             words.append(len(before.split()) - bool(before and not before[-1].isspace()))
         return sentence, range(words[0], words[1] + 1)
+
+    def place_in_sentence(self, sentence: int) -> tuple[str, Span] | None:
+        """The shown text of a sentence, and the part of it that is selected or has the cursor.
+
+        None where the cursor is elsewhere. Places are characters.
+        """
+        cursor = self.textCursor()
+        found = self._place_at(cursor.selectionStart())
+        part = found[0].part_of(sentence) if found else None
+        if found is None or part is None:
+            return None
+        begin = found[1] - part.start
+        end = begin + cursor.selectionEnd() - cursor.selectionStart()
+        if begin < 0 or end > part.end - part.start:
+            return None
+        return part.text, Span(*(len(first_units(part.text, place)) for place in (begin, end)))
 
     def place_caret(self, row: int, sentence: int) -> None:
         """Put the text cursor at the beginning of a sentence."""
@@ -238,6 +255,8 @@ class ReadingPane(RowsEdit):
         if by_mouse:
             place, cursor = event.pos(), self.cursorForPosition(event.pos())
             sentence = self._sentence_under(place)
+            if not self.textCursor().hasSelection():
+                self.setTextCursor(cursor)  # what is chosen in the menu is about this word
         else:
             place, cursor = self.cursorRect().bottomLeft(), self.textCursor()
             sentence = self.sentence_at_caret()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from khulasa.article.model import Kind
 from khulasa.ui.reading.rows import Look, RowText
-from khulasa.ui.reading.text_formats import char_format, guess_format, in_font
+from khulasa.ui.reading.text_formats import char_format, guess_format, in_font, term_format
 from khulasa.ui.reading.text_units import script_runs, utf16_length
 from khulasa.ui.widgets.fonts import reading_font
 
@@ -25,6 +25,9 @@ def row_formats(row: RowText, kind: Kind, ink: str, *, arabic: bool, zoom: float
         if part is not None and (spot or part.note or part.look is not Look.PLAIN):
             made.append((start, end, char_format(ink, kind, part, spot=spot)))
     made += ((*guess, guess_format()) for part in row.parts for guess in part.guesses)
+    made += (
+        (start, end, term_format(words)) for part in row.parts for start, end, words in part.terms
+    )
     if arabic and (places := list(_latin_places(row.text))):
         font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=zoom))
         made += ((start, end, font) for start, end in places)

@@ -6,7 +6,7 @@ Offsets are UTF-16 units; see ``text_units``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -31,6 +31,19 @@ class Look(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class TermMark:
+    """A term of the glossary in a source sentence.
+
+    Attributes:
+        span: Where it stands.
+        words: What the glossary says of it.
+    """
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The place of one sentence in its row.
 
@@ -42,6 +55,8 @@ class Part:
         note: Words for the tooltip; may be empty.
         spots: Half-open ranges of the row that the doubt is about, in order, none overlapping.
         guesses: Half-open ranges of the words that the model guessed, outside the spots.
+        terms: Half-open ranges of the glossary's terms, outside the spots, each with words for its
+            card.
     """
 
     sentence: int
@@ -52,6 +67,7 @@ class Part:
     note: str = ""
     spots: tuple[tuple[int, int], ...] = ()
     guesses: tuple[tuple[int, int], ...] = ()
+    terms: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,7 @@ class _Piece:
     note: str = ""
     spans: Sequence[Span] = ()
     guesses: Sequence[Span] = ()
+    terms: Sequence[TermMark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +150,10 @@ def target_text(translations: Sequence[Translation | None], *, waiting: bool = T
 
 
 def source_row(
-    paragraph: Paragraph, first: int, translations: Sequence[Translation | None] = ()
+    paragraph: Paragraph,
+    first: int,
+    translations: Sequence[Translation | None] = (),
+    terms_of: Callable[[int], Sequence[TermMark]] = lambda _number: (),
 ) -> RowText:
     """The row of a source paragraph.
 
@@ -141,15 +161,18 @@ def source_row(
         paragraph: What was read.
         first: Number of its first sentence.
         translations: What is known of its sentences, for the places of doubts.
+        terms_of: Gives the terms in a sentence.
     """
     pieces = []
     for index, text in enumerate(paragraph.sentence_texts):
         known = translations[index] if index < len(translations) else None
+        terms = terms_of(first + index)
         if known is not None and is_doubtful(known):
             spans = [issue.source_span for issue in known.issues if issue.source_span]
-            pieces.append(_Piece(first + index, text, note=reason(known), spans=spans))
+            note = reason(known)
+            pieces.append(_Piece(first + index, text, note=note, spans=spans, terms=terms))
         else:
-            pieces.append(_Piece(first + index, text))
+            pieces.append(_Piece(first + index, text, terms=terms))
     return _row(pieces, "")
 
 
@@ -221,12 +244,20 @@ def _row(pieces: list[_Piece], gap: str) -> RowText:
         end = start + utf16_length(shown)
         places = spots(shown, piece.spans, start)
         guesses = tuple(
-            guess
-            for guess in spots(shown, piece.guesses, start)
-            if not any(guess[0] < spot[1] and spot[0] < guess[1] for spot in places)
+            guess for guess in spots(shown, piece.guesses, start) if _is_free(guess, places)
+        )
+        terms = tuple(
+            (*place, mark.words)
+            for mark in piece.terms
+            for place in spots(shown, (mark.span,), start)
+            if _is_free(place, places)
         )
         parts.append(
-            Part(piece.sentence, start, end, shown, piece.look, piece.note, places, guesses)
+            Part(piece.sentence, start, end, shown, piece.look, piece.note, places, guesses, terms)
         )
         start = end + len(gap)
     return RowText(tuple(parts), gap)
+
+
+def _is_free(place: tuple[int, int], spots: Sequence[tuple[int, int]]) -> bool:
+    return not any(place[0] < spot[1] and spot[0] < place[1] for spot in spots)

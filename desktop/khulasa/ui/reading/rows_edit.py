@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows, RowHeights
 from khulasa.ui.reading.row_styles import RowStyle
-from khulasa.ui.reading.rows import RowText
+from khulasa.ui.reading.rows import RowText, TermMark
 from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours
@@ -29,6 +29,7 @@ class RowsEdit(QTextEdit):
     Attributes:
         heights: The heights of the rows, shared with the other column.
         rows: Where they stand in this one.
+        terms_of: Gives the glossary's terms in a sentence, whenever its row is drawn.
 
     Args:
         name: For screen readers.
@@ -52,6 +53,7 @@ class RowsEdit(QTextEdit):
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.terms_of: Callable[[int], Sequence[TermMark]] = lambda _number: ()
         self._row_of: Callable[[int], RowText] = lambda _row: RowText(())
         self._made: dict[int, RowText] = {}
         self._lengths: list[int] = []

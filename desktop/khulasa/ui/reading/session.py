@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from khulasa.glossary.term import FixedName, Term
 from khulasa.library.library import Library
 from khulasa.reading.changes import (
     AlternativesGivenUp,
@@ -19,11 +20,13 @@ from khulasa.reading.changes import (
     StateChanged,
     SummaryChanged,
     SummaryProgressed,
+    TermsChanged,
     WorkFailed,
 )
 from khulasa.reading.keeping import Keeper
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.review.rules.terms import Missing
 from khulasa.translation.result import Translation
 from khulasa.ui.reading.article_session import ArticleSession
 from khulasa.ui.reading.engine_queue import EngineQueue
@@ -79,6 +82,7 @@ class LiveSession(QObject):
         self.queue = queue
         self._clock = clock
         self._library: Library | None = None
+        self._glossary: tuple[Term, ...] = ()
         self.articles: list[ArticleSession] = []
         self._waiting: list[SentencesChanged] = []
         self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
@@ -99,6 +103,7 @@ class LiveSession(QObject):
     def add(self) -> ArticleSession:
         """Have room for one more article, behind what is shown."""
         article = ArticleSession(self.queue, self._library, clock=self._clock)
+        article.core.use_glossary(self._glossary)
         self.adopt(article)
         return article
 
@@ -134,6 +139,12 @@ class LiveSession(QObject):
         for article in self.articles:
             article.keep_in(library)
 
+    def use_glossary(self, terms: tuple[Term, ...]) -> None:
+        """See ``Session.use_glossary``; for all articles, and those that are opened from now on."""
+        self._glossary = terms
+        for article in self.articles:
+            article.publish(article.core.use_glossary(terms))
+
     def go_on(self) -> None:
         """See ``Session.go_on``."""
         self.shown.publish(self.core.go_on())
@@ -165,6 +176,18 @@ class LiveSession(QObject):
     def write_note(self, number: int, note: str) -> None:
         """See ``Session.write_note``."""
         self.shown.publish(self.core.write_note(number, note))
+
+    def put_term(self, number: int, missing: Missing) -> None:
+        """See ``Session.put_term``."""
+        self.shown.publish(self.core.put_term(number, missing))
+
+    def fix_name(self, name: FixedName) -> None:
+        """See ``Session.fix_name``."""
+        self.shown.publish(self.core.fix_name(name))
+
+    def free_name(self, source: str) -> None:
+        """See ``Session.free_name``."""
+        self.shown.publish(self.core.free_name(source))
 
     def revert(self, number: int) -> None:
         """See ``Session.revert``."""
@@ -198,6 +221,12 @@ class LiveSession(QObject):
                     self._flush()
                 elif not self._refresh.isActive():
                     self._refresh.start()
+            case TermsChanged():
+                self._flush()
+                reading = self.core.reading
+                self.rows_changed.emit(
+                    list(range(len(reading.article.paragraphs if reading else ())))
+                )
             case SummaryChanged():
                 self.summary_changed.emit()
             case SummaryProgressed():

@@ -64,6 +64,15 @@ def guess_format() -> QTextCharFormat:
     return made
 
 
+def term_format(words: str) -> QTextCharFormat:
+    """What a term of the glossary gets: a quiet line under it, and its card where one points."""
+    made = QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    made.setUnderlineColor(QColor(colours().edge))
+    made.setToolTip(unguessed(words))
+    return made
+
+
 def in_font(text: QTextCharFormat, font: QFont) -> QTextCharFormat:
     """A format with another font's family and size, its weight as it was."""
     made = QTextCharFormat(text)

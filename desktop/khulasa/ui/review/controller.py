@@ -255,6 +255,7 @@ class ReviewController(QObject):
                 self._revise(number, best)
                 return
         else:
+            found = tuple(self._session.core.terms.with_names(number, one) for one in found)
             others = worth_offering(present.target, found, self._place)
             if others:
                 self._notice = None

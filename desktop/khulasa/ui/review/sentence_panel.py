@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.translation.result import Translation
+from khulasa.ui.glossary.terms_card import TermsCard
 from khulasa.ui.review.alternatives_list import AlternativesList
 from khulasa.ui.review.note_card import NoteCard
 from khulasa.ui.review.sentence_editor import SentenceEditor
@@ -52,6 +53,7 @@ class SentencePanel(QWidget):
             _("Put your translation at the same sentence everywhere (Ctrl+Alt+Enter)")
         )
         self.offer_everywhere(0)
+        self.terms = TermsCard()
         self.note = NoteCard()
         # There is hardly room for both, and what is written is looked at.
         self.note.writing.connect(self.words.setHidden)
@@ -65,6 +67,7 @@ class SentencePanel(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.words)
         below.addWidget(self.everywhere, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.terms)
         below.addWidget(self.note)
         below.addStretch(1)
         reasons.setWidget(said)
@@ -97,6 +100,7 @@ class SentencePanel(QWidget):
         """Set the font of what is read and written."""
         for widget in self._read:
             widget.setFont(font)
+        self.terms.set_font(font)
         self.note.set_font(font)
 
     def forget(self) -> None:
@@ -126,11 +130,12 @@ class SentencePanel(QWidget):
         self._number, self._target = number, target
         self._rest()
 
-    def edit(self, direction: Qt.LayoutDirection) -> None:
-        """Let the reader write."""
+    def edit(self, direction: Qt.LayoutDirection, term: str = "") -> None:
+        """Let the reader write; a term is offered to be put where the cursor stands."""
         if self._number is not None and not self.editing:
             self.editor.begin(self._target, self._drafts.pop(self._number, None), direction)
             self._stack.setCurrentWidget(self.editor)
+        self.editor.offer(term)
         self.editor.field.setFocus()
 
     def offer_everywhere(self, count: int) -> None:

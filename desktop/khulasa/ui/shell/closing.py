@@ -37,6 +37,7 @@ def close_window(window: MainWindow) -> bool:
     window.page.close_down()
     window.library.close_down()
     window.keeping.close()
+    window.glossary.close()
     window.hide()
     window.exporting.close()
     window.printing.close()

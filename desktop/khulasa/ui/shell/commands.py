@@ -171,6 +171,21 @@ class Commands:
             _("Put your translation at the same sentence everywhere in the article"),
             "Ctrl+Alt+Return",
         )
+        self.put_term = self._add(
+            _("Put in the term"),
+            _("Put the glossary's term into the sentence that lacks it"),
+            "Ctrl+Shift+I",
+        )
+        self.fix_name = self._add(
+            _("Always write as…"),
+            _("Have a name written in one way in the whole article"),
+            "Ctrl+Shift+A",
+        )
+        self.glossary = self._add(
+            _("Glossary…"),
+            _("Terms with the translations that you want, and names that you fixed"),
+            "Ctrl+Shift+D",
+        )
         self.about_sentence = (
             self.try_again,
             self.alternatives,

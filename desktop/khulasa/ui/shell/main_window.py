@@ -31,6 +31,7 @@ from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.export.print_controller import PrintController
+from khulasa.ui.glossary.controller import GlossaryController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         self.exporting = ExportController(self.session, self.page, self.access, *told)
         self.printing = PrintController(self.exporting, self.session, *told)
         self.layout_saving = LayoutSaving(self.session, self.access, *told)
+        self.glossary = GlossaryController(self, shared.glossary)
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)

@@ -43,6 +43,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
                 (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
                 (c.edit, c.mark_as_fine, c.revert),
                 (c.everywhere, c.note, c.remove_note),
+                (c.put_term, c.fix_name),
                 (c.try_again, c.alternatives),
                 (c.preferences,),
             ),
@@ -73,7 +74,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
                     chooser.model_menu.menuAction(),
                 ),
                 (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
-                (c.models,),
+                (c.glossary, c.models),
             ),
         ),
         (

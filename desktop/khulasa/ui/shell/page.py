@@ -251,7 +251,8 @@ class ReadingPage(QSplitter):
             menu.addActions([self._commands.copy_pair, self._commands.copy_citation])
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
-            also = (self._commands.remove_note, self._commands.everywhere)
+            c = self._commands
+            also = (c.remove_note, c.everywhere, c.put_term, c.fix_name)
             menu.addActions([command for command in also if command.isEnabled()])
         return menu
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khulasa.glossary.store import FILE, GlossaryStore
+from khulasa.library.location import library_folder
 from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings
+from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.engine_queue import EngineQueue
@@ -42,6 +45,7 @@ class Shared:
         limit = settings.get(LIBRARY_SIZE) << 20
         self.access = LibraryAccess(None, private=private, limit=limit)
         self.installs = Installs()
+        self.glossary = LiveGlossary(GlossaryStore(library_folder() / FILE), settings)
         self.windows: list[MainWindow] = []
         self.quits = False
 

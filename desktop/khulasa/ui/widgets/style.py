@@ -189,9 +189,10 @@ def _sheet(c: Colours) -> str:
     #libraryBar[urgent="true"] {{ background: {c.warning_page}; }}
     #libraryBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     #libraryNote {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
-    #noteCard, #review #noteCard QLabel {{ background: {c.notice}; }}
-    #noteCard {{ border-radius: 6px; }}
-    #review #noteCard QPushButton {{ padding: 0 2px; }}
+    #noteCard, #termsCard, #review #noteCard QLabel, #review #termsCard QLabel {{
+        background: {c.notice}; }}
+    #noteCard, #termsCard {{ border-radius: 6px; }}
+    #review #noteCard QPushButton, #review #termsCard QPushButton {{ padding: 0 2px; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #findBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #findBar QToolButton {{ padding: 3px 9px; }}

@@ -1,0 +1,181 @@
+"""What a window does with the glossary: terms in the source, the card, names that are fixed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from khulasa.glossary.term import FixedName
+from khulasa.reading.naming import proposed_name
+from khulasa.review.languages import Languages
+from khulasa.review.rules.terms import Missing
+from khulasa.translation.result import Status
+from khulasa.ui.glossary.dialog import GlossaryDialog
+from khulasa.ui.glossary.live_glossary import LiveGlossary
+from khulasa.ui.glossary.name_dialog import NameDialog
+from khulasa.ui.glossary.words import name_words, term_words
+from khulasa.ui.reading.rows import TermMark
+from khulasa.ui.widgets.languages import direction
+from khulasa.ui.widgets.screen_reader import say
+from khulasa.wording import _, count_text
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.main_window import MainWindow
+
+
+class GlossaryController(QObject):
+    """Connects the glossary with the article that is shown.
+
+    Args:
+        window: Shows the article.
+        glossary: The reader's terms.
+    """
+
+    def __init__(self, window: MainWindow, glossary: LiveGlossary) -> None:
+        super().__init__(window)
+        self._window, self._glossary = window, glossary
+        self._session, self._commands = window.session, window.commands
+        self._view, self._card = window.page.view, window.page.review.sentence.terms
+        self._view.source.terms_of = self._marks_of
+        commands, session = self._commands, self._session
+        commands.glossary.triggered.connect(self._open)
+        commands.put_term.triggered.connect(self._put_first)
+        commands.fix_name.triggered.connect(self._ask_for_name)
+        self._card.wanted.connect(self._put)
+        glossary.changed.connect(self._use)
+        session.rows_changed.connect(self._refresh)
+        session.state_changed.connect(self._refresh)
+        self._view.marks.changed.connect(self._refresh)
+        self._view.reached.connect(self._speak)
+        self._refresh()
+        # Later: a long glossary must not keep a window from being shown.
+        QTimer.singleShot(0, self, self._begin)
+
+    def close(self) -> None:
+        """Hear of the glossary no more."""
+        self._glossary.changed.disconnect(self._use)
+
+    @property
+    def languages(self) -> Languages:
+        """The pair that the article is read in; empty where nothing is open."""
+        core = self._session.core
+        source = core.reading.article.language if core.reading is not None else ""
+        return Languages(source, core.target)
+
+    def _begin(self) -> None:
+        terms = self._glossary.in_use
+        if self._glossary.notice:
+            self._window.message_bar.show_note(self._glossary.notice)
+            self._glossary.notice = ""
+        if terms:
+            self._session.use_glossary(terms)
+
+    def _use(self) -> None:
+        self._session.use_glossary(self._glossary.in_use)
+
+    def _marks_of(self, number: int) -> tuple[TermMark, ...]:
+        terms = self._session.core.terms
+        if not terms.is_active:
+            return ()
+        marks = [TermMark(hit.span, name_words(hit.term)) for hit in terms.names_of(number)]
+        marks += [TermMark(hit.span, term_words(hit.term)) for hit in terms.terms_of(number)]
+        return tuple(marks)
+
+    def _refresh(self) -> None:
+        core, number = self._session.core, self._window.review.sentence
+        if number is None or core.reading is None:
+            self._card.show_terms((), ())
+            missing: tuple[Missing, ...] = ()
+        else:
+            missing = core.missing_terms(number)
+            self._card.show_terms(self._lines(number), missing)
+        self._commands.put_term.setEnabled(bool(missing))
+        self._commands.fix_name.setEnabled(number is not None and not core.is_as_read)
+
+    def _lines(self, number: int) -> list[str]:
+        """What the glossary says of a sentence, each term once."""
+        return list(dict.fromkeys(mark.words for mark in self._marks_of(number)))
+
+    def _speak(self, number: int) -> None:
+        if lines := self._lines(number):
+            say(self._view.main, _("Glossary: {}").format("; ".join(lines)))
+
+    def _put_first(self) -> None:
+        panel, number = self._window.page.review.sentence, self._window.review.sentence
+        if panel.editing and not panel.editor.term_button.isHidden():
+            panel.editor.put_term()
+            return
+        missing = () if number is None else self._session.core.missing_terms(number)
+        if missing:
+            self._put(missing[0])
+
+    def _put(self, missing: Missing) -> None:
+        number = self._window.review.sentence
+        if number is None:
+            return
+        if missing.places:
+            self._session.put_term(number, missing)
+            self._view.focus()
+            words = _("“{}” was put in.").format(f"\u2068{missing.target}\u2069")
+            self._window.status_line.confirm(words)
+        else:
+            self._commands.doubts.setChecked(True)
+            self._window.page.review.sentence.edit(
+                direction(self._session.core.target), missing.target
+            )
+
+    def _ask_for_name(self) -> None:
+        number = self._window.review.sentence
+        core = self._session.core
+        if number is None or core.reading is None:
+            return
+        dialog = NameDialog(
+            self._proposal(number),
+            lambda name: core.terms.places_of_name(name, core.revisions.current),
+            self._window,
+        )
+        dialog.written.connect(self._fix)
+        dialog.open()
+
+    def _proposal(self, number: int) -> FixedName:
+        """The name that the reader points at; the fixed one, where it is fixed already."""
+        core = self._session.core
+        known = core.translation(number)
+        shown = known.target.strip() if known and known.status is not Status.FAILED else ""
+        panes = (self._view.source, self._view.target)
+        for pane in sorted(panes, key=lambda pane: not pane.hasFocus()):
+            if (place := pane.place_in_sentence(number)) is not None:
+                in_source = pane is self._view.source
+                source = core.sentence(number)
+                if not in_source and place[0] != shown:
+                    continue
+                found = proposed_name(source, shown, self.languages, place[1], in_source=in_source)
+                fixed = core.revisions.names.find(found.source)
+                return fixed or found
+        return FixedName("", "")
+
+    def _fix(self, name: FixedName) -> None:
+        core = self._session.core
+        places = core.terms.places_of_name(name, core.revisions.current)
+        self._session.fix_name(name)
+        target = f"\u2068{name.target}\u2069"
+        words = count_text(
+            "Written as {target} in 1 sentence, and wherever it is still to come.",
+            "Written as {target} in {:,} sentences, and wherever it is still to come.",
+            len(places.found),
+            target=target,
+        )
+        self._window.status_line.confirm(words)
+        say(self._view.main, words)
+
+    def _open(self) -> None:
+        dialog = GlossaryDialog(
+            self._glossary,
+            self.languages,
+            lambda: self._session.core.revisions.names,
+            self._window,
+        )
+        dialog.freed.connect(self._session.free_name)
+        self._session.rows_changed.connect(dialog.show_names)
+        dialog.open()

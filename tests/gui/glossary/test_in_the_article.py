@@ -1,0 +1,151 @@
+"""Terms are marked where they stand, put in by one click, and names are fixed once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from khulasa.glossary.term import FixedName, Term
+from khulasa.reading.changes import State
+from khulasa.translation.result import Status, Translation, by_user
+from khulasa.ui.glossary.name_dialog import NameDialog
+from khulasa.ui.shell.main_window import MainWindow
+
+from ..conftest import OpenWindow, target_texts, wait_for_state
+from ..fake_engine import FakeEngine
+from ..named_parts import unnamed
+
+ARTICLE = "زار الصدر الحكومة.\n\nوقالت الحكومة إنها تدرس الأمر.\n\nثم غادر الصدر المدينة."
+TARGETS = (
+    "Sadr visited the cabinet.",
+    "The authorities said they were looking into it.",
+    "Then Sadr left the city.",
+)
+CABINET = Term("الحكومة", ("cabinet",), "ministers only", forbidden=("authorities",))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: OpenWindow, file: Path) -> MainWindow:
+    """An article with a glossary of one term."""
+    outcomes = {number: Translation(text, Status.OK) for number, text in enumerate(TARGETS)}
+    window = open_window(FakeEngine(outcomes))
+    window.shared.glossary.change(lambda _terms: (CABINET,))
+    window.open_file(file)
+    wait_for_state(qtbot, window, State.DONE)
+    return window
+
+
+def format_at(window: MainWindow, row: int, text: str) -> QTextCharFormat:
+    """How a word of a source paragraph is drawn."""
+    pane = window.page.view.source
+    pane.grab()  # rows get their formats when they are looked at
+    cursor = QTextCursor(pane.document().findBlockByNumber(row))
+    cursor.setPosition(cursor.position() + cursor.block().text().index(text) + 1)
+    return cursor.charFormat()
+
+
+def name_dialog(window: MainWindow) -> NameDialog:
+    window.commands.fix_name.trigger()
+    [dialog] = [one for one in window.findChildren(NameDialog) if one.isVisible()]
+    return dialog
+
+
+def test_terms_are_underlined_with_a_card_to_point_at(window: MainWindow) -> None:
+    term, other = format_at(window, 0, "الحكومة"), format_at(window, 0, "زار")
+    assert term.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
+    assert "cabinet" in term.toolTip()
+    assert "ministers only" in term.toolTip()
+    assert other.underlineStyle() is QTextCharFormat.UnderlineStyle.NoUnderline
+    window.shared.glossary.switch(on=False)
+    assert not format_at(window, 0, "الحكومة").toolTip()
+    assert window.session.core.doubts() == []
+
+
+def test_one_click_puts_the_term_in_and_undo_takes_it_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.commands.next_doubt.trigger()
+    panel = window.page.review.sentence
+    assert window.review.sentence == 1
+    assert "Your glossary says" in panel.words.text()
+    assert "ministers only" in panel.terms.words.text()
+    [button] = panel.terms.buttons
+    assert "cabinet" in button.accessibleName()
+    assert unnamed(window) == []
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert target_texts(window)[1] == "The cabinet said they were looking into it."
+    assert window.session.core.translation(1) == by_user(target_texts(window)[1])
+    assert not window.commands.put_term.isEnabled()
+    window.commands.undo.trigger()
+    assert target_texts(window)[1] == TARGETS[1]
+    assert [doubt.sentence for doubt in window.session.core.doubts()] == [1]
+
+
+def test_where_it_belongs_is_asked_if_that_is_not_certain(qtbot: QtBot, window: MainWindow) -> None:
+    window.shared.glossary.change(lambda _terms: (Term("المدينة", ("the capital",)),))
+    window.commands.next_doubt.trigger()
+    window.commands.put_term.trigger()
+    editor = window.page.review.sentence.editor
+    assert editor.isVisible()
+    cursor = editor.field.textCursor()
+    start = TARGETS[2].index("the city")
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("the city"), QTextCursor.MoveMode.KeepAnchor)
+    editor.field.setTextCursor(cursor)
+    window.commands.put_term.trigger()
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    assert target_texts(window)[2] == "Then Sadr left the capital."
+    assert window.session.core.doubts() == []
+
+
+def test_a_name_that_is_pointed_at_is_fixed_everywhere_and_stays_so(
+    qtbot: QtBot, window: MainWindow, open_window: OpenWindow, file: Path
+) -> None:
+    view = window.page.view
+    view.jump_to(2)
+    view.target.setTextCursor(view.target._cursor(2, 6, 6))  # in "Sadr"
+    dialog = name_dialog(window)
+    assert dialog.name == FixedName("الصدر", "Sadr")
+    dialog.target.setText("al-Sadr")
+    qtbot.waitUntil(lambda: "2 translations" in dialog.says.text())
+    assert "2 sentences" in dialog.says.text()
+    dialog.accept()
+    assert target_texts(window)[0] == "Al-Sadr visited the cabinet."
+    assert target_texts(window)[2] == "Then al-Sadr left the city."
+    assert "always" in format_at(window, 0, "الصدر").toolTip()
+    window.commands.undo.trigger()
+    assert target_texts(window)[2] == TARGETS[2]
+    window.commands.redo.trigger()
+    window.close()
+    again = open_window(FakeEngine())
+    again.open_file(file)
+    wait_for_state(qtbot, again, State.DONE)
+    assert target_texts(again)[2] == "Then al-Sadr left the city."
+    again.commands.undo.trigger()
+    assert target_texts(again)[2] == TARGETS[2]
+
+
+def test_the_menu_of_a_word_offers_to_fix_it(window: MainWindow) -> None:
+    view = window.page.view
+    view.source.setFocus()
+    place = view.source.cursorRect(view.source._cursor(0, 6, 6)).center()
+    view.source.setTextCursor(view.source.cursorForPosition(place + QPoint(1, 0)))
+    view.jump_to(0)
+    words = [action.text() for action in window.page.paragraph_menu(0, 0).actions()]
+    assert "Always write as…" in words
+    dialog = name_dialog(window)
+    assert dialog.name == FixedName("الصدر", "Sadr")
+    dialog.close()
+    assert [one for one in window.findChildren(QDialog) if one.isVisible()] == []
