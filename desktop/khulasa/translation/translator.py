@@ -33,7 +33,7 @@ from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 from khulasa.translation.symbols import WithSymbols, put_back, unspelled
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, count_phrase, phrase
 
 _Handle = Callable[[], list[NBest]]
 
@@ -301,25 +301,25 @@ def _candidate(
     issues: list[Issue] = []
     wordless = item.sentence.wordless if item.rung is not Rung.SPLIT else ()
     if not all(n in wordless or any(map(str.isalnum, part)) for n, part in enumerate(texts)):
-        issues.append(Issue(EMPTY, _(_NO_WORDS)))
+        issues.append(Issue(EMPTY, phrase(_NO_WORDS)))
     else:
         issues += review(item.sentence.text, text)
         issues += check_unsure(sureness_of(hypotheses), options.unsure_below)
     if len(item.sentence.parts) > 1:
         count = len(item.sentence.parts)
-        message = count_text(
+        message = count_phrase(
             "It was too long for the model and was translated in {} part.",
             "It was too long for the model and was translated in {} parts.",
             count,
         )
         issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
-        issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
+        issues.append(Issue("unfinished", phrase("The model ran on without coming to an end.")))
     return Candidate(text, score, tuple(issues), item.rung, certainty)
 
 
 def _given_up(error: Exception | None) -> Translation:
-    return failure(_("The model gave up on this sentence: {error}").format(error=error))
+    return failure(phrase("The model gave up on this sentence: {error}", error=str(error)))
 
 
 def _outcome(item: _Item) -> Translation:
@@ -328,6 +328,6 @@ def _outcome(item: _Item) -> Translation:
         return _given_up(item.fault)
     chosen = best(item.candidates)
     if chosen.is_empty:
-        return replace(failure(_(_NO_WORDS)), tried=tried)
+        return replace(failure(phrase(_NO_WORDS)), tried=tried)
     status = Status.CHECK if chosen.issues else Status.OK
     return Translation(chosen.text, status, chosen.issues, tried, certainty=chosen.certainty)

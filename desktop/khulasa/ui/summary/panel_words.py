@@ -114,7 +114,7 @@ def remarks(summary: Summary, kept: Collection[int], notices: Mapping[str, str])
     """
     if not summary.sentences:
         return []
-    found = [summary.note] if summary.note else []
+    found = [str(summary.note)] if summary.note else []
     if summary.model == KEY_SENTENCES and not summary.note:
         found.append(_("The article's own sentences, picked and not written."))
     if summary.model in notices:
