@@ -13,9 +13,7 @@ from pytestqt.qtbot import QtBot
 from khulasa import wording
 from khulasa.models.catalogue import load_catalogue
 from khulasa.resources import resource_path
-from khulasa.settings.keys import LANGUAGE
-from khulasa.ui.preferences.window import PreferencesWindow
-from khulasa.ui.shell.app import speak
+from khulasa.ui.shell.speaking import speak
 from khulasa.wording import use_language
 
 from .conftest import OpenArticle, OpenWindow
@@ -41,24 +39,6 @@ def test_an_article_is_read_from_the_right(open_article: OpenArticle) -> None:
     titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
     assert titles == ["ملف", "تحرير", "عرض", "ترجمة", "ملخص", "مساعدة"]
     assert window.page.view.source.x() > window.page.view.target.x()
-
-
-@pytest.mark.usefixtures("arabic")
-def test_another_language_holds_from_the_next_start(open_article: OpenArticle) -> None:
-    window = open_article(FakeEngine())
-    window.commands.preferences.trigger()
-    [preferences] = window.findChildren(PreferencesWindow)
-    assert preferences.language_hint.isHidden()
-    box = preferences.controls[LANGUAGE.path]
-    assert [box.itemText(i) for i in range(box.count())] == [
-        "حسب النظام",
-        "English",
-        "العربية",
-        "Français",
-    ]
-    box.activated.emit(1)
-    assert window.settings.get(LANGUAGE) == "en"
-    assert not preferences.language_hint.isHidden()
 
 
 @pytest.mark.usefixtures("arabic")

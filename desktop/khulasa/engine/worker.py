@@ -31,6 +31,7 @@ from khulasa.engine.messages import (
     ModelSpec,
     Request,
     SentenceDone,
+    Speak,
     Summarise,
     Summarised,
     SummaryProgress,
@@ -41,6 +42,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import CONVERTED
+from khulasa.resources import resource_path
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.picking.key_sentences import key_sentences
@@ -52,7 +54,7 @@ from khulasa.translation.backend_name import BackendName
 from khulasa.translation.candidates import find_candidates
 from khulasa.translation.ladder import Review
 from khulasa.translation.translator import Options, translate_sentences
-from khulasa.wording import _
+from khulasa.wording import _, use_language
 
 # What needs a translation model.
 _Sentences = Translate | Alternatives | Candidates
@@ -87,6 +89,8 @@ class Worker:
                 request: Request = decode_request(line)
                 if isinstance(request, Cancel):
                     self._cancelled.add(request.job)
+                elif isinstance(request, Speak):
+                    use_language(request.code, resource_path("translations"))
                 else:
                     self._jobs.put(request)
         except Exception:

@@ -85,6 +85,11 @@ class FindBar(QFrame):
         self.field.setFocus()
         self._find()
 
+    def search(self, words: str) -> None:
+        """Find words that the reader typed elsewhere."""
+        self.field.setText(words)
+        self._find()
+
     def close_bar(self) -> None:
         """Hide the bar and all marks; the reader goes on at the hit."""
         self._pause.stop()
