@@ -191,7 +191,8 @@ class Engine:
             yield Finished(request.job, stopped=True)
             return
         process = self._running_process()
-        if self._spoken != (self._spoken := wanted_language()):
+        if self._spoken != wanted_language():
+            self._spoken = wanted_language()
             process.send(encode(Speak(self._spoken)))
         process.send(encode(request))
         pid = process.pid

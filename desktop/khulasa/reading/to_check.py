@@ -24,15 +24,20 @@ class Doubt:
         sentence: Its number in the article.
         row: Index of its paragraph.
         text: Its translation; the source if there is none.
-        reason: Why, in words for the reader.
+        issues: Why; see ``reason``.
         failed: There is no translation.
     """
 
     sentence: int
     row: int
     text: str
-    reason: str
+    issues: tuple[Issue, ...]
     failed: bool
+
+    @property
+    def reason(self) -> str:
+        """Why, in words for the reader, in the language of the moment."""
+        return _words_of(self.issues)
 
 
 def is_doubtful(translation: Translation | None) -> bool:
@@ -53,8 +58,11 @@ def is_guesswork(translations: Iterable[Translation]) -> bool:
 
 def reason(translation: Translation) -> str:
     """Why a sentence should be looked at, what is serious first; empty if nothing is said."""
-    issues = sorted(translation.issues, key=lambda issue: not issue.serious)
-    return " ".join(issue.message for issue in issues)
+    return _words_of(translation.issues)
+
+
+def _words_of(issues: Sequence[Issue]) -> str:
+    return " ".join(issue.message for issue in sorted(issues, key=lambda issue: not issue.serious))
 
 
 def serious_issues(translation: Translation) -> int:
@@ -102,7 +110,7 @@ def find_doubts(
                 number,
                 row_of(number),
                 " ".join((translation.target or sentences[number]).split()),
-                reason(translation),
+                translation.issues,
                 translation.status is Status.FAILED,
             )
             known[number] = translation, doubt
