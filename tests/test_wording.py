@@ -44,7 +44,7 @@ EXCEPTIONS = {
     "Convert a checkpoint to CTranslate2 int8.",  # no command of the program, but of its makers
 }
 # How many of the arguments are words.
-MARKS = {"_": 1, "N_": 1, "phrase": 1, "count_text": 2, "count_phrase": 2}
+MARKS = {"_": 1, "N_": 1, "fill_text": 1, "phrase": 1, "count_text": 2, "count_phrase": 2}
 
 
 def test_without_a_catalogue_words_are_as_they_stand(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """The words for the reader, in the language that is chosen at the moment; needs no Qt.
 
-Every text that a reader sees goes through ``_`` where it is shown, or through ``count_text`` where
-a number decides its form. A constant is marked with ``N_`` and goes through ``_`` when it is used,
-since modules are imported before the language is chosen. What is kept, or comes from another
-process, is a ``Phrase``: it is put into words where it is shown.
+Every text that a reader sees goes through ``_`` where it is shown, through ``fill_text`` where it
+has numbers in it, or through ``count_text`` where a number decides its form. A constant is marked
+with ``N_`` and goes through them when it is used, since modules are imported before the language
+is chosen. What is kept, or comes from another process, is a ``Phrase``: it is put into words where
+it is shown.
 """
 
 from __future__ import annotations
@@ -88,6 +89,14 @@ def _(text: str) -> str:
 def N_(text: str) -> str:  # noqa: N802
     """Mark a text for translators and leave it as it is: ``_`` is called where it is shown."""
     return text
+
+
+def fill_text(text: str, *values: object, **named: object) -> str:
+    """A text with its values in it, as in ``fill_text("{:,} of {:,}", done, total)``.
+
+    For texts with numbers, which every language writes in its own way.
+    """
+    return _FILLING.vformat(_(text), values, named)
 
 
 def count_text(one: str, many: str, count: int, **others: object) -> str:

@@ -13,7 +13,7 @@ from khulasa.export.summary_copy import withheld
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.words import upper_first
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def progress_words(progress: SummaryProgress | None, author: str) -> str:
         return _("writing the summary…")
     if progress.total < 2:
         return _("{} reads the article…").format(author)
-    return _("reading part {:,} of {:,}…").format(
-        min(progress.done + 1, progress.total), progress.total
+    return fill_text(
+        "reading part {:,} of {:,}…", min(progress.done + 1, progress.total), progress.total
     )
 
 
