@@ -24,6 +24,7 @@ from khulasa.wording import (
     phrase,
     use_language,
 )
+from pseudo_language import template
 
 PACKAGE = Path(khulasa.__file__).parent
 SHOWING = {
@@ -144,6 +145,23 @@ def bare(path: Path) -> Iterator[str]:
 
 def test_no_words_are_shown_printed_or_raised_bare() -> None:
     assert [found for path in sorted(PACKAGE.rglob("*.py")) for found in bare(path)] == []
+
+
+# Limits, which are no small numbers, and rates.
+NOT_COUNTED = {
+    "it has more than {:,} characters",
+    "it has {:,} characters and the limit is {:,}",
+    "its tables have more than {most:,} cells",
+    "it has {:,} terms and the limit is {:,}",
+    "A glossary can have {:,} terms, and these are {:,}. Remove some first.",
+    "{:,} words/s",
+}
+
+
+def test_what_is_counted_has_forms_for_one_and_for_many() -> None:
+    counted = re.compile(r"\{\w*:,\} [a-z]+s\b")
+    single = (message.id for message in template() if isinstance(message.id, str))
+    assert {text for text in single if counted.search(text)} == NOT_COUNTED
 
 
 def test_what_is_translated_is_a_literal_or_a_marked_constant() -> None:

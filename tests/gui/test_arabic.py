@@ -25,11 +25,9 @@ def arabic(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
     monkeypatch.setenv("KHULASA_LANGUAGE", "ar")
     use_language("ar", resource_path("translations"))
-    translators = speak(qapp, "ar")
+    speak(qapp, "ar")
     yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("arabic")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from khulasa.batch.values import Row, Stage, Totals
 from khulasa.export.csv_format import cell_text
 from khulasa.export.sentence_text import printable
-from khulasa.wording import N_, _, count_text, fill_text
+from khulasa.wording import N_, _, count_text
 
 COLUMNS = (
     *("document", "result", "state", "language", "words", "sentences", "seconds", "doubts"),
@@ -108,7 +108,12 @@ def totals_text(totals: Totals) -> str:
     """A batch in a sentence or two."""
     left = totals.documents - totals.over
     said = [
-        fill_text("{done:,} of {all:,} documents done", done=totals.done, all=totals.documents),
+        count_text(
+            "{done:,} of {:,} document done",
+            "{done:,} of {:,} documents done",
+            totals.documents,
+            done=totals.done,
+        ),
         count_text("{:,} with something to check", "{:,} with something to check", totals.doubtful)
         if totals.doubtful
         else "",

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from khulasa.batch.batch import Progress as Reached
 from khulasa.cli.output import complain
 from khulasa.export.sentence_text import printable
-from khulasa.wording import _, count_text, fill_text
+from khulasa.wording import _, count_text
 
 _SECONDS_BETWEEN_LINES = 60.0
 _WHOLE = 1.0
@@ -72,8 +72,11 @@ class BatchProgress:
 
 def reached_text(reached: Reached) -> str:
     """How far a batch is, in words."""
-    documents = fill_text(
-        "{over:,} of {documents:,} documents", over=reached.over, documents=reached.documents
+    documents = count_text(
+        "{over:,} of {:,} document",
+        "{over:,} of {:,} documents",
+        reached.documents,
+        over=reached.over,
     )
     left = reached.seconds_left
     if left is None:

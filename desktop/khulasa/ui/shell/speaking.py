@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from khulasa.resources import resource_path
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.review.controller import Looking
-from khulasa.ui.widgets.languages import direction
+from khulasa.ui.widgets.languages import direction, number_locale
 from khulasa.wording import switch_language, wanted_language
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def speak(app: QApplication, code: str) -> list[QTranslator]:
         app.removeTranslator(before)
         before.deleteLater()
     app.setLayoutDirection(direction(code))
+    QLocale.setDefault(number_locale(code))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if not translator.load(f"qtbase_{code}", folder):

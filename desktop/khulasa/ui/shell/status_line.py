@@ -217,14 +217,32 @@ class StatusLine(QStatusBar):
                 return Words(upper_first(words))
             return Words(_("Translated · {}").format(words), doubts_text(counts))
         if session.core.is_as_read:
-            return Words(fill_text("{:,} sentences, nothing to translate", counts.total))
+            return Words(
+                count_text(
+                    "{:,} sentence, nothing to translate",
+                    "{:,} sentences, nothing to translate",
+                    counts.total,
+                )
+            )
         if model is None:
-            return Words(fill_text("{:,} sentences · not translated", counts.total))
+            return Words(
+                count_text(
+                    "{:,} sentence · not translated",
+                    "{:,} sentences · not translated",
+                    counts.total,
+                )
+            )
         if state is State.LOADING:
             return Words(_("Loading the {}…").format(lower_first(model.title)))
         if state is State.TRANSLATING and session.core.after_first is not None:
-            words = N_("Into English first: {:,} of {:,} sentences")
-            return Words(fill_text(words, session.core.after_first, counts.total))
+            return Words(
+                count_text(
+                    "Into English first: {done:,} of {:,} sentence",
+                    "Into English first: {done:,} of {:,} sentences",
+                    counts.total,
+                    done=session.core.after_first,
+                )
+            )
         if state is State.TRANSLATING:
             return running_text(counts, session.core.pace())
         if state is State.STOPPING:

@@ -13,7 +13,7 @@ from khulasa.export.summary_copy import withheld
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.words import upper_first
-from khulasa.wording import _, fill_text
+from khulasa.wording import _, count_text, fill_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ def remarks(summary: Summary, kept: Collection[int], notices: Mapping[str, str])
     if summary.model in notices:
         found.append(notices[summary.model])
     missing = len(withheld(summary, kept))
-    if missing == 1:
-        found.append(_("1 sentence is not copied: the article may not say this. Keep copies it."))
-    elif missing:
+    if missing:
         found.append(
-            _(
-                "{} sentences are not copied: the article may not say this. Keep copies them."
-            ).format(missing)
+            count_text(
+                "1 sentence is not copied: the article may not say this. Keep copies it.",
+                "{:,} sentences are not copied: the article may not say this. Keep copies them.",
+                missing,
+            )
         )
     return found
