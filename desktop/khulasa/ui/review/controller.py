@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 
 from khulasa.reading.alternatives import worth_offering
@@ -16,27 +13,6 @@ from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """What the reader looks at in an article, and is writing about it.
-
-    Attributes:
-        pinned: The sentences that are pinned.
-        open: Whether the panel is open.
-        only_doubtful: Whether other paragraphs are hidden.
-        drafts, notes: Translations and notes that were begun, by the numbers of their sentences.
-        editing, noting: What of these is being written at the moment.
-    """
-
-    pinned: Sequence[int]
-    open: bool
-    only_doubtful: bool
-    drafts: Mapping[int, str]
-    notes: Mapping[int, str]
-    editing: bool
-    noting: bool
 
 
 class ReviewController(QObject):
@@ -70,33 +46,6 @@ class ReviewController(QObject):
         """The sentence that is looked at: the pinned one, if it is one."""
         pinned = self._view.marks.pinned
         return pinned[0] if len(pinned) == 1 else None
-
-    @property
-    def looking(self) -> Looking:
-        """What the reader looks at, to go on with it in another window."""
-        sentence, commands = self._panel.sentence, self._commands
-        return Looking(
-            self._view.marks.pinned,
-            commands.doubts.isChecked(),
-            commands.only_doubtful.isChecked(),
-            sentence.drafts(),
-            sentence.note.drafts(),
-            sentence.editing,
-            sentence.note.editing,
-        )
-
-    def look_again(self, looking: Looking) -> None:
-        """Go on with what the reader looked at in another window."""
-        sentence, commands = self._panel.sentence, self._commands
-        commands.doubts.setChecked(looking.open)
-        commands.only_doubtful.setChecked(looking.only_doubtful)
-        self._view.marks.pin(looking.pinned)
-        sentence.take_up(looking.drafts)
-        sentence.note.take_up(looking.notes)
-        if looking.editing:
-            self._edit()
-        elif looking.noting:
-            self._write_note()
 
     def begin(self) -> None:
         """Get ready for another article."""

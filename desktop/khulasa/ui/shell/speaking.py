@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa.resources import resource_path
 from khulasa.ui.reading.zooming import Zooms
-from khulasa.ui.review.controller import Looking
+from khulasa.ui.review.looking import Looking, look_again, looking_at
 from khulasa.ui.widgets.languages import direction, number_locale
 from khulasa.wording import switch_language, wanted_language
 
@@ -73,7 +73,7 @@ class _Left:
     def of(cls, window: MainWindow) -> _Left:
         """What can be seen in a window."""
         return cls(
-            window.review.looking,
+            looking_at(window.page, window.commands),
             window.page.view.zooms,
             window.stack.currentWidget() is window.library,
             window.library.controls.search.text(),
@@ -87,7 +87,7 @@ class _Left:
         if self.found is not None and window.stack.currentWidget() is window.page:
             window.find_bar.open_bar()
             window.find_bar.search(self.found)
-        window.review.look_again(self.looking)
+        look_again(self.looking, window.page, window.commands)
         window.library.controls.search.setText(self.searched)
         window.commands.library.setChecked(self.in_library)
         if self.error[0]:
