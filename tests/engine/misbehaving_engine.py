@@ -4,7 +4,8 @@ A sentence's text tells what happens: ``die`` kills the process each time, ``die
 first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
 after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
 computes for ever, ``work`` for a second. ``babble`` says what is no message, ``babble once`` only
-the first time; ``leave out`` says nothing of the sentence; ``speak`` gives words of the engine's. ``tell …`` says it on standard error,
+the first time; ``leave out`` says nothing of the sentence; ``speak`` gives words of the engine's
+own. ``tell …`` says it on standard error,
 ``raise …`` ends the process with an exception that quotes it, only the first time.
 The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
 nothing at all with what it is sent.
