@@ -24,7 +24,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from library_speed import ARABIC, ENGLISH, Words, fill, make_article, outcome_of
+from bench.library_speed import ARABIC, ENGLISH, Words, fill, make_article, outcome_of
 
 from khulasa.engine.messages import Event, Finished, Job, SentenceDone, Translate
 from khulasa.library.library import Library
