@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.checkpoints import BART, BUILD, MARIAN
 from bench.comparing import fallen_back
 from bench.machine import machine_line
+from bench.measures.batching import batches
 from bench.measures.checking import checks_cost
 from bench.measures.growing import flat, window_memory
 from bench.measures.repeating import repeats
@@ -73,6 +74,7 @@ def _all() -> Measures:
         "first": lambda: first_words(_OPUS, texts, 3),
         "checks": lambda: checks_cost({BUILD / _OPUS: 0.04, _STARTER: 0.15}, texts[:6], 5),
         "summary": lambda: summary_cost(_BART, 3),
+        "batch": lambda: batches(_OPUS, 150, 3),
         "repeats": lambda: repeats(_OPUS, texts[0], 3),
         "start": lambda: start_time(9),
         "event-loop": event_loop,

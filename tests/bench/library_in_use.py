@@ -1,6 +1,6 @@
 """What a full library costs in use, against an empty one, and what keeping costs a translation.
 
-    QT_QPA_PLATFORM=offscreen python tests/bench/library_in_use.py [--articles 2000] [--folder F]
+    QT_QPA_PLATFORM=offscreen PYTHONPATH=tests python -m bench.library_in_use [--articles 2000] [--folder F]
 
 With a folder the full library is kept there and used again. Prints one table; the last column says
 whether the figure is within its limit.
