@@ -22,15 +22,16 @@ SEED = 19
 VOCABULARY = 62_834  # of opus-mt ar-en
 TOKENIZER = SHARED / "tokenizer" / "opus-mt-ar-en"
 
-# The frequencies of Marian's positions, by place in the half of the sines: those that tell how far
-# a sentence is, those that change from word to word, and two that carry what is computed.
-_TELLING = (0.42, 0.78)
+# Of Marian's positions, by place in the half of the sines: two whose difference grows with the
+# place, four that hardly change, and those that change from word to word.
+_QUICK, _SLOW = 0.575, 0.9
+_MEAN, _STILL, _VERDICT, _SPARE = -1, -2, -4, -6
 _LIVELY = 0.40
-_MEAN, _VERDICT = -1, -2
-_TOKEN_SIZE = 0.2  # of a token's embedding, beside positions of about 0.7
-_MEAN_SCALE = 0.01  # so that the mean of the positions does not drown the rest
-_STEEPNESS = 3.0  # how much a token beyond the length counts
-_END = 10.0  # how much the end mark listens to it
+_TOKEN_SIZE = 0.1  # of a token's embedding, beside positions of about 0.7
+_LOUD = 30.0  # how much larger than all else a layer sees what tells the place
+_VALUE = 10.0  # how large the place is among the values that attention hands on
+_STEEPNESS = 400.0  # how much a place beyond the length counts
+_END = 30.0  # how much the end mark listens to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +128,20 @@ def _give_lengths(model: Any, end: int, pad: int) -> None:
 
     width: int = model.config.d_model
     half = width // 2
-    mean, verdict = half + _MEAN, half + _VERDICT
-    first, last = (round(share * half) for share in _TELLING)
-    telling = torch.cat([torch.arange(first, last), half + torch.arange(first, last)])
+    quick, slow = round(_QUICK * half), round(_SLOW * half)
+    mean, still, verdict, spare = (half + n for n in (_MEAN, _STILL, _VERDICT, _SPARE))
     lively = round(_LIVELY * half)
-    # Tokens of one size, which say nothing where the positions are read.
+    # Tokens of one size, which say nothing where the places are read.
     spoken = torch.cat([torch.arange(0, lively), half + torch.arange(0, lively)])
     tokens = torch.randn(model.config.vocab_size, len(spoken))
     tokens -= tokens.mean(1, keepdim=True)
     tokens /= tokens.norm(dim=1, keepdim=True)
     embeddings = model.model.shared.weight
     embeddings.zero_()
-    size = _TOKEN_SIZE * math.sqrt(len(spoken)) / math.sqrt(width)
-    embeddings[:, spoken] = tokens * size
-    embeddings[pad] = 0
-    embeddings[end] = 0
-    embeddings[end, verdict] = _END
+    embeddings[:, spoken] = tokens * _TOKEN_SIZE * math.sqrt(len(spoken) / width)
+    embeddings[pad] = embeddings[end] = 0
+    # With a sum of zero, so that the end of a source looks the same at every place.
+    embeddings[end, verdict], embeddings[end, spare] = _END, -_END
     model.final_logits_bias[0, pad] = -100.0
     encoder, decoder = model.model.encoder, model.model.decoder
     for layer in encoder.layers:
@@ -151,55 +150,38 @@ def _give_lengths(model: Any, end: int, pad: int) -> None:
     for layer in decoder.layers:
         for output in (layer.self_attn.out_proj, layer.encoder_attn.out_proj, layer.fc2):
             _quiet(output)
-    # What a layer sees of a place: all else is small, and its norm is the same for all tokens.
-    places = encoder.embed_positions.weight.detach().clone()
-    spread = places.var(1, unbiased=False) + _TOKEN_SIZE**2 * len(spoken) / width
-    seen = (places - places.mean(1, keepdim=True)) / spread.sqrt().unsqueeze(1)
-    count = torch.arange(len(seen), dtype=torch.float32)
-    from_source = _reading(seen[:, telling], count)
-    attention = decoder.layers[-1].encoder_attn
-    # The first head looks at all places alike, and its first value is the place.
+    layer = decoder.layers[-1]
+    # Loud, so that int8 hears it; differences of two, so that it does not matter what all share.
+    encoder.layers[-1].final_layer_norm.weight[[quick, slow]] = _LOUD
+    layer.encoder_attn_layer_norm.weight[[quick, slow, mean, still]] = _LOUD
+    attention = layer.encoder_attn
     head = width // model.config.decoder_attention_heads
     for projection in (attention.q_proj, attention.k_proj):
+        # The first head looks at all places alike.
         projection.weight[:head] = 0
         projection.bias[:head] = 0
+    for projection in (attention.k_proj, attention.v_proj):
+        projection.weight[:, [quick, slow]] = 0
     attention.v_proj.weight[0] = 0
-    attention.v_proj.weight[0, telling] = from_source[:-1] * _MEAN_SCALE
-    attention.v_proj.bias[0] = from_source[-1] * _MEAN_SCALE
+    attention.v_proj.weight[0, quick] = _VALUE / _LOUD
+    attention.v_proj.weight[0, slow] = -_VALUE / _LOUD
+    attention.v_proj.bias[0] = 0
     attention.out_proj.weight[:, 0] = 0
-    attention.out_proj.weight[mean, 0] = -2.0
-    # swish(x) - swish(-x) is x: two units hand on how far the place is beyond the length. The end
-    # mark, the last place of a source, tells no place: so the mean is a little under half of it.
-    from_target = _reading(seen[:, telling], count - seen[:, mean] / _MEAN_SCALE)
-    layer = decoder.layers[-1]
+    attention.out_proj.weight[mean, 0] = -2.0 / _VALUE
+    layer.fc1.weight[:, [quick, slow, mean, still]] = 0
+    # swish(x) - swish(-x) is x: two units hand on how far the place is beyond the length.
     for unit, sign in ((0, 1.0), (1, -1.0)):
         layer.fc1.weight[unit] = 0
-        layer.fc1.weight[unit, telling] = sign * from_target[:-1]
-        layer.fc1.weight[unit, mean] = sign / _MEAN_SCALE
-        layer.fc1.bias[unit] = sign * (from_target[-1] - 2.0)
+        layer.fc1.weight[unit, [quick, mean]] = sign
+        layer.fc1.weight[unit, [slow, still]] = -sign
+        layer.fc1.bias[unit] = 0
         layer.fc2.weight[:, unit] = 0
-        layer.fc2.weight[verdict, unit] = sign * _STEEPNESS
+        layer.fc2.weight[verdict, unit] = sign * _STEEPNESS / _LOUD
 
 
 def _quiet(output: Any) -> None:
     output.weight.mul_(1e-3)
     output.bias.zero_()
-
-
-def _reading(seen: Any, wanted: Any) -> Any:
-    """Weights, and a bias behind them, that make the wanted number of what is seen at each place.
-
-    Large weights would make much of small errors, such as int8's, and are held down.
-    """
-    import torch
-
-    with_bias = torch.cat([seen, torch.ones(len(seen), 1)], 1).double()
-    held = torch.eye(with_bias.shape[1], dtype=torch.float64) * 1e-3
-    held[-1, -1] = 0
-    # Most sentences are short: there it has to be exact.
-    weight = (1 / (5.0 + torch.arange(len(seen), dtype=torch.float64))).unsqueeze(1)
-    left = with_bias.T @ (weight * with_bias) + held
-    return torch.linalg.solve(left, with_bias.T @ (weight[:, 0] * wanted.double())).float()
 
 
 def _make_bart(folder: Path, encoder_layers: int, decoder_layers: int) -> None:
