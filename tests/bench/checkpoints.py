@@ -189,6 +189,7 @@ def _make_bart(folder: Path, encoder_layers: int, decoder_layers: int) -> None:
     import torch
     from transformers import BartConfig, BartForConditionalGeneration
 
+    from khulasa.conversion.build import add_tokenizer
     from models.checkpoints import make_bart as make_tiny
 
     config = BartConfig(encoder_layers=encoder_layers, decoder_layers=decoder_layers)
@@ -202,6 +203,7 @@ def _make_bart(folder: Path, encoder_layers: int, decoder_layers: int) -> None:
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
     torch.manual_seed(SEED)
     BartForConditionalGeneration(config).save_pretrained(folder)
+    add_tokenizer(folder)
 
 
 if __name__ == "__main__":

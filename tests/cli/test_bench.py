@@ -28,11 +28,13 @@ folder = {marian}
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    from khulasa.conversion.build import add_tokenizer
     from khulasa.conversion.convert import convert
     from khulasa.models.layout import CONVERTED
 
     folder = tmp_path_factory.mktemp("tiny")
     made = {"marian": make_marian(folder / "marian"), "bart": make_bart(folder / "bart")}
+    add_tokenizer(made["bart"])
     for path in made.values():
         convert(path, path / CONVERTED)
     return made

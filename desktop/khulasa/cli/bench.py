@@ -21,7 +21,16 @@ from khulasa.models.model import Task
 from khulasa.wording import N_, _
 
 _MINUTES = 2.0
-_TASKS = {Task.TRANSLATION: N_("translates"), Task.SUMMARY: N_("summarises")}
+_VERDICTS = {
+    Task.TRANSLATION: N_(
+        "{languages}: {model} suits this machine best; it translates a page of 400 words in "
+        "{seconds:.0f} s."
+    ),
+    Task.SUMMARY: N_(
+        "{languages}: {model} suits this machine best; it summarises a page of 400 words in "
+        "{seconds:.0f} s."
+    ),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,14 +119,8 @@ def _print_table(speeds: Sequence[ModelSpeed]) -> None:
 def _verdict(speed: ModelSpeed) -> str:
     model = speed.model
     way = model.source if model.task is Task.SUMMARY else f"{model.source} → {model.target}"
-    return _(
-        "{languages}: {model} suits this machine best; it {does} a page of 400 words in "
-        "{seconds:.0f} s."
-    ).format(
-        languages=way,
-        model=model.name,
-        does=_(_TASKS[model.task]),
-        seconds=max(1.0, 400 / speed.words_a_second),
+    return _(_VERDICTS[model.task]).format(
+        languages=way, model=model.name, seconds=max(1.0, 400 / speed.words_a_second)
     )
 
 
