@@ -1,7 +1,7 @@
 """What grounding shuts out: planted faults, and what good summaries say in words of their own.
 
-Run as ``PYTHONPATH=tests python -m bench.grounding [FILE]`` on recorded summaries, by default those in the
-folder shared/ beside the checkout. Takes no model: it asks which sentences could be written.
+Run as ``PYTHONPATH=tests python -m bench.grounding [FILE]`` on recorded summaries, by default those
+in the folder shared/ beside the checkout. Takes no model: it asks which sentences could be written.
 """
 
 from __future__ import annotations

@@ -27,9 +27,9 @@ from time import perf_counter, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench.library_speed import ARABIC, ENGLISH, Words
 from PySide6.QtCore import QEventLoop, QTimer
 
+from bench.library_speed import ARABIC, ENGLISH, Words
 from khulasa.article.read import read_text
 from khulasa.engine.messages import Event, Finished, Job, Loaded, SentenceDone, Translate
 from khulasa.library.location import LIBRARY_VARIABLE

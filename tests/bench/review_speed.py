@@ -1,8 +1,8 @@
 """How many sentence pairs a second the checks handle on one core.
 
-Run as ``PYTHONPATH=tests python -m bench.review_speed [SOURCE TARGET ...]`` on line-aligned files; by default
-on the recorded translations in the folder shared/ beside the checkout. The first pass is cold:
-nearly every word is new. The last is what a long article is like.
+Run as ``PYTHONPATH=tests python -m bench.review_speed [SOURCE TARGET ...]`` on line-aligned files;
+by default on the recorded translations in the folder shared/ beside the checkout. The first pass is
+cold: nearly every word is new. The last is what a long article is like.
 """
 
 from __future__ import annotations

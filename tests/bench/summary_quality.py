@@ -1,8 +1,8 @@
 """What a summariser invents, with and without grounding, and what is shown of it.
 
-Run as ``PYTHONPATH=tests python -m bench.summary_quality MODEL [--realsumm FILE] [--ntrex FOLDER] [--limit N]
-[--length LENGTH] [--json FILE]``; the model has to be installed. By default the recorded articles
-in the folder shared/ beside the checkout are read. Needs rouge-score.
+Run as ``PYTHONPATH=tests python -m bench.summary_quality MODEL [--realsumm FILE] [--ntrex FOLDER]
+[--limit N] [--length LENGTH] [--json FILE]``; the model has to be installed. By default the
+recorded articles in the folder shared/ beside the checkout are read. Needs rouge-score.
 
 Drafts are what the model wrote, summaries what the reader sees of it after the checks. Exits with 1
 if a summary shows a number that its article lacks.

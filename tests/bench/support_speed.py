@@ -1,8 +1,8 @@
 """How many sentences a second an article of 5,000 sentences is indexed and a summary is checked.
 
-Run as ``PYTHONPATH=tests python -m bench.support_speed [FILE.jsonl]``, by default on the recorded summaries in
-the folder shared/ beside the checkout. All their articles together, twice or more, are one article;
-their BART summaries are its summary.
+Run as ``PYTHONPATH=tests python -m bench.support_speed [FILE.jsonl]``, by default on the recorded
+summaries in the folder shared/ beside the checkout. All their articles together, twice or more, are
+one article; their BART summaries are its summary.
 """
 
 from __future__ import annotations

@@ -12,14 +12,14 @@ from khulasa.doctor.model_speed import ModelSpeed, best_suited
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.model import Model
 from khulasa.models.store import models_folder, user_catalogue_path
-from models.checkpoints import make_bart, make_marian
+from models.checkpoints import make_marian, make_t5
 
 CATALOGUE = """
 [opus-mt-ar-en]
 folder = {marian}
 
-[distilbart-cnn-6-6]
-folder = {bart}
+[flan-t5-small]
+folder = {t5}
 
 [opus-mt-fr-en]
 folder = {marian}
@@ -33,8 +33,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     from khulasa.models.layout import CONVERTED
 
     folder = tmp_path_factory.mktemp("tiny")
-    made = {"marian": make_marian(folder / "marian"), "bart": make_bart(folder / "bart")}
-    add_tokenizer(made["bart"])
+    made = {"marian": make_marian(folder / "marian"), "t5": make_t5(folder / "t5")}
+    add_tokenizer(made["t5"])
     for path in made.values():
         convert(path, path / CONVERTED)
     return made
@@ -51,12 +51,12 @@ def test_every_installed_model_is_measured_and_one_of_each_kind_suits(run: Run) 
     code, output, _ = run("bench", "--json", "--minutes", "0.001")
     assert code == 0
     found = {model["name"]: model for model in json.loads(output)["models"]}
-    for name in ("opus-mt-ar-en", "starter-ar-en", "distilbart-cnn-6-6"):
+    for name in ("opus-mt-ar-en", "starter-ar-en", "flan-t5-small"):
         assert found[name]["words_a_second"] > 0
         assert found[name]["memory"] > 10_000_000
     assert [name for name, model in found.items() if model.get("suits")] == [
         "opus-mt-ar-en",
-        "distilbart-cnn-6-6",
+        "flan-t5-small",
     ]
     # No text in French ships with the app.
     assert "words_a_second" not in found["opus-mt-fr-en"]

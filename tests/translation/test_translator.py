@@ -8,8 +8,8 @@ from khulasa.review.issue import Issue
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.certainty import unpack
 from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
-from khulasa.translation.result import Status, Translation
 from khulasa.translation.prepared import Options
+from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import translate_sentences
 from translation.words_as_tokens import Words
 

@@ -1,4 +1,4 @@
-"""``khulasa bench``: how fast the installed models are on this machine, and which of them suits it."""
+"""``khulasa bench``: how fast the installed models are here, and which suits the machine."""
 
 from __future__ import annotations
 

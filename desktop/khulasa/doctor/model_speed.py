@@ -55,9 +55,7 @@ class ModelSpeed:
     fault: str = ""
 
 
-def measure(
-    model: Model, seconds: float, make_engine: Callable[[], Engine] = Engine
-) -> ModelSpeed:
+def measure(model: Model, seconds: float, make_engine: Callable[[], Engine] = Engine) -> ModelSpeed:
     """Have a model read a text that ships with the app, in a process of its own.
 
     A translation model reads it as often as there is time for, once at least; a summariser once,

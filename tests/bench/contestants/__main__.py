@@ -22,6 +22,7 @@ WAYS = {
     "as Argos calls it": ctranslate2_way.as_argos,
     "Khulasa": khulasa_way.whole,
     "Khulasa, unchecked": khulasa_way.unchecked,
+    "Khulasa, unscored": khulasa_way.unscored,
 }
 
 

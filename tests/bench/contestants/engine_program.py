@@ -1,6 +1,6 @@
 """The real engine, but that no sentence is tried again: random words would all be doubtful.
 
-python -m bench.contestants.engine_program COUNTS [--unchecked]
+python -m bench.contestants.engine_program COUNTS [--unchecked] [--unscored]
 
 Into the file go the tokens that were written for the last job, and how many inputs it had.
 """
@@ -26,6 +26,8 @@ def main() -> None:
     translator.next_rung = lambda *_: None  # type: ignore[assignment]
     if "--unchecked" in sys.argv:
         worker._review = lambda _request: nothing_doubtful  # type: ignore[assignment]
+    if "--unscored" in sys.argv:
+        CTranslate2Backend._scored = lambda _self, _batch, n_bests: n_bests  # type: ignore[method-assign]
     written = inputs = 0
     submit = CTranslate2Backend.submit
 

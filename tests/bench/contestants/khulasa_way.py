@@ -1,4 +1,4 @@
-"""Khulasa's whole way: the article is read, translated by the engine's process, checked and kept."""
+"""Khulasa's whole way: an article is read, translated by the engine, checked and kept."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def unchecked(folder: Path) -> Way:
     return _way(folder, "--unchecked")
 
 
+def unscored(folder: Path) -> Way:
+    """The same without the score of every token."""
+    return _way(folder, "--unscored")
+
+
 def _way(folder: Path, *words: str) -> Way:
     from bench.contestants.engine_program import TOKENS
     from khulasa.article.read import read_text
@@ -42,7 +47,9 @@ def _way(folder: Path, *words: str) -> Way:
     home = Path(tempfile.mkdtemp(prefix="khulasa-bench-"))
     counted, kept = home / TOKENS, home / "library"
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    engine = Engine((sys.executable, "-m", "bench.contestants.engine_program", str(counted), *words))
+    engine = Engine(
+        (sys.executable, "-m", "bench.contestants.engine_program", str(counted), *words)
+    )
 
     def go(text: Article) -> Took:
         if not text.known:

@@ -34,14 +34,16 @@ def flat(sizes: tuple[int, ...] = SIZES) -> Section:
     return Section(
         "From a short article to a book",
         (
-            Figure("slowest of fastest, words/s of all sizes", _one(min(pace) / max(pace)), 0.9, True),
+            Figure(
+                "slowest of fastest, words/s of all sizes", _one(min(pace) / max(pace)), 0.9, True
+            ),
             Figure("dearest of cheapest word, Khulasa's own cost", _one(max(own) / min(own))),
         ),
         ("words", "own time", "a word", "words/s with a model", "memory"),
         tuple(rows),
         (
             "A scripted engine answers at once: a model would take an hour for a million words. So "
-            "the time is Khulasa's own, for reading, splitting, keeping and storing every sentence; "
+            "the time is Khulasa's own, for reading, splitting, keeping and storing sentences; "
             f"the model's {_MODEL_PACE:.0f} words a second are reckoned on top, as two that take "
             "turns; in truth they overlap.",
         ),

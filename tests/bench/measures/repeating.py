@@ -27,11 +27,13 @@ def repeats(model: str, article: Text, rounds: int) -> Section:
     return Section(
         f"An article with {_SHARE:.0%} repeats, {model}",
         (
-            Figure("sentences that the model was given, of the different ones", Spread.of([given]), 1.0),
+            Figure(
+                "sentences that the model was given, of the different ones", Spread.of([given]), 1.0
+            ),
             Figure("of them in an article whose sentences are all known", Spread.of([again]), 0.0),
-            Figure("time, of the article's without repeats", ratio(whole["repeating"], whole["once"])),
+            Figure(
+                "time, of the article's without repeats", ratio(whole["repeating"], whole["once"])
+            ),
         ),
-        notes=(
-            f"{len(repeating.sentences)} sentences, {len(once.sentences)} of them different.",
-        ),
+        notes=(f"{len(repeating.sentences)} sentences, {len(once.sentences)} of them different.",),
     )

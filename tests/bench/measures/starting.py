@@ -29,7 +29,9 @@ def start_time(rounds: int) -> Section:
     return Section(
         "Start",
         (
-            Figure("start to painted window, of an empty one", ratio(took[_OURS], took[_EMPTY]), 1.5),
+            Figure(
+                "start to painted window, of an empty one", ratio(took[_OURS], took[_EMPTY]), 1.5
+            ),
             Figure("Khulasa's window", Spread.of(took[_OURS]), unit="s"),
             Figure("an empty window", Spread.of(took[_EMPTY]), unit="s"),
         ),

@@ -11,7 +11,7 @@ from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
 from bench.texts import Text
 
-CEILING, OURS = "CTranslate2 alone", "Khulasa"
+CEILING, OURS, UNSCORED = "CTranslate2 alone", "Khulasa", "Khulasa, unscored"
 SLOW = ("transformers by paragraph", "transformers by 8", "transformers int8 by 8")
 QUICK = (CEILING, "as Argos calls it", OURS)
 
@@ -22,9 +22,12 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
         everyone = {
             way: stack.enter_context(Contestant(way, BUILD / model)) for way in (*SLOW, *QUICK)
         }
+        for one in everyone.values():
+            one.read(_short(article))
         took = in_turn(
             {way: lambda c=one: c.read(article, watched=True) for way, one in everyone.items()},
             rounds,
+            warm_up=False,
         )
         memory = {way: one.most_memory for way, one in everyone.items()}
     whole = {way: [one.whole for one in times] for way, times in took.items()}
@@ -39,13 +42,9 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
         Figure(
             "times as fast as transformers by 8", ratio(whole[eight], whole[OURS]), 5, at_least=True
         ),
-        Figure(
-            "times as fast as transformers int8 by 8", ratio(whole[SLOW[2]], whole[OURS])
-        ),
+        Figure("times as fast as transformers int8 by 8", ratio(whole[SLOW[2]], whole[OURS])),
         Figure("times as fast as Argos's calls", ratio(whole[QUICK[1]], whole[OURS])),
-        Figure(
-            "memory, of transformers' by 8", _single(memory[OURS] / memory[eight]), 0.40
-        ),
+        Figure("memory, of transformers' by 8", _single(memory[OURS] / memory[eight]), 0.40),
     )
     return Section(
         f"One article of {article.words} words, {model}",
@@ -53,9 +52,9 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
         ("way", "tokens/s", "from", "to", "first paragraph", "whole article", "tokens", "memory"),
         tuple(_row(way, times, memory[way]) for way, times in took.items()),
         (
-            "Each way is a process of its own that has loaded its model; they take turns. Memory is "
-            "the most that its processes held together (PSS), Khulasa's being two: the app's side "
-            "with the library, and the engine.",
+            "Each way is a process of its own that has loaded its model; they take turns. Memory "
+            "is the most that its processes held together (PSS), Khulasa's being two: the app's "
+            "side with the library, and the engine.",
         ),
     )
 
@@ -63,12 +62,21 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
 def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Section:
     """The quick ones translate many articles, one after the other."""
     with ExitStack() as stack:
-        quick = {way: stack.enter_context(Contestant(way, BUILD / model)) for way in QUICK}
-        took = in_turn({way: lambda c=one: c.read(*articles) for way, one in quick.items()}, rounds)
+        quick = {
+            way: stack.enter_context(Contestant(way, BUILD / model))
+            for way in (CEILING, OURS, UNSCORED)
+        }
+        for one in quick.values():
+            one.read(_short(articles[0]))
+        took = in_turn(
+            {way: lambda c=one: c.read(*articles) for way, one in quick.items()},
+            rounds,
+            warm_up=False,
+        )
     whole = {way: [one.whole for one in times] for way, times in took.items()}
     words = sum(article.words for article in articles)
     return Section(
-        f"{len(articles)} articles of {words} words, one after the other, {model}",
+        f"{words:,} words in articles, {model}",
         (
             Figure(
                 f"of CTranslate2's speed, whole articles, {model}",
@@ -76,6 +84,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
                 0.92,
                 at_least=True,
             ),
+            Figure("the same without the scores of tokens", ratio(whole[CEILING], whole[UNSCORED])),
         ),
         ("way", "tokens/s", "from", "to", "words/s", "tokens"),
         tuple(
@@ -92,6 +101,12 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
             "done. Khulasa's way has all checks, the score of every token, and everything stored.",
         ),
     )
+
+
+def _short(article: Text) -> Text:
+    """The beginning of an article, to warm up with."""
+    groups = article.paragraphs[:3]
+    return Text("\n\n".join(" ".join(group) for group in groups), groups)
 
 
 def _single(value: float) -> Spread:

@@ -10,6 +10,7 @@ from bench.rounds import Spread, in_turn, ratio
 from bench.texts import Text
 
 _START = 0.150  # seconds that the first paragraph may take beside its translation
+_FOLLOWING = 5  # paragraphs, the first of them included
 
 
 def first_words(model: str, articles: tuple[Text, ...], rounds: int) -> Section:
@@ -63,7 +64,8 @@ def _first_text(article: Text) -> int:
 
 
 def _from(article: Text, paragraph: int) -> Text:
-    rest = article.paragraphs[paragraph:]
+    # What comes later has no part in it.
+    rest = article.paragraphs[paragraph : paragraph + _FOLLOWING]
     return Text("\n\n".join(" ".join(group) for group in rest), rest)
 
 
