@@ -1,11 +1,11 @@
 """Whether a long article's summary is ready sooner if reading it begins beside its translation.
 
-Run as ``OMP_WAIT_POLICY=PASSIVE PYTHONPATH=tests python -m bench.early_start SUMMARISER
-[--rounds N] [--words N]``; the summariser has to be installed. The translator is opus-mt ar-en at its true size
-with random weights, told how long each translation is; the text is that of the articles in shared/
-beside the checkout. What is read is their English, each quarter once it is "translated". Prints
-seconds until the translation is there and until all is read, and how long each takes by itself with
-one core and with two.
+Run as ``OMP_WAIT_POLICY=PASSIVE PYTHONPATH=tests python -m bench.early_start SUMMARISER [--rounds
+N] [--words N]``; the summariser has to be installed. The translator is opus-mt ar-en at its true
+size with random weights, told how long each translation is; the text is that of the articles in
+shared/ beside the checkout. What is read is their English, each quarter once it is "translated".
+Prints seconds until the translation is there and until all is read, and how long each takes by
+itself with one core and with two.
 """
 
 from __future__ import annotations
