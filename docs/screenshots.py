@@ -21,6 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
+from docs.pictured_documents import write_columns, write_list, write_table
 from installer.linux.screen import Screen
 from khulasa import wording
 from khulasa.engine.client import Engine
@@ -68,6 +69,30 @@ def _preferences(window: MainWindow) -> QWidget:
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
+def _export(window: MainWindow) -> QWidget:
+    window.commands.export.trigger()
+    assert window.exporting.dialog is not None
+    return window.exporting.dialog
+
+
+def _print(window: MainWindow) -> QWidget:
+    window.commands.print_article.trigger()
+    assert window.printing.dialog is not None
+    return window.printing.dialog
+
+
+def _pages(window: MainWindow) -> QWidget:
+    window.commands.print_preview.trigger()
+    assert window.printing.preview is not None
+    return window.printing.preview
+
+
+def _end(window: MainWindow) -> QWidget:
+    bar = window.page.view.main.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return window
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is in a picture.
@@ -78,6 +103,7 @@ class Scene:
         size: Of the window.
         theme: Light or dark.
         surroundings: Variables of the environment.
+        document: Writes the article into a folder; without, it is the sample.
     """
 
     done: float = 1.0
@@ -85,8 +111,10 @@ class Scene:
     size: tuple[int, int] = _WIDE
     theme: Theme = Theme.LIGHT
     surroundings: dict[str, str] = field(default_factory=dict)
+    document: Callable[[Path], Path] | None = None
 
 
+_ARABIC = {"KHULASA_LANGUAGE": "ar"}
 SCENES = {
     "first-start": Scene(done=-1),
     "working": Scene(done=0.4),
@@ -97,9 +125,22 @@ SCENES = {
     "library": Scene(show=_library),
     "preferences": Scene(done=-1, show=_preferences),
     "window-dark": Scene(show=_check, theme=Theme.DARK),
-    "window-arabic": Scene(show=_check, surroundings={"KHULASA_LANGUAGE": "ar"}),
+    "window-arabic": Scene(show=_check, surroundings=_ARABIC),
     "narrow": Scene(size=_NARROW),
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
+    "table": Scene(document=write_table),
+    "table-arabic": Scene(document=write_table, surroundings=_ARABIC),
+    "table-narrow": Scene(document=write_table, show=_end, size=_NARROW),
+    "list": Scene(document=write_list),
+    "list-arabic": Scene(document=write_list, surroundings=_ARABIC),
+    "pdf-columns": Scene(document=write_columns),
+    "pdf-columns-arabic": Scene(document=write_columns, surroundings=_ARABIC),
+    "export": Scene(show=_export),
+    "export-arabic": Scene(show=_export, surroundings=_ARABIC),
+    "print": Scene(show=_print),
+    "print-arabic": Scene(show=_print, surroundings=_ARABIC),
+    "pages": Scene(show=_pages),
+    "pages-arabic": Scene(show=_pages, surroundings=_ARABIC),
 }
 IN_README = ("window", "window-dark", "window-arabic")
 
@@ -117,7 +158,7 @@ def main() -> int:
             asked = {"KHULASA_LANGUAGE": "en", **SCENES[name].surroundings, **own, **surroundings}
             code = "from docs.screenshots import take; take()"
             done = subprocess.run(
-                [sys.executable, "-c", code, name],
+                [sys.executable, "-c", code, name, folder],
                 env={**os.environ, **asked},
                 cwd=_REPOSITORY,
                 check=False,
@@ -166,6 +207,8 @@ def take() -> None:
     window.show()
     if scene.done < 0:
         QTimer.singleShot(0, window, look)
+    elif scene.document is not None:
+        window.open_file(scene.document(Path(sys.argv[2])))
     else:
         window.open_sample()
     sys.exit(app.exec())

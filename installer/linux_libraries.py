@@ -21,6 +21,7 @@ _PACKAGES = {
     "libGL": "libgl1",
     "libOpenGL": "libopengl0",
     "libGLX": "libglx0",
+    "libcups": "libcups2",
     "libdbus-1": "libdbus-1-3",
     "libfontconfig": "libfontconfig1",
     "libfreetype": "libfreetype6",
@@ -72,7 +73,7 @@ def packages_for(libraries: set[str]) -> tuple[list[str], list[str]]:
 
 
 def qt_files(*more: str) -> list[Path]:
-    """The parts of PySide6 that pull in system libraries: the widgets, the X11 plugin, and more."""
+    """The parts of PySide6 that pull in system libraries: widgets, X11, printing, and more."""
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
         return []
@@ -84,6 +85,7 @@ def qt_files(*more: str) -> list[Path]:
         *folder.glob("Qt/plugins/platforms/libqxcb.so"),
         *folder.glob("Qt/plugins/platforms/libqoffscreen.so"),
         *folder.glob("Qt/plugins/imageformats/libqsvg.so"),
+        *folder.glob("Qt/plugins/printsupport/*.so"),
         *(path for pattern in more for path in folder.glob(pattern)),
     ]
     return [file for file in candidates if file.is_file()]

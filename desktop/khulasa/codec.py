@@ -68,7 +68,7 @@ class MessageCodec(Generic[_T]):
         self._kinds = {kind.__name__: kind for kind in kinds}
         self._what = what
 
-    def decode(self, line: str) -> _T:
+    def decode(self, line: str | bytes) -> _T:
         """Read a line that ``encode_message`` made.
 
         Raises:
@@ -78,7 +78,7 @@ class MessageCodec(Generic[_T]):
         name = value.pop("type", None) if isinstance(value, dict) else None
         kind = self._kinds.get(name) if isinstance(name, str) else None
         if kind is None:
-            raise ValueError(f"not {self._what}: {line[:80]}")
+            raise ValueError(f"not {self._what}: {line[:80]!r}")
         return from_plain(kind, value)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from export.conftest import paragraph
 from khulasa.article.model import Article, Kind
+from khulasa.article.read import read_bytes
 from khulasa.export.choices import Choices, Details
 from khulasa.export.formats import render
 from khulasa.reading.document import Reading
@@ -41,3 +42,23 @@ def test_a_row_a_sentence_and_only_the_columns_that_are_wanted(translated: Readi
 
 def test_a_spreadsheet_on_windows_reads_it_as_unicode(translated: Reading) -> None:
     assert render(translated, "csv").startswith(b"\xef\xbb\xbf")
+
+
+AS_THEY_STAND = [
+    "007",
+    "+963 11 2345",
+    "-3.50 %",
+    "12345678901234567890",
+    "01/02/2020",
+    "1e5",
+    "٠٠٧",
+]
+
+
+def test_numbers_and_dates_stay_as_they_stand_from_table_to_table() -> None:
+    source = "\n".join(f"{text};{text}" for text in AS_THEY_STAND).encode()
+    article = read_bytes(source, file="table.csv", language="ar")
+    assert [p.text for p in article.paragraphs] == [t for t in AS_THEY_STAND for _ in range(2)]
+    copied = {n: Translation(text, Status.COPIED) for n, text in enumerate(article.sentences)}
+    table = rows(Reading(article, "m", "ctranslate2", copied))[1:]
+    assert [row[2:4] for row in table[::2]] == [[text, text] for text in AS_THEY_STAND]

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
+from khulasa.article.pages_read import OnPages
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
@@ -68,8 +69,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 class ReadingHere:
     """Reads as a ``ReadingProcess`` does, but in the thread that asks: no process is started."""
 
-    def read(self, request: Request, data: bytes = b"") -> Article:
-        return read_here(request, data)
+    def read(self, request: Request, *, on_pages: OnPages) -> Article:  # noqa: ARG002
+        return read_here(request)
 
     def stop(self) -> None:
         """What is read here goes on; nobody waits for it."""

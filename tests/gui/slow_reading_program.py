@@ -20,7 +20,7 @@ from khulasa.ui.shell.main_window import MainWindow
 class ReadingSlowly:
     """Reads until its time is over, whatever is said meanwhile."""
 
-    def read(self, request: Request) -> None:
+    def read(self, request: Request, **_how: object) -> None:
         time.sleep({"slow": 1.0, "endless": 600.0}[request.path])
         raise ReadError("It was read after all.")
 

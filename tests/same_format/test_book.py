@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import struct
+import subprocess
 import zipfile
+from collections import Counter
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from lxml import etree
 
-from article.epub.books import FIRST, METADATA, NOTE, PAGES, SECOND, book, package
+from article.epub.books import FIRST, METADATA, NOTE, PAGES, SECOND, book, older_book, package
+from khulasa.article.read import read_bytes
+from khulasa.reading.document import Reading
+from khulasa.same_format.write import write_same_format
+from khulasa.translation.result import Status, Translation
 from same_format.translating import write
 
+EPUBCHECK = shutil.which("epubcheck") or ""
 TARGETS = {
     "سفر إلى الساحل": "A journey to the coast",
     "الوصول": "Arrival",
@@ -67,3 +78,34 @@ def test_what_is_not_read_may_be_damaged() -> None:
         assert TARGETS[FIRST] in archive.read("OEBPS/chapter 1.xhtml").decode()
         entry = archive.getinfo("OEBPS/a.jpg")
     assert entry.CRC == 0, "it is copied as it was"
+
+
+def faults(book_: bytes, folder: Path) -> Counter[str]:
+    """What epubcheck finds wrong with a book, as often as it finds it."""
+    file = folder / "book.epub"
+    file.write_bytes(book_)
+    program = [EPUBCHECK]
+    if Path(EPUBCHECK).read_bytes()[:2] == b"PK":  # what Debian has is the archive itself
+        program = ["java", "-jar", EPUBCHECK]
+    done = subprocess.run(
+        [*program, str(file), "--quiet", "--json", "-"], capture_output=True, check=False
+    )
+    found = json.loads(done.stdout)["messages"]
+    return Counter(
+        f"{one['ID']} {one['message']}" for one in found if one["severity"] in ("ERROR", "FATAL")
+    )
+
+
+@pytest.mark.skipif(not EPUBCHECK, reason="needs epubcheck")
+@pytest.mark.parametrize("name", ["documents/pandoc.epub", "written in EPUB 2"])
+def test_a_translated_book_has_no_fault_that_it_did_not_have(name: str, tmp_path: Path) -> None:
+    file = Path(__file__).parents[1] / "files" / name
+    data = file.read_bytes() if file.exists() else older_book()
+    article = read_bytes(data, file="book.epub", language="ar")
+    outcomes = {
+        number: Translation(f"Sentence {number} & <more>.", Status.OK)
+        for number, _sentence in enumerate(article.sentences)
+    }
+    reading = Reading(article, "scripted", "ctranslate2", outcomes)
+    new = write_same_format(data, ".epub", reading).data
+    assert faults(new, tmp_path) - faults(data, tmp_path) == Counter()

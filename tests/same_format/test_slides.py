@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from article.slides.test_slides import A, box, data_of, run, slide_of
+from article.slides.test_slides import A, box, data_of, run, slide_of, with_chart
 from same_format.translating import write
 
 TARGETS = {
@@ -98,3 +98,28 @@ def test_all_of_a_title_on_two_paragraphs_stays() -> None:
     result = write(data_of(made), ".pptx", {**TARGETS, source: "It opened 77."})
     title = Presentation(BytesIO(result.data)).slides[0].shapes.title
     assert title._element.findtext(".//{*}fld/{*}t") == "77"
+
+
+def test_a_chart_speaks_the_language_of_the_translation() -> None:
+    made = with_chart("نحن سعداء بهذا اليوم.", ("القاهرة", "صور"), "")
+    targets = {**TARGETS, "الماء": "Water", "صور": "Tyre"}
+    new = Presentation(BytesIO(write(data_of(made), ".pptx", targets).data))
+    chart = next(shape.chart for shape in new.slides[0].shapes if shape.has_chart)
+    assert chart.chart_title.text_frame.text == "We are happy."
+    assert list(chart.plots[0].categories) == ["Cairo", "Tyre"]
+    assert list(chart.plots[0].series[0].values) == [12, 30]
+
+
+def test_a_title_in_the_middle_stays_there_and_numbers_go_with_the_words() -> None:
+    made = Presentation()
+    slide = slide_of(made, "Return", "We are happy.")
+    table = slide.shapes.add_table(1, 2, *(Inches(1),) * 4).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "Cairo", "12"
+    targets = {"Return": "العودة", "We are happy.": "نحن سعداء.", "Cairo": "القاهرة"}
+    data = write(data_of(made), ".pptx", targets, target="ar", source="en").data
+    title, points, frame = Presentation(BytesIO(data)).slides[0].shapes
+    sides = [
+        dict(place.text_frame.paragraphs[0]._p.pPr.attrib)
+        for place in (title, points, frame.table.cell(0, 0), frame.table.cell(0, 1))
+    ]
+    assert sides == [{"rtl": "1"}, *[{"rtl": "1", "algn": "r"}] * 3]

@@ -15,9 +15,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Inches
 
+from article.word.drawn_documents import (
+    AXIS,
+    DESCRIPTION,
+    MONTHS,
+    SERIES,
+    STEPS,
+    TITLE,
+    chart,
+    diagram,
+    drawn,
+)
 from article.word.word_documents import NAMESPACES, document, notes, paragraph, run
 from khulasa.article.read import read_bytes
+from khulasa.reading.document import Reading
 from khulasa.same_format.write import SameFormatError, write_same_format
+from khulasa.translation.result import Status, Translation
 from same_format.translating import translated, write
 
 LIBRARY = "فتحت المكتبة أبوابها أمس."
@@ -126,6 +139,51 @@ def test_libreoffice_opens_it(rich: bytes, tmp_path: Path) -> None:
     assert "The library opened its doors yesterday." in text
     assert "Cairo" in text
     assert LIBRARY not in text
+
+
+def test_charts_diagrams_and_descriptions_are_translated_wherever_they_stand() -> None:
+    data = drawn(chart=chart(), diagram=diagram(), describing=DESCRIPTION)
+    everything = (TITLE, AXIS, *SERIES, *MONTHS, *STEPS, DESCRIPTION)
+    targets = {text: f"Words {number}" for number, text in enumerate(everything)}
+    article = read_bytes(
+        data, file="a.docx", language="ar", parts=frozenset({"drawings", "pictures"})
+    )
+    outcomes = {
+        number: Translation(targets.get(sentence, "Line."), Status.OK)
+        for number, sentence in enumerate(article.sentences)
+    }
+    reading = Reading(article, "scripted", "ctranslate2", outcomes)
+    new = parts(write_same_format(data, ".docx", reading).data)
+    for name in ("charts/chart1", "diagrams/data1", "diagrams/drawing1", "document"):
+        text = new[f"word/{name}.xml"].decode()
+        assert not [one for one in everything if one in text], name
+    # Each series has the names of the months, and the sheet of numbers stays.
+    chart_now = new["word/charts/chart1.xml"].decode()
+    assert chart_now.count("Words 4") == chart_now.count("Words 5") == 2
+    assert chart_now.count("<c:v>30</c:v>") == 2
+    assert 'rtl="0"' in chart_now
+    assert 'descr="Words 8"' in new["word/document.xml"].decode()
+
+
+def test_a_note_stays_apart_from_its_number_and_pictures_stand_at_the_side_of_the_words() -> None:
+    own_mark = "<w:r><w:footnoteRef/></w:r>"
+    made = Document(
+        BytesIO(
+            document(
+                paragraph("Here.", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+                footnotes=notes("footnote", n2=paragraph(own_mark, " Behind it.")),
+            )
+        )
+    )
+    made.add_paragraph().add_run().add_picture(picture(), width=Inches(1))
+    file = BytesIO()
+    made.save(file)
+    targets = {"Here.[1]": "هنا.[1]", "[1] Behind it.": "[1] خلفه."}
+    new = write(file.getvalue(), ".docx", targets, target="ar", source="en").data
+    note = parse_xml(parts(new)["word/footnotes.xml"])
+    assert "".join(text.text for text in note.iter(qn("w:t"))).endswith(" خلفه.")
+    alone = Document(BytesIO(new)).paragraphs[-1]
+    assert alone._p.pPr.find(qn("w:bidi")) is not None
 
 
 def test_bold_of_a_whole_sentence_or_paragraph_stays() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,8 @@ class Source:
         join_lines: Whether the lines of a text are wrapped prose, also where they don't look so.
         password: Opens an encrypted file.
         parts: Names of the parts to read; None for those that are read by default.
+        on_pages: Of a long document: called with the number of pages read, of all pages, and, once,
+            with what they hold so far; None if nobody waits for that.
     """
 
     data: bytes
@@ -49,6 +52,9 @@ class Source:
     join_lines: bool = False
     password: str | None = None
     parts: frozenset[str] | None = None
+    on_pages: Callable[[int, int, Content | None], None] | None = field(
+        default=None, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,10 @@ def identify_language(text: str) -> str:
     arabic = 2 * len(_ARABIC_LETTER.findall(sample)) > letters
     if letters < _FEWEST_LETTERS:
         return "ar" if arabic else "en"
+    if arabic and _has_arabic_words(sample):
+        return "ar"  # most articles are, and the identifier takes longer to load than they to read
     language, _ = _identifier(arabic).classify(sample)
-    return "ar" if arabic and _has_arabic_words(sample) else str(language)
+    return str(language)
 
 
 def declared_language(code: str | None, text: str) -> str | None:

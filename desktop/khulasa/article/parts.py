@@ -10,6 +10,7 @@ from khulasa.wording import N_, _, count_text
 
 NOTES, COMMENTS, MARGINS = "notes", "comments", "margins"
 SPEAKER_NOTES = "speaker-notes"
+DRAWINGS, PICTURES = "drawings", "pictures"
 """Names of parts that several formats have."""
 
 _TITLES = {
@@ -17,6 +18,8 @@ _TITLES = {
     COMMENTS: N_("Comments"),
     MARGINS: N_("Headers and footers"),
     SPEAKER_NOTES: N_("Speaker's notes"),
+    DRAWINGS: N_("Charts and diagrams"),
+    PICTURES: N_("Descriptions of pictures"),
 }
 
 

@@ -22,6 +22,7 @@ from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.language import identify_language
 from khulasa.article.links import refuse_address, refuse_link
 from khulasa.article.model import BROKEN_LETTER, About, Article, Paragraph
+from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
 from khulasa.article.recognition import format_of
@@ -50,6 +51,7 @@ def read_article(
     join_lines: bool = False,
     password: str | None = None,
     parts: frozenset[str] | None = None,
+    on_pages: OnPages | None = None,
 ) -> Article:
     """Read an article from a file.
 
@@ -62,6 +64,7 @@ def read_article(
         join_lines: Take the lines of a text for wrapped prose, also where they don't look so.
         password: Opens an encrypted file.
         parts: Names of the parts to read, such as ``Article.parts`` has them.
+        on_pages: Told the beginning of a long document and how far it is, while it is being read.
 
     Raises:
         ReadError: The file is missing, can't be opened, is too long, of an unknown format,
@@ -73,8 +76,23 @@ def read_article(
         if not os.path.lexists(path):
             refuse_address(str(path))
         data, place = find_article(Path(path), password)
-        source = Source(data, suffix_of(place.name), encoding, join_lines, password, parts)
-        return _read(source, str(place), language)
+        file = str(place)
+
+        def tell(done: int, total: int, begun: Content | None) -> None:
+            assert on_pages is not None
+            beginning = None if begun is None else _article(begun, language, file)
+            on_pages(PagesRead(done, total, beginning))
+
+        source = Source(
+            data,
+            suffix_of(place.name),
+            encoding,
+            join_lines,
+            password,
+            parts,
+            on_pages=None if on_pages is None else tell,
+        )
+        return _read(source, file, language)
     except UnreadableError as error:
         raise _read_error(str(path), error) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from khulasa.export.choices import Choices, Details
 from khulasa.export.sentence_text import one_line, printable
@@ -14,6 +15,8 @@ from khulasa.wording import N_, _
 
 # A spreadsheet takes what begins like this for a formula, which can send data away.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# A telephone number or a balance is none: it stays as it stands in the source.
+_SIGNED_NUMBER = re.compile(r"[+-]\d[\d\s.,٫٬]*%?")
 _STATUSES = {
     Status.OK: N_("translated"),
     Status.CHECK: N_("to check"),
@@ -60,4 +63,5 @@ def to_csv(reading: Reading, choices: Choices, details: Details) -> str:
 def cell_text(text: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula."""
     text = printable(one_line(text))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    is_safe = not text.startswith(_FORMULA) or _SIGNED_NUMBER.fullmatch(text)
+    return text if is_safe else f"'{text}"

@@ -7,7 +7,15 @@ import re
 _OWN_NUMBER = re.compile(r"\(?\w{1,9}[.):\-–]\s")
 
 
+def own_number(text: str) -> str:
+    """The number or letter that an item begins with, with its dot or brackets; empty for none."""
+    match = _OWN_NUMBER.match(text)
+    if match is None:
+        return ""
+    is_one = match[0][0].isdigit() or len(match[0].strip("(.):-– ")) == 1
+    return match[0].rstrip() if is_one else ""
+
+
 def has_own_number(text: str) -> bool:
     """Whether an item begins with a number or letter of its own, and so needs no bullet."""
-    match = _OWN_NUMBER.match(text)
-    return match is not None and (match[0][0].isdigit() or len(match[0].strip("(.):-– ")) == 1)
+    return bool(own_number(text))

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from article.pdf.tiny_pdf import At, pdf
 from khulasa.article.child import process
 from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError, read_in_child
 from khulasa.article.errors import ReadError
+from khulasa.article.pages_read import PagesRead
 from khulasa.article.read import read_article, read_bytes, read_text
 from process_end import wait_for_end
 
@@ -78,6 +80,50 @@ def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, file: Pat
     reading = ReadingProcess()
     with pytest.raises(ReadError, match="it took longer than 0 seconds"):
         reading.read(Request(str(file)), seconds=0.2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(reading.pid, 0)
+
+
+def test_the_beginning_of_a_long_file_is_there_before_the_whole(tmp_path: Path) -> None:
+    book = tmp_path / "book.pdf"
+    pages = ([At(72, 700, f"Chapter {number} tells of the garden.")] for number in range(40))
+    book.write_bytes(pdf(*pages))
+    told: list[PagesRead] = []
+    whole = ReadingProcess().read(Request(str(book)), on_pages=told.append)
+    assert whole == read_article(book)
+    (beginning,) = [pages.beginning for pages in told if pages.beginning is not None]
+    assert beginning.paragraphs[0] == whole.paragraphs[0]
+    assert beginning.file == whole.file
+    assert (told[-1].done, told[-1].total) == (39, 40)
+    # Whoever does not ask hears nothing of it.
+    assert read_in_child(Request(str(book))) == whole
+
+
+TELLS = (
+    "import sys, time; sys.stdin.readline(); "
+    'said = \'{"type": "PagesRead", "done": 1, "total": 9, "beginning": null}\'; '
+    "print(said, flush=True); "
+)
+
+
+def test_a_crash_after_the_beginning_is_a_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    a_child_that(monkeypatch, TELLS + "sys.exit(9)")
+    told: list[PagesRead] = []
+    with pytest.raises(ReadError, match=r"crashed \(code 9\)"):
+        ReadingProcess().read(Request(str(file)), on_pages=told.append)
+    assert told == [PagesRead(1, 9)]
+
+
+@pytest.mark.parametrize("goes_on", ["time.sleep(600)", "[print(said) for _ in iter(int, 1)]"])
+def test_what_is_told_meanwhile_gives_it_no_more_time(
+    monkeypatch: pytest.MonkeyPatch, file: Path, goes_on: str
+) -> None:
+    a_child_that(monkeypatch, TELLS + goes_on)
+    reading = ReadingProcess()
+    with pytest.raises(ReadError, match="it took longer than 0 seconds"):
+        reading.read(Request(str(file)), seconds=0.2, on_pages=lambda _pages: None)
     with pytest.raises(ProcessLookupError):
         os.kill(reading.pid, 0)
 

@@ -79,3 +79,42 @@ def book(
         for name, content in files.items():
             archive.writestr(name, content)
     return data.getvalue()
+
+
+def older_book() -> bytes:
+    """A book of EPUB 2, as it should be: its pages are XHTML 1.1, from right to left."""
+    chapter = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN"'
+        ' "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="ar" dir="rtl"><head><title>الوصول'
+        f'</title></head><body><h1>الوصول</h1><p>{FIRST}</p><p xml:lang="ar">{SECOND}</p>'
+        f"<ul><li>{NOTE}</li></ul></body></html>"
+    )
+    about = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf"'
+        ' version="2.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<dc:identifier id="id">urn:uuid:0b1d6f2e-7d52-4d3c-9d64-7e1fbb6b1c11</dc:identifier>'
+        "<dc:title>الوصول</dc:title><dc:language>ar</dc:language></metadata><manifest>"
+        '<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>'
+        '<spine toc="ncx"><itemref idref="c"/></spine></package>'
+    )
+    contents = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"'
+        ' version="2005-1"><head><meta name="dtb:uid"'
+        ' content="urn:uuid:0b1d6f2e-7d52-4d3c-9d64-7e1fbb6b1c11"/></head><docTitle><text>الوصول'
+        '</text></docTitle><navMap><navPoint id="n" playOrder="1"><navLabel><text>الوصول</text>'
+        '</navLabel><content src="c.xhtml"/></navPoint></navMap></ncx>'
+    )
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER.replace("<container ", '<container version="1.0" '),
+        "OEBPS/book.opf": about,
+        "OEBPS/toc.ncx": contents,
+        "OEBPS/c.xhtml": chapter,
+    }
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()

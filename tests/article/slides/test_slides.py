@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
@@ -178,6 +180,34 @@ def test_notes_comments_and_margins_wait_to_be_chosen() -> None:
         (Kind.MARGIN, "جريدة النهر"),
         (Kind.HEADING, "المطر"),
     ]
+
+
+def with_chart(title: str, months: tuple[str, ...], description: str) -> Any:
+    """A slide with a chart that has a title, and with a description of it."""
+    made = Presentation()
+    data = CategoryChartData()
+    data.categories = months
+    data.add_series("1999", (12, 30))
+    shapes = slide_of(made, "الماء").shapes
+    frame = shapes.add_chart(XL_CHART_TYPE.PIE, *PLACE, data)
+    frame.chart.has_title = True
+    frame.chart.chart_title.text_frame.text = title
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", description)
+    return made
+
+
+def test_charts_are_read_and_descriptions_wait_to_be_chosen() -> None:
+    made = with_chart("الأمطار", ("كانون", "شباط"), "أعمدة زرقاء")
+    content = read(made)
+    assert [(b.kind, b.text) for b in content.blocks[1:]] == [
+        (Kind.CAPTION, text) for text in ("الأمطار", "كانون", "شباط")
+    ]
+    assert [(part.name, part.words, part.read) for part in content.parts] == [
+        ("drawings", 3, True),
+        ("pictures", 2, False),
+    ]
+    chosen = read(made, frozenset({"pictures"}))
+    assert [b.text for b in chosen.blocks[1:]] == ["أعمدة زرقاء"]
 
 
 def test_slides_are_known_by_their_content_and_damaged_ones_say_so() -> None:

@@ -271,12 +271,75 @@ def test_headings_and_nested_items_have_levels() -> None:
         "<section class=footnotes role=doc-endnotes><ol><li id=fn1><p>{}</p></li></ol></section>",
         "<ol class=references><li id=cite_note-1>{}</li></ol>",
         "<div><p id=_ftn1>{}</p></div>",
+        "<aside role=doc-footnote><p>{}</p></aside>",
+        "<aside epub:type=footnote>{}</aside>",
+        "<div id=sdfootnote1><p>{}</p></div>",
     ],
 )
 def test_footnotes_are_notes(notes: str) -> None:
     note = "كتاب الأنهار القديمة، الجزء الثاني"
     blocks = read_html(page("", notes.format(note)))
     assert [b.kind for b in blocks if note in b.text] == [Kind.NOTE]
+
+
+NOTE = "كتاب الأنهار القديمة، الجزء الثاني"
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        # Written by hand, and by programs that give it no name.
+        ("<sup><a href=#n id=r>1</a></sup>", "<p id=n>1. {} <a href=#r>↩</a></p>"),
+        ("<a href=#n id=r>[1]</a>", "<p><a name=n href=#r>[1]</a> {}</p>"),
+        ("<a href=#n id=r>(1)</a>", "<div><p id=n><a href=#r>1</a> {}</p></div>"),
+        ("<a href=#n><sup>1</sup></a>", "<p id=n><sup>1</sup> {}</p>"),
+        ("<sup id=r><a href=#n>1</a></sup>", "<ol><li id=n>{} <a href=#r>عودة</a></li></ol>"),
+        ("<sup><a href=#n>1</a></sup>", "<ol><li id=n>{}</li></ol>"),
+        ("<sup><a href=#n>1</a></sup>", "<dl><dt>1</dt><dd id=n>1 {}</dd></dl>"),
+        (  # Wikipedia
+            "<sup id=cite_ref-1 class=reference><a href=#cite_note-1><span>[</span>1<span>]</span>"
+            "</a></sup>",
+            "<ol class=references><li id=cite_note-1><span class=mw-cite-backlink><b>"
+            "<a href=#cite_ref-1>^</a></b></span> <span class=reference-text>{}</span></li></ol>",
+        ),
+        (  # Word
+            "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1' title=''><span "
+            "class=MsoFootnoteReference><span style='mso-special-character:footnote'>[1]</span>"
+            "</span></a>",
+            "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a "
+            "href='#_ftnref1' name='_ftn1'><span>[1]</span></a> {}</p></div>",
+        ),
+        (  # GitHub
+            "<sup><a href=#user-content-fn-1 id=user-content-fnref-1 data-footnote-ref>1</a></sup>",
+            "<section data-footnotes class=footnotes><ol><li id=user-content-fn-1><p>{} <a "
+            "href=#user-content-fnref-1 class=data-footnote-backref>↩</a></p></li></ol></section>",
+        ),
+    ],
+)
+def test_a_note_keeps_its_mark_and_loses_the_way_back(mark: str, note: str) -> None:
+    blocks = read_html(
+        page(f"<p>بنوا الجسر قبل مئة عام{mark} وما زال قائما.</p>", note.format(NOTE))
+    )
+    texts = [block.text for block in blocks]
+    assert "بنوا الجسر قبل مئة عام[1] وما زال قائما." in texts
+    (only,) = (block for block in blocks if block.kind is Kind.NOTE and NOTE in block.text)
+    assert only.text == f"[1] {NOTE}"
+
+
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        ("<a href=#n id=r>1</a>", "<h3 id=n>{} <a href=#r>1</a></h3><p>وبعد ذلك</p>"),
+        ("<a href=#n id=r>1</a>", "<div id=n><h3>فصل</h3><p>{}</p><a href=#r>1</a></div>"),
+        ("<a href=#n>1</a>", "<p id=n>1. {}</p>"),
+        ("<sup><a href=#n>1</a></sup>", "<p id=n>12 {}</p>"),
+        ("<a href=#n id=r>الفصل الأول</a>", "<p id=n>{} <a href=#r>1</a></p>"),
+    ],
+)
+def test_what_links_lead_to_is_no_note_by_that(link: str, place: str) -> None:
+    blocks = read_html(page(f"<p>بنوا الجسر {link} قبل مئة عام.</p>", place.format(NOTE)))
+    assert Kind.NOTE not in {block.kind for block in blocks}
+    assert any(NOTE in block.text for block in blocks)
 
 
 HIDDEN = "<p hidden>لم يكن الجسر آمنا في تلك الليلة</p>"

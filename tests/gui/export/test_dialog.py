@@ -145,7 +145,7 @@ def test_choices_are_remembered(qtbot: QtBot, ask: Ask) -> None:
     order = saved(qtbot, dialog)
     assert order.choices == Choices(Layout.TURNS, references=False)
     again = ask()
-    assert (again.format.currentData(), again.choices()) == ("odt", order.choices)
+    assert (again.format.currentData(), again.form.choices()) == ("odt", order.choices)
 
 
 def test_what_is_typed_becomes_a_name_that_every_system_takes(

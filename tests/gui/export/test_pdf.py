@@ -133,7 +133,7 @@ def test_another_program_reads_it_in_order(
 def test_each_line_stands_once_where_a_paragraph_goes_on_over_pages(
     translated: Reading, details: Details, layout: Layout
 ) -> None:
-    words = [f"w{number}x" for number in range(900)]
+    words = [f"w{number}x" for number in range(1_300)]
     target = Translation(" ".join(words), Status.OK)
     translated = replace(translated, translations={**translated.translations, 1: target})
     pdf = pypdfium2.PdfDocument(to_pdf(translated, Choices(layout, summary=False), details))

@@ -22,6 +22,8 @@ from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.page import LibraryPage
 from library.material import ok
 
+CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 def select(page: LibraryPage, *rows: int) -> None:
     """Select these rows; the last one is current."""
@@ -120,7 +122,7 @@ def test_pins_are_set_and_taken_away(
     select(page, 0, 1)
     assert page.actions_.pin.text() == "Pin"
     with qtbot.waitSignal(page.actions_.changed):
-        qtbot.keyClick(page.article_list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.article_list, Qt.Key.Key_P, CONTROL_ALT)
     assert library.record(numbers[DRAFT]).keeping is Keeping.PINNED
     assert library.record(numbers[LETTER]).keeping is Keeping.PINNED
     # Still selected, and now the same key does the opposite.

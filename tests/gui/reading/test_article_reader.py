@@ -14,6 +14,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
 from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
+from khulasa.article.pages_read import OnPages
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell import status_line
 
@@ -27,9 +28,9 @@ def test_a_slow_file_keeps_no_other_waiting(
     go_on, over = threading.Event(), threading.Event()
 
     class ReadingSlowly(ReadingHere):
-        def read(self, request: Request, data: bytes = b"") -> Article:
+        def read(self, request: Request, *, on_pages: OnPages) -> Article:
             if request.path is None:
-                return super().read(request, data)
+                return super().read(request, on_pages=on_pages)
             go_on.wait()
             over.set()
             raise ReadError("It was read after all.")
@@ -95,7 +96,7 @@ def test_reading_that_takes_long_says_for_how_long_and_can_be_stopped(
     stopped = threading.Event()
 
     class ReadingForEver(ReadingHere):
-        def read(self, *_request: object) -> NoReturn:
+        def read(self, *_request: object, **_how: object) -> NoReturn:
             stopped.wait()
             raise ReadingStoppedError("Reading book.txt was stopped.")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import Qt
@@ -281,3 +283,23 @@ def test_of_a_folder_all_articles_can_be_opened(
     qtbot.waitUntil(lambda: len(window.tabs.tabs) == 3)
     wait_until_all_are(qtbot, window, State.DONE)
     assert names(window) == ["1.txt", "2.txt", "3.txt"]
+
+
+def test_a_closed_article_is_let_go_when_another_is_read(
+    qtbot: QtBot, open_window: OpenWindow, write: WriteFiles
+) -> None:
+    window = open_window(FakeEngine())
+    first, second = write(*NEWS[:2])
+    window.open_file(first)
+    wait_for_state(qtbot, window, State.DONE)
+    article = ref(window.tabs.current.article)
+    window.tabs.close(window.tabs.current)
+
+    window.open_file(second)
+    wait_for_state(qtbot, window, State.DONE)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return article() is None
+
+    qtbot.waitUntil(is_gone)

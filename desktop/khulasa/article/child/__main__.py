@@ -8,29 +8,30 @@ from typing import BinaryIO
 from khulasa.article.child.confinement import MOST_MEMORY, end_with_app, limit_memory
 from khulasa.article.child.messages import Answer, Request
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
-from khulasa.article.language import identify_language
 from khulasa.article.model import Article
+from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.article.read import read_article, read_bytes, read_text
-from khulasa.codec import from_json, to_json
+from khulasa.codec import encode_message, from_json
 from khulasa.confinement import leave_no_core, leave_the_network
 from khulasa.resources import resource_path
 from khulasa.wording import _, use_language, wanted_language
 
-_SOME_ARABIC = "كلمات " * 5
 
-
-def answer(request: Request, following: BinaryIO) -> Answer:
+def answer(
+    request: Request, following: BinaryIO, on_pages: OnPages = lambda _pages: None
+) -> Answer:
     """Read what a request names.
 
     Args:
         request: What and how.
         following: Has the bytes that follow the request.
+        on_pages: Told how far it is, if the request says so.
 
     Raises:
         MemoryError: It takes too much.
     """
     try:
-        return Answer(_read(request, following))
+        return Answer(_read(request, following, on_pages if request.tells_pages else None))
     except SeveralArticlesError as error:
         return Answer(error=str(error), several=error.names)
     except ReadError as error:
@@ -46,7 +47,7 @@ def _too_large(request: Request) -> Answer:
     )
 
 
-def _read(request: Request, following: BinaryIO) -> Article:
+def _read(request: Request, following: BinaryIO, on_pages: OnPages | None) -> Article:
     parts = None if request.parts is None else frozenset(request.parts)
     if request.path is not None:
         return read_article(
@@ -56,6 +57,7 @@ def _read(request: Request, following: BinaryIO) -> Article:
             join_lines=request.join_lines,
             password=request.password,
             parts=parts,
+            on_pages=on_pages,
         )
     if request.text is not None:
         return read_text(request.text, language=request.language, join_lines=request.join_lines)
@@ -70,7 +72,7 @@ def _read(request: Request, following: BinaryIO) -> Article:
 
 
 def main() -> None:
-    """Take requests from standard input, confined, and write an answer to each."""
+    """Take requests from standard input, confined, and write what comes of each."""
     use_language(wanted_language(), resource_path("translations"))
     limit_memory()
     leave_no_core()
@@ -79,19 +81,21 @@ def main() -> None:
     output = sys.stdout.buffer
     # What a parser prints is for a bug report, not part of the answer.
     sys.stdout = sys.stderr
-    # Nearly every article needs it, and it takes longer than the reading of most.
-    identify_language(_SOME_ARABIC)
     requests = sys.stdin.buffer
+
+    def say(reply: PagesRead | Answer) -> None:
+        output.write(encode_message(reply).encode("utf-8", "surrogatepass") + b"\n")
+        output.flush()
+
     for number, line in enumerate(iter(requests.readline, b"")):
         request = from_json(Request, line)
         try:
-            reply = answer(request, requests)
+            reply = answer(request, requests, say)
         except MemoryError:
             if number:  # what the files before it left behind may be to blame: a crash, then
                 raise
             reply = _too_large(request)
-        output.write(to_json(reply).encode("utf-8", "surrogatepass") + b"\n")
-        output.flush()
+        say(reply)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What goes through the pipes of a reading process: one request in, one answer out."""
+"""What goes through the pipes of a reading process: requests in, news and answers out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
+from khulasa.article.pages_read import PagesRead
+from khulasa.codec import MessageCodec
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Request:
         name: Names the text or the bytes; None for pasted text and standard input.
         encoding, language, join_lines, password, parts: As with
             :func:`khulasa.article.read.read_article`.
+        tells_pages: Of a long file, ``PagesRead`` comes before the answer, again and again.
     """
 
     path: str | None = None
@@ -30,6 +33,7 @@ class Request:
     join_lines: bool = False
     password: str | None = None
     parts: tuple[str, ...] | None = None
+    tells_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,7 @@ class Answer:
         if self.article is None:
             raise (LockedError if self.locked else ReadError)(self.error)
         return self.article
+
+
+REPLIES: MessageCodec[PagesRead | Answer] = MessageCodec((PagesRead, Answer), "a reply")
+"""Reads what a reading process says; ``encode_message`` writes it."""

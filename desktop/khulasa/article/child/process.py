@@ -8,17 +8,20 @@ import subprocess
 import threading
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
-from khulasa.article.child.messages import Answer, Request
+from khulasa.article.child.messages import REPLIES, Answer, Request
 from khulasa.article.errors import ReadError
 from khulasa.article.formats import PDF, PICTURE
 from khulasa.article.model import Article
 from khulasa.article.ocr.tesseract import installed_tesseract
 from khulasa.article.old_office.work_folder import clear_left_behind
+from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.child_process import end_with_children, environment
-from khulasa.codec import from_json, to_json
+from khulasa.codec import to_json
 from khulasa.processes import READER, command, working_folder
 from khulasa.wording import _
 
@@ -71,7 +74,7 @@ class ReadingProcess:
         ]
         for thread in self._threads:
             thread.start()
-        self._stopped = False
+        self._stopped = self._is_reading = False
         self.over = False
 
     @property
@@ -86,6 +89,7 @@ class ReadingProcess:
         *,
         seconds: float | None = None,
         last: bool = True,
+        on_pages: OnPages | None = None,
     ) -> Article:
         """Have an article read; returns when that is done, so call it from a thread.
 
@@ -94,6 +98,7 @@ class ReadingProcess:
             data: The bytes that follow the request; ``request.follow`` counts them.
             seconds: How long it may take; None for what its kind may take.
             last: Nothing else is to be read: the process ends.
+            on_pages: Told the beginning of a long document, and how far it is, in this thread.
 
         Raises:
             ReadError: It cannot be read, took too long, or the process died of it.
@@ -104,11 +109,13 @@ class ReadingProcess:
         if seconds is None:
             seconds = _most_seconds(request)
         name = request.path or request.name or _("the pasted text")
+        self._is_reading = True
+        request = replace(request, tells_pages=on_pages is not None)
         message = to_json(request).encode("utf-8", "surrogatepass") + b"\n" + data
         # A thread of its own: what is longer than a pipe is only taken as it is read.
         threading.Thread(target=self._tell, args=(message, last), daemon=True).start()
         try:
-            output = self._answers.get(timeout=seconds)
+            reply = self._answer(monotonic() + seconds, on_pages)
         except queue.Empty:
             self.close()
             raise ReadError(
@@ -117,17 +124,15 @@ class ReadingProcess:
                     " into a file of its own."
                 ).format(name, seconds)
             ) from None
-        if self._stopped or last or not output.endswith(b"\n"):
-            errors = self._end(kill=self._stopped or output.endswith(b"\n"))
-        if self._stopped:
-            raise ReadingStoppedError(_("Reading {} was stopped.").format(name))
-        if not output.endswith(b"\n"):
-            raise _crashed(name, _cause(self._process.returncode)) from RuntimeError(errors)
-        try:
-            reply = from_json(Answer, output)
         except (ValueError, RecursionError) as error:
             self.close()
             raise _crashed(name, _("it said what makes no sense")) from error
+        if self._stopped or last or reply is None:
+            errors = self._end(kill=self._stopped or reply is not None)
+        if self._stopped:
+            raise ReadingStoppedError(_("Reading {} was stopped.").format(name))
+        if reply is None:
+            raise _crashed(name, _cause(self._process.returncode)) from RuntimeError(errors)
         return reply.opened()
 
     def stop(self) -> None:
@@ -139,6 +144,26 @@ class ReadingProcess:
         """End a process that is not needed any more."""
         self._end(kill=True)
 
+    def _answer(self, until: float, on_pages: OnPages | None) -> Answer | None:
+        """What it answers in the end; None if it died instead.
+
+        Raises:
+            queue.Empty: It says nothing until then.
+            ValueError, RecursionError: It says what makes no sense.
+        """
+        while (left := until - monotonic()) > 0:
+            line = self._answers.get(timeout=left)
+            if not line.endswith(b"\n"):
+                return None
+            match REPLIES.decode(line):
+                case PagesRead() as pages:
+                    if on_pages is not None:
+                        on_pages(pages)
+                case Answer() as reply:
+                    self._is_reading = False
+                    return reply
+        raise queue.Empty
+
     def _end(self, *, kill: bool) -> str:
         """Wait for the process to end; gives the end of what it wrote to standard error."""
         self.over = True
@@ -147,7 +172,7 @@ class ReadingProcess:
                 self._process.wait(_SECONDS_TO_DIE)
         self._kill()
         self._process.wait()
-        if kill:
+        if self._is_reading:  # it was cut off
             clear_left_behind()
         for thread in self._threads:
             thread.join(timeout=1.0)

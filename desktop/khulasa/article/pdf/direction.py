@@ -59,7 +59,8 @@ def backward_words(words: Iterable[Word]) -> int:
     votes = 0
     for word in words:
         if len(word.letters) > 3:
-            first, second, *_rest, last_but_one, last = (one.text[0] for one in word.letters)
+            ends = (*word.letters[:2], *word.letters[-2:])
+            first, second, last_but_one, last = (one.text[0] for one in ends)
             votes += (last in _LAST) + (first + second == _ARTICLE)
             votes -= (first in _LAST) + (last + last_but_one == _ARTICLE)
     return votes

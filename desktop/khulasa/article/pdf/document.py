@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 import pypdfium2
 
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import PasswordNeededError, UnreadableError
-from khulasa.article.ocr.recognising import notes_on, recognise
-from khulasa.article.ocr.tesseract import installed_tesseract, way_to_tesseract
+from khulasa.article.ocr.recognising import recognise
+from khulasa.article.ocr.tesseract import installed_tesseract
 from khulasa.article.pdf.about import about_of, title_of
 from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.columns import Layout
@@ -22,35 +20,19 @@ from khulasa.article.pdf.drawn import Drawing
 from khulasa.article.pdf.letters import Letter, letters_of
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import repeated_lines
+from khulasa.article.pdf.pages import Pages, no_text_error, notes_on_pages
 from khulasa.article.pdf.scans import has_picture, picture_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
-from khulasa.wording import _, count_text
+from khulasa.wording import _
 
 _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
 _FEWEST_LETTERS = 8
-_MOST_UNNAMED = 0.3
-
-
-@dataclass(slots=True)
-class _Pages:
-    """What was read of a document's pages so far."""
-
-    lines: list[list[Line]] = field(default_factory=list)
-    tables: count[int] = field(default_factory=count)
-    letters: int = 0
-    backwards: int = 0
-    turned: int = 0
-    unnamed: int = 0
-    pictures: int = 0
-    recognised: int = 0
-    words: int = 0
-    doubtful_words: int = 0
-    damaged: int = 0
-    slanted: int = 0
-    doubtful: int = 0
+# A document of fewer pages is read before anybody looks; from so many its beginning is made.
+_LONG, _BEGINNING = 25, 5
+_STEPS = 100  # in which it is told how far it is
 
 
 def read_pdf(source: Source) -> Content:
@@ -61,24 +43,42 @@ def read_pdf(source: Source) -> Content:
         UnreadableError: It is damaged, too long, or its pages are pictures.
     """
     with _opened(source) as document:
-        pages = _Pages()
-        for number in range(len(document)):
-            pages.lines.append(_read_page(document, number, pages))
-        metadata = _metadata(document)
-    if not any(pages.lines):
-        raise _without_text(pages)
-    if pages.unnamed > _MOST_UNNAMED * pages.letters:
-        raise UnreadableError(
-            _("its fonts don't say which letters they draw"),
-            _("open it in a browser or PDF reader and look whether its text can be copied"),
-        )
+        pages = Pages(len(document), _metadata(document))
+        for number in range(pages.total):
+            pages.add(_read_page(document, number, pages))
+            if source.on_pages is not None:
+                _tell(pages, source.on_pages)
+    if not pages.filled or pages.are_nameless:
+        raise no_text_error(pages)
+    return _content(pages)
+
+
+def _tell(pages: Pages, on_pages: Callable[[int, int, Content | None], None]) -> None:
+    """Tell of a document that takes long how it begins, and then how far it is."""
+    done = len(pages.lines)
+    if done == pages.total or not (pages.total >= _LONG or pages.recognised):
+        return
+    # A picture takes seconds; of other pages there are enough soon to tell running headers by.
+    enough = pages.filled >= max(1 if pages.recognised else _BEGINNING, 2 * pages.tried)
+    begun = None
+    if enough and not pages.are_begun and not pages.are_nameless:
+        begun = _content(pages)
+        pages.tried, pages.are_begun = pages.filled, bool(begun.blocks)
+    if pages.are_begun and begun is not None:
+        on_pages(done, pages.total, begun)
+    elif done % max(pages.total // _STEPS, 1) == 0:
+        on_pages(done, pages.total, None)
+
+
+def _content(pages: Pages) -> Content:
+    """The article in the pages that are read so far."""
     margins = repeated_lines(pages.lines)
     blocks = blocks_of(_without(margins, pages.lines))
     return Content(
         blocks,
-        notes=_notes(pages, len(margins)),
-        title=title_of(metadata, blocks),
-        about=about_of(metadata),
+        notes=notes_on_pages(pages, len(margins)),
+        title=title_of(pages.metadata, blocks),
+        about=about_of(pages.metadata),
     )
 
 
@@ -110,7 +110,7 @@ def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
     return said
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> list[Line]:
+def _read_page(document: pypdfium2.PdfDocument, number: int, pages: Pages) -> list[Line]:
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
             return _read_letters(page, text_page, number, pages)
@@ -120,7 +120,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pages: _Pages) -> l
         return []
 
 
-def _read_letters(page: Any, text_page: Any, number: int, pages: _Pages) -> list[Line]:
+def _read_letters(page: Any, text_page: Any, number: int, pages: Pages) -> list[Line]:
     letters, slanted = letters_of(page, text_page)
     letters = with_names(letters)
     pages.letters += len(letters)
@@ -137,7 +137,7 @@ def _read_letters(page: Any, text_page: Any, number: int, pages: _Pages) -> list
     return lines
 
 
-def _recognised(page: Any, number: int, pages: _Pages) -> list[Line]:
+def _recognised(page: Any, number: int, pages: Pages) -> list[Line]:
     """The lines of a page that is a picture, where they can be recognised."""
     tesseract = installed_tesseract()
     if tesseract is not None:
@@ -151,7 +151,7 @@ def _recognised(page: Any, number: int, pages: _Pages) -> list[Line]:
     return []
 
 
-def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list[Line]:
+def _lines(page: Any, number: int, letters: list[Letter], pages: Pages) -> list[Line]:
     rows = rows_of(letters)
     words = [word for row in rows for word in row]
     right, left = strong_letters(words)
@@ -165,57 +165,3 @@ def _lines(page: Any, number: int, letters: list[Letter], pages: _Pages) -> list
     lines = layout.lines(rows)
     pages.doubtful += layout.doubts > 0
     return lines
-
-
-def _without_text(pages: _Pages) -> UnreadableError:
-    if pages.pictures:
-        return UnreadableError(
-            _("its pages are pictures, such as a scanner makes"),
-            way_to_tesseract(),
-        )
-    if pages.recognised:
-        return UnreadableError(_("there is no text in the pictures that are its pages"))
-    if pages.damaged:
-        return UnreadableError(
-            _("its pages are damaged"),
-            _("open it in a browser or PDF reader and print it into a new PDF"),
-        )
-    return UnreadableError(_("it is empty"))
-
-
-def _notes(pages: _Pages, margins: int) -> tuple[str, ...]:
-    """What the reader should know of how it was read."""
-    notes = (
-        (
-            margins,
-            "{:,} line that comes again on every page, or is a page number, was left out.",
-            "{:,} lines that come again on every page, or are page numbers, were left out.",
-        ),
-        (
-            pages.doubtful,
-            "The columns of {:,} page were hard to tell apart: check the reading order.",
-            "The columns of {:,} pages were hard to tell apart: check the reading order.",
-        ),
-        (
-            pages.turned,
-            "On {:,} page Arabic is drawn from left to right; it was turned.",
-            "On {:,} pages Arabic is drawn from left to right; it was turned.",
-        ),
-        (
-            pages.pictures,
-            "{:,} page is a picture; its text was not read.",
-            "{:,} pages are pictures; their text was not read.",
-        ),
-        (
-            pages.damaged,
-            "{:,} page is damaged and was not read.",
-            "{:,} pages are damaged and were not read.",
-        ),
-        (
-            pages.slanted,
-            "{:,} letter that stands at an angle to the others was left out.",
-            "{:,} letters that stand at an angle to the others were left out.",
-        ),
-    )
-    told = tuple(count_text(one, many, number) for number, one, many in notes if number)
-    return told + (notes_on(pages.doubtful_words, pages.words) if pages.recognised else ())

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -47,14 +48,14 @@ class Letter:
     top: float = 0.0
 
     @property
-    def bold(self) -> bool:
-        """Whether its font is bold, by its name."""
-        return b"bold" in self.font or b"black" in self.font
-
-    @property
     def middle(self) -> float:
         """Where its middle is."""
         return (self.left + self.right) / 2
+
+
+def is_bold(font: bytes) -> bool:
+    """Whether a font is bold, by its name in small letters."""
+    return b"bold" in font or b"black" in font
 
 
 @dataclass(slots=True)
@@ -145,6 +146,7 @@ def _texts(raw: Any) -> list[str]:
     return [chr(code) if code < 0x110000 else BROKEN_LETTER for code in codes]
 
 
+@cache
 def _plain(text: str) -> str:
     """Drawn shapes of Arabic letters, and Latin ligatures, as plain letters; no control codes."""
     if text.isascii():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from khulasa.article.model import Cell
 from khulasa.article.pdf.direction import Direction, as_drawn, read_row, strong_letters
 from khulasa.article.pdf.drawn import Dot
+from khulasa.article.pdf.letters import is_bold
 from khulasa.article.pdf.words import Row, with_raised
 
 # In sizes of the letters.
@@ -97,7 +100,8 @@ def line_of(
         right_to_left = right * 4 >= left if is_arabic_page else right > left
     raised = with_raised(row)
     letters = [letter for word in row for letter in word.letters]
-    sizes = sorted(letter.size for letter in letters)
+    sizes = sorted(map(attrgetter("size"), letters))
+    fonts = Counter(map(attrgetter("font"), letters))
     first = row[-1] if right_to_left else row[0]
     return Line(
         as_drawn(raised) if direction is Direction.BACKWARDS else read_row(raised, right_to_left),
@@ -107,7 +111,7 @@ def line_of(
         max(word.right for word in row),
         column,
         sizes[len(sizes) // 2],
-        2 * sum(letter.bold for letter in letters) > len(letters),
+        2 * sum(times for font, times in fonts.items() if is_bold(font)) > len(letters),
         right_to_left,
         first.right - first.left,
         cell,

@@ -27,6 +27,8 @@ def with_names(letters: Sequence[Letter]) -> list[Letter]:
     Args:
         letters: Letters in the order of the file.
     """
+    if not any(letter.code for letter in letters):
+        return list(letters)
     named: list[Letter] = []
     for letter in letters:
         if letter.code and _is_kashida(letter):

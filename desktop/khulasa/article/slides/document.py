@@ -10,7 +10,7 @@ from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
 from khulasa.article.model import Kind, Part
 from khulasa.article.packages import check_package, parse_xml
-from khulasa.article.parts import COMMENTS, MARGINS, SPEAKER_NOTES, part_of
+from khulasa.article.parts import COMMENTS, DRAWINGS, MARGINS, PICTURES, SPEAKER_NOTES, part_of
 from khulasa.article.slides.shapes import PRESENTATION, ShapeReader
 from khulasa.article.told import with_core_properties
 from khulasa.wording import _
@@ -20,7 +20,8 @@ def read_slides(source: Source) -> Content:
     """Read slides in their order, the title of each first; hidden slides are left out.
 
     Args:
-        source: The .pptx file. Its parts are the speaker's notes, comments, and margins.
+        source: The .pptx file. Its parts are charts, descriptions of pictures, the speaker's notes,
+            comments, and margins.
 
     Raises:
         UnreadableError: It is no .pptx, broken or unpacks to an absurd size.
@@ -41,10 +42,11 @@ def read_slides(source: Source) -> Content:
 
 
 def _content(presentation: Any, source: Source) -> Content:
-    reader = ShapeReader()
+    names = (DRAWINGS, PICTURES, SPEAKER_NOTES, COMMENTS, MARGINS)
+    parts = {name: part_of(source, name, [], by_default=name == DRAWINGS) for name in names}
+    reader = ShapeReader([name for name, part in parts.items() if part.read])
     blocks: list[Block] = []
-    found: dict[str, list[Block]] = {SPEAKER_NOTES: [], COMMENTS: [], MARGINS: []}
-    parts = {name: part_of(source, name, [], by_default=False) for name in found}
+    found = reader.found | {SPEAKER_NOTES: [], COMMENTS: [], MARGINS: []}
     for slide in presentation.slides:
         if slide._element.get("show") in ("0", "false"):
             reader.leave_out(slide._element)
@@ -63,10 +65,12 @@ def _content(presentation: Any, source: Source) -> Content:
                 blocks += within
             else:
                 del reader.left_out[before:]
-    chosen: list[Part] = [
-        part_of(source, name, within, by_default=False) for name, within in found.items() if within
+    filled: list[Part] = [
+        part_of(source, name, within, by_default=parts[name].read)
+        for name, within in found.items()
+        if within
     ]
-    return Content(blocks, left_out=len(reader.left_out), parts=tuple(chosen))
+    return Content(blocks, left_out=len(reader.left_out), parts=tuple(filled))
 
 
 def _spoken(reader: ShapeReader, slide: Any) -> Iterator[Block]:

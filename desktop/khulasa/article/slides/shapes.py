@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from khulasa.article.blocks import Block
+from khulasa.article.drawings import DrawnReader, described
 from khulasa.article.model import NO_LAYOUT, Cell, Kind, Layout
-from khulasa.article.packages import parse_xml
+from khulasa.article.parts import DRAWINGS, PICTURES
 from khulasa.article.slides.text import DRAWING, TextReader, mark_of
 
 PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 """Namespace of the elements of slides."""
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLES = frozenset({"title", "ctrTitle"})
 _MARGINS = frozenset({"hdr", "ftr", "dt", "sldNum"})
 # A placeholder of these kinds, or of none, has points by the slides' master.
@@ -26,13 +25,21 @@ _OFF = frozenset({"", "0", "false"})
 class ShapeReader:
     """Reads slide by slide; counts tables on the way.
 
+    Args:
+        chosen: Names of the parts that are read.
+
     Attributes:
         left_out: The hidden and struck-out passages.
+        found: What is drawn, and descriptions of pictures, by the names of their parts, read or
+            not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: Collection[str]) -> None:
         self._texts = TextReader()
         self.left_out = self._texts.left_out
+        self.found: dict[str, list[Block]] = {DRAWINGS: [], PICTURES: []}
+        self._chosen = chosen
+        self._drawn = DrawnReader()
         self._tables = 0
         self._margins: list[Block] = []
 
@@ -75,6 +82,8 @@ class ShapeReader:
                 yield from self._in_frame(element, part)
             elif name in ("sp", "cxnSp"):
                 yield from self._in_shape(element)
+            for properties in element.iterfind("*/{*}cNvPr") if hidden in _OFF else ():
+                yield from self._if_chosen(PICTURES, described(properties))
 
     def _in_shape(self, shape: Any) -> Iterator[Block]:
         body = shape.find(PRESENTATION + "txBody")
@@ -112,14 +121,19 @@ class ShapeReader:
     def _in_frame(self, frame: Any, part: Any) -> Iterator[Block]:
         for table in frame.iter(DRAWING + "tbl"):
             yield from self._table(table)
-        for relation in frame.iter(_DIAGRAM + "relIds"):
-            found = part.rels.get(relation.get(_RELATIONS + "dm"))
-            # A program may have dropped what a diagram was drawn from.
-            if found is None or found.is_external:
-                continue
-            for point in parse_xml(found.target_part.blob).iter(_DIAGRAM + "pt"):
-                for body in point.findall(_DIAGRAM + "t"):
-                    yield from self._paragraphs(body)
+        for text in self._drawn.diagrams_in(frame, part):
+            yield from self._if_chosen(DRAWINGS, self._paragraphs(text))
+        # The charts: the diagrams were read, as the points and lists that they are on a slide.
+        yield from self._if_chosen(DRAWINGS, self._drawn.blocks_in(frame, part))
+
+    def _if_chosen(self, name: str, blocks: Iterator[Block]) -> Iterator[Block]:
+        before = len(self.left_out)
+        within = list(blocks)
+        self.found[name] += within
+        if name in self._chosen:
+            yield from within
+        else:
+            del self.left_out[before:]
 
     def _table(self, table: Any) -> Iterator[Block]:
         number = self._tables

@@ -15,7 +15,7 @@ from khulasa.article.blocks import Block
 from khulasa.article.model import Kind, Layout
 from khulasa.article.web.block_tags import BlockWriter
 from khulasa.article.web.hidden import hidden_in_article
-from khulasa.article.web.main_text import NOT_THE_ARTICLE, read_around
+from khulasa.article.web.main_text import NOT_THE_ARTICLE, is_furniture, read_around
 from khulasa.article.web.pieces import pieces_in
 from khulasa.article.web.tables import next_table, without_layout_tables
 from khulasa.article.web.tokens import Tag, tags_and_texts
@@ -127,7 +127,7 @@ def _flat(
     blocks: list[Block] = []
     for root in roots:
         number = max(first_table, next_table(blocks))
-        pieces = pieces_in(root, lambda e: e.tag in skipped, first_table=number)
+        pieces = pieces_in(root, lambda e: is_furniture(e, skipped), first_table=number)
         blocks += [piece.block for piece in pieces]
     return blocks
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from khulasa.article.blocks import Block
 from khulasa.article.model import Kind
-from khulasa.article.web.notes import is_note
+from khulasa.article.web.named_parts import is_note
 from khulasa.article.web.pieces import Piece, pieces_in
 from khulasa.article.web.tree import NEVER_SHOWN, text_of
 
@@ -27,6 +28,16 @@ _LINKS_ABOUT = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+
+
+def is_furniture(element: Any, tags: Collection[str]) -> bool:
+    """Whether an element is left out by its tag; a footnote that stands aside is not.
+
+    Args:
+        element: An element of a page.
+        tags: Those that are left out.
+    """
+    return element.tag in tags and not (element.tag == "aside" and is_note(element))
 
 
 def read_around(tree: Any, found: list[Block]) -> list[Block]:
@@ -166,7 +177,7 @@ def _is_skipped(element: Any) -> bool:
     """The header of an article may hold its first picture."""
     if element.tag == "header" and element.find(".//figcaption") is not None:
         return False
-    return element.tag in NOT_THE_ARTICLE
+    return is_furniture(element, NOT_THE_ARTICLE)
 
 
 def _common(one: Any, other: Any) -> Any:

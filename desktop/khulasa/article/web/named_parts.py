@@ -6,13 +6,19 @@ import re
 from itertools import islice
 from typing import Any
 
-_ROLES = re.compile(r"doc-(?:footnote|endnote)s?")
-_CLASSES = re.compile(
-    r"(?:^|\s)(?:footnotes?|endnotes?|references|reflist|footnote-item)(?:$|\s)", re.IGNORECASE
+_NOTES = re.compile(r"(?:doc-)?(?:footnote|endnote|rearnote)s?|references|reflist|footnote-item")
+_IDS = re.compile(
+    r"_?(?:fn|ftn|edn|footnote|endnote|cite_note|sdfootnote|sdendnote)[-_:]?[\w.-]*\d",
+    re.IGNORECASE,
 )
-_IDS = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:]?[\w.-]*\d", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_WITHIN = 3  # elements
+
+
+def names_of(element: Any) -> set[str]:
+    """What an element is called by its class, its role and its type in an e-book; small letters."""
+    words = (element.get(name, "") for name in ("class", "role", "epub:type"))
+    return set(" ".join(words).lower().split())
 
 
 def is_note(element: Any) -> bool:
@@ -37,8 +43,6 @@ def is_caption(element: Any) -> bool:
 def _names_itself_note(element: Any) -> bool:
     if element.tag in ("body", "html", "article", "main", "a", "sup"):
         return False
-    return bool(
-        _ROLES.fullmatch(element.get("role", ""))
-        or _CLASSES.search(element.get("class", ""))
-        or _IDS.fullmatch(element.get("id", ""))
+    return _IDS.fullmatch(element.get("id", "")) is not None or any(
+        map(_NOTES.fullmatch, names_of(element))
     )

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from khulasa.article.marks.numerals import in_letters, roman
 from khulasa.article.marks.raised import STRUCK_OUT, lowered, raised
 from khulasa.article.web.formulas import formula_text
-from khulasa.article.web.notes import is_note, name_margins, write_note_marks
+from khulasa.article.web.named_parts import is_note
+from khulasa.article.web.notes import name_margins, name_notes, write_note_marks
 
 NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "svg", "math", "title"})
 """Elements whose text no browser shows."""
@@ -75,6 +76,7 @@ def parse_page(
         elif left_out is not None:
             left_out.append(one.text)
     name_margins(tree)
+    name_notes(tree)
     write_note_marks(tree)
     for formula in list(tree.iter("math")):
         _write(formula, formula_text(formula))
@@ -216,13 +218,12 @@ def _write_numbers(ordered: Any) -> None:
     items = [child for child in ordered if child.tag == "li"]
     step = -1 if ordered.get("reversed") is not None else 1
     number = _integer(ordered.get("start"), 1 if step > 0 else len(items))
-    among_notes = is_note(ordered)
     for item in items:
         number = _integer(item.get("value"), number)
         if not any(_UNNUMBERED_STYLE.search(e.get("style", "")) for e in (ordered, item)):
             style = item.get("type") or ordered.get("type") or "1"
             numeral = _as_numeral(number, style)
-            _write_first(item, f"[{numeral}] " if among_notes else f"{numeral}. ")
+            _write_first(item, f"[{numeral}] " if is_note(item) else f"{numeral}. ")
         number += step
 
 

@@ -9,23 +9,18 @@ from typing import Any
 
 from khulasa.article.blocks import Block, Content, Source
 from khulasa.article.errors import UnreadableError
-from khulasa.article.model import NO_LAYOUT, Cell, Kind, Layout, Part
+from khulasa.article.model import NO_LAYOUT, Cell, Kind, Layout
 from khulasa.article.packages import check_package
 from khulasa.article.parts import COMMENTS, MARGINS, NOTES, part_of
 from khulasa.article.told import with_core_properties
+from khulasa.article.word.drawings import DrawingReader, shown_in
 from khulasa.article.word.numbers import Numbers
 from khulasa.article.word.parts import comments_of, margins_of, notes_of
 from khulasa.article.word.parts import part_of as part_of_document
 from khulasa.article.word.styles import WORD, kind_of, style_kinds, styles_by_id
 from khulasa.article.word.tables import cells_of
-from khulasa.article.word.text import COMPATIBILITY, TEXT_BOX, TextReader
-from khulasa.wording import _, count_text
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DRAWN = {
-    f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("chart", "diagram")
-}
-
+from khulasa.article.word.text import TEXT_BOX, TextReader
+from khulasa.wording import _
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
@@ -40,7 +35,7 @@ def read_word(source: Source) -> Content:
     inserted text, links, content controls and text boxes are kept, and the numbers of lists.
 
     Args:
-        source: The .docx file. Its parts are notes, comments and margins.
+        source: The .docx file. Its parts are charts, descriptions, notes, comments and margins.
 
     Raises:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
@@ -54,7 +49,7 @@ def read_word(source: Source) -> Content:
 
     try:
         document = Document(BytesIO(source.data))
-        return _content(document, _BlockReader(document), source)
+        return _content(document, _BlockReader(document, DrawingReader(document, source)), source)
     # A damaged package shows as errors of zipfile, lxml, KeyError and more.
     except Exception as error:
         raise damaged from error
@@ -63,7 +58,7 @@ def read_word(source: Source) -> Content:
 def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
     blocks = list(reader.blocks_in(document.element.body))
     left_out = reader.texts.left_out
-    parts: list[Part] = []
+    parts = reader.drawings.parts()
     for name, read, by_default in (
         (NOTES, reader.notes_led_to, True),
         (COMMENTS, lambda: reader.blocks_of(comments_of(document), Kind.COMMENT), False),
@@ -78,29 +73,15 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
             del left_out[before:]
         if within:
             parts.append(part)
-    notes = _notes_on_drawings(document.element.body)
-    content = Content(blocks, left_out=len(left_out), notes=notes, parts=tuple(parts))
+    content = Content(blocks, left_out=len(left_out), parts=tuple(parts))
     return with_core_properties(content, document.core_properties)
-
-
-def _notes_on_drawings(body: Any) -> tuple[str, ...]:
-    """Says that the words of charts and diagrams, which have files of their own, are not read."""
-    count = sum(element.get("uri") in _DRAWN for element in body.iter(_DRAWING + "graphicData"))
-    if not count:
-        return ()
-    return (
-        count_text(
-            "{:,} chart or diagram was not read; words in it are not in the article.",
-            "{:,} charts or diagrams were not read; words in them are not in the article.",
-            count,
-        ),
-    )
 
 
 class _BlockReader:
     """Reads blocks one after another; counts items of lists, notes and tables on the way."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, drawings: DrawingReader) -> None:
+        self.drawings = drawings
         self._styles = styles_by_id(document.styles.element)
         self._notes = notes_of(document)
         self.texts = TextReader(self._styles, self._notes)
@@ -168,20 +149,15 @@ class _BlockReader:
         mark = self._numbers.mark(paragraph)
         if text:
             yield replace(self._block(paragraph, mark + text, cell), place=places)
-        for box in _text_boxes_in(paragraph):
-            yield from self.blocks_in(box, cell)
+        for shown in shown_in(paragraph):
+            if shown.tag == TEXT_BOX:
+                yield from self.blocks_in(shown, cell)
+                continue
+            for block in self.drawings.blocks_in(shown):
+                yield replace(block, layout=Layout(cell=cell)) if cell else block
 
     def _block(self, paragraph: Any, text: str, cell: Cell | None) -> Block:
         kind, level = kind_of(paragraph, self._kinds)
         if kind is Kind.LIST_ITEM:
             level = max(level, self._numbers.level(paragraph))
         return Block(kind, text, Layout(level, cell) if level or cell else NO_LAYOUT)
-
-
-def _text_boxes_in(element: Any) -> Iterator[Any]:
-    """Text boxes, once each: a newer Word writes every one a second time for the older ones."""
-    for child in element:
-        if child.tag == TEXT_BOX:
-            yield child
-        elif child.tag != COMPATIBILITY + "Fallback":
-            yield from _text_boxes_in(child)

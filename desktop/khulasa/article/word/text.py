@@ -17,7 +17,8 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = WORD + "txbxContent"
 """Element with the blocks of a text box."""
 
-_STRUCK_OUT = frozenset({WORD + "del", WORD + "moveFrom"})
+STRUCK_OUT = frozenset({WORD + "del", WORD + "moveFrom"})
+"""Elements around what was deleted as a tracked change."""
 _NOT_READ = {
     TEXT_BOX,
     COMPATIBILITY + "Fallback",
@@ -80,7 +81,7 @@ class TextReader:
         for child in element:
             if child.tag in _NOT_READ:
                 continue
-            if child.tag in _STRUCK_OUT:
+            if child.tag in STRUCK_OUT:
                 yield _all_text(child), _LEFT_OUT
             elif child.tag == WORD + "r":
                 yield from self._pieces_of_run(child, paragraph)

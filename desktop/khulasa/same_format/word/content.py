@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -16,9 +17,13 @@ from khulasa.article.word.symbols import symbol
 from khulasa.same_format.inlines import Format, Inline, Thing, Words, letters_in
 from khulasa.same_format.word.properties import is_on, key_of
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""Attribute that keeps blanks at the edges of a text."""
+
 _NOTE_MARK = re.compile(r"\[\d+\]")
 _HIDDEN = ("vanish", "strike", "dstrike")
 _NOTES = {WORD + "footnoteReference", WORD + "endnoteReference"}
+_OWN_MARKS = (WORD + "footnoteRef", WORD + "endnoteRef")
 _DROPPED = {WORD + name for name in ("proofErr", "lastRenderedPageBreak", "softHyphen", "rPr")}
 _BREAKS = {WORD + name for name in ("tab", "ptab", "br", "cr")}
 _PAGE_BREAKS = ("page", "column")
@@ -93,6 +98,7 @@ class Content:
         self._last: tuple[bytes, Format] | None = None
         self._keys: dict[Format, bytes] = {}
         inlines = list(self._inlines(paragraph, ()))
+        _keep_space_behind_own_mark(inlines)
         usual = max(self._looks, key=lambda key: self._looks[key], default=b"")
         self.look = self._properties.get(usual)
         self.inlines = [_without(one, self._keys, usual) for one in inlines]
@@ -192,6 +198,17 @@ def _run(properties: Any, child: Any) -> Any:
         run.append(deepcopy(properties))
     run.append(child)
     return run
+
+
+def _keep_space_behind_own_mark(inlines: list[Inline]) -> None:
+    """What parts a note's own number from its words belongs to the number."""
+    for mark, words in pairwise(inlines):
+        if not (isinstance(mark, Thing) and isinstance(words, Words) and words.text[:1].isspace()):
+            continue
+        if any(mark.payload.find(tag) is not None for tag in _OWN_MARKS):
+            space = etree.SubElement(mark.payload, WORD + "t")
+            space.text = " "
+            space.set(SPACE, "preserve")
 
 
 def _has_text(element: Any) -> bool:

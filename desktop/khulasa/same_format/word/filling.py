@@ -11,10 +11,8 @@ from lxml import etree
 
 from khulasa.article.word.styles import WORD
 from khulasa.same_format.inlines import Format, Inline, Thing
-from khulasa.same_format.word.content import Container, Field, Look
+from khulasa.same_format.word.content import SPACE, Container, Field, Look
 from khulasa.same_format.word.properties import Properties
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def fill(paragraph: Any, inlines: Sequence[Inline], look: Any, properties: Properties) -> None:
@@ -72,7 +70,7 @@ def _element(inline: Inline, look: Any, properties: Properties, paragraph: Any) 
         properties.turn_run(of_run, paragraph)
     text = etree.SubElement(run, WORD + "t")
     text.text = "".join(c for c in inline.text if c in "\t\n" or c >= " ")
-    text.set(_SPACE, "preserve")
+    text.set(SPACE, "preserve")
     return run
 
 

@@ -62,17 +62,19 @@ class ExportController(QObject):
         self.dialog: ExportDialog | None = None
         self._handover = Handover(self)
         self._threads: list[threading.Thread] = []
-        commands.export.triggered.connect(self.ask)
+        commands.export.triggered.connect(lambda: self.ask())
         commands.save.triggered.connect(self.save_again)
         session.state_changed.connect(self._refresh_dialog)
         session.summary_changed.connect(self._refresh_dialog)
 
-    def ask(self) -> None:
-        """Ask how the article is to be saved."""
-        content = self._content()
+    def ask(self, format_: str = "") -> None:
+        """Ask how the article is to be saved; if not as last time, in which format."""
+        content = self.content()
         if content is None:
             return
         dialog = ExportDialog(content, self._settings, usual_folder(self._settings), self._window)
+        if format_:
+            dialog.format.setCurrentIndex(dialog.format.findData(format_))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.ordered.connect(self._save)
         dialog.finished.connect(self._forget_dialog)
@@ -98,7 +100,7 @@ class ExportController(QObject):
 
     def _save(self, order: Order) -> None:
         # What holds now: the article may have gone on since the dialog was opened.
-        content = self._content()
+        content = self.content()
         if content is None:
             return
         prepare(order.format)
@@ -135,7 +137,8 @@ class ExportController(QObject):
 
         self._threads.append(self._handover.start(work_in_turn))
 
-    def _content(self) -> Exportable | None:
+    def content(self) -> Exportable | None:
+        """The article and what is to be said of it; None while there is none."""
         core = self._session.core
         if core.reading is None:
             return None
@@ -157,7 +160,7 @@ class ExportController(QObject):
             return ""
 
     def _refresh_dialog(self) -> None:
-        content = self._content() if self.dialog is not None else None
+        content = self.content() if self.dialog is not None else None
         if self.dialog is not None and content is not None:
             self.dialog.show_content(content)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.export.choices import Choices, Layout
 from khulasa.export.format_list import FORMATS, Format, format_of
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
-from khulasa.settings.keys import EXPORT_FORMAT, EXPORT_LAYOUT, EXPORT_PARTS
+from khulasa.settings.keys import EXPORT_FORMAT
 from khulasa.settings.store import Settings
+from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
 from khulasa.ui.widgets.grid import UNIT
@@ -60,14 +59,8 @@ class ExportDialog(QDialog):
         for format_ in FORMATS.values():
             self.format.addItem(f"{_(format_.title)} ({format_.suffix})", format_.name)
         self.format.setCurrentIndex(self.format.findData(settings.get(EXPORT_FORMAT)))
-        self.layouts = QComboBox()
-        self.layouts.setAccessibleName(_("Layout"))
-        self.layouts.addItem(_("Source and translation side by side"), Layout.COLUMNS)
-        self.layouts.addItem(_("Each paragraph, then its translation"), Layout.TURNS)
-        self.layouts.setCurrentIndex(self.layouts.findData(settings.get(EXPORT_LAYOUT)))
-        self.parts = {name: QCheckBox(words) for name, words in _part_words().items()}
-        for name, box in self.parts.items():
-            box.setChecked(settings.get(EXPORT_PARTS[name]))
+        self.form = ChoicesForm(settings, self)
+        self.layouts, self.parts = self.form.layouts, self.form.parts
         self.name = QLineEdit()
         self.name.setAccessibleName(_("File name"))
         self._folder_label = plain_label()
@@ -92,11 +85,6 @@ class ExportDialog(QDialog):
         self._show_folder()
         self._show()
 
-    def choices(self) -> Choices:
-        """What is chosen, whether the format follows it or not."""
-        parts = {name: box.isChecked() for name, box in self.parts.items()}
-        return Choices(Layout(self.layouts.currentData()), **parts)
-
     def show_content(self, content: Exportable) -> None:
         """Show the article as it is by now."""
         is_other = content.reading.article != self._content.reading.article
@@ -108,11 +96,7 @@ class ExportDialog(QDialog):
 
     def _propose_title(self) -> None:
         self._propose(proposed_name(translated_title(self._content.reading), self._format().suffix))
-        for part, words in (
-            ("notice", self._content.details.notice),
-            ("note", self._content.details.note or self._content.reading.notes),
-        ):
-            self.parts[part].setVisible(bool(words))
+        self.form.show_parts_of(self._content)
 
     def _assemble(self) -> None:
         form = QFormLayout()
@@ -120,12 +104,7 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(2 * UNIT)
         form.setVerticalSpacing(UNIT)
         form.addRow(_("Format"), self.format)
-        form.addRow(_("Layout"), self.layouts)
-        parts = QVBoxLayout()
-        parts.setSpacing(UNIT // 2)
-        for box in self.parts.values():
-            parts.addWidget(box)
-        form.addRow(_("With"), parts)
+        self.form.add_to(form)
         form.addRow(_("Name"), self.name)
         where = QHBoxLayout()
         where.addWidget(self._folder_label, 1)
@@ -145,9 +124,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._take_format)
-        self.layouts.currentIndexChanged.connect(self._show)
-        for box in self.parts.values():
-            box.toggled.connect(self._show)
+        self.form.changed.connect(self._show)
         self.name.textEdited.connect(lambda _text: self.fault.hide())
         self.folder_button.clicked.connect(self._choose_folder)
         self.buttons.accepted.connect(self._order)
@@ -169,17 +146,9 @@ class ExportDialog(QDialog):
 
     def _show(self) -> None:
         """Show what can be chosen, and what comes of it."""
-        choices, follows = self.choices(), self._format().follows
-        for name, box in self.parts.items():
-            box.setEnabled(name in follows)
-        if self._content.reading.summary is None:
-            self.parts["summary"].setEnabled(False)
-        self.layouts.setEnabled("layout" in follows and choices.source and choices.translation)
-        has_summary = choices.summary and self._content.reading.summary is not None
-        has_anything = choices.source or choices.translation or has_summary
-        self.save_button.setEnabled(bool(has_anything or "source" not in follows))
+        self.save_button.setEnabled(self.form.offer(self._content, self._format().follows))
         self.fault.hide()
-        self.preview.show_document(self._beginning, self._format().name, choices)
+        self.preview.show_document(self._beginning, self._format().name, self.form.choices())
 
     def _show_folder(self) -> None:
         self._folder_label.setText(str(self.folder))
@@ -199,8 +168,9 @@ class ExportDialog(QDialog):
             return
         if path.exists() and not self._may_replace(path):
             return
-        self._remember()
-        self.ordered.emit(Order(path, self._format().name, self.choices()))
+        self._settings.set(EXPORT_FORMAT, self._format().name)
+        self.form.remember()
+        self.ordered.emit(Order(path, self._format().name, self.form.choices()))
         self.accept()
 
     def _path(self) -> Path:
@@ -218,22 +188,3 @@ class ExportDialog(QDialog):
         box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is replace_
-
-    def _remember(self) -> None:
-        self._settings.set(EXPORT_FORMAT, self._format().name)
-        self._settings.set(EXPORT_LAYOUT, Layout(self.layouts.currentData()))
-        for name, box in self.parts.items():
-            self._settings.set(EXPORT_PARTS[name], box.isChecked())
-
-
-def _part_words() -> dict[str, str]:
-    """What can be left out, in words, by the names of ``Choices``."""
-    return {
-        "source": _("Source"),
-        "translation": _("Translation"),
-        "summary": _("Summary"),
-        "references": _("Numbers of paragraphs"),
-        "marks": _("What to check"),
-        "note": _("Your notes"),
-        "notice": _("A line that the translation is rough"),
-    }

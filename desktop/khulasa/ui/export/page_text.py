@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -25,16 +25,12 @@ from PySide6.QtGui import (
 from khulasa.export.blocks import Block, LaidOut, Piece, Role, article_heading
 from khulasa.export.direction import block_direction, is_right_to_left
 from khulasa.export.own_number import has_own_number
+from khulasa.ui.export.paper import A4, Paper
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY
 from khulasa.ui.widgets.style import LIGHT
 from khulasa.wording import _, wanted_language
 
-# All lengths are in units of 1/96 inch, whatever the screen: paper has no pixels.
-UNITS_PER_INCH = 96
-PAPER = QSizeF(210 / 25.4 * UNITS_PER_INCH, 297 / 25.4 * UNITS_PER_INCH)  # A4
-MARGIN = 18 / 25.4 * UNITS_PER_INCH
-TEXT = QSizeF(PAPER.width() - 2 * MARGIN, PAPER.height() - 2 * MARGIN)
-
+# All lengths are in units of paper.
 _SIZES = {Role.TITLE: 28, Role.SUBTITLE: 18, Role.SECTION: 19, Role.HEADING: 15.5, Role.REMARK: 12}
 _USUAL_SIZE = 14
 _ARABIC_SCALE = 1.25  # Naskh is drawn smaller on its body than Latin type
@@ -48,19 +44,23 @@ _BULLET = "•\u2002"
 
 
 def page_text(
-    laid: LaidOut, arabic_family: str = ARABIC_FAMILY, spell: Callable[[str], str] = str
+    laid: LaidOut,
+    arabic_family: str = ARABIC_FAMILY,
+    spell: Callable[[str], str] = str,
+    paper: Paper = A4,
 ) -> QTextDocument:
-    """A document as text on pages of the size ``TEXT``.
+    """A document as text on pages.
 
     Args:
         laid: The document.
         arabic_family: The font of Arabic.
         spell: Gives the letters that a text is to be written with.
+        paper: The sheets; a page is what has room on one.
     """
     document = QTextDocument()
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setPageSize(TEXT)
+    document.setPageSize(paper.text)
     writer = _Writer(document, arabic_family, spell)
     for block in laid.head:
         writer.add(block)

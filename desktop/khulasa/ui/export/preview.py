@@ -10,7 +10,8 @@ from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices
 from khulasa.export.formats import render_text
 from khulasa.ui.export.documents import Exportable, laid_out_for
-from khulasa.ui.export.page_text import MARGIN, PAPER, TEXT, page_text
+from khulasa.ui.export.page_text import page_text
+from khulasa.ui.export.paper import A4, MARGIN
 from khulasa.ui.widgets.style import LIGHT, colours
 from khulasa.wording import _
 
@@ -60,7 +61,7 @@ class PagePreview(QWidget):
         return QSize(424, 600)
 
     def show_text(self, text: QTextDocument) -> None:
-        """Show the first page of a text that is set for ``TEXT``."""
+        """Show the first page of a text that is set for A4."""
         self._text = text
         self.setAccessibleDescription(text.toPlainText()[:1_000])
         self.update()
@@ -68,8 +69,8 @@ class PagePreview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = min((self.width() - 2) / PAPER.width(), (self.height() - 2) / PAPER.height())
-        sheet = QRectF(0, 0, PAPER.width() * scale, PAPER.height() * scale)
+        scale = min((self.width() - 2) / A4.width, (self.height() - 2) / A4.height)
+        sheet = QRectF(0, 0, A4.width * scale, A4.height * scale)
         sheet.moveTo((self.width() - sheet.width()) / 2, 1)
         painter.setPen(QColor(colours().line))
         painter.setBrush(QColor(LIGHT.page))  # paper is white in dark windows too
@@ -79,4 +80,4 @@ class PagePreview(QWidget):
         painter.scale(scale, scale)
         painter.translate(MARGIN, MARGIN)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._text.drawContents(painter, QRectF(0, 0, TEXT.width(), TEXT.height()))
+        self._text.drawContents(painter, QRectF(0, 0, A4.text.width(), A4.text.height()))

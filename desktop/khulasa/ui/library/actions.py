@@ -50,7 +50,7 @@ class Actions(QObject):
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.open = self._add(_("Open"), _("Open the article"), enter)
         self.pin = self._add(
-            keep_words(Keeping.NORMAL), _("Keep the article until you remove it"), ("Ctrl+P",)
+            keep_words(Keeping.NORMAL), _("Keep the article until you remove it"), ("Ctrl+Alt+P",)
         )
         self.note = self._add(_("Note"), _("Write a note on the article"), ("F2",))
         self.remove = self._add(

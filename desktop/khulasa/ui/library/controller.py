@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -53,7 +54,7 @@ class LibraryController(QObject):
         self._access, self._session, self._page = access, session, page
         self._library_page, self._opener = library_page, opener
         self._commands, self._bar = commands, bar
-        self._offered_for: set[Keeper] = set()
+        self._offered_for: WeakSet[Keeper] = WeakSet()
         self._asked = KeepingState()  # of the article that a change was asked for last
         self._replies = Replies(self)
         self._replies.failed.connect(self._tell_not_set)
@@ -79,7 +80,9 @@ class LibraryController(QObject):
             return
         if stored.summary is not None:
             self._page.summary.restore_kept(stored.summary.kept)
-        if stored.position != Position():
+        row, offset = self._page.view.place
+        has_scrolled = row > 0 or offset > 0  # while only the beginning was there
+        if stored.position != Position() and not has_scrolled:
             self._page.view.go_back_to(stored.position.row, stored.position.offset)
 
     def show_again(self) -> None:

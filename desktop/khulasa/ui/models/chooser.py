@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from khulasa.ui.models.choices import Choices
 from khulasa.ui.widgets.languages import language_name
-from khulasa.ui.widgets.menus import choices_menu, fill, menu_button, tick
+from khulasa.ui.widgets.menus import add, choices_menu, fill, menu_button, tick
 from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _
 
@@ -68,9 +68,8 @@ class ModelChooser(QObject):
         fill(self.target_menu, shown.targets, self._choose_target)
         fill(self.model_menu, shown.models, self._choose_model)
         for menu in (self.target_menu, self.model_menu):
-            menu.addSeparator()
-            more = menu.addAction(_("More models…"))
-            more.triggered.connect(self._more.trigger)
+            add(menu).setSeparator(True)
+            add(menu, _("More models…")).triggered.connect(self._more.trigger)
         source, target = language_name(shown.source), language_name(shown.target)
         _show(self.source_button, source, _("Source language: {}").format(source))
         _show(self.target_button, target, _("Target language: {}").format(target))

@@ -10,7 +10,9 @@ from khulasa.translation.result import Translation
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights, gaps_below
+from khulasa.ui.reading.row_styles import row_style
 from khulasa.ui.reading.rows import RowText, source_row, source_text, target_row, target_text
+from khulasa.ui.reading.tables import find_tables
 
 # What is filled in before the window gets to breathe: rows, and characters of the source. The first
 # chunk is what a window shows at once.
@@ -69,9 +71,10 @@ class AlignedRows:
         """Take all rows out of the columns."""
         self._shown = []
         kinds = [paragraph.kind for paragraph in self._paragraphs]
-        self._heights.reset(gaps_below(kinds))
-        self._source.begin(kinds, self._source_row)
-        self._target.begin(kinds, self._target_row)
+        styles = list(map(row_style, self._paragraphs))
+        self._heights.reset(gaps_below(kinds), find_tables(self._paragraphs))
+        self._source.begin(styles, self._source_row)
+        self._target.begin(styles, self._target_row)
 
     def fill_chunk(self) -> None:
         """Fill in some more rows."""
@@ -106,7 +109,9 @@ class AlignedRows:
 
     def hide_rows(self) -> None:
         """Hide the rows that are not among the only ones to show, and show all others."""
-        rows, only = range(self._heights.count), self.only
+        rows = range(self._heights.count)
+        # What stands in the other cells of its line says what a cell is about.
+        only = None if self.only is None else {o for r in self.only for o in self._heights.line(r)}
         self._heights.hide(() if only is None else [row for row in rows if row not in only])
         for pane in (self._source, self._target):
             pane.hide_rows(rows)
@@ -119,8 +124,9 @@ class AlignedRows:
         for end in range(begin, stop):
             characters += len(self._paragraphs[end].text)
             if characters > most:
-                return range(begin, end + 1)
-        return range(begin, stop)
+                stop = end + 1
+                break
+        return range(begin, self._heights.line(stop - 1).stop if stop > begin else stop)
 
     def _target_text(self, row: int) -> str:
         return target_text(self._shown[row], waiting=self.waiting)

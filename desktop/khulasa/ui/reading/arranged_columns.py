@@ -62,7 +62,7 @@ class ArrangedColumns(QObject):
         self._view, (self._source, self._target), self._gutter = view, panes, gutter
         self._marks, self._measuring, self._scrolling = marks, measuring, scrolling
         self._chosen = self.shown = Arrangement.BESIDE
-        self._only_target = False
+        self._only_target = self._needs_source = False
         self.linked = True
         self.share = 0.5
         self._character = 8.0
@@ -98,6 +98,11 @@ class ArrangedColumns(QObject):
         self._only_target = on
         self.place()
 
+    def show_source(self, on: bool) -> None:
+        """Show the source in every arrangement, since there is nothing else."""
+        self._needs_source = on
+        self.place()
+
     def set_linked(self, on: bool) -> None:
         """Have columns beside each other scroll together, or each by itself."""
         self.linked = on
@@ -124,19 +129,25 @@ class ArrangedColumns(QObject):
         return not self._source.isHidden() and not self._source.rows.is_hidden(row)
 
     def toggle_source(self, row: int) -> None:
-        """Show the source of a paragraph under its translation, or hide it again."""
+        """Show the source of a paragraph under its translation, or hide it again.
+
+        In a table, that of its line.
+        """
         heights = self._source.heights
         if heights.opened is None or not 0 <= row < heights.count:
             return
-        heights.opened = heights.opened ^ {row}
-        self._source.hide_rows([row])
-        self._measuring.guess([row])
+        line = heights.line(row)
+        heights.opened = heights.opened ^ set(line)
+        self._source.hide_rows(line)
+        self._measuring.guess(line)
         self._scrolling.hold()
 
     def place(self) -> None:
         """Put everything where it belongs in the view as it is now."""
         gutter = self._gutter.sizeHint().width()
         fitting = arrangement_in(self._chosen, self._view.width() - gutter, self._character)
+        if self._needs_source and fitting in (Arrangement.TRANSLATION, Arrangement.ON_DEMAND):
+            fitting = Arrangement.SOURCE
         wanted = Arrangement.TRANSLATION if self._only_target else fitting
         if wanted is not self.shown:
             self._apply(wanted)

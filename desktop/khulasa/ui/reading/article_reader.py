@@ -24,6 +24,7 @@ class ArticleReader(QObject):
         then: Called in the thread with the article; its answer is handed over beside it.
 
     Signals:
+        told: ``PagesRead`` of a long document that is being read.
         read: The article, and what ``then`` made of it.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         locked: A sentence for the reader: it takes a password, or another one.
@@ -31,6 +32,7 @@ class ArticleReader(QObject):
         several: The names of the articles inside, of which one has to be chosen.
     """
 
+    told = Signal(object)
     read = Signal(object, object)
     failed = Signal(str, str)
     locked = Signal(str)
@@ -114,7 +116,7 @@ class ArticleReader(QObject):
         self.cancel()
         self._handover.deleteLater()
         self._handover = Handover(self)
-        then = self._then
+        then, handover = self._then, self._handover
         try:
             process = self._spare or ReadingProcess()
         except OSError as error:
@@ -123,10 +125,12 @@ class ArticleReader(QObject):
         self._process, self._spare = process, None
 
         def work() -> tuple[Article, object]:
-            article = process.read(request)
+            article = process.read(
+                request, on_pages=lambda pages: handover.hand_over(self.told.emit, pages)
+            )
             return article, then(article)
 
-        self._handover.run(work, lambda result: self._hand_over(name, result))
+        handover.run(work, lambda result: self._hand_over(name, result))
 
     def _hand_over(self, name: str, result: tuple[Article, object] | Exception) -> None:
         self._process = None

@@ -107,6 +107,8 @@ class EngineQueue(QObject):
         self._waiting = [one for one in self._waiting if one.client is not client]
         if self._front is client:
             self._front = None
+        if self._last is client:
+            self._last = None
         if self._running is not None and self._running.client is client:
             self._running.client = _Nobody(client.runner)
             self._running.stopped = True

@@ -79,9 +79,11 @@ class Gutter(QWidget):
         painter.setPen(QColor(palette.quiet))
         scrolled = self.pane.verticalScrollBar().value()
         for row in self.pane.heights.rows_between(scrolled, scrolled + self.height()):
+            if row != self.pane.heights.band(row).start:
+                continue  # it would lie over the number of the line's first cell
             box = QRectF(0, self.pane.heights.top(row) - scrolled, self.width(), self._line_height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words(row))
-            if row in self._notes:
+            if self._notes_of(row):
                 self._paint_note(painter, box.center().y())
 
     def _paint_note(self, painter: QPainter, middle: float) -> None:
@@ -97,7 +99,13 @@ class Gutter(QWidget):
         """Whether a place is on the mark of a row's notes, or close to it."""
         top = self.pane.heights.top(row) - self.pane.verticalScrollBar().value()
         beside = self.width() - place.x() if self.isRightToLeft() else place.x()
-        return row in self._notes and beside < _LEAF + 4 and place.y() < top + self._line_height
+        is_beside = beside < _LEAF + 4 and place.y() < top + self._line_height
+        return is_beside and bool(self._notes_of(row))
+
+    def _notes_of(self, row: int) -> dict[int, str]:
+        """The notes on what stands level with a row, by the numbers of their sentences."""
+        noted = (self._notes.get(one, {}) for one in self.pane.heights.band(row))
+        return {number: note for notes in noted for number, note in notes.items()}
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._arrangement is Arrangement.BESIDE and event.buttons() & Qt.MouseButton.LeftButton:
@@ -107,7 +115,7 @@ class Gutter(QWidget):
         event.accept()
         row = self._row_at(event.position().y())
         if row is not None and self._is_on_note(row, event.position()):
-            self.note_clicked.emit(min(self._notes[row]))
+            self.note_clicked.emit(min(self._notes_of(row)))
         elif self._arrangement is Arrangement.ON_DEMAND and row is not None:
             self.row_clicked.emit(row)
 
@@ -126,7 +134,7 @@ class Gutter(QWidget):
             row = self._row_at(event.pos().y())
             text = words.get(self._arrangement, "")
             if row is not None and self._is_on_note(row, QPointF(event.pos())):
-                text = unguessed("\n".join(self._notes[row].values()))
+                text = unguessed("\n".join(self._notes_of(row).values()))
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

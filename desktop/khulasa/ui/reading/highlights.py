@@ -18,6 +18,10 @@ _MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 class Marks(QObject):
     """Marks the sentence under the pointer lightly and the pinned ones strongly.
 
+    Attributes:
+        pinned: Numbers of the pinned sentences.
+        enabled: Whether the reader can point at sentences and pin them.
+
     Signals:
         changed: The pinned sentences changed.
         again: Number of a pinned sentence whose translation was clicked or entered.
@@ -34,6 +38,7 @@ class Marks(QObject):
         self._numbering = Numbering()
         self._hovered: Sequence[int] = ()
         self.pinned: Sequence[int] = range(0)
+        self.enabled = True
         for pane in self._panes:
             pane.hovered.connect(self.hover)
         source.chosen.connect(self._choose)
@@ -47,6 +52,8 @@ class Marks(QObject):
 
     def hover(self, sentence: int) -> None:
         """Mark the sentence that is pointed at; -1 for none."""
+        if not self.enabled:
+            return
         self.light(() if sentence < 0 else (sentence,))
         self.pointed.emit(sentence)
 
@@ -63,6 +70,8 @@ class Marks(QObject):
 
     def pin(self, sentences: Sequence[int]) -> None:
         """Mark sentences until others are pinned; an empty range for none."""
+        if sentences and not self.enabled:
+            return
         self.pinned = sentences
         self.refresh()
         self.changed.emit()

@@ -12,6 +12,7 @@ from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import MARGIN, RowHeights
 
 _LATER = 50  # milliseconds after a movement, when what comes next is made ready
+_AT_ONCE = 30  # rows that are made ready at a time: in tables there are many to a screenful
 
 Anchor = tuple[int, float]
 
@@ -130,7 +131,7 @@ class LinkedScrolling(QObject):
     def _seen_in(self, pane: ReadingPane) -> Anchor:
         scrolled = pane.verticalScrollBar().value()
         row = self._heights.row_at(scrolled)
-        below = self._heights.shown_from(row + 1)
+        below = self._heights.shown_from(self._heights.band(row).stop)
         text_end = self._heights.top(row) + self._heights.text_height(row)
         if scrolled >= text_end and below is not None:
             row = below
@@ -164,22 +165,16 @@ class LinkedScrolling(QObject):
         for one in self._moved_by(pane):
             self._anchors[one] = (row, scrolled - self._heights.top(row))
 
-    def _settle(self, scroll: Callable[[], None], beyond: float = 0.0) -> None:
-        """Scroll, and do so again as long as rows turn out higher or lower than guessed.
-
-        Args:
-            scroll: Scrolls both columns.
-            beyond: How far out of sight rows have to be measured, in heights of the view.
-        """
+    def _settle(self, scroll: Callable[[], None]) -> None:
+        """Scroll, and do so again as long as rows turn out higher or lower than guessed."""
         with self.suspended():
             scroll()
-            while self._measuring.measure(rows := self._rows_within(beyond)):
+            # Before, or what is measured for this would be laid out again to be drawn.
+            self._forget_surplus(self._rows_within(0.0))
+            while self._measuring.measure(self._rows_within(0.0)):
                 self._update_sizes()
                 scroll()
-            for pane in self._panes:
-                pane.forget_surplus(rows)
-        if not beyond:
-            self._ahead.start()
+        self._ahead.start(_LATER)
 
     def _update_sizes(self) -> None:
         with self.suspended():
@@ -187,11 +182,25 @@ class LinkedScrolling(QObject):
                 pane.update_size()
 
     def _look_ahead(self) -> None:
-        """Measure what is a step away, so that a leaf is turned by exactly a leaf."""
-        if self.anchor[0] < self._heights.count:
-            self._settle(self._scroll_to_anchor, beyond=1.0)
+        """Measure what is a step away, bit by bit, so that a leaf is turned by exactly a leaf."""
+        if self.anchor[0] >= self._heights.count:
+            return
+        rows = self._rows_within(1.0)
+        ahead = [row for row in rows if not self._heights.is_measured(row)]
+        self._forget_surplus(rows)
+        with self.suspended():
+            if self._measuring.measure(ahead[:_AT_ONCE]):
+                self._update_sizes()
+                self._scroll_to_anchor()
+        if ahead:
+            self._ahead.start(0)
+
+    def _forget_surplus(self, needed: list[int]) -> None:
+        for pane in self._panes:
+            pane.forget_surplus(needed)
 
     def _rows_within(self, beyond: float) -> list[int]:
+        """The rows in sight and so many heights of the view beyond."""
         rows = self._rows_in(self.main, beyond)
         if self._linked:
             return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.reading.rows_edit import RowsEdit
@@ -28,19 +28,29 @@ class Measuring:
         before, self._widths = self._widths, self._widths_now()
         return before != self._widths
 
+    def choose_grids(self) -> None:
+        """Show the tables as such for which both columns have room."""
+        shown = [pane for pane in (self._source, self._target) if not pane.isHidden()]
+        room = min((pane.characters_a_line for pane in shown), default=0.0)
+        grids = [table for table in self._heights.tables if table.least <= room]
+        if grids != self._heights.grids:
+            self._heights.set_grids(grids)
+            for pane in (self._source, self._target):
+                pane.lay_out_anew()
+
     def guesses(self, rows: range) -> list[float]:
-        """Guessed heights of rows."""
+        """Guessed heights of rows, which end with a band."""
         if self._target.isHidden():
-            return self._source.guessed_heights(rows)
-        guessed = self._target.guessed_heights(rows)
+            return self._guessed(self._source, rows)
+        guessed = self._guessed(self._target, rows)
         if self._source.isHidden():
             return guessed
         opened = self._heights.opened
         if not self.stacked:
-            return list(map(max, guessed, self._source.guessed_heights(rows)))
+            return list(map(max, guessed, self._guessed(self._source, rows)))
         if opened is not None and opened.isdisjoint(rows):
             return guessed
-        sources = zip(rows, self._source.guessed_heights(rows), strict=True)
+        sources = zip(rows, self._guessed(self._source, rows), strict=True)
         return [
             height + BETWEEN + source if self._heights.is_open(row) else height
             for height, (row, source) in zip(guessed, sources, strict=True)
@@ -50,13 +60,14 @@ class Measuring:
         """Forget what was measured of rows, whose texts have changed."""
         if not rows:
             return
-        first = min(rows)
-        guessed = self.guesses(range(first, max(rows) + 1))
-        for row in rows:
+        first = self._heights.band(min(rows)).start
+        guessed = self.guesses(range(first, self._heights.band(max(rows)).stop))
+        for row in {one for changed in rows for one in self._heights.band(changed)}:
             self._heights.guess(row, guessed[row - first])
 
     def guess_all(self) -> None:
-        """Forget all that was measured."""
+        """Forget all that was measured, and show tables as there is room for them."""
+        self.choose_grids()
         self._heights.guess_all(self.guesses(range(self._heights.count)))
 
     def measure(self, rows: Collection[int]) -> bool:
@@ -64,16 +75,49 @@ class Measuring:
         changed = False
         for row in rows:
             if not self._heights.is_measured(row):
-                changed = self._heights.measure(row, *self._measured(row)) or changed
+                band = self._heights.band(row)
+                height, lead = self._measured(band)
+                for one in band:
+                    changed = self._heights.measure(one, height, lead) or changed
         return changed
 
-    def _measured(self, row: int) -> tuple[float, float]:
-        """The height of a row, and where its lower text begins."""
-        target = 0.0 if self._target.isHidden() else self._target.row_height(row)
-        source = 0.0 if self._source.isHidden() else self._source.row_height(row)
+    def _measured(self, band: range) -> tuple[float, float]:
+        """The height of a band, and where its lower texts begin; places them in their cells."""
+        heights = [
+            [0.0] * len(band) if pane.isHidden() else [pane.row_height(row) for row in band]
+            for pane in (self._target, self._source)
+        ]
+        if not self.stacked:
+            levels = list(map(max, *heights))
+            heights = [levels, levels]
+        target, source = (
+            self._stack(one, band, pane.rows.offsets)
+            for one, pane in zip(heights, (self._target, self._source), strict=True)
+        )
         if not self.stacked or not source:
-            return max(target, source), 0.0
+            return target, 0.0
         return target + BETWEEN + source, target + BETWEEN
+
+    def _guessed(self, pane: RowsEdit, rows: range) -> list[float]:
+        guessed = pane.guessed_heights(rows)
+        for table in self._heights.grids:
+            for line in table.lines_in(rows):
+                cells = slice(line.start - rows.start, line.stop - rows.start)
+                heights = guessed[cells]
+                stacked = line.start in table.stacked
+                height = self._stack(heights, line, {}) if stacked else max(heights)
+                guessed[cells] = [height] * len(line)
+        return guessed
+
+    def _stack(self, heights: Sequence[float], band: range, offsets: dict[int, float]) -> float:
+        """Put the paragraphs of each cell under each other; returns how high the band is."""
+        table = self._heights.grid_of(band.start)
+        bottoms: dict[int, float] = {}
+        for row, height in zip(band, heights, strict=True):
+            column = table.column(row) if table else 0
+            offsets[row] = bottoms.get(column, 0.0)
+            bottoms[column] = offsets[row] + height
+        return max(bottoms.values())
 
     def _widths_now(self) -> tuple[int, int]:
         return (

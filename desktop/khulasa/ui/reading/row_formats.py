@@ -25,9 +25,9 @@ def row_formats(row: RowText, kind: Kind, ink: str, *, arabic: bool, zoom: float
         if part is not None and (spot or part.note or part.look is not Look.PLAIN):
             made.append((start, end, char_format(ink, kind, part, spot=spot)))
     made += ((*guess, guess_format()) for part in row.parts for guess in part.guesses)
-    if arabic:
+    if arabic and (places := list(_latin_places(row.text))):
         font = in_font(QTextCharFormat(), reading_font(arabic=False, zoom=zoom))
-        made += ((start, end, font) for start, end in _latin_places(row.text))
+        made += ((start, end, font) for start, end in places)
     if made or kind is Kind.HEADING:
         made.insert(0, (0, utf16_length(row.text), char_format(ink, kind)))
     return made

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from khulasa.article.model import Kind
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows, RowHeights
+from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.rows import RowText
 from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
@@ -67,15 +67,16 @@ class RowsEdit(QTextEdit):
         """How many rows are shown."""
         return len(self._lengths)
 
-    def begin(self, kinds: Sequence[Kind], row_of: Callable[[int], RowText]) -> None:
+    def begin(self, styles: Sequence[RowStyle], row_of: Callable[[int], RowText]) -> None:
         """Forget all rows and be ready for others.
 
         Args:
-            kinds: The kinds of all rows to come.
+            styles: How all rows to come are set.
             row_of: Gives the parts of a row whose text is shown already.
         """
         self._layout.forget_all()
-        self._layout.kinds, self._row_of = kinds, row_of
+        self._layout.styles, self._row_of = styles, row_of
+        self.rows.offsets.clear()
         self._made.clear()
         self._formatted.clear()
         self._lengths.clear()
@@ -137,6 +138,16 @@ class RowsEdit(QTextEdit):
         self._made.clear()
         self._layout.forget_all()
         self.viewport().update()
+
+    def lay_out_anew(self) -> None:
+        """Lay out all rows anew when they are next seen, as their cells stand otherwise now."""
+        self.rows.offsets.clear()
+        self._layout.forget_all()
+
+    @property
+    def characters_a_line(self) -> float:
+        """How many characters a line has room for."""
+        return self._layout.characters_a_line
 
     def hide_rows(self, changed: Iterable[int]) -> None:
         """Leave rows out that are hidden now, and show those again that are not."""
@@ -205,7 +216,11 @@ class RowsEdit(QTextEdit):
     def _format(self, row: int, block: QTextBlock) -> None:
         look = self._look
         formats = row_formats(
-            self._row(row), self._layout.kinds[row], look.ink, arabic=self._arabic, zoom=look.zoom
+            self._row(row),
+            self._layout.styles[row].kind,
+            look.ink,
+            arabic=self._arabic,
+            zoom=look.zoom,
         )
         if formats or row in self._formatted:
             apply_formats(block, formats)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QTextBlock,
@@ -24,10 +23,14 @@ from PySide6.QtGui import (
 )
 
 from khulasa.article.model import Kind
+from khulasa.export.own_number import own_number
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows
-from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.reading.row_styles import RowStyle
+from khulasa.ui.reading.row_surroundings import Page, draw_label, draw_mark, draw_table_line
+from khulasa.ui.reading.seen_lines import SeenLines
+from khulasa.ui.reading.tables import PADDING
+from khulasa.ui.widgets.fonts import character_width
 
-_INDENTS = {Kind.LIST_ITEM: 3 * UNIT, Kind.QUOTE: 6 * UNIT}
 _BASELINE = 0.8  # of a line's height, whatever the font, so that both columns stand on one line
 _MOST_KEPT = 60  # rows that stay laid out though they are far away; each takes some 20 kB
 _ENOUGH = 1000  # characters that tell how wide one is
@@ -54,37 +57,13 @@ class ColumnLook:
     at_right: bool = False
 
 
-class _Seen:
-    """What the rows that were laid out tell of the others."""
-
-    def __init__(self) -> None:
-        self.units = self._full_lines = 0
-        self._width = self._lost = 0.0
-
-    def add(self, units: int, widths: Sequence[float], room: float) -> None:
-        """Take note of a row: its characters, and how wide its lines are of the room they have."""
-        self.units += units
-        self._width += sum(widths)
-        self._full_lines += len(widths) - 1
-        self._lost += room * (len(widths) - 1) - sum(widths[:-1])
-
-    def unit(self, font: QFont) -> float:
-        """Width of a character; where hardly any was seen, the font's own word counts."""
-        own = QFontMetricsF(font).averageCharWidth()
-        return (self._width + own * 10) / (self.units + 10)
-
-    def lost(self) -> float:
-        """What is left empty at the end of a line, as the next word has no room there."""
-        return self._lost / max(1, self._full_lines)
-
-
 class RowsLayout(QAbstractTextDocumentLayout):
     """Lays out a row when Qt asks for it, at the place that ``ColumnRows`` gives it.
 
     Args:
         document: Has a block for each row.
         rows: Say where each row stands.
-        kinds: The kinds of all rows.
+        styles: How all rows are set.
         format_row: Gives the pieces of a row their formats.
     """
 
@@ -92,27 +71,32 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self,
         document: QTextDocument,
         rows: ColumnRows,
-        kinds: Sequence[Kind],
+        styles: Sequence[RowStyle],
         format_row: Callable[[int, QTextBlock], None],
     ) -> None:
         super().__init__(document)
-        self._rows, self.kinds, self._format = rows, kinds, format_row
+        self._rows, self.styles, self._format = rows, styles, format_row
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
         self._width = 0.0
-        self._seen = _Seen()
+        self._seen = SeenLines()
 
     def set_look(self, look: ColumnLook) -> None:
         """Lay out all rows like this from now on; the document's font has to be set before."""
         self.forget_all()
         self._look = look
-        self._seen = _Seen()
+        self._seen = SeenLines()
 
     def text_height(self, row: int) -> float:
         """Height in pixels of a row's text, which is laid out for that if need be."""
         self._laid_out(row)
-        return self._line_counts[row] * self._look.line_height
+        return (self._line_counts[row] + self._labels(row)) * self._look.line_height
+
+    @property
+    def characters_a_line(self) -> float:
+        """How many characters a line has room for that is not indented."""
+        return self._measure() / character_width(self._look.zoom)
 
     def guessed_heights(self, lengths: Sequence[int], first: int = 0) -> list[float]:
         """What ``text_height`` will be about, by the lengths of the texts from a row on."""
@@ -121,13 +105,34 @@ class RowsLayout(QAbstractTextDocumentLayout):
                 break
             self._laid_out(row)
         unit, lost = self._seen.unit(self.document().defaultFont()), self._seen.lost()
+        measure, height = self._measure(), self._look.line_height
+        styles = self.styles[first : first + len(lengths)]
         # In 64ths of characters: whole numbers are what Python is quickest with.
-        whole = {kind: max(64, round(64 * (self._room(kind) - lost) / unit)) for kind in Kind}
-        height = self._look.line_height
-        return [
-            height * (1 + ((length or 1) * 64 - 1) // whole[kind])
-            for length, kind in zip(lengths, self.kinds[first : first + len(lengths)], strict=True)
+        whole = {
+            indent: max(64, round(64 * (measure - indent - lost) / unit))
+            for indent in {style.indent for style in styles}
+        }
+        guessed = [
+            height * (1 + ((length or 1) * 64 - 1) // whole[style.indent])
+            for length, style in zip(lengths, styles, strict=True)
         ]
+        for table in self._rows.tables:
+            rows = range(max(first, table.rows.start), min(first + len(styles), table.rows.stop))
+            if not rows:
+                continue
+            places = slice(rows.start - table.rows.start, rows.stop - table.rows.start)
+            if self._rows.grid_of(table.rows.start) is None:
+                for row, label in zip(rows, table.labels[places], strict=True):
+                    guessed[row - first] += 0 if label is None else height
+                continue
+            spaces = {
+                ends: max(64, round(64 * ((ends[1] - ends[0]) * measure - 2 * PADDING) / unit))
+                for ends in set(table.extents)
+            }
+            for row, ends in zip(rows, table.extents[places], strict=True):
+                length = lengths[row - first] or 1
+                guessed[row - first] = height * (1 + (length * 64 - 1) // spaces[ends])
+        return guessed
 
     def forget(self, rows: Collection[int]) -> None:
         """Lay rows out anew when they are next seen."""
@@ -148,7 +153,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._rows, self.kinds, self._format)
+        made = RowsLayout(self.document(), self._rows, self.styles, self._format)
         made._look, made._width = self._look, self._width
         made._seen = self._seen
         return made
@@ -161,7 +166,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
             (one.cursor.selectionStart(), one.cursor.selectionEnd(), QTextCharFormat(one.format))
             for one in context.selections
         ]
-        for row in self._rows.rows_between(clip.top(), clip.bottom()):
+        shown = self._rows.rows_between(clip.top(), clip.bottom())
+        for row in shown:
+            self._draw_around(painter, row)
+        for row in shown:
             block = self._laid_out(row)
             begin, end = block.position(), block.position() + block.length()
             ranges = []
@@ -178,9 +186,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
         exact = accuracy is Qt.HitTestAccuracy.ExactHit
         if not self._rows.count:
             return -1 if exact else 0
-        row = self._rows.row_at(point.y())
+        row = self._row_under(point)
         block = self._laid_out(row)
-        index = int((point.y() - self._rows.top(row)) // self._look.line_height)
+        below = point.y() - self._rows.top(row)
+        index = int(below // self._look.line_height) - self._labels(row)
         if not 0 <= index < self._line_counts[row]:
             return -1 if exact else block.position() + (index >= 0) * (block.length() - 1)
         line = block.layout().lineAt(index)
@@ -220,8 +229,71 @@ class RowsLayout(QAbstractTextDocumentLayout):
     def _page_width(self) -> float:
         return self.document().pageSize().width()
 
-    def _room(self, kind: Kind) -> float:
-        return max(1.0, self._measure() - _INDENTS.get(kind, 0))
+    def _row_under(self, point: QPointF) -> int:
+        """The row at a place or nearest to it, in a table that of its cell."""
+        row = self._rows.row_at(point.y())
+        band = self._rows.band(row)
+        if len(band) == 1:
+            return row
+
+        def distance(cell: int) -> tuple[float, float]:
+            left, width = self._sides(cell)
+            top = self._rows.top(cell)
+            bottom = top + self.text_height(cell)
+            beside = max(left - point.x(), point.x() - left - width, 0.0)
+            return beside, max(top - point.y(), point.y() - bottom, 0.0)
+
+        return min(band, key=distance)
+
+    def _box(self, row: int) -> tuple[float, float]:
+        """How far from where lines begin a row's text begins, and its width."""
+        indent, measure = self.styles[row].indent, self._measure()
+        table = self._rows.grid_of(row)
+        if table is None:
+            return indent, max(1.0, measure - indent)
+        start, end = (share * measure for share in table.extents[row - table.rows.start])
+        return start + PADDING + indent, max(1.0, end - start - 2 * PADDING - indent)
+
+    def _sides(self, row: int) -> tuple[float, float]:
+        """The left side of a row's text on the page, and its width."""
+        begin, width = self._box(row)
+        return self._page.left_of(begin, width), width
+
+    @property
+    def _page(self) -> Page:
+        measure, left = self._measure(), float(MARGIN)
+        if self._look.at_right:
+            left += max(0.0, self._page_width() - 2 * MARGIN - measure)
+        return Page(left, measure, self._look.direction, self.document().defaultFont())
+
+    def _labels(self, row: int) -> int:
+        """How many lines a row has above its text: that with the name of its column, or none."""
+        return 0 if self._rows.label(row) is None else 1
+
+    def _hanging(self, row: int, text: str) -> float:
+        """How far the number that an item's text begins with stands out to where marks stand."""
+        number = own_number(text) if self.styles[row].kind is Kind.LIST_ITEM else ""
+        if not number:
+            return 0.0
+        width = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(f"{number} ")
+        return min(width, self.styles[row].indent)
+
+    def _draw_around(self, painter: QPainter, row: int) -> None:
+        """What stands beside, above and between the texts and belongs to none of them."""
+        page, height, top = self._page, self._look.line_height, self._rows.top(row)
+        begin, width = self._box(row)
+        table, band, label = self._rows.grid_of(row), self._rows.band(row), self._rows.label(row)
+        baseline = top + height * (self._labels(row) + _BASELINE)
+        if table is not None and row == band.start:
+            draw_table_line(
+                painter, page, table, band, self._rows.band_top(row), self._rows.band_height(row)
+            )
+        if label is not None:
+            words = self.document().findBlockByNumber(label).text()
+            draw_label(painter, page, words, (begin, width), top + height * _BASELINE)
+        text = self.document().findBlockByNumber(row).text()
+        if (mark := self.styles[row].mark) and not own_number(text):
+            draw_mark(painter, page, mark, begin, baseline)
 
     def _measure(self) -> float:
         """Width of a line that is not indented."""
@@ -234,12 +306,10 @@ class RowsLayout(QAbstractTextDocumentLayout):
         return block
 
     def _lay_out(self, row: int, block: QTextBlock) -> int:
-        kind, height = self.kinds[row], self._look.line_height
+        height, above_text = self._look.line_height, self._labels(row)
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
-        room = self._room(kind)
-        begin = float(MARGIN + (_INDENTS.get(kind, 0) if rightwards else 0))
-        if self._look.at_right:
-            begin += max(0.0, self._page_width() - 2 * MARGIN - self._measure())
+        left, room = self._sides(row)
+        hanging = self._hanging(row, block.text())
         option = QTextOption(
             Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
         )
@@ -255,9 +325,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         layout.beginLayout()
         widths: list[float] = []
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
+            out = 0.0 if widths else hanging
+            line.setLineWidth(room + out)
             above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
-            line.setPosition(QPointF(begin, len(widths) * height + above))
+            begin = left - out if rightwards else left
+            line.setPosition(QPointF(begin, (above_text + len(widths)) * height + above))
             widths.append(line.naturalTextWidth())
         layout.endLayout()
         self._seen.add(block.length() - 1, widths, room)

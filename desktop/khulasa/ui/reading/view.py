@@ -183,9 +183,8 @@ class ReadingView(QWidget):
             hits: All of it, in the order of the article.
             present: The one that the reader stands on.
         """
-        top = self.main.verticalScrollBar().value()
-        rows = self._heights.rows_between(top, top + self.main.viewport().height())
-        mark_found(self.panes, rows, hits, present)
+        top, height = self.main.verticalScrollBar().value(), self.main.viewport().height()
+        mark_found(self.panes, self._heights.rows_between(top, top + height), hits, present)
 
     def selected_text(self) -> str:
         """What is selected in the column with the focus, else in the other; empty if nothing is."""
@@ -314,6 +313,7 @@ class ReadingView(QWidget):
         with self._scrolling.suspended():
             self._rows.empty()
             self._set_look()
+            self._measuring.choose_grids()
         self._timer.start()
         self._work()
 

@@ -47,7 +47,7 @@ class LongJobs(QObject):
         core = tab.article.core
         if core.running:
             if not self._working:
-                self._since, self._ended = self._clock(), []
+                self._since = self._clock()
             self._working.add(tab)
         elif core.state is not State.STOPPING and tab in self._working:
             if core.state in (State.DONE, State.FAILED):
@@ -57,8 +57,10 @@ class LongJobs(QObject):
     def _end(self, tab: Tab) -> None:
         was_last = self._working == {tab}
         self._working.discard(tab)
-        if was_last and self._ended and self._clock() - self._since > _LONG:
-            self.over.emit(self._ended)
+        if was_last:
+            ended, self._ended = self._ended, []
+            if ended and self._clock() - self._since > _LONG:
+                self.over.emit(ended)
 
 
 def ending_words(tabs: Sequence[Tab], *, private: bool) -> str:

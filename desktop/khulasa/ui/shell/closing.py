@@ -39,6 +39,7 @@ def close_window(window: MainWindow) -> bool:
     window.keeping.close()
     window.hide()
     window.exporting.close()
+    window.printing.close()
     window.layout_saving.close()
     window.opener.close()
     window.models.close()

@@ -93,6 +93,10 @@ class Commands:
             "Ctrl+Alt+E",
         )
         self.save = self._add(_("Save"), _("Save the article as last time"), key.Save)
+        self.print_article = self._add(_("Print…"), _("Print the article"), key.Print)
+        self.print_preview = self._add(
+            _("Print preview…"), _("Show all pages as they will be printed"), "Ctrl+F2"
+        )
         self.copy_summary = self._add(_("Copy summary"), _("Copy the summary"), "Ctrl+Shift+C")
         self.copy_references = self._add(
             _("Copy summary with references"),
@@ -233,6 +237,8 @@ class Commands:
         of_article = (
             self.export,
             self.save,
+            self.print_article,
+            self.print_preview,
             self.copy_translation,
             self.copy_paragraph,
             self.copy_pair,

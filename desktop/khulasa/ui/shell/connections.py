@@ -19,9 +19,11 @@ from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
     open_locked,
+    show_beginning,
     show_choices,
     show_notice,
     show_opened,
+    show_pages,
     show_read_error,
     show_reading,
     show_reading_stopped,
@@ -70,6 +72,8 @@ def _connect_article(window: MainWindow) -> None:
     window.toolbar.encoding_chosen.connect(lambda name: opener.read_with_encoding(name or None))
     window.toolbar.chooser.source_chosen.connect(lambda code: opener.read_in_language(code or None))
     opener.reading.connect(lambda file: show_reading(window, file))
+    opener.begun.connect(lambda article: show_beginning(window, article))
+    opener.told.connect(lambda pages: show_pages(window, pages))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
     opener.several.connect(lambda source, names: show_several(window, source, names))

@@ -30,6 +30,7 @@ from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.export.layout_saving import LayoutSaving
+from khulasa.ui.export.print_controller import PrintController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
@@ -159,25 +160,10 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self,
         )
-        self.exporting = ExportController(
-            self.session,
-            self.page,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
-        self.layout_saving = LayoutSaving(
-            self.session,
-            self.access,
-            self.commands,
-            self.settings,
-            self.status_line,
-            self.message_bar,
-            self,
-        )
+        told = (self.commands, self.settings, self.status_line, self.message_bar, self)
+        self.exporting = ExportController(self.session, self.page, self.access, *told)
+        self.printing = PrintController(self.exporting, self.session, *told)
+        self.layout_saving = LayoutSaving(self.session, self.access, *told)
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)
@@ -261,8 +247,8 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.library)
             self.library.focus_search()
         elif self.stack.currentWidget() is self.library:
-            empty = self.session.core.reading is None
-            self.stack.setCurrentIndex(0 if empty else self.stack.indexOf(self.page))
+            texts = (self.session.core.reading, self.page.beginning.article)
+            self.stack.setCurrentIndex(self.stack.indexOf(self.page) if any(texts) else 0)
         show_choices(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -30,6 +30,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
                 (c.open, recent.menuAction(), c.paste, c.sample),
                 (c.new_tab, c.close_tab, c.next_tab, c.previous_tab, c.move_tab),
                 (c.save, c.export, c.save_layout),
+                (c.print_article, c.print_preview),
                 (c.library, c.dont_keep, c.private),
                 (c.quit,),
             ),

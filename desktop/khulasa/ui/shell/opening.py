@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
+from khulasa.article.pages_read import PagesRead
 from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, read_with
+from khulasa.ui.shell.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn, chosen_parts, source_of
@@ -28,6 +30,9 @@ class ArticleOpener(QObject):
 
     Signals:
         reading: What is being read: a file, or None for text.
+        begun: The beginning of a long article that is still being read; a tab without an article
+            is in front for it.
+        told: ``PagesRead`` of it.
         opened: An ``OpenedArticle``; its tab is in front, and nothing has begun.
         failed: A sentence for the reader, and details for a bug report (may be empty).
         locked: A sentence for the reader: the file takes a password, or another one.
@@ -36,6 +41,8 @@ class ArticleOpener(QObject):
     """
 
     reading = Signal(object)
+    begun = Signal(object)
+    told = Signal(object)
     opened = Signal(object)
     failed = Signal(str, str)
     locked = Signal(str)
@@ -51,14 +58,16 @@ class ArticleOpener(QObject):
         self._earlier: StoredReading | None = None
         # The tab that it was asked for in; None for whichever fits.
         self._into: Tab | None = None
+        self._room = RoomForBeginning(tabs)
         # A long article is some time on its way into the library, which is the thread's.
         self._reader = ArticleReader(
             self, then=lambda article: taking_on.enter(article, self._wanted)
         )
+        self._reader.told.connect(self._on_told)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
-        self._reader.stopped.connect(self.stopped)
+        self._reader.stopped.connect(self._on_stopped)
         self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
         tabs.gone.connect(self._forget)
         tabs.leaving.connect(lambda tab: self._forget(tab) if tab.waiting is not None else None)
@@ -69,13 +78,18 @@ class ArticleOpener(QObject):
         return self._tabs.current.source
 
     def open(self, source: ArticleSource, into: Tab | None = None) -> None:
-        """Read an article; what is shown stays until it is read.
+        """Read an article; what is shown stays until it is read, or its beginning.
 
         Args:
             source: Where it comes from.
             into: The tab to open it in; by default its own, or a new one.
         """
         source = self._taking_on.as_before(source)
+        if into is None and self._room.is_made:
+            if self._wanted is None or self._wanted.origin != source.origin:
+                self._tabs.choose(self._tabs.add(source))  # what has begun goes on behind it
+                return
+            into = self._into
         before = self._wanted if self._reader.is_reading and self._into is into is None else None
         if before is not None and before.origin != source.origin:
             self._tabs.add(before)  # what comes after it takes nothing away: its turn comes, too
@@ -110,13 +124,16 @@ class ArticleOpener(QObject):
 
     def open_kept(self, kept: KeptArticle, into: Tab | None = None) -> None:
         """Show an article as the library keeps it; its file is not read."""
-        self._reader.cancel()
         try:
             stored = self._taking_on.load(kept)
         except (KeyError, LibraryError) as error:
+            self._reader.cancel()
+            self._withdraw()
             self.failed.emit(_("This article is not in the library any more."), repr(error))
             return
+        self._reader.cancel()
         self._wanted, self._earlier, self._into = source_of(stored), None, into
+        self._room.keep()
         self.reading.emit(self._wanted.file)
         file = stored.record.origin
         changed = Path(file.path) if file is not None and has_changed(file) else None
@@ -178,17 +195,37 @@ class ArticleOpener(QObject):
         """Hand over nothing of what is being read, and end it."""
         self._reader.close()
 
+    def _on_told(self, pages: PagesRead) -> None:
+        assert self._wanted is not None
+        tab = self._room.make(self._wanted, self._into) if pages.beginning is not None else None
+        if tab is not None:
+            self._into = tab
+            self.begun.emit(pages.beginning)
+        self.told.emit(pages)
+
+    def _withdraw(self) -> None:
+        """Take away a beginning that no whole follows."""
+        if self._room.is_made:
+            self._into = None
+            self._room.give_back()
+
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
 
     def _on_failed(self, message: str, details: str) -> None:
         self._earlier = None
+        self._withdraw()
         self.failed.emit(message, details)
+
+    def _on_stopped(self, words: str) -> None:
+        self._withdraw()
+        self.stopped.emit(words)
 
     def _forget(self, tab: Tab) -> None:
         if tab is self._into:
             self._reader.cancel()
             self._into = None
+            self._room.keep()
             self.stopped.emit("")
 
     def _is_open_already(self, article_id: int | None, into: Tab | None) -> bool:
@@ -206,6 +243,7 @@ class ArticleOpener(QObject):
         assert self._wanted is not None
         article_id = stored.record.id if stored is not None else None
         into, self._into = self._into, None
+        self._room.keep()
         if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
             if into is not None:
                 self._tabs.close(into)

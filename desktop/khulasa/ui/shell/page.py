@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
+from khulasa.article.model import Article
 from khulasa.export.clipboard import (
     Side,
     copied_message,
@@ -16,12 +17,14 @@ from khulasa.export.clipboard import (
     translation_text,
     with_citation,
 )
+from khulasa.models.catalogue import Route
 from khulasa.reading.to_check import with_doubts
 from khulasa.settings.arrangement import SummaryPlace
 from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_PLACE
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
 from khulasa.ui.reading.arranging_commands import ArrangingCommands
+from khulasa.ui.reading.beginning import Beginning
 from khulasa.ui.reading.guess_hints import GuessHints
 from khulasa.ui.reading.outline_following import OutlineFollowing
 from khulasa.ui.reading.outline_panel import OutlinePanel
@@ -38,6 +41,9 @@ from khulasa.wording import _
 
 class ReadingPage(QSplitter):
     """Shows what a session holds and copies from it.
+
+    Attributes:
+        beginning: Shows how an article begins that the session does not have yet.
 
     Signals:
         copied: Something was copied; says what.
@@ -61,6 +67,7 @@ class ReadingPage(QSplitter):
         self._session, self._commands, self._settings = session, commands, settings
         self.summary = SummaryPanel(commands, settings)
         self.view = ReadingView()
+        self.beginning = Beginning(self.view)
         self.outline = OutlinePanel()
         self.review = ReviewPanel(commands)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
@@ -102,22 +109,23 @@ class ReadingPage(QSplitter):
         session.progressed.connect(self._show_state)
 
     def show_article(self, target_language: str) -> None:
-        """Show the session's article from its top."""
+        """Show the session's article from its top, or where its beginning was shown."""
         translated = self._session.core.reading
         if translated is None:
             return
-        self._room.fit()
-        self.summary.clear_summary()
-        self._shown = None
-        self.view.columns.show_only_target(self._session.core.is_as_read)
-        self._following.begin()
-        self.view.show_article(translated.article, target_language, self._session.core.outcomes)
-        self.view.set_waiting(self._session.core.model is not None)
-        self._show_state()
-        self._show_summary()
-        self._mark_doubts()
-        self._mark_notes()
-        self.view.focus()
+        article, core = translated.article, self._session.core
+        with self.beginning.carried_over(article):
+            self._clear()
+            self.view.columns.show_only_target(core.is_as_read)
+            self.view.show_article(article, target_language, core.outcomes)
+            self.view.set_waiting(core.model is not None)
+        self._show_rest()
+
+    def show_beginning(self, article: Article, route: Route | None, target_language: str) -> None:
+        """Show how an article begins, while the session has none; see ``Beginning.show``."""
+        self._clear()
+        self.beginning.show(article, route, target_language)
+        self._show_rest()
 
     def show_target(self, target_language: str) -> None:
         """Show the same article in another language, or by another model, where it stands."""
@@ -182,6 +190,21 @@ class ReadingPage(QSplitter):
         self._room.close_down()
         self._arranging.close_down()
 
+    def _clear(self) -> None:
+        """Take away what is about the article before."""
+        self._room.fit()
+        self.summary.clear_summary()
+        self._shown = None
+        self._following.begin()
+
+    def _show_rest(self) -> None:
+        """Show what there is beside the text."""
+        self._show_state()
+        self._show_summary()
+        self._mark_doubts()
+        self._mark_notes()
+        self.view.focus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._room.fit()
@@ -200,9 +223,12 @@ class ReadingPage(QSplitter):
         """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
         menu = QMenu(self)
         pane = self.view.source if self.view.source.hasFocus() else self.view.main
-        if pane.textCursor().hasSelection():
-            menu.addAction(_("Copy selection"), pane.copy)
+        has_selection = pane.textCursor().hasSelection()
+        if has_selection or self.beginning.article is not None:
+            menu.addAction(_("Copy selection"), pane.copy).setEnabled(has_selection)
             menu.addSeparator()
+        if self.beginning.article is not None:
+            return menu
         for side, text in (
             (Side.TRANSLATION, _("Copy this paragraph's translation")),
             (Side.SOURCE, _("Copy this paragraph's source")),
@@ -281,7 +307,7 @@ class ReadingPage(QSplitter):
                     author=summariser.title if summariser else "",
                     progress=core.summary_progress,
                     is_current=core.shows_choice,
-                    has_model=core.model is not None,
+                    has_model=core.model is not None or self.beginning.route is not None,
                     needs_translation=not (core.is_as_read or core.choice.of_source),
                     is_translated=core.all_translated,
                 )

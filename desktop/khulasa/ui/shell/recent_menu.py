@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.library.errors import LibraryError
 from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.widgets.menus import add
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.wording import _
 
@@ -44,8 +45,8 @@ class RecentMenu(QMenu):
         for row in rows:
             title = row.title or Path(row.file or "").name or _("Untitled")
             shown = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
-            action = self.addAction(shown.replace("&", "&&"))
+            action = add(self, shown.replace("&", "&&"))
             action.setToolTip(unguessed(row.file or title))
             action.triggered.connect(lambda _checked, row=row: self.wanted.emit(row.id, row.target))
         if not rows:
-            self.addAction(_("Nothing is kept yet")).setEnabled(False)
+            add(self, _("Nothing is kept yet")).setEnabled(False)

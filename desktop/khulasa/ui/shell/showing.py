@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khulasa.article.left_out import left_out_words
+from khulasa.article.model import Article
+from khulasa.article.pages_read import PagesRead
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
+from khulasa.ui.models.choices import notice
 from khulasa.ui.shell.article_choice import ArticleChoice
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.dialogs import ask_password
@@ -27,6 +30,24 @@ def show_reading(window: MainWindow, file: Path | None) -> None:
     window.message_bar.clear()
     window.status_line.show_reading(file.name if file else _("the pasted text"))
     window.commands.show_state(window.session.core, reads=True)
+
+
+def show_beginning(window: MainWindow, article: Article) -> None:
+    """Show how an article begins that is still being read, in a tab without one."""
+    try:
+        route = window.models.route_for(article.language)
+    except ModelMissingError:
+        route = None
+    window.commands.library.setChecked(False)
+    window.stack.setCurrentWidget(window.page)
+    window.page.show_beginning(article, route, route.target if route else window.models.wanted)
+    window.review.begin()
+    _show_no_article(window)
+
+
+def show_pages(window: MainWindow, pages: PagesRead) -> None:
+    """Say how far a long article is read."""
+    window.status_line.show_pages(pages, begins=window.page.beginning.article is not None)
 
 
 def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
@@ -71,9 +92,9 @@ def show_title(window: MainWindow) -> None:
     Qt has nothing for progress in the task bar.
     """
     tab = window.tabs.current
-    reading = tab.article.core.reading
-    file = tab.source.file if tab.source is not None else None
-    name = file.name if file is not None else reading.article.title if reading is not None else ""
+    reading, origin = tab.article.core.reading, tab.origin
+    title = reading.article.title if reading is not None else ""
+    name = origin.name if isinstance(origin, Path) else title
     title = f"{name} – Khulasa" if name else "Khulasa"
     done, total = tab.article.core.steps()
     if tab.article.core.running and total and not window.isActiveWindow():
@@ -83,11 +104,16 @@ def show_title(window: MainWindow) -> None:
 
 def show_empty(window: MainWindow) -> None:
     """Show that no article is in front, and how to open one."""
-    window.find_bar.close_bar()
     window.stack.setCurrentIndex(0)
+    _end_reading(window)
+    _show_no_article(window)
+
+
+def _show_no_article(window: MainWindow) -> None:
+    """Show around the text that there is no article to do anything with."""
+    window.find_bar.close_bar()
     window.status_line.show_encoding("")
     window.status_line.show_parts(())
-    _end_reading(window)
     show_lines_joined(window)
     show_choices(window)
     show_title(window)
@@ -157,7 +183,10 @@ def show_choices(window: MainWindow) -> None:
 def show_notice(window: MainWindow) -> None:
     """Say what is to be said of the models all the time, unless something else is being said."""
     reads = window.stack.currentWidget() is not window.library and window.message_bar.isHidden()
-    window.notice.show_notice(window.models.notice(), in_place=reads)
+    begun, words = window.page.beginning, window.models.notice()
+    if begun.article is not None and not begun.article.notes:  # they are told in its place soon
+        words = notice(begun.route)
+    window.notice.show_notice(words, in_place=reads)
 
 
 def show_lines_joined(window: MainWindow) -> None:
@@ -179,6 +208,9 @@ def go_on(window: MainWindow) -> None:
 
 def _end_reading(window: MainWindow) -> None:
     window.status_line.show_reading("")
+    window.page.beginning.end()
+    if window.session.core.reading is None and window.stack.currentWidget() is window.page:
+        window.stack.setCurrentIndex(0)
     window.commands.show_state(window.session.core)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar
 from khulasa.article.child.process import MOST_SECONDS
 from khulasa.article.errors import broken_letters_text
 from khulasa.article.model import Part
+from khulasa.article.pages_read import PagesRead
 from khulasa.article.parts import part_words
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
@@ -57,6 +58,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session, self._progress = session, progress
         self._reading = ""
+        self._pages: PagesRead | None = None
+        self._begins = False
         self._since = QElapsedTimer()
         self._ticking = QTimer(self, interval=_TICK)
         self._ticking.timeout.connect(self.refresh)
@@ -138,13 +141,22 @@ class StatusLine(QStatusBar):
 
     def show_reading(self, name: str) -> None:
         """Say that a file is being read; empty when that is over."""
-        self._reading = name
+        self._reading, self._pages, self._begins = name, None, False
         self._since.start()
         if name:
+            self._confirmed = ""  # what is going on counts more than what was done
             self._ticking.start()
         else:
             self._ticking.stop()
         self.refresh()
+
+    def show_pages(self, pages: PagesRead, *, begins: bool) -> None:
+        """Say how far a long file is read, and whether its beginning is shown."""
+        is_news = begins and not self._begins
+        self._pages, self._begins = pages, begins
+        self.refresh()
+        if is_news:
+            say(self, self.text())
 
     def confirm(self, text: str) -> None:
         """Say for a moment that something was done."""
@@ -158,7 +170,9 @@ class StatusLine(QStatusBar):
         state = self._session.core.state
         running = self._session.core.running or state is State.STOPPING
         done, total = self._session.core.steps()
-        self._progress.setMaximum(max(1, total) if not self._reading else 0)
+        if self._reading:
+            done, total = (self._pages.done, self._pages.total) if self._pages else (0, 0)
+        self._progress.setMaximum(total if self._reading else max(1, total))
         self._progress.setValue(done)
         self._progress.setTextVisible(False)
         # Only its ink goes, so that the page does not jump by the height of the bar.
@@ -182,6 +196,13 @@ class StatusLine(QStatusBar):
         translated, model, counts = session.core.reading, session.core.model, session.core.counts()
         summariser = session.core.choice.summariser
         author = summariser.title if summariser else ""
+        if self._pages is not None:
+            done, total = self._pages.done, self._pages.total
+            if self._begins:
+                return Words(
+                    _("Reading page {:,} of {:,}: this is how it begins").format(done, total)
+                )
+            return Words(_("Reading {}: page {:,} of {:,}").format(self._reading, done, total))
         if self._reading:
             seconds = self._since.elapsed() // 1000
             if seconds < _SOON:

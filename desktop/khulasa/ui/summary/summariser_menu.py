@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.writing.grounding import LANGUAGES as GROUNDED
 from khulasa.ui.widgets.languages import language_name
+from khulasa.ui.widgets.menus import add
 from khulasa.wording import _
 
 
@@ -93,7 +94,7 @@ class SummariserMenu(QMenu):
             self.summariser_chosen.emit,
         )
         if len(languages) > 1:
-            self.addSection(_("Language of the summary"))
+            add(self, _("Language of the summary")).setSeparator(True)
             self._add_group(
                 [
                     (source, language_name(code), source is choice.of_source)
@@ -101,10 +102,10 @@ class SummariserMenu(QMenu):
                 ],
                 self.source_chosen.emit,
             )
-        self.addSeparator()
+        add(self).setSeparator(True)
         if choice.summariser is not None:
             self._add_grounding(choice, language)
-        self.addAction(_("More models…"), self.models_wanted.emit)
+        add(self, _("More models…")).triggered.connect(lambda: self.models_wanted.emit())
 
     def _add_grounding(self, choice: SummaryChoice, language: str) -> None:
         words = _("Only words of the article")
@@ -112,7 +113,7 @@ class SummariserMenu(QMenu):
         if not can:
             named = ", ".join(sorted(map(language_name, GROUNDED)))
             words = _("{} (only in {})").format(words, named)
-        grounding = self.addAction(words)
+        grounding = add(self, words)
         grounding.setCheckable(True)
         grounding.setChecked(choice.grounded and can)
         grounding.setEnabled(can)
@@ -127,7 +128,7 @@ class SummariserMenu(QMenu):
     ) -> None:
         group = QActionGroup(self)
         for value, text, checked in values:
-            action: QAction = self.addAction(text)
+            action = add(self, text)
             action.setCheckable(True)
             action.setChecked(checked)
             action.setData(value)

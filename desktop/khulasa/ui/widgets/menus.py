@@ -52,11 +52,22 @@ def fill(menu: QMenu, values: Iterable[tuple[str, str]], chosen: Callable[[str],
         before.deleteLater()
     group = QActionGroup(menu)
     for value, label in values:
-        action = menu.addAction(label.replace("&", "&&"))
+        action = add(menu, label.replace("&", "&&"))
         action.setCheckable(True)
         action.setData(value)
         group.addAction(action)
     group.triggered.connect(lambda action: chosen(action.data()))
+
+
+def add(menu: QMenu, words: str = "") -> QAction:
+    """Put one more thing to choose into a menu that is filled again and again.
+
+    ``QMenu.addAction`` with words makes the action in C++, and PySide keeps its half of it for as
+    long as there is the menu, also when the action is deleted.
+    """
+    action = QAction(words, menu)
+    menu.addAction(action)
+    return action
 
 
 def tick(menu: QMenu, value: str) -> None:

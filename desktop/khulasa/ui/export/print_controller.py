@@ -1,0 +1,189 @@
+"""Printing the open article: the questions, the work in the background, all pages to be seen."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog, QToolBar, QWidget
+
+from khulasa import log
+from khulasa.export.choices import Choices
+from khulasa.export.sentence_text import translated_title
+from khulasa.settings.store import Settings
+from khulasa.ui.export.choices_form import ChoicesForm
+from khulasa.ui.export.controller import ExportController
+from khulasa.ui.export.print_dialog import PrintDialog
+from khulasa.ui.export.printing import (
+    Pages,
+    PrintError,
+    has_printer,
+    new_printer,
+    paper_of,
+    print_pages,
+    set_pages,
+)
+from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.wording import _
+
+_PREVIEW = QSize(900, 760)
+
+
+class PrintController(QObject):
+    """Prints what a session holds.
+
+    Attributes:
+        dialog: Where the reader is asked; None while it is not open.
+        preview: Shows all pages; None while it is not open.
+
+    Args:
+        exporting: Knows what there is to print, and saves a PDF where there is no printer.
+        session: Says when the article has changed.
+        commands: The reader's commands.
+        settings: Remember the choices.
+        status_line, bar: Told what came of it.
+        window: Gets the dialogs.
+    """
+
+    def __init__(
+        self,
+        exporting: ExportController,
+        session: LiveSession,
+        commands: Commands,
+        settings: Settings,
+        status_line: StatusLine,
+        bar: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._exporting, self._settings = exporting, settings
+        self._status_line, self._bar, self._window = status_line, bar, window
+        self.dialog: PrintDialog | None = None
+        self.preview: QPrintPreviewDialog | None = None
+        self._printer: QPrinter | None = None
+        self._handover = Handover(self)
+        self._threads: list[threading.Thread] = []
+        commands.print_article.triggered.connect(self.ask)
+        commands.print_preview.triggered.connect(
+            lambda: self.show_pages(ChoicesForm(settings).choices())
+        )
+        session.state_changed.connect(self._refresh_dialog)
+        session.summary_changed.connect(self._refresh_dialog)
+
+    def ask(self) -> None:
+        """Ask what is to be printed."""
+        content = self._exporting.content()
+        if content is None:
+            return
+        dialog = PrintDialog(
+            content, self._settings, has_printer=has_printer(), parent=self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.print_wanted.connect(self._print)
+        dialog.preview_wanted.connect(self.show_pages)
+        dialog.pdf_wanted.connect(lambda: self._exporting.ask("pdf"))
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+        self.dialog = dialog
+
+    def show_pages(self, choices: Choices) -> None:
+        """Show all pages as they will be printed."""
+        content = self._exporting.content()
+        if content is None:
+            return
+        # Qt's preview has to be given all pages at once, in the window's thread.
+        pages: Pages | None = None
+
+        def paint(printer: QPrinter) -> None:
+            nonlocal pages
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                paper = paper_of(printer)
+                if pages is None or paper != pages.paper:
+                    pages = set_pages(content, choices, paper, apart=False)
+                print_pages(pages, printer)
+            except PrintError as error:
+                self._bar.show_error(_not_printed(printer), str(error))
+            finally:
+                QGuiApplication.restoreOverrideCursor()
+
+        # The preview leaves its printer to others.
+        self._printer = new_printer(translated_title(content.reading))
+        preview = QPrintPreviewDialog(self._printer, self._window)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.setWindowTitle(_("Print preview"))
+        preview.resize(_PREVIEW)
+        for bar in preview.findChildren(QToolBar):
+            # As wide as our own buttons, its last ones, which print, would have no room.
+            bar.setStyleSheet(f"QToolButton {{ padding: {UNIT // 2}px; min-width: 0 }}")
+        preview.paintRequested.connect(paint)
+        preview.finished.connect(self._forget_preview)
+        self.preview = preview
+        preview.open()
+
+    def close(self) -> None:
+        """Finish what is being printed."""
+        self._handover.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _print(self, choices: Choices) -> None:
+        content = self._exporting.content()
+        if content is None:
+            return
+        printer = new_printer(translated_title(content.reading))
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(_("Print"))
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not wanted:
+            return
+
+        def work() -> None:
+            fault: Exception | None = None
+            try:
+                print_pages(set_pages(content, choices, paper_of(printer)), printer)
+            except Exception as error:
+                if not isinstance(error, PrintError):
+                    log.problem("article not printed", error)
+                fault = error
+            self._handover.hand_over(conclude, fault)
+
+        def conclude(fault: Exception | None) -> None:
+            if fault is None:
+                self._status_line.confirm(_("Printed: {name}").format(name=_name(printer)))
+            else:
+                self._bar.show_error(_not_printed(printer), str(fault))
+
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(self._handover.start(work))
+
+    def _refresh_dialog(self) -> None:
+        content = self._exporting.content() if self.dialog is not None else None
+        if self.dialog is not None and content is not None:
+            self.dialog.show_content(content)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _forget_preview(self) -> None:
+        self.preview = None
+
+
+def _name(printer: QPrinter) -> str:
+    return printer.outputFileName() or printer.printerName()
+
+
+def _not_printed(printer: QPrinter) -> str:
+    words = _(
+        "Cannot print on “{name}”. See whether the printer is on, or save the article as a PDF "
+        "instead."
+    )
+    return words.format(name=_name(printer))
