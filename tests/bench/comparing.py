@@ -1,7 +1,8 @@
 """The ratios of a run beside those that are kept in ``kept_ratios.json``.
 
 Only figures are compared that say the same on any machine: ratios of two that took turns. One has
-fallen back if it is worse than the kept one by more than the tolerance that stands beside it. One that has become better is no matter; it is written down with the next full run.
+fallen back if it is worse than the kept one by more than the tolerance that stands beside it.
+One that has become better is no matter; it is written down with the next full run.
 """
 
 from __future__ import annotations
