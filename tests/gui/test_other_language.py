@@ -20,6 +20,7 @@ from khulasa.settings.keys import LANGUAGE
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
+from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.speaking import speak, speak_at_once
 from khulasa.wording import phrase
@@ -138,3 +139,41 @@ def test_nothing_is_left_in_the_language_before(
     [english] = window.shared.windows
     open_menus(english)
     assert [text for text in shown(english) if OPENING in text or CLOSING in text] == []
+
+
+def test_every_window_and_tab_stays_where_it_is(
+    qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in (1, 2)]
+    for file in files:
+        file.write_text(f"وصل الوفد أمس. {file.stem}", encoding="utf-8")
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    window.take(Offer(files=tuple(files)))
+    qtbot.waitUntil(lambda: all(tab.waiting is None for tab in window.tabs.tabs))
+    window.commands.move_tab.trigger()
+    window.commands.library.trigger()
+    names = [[tab.name for tab in each.tabs.tabs] for each in window.shared.windows]
+    fronts = [each.tabs.current.name for each in window.shared.windows]
+    speak_at_once(window.shared, "fr")
+    assert [[tab.name for tab in each.tabs.tabs] for each in window.shared.windows] == names
+    assert [each.tabs.current.name for each in window.shared.windows] == fronts
+    assert all(each.isVisible() for each in window.shared.windows)
+    in_library = [each.stack.currentWidget() is each.library for each in window.shared.windows]
+    assert sorted(in_library) == [False, True]
+
+
+def test_what_is_being_read_is_read_all_the_same(
+    qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine, tmp_path: Path
+) -> None:
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    other = tmp_path / "other.txt"
+    other.write_text("وصل الوفد أمس.", encoding="utf-8")
+    window.open_file(other)
+    assert window.opener.is_reading
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    qtbot.waitUntil(lambda: len(french.tabs.tabs) == 2)
+    assert french.tabs.current.origin == other
+    wait_for_state(qtbot, french, State.DONE)
