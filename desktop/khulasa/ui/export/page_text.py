@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontInfo,
+    QFontMetricsF,
     QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
@@ -18,13 +19,14 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from khulasa.export.blocks import Block, LaidOut, Piece, Role, article_heading
-from khulasa.export.direction import block_direction, is_right_to_left
-from khulasa.export.own_number import has_own_number
+from khulasa.export.blocks import article_heading
+from khulasa.export.direction import is_right_to_left
+from khulasa.export.laid_out import Block, Item, LaidOut, Piece, Role, Row, Table, in_columns
 from khulasa.ui.export.paper import A4, Paper
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY
 from khulasa.ui.widgets.style import LIGHT
@@ -36,11 +38,13 @@ _USUAL_SIZE = 14
 _ARABIC_SCALE = 1.25  # Naskh is drawn smaller on its body than Latin type
 _LINE_HEIGHT = 1.6
 _ABOVE = {Role.SECTION: 16, Role.HEADING: 8}
-_BELOW = {Role.TITLE: 4, Role.SUBTITLE: 12}
+_BELOW = {Role.TITLE: 4, Role.SUBTITLE: 12, Role.CELL: 0, Role.NAME: 0}
 _USUAL_BELOW = 7
+_QUOTE_INDENT, _ITEM_INDENT = 16, 24
+_ABOVE_TABLE, _BELOW_TABLE = 6, 12
 _PADDING = 5
-_BOLD = {Role.TITLE, Role.SECTION, Role.HEADING}
-_BULLET = "•\u2002"
+_BOLD = {Role.TITLE, Role.SECTION, Role.HEADING, Role.NAME}
+_BULLETS = ("•", "–")
 
 
 def page_text(
@@ -67,11 +71,13 @@ def page_text(
     if laid.rows:
         writer.add(article_heading(laid))
         if laid.in_columns:
-            writer.add_table(laid)
+            for rows in in_columns(laid.rows):
+                if rows[0].is_table:
+                    writer.add_rows(rows)
+                else:
+                    writer.add_columns(rows, backwards=is_right_to_left(laid.language))
         else:
-            for row in laid.rows:
-                for block in row.blocks:
-                    writer.add(block)
+            writer.add_rows(laid.rows)
     writer.add_notes(laid.remarks_heading)
     return document
 
@@ -91,41 +97,86 @@ class _Writer:
 
     def add(self, block: Block, *, prefix: str = "") -> None:
         """Add a block at the end; ``prefix`` stands before its text."""
-        backwards = block_direction(block.language, block.text) == "rtl"
-        self._begin(_block_format(block, backwards=backwards))
+        backwards = block.is_backwards
         text = self._text_format(block.role, arabic=backwards)
-        if block.number:
-            self._cursor.insertText(f"{block.number} ", _small(text))
+        made = _block_format(block, backwards=backwards)
+        if block.role is Role.ITEM and (prefix := _sign(block.item)):
+            width = QFontMetricsF(text.font()).horizontalAdvance(prefix)
+            made.setTextIndent(-min(width, _ITEM_INDENT))
+        self._begin(made)
         if prefix:
             self._cursor.insertText(prefix, text)
-        if block.role is Role.ITEM and not has_own_number(block.text):
-            self._cursor.insertText(_BULLET, text)
+        if block.is_numbered:
+            self._cursor.insertText(f"{block.anchor} ", _small(text))
         for place, piece in enumerate(block.pieces):
             self._add_piece(piece, text, " " if place else "")
 
-    def add_table(self, laid: LaidOut) -> None:
-        """Add the article as two columns, their titles repeated on every page."""
-        made = QTextTableFormat()
-        made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 50)] * 2)
-        made.setCellSpacing(0)
-        made.setCellPadding(0)
-        made.setBorder(0)
-        made.setBorderCollapse(True)
-        made.setHeaderRowCount(1)
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Add paragraphs and tables of the article, their texts below each other."""
+        for side in (side for row in rows for side in row.sides):
+            if isinstance(side, Table):
+                self._add_table(side)
+            else:
+                self.add(side)
+
+    def add_columns(self, rows: Sequence[Row], *, backwards: bool) -> None:
+        """Add paragraphs of the article as two columns, their titles repeated on every page."""
         # Qt lays tables out from left to right in any language.
-        order = (1, 0) if is_right_to_left(laid.language) else (0, 1)
-        table = self._cursor.insertTable(len(laid.rows) + 1, 2, made)
+        order = (1, 0) if backwards else (0, 1)
+        table = self._insert_table(len(rows) + 1, [0.5, 0.5], heading_lines=1)
         language = wanted_language()
         for column, words in zip(order, (_("Source"), _("Translation")), strict=True):
             self._enter(table.cellAt(0, column).firstCursorPosition())
             self.add(Block(Role.REMARK, language, (Piece(words),)))
-        for number, row in enumerate(laid.rows, 1):
-            for column, block in zip(order, row.blocks, strict=True):
+        for number, row in enumerate(rows, 1):
+            for column, side in zip(order, row.sides, strict=True):
                 cell = table.cellAt(number, column)
-                cell.setFormat(_cell_format(leads=column == 0))
+                cell.setFormat(_cell_format(is_first=column == 0, is_last=column == 1))
                 self._enter(cell.firstCursorPosition())
-                self.add(block)
+                for block in side.blocks:
+                    self.add(block)
+        self._leave_table()
+
+    def _add_table(self, content: Table) -> None:
+        width = len(content.shares)
+        shares = content.shares[::-1] if content.is_backwards else content.shares
+        table = self._insert_table(len(content.lines), shares, content.heading_lines)
+        made = table.format()
+        made.setTopMargin(_ABOVE_TABLE)
+        made.setBottomMargin(_BELOW_TABLE)
+        table.setFormat(made)
+        for number, line in enumerate(content.lines):
+            column = 0
+            for cell in line:
+                start = width - column - cell.span if content.is_backwards else column
+                if cell.span > 1:
+                    table.mergeCells(number, start, 1, cell.span)
+                place = table.cellAt(number, start)
+                format_ = _cell_format(is_first=start == 0, is_last=start + cell.span == width)
+                if number == len(content.lines) - 1:
+                    _draw_line(format_, below=True)
+                place.setFormat(format_)
+                self._enter(place.firstCursorPosition())
+                for block in cell.blocks:
+                    self.add(block)
+                column += cell.span
+        self._leave_table()
+
+    def _insert_table(
+        self, lines: int, shares: Sequence[float], heading_lines: int
+    ) -> QTextTable:
+        made = QTextTableFormat()
+        percent = QTextLength.Type.PercentageLength
+        made.setWidth(QTextLength(percent, 100))
+        made.setColumnWidthConstraints([QTextLength(percent, 100 * share) for share in shares])
+        made.setCellSpacing(0)
+        made.setCellPadding(0)
+        made.setBorder(0)
+        made.setBorderCollapse(True)
+        made.setHeaderRowCount(heading_lines)
+        return self._cursor.insertTable(lines, len(shares), made)
+
+    def _leave_table(self) -> None:
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_first = True
@@ -185,10 +236,19 @@ def _block_format(block: Block, *, backwards: bool) -> QTextBlockFormat:
     # The same for both scripts, so that columns stand level; Naskh needs that much.
     height = _SIZES.get(block.role, _USUAL_SIZE) * _LINE_HEIGHT
     made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    if block.role is Role.QUOTE:
-        made.setLeftMargin(0 if backwards else 16)
-        made.setRightMargin(16 if backwards else 0)
+    indent = _QUOTE_INDENT if block.role is Role.QUOTE else 0
+    if block.role is Role.ITEM:
+        indent = _ITEM_INDENT * block.item.level
+    made.setLeftMargin(0 if backwards else indent)
+    made.setRightMargin(indent if backwards else 0)
     return made
+
+
+def _sign(item: Item) -> str:
+    """What stands before an item; empty if that is in its text."""
+    if item.number is not None:
+        return f"{item.number}{item.end}\u2002"
+    return f"{_BULLETS[(item.level - 1) % len(_BULLETS)]}\u2002" if item.has_bullet else ""
 
 
 def _small(text: QTextCharFormat) -> QTextCharFormat:
@@ -199,13 +259,25 @@ def _small(text: QTextCharFormat) -> QTextCharFormat:
     return made
 
 
-def _cell_format(*, leads: bool) -> QTextTableCellFormat:
+def _cell_format(*, is_first: bool, is_last: bool) -> QTextTableCellFormat:
+    """The format of a cell, by whether it is at the left and at the right end of its line."""
     made = QTextTableCellFormat()
     made.setTopPadding(_PADDING)
     made.setBottomPadding(_PADDING)
-    made.setLeftPadding(0 if leads else 2 * _PADDING)
-    made.setRightPadding(2 * _PADDING if leads else 0)
-    made.setTopBorder(1)
-    made.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setTopBorderBrush(QBrush(QColor(LIGHT.line)))
+    made.setLeftPadding(0 if is_first else 2 * _PADDING)
+    made.setRightPadding(0 if is_last else 2 * _PADDING)
+    _draw_line(made)
     return made
+
+
+def _draw_line(made: QTextTableCellFormat, *, below: bool = False) -> None:
+    solid = QTextFrameFormat.BorderStyle.BorderStyle_Solid
+    brush = QBrush(QColor(LIGHT.line))
+    if below:
+        made.setBottomBorder(1)
+        made.setBottomBorderStyle(solid)
+        made.setBottomBorderBrush(brush)
+    else:
+        made.setTopBorder(1)
+        made.setTopBorderStyle(solid)
+        made.setTopBorderBrush(brush)
