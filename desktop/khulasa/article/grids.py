@@ -58,6 +58,15 @@ class Grid:
         """Whether a line has a cell at its beginning only, such as a title of what follows."""
         return all(self.column(row) == 0 for row in line)
 
+    def cells(self, line: range) -> list[list[int]]:
+        """The paragraphs in each cell of a line; of one that is spanned, in its only one."""
+        if self.is_spanned(line):
+            return [list(line)]
+        cells: list[list[int]] = [[] for _ in range(self.width)]
+        for row in line:
+            cells[self.column(row)].append(row)
+        return cells
+
     def _names(self, line: range) -> bool:
         return all(row in self.names for row in line)
 

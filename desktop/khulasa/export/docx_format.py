@@ -188,9 +188,7 @@ class _Writer:
             made.base_style = styles["Normal"]
             made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(2)
             made.font.bold = True if role is Role.NAME else None
-        for name in dict.fromkeys(
-            (*_STYLES.values(), "List", "List Number", "Header", "Footer")
-        ):
+        for name in dict.fromkeys((*_STYLES.values(), "List", "List Number", "Header", "Footer")):
             style = styles[name]
             parts.set_fonts(style, "Calibri", "Times New Roman", complex_scale=1.2)
             style.font.color.rgb = _QUIET if name in ("Caption", "Subtitle") else _INK
@@ -200,7 +198,7 @@ class _Writer:
 
 
 def _style(block: Block) -> str:
-    if block.role is not Role.ITEM or block.item.has_bullet and block.item.number is None:
+    if block.role is not Role.ITEM or (block.item.has_bullet and block.item.number is None):
         return _STYLES[block.role]
     return "List" if block.item.number is None else "List Number"
 

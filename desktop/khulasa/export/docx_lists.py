@@ -100,6 +100,9 @@ def _indent(properties: Any, level: int, *, backwards: bool) -> None:
 
 def _element(name: str, value: str | None, attributes: dict[str, str] | None = None) -> Any:
     element = OxmlElement(name)
-    for key, text in {**({"w:val": value} if value is not None else {}), **(attributes or {})}.items():
+    for key, text in {
+        **({"w:val": value} if value is not None else {}),
+        **(attributes or {}),
+    }.items():
         element.set(qn(key), text)
     return element

@@ -57,4 +57,11 @@ def nested_lists(items: Sequence[Block], level: int = 0) -> Iterator[List]:
 def _kind_of(block: Block) -> tuple[object, ...]:
     item = block.item
     end = item.end if item.number is not None else ""
-    return (item.level, item.number is None, end, item.has_bullet, block.language, block.is_backwards)
+    return (
+        item.level,
+        item.number is None,
+        end,
+        item.has_bullet,
+        block.language,
+        block.is_backwards,
+    )

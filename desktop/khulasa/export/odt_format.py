@@ -58,8 +58,10 @@ def _set_styles(document: Document, laid: LaidOut) -> None:
     ):
         document.insert_style(xml)
     tables = [side for row in laid.rows for side in row.sides if isinstance(side, Table)]
-    shares = {share for table in tables for share in table.shares}
-    for xml in styles.table_styles(backwards=is_right_to_left(laid.language), shares=shares):
+    automatic = [*styles.columns_styles(backwards=is_right_to_left(laid.language))]
+    if tables:
+        automatic += styles.article_table_styles(share for one in tables for share in one.shares)
+    for xml in automatic:
         document.insert_style(xml, automatic=True)
     master = document.get_style("master-page", "Standard")
     assert master is not None  # of odfdo's own template

@@ -155,22 +155,37 @@ def _list_styles() -> Iterator[str]:
         yield f'<text:list-style style:name="{name}{turned}">{levels}</text:list-style>'
 
 
-def table_styles(*, backwards: bool, shares: Iterable[float]) -> Iterator[str]:
-    """The styles of tables, as XML; programs look for these in the text itself.
+def columns_styles(*, backwards: bool) -> Iterator[str]:
+    """The styles of the two columns, as XML; programs look for these in the text itself.
 
     Args:
-        backwards: The two columns of the article begin at the right.
-        shares: The parts of their width that columns of its tables take.
+        backwards: The first column is at the right.
     """
     mode = "rl-tb" if backwards else "lr-tb"
     yield (
         f'<style:style style:name="{TABLE}" style:family="table"><style:table-properties'
-        f' style:width="{_WIDTH}cm" table:align="margins" style:writing-mode="{mode}"/></style:style>'
+        f' style:width="{_WIDTH}cm" table:align="margins" style:writing-mode="{mode}"/>'
+        "</style:style>"
     )
     yield (
         f'<style:style style:name="{COLUMN}" style:family="table-column">'
         '<style:table-column-properties style:column-width="8.5cm"/></style:style>'
     )
+    near, far = ("right", "left") if backwards else ("left", "right")
+    for name, side in ((FIRST_CELL, far), (CELL, near)):
+        yield (
+            f'<style:style style:name="{name}" style:family="table-cell">'
+            f'<style:table-cell-properties fo:border-top="0.5pt solid {_LINE}"'
+            f' fo:padding="0.1cm" fo:padding-{side}="0.3cm"/></style:style>'
+        )
+
+
+def article_table_styles(shares: Iterable[float]) -> Iterator[str]:
+    """The styles of the article's tables, as XML; see ``columns_styles``.
+
+    Args:
+        shares: The parts of their width that columns take.
+    """
     for turned, name in ARTICLE_TABLE.items():
         mode = "rl-tb" if turned else "lr-tb"
         yield (
@@ -189,10 +204,3 @@ def table_styles(*, backwards: bool, shares: Iterable[float]) -> Iterator[str]:
         f'<style:table-cell-properties fo:border-top="0.5pt solid {_LINE}"'
         f' fo:border-bottom="0.5pt solid {_LINE}" fo:padding="0.1cm"/></style:style>'
     )
-    near, far = ("right", "left") if backwards else ("left", "right")
-    for name, side in ((FIRST_CELL, far), (CELL, near)):
-        yield (
-            f'<style:style style:name="{name}" style:family="table-cell">'
-            f'<style:table-cell-properties fo:border-top="0.5pt solid {_LINE}"'
-            f' fo:padding="0.1cm" fo:padding-{side}="0.3cm"/></style:style>'
-        )

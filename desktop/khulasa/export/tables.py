@@ -49,9 +49,7 @@ def _shares(grid: Grid, pairs: Sequence[Pair]) -> tuple[float, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _table(
-    grid: Grid, blocks: Sequence[Block | None], shares: tuple[float, ...]
-) -> Table | None:
+def _table(grid: Grid, blocks: Sequence[Block | None], shares: tuple[float, ...]) -> Table | None:
     by_row = {row: b for row, b in zip(grid.rows, blocks, strict=True) if b is not None}
     if not by_row:
         return None
@@ -60,23 +58,21 @@ def _table(
 
 
 def _line(grid: Grid, line: range, blocks: Mapping[int, Block]) -> tuple[Cell, ...]:
-    placed: dict[int, list[Block]] = {}
-    for row in line:
-        placed.setdefault(grid.column(row), []).append(
-            replace(
-                blocks[row],
-                role=_role(blocks[row].role, is_name=row in grid.names),
-                # One number a line is enough, and beside figures it would be taken for one.
-                is_numbered=blocks[row].is_numbered and row == line.start,
-            )
+    cells = grid.cells(line)
+    span = grid.width if len(cells) < grid.width else 1
+    return tuple(
+        Cell(
+            tuple(_in_cell(grid, line, row, blocks[row]) for row in rows),
+            span,
+            any(row in grid.names for row in rows),
         )
-    names = {grid.column(row) for row in line if row in grid.names}
-    if grid.is_spanned(line):
-        return (Cell(tuple(placed[0]), grid.width, 0 in names),)
-    return tuple(Cell(tuple(placed.get(c, ())), is_name=c in names) for c in range(grid.width))
+        for rows in cells
+    )
 
 
-def _role(role: Role, *, is_name: bool) -> Role:
-    if role is not Role.TEXT:
-        return role
-    return Role.NAME if is_name else Role.CELL
+def _in_cell(grid: Grid, line: range, row: int, block: Block) -> Block:
+    role = block.role
+    if role is Role.TEXT:
+        role = Role.NAME if row in grid.names else Role.CELL
+    # One number a line is enough, and beside figures it would be taken for one.
+    return replace(block, role=role, is_numbered=block.is_numbered and row == line.start)

@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
-    QFont,
     QFontInfo,
-    QFontMetricsF,
     QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
     QTextTable,
-    QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from khulasa.export.blocks import article_heading
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.laid_out import Block, Item, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.ui.export import page_formats as formats
 from khulasa.ui.export.paper import A4, Paper
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY
 from khulasa.ui.widgets.style import LIGHT
 from khulasa.wording import _, wanted_language
-
-# All lengths are in units of paper.
-_SIZES = {Role.TITLE: 28, Role.SUBTITLE: 18, Role.SECTION: 19, Role.HEADING: 15.5, Role.REMARK: 12}
-_USUAL_SIZE = 14
-_ARABIC_SCALE = 1.25  # Naskh is drawn smaller on its body than Latin type
-_LINE_HEIGHT = 1.6
-_ABOVE = {Role.SECTION: 16, Role.HEADING: 8}
-_BELOW = {Role.TITLE: 4, Role.SUBTITLE: 12, Role.CELL: 0, Role.NAME: 0}
-_USUAL_BELOW = 7
-_QUOTE_INDENT, _ITEM_INDENT = 16, 24
-_ABOVE_TABLE, _BELOW_TABLE = 6, 12
-_PADDING = 5
-_BOLD = {Role.TITLE, Role.SECTION, Role.HEADING, Role.NAME}
-_BULLETS = ("•", "–")
 
 
 def page_text(
@@ -97,17 +76,15 @@ class _Writer:
 
     def add(self, block: Block, *, prefix: str = "") -> None:
         """Add a block at the end; ``prefix`` stands before its text."""
+        families = [self._latin, self._arabic]
         backwards = block.is_backwards
-        text = self._text_format(block.role, arabic=backwards)
-        made = _block_format(block, backwards=backwards)
-        if block.role is Role.ITEM and (prefix := _sign(block.item)):
-            width = QFontMetricsF(text.font()).horizontalAdvance(prefix)
-            made.setTextIndent(-min(width, _ITEM_INDENT))
-        self._begin(made)
-        if prefix:
-            self._cursor.insertText(prefix, text)
+        text = formats.text_format(
+            block.role, families[::-1] if backwards else families, arabic=backwards
+        )
+        self._begin(formats.block_format(block, text))
+        self._cursor.insertText(prefix + formats.sign(block), text)
         if block.is_numbered:
-            self._cursor.insertText(f"{block.anchor} ", _small(text))
+            self._cursor.insertText(f"{block.anchor} ", formats.small(text))
         for place, piece in enumerate(block.pieces):
             self._add_piece(piece, text, " " if place else "")
 
@@ -123,7 +100,7 @@ class _Writer:
         """Add paragraphs of the article as two columns, their titles repeated on every page."""
         # Qt lays tables out from left to right in any language.
         order = (1, 0) if backwards else (0, 1)
-        table = self._insert_table(len(rows) + 1, [0.5, 0.5], heading_lines=1)
+        table = self._insert_table(len(rows) + 1, formats.columns_format([0.5, 0.5], 1))
         language = wanted_language()
         for column, words in zip(order, (_("Source"), _("Translation")), strict=True):
             self._enter(table.cellAt(0, column).firstCursorPosition())
@@ -131,7 +108,7 @@ class _Writer:
         for number, row in enumerate(rows, 1):
             for column, side in zip(order, row.sides, strict=True):
                 cell = table.cellAt(number, column)
-                cell.setFormat(_cell_format(is_first=column == 0, is_last=column == 1))
+                cell.setFormat(formats.cell_format(is_first=column == 0, is_last=column == 1))
                 self._enter(cell.firstCursorPosition())
                 for block in side.blocks:
                     self.add(block)
@@ -140,11 +117,8 @@ class _Writer:
     def _add_table(self, content: Table) -> None:
         width = len(content.shares)
         shares = content.shares[::-1] if content.is_backwards else content.shares
-        table = self._insert_table(len(content.lines), shares, content.heading_lines)
-        made = table.format()
-        made.setTopMargin(_ABOVE_TABLE)
-        made.setBottomMargin(_BELOW_TABLE)
-        table.setFormat(made)
+        made = formats.table_format(shares, content.heading_lines)
+        table = self._insert_table(len(content.lines), made)
         for number, line in enumerate(content.lines):
             column = 0
             for cell in line:
@@ -152,29 +126,21 @@ class _Writer:
                 if cell.span > 1:
                     table.mergeCells(number, start, 1, cell.span)
                 place = table.cellAt(number, start)
-                format_ = _cell_format(is_first=start == 0, is_last=start + cell.span == width)
-                if number == len(content.lines) - 1:
-                    _draw_line(format_, below=True)
-                place.setFormat(format_)
+                place.setFormat(
+                    formats.cell_format(
+                        is_first=start == 0,
+                        is_last=start + cell.span == width,
+                        has_line_below=number == len(content.lines) - 1,
+                    )
+                )
                 self._enter(place.firstCursorPosition())
                 for block in cell.blocks:
                     self.add(block)
                 column += cell.span
         self._leave_table()
 
-    def _insert_table(
-        self, lines: int, shares: Sequence[float], heading_lines: int
-    ) -> QTextTable:
-        made = QTextTableFormat()
-        percent = QTextLength.Type.PercentageLength
-        made.setWidth(QTextLength(percent, 100))
-        made.setColumnWidthConstraints([QTextLength(percent, 100 * share) for share in shares])
-        made.setCellSpacing(0)
-        made.setCellPadding(0)
-        made.setBorder(0)
-        made.setBorderCollapse(True)
-        made.setHeaderRowCount(heading_lines)
-        return self._cursor.insertTable(lines, len(shares), made)
+    def _insert_table(self, lines: int, made: QTextTableFormat) -> QTextTable:
+        return self._cursor.insertTable(lines, len(made.columnWidthConstraints()), made)
 
     def _leave_table(self) -> None:
         self._cursor = QTextCursor(self._document)
@@ -207,77 +173,9 @@ class _Writer:
             doubtful = QTextCharFormat(text)
             doubtful.setBackground(QColor(LIGHT.hover))
             self._cursor.insertText(self._spell(piece.text), doubtful)
-            self._cursor.insertText(str(len(self._notes)), _small(text))
+            self._cursor.insertText(str(len(self._notes)), formats.small(text))
         else:
             self._cursor.insertText(self._spell(piece.text), text)
         if piece.references:
             numbers = ", ".join(map(str, piece.references))
             self._cursor.insertText(f" [{numbers}]", text)
-
-    def _text_format(self, role: Role, *, arabic: bool) -> QTextCharFormat:
-        made = QTextCharFormat()
-        families = [self._arabic, self._latin] if arabic else [self._latin, self._arabic]
-        made.setFontFamilies(families)
-        size = _SIZES.get(role, _USUAL_SIZE) * (_ARABIC_SCALE if arabic else 1)
-        made.setProperty(QTextFormat.Property.FontPixelSize, round(size))
-        if role in _BOLD:
-            made.setFontWeight(QFont.Weight.Bold)
-        quiet = role in (Role.REMARK, Role.SUBTITLE)
-        made.setForeground(QColor(LIGHT.quiet if quiet else LIGHT.ink))
-        return made
-
-
-def _block_format(block: Block, *, backwards: bool) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    direction = Qt.LayoutDirection
-    made.setLayoutDirection(direction.RightToLeft if backwards else direction.LeftToRight)
-    made.setTopMargin(_ABOVE.get(block.role, 0))
-    made.setBottomMargin(_BELOW.get(block.role, _USUAL_BELOW))
-    # The same for both scripts, so that columns stand level; Naskh needs that much.
-    height = _SIZES.get(block.role, _USUAL_SIZE) * _LINE_HEIGHT
-    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    indent = _QUOTE_INDENT if block.role is Role.QUOTE else 0
-    if block.role is Role.ITEM:
-        indent = _ITEM_INDENT * block.item.level
-    made.setLeftMargin(0 if backwards else indent)
-    made.setRightMargin(indent if backwards else 0)
-    return made
-
-
-def _sign(item: Item) -> str:
-    """What stands before an item; empty if that is in its text."""
-    if item.number is not None:
-        return f"{item.number}{item.end}\u2002"
-    return f"{_BULLETS[(item.level - 1) % len(_BULLETS)]}\u2002" if item.has_bullet else ""
-
-
-def _small(text: QTextCharFormat) -> QTextCharFormat:
-    made = QTextCharFormat(text)
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-    made.setForeground(QColor(LIGHT.quiet))
-    made.setFontWeight(QFont.Weight.Normal)
-    return made
-
-
-def _cell_format(*, is_first: bool, is_last: bool) -> QTextTableCellFormat:
-    """The format of a cell, by whether it is at the left and at the right end of its line."""
-    made = QTextTableCellFormat()
-    made.setTopPadding(_PADDING)
-    made.setBottomPadding(_PADDING)
-    made.setLeftPadding(0 if is_first else 2 * _PADDING)
-    made.setRightPadding(0 if is_last else 2 * _PADDING)
-    _draw_line(made)
-    return made
-
-
-def _draw_line(made: QTextTableCellFormat, *, below: bool = False) -> None:
-    solid = QTextFrameFormat.BorderStyle.BorderStyle_Solid
-    brush = QBrush(QColor(LIGHT.line))
-    if below:
-        made.setBottomBorder(1)
-        made.setBottomBorderStyle(solid)
-        made.setBottomBorderBrush(brush)
-    else:
-        made.setTopBorder(1)
-        made.setTopBorderStyle(solid)
-        made.setTopBorderBrush(brush)
