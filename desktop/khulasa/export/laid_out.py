@@ -140,13 +140,15 @@ class Table:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All that stands in its cells."""
-        return tuple(block for line in self.lines for cell in line for block in cell.blocks)
+        return tuple(self._each_block())
 
     @property
     def is_backwards(self) -> bool:
         """Whether its first column is at the right."""
-        first = next(iter(self.blocks), None)
-        return block_direction(self.language, first.text if first else "") == "rtl"
+        return next(self._each_block()).is_backwards
+
+    def _each_block(self) -> Iterator[Block]:
+        return (block for line in self.lines for cell in line for block in cell.blocks)
 
 
 @dataclass(frozen=True, slots=True)
