@@ -34,6 +34,7 @@ blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--lin
 .subtitle, .remark, .number, .source { color: var(--quiet); }
 .subtitle[dir] { font-size: 1.4rem; }
 .number { font-size: .7em; user-select: none; }
+:is(li, td, th) .number { vertical-align: super; line-height: 0; }
 .doubt { background: var(--mark); color: inherit; border-bottom: 1px solid var(--accent); }
 a { color: var(--accent); text-decoration: none; }
 sup { line-height: 0; }
