@@ -15,14 +15,14 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from export.conftest import LINES
-from khulasa.article.model import Layout, Paragraph
+from export.conftest import LINES, paragraph
+from khulasa.article.model import Cell, Kind, Layout, Paragraph
 from khulasa.article.read import read_article
 from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices, Details
 from khulasa.export.choices import Layout as Arrangement
 from khulasa.export.formats import render
-from khulasa.export.laid_out import Row, Table, in_columns
+from khulasa.export.laid_out import LaidOut, Row, Table, in_columns
 from khulasa.reading.document import Reading
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -91,6 +91,20 @@ def test_a_table_whose_first_cell_is_the_title_stays_whole(tabled: Reading) -> N
     assert laid.title == own[0].text
     assert isinstance(laid.rows[0].source, Table)
     assert texts(laid.rows[0].source)[0] == [own[0].text]
+
+
+def test_a_title_in_a_frame_or_a_list_is_the_title_once(tabled: Reading) -> None:
+    def titled(kind: Kind, text: str) -> LaidOut:
+        framed = replace(paragraph(kind, text), layout=Layout(1, Cell(5, 0, 0)))
+        article = replace(tabled.article, title=text, paragraphs=(framed,))
+        reading = replace(tabled, article=article, translations={}, notes={})
+        return laid_out(reading, SOURCE, Details())
+
+    for kind in (Kind.TEXT, Kind.LIST_ITEM):
+        laid = titled(kind, "عنوان")
+        assert (laid.title, laid.rows) == ("عنوان", ())
+    # This one would lose its number.
+    assert titled(Kind.LIST_ITEM, "3. عنوان").rows[0].number == 1
 
 
 def test_what_names_nothing_is_no_heading(tabled: Reading) -> None:

@@ -44,8 +44,11 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
         choices = replace(choices, references=False)  # there would be nothing to point at
     paragraphs = reading.article.paragraphs
     pairs = list(_pairs(reading, choices))
-    title_pair = pairs[0] if _begins_with_title(reading.article) else None
-    rows = in_rows(paragraphs, pairs)[1 if title_pair else 0 :]
+    rows = in_rows(paragraphs, pairs)
+    title_pair = None
+    if rows and not rows[0].is_table and _is_title(paragraphs[0], reading.article):
+        title_pair = pairs[0]
+        del rows[0]
     head = [*_title(reading, choices, title_pair), *_remarks(details)]
     if choices.summary and reading.summary is not None:
         head += _summary(
@@ -61,16 +64,11 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
     )
 
 
-def _begins_with_title(article: Article) -> bool:
-    """Whether its title is a paragraph that can stand above all others."""
-    first = next(iter(article.paragraphs), None)
-    return (
-        first is not None
-        and first.kind is not Kind.LIST_ITEM
-        and first.layout.cell is None
-        and bool(article.title)
-        and one_line(first.text) == one_line(article.title)
-    )
+def _is_title(paragraph: Paragraph, article: Article) -> bool:
+    """Whether a paragraph is the article's title, and no item that would lose its number there."""
+    text = one_line(paragraph.text)
+    is_counted = paragraph.kind is Kind.LIST_ITEM and has_own_number(text)
+    return bool(text) and text == one_line(article.title) and not is_counted
 
 
 def _pairs(reading: Reading, choices: Choices) -> Iterator[Pair]:
