@@ -13,8 +13,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
-import psutil
-
 from khulasa.processes import working_folder
 from khulasa.wording import _
 
@@ -163,6 +161,8 @@ def end_with_children(process: subprocess.Popen[bytes]) -> None:
     Args:
         process: It may have ended already, and have left others behind.
     """
+    import psutil
+
     started = []
     with suppress(psutil.Error):
         started = psutil.Process(process.pid).children(recursive=True)
