@@ -38,7 +38,7 @@ _HANDED_ON = frozenset(
 )
 _HANDED_ON_BEGINNINGS = (
     *("KHULASA_", "LC_", "XDG_DATA_", "XDG_CONFIG_", "XDG_CACHE_", "XDG_STATE_"),
-    *("PYTHON", "_PYI_", "DYLD_", "OMP_", "KMP_", "MKL_", "OPENBLAS_", "CT2_"),
+    *("PYTHON", "_PYI_", "DYLD_", "OMP_", "KMP_", "MKL_", "OPENBLAS_", "CT2_", "CUDA_", "NVIDIA_"),
 )
 
 
