@@ -51,7 +51,7 @@ def test_what_was_found_fastest_is_loaded_from_then_on(converted: Path) -> None:
 def test_another_processor_or_release_is_measured_anew(converted: Path) -> None:
     measure(converted)
     record = read_record(record_path())
-    keep(record_path(), "another machine", "16 MB, cpu", Measured("cpu", FLOAT, {FLOAT: 9.0}))
+    keep(record_path(), "another machine", "16 MB (cpu)", Measured("cpu", FLOAT, {FLOAT: 9.0}))
     assert load_translator(converted, "default").compute_type == INT8
     assert measure(converted)
     assert read_record(record_path()).machine == record.machine

@@ -171,7 +171,7 @@ def _tokens_a_second(translator: ctranslate2.Translator, workers: int) -> float:
 def model_kind(converted: Path, devices: Sequence[str]) -> str:
     """What models are alike for a measurement: about as large, and allowed the same devices."""
     megabytes = _size(converted) >> 20
-    return f"{1 << megabytes.bit_length()} MB, {'+'.join(devices)}"
+    return f"{1 << megabytes.bit_length()} MB ({' and '.join(devices)})"
 
 
 def sensible_types(device: str, converted: Path) -> tuple[str, ...]:

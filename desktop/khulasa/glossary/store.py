@@ -39,8 +39,6 @@ class GlossaryStore:
 
         A damaged file is set aside, so that nothing in it is lost.
         """
-        from khulasa.glossary.read import terms_in
-
         try:
             data = self.path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
@@ -51,6 +49,8 @@ class GlossaryStore:
             )
         if data.count(b"\n") <= 1 and data.startswith(b"source\ttarget"):
             return (), ""  # all terms were removed
+        from khulasa.glossary.read import terms_in  # most have no terms
+
         try:
             found = terms_in(data, self.path.suffix, _ANY)
         except UnreadableError as error:

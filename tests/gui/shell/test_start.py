@@ -1,0 +1,61 @@
+"""What is loaded before the window is there: only what it takes to paint it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+PAINTED = """
+import os, sys
+from khulasa.cli import main, open
+from khulasa.engine.client import Engine
+import khulasa.ui
+assert "PySide6" not in sys.modules  # it would read the source of each module behind it
+from khulasa.ui.shell import app
+qt = app.make_application()
+window = app.MainWindow(Engine(), app._catalogue()[0])
+window.show()
+window.resume()
+assert not window.grab().isNull()
+print(*sys.modules)
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> set[str]:
+    """Names of the modules of a process whose window was just painted."""
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_of_other_libraries_only_qt_is_there_before_the_window(loaded: set[str]) -> None:
+    others = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
+    own_and_qt = {"__main__", "khulasa", "PySide6", "shiboken6", "shibokensupport"}
+    # The last are pieces of PySide6, and part of how editable installations are found.
+    assert {
+        name
+        for name in others - own_and_qt
+        if not name.startswith(("signature_", "_", "sitecustom"))
+    } == {"platformdirs"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        *("khulasa.article.read", "khulasa.article.recognition", "khulasa.article.web"),
+        *("khulasa.conversion", "khulasa.doctor", "khulasa.engine.worker", "khulasa.export.blocks"),
+        *("khulasa.glossary.read", "khulasa.review.checks", "khulasa.review.readers.numbers"),
+        *("khulasa.review.readers.denials", "khulasa.review.readers.counterparts"),
+        *("khulasa.ui.export.dialog", "khulasa.ui.export.printing", "khulasa.ui.glossary.dialog"),
+        *("khulasa.ui.models.window", "khulasa.ui.preferences.window", "khulasa.ui.shell.palette"),
+        *("PySide6.QtPrintSupport", "PySide6.QtPdf", "email", "importlib.metadata", "statistics"),
+    ],
+)
+def test_what_no_reader_has_asked_for_is_loaded_later(later: str, loaded: set[str]) -> None:
+    assert later not in loaded
