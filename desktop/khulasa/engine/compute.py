@@ -171,7 +171,7 @@ def _tokens_a_second(translator: ctranslate2.Translator, workers: int) -> float:
 def model_kind(converted: Path, devices: Sequence[str]) -> str:
     """What models are alike for a measurement: about as large, and allowed the same devices."""
     megabytes = _size(converted) >> 20
-    return f"{1 << megabytes.bit_length()} MB ({' and '.join(devices)})"
+    return f"{1 << megabytes.bit_length()} MB ({', '.join(devices)})"
 
 
 def sensible_types(device: str, converted: Path) -> tuple[str, ...]:
@@ -216,7 +216,10 @@ def _load_first(
                 if is_last:
                     raise
         elif is_last:
-            words = _("This computer cannot compute in {type} here. It can in: {types}.")
+            words = _(
+                "This computer cannot compute in {type}, but in {types}. Name one of these with "
+                "--compute-type, or leave that out."
+            )
             types = ", ".join(sorted(supported))
             raise ModelLoadError(words.format(type=compute_type, types=types))
     raise AssertionError("there is always a device")
