@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -25,10 +26,16 @@ os._exit(0)
 
 
 @pytest.fixture(scope="module")
-def loaded() -> set[str]:
-    """Names of the modules of a process whose window was just painted."""
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Names of the modules of a process whose window was just painted, at its first start."""
+    folder = str(tmp_path_factory.mktemp("first-start"))
+    names = ("LIBRARY", "MODELS", "CONFIG", "STATE")
     done = subprocess.run(
-        [sys.executable, "-c", PAINTED], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PAINTED],
+        env={**os.environ, **{f"KHULASA_{name}": folder for name in names}},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(done.stdout.split())
 
@@ -36,8 +43,10 @@ def loaded() -> set[str]:
 def test_of_other_libraries_only_qt_is_there_before_the_window(loaded: set[str]) -> None:
     others = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
     own_and_qt = {"khulasa", "PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"}
-    # Those with an underscore say how this checkout is installed, and are no libraries.
-    assert {name for name in others - own_and_qt if name[0] != "_"} == {"platformdirs"}
+    # Those with an underscore say how this checkout is installed, and are no libraries; the last
+    # two are loaded by the thread that opens the kept articles, sooner or later.
+    found = {name for name in others - own_and_qt if name[0] != "_"}
+    assert found <= {"platformdirs", "filelock", "psutil"}
 
 
 @pytest.mark.parametrize(
