@@ -1,8 +1,9 @@
 """From starting the program to a painted window, beside an empty window of PySide6.
 
-Usage: start_time.py [--packaged PROGRAM] [--runs N] [--beside CHECKOUT]. Starts them in turn on an
-X server of its own and prints the medians, because what else the machine does changes from one
-minute to the next. Each is started once before it counts, for what is kept between starts.
+Usage: python -m bench.packaged_start [--packaged PROGRAM] [--runs N] [--beside CHECKOUT].
+Starts them in turn on an X server of its own and prints the medians, because what else the machine
+does changes from one minute to the next. Each is started once before it counts, for what is kept
+between starts.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import tempfile
 import time
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from bench.places import REPOSITORY
+
 sys.path.insert(0, str(REPOSITORY / "installer/linux"))
 
-from screen import Screen, end  # noqa: E402
+from screen import Screen, end
 
 # What the app's window imports of Qt, and as many colours as are waited for.
 EMPTY = """
