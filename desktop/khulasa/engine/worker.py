@@ -56,8 +56,8 @@ from khulasa.translation.prepared import Options
 from khulasa.translation.translator import translate_sentences
 from khulasa.wording import _
 
-# A reader of so many sentences will read more, and waits for nothing when they are done.
-_ENOUGH_TO_MEASURE = 40
+# A reader of so many sentences will read more; after so many seconds nobody waits for anything.
+_ENOUGH_TO_MEASURE, _IDLE_TO_MEASURE = 40, 3.0
 _MEASURED = (BackendName.CTRANSLATE2, DEFAULT_TYPE)
 # What needs a translation model.
 _Sentences = Translate | Alternatives | Candidates
@@ -85,9 +85,13 @@ class Worker:
         """Serve until the input ends."""
         threading.Thread(target=self._listen, daemon=True).start()
         while True:
-            self._do(self._jobs.get())
-            if self._done >= _ENOUGH_TO_MEASURE and self._jobs.empty():
+            due = self._done >= _ENOUGH_TO_MEASURE
+            try:
+                job = self._jobs.get(timeout=_IDLE_TO_MEASURE if due else None)
+            except queue.Empty:
                 self._measure()
+            else:
+                self._do(job)
 
     def _listen(self) -> None:
         try:
