@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from khulasa.article.model import Span
 from khulasa.codec import JSON_NAME
-from khulasa.review.quoting import quoted
 from khulasa.wording import Phrase, phrase
 
 
@@ -42,6 +41,8 @@ def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Is
         source, target: The two texts.
         ours, theirs: The places in them.
     """
+    from khulasa.review.quoting import quoted
+
     said = source[ours.start : ours.end], target[theirs.start : theirs.end]
     return Issue(
         kind,

@@ -124,8 +124,10 @@ class MessageBar(QFrame):
         self._label.clear()
         self._is_error = False
         self._show_answers(())
+        was_shown = not self.isHidden()
         self.hide()
-        self.toggled.emit()
+        if was_shown:
+            self.toggled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
