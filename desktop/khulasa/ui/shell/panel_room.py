@@ -12,7 +12,7 @@ from khulasa.ui.shell.room import panel_heights
 from khulasa.ui.widgets.grid import UNIT
 
 _SHARE = 0.2  # of the page's height, for a panel whose height the reader did not choose
-_LEAST_SUMMARY, _LEAST_REVIEW = 9 * UNIT, 9 * UNIT
+_LEAST_SUMMARY, _LEAST_REVIEW = 7 * UNIT, 7 * UNIT
 _USUAL_SUMMARY, _USUAL_REVIEW = 15 * UNIT, 20 * UNIT
 _SIDE_SHARE, _OUTLINE_SHARE = 0.28, 0.18  # of the page's width
 _NARROW = 110 * UNIT  # of a page that has no room for a summary at the side
