@@ -15,7 +15,7 @@ import pytest
 from batch.test_batch import NotedEngine, ReadingHere
 from command_line import Run
 from khulasa.batch import reading_ahead
-from khulasa.batch.batch import Progress
+from khulasa.batch.progress import Progress
 from khulasa.cli.batch_progress import reached_text
 from khulasa.engine.messages import Finished, JobFailed, Translate
 from khulasa.library.location import library_folder
