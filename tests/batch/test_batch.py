@@ -18,7 +18,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
 from khulasa.batch import lane, reading_ahead
-from khulasa.batch.batch import Batch
+from khulasa.batch.batch import Batch, report
 from khulasa.batch.document import result_place
 from khulasa.batch.finding import finder
 from khulasa.batch.state import RunState
@@ -107,7 +107,7 @@ class Run:
         try:
             batch.run()
         finally:
-            batch.report("report.csv", "report.html")
+            report(state, self.output, beside, "report.csv", "report.html")
             state.close()
         return state
 

@@ -30,6 +30,26 @@ def taken_text(place: str) -> str:
     )
 
 
+def report(state: RunState, output: Path, beside: Path, csv: str, html: str) -> None:
+    """Write what came of all documents.
+
+    Args:
+        state: The documents.
+        output: The folder of the results.
+        beside: The folder of the run's state, below it.
+        csv, html: Names of the files in the output folder.
+
+    Raises:
+        NoRoomError: They cannot be written.
+        CannotWriteResultError: Likewise.
+    """
+    writer = Writer(output, beside, "report")
+    # With the mark that tells spreadsheets that it is UTF-8.
+    writer.write(csv, lambda file: write_csv(state.rows(), file), "utf-8-sig")
+    totals = state.totals()
+    writer.write(html, lambda file: write_html(state.rows(), totals, file))
+
+
 class Batch:
     """Translates all documents of a run that are still to be done.
 
@@ -93,22 +113,6 @@ class Batch:
         self._stopped.set()
         for engine in self._engines:
             engine.stop(up_to=sys.maxsize)
-
-    def report(self, csv: str, html: str) -> None:
-        """Write what came of all documents.
-
-        Args:
-            csv, html: Names of the files in the output folder.
-
-        Raises:
-            NoRoomError: They cannot be written.
-            CannotWriteResultError: Likewise.
-        """
-        writer = Writer(self._output, self._beside, "report")
-        # With the mark that tells spreadsheets that it is UTF-8.
-        writer.write(csv, lambda file: write_csv(self._state.rows(), file), "utf-8-sig")
-        totals = self._state.totals()
-        writer.write(html, lambda file: write_html(self._state.rows(), totals, file))
 
     def _lane(self, lane: int, engine: Runner) -> None:
         """Do documents with one engine until there are none left."""

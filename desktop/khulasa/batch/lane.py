@@ -44,7 +44,7 @@ class Ends:
     write: Callable[[str, bytes], object]
     finish: Callable[[int, Document, Stage, Figures, float], object]
     begun: Callable[[], object] = lambda: None
-    delivered: Callable[[float], object] = lambda _size: None
+    delivered: Callable[[float], None] = lambda _size: None
     is_stopped: Callable[[], bool] = lambda: False
 
 
