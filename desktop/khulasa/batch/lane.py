@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khulasa import log
 from khulasa.batch.document import Document
@@ -77,6 +77,8 @@ def _item(read: Read, task: Task, ends: Ends) -> Item | None:
     """A document to work at; None if that cannot be, and then it has failed."""
     article, reason = read.article, read.reason
     if article is not None:
+        if read.document.known_as:
+            article = replace(article, file=read.document.known_as)
         try:
             item = Item(read.number, read.document, article, task.route(article.language), task)
             ends.begun()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sqlite3
 import sys
@@ -38,6 +39,8 @@ from khulasa.wording import _
 
 def run_on_cluster(options: argparse.Namespace) -> int:
     """Have a cluster translate all documents, and write the report; returns an ``ExitCode``."""
+    # What Dask has to say of lost connections is said in our own words.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     options.output = local_path(options.output) or options.output
     options.inputs = [local_path(given) or given for given in options.inputs]
     try:

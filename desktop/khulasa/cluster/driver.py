@@ -187,7 +187,7 @@ class Driver:
 
     def _slots(self, client: Client) -> int:
         """How many groups the cluster does at once."""
-        slots = sum(client.nthreads().values())
+        slots: int = sum(client.nthreads().values())
         if not slots and not self._has_told_of_no_workers:
             self._has_told_of_no_workers = True
             self._on_trouble(_("The cluster has no workers at the moment. Waiting for some ..."))

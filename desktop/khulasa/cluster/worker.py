@@ -131,10 +131,11 @@ class _Here:
 
     def brought(self, document: Document) -> Document:
         """The document as a file of this machine."""
-        path = local_path(document.path)
-        if path is None and (path := self._copies.get(document.path)) is None:
-            path = self._copies[document.path] = self._fetched(document)
-        return replace(document, path=path)
+        if (path := local_path(document.path)) is not None:
+            return replace(document, path=path)
+        path = self._copies.get(document.path) or self._fetched(document)
+        self._copies[document.path] = path
+        return replace(document, path=path, known_as=document.name)
 
     def _fetched(self, document: Document) -> str:
         try:

@@ -1,0 +1,82 @@
+"""What a cluster costs beside --jobs 2 on one machine, and how many tasks its scheduler does.
+
+python -m bench.cluster_overhead [DOCUMENTS] [ROUNDS]
+
+A scheduler and two workers of two threads run beside it. Both ways translate the same documents
+with the starter model, in turns, after one turn that is not counted.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+from distributed import Client
+
+from cluster.local_cluster import LocalCluster
+from khulasa.cli import batch
+
+TASKS = 2_000
+WORDS = ("الوزير", "المدرسة", "المدينة", "الوفد", "المكتبة", "الاجتماع", "اليوم", "الجديدة")
+
+
+def write(folder: Path, documents: int) -> int:
+    """Documents of thirty sentences, none like another; returns their words."""
+    folder.mkdir()
+    numbers = count()
+    words = 0
+    for document in range(documents):
+        sentences = []
+        for _ in range(30):
+            number = next(numbers)
+            own = [WORDS[number // len(WORDS) ** place % len(WORDS)] for place in range(7)]
+            sentences.append(f"وصل {' '.join(own)} رقم {number}.")
+            words += 10
+        (folder / f"{document}.txt").write_text("\n".join(sentences), encoding="utf-8")
+    return words
+
+
+def seconds(documents: Path, output: Path, *more: str) -> float:
+    """Seconds of a whole batch."""
+    parser = ArgumentParser()
+    batch.add_arguments(parser)
+    given = (str(documents), "-o", str(output), "--private", "--from", "ar", "--summary", "none")
+    options: Namespace = parser.parse_args([*given, *more])
+    began = perf_counter()
+    assert batch.run(options) == 0
+    return perf_counter() - began
+
+
+def main(documents: int = 120, rounds: int = 3) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "dask").mkdir()
+        words = write(folder / "in", documents)
+        ratios, outputs = [], count()
+        with LocalCluster(folder / "dask") as cluster:
+            with Client(cluster.address, set_as_default=False) as client:
+                client.wait_for_workers(2)
+                began = perf_counter()
+                client.gather(client.map(abs, range(TASKS), pure=False))
+                pace = TASKS / (perf_counter() - began)
+                print(f"{pace:.0f} empty tasks a second")
+            for turn in range(rounds + 1):
+                ways = [
+                    seconds(folder / "in", folder / f"out-{next(outputs)}", *more)
+                    for more in (("--jobs", "2"), ("--cluster", cluster.address))
+                ]
+                print(f"jobs {ways[0]:.1f} s, cluster {ways[1]:.1f} s, {words} words", flush=True)
+                if turn:
+                    ratios.append(ways[1] / ways[0])
+        print(
+            f"cluster / jobs: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+        )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
