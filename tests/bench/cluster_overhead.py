@@ -12,10 +12,12 @@ import statistics
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from time import perf_counter
 
+import psutil
 from distributed import Client
 
 from cluster.local_cluster import LocalCluster
@@ -41,22 +43,33 @@ def write(folder: Path, documents: int) -> int:
     return words
 
 
-def seconds(documents: Path, output: Path, *more: str) -> float:
-    """Seconds of a whole batch."""
+def computed() -> float:
+    """Seconds of computing of this process and of all that it started, ended ones too."""
+    here = psutil.Process()
+    total = 0.0
+    for process in (here, *here.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            total += times.user + times.system + times.children_user + times.children_system
+    return total
+
+
+def seconds(documents: Path, output: Path, *more: str) -> tuple[float, float]:
+    """Seconds of a whole batch: of time, and of computing."""
     parser = ArgumentParser()
     batch.add_arguments(parser)
     given = (str(documents), "-o", str(output), "--private", "--from", "ar", "--summary", "none")
     options: Namespace = parser.parse_args([*given, *more])
-    began = perf_counter()
+    began, before = perf_counter(), computed()
     assert batch.run(options) == 0
-    return perf_counter() - began
+    return perf_counter() - began, computed() - before
 
 
 def main(documents: int = 120, rounds: int = 3) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "dask").mkdir()
-        words = write(folder / "in", documents)
+        print(f"{write(folder / 'in', documents)} words")
         ratios, outputs = [], count()
         with LocalCluster(folder / "dask") as cluster:
             with Client(cluster.address, set_as_default=False) as client:
@@ -70,12 +83,16 @@ def main(documents: int = 120, rounds: int = 3) -> None:
                     seconds(folder / "in", folder / f"out-{next(outputs)}", *more)
                     for more in (("--jobs", "2"), ("--cluster", cluster.address))
                 ]
-                print(f"jobs {ways[0]:.1f} s, cluster {ways[1]:.1f} s, {words} words", flush=True)
+                (time, work), (cluster_time, cluster_work) = ways
+                print(f"jobs {time:.1f} s, computing {work:.1f} s; ", end="")
+                print(f"cluster {cluster_time:.1f} s, computing {cluster_work:.1f} s", flush=True)
                 if turn:
-                    ratios.append(ways[1] / ways[0])
-        print(
-            f"cluster / jobs: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
-        )
+                    ratios.append((cluster_time / time, cluster_work / work))
+        for what, found in zip(("time", "computing"), zip(*ratios, strict=True), strict=True):
+            middle, least, most = statistics.median(found), min(found), max(found)
+            print(
+                f"{words} words, cluster / jobs, {what}: {middle:.2f} ({least:.2f} to {most:.2f})"
+            )
 
 
 if __name__ == "__main__":
