@@ -90,9 +90,7 @@ def main(documents: int = 120, rounds: int = 3) -> None:
                     ratios.append((cluster_time / time, cluster_work / work))
         for what, found in zip(("time", "computing"), zip(*ratios, strict=True), strict=True):
             middle, least, most = statistics.median(found), min(found), max(found)
-            print(
-                f"{words} words, cluster / jobs, {what}: {middle:.2f} ({least:.2f} to {most:.2f})"
-            )
+            print(f"{what}, cluster / jobs: {middle:.2f} ({least:.2f} to {most:.2f})")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ class Assumed:
         spread: Standard deviation of a group's time, as a part of it. Assumed.
         tasks_a_second: Of the scheduler together with the driver, measured by
             ``bench.cluster_overhead`` with empty tasks.
-        writes_a_second: Files that the store of the results takes. Assumed; S3 gives 3,500 a prefix.
+        writes_a_second: Files that the store of the results takes. Assumed; S3 gives 3,500 a
+            prefix.
         model_bytes, network_bytes_a_second: Of a model, and of what all workers fetch it from at
             once. Assumed.
     """
