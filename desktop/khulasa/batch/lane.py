@@ -9,7 +9,7 @@ from khulasa import log
 from khulasa.batch.document import Document
 from khulasa.batch.item import Item
 from khulasa.batch.memory import Memory
-from khulasa.batch.reading_ahead import Read, ReadingAhead
+from khulasa.batch.reading_ahead import IdleReaders, Read, ReadingAhead
 from khulasa.batch.results import CannotWriteResultError, NoRoomError
 from khulasa.batch.task import Task
 from khulasa.batch.together import StoppedError, Together
@@ -48,8 +48,17 @@ class Ends:
     is_stopped: Callable[[], bool] = lambda: False
 
 
-def run_lane(task: Task, engine: Runner, memory: Memory, ends: Ends) -> None:
+def run_lane(
+    task: Task, engine: Runner, memory: Memory, ends: Ends, idle: IdleReaders | None = None
+) -> None:
     """Do documents with one engine until there are none left.
+
+    Args:
+        task: What is done with each.
+        engine: Does the work.
+        memory: Sentences that were translated before.
+        ends: Where documents come from and results go.
+        idle: Lends the reading process; None for one of its own.
 
     Raises:
         StoppedError: The user stopped it.
@@ -57,7 +66,7 @@ def run_lane(task: Task, engine: Runner, memory: Memory, ends: Ends) -> None:
         NoRoomError: The results cannot be written.
     """
     reading = ReadingAhead(
-        ends.take, encoding=task.encoding, language=task.language, parts=task.parts
+        ends.take, encoding=task.encoding, language=task.language, parts=task.parts, idle=idle
     )
     together = Together(engine, memory, lambda item: ends.delivered(item.credit_sentence()))
     try:

@@ -277,7 +277,8 @@ class Driver:
         figures = outcome.figures
         self._state.finish(outcome.number, outcome.stage, figures)
         self._losses.pop(outcome.number, None)
-        self._grouping.learn(document, figures.words)
+        if figures.words:
+            self._grouping.learn(document, figures.words)
         if outcome.stage is not Stage.DONE:
             log.note("document not done", stage=outcome.stage.value.replace(" ", "-"))
             self._on_trouble(f"{document.name}: {figures.remark}")

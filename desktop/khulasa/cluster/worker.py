@@ -17,6 +17,7 @@ from khulasa.article.finding import check_size
 from khulasa.article.formats import MOST_BYTES
 from khulasa.batch.document import Document
 from khulasa.batch.lane import Ends, run_lane
+from khulasa.batch.reading_ahead import IdleReaders
 from khulasa.batch.results import CannotWriteResultError, NoRoomError
 from khulasa.batch.task import Task
 from khulasa.batch.together import EngineFailedError
@@ -31,6 +32,7 @@ from khulasa.wording import _
 
 _making = Lock()
 _here_too = SideBySide()
+_idle_readers = IdleReaders()
 
 
 def do_group(work: Work, group: Group) -> Done:
@@ -93,7 +95,7 @@ def _done(work: Work, group: Group, store: Store) -> Done:
             outcomes.append(Outcome(number, stage, replace(figures, remark=remark)))
             here.forget(document)
 
-        run_lane(task, engine, memory, Ends(take, store.write, finish))
+        run_lane(task, engine, memory, Ends(take, store.write, finish), _idle_readers)
     return Done(tuple(outcomes))
 
 
