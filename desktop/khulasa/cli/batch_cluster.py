@@ -22,7 +22,7 @@ from khulasa.batch.results import CannotWriteResultError
 from khulasa.batch.state import RunState
 from khulasa.cli.batch_folder import STATE, beside, cannot_write, check_folders, open_state
 from khulasa.cli.batch_progress import BatchProgress
-from khulasa.cli.batch_task import SHAPING, task_from
+from khulasa.cli.batch_task import COMPUTING, SHAPING, task_from
 from khulasa.cli.batch_work import add_documents, report_names, work
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
@@ -131,14 +131,16 @@ def _opened(options: argparse.Namespace, output: Path) -> Iterator[RunState]:
 
 
 def _work(options: argparse.Namespace, output: str) -> Work:
-    shaping = argparse.Namespace(**{name: getattr(options, name) for name in SHAPING})
+    shaping = argparse.Namespace(
+        **{name: getattr(options, name) for name in (*SHAPING, *COMPUTING)}
+    )
     settings = user_settings()
     for notice in settings.notices:
         complain(notice)
     return Work(
         uuid4().hex,
         __version__,
-        partial(task_from, shaping, settings),
+        partial(task_from, chosen, settings),
         Engine,
         output,
         f"{beside(options)}/at-work",

@@ -18,19 +18,21 @@ SHAPING = (
     *("encoding", "parts", "format", "layout", "without", "marks"),
 )
 """The options that shape results."""
+COMPUTING = ("device", "compute_type")
+"""Those that say how models are computed."""
 
 
 def task_from(options: argparse.Namespace, settings: Settings) -> Task:
     """The task, with the models that are installed where this is called.
 
     Args:
-        options: Those of ``SHAPING``.
+        options: Those of ``SHAPING`` and ``COMPUTING``.
         settings: Chooses where the options do not.
 
     Raises:
         ModelMissingError: The summary's model is not installed.
     """
-    models = catalogue_models()
+    models = catalogue_models(options)
 
     @cache
     def route(language: str) -> Route | None:

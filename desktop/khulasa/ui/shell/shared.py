@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Shared:
 
     Attributes:
         windows: Those that are open, in the order in which the reader used them last.
+        on_looking: Called when a reader begins to look for an article.
         quits: All of them are being closed.
 
     Args:
@@ -47,6 +49,7 @@ class Shared:
         self.installs = Installs()
         self.glossary = LiveGlossary(GlossaryStore(library_folder() / FILE), settings)
         self.windows: list[MainWindow] = []
+        self.on_looking: Callable[[], None] = lambda: None
         self.quits = False
 
     def use(self, window: MainWindow) -> None:
