@@ -140,7 +140,7 @@ def _work(options: argparse.Namespace, output: str) -> Work:
     return Work(
         uuid4().hex,
         __version__,
-        partial(task_from, chosen, settings),
+        partial(task_from, shaping, settings),
         Engine,
         output,
         f"{beside(options)}/at-work",
