@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
@@ -169,6 +169,15 @@ class SentencePanel(QWidget):
         self._rest()
         self.left.emit()
         return True
+
+    def drafts(self) -> dict[int, str]:
+        """What the reader began to write for sentences, by their numbers; the last one is aside."""
+        self._put_aside()
+        return dict(self._drafts)
+
+    def take_up(self, drafts: Mapping[int, str]) -> None:
+        """Have what was begun elsewhere there again when its sentence is edited."""
+        self._drafts.update(drafts)
 
     def _put_aside(self) -> None:
         """Keep what the reader was writing until the sentence is edited again."""
