@@ -45,10 +45,12 @@ _READ = {
     "justext": "BSD-2-Clause",
     "mpmath": "BSD-3-Clause",
     "olefile": "BSD-2-Clause",
+    "partd": "BSD-3-Clause",
     "protobuf": "BSD-3-Clause",
     "pypdfium2": "Apache-2.0 AND BSD-3-Clause",
     "sympy": "BSD-3-Clause",
     "transformers": "Apache-2.0",
+    "zict": "BSD-3-Clause",
 }
 
 _HEAD = """# What others made

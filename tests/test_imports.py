@@ -36,6 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("conversion", "doctor", "reading"),
     ("export",),
     ("batch", "same_format"),
+    ("cluster",),
     ("settings",),
     ("ui",),
     ("cli",),
@@ -56,6 +57,7 @@ CORE = (
     "khulasa.engine.client",
     "khulasa.cli.translate",
     "khulasa.cli.batch",
+    "khulasa.cluster.driver",
     "khulasa.cli.library",
     "khulasa.library.library",
 )
@@ -174,6 +176,11 @@ def importers(names: tuple[str, ...]) -> set[str]:
 def test_only_the_window_imports_qt_and_only_those_who_run_or_make_models_their_libraries() -> None:
     assert importers(("PySide6",)) == {"ui"}
     assert importers(("torch", "transformers", "ctranslate2")) == {"engine", "conversion"}
+
+
+def test_a_cluster_s_libraries_are_needed_for_a_cluster_alone() -> None:
+    assert importers(("distributed", "dask", "fsspec")) == {"cluster"}
+    assert not modules_after("import khulasa.cli.batch").intersection({"distributed", "fsspec"})
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,8 @@ from batch.text_engine import DEADLY
 from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
-from khulasa.batch import batch as batch_module
-from khulasa.batch import reading_ahead
-from khulasa.batch.batch import Batch
+from khulasa.batch import lane, reading_ahead
+from khulasa.batch.batch import Batch, report
 from khulasa.batch.document import result_place
 from khulasa.batch.finding import finder
 from khulasa.batch.state import RunState
@@ -108,7 +107,7 @@ class Run:
         try:
             batch.run()
         finally:
-            batch.report("report.csv", "report.html")
+            report(state, self.output, beside, "report.csv", "report.html")
             state.close()
         return state
 
@@ -182,7 +181,7 @@ def test_sentences_share_one_job_and_equal_ones_are_asked_for_once(trial: Run) -
 def test_a_sentence_of_a_portion_before_is_not_asked_for_again(
     trial: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch_module, "PORTION", 1)
+    monkeypatch.setattr(lane, "PORTION", 1)
     trial.write("b/e.txt", TEXTS["b/d.txt"])
     engine = NotedEngine()
     trial.start(engine)

@@ -20,7 +20,7 @@ from bench.contestants.way import Article
 
 def batch(model_folder: Path, documents: Path) -> float:
     """Seconds from the first document to the last result."""
-    from khulasa.batch.batch import Batch
+    from khulasa.batch.batch import Batch, report
     from khulasa.batch.document import result_place
     from khulasa.batch.finding import finder
     from khulasa.batch.state import RunState
@@ -47,7 +47,7 @@ def batch(model_folder: Path, documents: Path) -> float:
             make_engine=lambda: Engine(command),
         )
         run.run()
-        run.report("report.csv", "report.html")
+        report(state, output, output / "state", "report.csv", "report.html")
         seconds = perf_counter() - began
         totals = state.totals()
         assert totals.done == totals.documents, totals

@@ -15,7 +15,7 @@ import pytest
 from batch.test_batch import NotedEngine, ReadingHere
 from command_line import Run
 from khulasa.batch import reading_ahead
-from khulasa.batch.batch import Progress
+from khulasa.batch.progress import Progress
 from khulasa.cli.batch_progress import reached_text
 from khulasa.engine.messages import Finished, JobFailed, Translate
 from khulasa.library.location import library_folder
@@ -136,6 +136,24 @@ def test_the_same_run_goes_on_by_itself_and_another_only_when_it_is_told(
     assert [text for engine in engines[2:] for text in engine.asked] == ["هذا نص أجدد."]
     assert run("batch", "in", "-o", "out", "--summary", "short", "--overwrite")[0] == 0
     assert len(results(folder / "out")) == 8
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_run_reads_no_model(run: Run, engines: list[NotedEngine]) -> None:
+    assert run("batch", "in", "-o", "out")[0] == 0
+    assert engines[0].jobs
+    code, _, complaints = run("batch", "in", "-o", "out")
+    assert (code, complaints) == (0, "khulasa: 6 of 6 documents done.\n")
+    # An engine starts its process, and that reads its model, with the first job.
+    assert not [job for engine in engines[1:] for job in engine.jobs]
+
+
+@pytest.mark.parametrize("place", [("s3://bucket/in", "-o", "out"), ("in", "-o", "s3://bucket")])
+def test_urls_take_a_cluster(run: Run, folder: Path, place: tuple[str, ...]) -> None:
+    code, _, complaints = run("batch", *place)
+    assert code == 2
+    assert "is a URL, which only --cluster can use" in complaints
+    assert sorted(path.name for path in folder.iterdir()) == ["in"]
 
 
 def test_results_do_not_go_among_the_documents(run: Run, folder: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from dying import NEVER, Steps
 
-from khulasa.batch import batch as batch_module
+from khulasa.batch import lane
 from khulasa.cli import batch
 from khulasa.cli.main import main
 from khulasa.engine.client import Engine
@@ -39,7 +39,7 @@ def program(ledger: str, last_statement: int, last_renaming: int, arguments: lis
 
     os.replace = stepping
     batch.Engine = lambda: Engine((sys.executable, str(ENGINE), ledger))  # type: ignore[assignment,misc]
-    batch_module.PORTION = PORTION
+    lane.PORTION = PORTION
     return main(["batch", *arguments])
 
 

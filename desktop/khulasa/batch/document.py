@@ -28,6 +28,7 @@ class Document:
         size: In bytes.
         changed: Another number after each change: the file's time, or the checksum in the archive.
         problem: Why it cannot be read, if that is known already; else empty.
+        known_as: What it is called where its file is only a copy; else empty.
     """
 
     path: str
@@ -36,10 +37,13 @@ class Document:
     size: int = 0
     changed: int = 0
     problem: str = ""
+    known_as: str = ""
 
     @property
     def name(self) -> str:
         """What it is called in reports."""
+        if self.known_as:
+            return self.known_as
         name = f"{self.path}/{self.member}" if self.member else self.path
         return storable_name(name)
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from khulasa.article.formats import PICTURE, READABLE_SUFFIXES
 from khulasa.batch.document import Document, place_in_archive, place_of_file
@@ -77,7 +78,7 @@ class Finder:
                     yield from self._in_folder(entry.path)
             elif entry.name.lower().endswith(ARCHIVE):
                 yield from self._in_archive(entry.path)
-            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+            elif is_article(entry.name) and entry.is_file():
                 yield self._file(entry.path)
 
     def _file(self, path: str) -> Document:
@@ -90,38 +91,51 @@ class Finder:
 
     def _in_archive(self, path: str) -> Iterator[Document]:
         own = Path(os.path.abspath(path))  # noqa: PTH100
-        place = "" if own == self.base else place_of_file(path, self.base)
-        try:
-            with zipfile.ZipFile(path) as archive:
-                members = sorted(archive.infolist(), key=lambda member: member.filename)
-        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-            yield self._unreadable(
-                path,
-                _("Cannot read {}: it is damaged, or no zip archive.").format(path),
-            )
-            return
-        for member in members:
-            name = _name_of(member)
-            if member.is_dir() or not name.lower().endswith(_SUFFIXES):
-                continue
-            if name.startswith("__MACOSX/"):
-                continue
-            problem = ""
-            if member.flag_bits & _ENCRYPTED:
-                problem = _("Cannot read {}: it is encrypted; unpack it first.").format(
-                    f"{path}/{name}"
-                )
-            yield Document(
-                path,
-                member.filename,
-                place_in_archive(place, name),
-                member.file_size,
-                member.CRC,
-                problem,
-            )
+        yield from documents_packed_in(
+            path, path, "" if own == self.base else place_of_file(path, self.base)
+        )
 
     def _unreadable(self, path: str, problem: str) -> Document:
         return Document(path, "", place_of_file(path, self.base), problem=problem)
+
+
+def is_article(name: str) -> bool:
+    """Whether a file of a folder or an archive is a document; not every one that can be read is."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+def documents_packed_in(file: str | IO[bytes], path: str, place: str) -> Iterator[Document]:
+    """All documents of a zip archive; of one that cannot be read, one that says so.
+
+    Args:
+        file: The archive, or its path.
+        path: What it is called.
+        place: Its own place; empty if its tree is the whole output.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = sorted(archive.infolist(), key=lambda member: member.filename)
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        reason = _("Cannot read {}: it is damaged, or no zip archive.").format(path)
+        yield Document(path, "", place or place_in_archive("", path), problem=reason)
+        return
+    for member in members:
+        name = _name_of(member)
+        if member.is_dir() or not is_article(name) or name.startswith("__MACOSX/"):
+            continue
+        problem = ""
+        if member.flag_bits & _ENCRYPTED:
+            problem = _("Cannot read {}: it is encrypted; unpack it first.").format(
+                f"{path}/{name}"
+            )
+        yield Document(
+            path,
+            member.filename,
+            place_in_archive(place, name),
+            member.file_size,
+            member.CRC,
+            problem,
+        )
 
 
 def finder(inputs: Sequence[str], output: Path) -> Finder:

@@ -36,6 +36,26 @@ class Read:
     reason: str = ""
 
 
+class IdleReaders:
+    """Reading processes that wait for whoever reads next; for any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[tuple[ReadingProcess, int]] = []
+
+    def take(self) -> tuple[ReadingProcess, int]:
+        """A process with the number of files that it has read; a new one if none waits."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return ReadingProcess(), 0
+
+    def give(self, process: ReadingProcess, served: int) -> None:
+        """Have a process wait."""
+        with self._lock:
+            self._idle.append((process, served))
+
+
 class ReadingAhead:
     """Reads documents in a thread, as far ahead as there is room.
 
@@ -44,17 +64,19 @@ class ReadingAhead:
         encoding: Character encoding of texts and web pages; None to recognise it.
         language: ISO 639-1 code of all documents; None to recognise it.
         parts: Names of the parts of files to read; None for those that are read by default.
+        idle: Where its process comes from and goes to at the end; None for one of its own.
     """
 
     def __init__(
         self,
         take: Callable[[], tuple[int, Document] | None],
         *,
+        idle: IdleReaders | None = None,
         encoding: str | None = None,
         language: str | None = None,
         parts: tuple[str, ...] | None = None,
     ) -> None:
-        self._take = take
+        self._take, self._idle = take, idle
         self._how = Request(encoding=encoding, language=language, parts=parts)
         self._process: ReadingProcess | None = None
         self._served = 0
@@ -114,6 +136,7 @@ class ReadingAhead:
                     self._ready.append(read)
                     self._characters += _length(read)
                     self._changed.notify_all()
+            self._leave_process()
         except BaseException as error:
             self._fault = error
         finally:
@@ -152,7 +175,7 @@ class ReadingAhead:
     def _ask(self, request: Request, data: bytes) -> Article:
         with self._changed:
             if self._process is None and not self._closed:
-                self._process = ReadingProcess()
+                self._process, self._served = (self._idle or IdleReaders()).take()
             process = self._process
         if process is None:
             raise ReadError("")
@@ -162,6 +185,13 @@ class ReadingAhead:
         finally:
             if process.over or self._served >= _FILES_PER_PROCESS:
                 self._end_process()
+
+    def _leave_process(self) -> None:
+        """Let others have the process, if it is as it should be."""
+        with self._changed:
+            if self._idle is not None and self._process is not None and not self._closed:
+                self._idle.give(self._process, self._served)
+                self._process = None
 
     def _end_process(self) -> None:
         with self._changed:

@@ -106,6 +106,15 @@ class RunFile:
         """Write what is waiting; the file stays."""
         self._connection.close()
 
+    def copy_to(self, path: Path) -> None:
+        """Write all that is known by now to a file, which is not there yet.
+
+        Raises:
+            sqlite3.Error: It cannot be written.
+        """
+        with self._lock:
+            self._execute("VACUUM INTO ?", str(path))
+
     def find(self, made_by: MadeBy, texts: Collection[str]) -> dict[str, Translation]:
         """The outcomes of those texts that have one.
 

@@ -81,11 +81,11 @@ class RunState(RunFile):
             problem,
         )
 
-    def settle(self, output: Path, *, retry: bool = False) -> None:
+    def settle(self, output: Path | None, *, retry: bool = False) -> None:
         """Forget documents that are gone and were not done; do again what has no result any more.
 
         Args:
-            output: The folder of the results.
+            output: The folder of the results; None where it takes too long to look at each.
             retry: Do again also what was set aside.
         """
         self._execute("DELETE FROM documents WHERE seen < ? AND NOT written", self._seen)
@@ -94,6 +94,10 @@ class RunState(RunFile):
                 "UPDATE documents SET stage = 'waiting' WHERE seen = ? AND stage = 'set aside'",
                 self._seen,
             )
+        if output is not None:
+            self._look_for_results(output)
+
+    def _look_for_results(self, output: Path) -> None:
         last = 0
         while rows := self._execute(
             "SELECT id, place FROM documents WHERE id > ? AND seen = ? AND written"

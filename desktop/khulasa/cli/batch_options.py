@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from khulasa.batch.document import shard_of
 from khulasa.cli.options import (
@@ -54,7 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        type=Path,
         required=True,
         help=_("folder for the results and the report"),
     )
@@ -98,6 +96,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--overwrite",
         action="store_true",
         help=_("begin anew, and write over the files that are in OUT"),
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help=_(
+            "have the workers of a Dask scheduler do the work, such as tcp://host:8786; IN and OUT "
+            "may then be URLs, such as s3://bucket/folder"
+        ),
+    )
+    parser.add_argument(
+        "--install",
+        metavar="MODEL",
+        action="append",
+        default=[],
+        help=_("with --cluster: have each worker install this model first, where it is missing"),
     )
     add_private(parser)
 

@@ -11,7 +11,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from khulasa.batch.batch import Progress as Reached
+from khulasa.batch.progress import Progress as Reached
 from khulasa.cli.output import complain
 from khulasa.export.sentence_text import printable
 from khulasa.wording import _, count_text

@@ -1,0 +1,1 @@
+"""A batch on the machines of a cluster, by way of Dask; only here Dask and fsspec are imported."""

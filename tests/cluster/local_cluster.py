@@ -1,0 +1,73 @@
+"""A scheduler and its workers as processes of this machine, which can be ended and begun again."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+TESTS = Path(__file__).parents[1]
+
+
+class LocalCluster:
+    """One scheduler, and a process that keeps two workers of two threads each.
+
+    Args:
+        folder: For what Dask writes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{self._port}"
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        """Start the scheduler and the workers; they find each other by themselves."""
+        self._run("scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
+        self._run(
+            *("worker", self.address, "--nworkers", "2", "--nthreads", "2", "--no-dashboard"),
+            *("--host", "127.0.0.1", "--local-directory", str(self._folder)),
+        )
+
+    def kill(self) -> None:
+        """End them without a word."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.wait()
+        self._processes.clear()
+
+    def _run(self, kind: str, *arguments: str) -> None:
+        paths = os.pathsep.join((str(TESTS), str(TESTS.parent)))
+        own = {
+            f"KHULASA_{name}": str(self._folder / name.lower())
+            for name in ("MODELS", "CONFIG", "LIBRARY", "STATE")
+        }
+        with (self._folder / f"{kind}.log").open("ab") as log:
+            self._processes.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments],
+                    env=os.environ | own | {"PYTHONPATH": paths, "KHULASA_LANGUAGE": "en"},
+                    stdout=log,
+                    stderr=log,
+                )
+            )
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
