@@ -23,6 +23,7 @@ def close_window(window: MainWindow) -> bool:
     is_last = shared.windows == [window]
     if is_last and not window.models.may_quit():
         return False
+    window.page.view.editing.keep()
     remember_place(window, window.settings)
     window.keeping.keep_place()
     if is_last or shared.quits:

@@ -122,6 +122,9 @@ def _connect_page(window: MainWindow) -> None:
 
 def _connect_models(window: MainWindow) -> None:
     models, summaries = window.models, window.summaries
+    # Another model forgets what it did not translate: first, what is being written is kept.
+    window.toolbar.chooser.target_chosen.connect(window.page.view.editing.keep)
+    window.toolbar.chooser.model_chosen.connect(window.page.view.editing.keep)
     window.toolbar.chooser.target_chosen.connect(models.choose_target)
     window.toolbar.chooser.model_chosen.connect(models.choose_model)
     window.commands.models.triggered.connect(lambda: models.open_window())
