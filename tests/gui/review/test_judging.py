@@ -90,9 +90,10 @@ def test_an_edit_is_applied_to_the_same_sentence_everywhere_and_one_undo_takes_a
     for number, wanted in ((1, False), (2, True)):
         window.page.view.jump_to(number)
         window.commands.edit.trigger()
-        panel.editor.field.selectAll()
-        qtbot.keyClicks(panel.editor.field, "There is none left.")
-        qtbot.keyClick(panel.editor.field, Qt.Key.Key_Return)
+        field = window.page.view.editing.editor.field
+        field.selectAll()
+        qtbot.keyClicks(field, "There is none left.")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
         assert panel.everywhere.isVisible() is wanted
         assert window.commands.everywhere.isEnabled() is wanted
     assert panel.everywhere.text() == "Apply to the same sentence in 2 other places"
@@ -130,24 +131,6 @@ def test_a_failed_sentence_can_be_written_by_hand(qtbot: QtBot, open_doubtful: O
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert target_texts(window)[2].endswith("No price was given.")
     assert window.status_line.text().startswith("6 of 6 sentences translated · 1 to check · ")
-
-
-def test_an_edit_that_is_left_for_another_sentence_is_not_lost(
-    qtbot: QtBot, open_doubtful: OpenArticle
-) -> None:
-    window = open_doubtful()
-    panel = window.page.review.sentence
-    window.commands.next_doubt.trigger()
-    window.commands.edit.trigger()
-    qtbot.keyClicks(panel.editor.field, " And more.")
-    window.commands.edit.trigger()  # pressed again, it takes nothing away
-    window.commands.next_doubt.trigger()
-    assert not panel.editing
-    window.commands.edit.trigger()
-    assert panel.editor.field.toPlainText() == ""
-    window.commands.next_doubt.trigger()
-    window.commands.edit.trigger()
-    assert panel.editor.field.toPlainText() == "The minister said 12 times. And more."
 
 
 def test_esc_leaves_the_editor_and_not_the_translation(

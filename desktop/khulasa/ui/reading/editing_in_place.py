@@ -74,8 +74,9 @@ class EditingInPlace(QObject):
         self.keep()
         place = self._pane.place_in_sentence(number)
         begin = place[1].end if place is not None and place[0] == text else -1
-        self.number, self._lines = number, 0
+        self.number, self._lines = number, 1
         self._rows.apart = number
+        self._pane.open_sentence(self._rows.numbering.row_of(number), number, 1)
         self.editor.begin(text, self._font(), self._pane.look, begin)
         self._show_row_of(number)
         self.editor.show()
@@ -105,7 +106,7 @@ class EditingInPlace(QObject):
 
     def place(self) -> None:
         """Put the editor where its sentence is by now."""
-        if self.number is None or self._placing:
+        if self.number is None or self._placing or self.editor.isHidden():
             return
         rect = self._pane.opened_rect()
         if rect.isEmpty():
@@ -119,8 +120,7 @@ class EditingInPlace(QObject):
         """Give the editor the height that it needs now."""
         if self.number is None or self._placing or self.editor.isHidden():
             return
-        rect = self._pane.opened_rect()
-        lines = self.editor.lines_needed(rect.width()) if self._lines else 1
+        lines = self.editor.lines_needed(self._pane.opened_rect().width())
         if lines != self._lines:
             self._lines = lines
             self._placing = True

@@ -127,6 +127,7 @@ class ReviewController(QObject):
         session.alternatives_given_up.connect(self._give_up)
         self._view.marks.changed.connect(self._look)
         self._view.reached.connect(self._speak)
+        self._view.editing.written.connect(self._offer_everywhere)
         panel.list.wanted.connect(self._view.jump_to)
         panel.list.entered_text.connect(self._go_to_text)
         panel.left.connect(lambda: commands.doubts.setChecked(False))
@@ -296,6 +297,11 @@ class ReviewController(QObject):
         present = None if number is None else self._session.core.translation(number)
         if number is not None and present is not None:
             self._revise(number, by_user(present.target))
+
+    def _offer_everywhere(self, number: int) -> None:
+        """Open the panel where what was just written could be put in other places, too."""
+        if number == self.sentence and self._commands.everywhere.isEnabled():
+            self._commands.doubts.setChecked(True)
 
     def _apply_everywhere(self) -> None:
         core, number = self._session.core, self.sentence
