@@ -34,6 +34,7 @@ def close_window(window: MainWindow) -> bool:
         for tab in sorted(window.tabs.tabs, key=lambda tab: tab is window.tabs.current):
             window.tabs.close(tab)
     shared.windows.remove(window)
+    shared.copied.toggled.disconnect(window.commands.copied.setChecked)
     window.backlog.close()
     window.page.close_down()
     window.library.close_down()

@@ -51,6 +51,9 @@ def connect(window: MainWindow) -> None:
     commands.shortcuts.triggered.connect(
         lambda: ShortcutsWindow(commands.named, window.settings, window).open()
     )
+    commands.copied.triggered.connect(lambda on: window.shared.copied.turn(on=on))
+    window.shared.copied.toggled.connect(commands.copied.setChecked)
+    commands.copied.setChecked(window.shared.copied.is_on)
     commands.show_log.triggered.connect(show_log_folder)
     commands.diagnostics.triggered.connect(lambda: show_diagnostics(window))
     commands.about.triggered.connect(lambda: show_about(window))
