@@ -12,7 +12,7 @@ from khulasa.models.catalogue import ModelMissingError
 from khulasa.settings.keys import TRANSLATE_COPIED
 from khulasa.settings.store import Settings
 from khulasa.translation.backend_name import BackendName
-from khulasa.ui.copied.clipboard import MOST_CHARACTERS, is_seen_behind, is_secret, text_of
+from khulasa.ui.copied.clipboard import MOST_CHARACTERS, is_secret, is_seen_behind, text_of
 from khulasa.ui.copied.translation import PassingTranslation
 from khulasa.ui.copied.window import CopiedWindow
 from khulasa.ui.glossary.live_glossary import LiveGlossary

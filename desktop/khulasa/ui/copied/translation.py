@@ -55,9 +55,7 @@ class PassingTranslation(QObject):
         """Translate a text in the place of the one before, ahead of all articles."""
         self.drop()
         self.core.use_glossary(terms)
-        self._publish(
-            self.core.show(article, route, backend, target=route.target, summarise=False)
-        )
+        self._publish(self.core.show(article, route, backend, target=route.target, summarise=False))
         self._queue.bring_forward(self)
         self._publish(self.core.go_on())
 

@@ -38,9 +38,7 @@ class CopiedWindow(QWidget):
     closed = Signal()
 
     def __init__(self, *, listens: bool) -> None:
-        super().__init__(
-            None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint
-        )
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setObjectName("copied")
         self.setWindowTitle(_("What you copy, translated – Khulasa"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

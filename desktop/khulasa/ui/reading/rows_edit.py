@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharF
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from khulasa.article.model import Kind
+from khulasa.ui.reading.column_look import ColumnLook, Opening
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows, RowHeights
 from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.rows import RowText, TermMark
-from khulasa.ui.reading.column_look import ColumnLook, Opening
 from khulasa.ui.reading.rows_layout import RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours
@@ -62,9 +62,7 @@ class RowsEdit(QTextEdit):
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
         self._formatted: set[int] = set()
         self._opened: tuple[int, int, int] | None = None  # row, sentence, lines
-        self._layout = RowsLayout(
-            self.document(), self.rows, (), self._format, self._opening_in
-        )
+        self._layout = RowsLayout(self.document(), self.rows, (), self._format, self._opening_in)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self._use(self._layout)

@@ -111,9 +111,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(
-            self.document(), self._rows, self.styles, self._format, self._opening_in
-        )
+        made = RowsLayout(self.document(), self._rows, self.styles, self._format, self._opening_in)
         made._look, made._width = self._look, self._width
         made._seen = self._seen
         return made

@@ -166,8 +166,8 @@ class SentenceEditor(QFrame):
 
     def caret(self) -> QRect:
         """Where the text cursor is in the parent."""
-        rect = self.field.cursorRect()
-        return rect.translated(self.field.viewport().mapTo(self.parentWidget(), QPoint(0, 0)))
+        place = self.field.viewport().mapTo(self, QPoint(0, 0))
+        return self.field.cursorRect().translated(place + self.pos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
