@@ -5,7 +5,7 @@ VENV := .venv/bin
 READY := .venv/.ready
 SUMMARISER := .venv/.summariser
 
-.PHONY: run help test lint setup libraries words starter starter-int8 bench faults fuzz screenshots wheel package \
+.PHONY: run help test lint setup libraries words starter starter-int8 bench bench-check faults fuzz screenshots wheel package \
         test-package test-windows-installer release release-python audit lock clean
 
 # MODELS=none keeps it to what comes with the repository.
@@ -56,11 +56,13 @@ starter: $(READY)  ## trains a small starter model on CORPUS=file.tsv
 starter-int8: $(READY)  ## converts the starter model for CTranslate2 again
 	$(VENV)/python -m khulasa.conversion.convert resources/models/starter-ar-en
 
-# Speed, as rates and ratios; tests/bench has more, for single questions.
-bench: $(READY)  ## measures the speed of the checks and of the library
-	$(VENV)/python tests/bench/review_speed.py
-	$(VENV)/python tests/bench/support_speed.py
-	$(VENV)/python tests/bench/library_in_use.py
+# A quarter of an hour on two cores, best with nothing else running; ARGS="--only WORD" measures a
+# part. tests/bench has more, for single questions.
+bench: $(READY)  ## measures speed and memory beside others, into build/bench/report.md
+	PYTHONPATH=tests:. $(VENV)/python -m bench $(ARGS)
+
+bench-check: $(READY)  ## two minutes: have the kept ratios become worse?
+	PYTHONPATH=tests:. $(VENV)/python -m bench --check $(ARGS)
 
 # A quarter of an hour on two cores; ARGS="--only NAME --tries N" tries some faults, or more often.
 faults: $(READY)  ## kills, full disks, broken engines and libraries, long use: is anything lost?

@@ -17,9 +17,15 @@ Run = Callable[[Callable[[Any], Any], Iterable[Any]], list[Any]]
 _A, _B, _C = 3.4445, -4.7750, 2.0315
 
 
-def orthogonalised(matrices: Tensor, steps: int = 5) -> Tensor:
-    """Returns (count, rows, columns) matrices with their singular values moved close to one."""
-    x = matrices.bfloat16()
+def orthogonalised(matrices: Tensor, dtype: torch.dtype, steps: int = 5) -> Tensor:
+    """Returns (count, rows, columns) matrices with their singular values moved close to one.
+
+    Args:
+        matrices: Any.
+        dtype: What to compute in: whatever this machine multiplies fast; bfloat16 is enough.
+        steps: Of the iteration.
+    """
+    x = matrices.to(dtype)
     tall = x.shape[1] > x.shape[2]
     if tall:
         x = x.mT
@@ -50,7 +56,7 @@ class Matrices:
         rate *= self.factor
         gradient = torch.stack([w.grad for w in self.weights if w.grad is not None]).float()
         self.momentum.lerp_(gradient, 1 - momentum)
-        ahead = orthogonalised(gradient.lerp_(self.momentum, momentum))
+        ahead = orthogonalised(gradient.lerp_(self.momentum, momentum), self.weights[0].dtype)
         size = 0.2 * max(ahead.shape[1:]) ** 0.5
         self.exact.mul_(1 - rate * decay).add_(ahead, alpha=-rate * size)
         self.show(self.exact)

@@ -1,7 +1,7 @@
 """What grounding shuts out: planted faults, and what good summaries say in words of their own.
 
-Run as ``python tests/bench/grounding.py [FILE]`` on recorded summaries, by default those in the
-folder shared/ beside the checkout. Takes no model: it asks which sentences could be written.
+Run as ``PYTHONPATH=tests python -m bench.grounding [FILE]`` on recorded summaries, by default those
+in the folder shared/ beside the checkout. Takes no model: it asks which sentences could be written.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ import sys
 from pathlib import Path
 from random import Random
 
+from bench.places import SHARED
 from khulasa.summary.support.evaluation import SEED, RecordedArticle, cases_of, read_recorded
 from khulasa.summary.support.planted_faults import FAULTS
 from khulasa.summary.writing.grounding import Grounding, grounding_for
 
-RECORDED = (
-    Path(__file__).resolve().parents[3] / "shared" / "recorded" / "summaries" / "realsumm.jsonl"
-)
+RECORDED = SHARED / "recorded" / "summaries" / "realsumm.jsonl"
 
 
 def grounding_of(one: RecordedArticle) -> Grounding:

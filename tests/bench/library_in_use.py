@@ -1,6 +1,6 @@
 """What a full library costs in use, against an empty one, and what keeping costs a translation.
 
-    QT_QPA_PLATFORM=offscreen python tests/bench/library_in_use.py [--articles 2000] [--folder F]
+    PYTHONPATH=tests python -m bench.library_in_use [--articles 2000] [--folder F]
 
 With a folder the full library is kept there and used again. Prints one table; the last column says
 whether the figure is within its limit.
@@ -24,8 +24,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from library_speed import ARABIC, ENGLISH, Words, fill, make_article, outcome_of
-
+from bench.library_speed import ARABIC, ENGLISH, Words, fill, make_article, outcome_of
 from khulasa.engine.messages import Event, Finished, Job, SentenceDone, Translate
 from khulasa.library.library import Library
 from khulasa.library.location import FILE, LIBRARY_VARIABLE

@@ -1,6 +1,6 @@
 """How quick a full library is: opening, listing, searching, loading, and keeping a sentence.
 
-    python tests/bench/library_speed.py [--articles 2000] [--words 1000] [--folder FOLDER]
+    PYTHONPATH=tests python -m bench.library_speed [--articles 2000] [--words 1000] [--folder F]
 
 The texts are drawn from made-up vocabularies whose words are as uneven as those of a language, with
 a few real ones among them to search for. With a folder the library is kept there and used again.

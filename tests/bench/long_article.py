@@ -1,6 +1,6 @@
 """What a long article costs the window: the longest that it does not answer, and its memory.
 
-    QT_QPA_PLATFORM=offscreen python tests/bench/long_article.py [--paragraphs 2000]
+    PYTHONPATH=tests python -m bench.long_article [--paragraphs 2000] [--json]
 
 A scripted engine translates. Prints the largest gap between two ticks of a timer of 10 ms while the
 article is opened, comes in, and is scrolled, resized and zoomed, and how much of it the window's
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import gc
+import json
 import os
 import platform
 import random
@@ -26,9 +27,9 @@ from time import perf_counter, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from library_speed import ARABIC, ENGLISH, Words
 from PySide6.QtCore import QEventLoop, QTimer
 
+from bench.library_speed import ARABIC, ENGLISH, Words
 from khulasa.article.read import read_text
 from khulasa.engine.messages import Event, Finished, Job, Loaded, SentenceDone, Translate
 from khulasa.library.location import LIBRARY_VARIABLE
@@ -94,12 +95,14 @@ class Gaps:
     Attributes:
         largest: Milliseconds between two ticks.
         most_work: The same as time of the processor, which others on the machine don't stretch.
+        rows: Name, largest gap and most work of all that was watched.
     """
 
     def __init__(self) -> None:
         self._timer = QTimer(interval=10)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
+        self.rows: list[tuple[str, float, float]] = []
         self._reset()
 
     def _reset(self) -> None:
@@ -122,6 +125,7 @@ class Gaps:
         began = perf_counter()
         steps.start()
         loop.exec()
+        self.rows.append((name, self.largest, self.most_work))
         verdict = "ok" if self.largest < LIMIT else "MISSED"
         took = perf_counter() - began
         print(
@@ -131,8 +135,8 @@ class Gaps:
         )
 
 
-def measure_gaps(paragraphs: int) -> None:
-    """Everything that a reader does with a window."""
+def measure_gaps(paragraphs: int) -> list[tuple[str, float, float]]:
+    """Everything that a reader does with a window; gives the rows of ``Gaps``."""
     make_application()
     with tempfile.TemporaryDirectory() as temporary:
         for name in (LIBRARY_VARIABLE, "KHULASA_CONFIG", "KHULASA_STATE"):
@@ -193,6 +197,7 @@ def measure_gaps(paragraphs: int) -> None:
         gaps.during("zooming", after(30), lambda: view.zoom_by(next(zooms)))
         gaps.during("turning dark and light", after(10), view.restyle)
         window.close()
+    return gaps.rows
 
 
 def measure_memory(paragraphs: int) -> float:
@@ -253,8 +258,12 @@ def main() -> None:
     """Measure, or be the process that measures memory."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--paragraphs", type=int, default=2000)
+    parser.add_argument("--json", action="store_true", help="only the gaps, for programs")
     parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.json:
+        print(json.dumps(measure_gaps(options.paragraphs)))
+        return
     if options.memory:
         print(measure_memory(options.paragraphs))
         return

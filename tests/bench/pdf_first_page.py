@@ -3,7 +3,7 @@
 In brackets the seconds of computing that the reading process took by then, its start included.
 Once with a reading process that was ready, as it is a moment after the start, and once without.
 
-Usage: pdf_first_page.py [FILE]
+Usage: PYTHONPATH=tests python -m bench.pdf_first_page [FILE]
 """
 
 from __future__ import annotations
@@ -17,22 +17,12 @@ from pathlib import Path
 
 import psutil
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "desktop"), str(Path(__file__).parent)]
+from bench.memory import memory_of
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["PYTHONPATH"] = str(TESTS.parent / "desktop")
 
 _OFTEN = 50  # milliseconds between two looks at the memory
 _LONGEST = 120  # seconds
-
-
-def pss(process: int) -> float:
-    """Megabytes that a process takes, its share of what it has in common with others counted."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def open_in_window(file: Path, *, ready: bool) -> None:
@@ -70,7 +60,7 @@ def open_in_window(file: Path, *, ready: bool) -> None:
     assert isinstance(process, ReadingProcess)
     while not seen["whole"] and time.monotonic() < started + _LONGEST:
         app.processEvents()
-        seen["memory"] = max(seen["memory"], pss(process.pid))
+        seen["memory"] = max(seen["memory"], memory_of(process.pid) / 2**20)
         with suppress(psutil.Error):
             used = sum(psutil.Process(process.pid).cpu_times()[:2])
             computed["whole"] = max(used, computed["whole"])
@@ -89,7 +79,7 @@ def open_in_window(file: Path, *, ready: bool) -> None:
 
 def main() -> None:
     """Write the PDF in another process, and open it twice."""
-    from pdf_speed import write
+    from bench.pdf_speed import write
 
     with tempfile.TemporaryDirectory() as folder:
         for variable in ("KHULASA_CONFIG", "KHULASA_LIBRARY", "KHULASA_STATE", "KHULASA_MODELS"):

@@ -1,19 +1,16 @@
 """Reads a PDF of 300 pages in Arabic that Qt writes: pages a second of computing, and memory.
 
-Usage: pdf_speed.py
+Usage: PYTHONPATH=tests python -m bench.pdf_speed
 """
 
 from __future__ import annotations
 
 import os
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "desktop")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PAGES = 300

@@ -1,8 +1,8 @@
 """How many sentence pairs a second the checks handle on one core.
 
-Run as ``python tests/bench/review_speed.py [SOURCE TARGET ...]`` on line-aligned files; by default
-on the recorded translations in the folder shared/ beside the checkout. The first pass is cold:
-nearly every word is new. The last is what a long article is like.
+Run as ``PYTHONPATH=tests python -m bench.review_speed [SOURCE TARGET ...]`` on line-aligned files;
+by default on the recorded translations in the folder shared/ beside the checkout. The first pass is
+cold: nearly every word is new. The last is what a long article is like.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from bench.places import SHARED
 from khulasa.review.checks import CHECKS, check
 from khulasa.review.languages import Languages
 from khulasa.review.words import words
@@ -19,7 +20,7 @@ LANGUAGES = Languages("ar", "en")
 WANTED = 5000
 
 
-RECORDED = Path(__file__).resolve().parents[3] / "shared" / "recorded" / "flores-dev"
+RECORDED = SHARED / "recorded" / "flores-dev"
 DEFAULT = [str(RECORDED / name) for name in ("ar", "en", "opusmt.en", "nllb.en", "argos.en")]
 
 

@@ -1,8 +1,8 @@
 """What a summariser invents, with and without grounding, and what is shown of it.
 
-Run as ``python tests/bench/summary_quality.py MODEL [--realsumm FILE] [--ntrex FOLDER] [--limit N]
-[--length LENGTH] [--json FILE]``; the model has to be installed. By default the recorded articles
-in the folder shared/ beside the checkout are read. Needs rouge-score.
+Run as ``PYTHONPATH=tests python -m bench.summary_quality MODEL [--realsumm FILE] [--ntrex FOLDER]
+[--limit N] [--length LENGTH] [--json FILE]``; the model has to be installed. By default the
+recorded articles in the folder shared/ beside the checkout are read. Needs rouge-score.
 
 Drafts are what the model wrote, summaries what the reader sees of it after the checks. Exits with 1
 if a summary shows a number that its article lacks.
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from rouge_score.rouge_scorer import RougeScorer
 
+from bench.places import SHARED
 from khulasa.article.read import read_article, read_bytes
 from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
@@ -32,7 +33,6 @@ from khulasa.summary.writing.summary_run import SummaryRequest
 from khulasa.summary.writing.whole_sentences import whole_sentences
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 CASUALTIES = (
     {"kill", "kills", "killed", "killing", "killings"},
     {"die", "dies", "died", "dying", "dead", "death", "deaths", "deadly", "fatal"},

@@ -1,8 +1,8 @@
 """How many sentences a second an article of 5,000 sentences is indexed and a summary is checked.
 
-Run as ``python tests/bench/support_speed.py [FILE.jsonl]``, by default on the recorded summaries in
-the folder shared/ beside the checkout. All their articles together, twice or more, are one article;
-their BART summaries are its summary.
+Run as ``PYTHONPATH=tests python -m bench.support_speed [FILE.jsonl]``, by default on the recorded
+summaries in the folder shared/ beside the checkout. All their articles together, twice or more, are
+one article; their BART summaries are its summary.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import time
 from itertools import chain, cycle, islice
 from pathlib import Path
 
+from bench.places import SHARED
 from khulasa.summary.support.evaluation import read_recorded
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.support.sentence_support import support_of
 
 SENTENCES, CHECKED = 5000, 100
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 RECORDED = SHARED / "recorded" / "summaries" / "realsumm.jsonl"
 
 

@@ -13,7 +13,8 @@ from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
 from khulasa.translation.backend import Backend, Decoding
 from khulasa.translation.candidates import find_candidates
 from khulasa.translation.normalise import model_copy
-from khulasa.translation.translator import Options, length_limit
+from khulasa.translation.prepared import Options
+from khulasa.translation.translator import length_limit
 from sentences_ar import many_sentences
 
 BATCH = 16

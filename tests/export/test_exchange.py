@@ -46,7 +46,7 @@ TMX = etree.DTD(
 """)
 )
 OMEGAT = Path("/usr/share/omegat/OmegaT.jar")
-SCHEMAS = Path(__file__).parents[1] / "files" / "schemas"
+SCHEMAS = Path(__file__).with_name("schemas")
 XLIFF = etree.XMLSchema(etree.parse(SCHEMAS / "xliff_core_2.0.xsd"))
 USUAL = Choices()
 NAMESPACE = "{urn:oasis:names:tc:xliff:document:2.0}"

@@ -72,7 +72,7 @@ def count(fault: Fault, folder: Path, times: int) -> Counts:
 
 
 def repeated(test: Callable[..., None]) -> Attempts:
-    """Attempts that call a test which asks for no more than ``path`` and ``tmp_path``."""
+    """Attempts that call a test which asks for ``path`` and ``tmp_path``, if for anything."""
     wanted = inspect.signature(test).parameters
 
     def attempts(folder: Path, times: int) -> Iterator[None]:
@@ -80,7 +80,7 @@ def repeated(test: Callable[..., None]) -> Attempts:
             own = folder / f"{number}"
             own.mkdir(parents=True)
             given: dict[str, Any] = {"path": own / "kept" / FILE, "tmp_path": own}
-            test(**{name: given[name] for name in wanted})
+            test(**{name: given[name] for name in wanted if name in given})
             yield
 
     return attempts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.test_client import test_an_engine_of_another_version_is_told_to_be_one
 from faults import disks, engines, hostile_files, kills, library_machine, sharing, soak
 from faults import surroundings as odd
@@ -67,6 +69,22 @@ FAULTS = (
     Fault(
         "a library of version 2",
         repeated(opening.test_a_library_that_knew_no_layout_keeps_it_when_the_file_is_read_again),
+        5,
+    ),
+    Fault(
+        "a library of version 3",
+        repeated(
+            partial(
+                opening.test_changes_that_were_kept_one_by_one_are_undone_one_by_one, damaged=False
+            )
+        ),
+        5,
+    ),
+    Fault(
+        "a library of version 4",
+        repeated(
+            partial(opening.test_a_library_that_knew_no_fixed_names_takes_them, damaged=False)
+        ),
         5,
     ),
     Fault(

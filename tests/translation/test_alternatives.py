@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from khulasa.review.issue import Issue
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
+from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status, Translation
-from khulasa.translation.translator import Options
 from translation.words_as_tokens import Words
 
 

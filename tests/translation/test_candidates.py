@@ -8,7 +8,7 @@ import pytest
 
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.candidates import find_candidates
-from khulasa.translation.translator import Options
+from khulasa.translation.prepared import Options
 
 
 class Pieces:

@@ -12,9 +12,10 @@ from khulasa.review.languages import Languages
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.certainty import unpack
+from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status
 from khulasa.translation.symbols import put_back, unspelled
-from khulasa.translation.translator import Options, translate_sentences
+from khulasa.translation.translator import translate_sentences
 from translation.words_as_tokens import Words
 
 SYMBOLS = "%$€£&@#°^*[]="

@@ -8,8 +8,9 @@ from khulasa.review.issue import Issue
 from khulasa.translation.backend import BEST, Decoding, Hypothesis, NBest
 from khulasa.translation.certainty import unpack
 from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
+from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status, Translation
-from khulasa.translation.translator import Options, translate_sentences
+from khulasa.translation.translator import translate_sentences
 from translation.words_as_tokens import Words
 
 
@@ -303,3 +304,45 @@ def test_a_part_without_letters_does_not_fail_its_sentence() -> None:
     outcomes = dict(run([text], Echo(), max_tokens=12))
     assert outcomes[0].status is Status.CHECK
     assert "أخيرة" in outcomes[0].target
+
+
+def test_what_is_said_again_is_translated_once_and_stands_in_all_its_places() -> None:
+    model = Echo()
+    texts = ["اقرأ المزيد. ", "وصل الوزير.", "اقرأ المزيد.", "***", "غادر الوزير.", "اقرأ المزيد. "]
+    outcomes = dict(run(texts, model))
+    assert sum(map(len, model.batches)) == 3
+    assert list(outcomes) == list(range(6))
+    assert {outcomes[n].target for n in (0, 2, 5)} == {"اقرأ المزيد."}
+    assert outcomes[4].target == "غادر الوزير."
+
+
+def test_what_is_said_again_far_behind_or_of_a_failed_sentence_has_the_same_outcome() -> None:
+    def answer(words: list[str]) -> Hypothesis:
+        if "خطأ" in words:
+            raise RuntimeError("out of memory")
+        return Hypothesis(tuple(words), -0.5, finished=True)
+
+    texts = ["خطأ", *(f"جملة {n}" for n in range(300)), "خطأ", "جملة 0"]
+    outcomes = dict(run(texts, Echo(answer)))
+    assert outcomes[301] == outcomes[0]
+    assert outcomes[0].status is Status.FAILED
+    assert outcomes[302].target == "جملة 0"
+
+
+def test_sentences_of_like_length_stand_in_one_batch() -> None:
+    model = Echo()
+    texts = [" ".join(["كلمة"] * (2 + 30 * (n % 2)) + [str(n)]) for n in range(200)]
+    assert [number for number, _ in run(texts, model)] == list(range(200))
+    padded = sum(len(batch) * max(map(len, batch)) for batch in model.batches)
+    assert padded < 1.1 * sum(len(tokens) for batch in model.batches for tokens in batch)
+
+
+def test_a_reader_waits_for_few_sentences_at_first() -> None:
+    model = Echo()
+    texts = [" ".join(["كلمة"] * (40 - n) + [str(n)]) for n in range(40)]
+    sentences = run(texts, model)
+    next(sentences)
+    assert sum(map(len, model.batches[:1])) == 2
+    assert texts[0].split() == model.batches[0][0][:-1] or texts[0].split() in [
+        tokens[:-1] for tokens in model.batches[0]
+    ]

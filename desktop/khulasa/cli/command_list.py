@@ -26,6 +26,7 @@ COMMANDS = {
     "review-eval": N_("measure the checks on sentences with reference translations"),
     "support": N_("check a summary of an English article, whoever wrote it"),
     "support-eval": N_("measure these checks on recorded articles and their summaries"),
+    "bench": N_("measure how fast the installed models are on this machine"),
     "doctor": N_("say what is installed, and what is wrong with it"),
 }
 

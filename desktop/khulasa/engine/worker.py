@@ -51,7 +51,8 @@ from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.candidates import find_candidates
 from khulasa.translation.ladder import Review
-from khulasa.translation.translator import Options, translate_sentences
+from khulasa.translation.prepared import Options
+from khulasa.translation.translator import translate_sentences
 from khulasa.wording import _
 
 # What needs a translation model.

@@ -56,10 +56,19 @@ def missing_full_models(
 
 def fits(model: Model, machine: Machine) -> bool:
     """Whether a machine runs a model well; one that was not measured counts as fitting."""
-    if model.memory_mb * 1e6 > _SHARE_OF_MEMORY * machine.memory:
-        return False
     pace = model.words_a_second * min(machine.cores, _MEASURED_ON) / _MEASURED_ON
-    return not model.words_a_second or pace >= _LEAST_PACE
+    return suits(pace or _LEAST_PACE, model.memory_mb * 1e6, machine.memory)
+
+
+def suits(pace: float, memory: float, of: int) -> bool:
+    """Whether a model works well on a machine.
+
+    Args:
+        pace: Words that it reads in a second there.
+        memory: Bytes that it takes.
+        of: Bytes of all memory.
+    """
+    return pace >= _LEAST_PACE and memory <= _SHARE_OF_MEMORY * of
 
 
 def _best(models: list[Model], machine: Machine) -> Model:

@@ -11,9 +11,10 @@ from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import Review
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
+from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.symbols import put_back, unspelled
-from khulasa.translation.translator import Options, length_limit
+from khulasa.translation.translator import length_limit
 from khulasa.wording import _
 
 

@@ -1,16 +1,21 @@
-"""How many sentences the backend gets at once."""
+"""Which sentences the backend gets at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import TypeVar
 
 T = TypeVar("T")
 
+# Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
+# long sentences fill it sooner.
 BATCH_PARTS = 8
 _BATCH_TOKENS = 384
-# The first batch is small so that the reader sees the first sentence soon.
-_FIRST_BATCH_PARTS = 2
+# From so many parts in a row those of one length are put together: a batch takes as many steps as
+# its longest output. The first is small so that the reader sees the first sentence soon; a sentence
+# never waits for more than the last number of others.
+_WINDOWS = (2, 8, 16, 32)
 # Enough to keep every worker of the backend busy while the oldest batch is waited for.
 BATCHES_IN_FLIGHT = 4
 # Fewer until the first sentence is out: scoring it would wait behind them.
@@ -22,24 +27,50 @@ BATCHES_TO_WAIT = 4
 MOST_SENTENCES_AHEAD = 128
 
 
-def in_batches(
+def in_windows(
     sentences: Iterable[T], parts_of: Callable[[T], Sequence[Sequence[str]]]
 ) -> Iterator[list[T]]:
-    """Yield sentences in batches, each as soon as it is full.
+    """Yield sentences that stand in a row, as many as are put into batches at a time.
 
     Args:
         sentences: In reading order.
         parts_of: The parts of a sentence that the model reads, each as tokens.
     """
-    batch: list[T] = []
-    parts = tokens = 0
-    most_parts = _FIRST_BATCH_PARTS
+    sizes = chain(_WINDOWS, repeat(_WINDOWS[-1]))
+    window: list[T] = []
+    parts, most = 0, next(sizes)
     for sentence in sentences:
-        batch.append(sentence)
+        window.append(sentence)
         parts += len(parts_of(sentence))
-        tokens += sum(map(len, parts_of(sentence)))
-        if parts >= most_parts or tokens >= _BATCH_TOKENS:
-            yield batch
-            batch, parts, tokens, most_parts = [], 0, 0, BATCH_PARTS
-    if batch:
-        yield batch
+        if parts >= most:
+            yield window
+            window, parts, most = [], 0, next(sizes)
+    if window:
+        yield window
+
+
+def in_batches(
+    window: Sequence[T], parts_of: Callable[[T], Sequence[Sequence[str]]]
+) -> list[list[T]]:
+    """Put sentences of like length together; what the reader waits for first is in the first batch.
+
+    Args:
+        window: In reading order.
+        parts_of: See ``in_windows``.
+    """
+
+    def longest(number: int) -> int:
+        return max(map(len, parts_of(window[number])), default=0)
+
+    batches: list[list[int]] = []
+    parts = tokens = 0
+    for number in sorted(range(len(window)), key=longest):
+        own = parts_of(window[number])
+        size = sum(map(len, own))
+        full = parts + len(own) > BATCH_PARTS or tokens + size > _BATCH_TOKENS
+        if not batches or (full and parts):
+            batches.append([])
+            parts = tokens = 0
+        batches[-1].append(number)
+        parts, tokens = parts + len(own), tokens + size
+    return [[window[number] for number in batch] for batch in sorted(batches, key=min)]

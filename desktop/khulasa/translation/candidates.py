@@ -7,8 +7,8 @@ import re
 
 from khulasa.translation.backend import Backend, Tokenizer
 from khulasa.translation.normalise import model_copy
+from khulasa.translation.prepared import Options
 from khulasa.translation.result import Candidate
-from khulasa.translation.translator import Options
 
 # A name of one word may be spelled in as many tokens.
 _LONGEST = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,6 +17,7 @@ from khulasa.translation.batches import (
     BATCHES_TO_WAIT,
     MOST_SENTENCES_AHEAD,
     in_batches,
+    in_windows,
 )
 from khulasa.translation.certainty import pack, sureness_of, text_of
 from khulasa.translation.ladder import (
@@ -29,56 +30,23 @@ from khulasa.translation.ladder import (
     next_rung,
     split_clauses,
 )
-from khulasa.translation.long_sentences import split_over_budget
-from khulasa.translation.normalise import has_letters, model_copy
+from khulasa.translation.prepared import Options, Sentence, given_up, prepare_all
 from khulasa.translation.result import Status, Translation, failure
-from khulasa.translation.symbols import WithSymbols, put_back, unspelled
+from khulasa.translation.symbols import put_back
 from khulasa.wording import N_, _, count_text
 
 _Handle = Callable[[], list[NBest]]
 
-# Eight inputs fill a batch well and come back within a second at opus-mt's size on two cores;
-# long sentences fill it sooner.
 _NO_WORDS = N_("The model gave no words for this sentence, or for a part of it.")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to write sentences for the model.
-
-    Attributes:
-        language: ISO 639-1 code of the source language.
-        map_digits: See ``normalise.model_copy``.
-        max_tokens: Longest input, in the model's tokens; longer sentences are split.
-        unsure_below: See ``review.rules.unsure.check_unsure``.
-    """
-
-    language: str
-    map_digits: bool = False
-    max_tokens: int = 480
-    unsure_below: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence as the model reads it: ``parts``, or an outcome that needs no model."""
-
-    number: int
-    text: str
-    copy: str = ""
-    parts: tuple[list[str], ...] = ()
-    lost: tuple[WithSymbols, ...] = ()
-    wordless: frozenset[int] = frozenset()  # parts without letters: their answers may have none
-    outcome: Translation | None = None
 
 
 @dataclass(slots=True)
 class _Item:
     """A sentence on its way: what came of it so far, and what is to be tried next."""
 
-    sentence: _Sentence
+    sentence: Sentence
     outcome: Translation | None
-    rung: Rung | None = Rung.FIRST
+    rung: Rung | None
     candidates: list[Candidate] = field(default_factory=list)
     tried: list[Rung] = field(default_factory=list)
     redone: list[Rung] = field(default_factory=list)
@@ -118,7 +86,7 @@ def translate_sentences(
     """Translate numbered sentences and yield each as soon as it is done, in the given order.
 
     A sentence that the review doubts is tried again (see ``ladder``) while translating goes on
-    behind it.
+    behind it. Equal sentences are translated once.
 
     Args:
         sentences: Number and text, in reading order.
@@ -128,24 +96,31 @@ def translate_sentences(
         cancelled: Asked between batches; once it is true, nothing more is yielded.
         review: Says what is doubtful in a translation.
     """
-    prepared = (_prepare(n, text, tokenizer, options) for n, text in sentences)
-    batches = in_batches(prepared, lambda sentence: sentence.parts)
+    sentences = tuple(sentences)
+    # Of what is said more than once; the white space between two sentences is no words.
+    said_again = {w for w, count in Counter(t.rstrip() for _, t in sentences).items() if count > 1}
+    known: dict[str, Translation] = {}
+    windows = in_windows(
+        prepare_all(sentences, tokenizer, options), lambda sentence: sentence.parts
+    )
     more = True
     queue: deque[_Item] = deque()  # in reading order
+    batches: deque[list[_Item]] = deque()  # of what is in the queue
     rounds: deque[_Round] = deque()  # as the backend does them
     waiting: list[_Item] = []
     waited, in_flight = 0, BATCHES_AT_FIRST
     while True:
-        while more and len(rounds) < in_flight and len(queue) < MOST_SENTENCES_AHEAD:
+        while len(rounds) < in_flight:
             if cancelled():
                 return
-            batch = next(batches, None)
-            if batch is None:
-                more = False
+            if not batches and more and len(queue) < MOST_SENTENCES_AHEAD:
+                window = [_item(sentence) for sentence in next(windows, ())]
+                more = bool(window)
+                queue.extend(window)
+                batches.extend(in_batches(window, lambda item: item.sentence.parts))
+            if not batches:
                 break
-            items = [_Item(sentence, sentence.outcome) for sentence in batch]
-            queue.extend(items)
-            rounds.extend(_start(items, tokenizer, backend))
+            rounds.extend(_start(batches.popleft(), tokenizer, backend))
         if waiting and (waited >= BATCHES_TO_WAIT or len(waiting) >= BATCH_PARTS or not rounds):
             rounds.extend(_start(waiting, tokenizer, backend))
             waiting, waited = [], 0
@@ -158,31 +133,25 @@ def translate_sentences(
                 try:
                     _climb(item, hypotheses, tokenizer, review, options)
                 except Exception as error:
-                    item.rung, item.outcome = None, _given_up(error)
+                    item.rung, item.outcome = None, given_up(error)
                 if item.rung is not None:
                     waiting.append(item)
             waited = waited + 1 if waiting else 0
-        while queue and (outcome := queue[0].outcome) is not None:
+        while queue:
+            words = queue[0].sentence.text.rstrip()
+            outcome = queue[0].outcome or known.get(words)
+            if outcome is None:
+                break
+            if words in said_again:
+                known[words] = outcome
             yield queue.popleft().sentence.number, outcome
         if not queue and not more:
             return
 
 
-def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> _Sentence:
-    try:
-        copy = model_copy(text, options.language, map_digits=options.map_digits)
-        if not has_letters(copy, options.language):
-            return _Sentence(number, text, outcome=Translation(text.strip(), Status.COPIED))
-        texts = split_over_budget(
-            copy, lambda part: len(tokenizer.encode(part)), options.max_tokens
-        )
-        wordless = (n for n, part in enumerate(texts) if not has_letters(part, options.language))
-        parts = tuple(tokenizer.encode(part) for part in texts)
-        lost = unspelled(text, options.language, tokenizer)
-        return _Sentence(number, text, copy, parts, lost, frozenset(wordless))
-    # Whatever a sentence does to the libraries, it must not take the article with it.
-    except Exception as error:
-        return _Sentence(number, text, outcome=_given_up(error))
+def _item(sentence: Sentence) -> _Item:
+    rung = None if sentence.is_repeat else Rung.FIRST
+    return _Item(sentence, sentence.outcome, rung)
 
 
 def _start(items: list[_Item], tokenizer: Tokenizer, backend: Backend) -> list[_Round]:
@@ -318,14 +287,10 @@ def _candidate(
     return Candidate(text, score, tuple(issues), item.rung, certainty)
 
 
-def _given_up(error: Exception | None) -> Translation:
-    return failure(_("The model gave up on this sentence: {error}").format(error=error))
-
-
 def _outcome(item: _Item) -> Translation:
     tried = tuple(str(rung) for rung in item.tried[1:])
     if not item.candidates:
-        return _given_up(item.fault)
+        return given_up(item.fault)
     chosen = best(item.candidates)
     if chosen.is_empty:
         return replace(failure(_(_NO_WORDS)), tried=tried)

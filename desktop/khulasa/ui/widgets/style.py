@@ -180,6 +180,11 @@ def _sheet(c: Colours) -> str:
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
     #summary, #reading, #review, #review QLabel, #said {{ background: {c.page}; }}
+    QTableView {{ background: {c.page}; gridline-color: {c.line}; border: 1px solid {c.line}; }}
+    QTableView::item {{ padding: 0 5px; }}
+    QHeaderView {{ background: {c.chrome}; }}
+    QHeaderView::section {{ background: {c.chrome}; color: {c.quiet}; padding: 6px 8px;
+        border: none; border-bottom: 1px solid {c.line}; }}
     #outline, #outline QTreeView {{ background: {c.page}; }}
     #outline QTreeView::item {{ padding: 3px 0; color: {c.ink}; }}
     #outline QTreeView::item:hover {{ background: {c.hover}; }}

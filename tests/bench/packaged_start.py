@@ -1,7 +1,8 @@
 """From starting the program to a painted window: the packaged app beside the checkout.
 
-Usage: start_time.py PACKAGED_PROGRAM [RUNS]. Starts both in turn on an X server of its own and
-prints the medians, because what else the machine does changes from one minute to the next.
+Usage: python -m bench.packaged_start PACKAGED_PROGRAM [RUNS]. Starts both in turn on an X server of
+its own and prints the medians, because what else
+the machine does changes from one minute to the next.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from bench.places import REPOSITORY
+
 sys.path.insert(0, str(REPOSITORY / "installer/linux"))
 
-from screen import Screen, end  # noqa: E402
+from screen import Screen, end
 
 
 def painted_after(command: list[str], screen: Screen) -> float:

@@ -1,0 +1,32 @@
+"""The ratios of a run beside those that are kept in ``kept_ratios.json``.
+
+Only figures are compared that say the same on any machine: ratios of two that took turns. One has
+fallen back if it is worse than the kept one by more than the tolerance that stands beside it.
+One that has become better is no matter; it is written down with the next full run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.report import Section
+
+KEPT = Path(__file__).with_name("kept_ratios.json")
+
+
+def fallen_back(sections: Sequence[Section], kept: Path = KEPT) -> list[str]:
+    """A sentence for each figure that is worse than the kept one, or that is gone."""
+    figures = {figure.name: figure for section in sections for figure in section.figures}
+    words = []
+    for name, entry in json.loads(kept.read_text("utf-8")).items():
+        figure = figures.get(name)
+        if figure is None:
+            words.append(f"{name}: not measured any more")
+            continue
+        value, before, tolerance = figure.spread.median, entry["ratio"], entry["tolerance"]
+        worse = before - value if figure.at_least else value - before
+        if worse > tolerance:
+            words.append(f"{name}: {value:.3g}, kept is {before:.3g} (tolerance {tolerance:g})")
+    return words

@@ -1,0 +1,95 @@
+"""Khulasa's whole way: an article is read, translated by the engine, checked and kept."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from bench.contestants.way import Article, Clock, Took, Way
+
+
+def whole(folder: Path) -> Way:
+    """With all checks."""
+    return _way(folder)
+
+
+def unchecked(folder: Path) -> Way:
+    """The same without the checks of review."""
+    return _way(folder, "--unchecked")
+
+
+def unscored(folder: Path) -> Way:
+    """The same without the score of every token."""
+    return _way(folder, "--unscored")
+
+
+def _way(folder: Path, *words: str) -> Way:
+    from bench.contestants.engine_program import TOKENS
+    from khulasa.article.read import read_text
+    from khulasa.engine.client import Engine
+    from khulasa.library.library import Library
+    from khulasa.models.catalogue import Route, load_catalogue
+    from khulasa.reading.changes import SentencesChanged
+    from khulasa.reading.opening import enter, start
+    from khulasa.reading.remembering import RememberingEngine
+    from khulasa.reading.run import run
+    from khulasa.reading.session import Session
+    from khulasa.translation.backend_name import BackendName
+
+    models = load_catalogue().models
+    name = folder.name if any(m.name == folder.name for m in models) else "opus-mt-ar-en"
+    (known,) = (model for model in models if model.name == name)
+    model = replace(known, folder=folder).chosen_for("ar", "en")
+    home = Path(tempfile.mkdtemp(prefix="khulasa-bench-"))
+    counted, kept = home / TOKENS, home / "library"
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    engine = Engine(
+        (sys.executable, "-m", "bench.contestants.engine_program", str(counted), *words)
+    )
+
+    def go(text: Article) -> Took:
+        if not text.known:
+            shutil.rmtree(kept, ignore_errors=True)
+        library = Library.open(kept / "library.sqlite")
+        counted.write_text("0 0", encoding="ascii")
+        clock = Clock()
+        article = read_text(text.text, language="ar")
+        first = len(next(p.sentences for p in article.paragraphs if p.sentences))
+        session, remembering = Session(), RememberingEngine(engine, _fail)
+        stored = enter(library, article, "en")
+        assert stored is not None
+        remembering.library, remembering.article_id = library, stored.record.id
+        keeper, changes = start(
+            session,
+            article,
+            Route((model,)),
+            BackendName.CTRANSLATE2,
+            summarise=False,
+            library=library,
+            stored=stored,
+            models=models,
+            on_fault=_fail,
+        )
+        assert keeper is not None
+        for change in run(session, remembering, changes + session.go_on()):
+            keeper.on_change(change)
+            if isinstance(change, SentencesChanged) and session.counts().done >= first:
+                clock.paragraph_done()
+        library.write(lambda _connection: None).result()
+        tokens, inputs = (int(number) for number in counted.read_text("ascii").split())
+        took = clock.took(tokens, inputs)
+        counts = session.counts()
+        assert counts.done == counts.total, counts
+        keeper.close()
+        library.close(purge=False)
+        return took
+
+    return go
+
+
+def _fail(error: Exception) -> None:
+    raise error

@@ -1,0 +1,93 @@
+"""What a summary costs beside the model: the whole way against its calls of CTranslate2 alone.
+
+Run as a program it is the process that measures: python -m bench.measures.summarising FOLDER ROUNDS
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from bench.checkpoints import BUILD
+from bench.places import python
+from bench.report import Figure, Section
+from bench.rounds import Spread, in_turn, ratio
+
+
+def summary_cost(model: str, rounds: int) -> Section:
+    """A summary of English text by a summariser."""
+    printed = python(["-m", "bench.measures.summarising", str(BUILD / model), str(rounds)])
+    found = json.loads(printed.splitlines()[-1])
+    return Section(
+        f"A summary, {model}",
+        (
+            Figure("summary, of its model calls alone", ratio(found["ours"], found["raw"]), 1.1),
+            Figure("summary of the article", Spread.of(found["ours"]), unit="s"),
+        ),
+        notes=(
+            f"{found['words']} English words, medium length, ungrounded, {found['calls']} calls of "
+            "the model. The calls that the whole way makes are written down and made again alone, "
+            "with the same tokens; support, checks and choosing are what it has on top.",
+        ),
+    )
+
+
+def main() -> None:
+    """Measure with a model, and print the seconds as JSON."""
+    import ctranslate2
+
+    from bench.english import paragraphs
+    from khulasa.engine.messages import SummariserSpec
+    from khulasa.engine.summarisers import load_summariser
+    from khulasa.summary.result import Length
+    from khulasa.summary.writing.abstractive import write_summary
+    from khulasa.summary.writing.summary_run import SummaryRequest
+
+    folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
+    writer = load_summariser(SummariserSpec(folder.name, str(folder), max_tokens=1024))
+    calls: list[tuple[Any, ...]] = []
+    real = writer._translator  # type: ignore[attr-defined]
+    made: list[list[str]] = []
+
+    class Listening:
+        """Writes down what the translator is asked."""
+
+        def translate_batch(self, *words: Any, **options: Any) -> Any:
+            calls.append((words, options))
+            results = real.translate_batch(*words, **options)
+            made.extend(result.hypotheses[0] for result in results)
+            return results
+
+    writer._translator = Listening()  # type: ignore[attr-defined]
+    text = paragraphs()
+
+    def ours() -> float:
+        calls.clear()
+        began = perf_counter()
+        write_summary(
+            text,
+            ["text"] * len(text),
+            SummaryRequest(Length.MEDIUM, folder.name, "en", False),
+            writer,
+            on_progress=lambda *_: None,
+            cancelled=lambda: False,
+        )
+        return perf_counter() - began
+
+    def raw() -> float:
+        began = perf_counter()
+        for words, options in calls:
+            real.translate_batch(*words, **options)
+        return perf_counter() - began
+
+    assert isinstance(real, ctranslate2.Translator)
+    took = in_turn({"ours": ours, "raw": raw}, rounds)
+    words = sum(len(sentence.split()) for group in text for sentence in group)
+    print(json.dumps({**took, "words": words, "calls": len(calls)}))
+
+
+if __name__ == "__main__":
+    main()
