@@ -13,8 +13,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO
 
-import psutil
-
 from khulasa.processes import working_folder
 from khulasa.wording import _
 
@@ -40,7 +38,7 @@ _HANDED_ON = frozenset(
 )
 _HANDED_ON_BEGINNINGS = (
     *("KHULASA_", "LC_", "XDG_DATA_", "XDG_CONFIG_", "XDG_CACHE_", "XDG_STATE_"),
-    *("PYTHON", "_PYI_", "DYLD_", "OMP_", "KMP_", "MKL_", "OPENBLAS_", "CT2_"),
+    *("PYTHON", "_PYI_", "DYLD_", "OMP_", "KMP_", "MKL_", "OPENBLAS_", "CT2_", "CUDA_", "NVIDIA_"),
 )
 
 
@@ -163,6 +161,8 @@ def end_with_children(process: subprocess.Popen[bytes]) -> None:
     Args:
         process: It may have ended already, and have left others behind.
     """
+    import psutil
+
     started = []
     with suppress(psutil.Error):
         started = psutil.Process(process.pid).children(recursive=True)

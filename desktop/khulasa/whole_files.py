@@ -14,8 +14,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-import psutil
-
 from khulasa.long_paths import reachable
 
 # Where the system gives unfinished files no name, this one is there for a moment at most. It tells
@@ -109,6 +107,8 @@ def _give_name(file: IO[bytes], path: Path, named: Path, mode: int) -> bool:
 
 def _clear(folder: Path) -> None:
     """Delete what processes of this machine have left in a folder that were killed."""
+    import psutil
+
     with suppress(OSError):
         for entry in os.scandir(folder):
             found = _UNFINISHED.fullmatch(entry.name)

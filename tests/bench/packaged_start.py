@@ -1,12 +1,14 @@
-"""From starting the program to a painted window: the packaged app beside the checkout.
+"""From starting the program to a painted window, beside an empty window of PySide6.
 
-Usage: python -m bench.packaged_start PACKAGED_PROGRAM [RUNS]. Starts both in turn on an X server of
-its own and prints the medians, because what else
-the machine does changes from one minute to the next.
+Usage: python -m bench.packaged_start [--packaged PROGRAM] [--runs N] [--beside CHECKOUT].
+Starts them in turn on an X server of its own and prints the medians, because what else the machine
+does changes from one minute to the next. Each is started once before it counts, for what is kept
+between starts.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -21,8 +23,19 @@ sys.path.insert(0, str(REPOSITORY / "installer/linux"))
 
 from screen import Screen, end
 
+# What the app's window imports of Qt, and as many colours as are waited for.
+EMPTY = """
+from PySide6 import QtCore, QtGui, QtNetwork, QtWidgets
+app = QtWidgets.QApplication([])
+window = QtWidgets.QMainWindow()
+window.setCentralWidget(QtWidgets.QLabel("<h1>Empty</h1>" * 9))
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
 
-def painted_after(command: list[str], screen: Screen) -> float:
+
+def painted_after(command: list[str], checkout: Path, screen: Screen) -> float:
     """Seconds until the window shows more than its background."""
     from PySide6.QtGui import QGuiApplication
 
@@ -32,9 +45,12 @@ def painted_after(command: list[str], screen: Screen) -> float:
             **os.environ,
             "DISPLAY": screen.display,
             "QT_QPA_PLATFORM": "xcb",
-            "PYTHONPATH": str(REPOSITORY / "desktop"),
+            "PYTHONPATH": str(checkout / "desktop"),
             "XDG_CONFIG_HOME": home,
+            "KHULASA_LIBRARY": home,
+            "KHULASA_STATE": home,
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         began = time.perf_counter()
         process = subprocess.Popen(command, env=environment, cwd=home)
         try:
@@ -54,12 +70,21 @@ def painted_after(command: list[str], screen: Screen) -> float:
 
 
 def main() -> None:
-    """Measure, and print a line for each and the ratio."""
-    program, runs = Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    """Measure, and print a line for each and the ratios to the empty window."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--packaged", type=Path)
+    parser.add_argument("--beside", type=Path)
+    parser.add_argument("--runs", type=int, default=7)
+    options = parser.parse_args()
+    opened = [sys.executable, "-m", "khulasa", "open"]
     commands = {
-        "from source": [sys.executable, "-m", "khulasa", "open"],
-        "packaged": [str(program), "open"],
+        "empty window": ([sys.executable, "-c", EMPTY], REPOSITORY),
+        "from source": (opened, REPOSITORY),
     }
+    if options.beside is not None:
+        commands["the other checkout"] = (opened, options.beside.resolve())
+    if options.packaged is not None:
+        commands["packaged"] = ([str(options.packaged.resolve()), "open"], REPOSITORY)
     screen = Screen(REPOSITORY / "build/start-time")
     os.environ.update(DISPLAY=screen.display, QT_QPA_PLATFORM="xcb")
     from PySide6.QtGui import QGuiApplication
@@ -67,16 +92,19 @@ def main() -> None:
     application = QGuiApplication([])
     taken: dict[str, list[float]] = {name: [] for name in commands}
     try:
-        for _ in range(runs):
-            for name, command in commands.items():
-                taken[name].append(painted_after(command, screen))
+        for run in range(options.runs + 1):
+            for name, (command, checkout) in commands.items():
+                seconds = painted_after(command, checkout, screen)
+                if run:
+                    taken[name].append(seconds)
     finally:
         del application
         screen.close()
     medians = {name: statistics.median(times) for name, times in taken.items()}
     for name, times in taken.items():
-        print(f"{name}: median {medians[name]:.2f} s of {', '.join(f'{t:.2f}' for t in times)}")
-    print(f"ratio {medians['packaged'] / medians['from source']:.2f}")
+        ratio = medians[name] / medians["empty window"]
+        listed = ", ".join(f"{seconds:.2f}" for seconds in times)
+        print(f"{name}: median {medians[name]:.2f} s, {ratio:.1f} times the empty one; {listed}")
 
 
 if __name__ == "__main__":

@@ -68,6 +68,24 @@ def test_a_job_runs_from_loading_to_the_end(engine: Engine) -> None:
     assert {event.job for event in events} == {42}
 
 
+def test_a_process_that_was_prepared_does_the_next_job(engine: Engine) -> None:
+    assert engine.pid is None
+    engine.prepare()
+    prepared = engine.pid
+    engine.prepare()
+    assert targets(list(engine.run(request("a")))) == {0: "A"}
+    assert engine.pid == prepared is not None
+
+
+def test_what_cannot_be_prepared_is_told_by_the_job(tmp_path: Path) -> None:
+    engine = Engine([str(tmp_path / "missing")])
+    engine.prepare()
+    assert isinstance(list(engine.run(request("a")))[-1], JobFailed)
+    engine.close()
+    engine.prepare()
+    assert engine.pid is None
+
+
 def test_the_process_is_kept_for_the_next_job(engine: Engine) -> None:
     list(engine.run(request("a")))
     first = engine.pid

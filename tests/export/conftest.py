@@ -7,12 +7,25 @@ from datetime import date
 
 import pytest
 
-from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.article.model import Article, Cell, Kind, Layout, Paragraph, Span
 from khulasa.export.choices import Details
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation, failure
+
+LINES = (
+    (("الإنفاق بالملايين", "Spending in millions"),),
+    (("المدينة", "City"), ("2023", "2023"), ("ملاحظات", "Remarks")),
+    (("درنة", "Derna"), ("412.5", "412.5"), ("بعد المراجعة.", "After a | review.")),
+    (("سبها", "Sabha"), ("98", "89")),
+)
+ITEMS = (
+    (1, "3. مسح", "3. A survey"),
+    (2, "مدارس", "Schools"),
+    (1, "4. نشر", "Publishing"),  # the model has lost its number
+    (1, "1) لجنة", "1) A committee"),
+)
 
 
 def paragraph(kind: Kind, *sentences: str) -> Paragraph:
@@ -76,3 +89,21 @@ def summarised(translated: Reading) -> Reading:
         SummarySentence("All are *glad*.", (Reference(3, 0),), starts_paragraph=True),
     )
     return replace(translated, summary=Summary("distilbart", sentences, "Made in parts."))
+
+
+@pytest.fixture
+def tabled() -> Reading:
+    """An article with a table, which has a title and names above its columns, and a list."""
+    pairs = [(paragraph(Kind.TEXT, "صدر الجدول أمس."), "The table came out yesterday.")]
+    for row, line in enumerate(LINES):
+        for column, (source, target) in enumerate(line):
+            layout = Layout(cell=Cell(0, row, column, heading=row < 2))
+            pairs.append((replace(paragraph(Kind.TEXT, source), layout=layout), target))
+    for level, source, target in ITEMS:
+        item = replace(paragraph(Kind.LIST_ITEM, source), layout=Layout(level))
+        pairs.append((item, target))
+    article = Article("", "ar", tuple(source for source, _target in pairs))
+    done = {n: Translation(target, Status.OK) for n, (_source, target) in enumerate(pairs)}
+    doubt = Issue("number", "The source has 98.", Span(0, 2), Span(0, 2))
+    done[9] = Translation("89", Status.CHECK, (doubt,))
+    return Reading(article, "starter-ar-en", "ctranslate2", done, notes={9: "Ask them."})

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.glossary import store as storing
 from khulasa.glossary.read import GlossaryError
 from khulasa.glossary.store import FILE, GlossaryStore
 from khulasa.glossary.term import Term
@@ -66,7 +65,7 @@ def test_what_cannot_be_kept_leaves_what_was(
     store: GlossaryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.change(lambda _terms: (PARLIAMENT,))
-    monkeypatch.setattr(storing, "MOST_TERMS", 1)
+    monkeypatch.setattr("khulasa.glossary.read.MOST_TERMS", 1)
     with pytest.raises(GlossaryError, match="can have 1 terms, and these are 2"):
         store.change(lambda terms: (*terms, MINISTER))
     assert store.read()[0] == (PARLIAMENT,)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from khulasa.article.blocks import Content, Source
-from khulasa.article.plain.text_file import read_text_file
 
 TEXT_BYTES, DOCUMENT_BYTES, PDF_BYTES = 20_000_000, 100_000_000, 200_000_000
 """The longest files: a book of 1,000 pages is a text of 2 MB; pictures make documents large."""
@@ -40,7 +39,7 @@ def _by(module: str, function: str) -> Callable[[Source], Content]:
     return read
 
 
-TEXT = Format("text", (".txt",), read_text_file, TEXT_BYTES)
+TEXT = Format("text", (".txt",), _by("plain.text_file", "read_text_file"), TEXT_BYTES)
 MARKDOWN = Format("Markdown", (".md",), _by("markdown.document", "read_markdown_file"), TEXT_BYTES)
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), _by("web.page", "read_page"), TEXT_BYTES)
 MHTML = Format("MHTML", (".mhtml", ".mht"), _by("web.saved_pages", "read_mhtml"))

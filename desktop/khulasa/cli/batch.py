@@ -112,7 +112,7 @@ def _work(options: argparse.Namespace, task: Task, state: RunState, memory: Memo
 
 
 def _task(options: argparse.Namespace) -> Task:
-    models, settings = catalogue_models(), user_settings()
+    models, settings = catalogue_models(options), user_settings()
     settings.listen(complain)
 
     @cache

@@ -6,6 +6,7 @@ import argparse
 
 from khulasa.cli.options import NO_SUMMARY
 from khulasa.cli.output import complain
+from khulasa.engine.devices import computed_in, use_device
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
 from khulasa.reading.summary_choice import SummaryChoice, choose_summary
@@ -15,12 +16,13 @@ from khulasa.summary.result import Length
 from khulasa.wording import _
 
 
-def catalogue_models() -> tuple[Model, ...]:
-    """The models of the catalogue; what is wrong with it is said."""
+def catalogue_models(options: argparse.Namespace) -> tuple[Model, ...]:
+    """The models of the catalogue, computed as the options say; what is wrong with it is said."""
+    use_device(options.device)
     catalogue = load_catalogue()
     for fault in catalogue.faults:
         complain(fault)
-    return catalogue.models
+    return computed_in(catalogue.models, options.compute_type)
 
 
 def route_from(

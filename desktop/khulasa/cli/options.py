@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from khulasa.engine.devices import COMPUTE_TYPES, DEFAULT_TYPE, DEVICES
 from khulasa.export.choices import Layout
 from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.summary.result import KEY_SENTENCES, Length
@@ -67,6 +68,17 @@ def add_backend(parser: argparse.ArgumentParser) -> None:
         choices=BACKENDS,
         default=BackendName.CTRANSLATE2.value,
         help=_("what runs the model (default: {default})").format(default=BackendName.CTRANSLATE2),
+    )
+    parser.add_argument(
+        "--device",
+        choices=DEVICES,
+        help=_("where the model is computed (default: auto, on a graphics card if there is one)"),
+    )
+    parser.add_argument(
+        "--compute-type",
+        choices=COMPUTE_TYPES,
+        default=DEFAULT_TYPE,
+        help=_("numbers that the model is computed in (default: the fastest on this computer)"),
     )
 
 

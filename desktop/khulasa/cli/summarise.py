@@ -9,6 +9,7 @@ from typing import Any
 
 from khulasa.article.model import Article
 from khulasa.article.read import ReadError
+from khulasa.cli.choices import catalogue_models
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
 from khulasa.cli.kept import read_through
@@ -24,7 +25,7 @@ from khulasa.cli.output import CannotWriteError, complain, write_document
 from khulasa.export.json_format import summary_record
 from khulasa.export.sentence_text import escaped_controls, printable
 from khulasa.export.summary_copy import reference_text
-from khulasa.models.catalogue import ModelMissingError, load_catalogue
+from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Summarise the article and print what came of it; returns an ``ExitCode``."""
-    models = load_catalogue().models
+    models = catalogue_models(options)
     try:
         article = read(options)
         settings = user_settings()

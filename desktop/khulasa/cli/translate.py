@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         # Before the article is read: what is written then is a copy of what was translated.
         layout = layout_source(options)
         article = read(options)
-        models = catalogue_models()
+        models = catalogue_models(options)
         settings = user_settings()
         settings.listen(complain)
         route = route_from(options, article.language, models, settings)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import psutil
 
 from khulasa.doctor.finding import Finding
+from khulasa.engine.compute_record import Record, read_record, record_path
 from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
 from khulasa.wording import _
@@ -19,6 +20,7 @@ _LITTLE_MEMORY = 700_000_000
 _SHOWN = (
     *("KHULASA_MODELS", "KHULASA_SHARED_MODELS", "KHULASA_CONFIG", "KHULASA_STATE"),
     "OMP_NUM_THREADS",
+    "KHULASA_DEVICE",
     *("QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "QT_PLUGIN_PATH"),
     *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "LANG", "PYTHONPATH"),
 )
@@ -43,6 +45,7 @@ def look_at_machine(
     return (
         Finding(_("Processor"), f"{platform.machine()}, {_cores()}"),
         _memory(total, available),
+        *_compute_types(read_record(record_path())),
         *(Finding(name, environment[name]) for name in _SHOWN if environment.get(name)),
         *(Finding(name, _("set")) for name in _ONLY_NAMED if _is_set(name, environment)),
     )
@@ -56,6 +59,21 @@ def _cores() -> str:
     ).format(
         physical=physical, threads=os.cpu_count(), usable=usable_cores(), engine=engine_threads()
     )
+
+
+def _compute_types(record: Record) -> Iterator[Finding]:
+    """In what models are computed, with tokens a second of all that was tried."""
+    for kind, measured in (record.kinds or {}).items():
+        speeds = ", ".join(
+            _("{type} {count:.0f} tokens/s").format(type=name, count=speed)
+            for name, speed in sorted(measured.tokens_a_second.items())
+        )
+        yield Finding(
+            _("Models up to {kind}").format(kind=kind),
+            _("computed in {type} (measured: {speeds})").format(
+                type=measured.compute_type, speeds=speeds
+            ),
+        )
 
 
 def _memory(total: int, available: int) -> Finding:

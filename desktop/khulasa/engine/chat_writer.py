@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ctranslate2
 
+from khulasa.engine.compute import load_generator
 from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
 from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.sentence_count import has_sentences
@@ -36,9 +37,9 @@ class ChatWriter(ChatBase):
         try:
             # Two cores do two batches side by side in 5.2 s, one after the other in 8.5 s.
             self._workers = engine_threads() if spec.portion_tokens else 1
-            self._generator = ctranslate2.Generator(
-                str(folder / CONVERTED),
-                compute_type=spec.compute_type,
+            self._generator = load_generator(
+                folder / CONVERTED,
+                spec.compute_type,
                 inter_threads=self._workers,
                 intra_threads=engine_threads() // self._workers,
             )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import queue
+import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count, islice
 
@@ -48,7 +50,7 @@ _MOST_IN_HAND = 128
 class Engine:
     """Runs one job at a time in the engine process, which it starts when it is first needed.
 
-    ``run`` belongs to one thread; ``stop`` and ``close`` may be called from any other.
+    ``run`` belongs to one thread; the others may be called from any.
 
     Args:
         command: How to start the engine process.
@@ -69,6 +71,7 @@ class Engine:
         self._job = 0
         self._stopped_up_to = -1
         self._closed = False
+        self._starting = threading.Lock()
 
     @property
     def pid(self) -> int | None:
@@ -99,6 +102,12 @@ class Engine:
                 failed = JobFailed(request.job, "engine", message)
                 job_log.take(failed)
                 yield failed
+
+    def prepare(self) -> None:
+        """Start the process before a job needs it; where it cannot start, the job will say so."""
+        if not self._closed:
+            with suppress(OSError):
+                self._running_process()
 
     def stop(self, up_to: int | None = None) -> None:
         """Stop jobs; a running one ends with Finished within two seconds.
@@ -251,16 +260,18 @@ class Engine:
         return self._closed or job <= self._stopped_up_to
 
     def _running_process(self) -> ChildProcess:
-        if self._process is None:
-            number = self._process_number = next(self._process_numbers)
-            inbox = self._inbox
-            self._process = ChildProcess(
-                self._command,
-                lambda line: inbox.put((number, line)),
-                on_error_line=log.standard_error_of("engine"),
-            )
-            log.note("engine started", pid=self._process.pid)
-        return self._process
+        with self._starting:
+            process = self._process
+            if process is None:
+                number = self._process_number = next(self._process_numbers)
+                inbox = self._inbox
+                process = self._process = ChildProcess(
+                    self._command,
+                    lambda line: inbox.put((number, line)),
+                    on_error_line=log.standard_error_of("engine"),
+                )
+                log.note("engine started", pid=process.pid)
+            return process
 
 
 def _text_in_hand(request: Job) -> int:

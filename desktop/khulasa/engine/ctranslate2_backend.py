@@ -1,4 +1,4 @@
-"""The fast backend: CTranslate2, int8 by default."""
+"""The fast backend: CTranslate2."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from statistics import fmean
 
 import ctranslate2
 
+from khulasa.engine.compute import load_translator
 from khulasa.engine.threads import engine_threads
 from khulasa.engine.tokenizer import END
 from khulasa.translation.backend import (
@@ -29,7 +30,7 @@ class CTranslate2Backend:
 
     Args:
         folder: Folder with ``model.bin``.
-        compute_type: As CTranslate2 names it; ``"default"`` keeps what was converted.
+        compute_type: As CTranslate2 names it; ``"default"`` for the fastest here.
         blind: Give the ``blind_score`` of hypotheses as well.
 
     Raises:
@@ -40,8 +41,8 @@ class CTranslate2Backend:
         workers = engine_threads()
         self._blind = blind
         try:
-            self._translator = ctranslate2.Translator(
-                str(folder), compute_type=compute_type, inter_threads=workers, intra_threads=1
+            self._translator = load_translator(
+                folder, compute_type, inter_threads=workers, intra_threads=1
             )
         except (RuntimeError, ValueError) as error:
             raise ModelLoadError.of(folder, error) from error

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import ctranslate2
-
 from khulasa.engine.chat import read_chat
+from khulasa.engine.compute import load_generator
 from khulasa.translation.backend import ModelLoadError
 
 
@@ -31,7 +30,7 @@ class TextGenerator:
         try:
             path = folder / "tokenizer.json"
             self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-            self._generator = ctranslate2.Generator(str(converted), compute_type=compute_type)
+            self._generator = load_generator(converted, compute_type)
         except Exception as error:  # tokenizers raises nothing narrower
             raise ModelLoadError.of(folder, error) from error
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import ctranslate2
-
+from khulasa.engine.compute import load_translator
 from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
 from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.summariser_base import END, HYPOTHESES, NO_REPEAT, Seq2SeqBase
@@ -30,10 +29,8 @@ class Seq2SeqWriter(Seq2SeqBase):
         super().__init__(spec)
         folder = Path(spec.folder)
         try:
-            self._translator = ctranslate2.Translator(
-                str(folder / CONVERTED),
-                compute_type=spec.compute_type,
-                intra_threads=engine_threads(),
+            self._translator = load_translator(
+                folder / CONVERTED, spec.compute_type, intra_threads=engine_threads()
             )
             # BART was trained to begin with this token; left to itself it repeats the end mark.
             bart = read_json(folder / "config.json").get("model_type") == "bart"

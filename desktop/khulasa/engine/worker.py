@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from khulasa.engine.devices import DEFAULT_TYPE
 from khulasa.engine.generator import TextGenerator
 from khulasa.engine.loaded_model import LoadedModel
 from khulasa.engine.messages import (
@@ -55,6 +56,9 @@ from khulasa.translation.prepared import Options
 from khulasa.translation.translator import translate_sentences
 from khulasa.wording import _
 
+# A reader of so many sentences will read more; after so many seconds nobody waits for anything.
+_ENOUGH_TO_MEASURE, _IDLE_TO_MEASURE = 40, 3.0
+_MEASURED = (BackendName.CTRANSLATE2, DEFAULT_TYPE)
 # What needs a translation model.
 _Sentences = Translate | Alternatives | Candidates
 
@@ -75,12 +79,19 @@ class Worker:
         self._loaded: tuple[LoadedModel, MarianTokenizer, Backend] | None = None
         self._generator: tuple[LoadedModel, TextGenerator] | None = None
         self._summariser: tuple[LoadedModel, CachedWriter] | None = None
+        self._done = 0  # sentences since the last measurement
 
     def run(self) -> None:
         """Serve until the input ends."""
         threading.Thread(target=self._listen, daemon=True).start()
         while True:
-            self._do(self._jobs.get())
+            due = self._done >= _ENOUGH_TO_MEASURE
+            try:
+                job = self._jobs.get(timeout=_IDLE_TO_MEASURE if due else None)
+            except queue.Empty:
+                self._measure()
+            else:
+                self._do(job)
 
     def _listen(self) -> None:
         try:
@@ -130,6 +141,7 @@ class Worker:
             review=_review(request),
         ):
             self._send(SentenceDone(request.job, number, translation))
+            self._done += 1
 
     def _generate(self, request: Generate) -> None:
         started, spec = time.monotonic(), request.model
@@ -194,6 +206,17 @@ class Worker:
             self._loaded = (loaded, tokenizer, load_backend(spec, tokenizer))
         self._send(Loaded(request.job, time.monotonic() - started))
         return self._loaded[1], self._loaded[2]
+
+    def _measure(self) -> None:
+        """Find out in what the model is computed fastest; the next job finds it loaded so."""
+        self._done = 0
+        spec = None if self._loaded is None else self._loaded[0].spec
+        if spec is None or (spec.backend, spec.compute_type) != _MEASURED:
+            return
+        from khulasa.engine.compute import measure
+
+        if measure(Path(spec.folder) / CONVERTED):
+            self._loaded = None
 
     def _send(self, event: Event) -> None:
         self._output.write(encode(event) + "\n")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from collections.abc import Iterator
+from dataclasses import replace
 
-from khulasa.article.model import Kind
+from khulasa.article.model import Article, Kind, Paragraph
 from khulasa.export.choices import Choices, Details, Layout
+from khulasa.export.laid_out import Block, Item, LaidOut, Piece, Role
+from khulasa.export.own_number import counted, has_own_number
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
     one_line,
@@ -17,24 +18,11 @@ from khulasa.export.sentence_text import (
 )
 from khulasa.export.summary_blocks import summary_paragraphs, summary_remarks
 from khulasa.export.summary_copy import one_sentence_per_line
+from khulasa.export.tables import Pair, in_rows
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 from khulasa.wording import _, wanted_language
-
-
-class Role(Enum):
-    """What a block is in a document."""
-
-    TITLE = auto()
-    SUBTITLE = auto()
-    SECTION = auto()  # a heading of ours, such as "Summary"
-    HEADING = auto()  # one of the article's
-    TEXT = auto()
-    QUOTE = auto()
-    ITEM = auto()
-    REMARK = auto()
-
 
 # Captions, notes, subtitles and what is beside the text are set as text.
 _ROLES = {
@@ -45,105 +33,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence of a block.
-
-    Attributes:
-        text: On one line, without control characters.
-        doubts: Why it should be checked.
-        references: Numbers, from 1, of the paragraphs that support it.
-        note: The reader's note on it; may be empty.
-    """
-
-    text: str
-    doubts: tuple[str, ...] = ()
-    references: tuple[int, ...] = ()
-    note: str = ""
-
-    @property
-    def remarks(self) -> str:
-        """What is said of it beside the text: its doubts, and the reader's note."""
-        note = [_("Note: {}").format(self.note)] if self.note else []
-        return " ".join([*self.doubts, *note])
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a document.
-
-    Attributes:
-        role: What it is.
-        language: ISO 639-1 code; empty if it is not known.
-        pieces: Its sentences; a space stands between two.
-        number: Of the article's paragraph that it is, from 1, where its number is to be seen;
-            else 0.
-    """
-
-    role: Role
-    language: str
-    pieces: tuple[Piece, ...]
-    number: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its sentences as one text, without doubts, notes and references."""
-        return " ".join(piece.text for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph of the article.
-
-    Attributes:
-        number: From 1; what references name.
-        source, target: Either is None if it is not wanted.
-    """
-
-    number: int
-    source: Block | None
-    target: Block | None
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Those of the two that are wanted."""
-        return tuple(block for block in (self.source, self.target) if block is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A document.
-
-    Attributes:
-        title: Its title as plain text.
-        language: ISO 639-1 code of most of it.
-        source_language: Of the article.
-        head: What stands before the article.
-        rows: The article; empty if only the summary is wanted.
-        in_columns: Source and translation stand side by side.
-        title_number: Number of the paragraph that is shown as the title, and so in no row; else 0.
-    """
-
-    title: str
-    language: str
-    source_language: str
-    head: tuple[Block, ...]
-    rows: tuple[Row, ...]
-    in_columns: bool
-    title_number: int = 0
-
-    @property
-    def remarks_heading(self) -> str:
-        """What stands above all that is said of sentences, where that is at the end."""
-        blocks = (*self.head, *(block for row in self.rows for block in row.blocks))
-        noted = any(piece.note for block in blocks for piece in block.pieces)
-        return _("To check, and notes") if noted else _("To check")
-
-    @property
-    def numbers(self) -> frozenset[int]:
-        """Numbers of the paragraphs that can be pointed at."""
-        own = {self.title_number} if self.title_number else set()
-        return frozenset(own | {row.number for row in self.rows})
+_DEEPEST = 6  # levels of lists, or nothing would be left for the text
 
 
 def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
@@ -152,12 +42,14 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
     has_article = choices.source or choices.translation
     if not has_article:
         choices = replace(choices, references=False)  # there would be nothing to point at
-    rows = list(_rows(reading, choices))
-    title_rows: list[Row] = []
-    title = one_line(reading.article.title)
-    if rows and title and one_line(reading.article.paragraphs[0].text) == title:
-        title_rows = [rows.pop(0)]
-    head = [*_title(reading, choices, title_rows), *_remarks(details)]
+    paragraphs = reading.article.paragraphs
+    pairs = list(_pairs(reading, choices))
+    rows = in_rows(paragraphs, pairs)
+    title_pair = None
+    if rows and not rows[0].is_table and _is_title(paragraphs[0], reading.article):
+        title_pair = pairs[0]
+        del rows[0]
+    head = [*_title(reading, choices, title_pair), *_remarks(details)]
     if choices.summary and reading.summary is not None:
         head += _summary(
             reading.summary, details.summary_language or reading.target, choices, details.kept
@@ -169,26 +61,51 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
         head=tuple(head),
         rows=tuple(rows if has_article else ()),
         in_columns=choices.source and choices.translation and choices.layout is Layout.COLUMNS,
-        title_number=title_rows[0].number if title_rows else 0,
     )
 
 
-def _rows(reading: Reading, choices: Choices) -> Iterator[Row]:
+def _is_title(paragraph: Paragraph, article: Article) -> bool:
+    """Whether a paragraph is the article's title, and no item that would lose its number there."""
+    text = one_line(paragraph.text)
+    is_counted = paragraph.kind is Kind.LIST_ITEM and has_own_number(text)
+    return bool(text) and text == one_line(article.title) and not is_counted
+
+
+def _pairs(reading: Reading, choices: Choices) -> Iterator[Pair]:
+    """The source and the translation of each paragraph, each None if it is not wanted."""
     for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
-        role, shown = _ROLES[paragraph.kind], number if choices.references else 0
+        anchor = number if choices.references else 0
         source = target = None
         if choices.translation:
             pieces = tuple(
                 replace(_piece(sentence, marks=choices.marks), note=printable(one_line(note)))
                 for sentence, note in zip(group, notes, strict=True)
             )
-            target = Block(role, reading.target, pieces, shown)
-            shown, notes = 0, ()
+            target = _block(paragraph, reading.target, pieces, anchor)
+            anchor, notes = 0, ()
         if choices.source:
             note = printable(" ".join(one_line(note) for note in notes if note))
             pieces = (Piece(printable(one_line(paragraph.text)), note=note),)
-            source = Block(role, reading.article.language, pieces, shown)
-        yield Row(number, source, target)
+            source = _block(paragraph, reading.article.language, pieces, anchor)
+        yield source, target
+
+
+def _block(paragraph: Paragraph, language: str, pieces: tuple[Piece, ...], anchor: int) -> Block:
+    block = Block(_ROLES[paragraph.kind], language, pieces, anchor, is_numbered=bool(anchor))
+    return _as_item(block, paragraph) if block.role is Role.ITEM else block
+
+
+def _as_item(block: Block, paragraph: Paragraph) -> Block:
+    """An item with its number apart; a translation that has lost it has that of the source."""
+    level = min(max(paragraph.layout.level, 1), _DEEPEST)
+    if block.pieces and (own := counted(block.pieces[0].text)):
+        number, end, text = own
+        pieces = (replace(block.pieces[0], text=text), *block.pieces[1:])
+        return replace(block, pieces=pieces, item=Item(level, number, end))
+    if has_own_number(block.text):
+        return replace(block, item=Item(level, has_bullet=False))
+    lost = counted(one_line(paragraph.text))
+    return replace(block, item=Item(level, lost[0], lost[1]) if lost else Item(level))
 
 
 def _piece(translation: Translation | None, *, marks: bool) -> Piece:
@@ -198,10 +115,14 @@ def _piece(translation: Translation | None, *, marks: bool) -> Piece:
     return Piece(printable(one_line(sentence_target(translation, marks=marks))))
 
 
-def _title(reading: Reading, choices: Choices, rows: Sequence[Row]) -> list[Block]:
-    """The title in the reader's language, and below it the article's own."""
-    if rows:
-        found = [block for block in (rows[0].target, rows[0].source) if block is not None]
+def _title(reading: Reading, choices: Choices, pair: Pair | None) -> list[Block]:
+    """The title in the reader's language, and below it the article's own.
+
+    ``pair`` is the paragraph that it is; None if it is none.
+    """
+    if pair:
+        source, target = pair
+        found = [block for block in (target, source) if block is not None]
         found = found or [
             Block(Role.TITLE, reading.target, (Piece(printable(translated_title(reading))),))
         ]
@@ -215,7 +136,7 @@ def _title(reading: Reading, choices: Choices, rows: Sequence[Row]) -> list[Bloc
     else:
         found = []
     roles = (Role.TITLE, Role.SUBTITLE)
-    return [replace(b, role=role, number=0) for b, role in zip(found, roles, strict=False)]
+    return [replace(b, role=role, is_numbered=False) for b, role in zip(found, roles, strict=False)]
 
 
 def _remarks(details: Details) -> Iterator[Block]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
 from khulasa.export import docx_parts as parts
-from khulasa.export.blocks import Block, LaidOut, Piece, Role, article_heading, laid_out
+from khulasa.export import docx_tables as tables
+from khulasa.export.blocks import article_heading, laid_out
 from khulasa.export.choices import Choices, Details
-from khulasa.export.direction import block_direction, is_right_to_left
-from khulasa.export.own_number import has_own_number
+from khulasa.export.direction import is_right_to_left
+from khulasa.export.docx_lists import Lists
+from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
 from khulasa.reading.document import Reading
 from khulasa.wording import _
 
@@ -26,10 +30,13 @@ _STYLES = {
     Role.QUOTE: "Quote",
     Role.ITEM: "List Bullet",
     Role.REMARK: "Caption",
+    Role.CELL: "Table Contents",
+    Role.NAME: "Table Heading",
 }
 _AUTHOR, _INITIALS = "Khulasa", "Kh"
 _INK, _QUIET = RGBColor(0x14, 0x20, 0x1F), RGBColor(0x5F, 0x6D, 0x6B)
 _WIDTH, _HEIGHT, _MARGIN = Cm(21), Cm(29.7), Cm(2)  # A4
+_TEXT_WIDTH = _WIDTH - 2 * _MARGIN
 
 
 def to_docx(reading: Reading, choices: Choices, details: Details) -> bytes:
@@ -42,11 +49,11 @@ def to_docx(reading: Reading, choices: Choices, details: Details) -> bytes:
     if laid.rows:
         writer.add(writer.document, article_heading(laid))
         if laid.in_columns:
-            writer.add_table()
+            for rows in in_columns(laid.rows):
+                add = writer.add_rows if rows[0].is_table else writer.add_columns
+                add(rows)
         else:
-            for row in laid.rows:
-                for block in row.blocks:
-                    writer.add(writer.document, block, row.number)
+            writer.add_rows(laid.rows)
     content = io.BytesIO()
     writer.document.save(content)
     return content.getvalue()
@@ -64,34 +71,33 @@ class _Writer:
         self.document: Any = docx.Document()
         self._laid, self._moment = laid, moment
         self._comments = parts.Comments(self.document, _AUTHOR, _INITIALS, moment)
-        self._bookmarked: set[int] = set()
-        self._style_ids = {style.name: style.style_id for style in self.document.styles}
+        self._numbers = laid.numbers
+        self._lists = Lists(self.document.part.numbering_part.element)
         self._set_properties()
         self._set_page()
         self._set_styles()
+        self._style_ids = {style.name: style.style_id for style in self.document.styles}
 
-    def add(self, place: Any, block: Block, number: int = 0, *, first: bool = False) -> None:
+    def add(self, place: Any, block: Block, *, first: bool = False) -> None:
         """Add a block to the document or a cell.
 
         Args:
             place: Where to.
             block: What.
-            number: Of the article's paragraph, for references to point at; 0 if it is none.
             first: Into the empty paragraph that a cell has from the start.
         """
         paragraph = place.paragraphs[0] if first else place.add_paragraph()
-        own_number = block.role is Role.ITEM and has_own_number(block.text)
         # By its id: python-docx would go through all styles for every paragraph.
-        paragraph._p.style = self._style_ids["List" if own_number else _STYLES[block.role]]
-        backwards = block_direction(block.language, block.text) == "rtl"
+        paragraph._p.style = self._style_ids[_style(block)]
+        if block.role is Role.ITEM:
+            self._lists.place(paragraph, block)
+        backwards = block.is_backwards
         if backwards:
             parts.turn_paragraph(paragraph)
-        number = number or (self._laid.title_number if block.role is Role.TITLE else 0)
-        if number and number not in self._bookmarked:
-            self._bookmarked.add(number)
-            parts.add_bookmark(paragraph, _bookmark(number), number)
-        if block.number:
-            run = paragraph.add_run(str(block.number))
+        if block.anchor:
+            parts.add_bookmark(paragraph, _bookmark(block.anchor), block.anchor)
+        if block.is_numbered:
+            run = paragraph.add_run(str(block.anchor))
             run.font.color.rgb, run.font.superscript = _QUIET, True
             paragraph.add_run(" ")  # a no-break space would join two numbers
         for place_in_block, piece in enumerate(block.pieces):
@@ -101,23 +107,40 @@ class _Writer:
             parts.set_run_language(run, block.language, backwards=backwards)
             self._add_remarks(paragraph, run, piece)
 
-    def add_table(self) -> None:
-        """Add the article as two columns, their titles repeated on every page."""
-        table = self.document.add_table(rows=1, cols=2)
-        table.autofit = False
-        parts.set_table_lines(table)
-        if is_right_to_left(self._laid.language):
-            parts.turn_table(table)
-        parts.repeat_on_every_page(table.rows[0])
-        for cell, words in zip(table.rows[0].cells, (_("Source"), _("Translation")), strict=True):
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Add paragraphs and tables of the article, their texts below each other."""
+        for side in (side for row in rows for side in row.sides):
+            if isinstance(side, Table):
+                self._add_table(side)
+            else:
+                self.add(self.document, side)
+
+    def add_columns(self, rows: Sequence[Row]) -> None:
+        """Add paragraphs of the article as two columns, their titles repeated on every page."""
+        backwards = is_right_to_left(self._laid.language)
+        table = tables.add_table(self.document, [_TEXT_WIDTH // 2] * 2, backwards=backwards)
+        head = tables.add_line(self.document, table, [1, 1], is_heading=True)
+        for cell, words in zip(head, (_("Source"), _("Translation")), strict=True):
             cell.paragraphs[0].add_run(words).font.color.rgb = _QUIET
-        for row in self._laid.rows:
-            cells = table.add_row().cells
-            for cell, block in zip(cells, row.blocks, strict=True):
-                self.add(cell, block, row.number if block is row.target else 0, first=True)
-        for column in table.columns:
-            for cell in column.cells:
-                cell.width = (_WIDTH - 2 * _MARGIN) // 2
+        for row in rows:
+            cells = tables.add_line(self.document, table, [1, 1])
+            for cell, side in zip(cells, row.sides, strict=True):
+                for block in side.blocks:
+                    self.add(cell, block, first=True)
+
+    def _add_table(self, table: Table) -> None:
+        widths = [round(_TEXT_WIDTH * share) for share in table.shares]
+        made = tables.add_table(self.document, widths, backwards=table.is_backwards)
+        for number, line in enumerate(table.lines):
+            spans = [cell.span for cell in line]
+            is_heading = number < table.heading_lines
+            places = tables.add_line(self.document, made, spans, is_heading=is_heading)
+            for place, cell in zip(places, line, strict=True):
+                if not cell.blocks:
+                    place.paragraphs[0]._p.style = self._style_ids[_STYLES[Role.CELL]]
+                for position, block in enumerate(cell.blocks):
+                    self.add(place, block, first=position == 0)
+        tables.add_space(self.document)
 
     def _add_remarks(self, paragraph: Any, run: Any, piece: Piece) -> None:
         """Add the comment on a sentence, and the links to what supports it."""
@@ -125,7 +148,7 @@ class _Writer:
             self._comments.add(run, piece.remarks)
         for place, number in enumerate(piece.references):
             paragraph.add_run(", " if place else " [")
-            if number in self._laid.numbers:
+            if number in self._numbers:
                 parts.add_link(paragraph, _bookmark(number), str(number))
             else:
                 paragraph.add_run(str(number))
@@ -160,13 +183,24 @@ class _Writer:
         forwards = "" if is_right_to_left(self._laid.language) else self._laid.language
         parts.set_languages(self.document, forwards, backwards[0] if backwards else "")
         styles = self.document.styles
-        for name in dict.fromkeys((*_STYLES.values(), "List", "Header", "Footer")):
+        for role in (Role.CELL, Role.NAME):
+            made = styles.add_style(_STYLES[role], WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = styles["Normal"]
+            made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(2)
+            made.font.bold = True if role is Role.NAME else None
+        for name in dict.fromkeys((*_STYLES.values(), "List", "List Number", "Header", "Footer")):
             style = styles[name]
             parts.set_fonts(style, "Calibri", "Times New Roman", complex_scale=1.2)
             style.font.color.rgb = _QUIET if name in ("Caption", "Subtitle") else _INK
         styles["Normal"].paragraph_format.space_after = Pt(6)
         styles["Caption"].font.bold = False
         styles["Caption"].font.italic = True
+
+
+def _style(block: Block) -> str:
+    if block.role is not Role.ITEM or (block.item.has_bullet and block.item.number is None):
+        return _STYLES[block.role]
+    return "List" if block.item.number is None else "List Number"
 
 
 def _bookmark(number: int) -> str:

@@ -31,14 +31,6 @@ _AFTER_BIDI = (
 _AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 _AFTER_RTL = ("w:cs", "w:em", "w:lang", *_AFTER_LANG)
 _AFTER_SECTION_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
-_AFTER_BORDERS = (
-    *("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription"),
-    "w:tblPrChange",
-)
-_AFTER_VISUAL = (
-    *("w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing"),
-    *("w:tblInd", "w:tblBorders", *_AFTER_BORDERS),
-)
 
 
 def turn_paragraph(paragraph: Any) -> None:
@@ -50,11 +42,6 @@ def turn_paragraph(paragraph: Any) -> None:
 def turn_section(section: Any) -> None:
     """Have the pages begin at the right."""
     section._sectPr.insert_element_before(OxmlElement("w:bidi"), *_AFTER_SECTION_BIDI)
-
-
-def turn_table(table: Any) -> None:
-    """Have the first column at the right."""
-    table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), *_AFTER_VISUAL)
 
 
 def set_run_language(run: Any, language: str, *, backwards: bool) -> None:
@@ -102,22 +89,6 @@ def set_fonts(style: Any, latin: str, complex_: str, *, complex_scale: float) ->
             properties.remove(element)
     if properties.find(qn("w:b")) is not None and properties.find(qn("w:bCs")) is None:
         properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
-
-
-def set_table_lines(table: Any) -> None:
-    """Give a table quiet lines between its rows and none between its columns."""
-    borders = OxmlElement("w:tblBorders")
-    for name in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{name}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D9DFDF")):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    table._tbl.tblPr.insert_element_before(borders, *_AFTER_BORDERS)
-
-
-def repeat_on_every_page(row: Any) -> None:
-    """Have a table's row at the top of every page that the table comes to."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def add_bookmark(paragraph: Any, name: str, number: int) -> None:

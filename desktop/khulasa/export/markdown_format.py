@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 
-from khulasa.article.model import Kind, Paragraph
+from khulasa.article.grids import find_grids
+from khulasa.article.model import Article, Kind, Paragraph
 from khulasa.export.choices import Choices, Details
-from khulasa.export.direction import html_direction
+from khulasa.export.markdown_tables import Sides, markdown_table, source_place
+from khulasa.export.own_number import counted, has_own_number
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
     one_line,
@@ -21,6 +24,7 @@ from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LIST_INDENT = " " * 4  # what is below an item with a bullet and with a number alike
 _OWN_NUMBER = re.compile(r"(\d{1,9})\\([.)]) ")  # of a list, escaped
 # Only at a line's start: what would begin a list.
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s|-*$)")
@@ -45,20 +49,45 @@ def to_markdown(reading: Reading, choices: Choices, details: Details) -> str:
         )
     elif choices.source:
         blocks.append("## " + _("Source ({language})").format(language=article.language))
+    paragraphs = article.paragraphs
+    texts = list(_texts(reading, choices))
+    place = 0
+    for grid in find_grids(paragraphs):
+        blocks += _flow(
+            paragraphs[place : grid.rows.start], texts[place : grid.rows.start], article
+        )
+        within = dict(zip(grid.rows, texts[grid.rows.start : grid.rows.stop], strict=True))
+        blocks += markdown_table(grid, within, article.language)
+        place = grid.rows.stop
+    blocks += _flow(paragraphs[place:], texts[place:], article)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _texts(reading: Reading, choices: Choices) -> Iterator[Sides]:
     for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
+        source = target = None
         if choices.translation:
             target = _escape(one_line(paragraph_target(group, notes, marks=choices.marks)))
-            shown = f"{target} ({number})" if choices.references else target
-            blocks.append(_as_kind(paragraph, shown))
+            notes = ()
         if choices.source:
             # Markdown has no word for direction, HTML has.
-            below = () if choices.translation else notes
-            source = html.escape(with_notes(one_line(paragraph.text), below), quote=False)
-            place = (
-                f'dir="{html_direction(article.language)}" lang="{html.escape(article.language)}"'
-            )
-            blocks.append(f"<p {place}>{source}</p>")
-    return "\n\n".join(blocks) + "\n"
+            source = html.escape(with_notes(one_line(paragraph.text), notes), quote=False)
+        yield Sides(number if choices.references else 0, source, target)
+
+
+def _flow(
+    paragraphs: Sequence[Paragraph], texts: Sequence[Sides], article: Article
+) -> Iterator[str]:
+    """Paragraphs that are in no table; items are in lists of lists where nothing is between."""
+    depth = 0
+    for paragraph, sides in zip(paragraphs, texts, strict=True):
+        is_item = paragraph.kind is Kind.LIST_ITEM and sides.source is None
+        depth = min(max(paragraph.layout.level, 1), depth + 1) if is_item else 0
+        if sides.target is not None:
+            shown = f"{sides.target} ({sides.number})" if sides.number else sides.target
+            yield _LIST_INDENT * (depth - 1) + _as_kind(paragraph, shown)
+        if sides.source is not None:
+            yield f"<p {source_place(article.language)}>{sides.source}</p>"
 
 
 def _summary(summary: Summary, choices: Choices, kept: frozenset[int]) -> list[str]:
@@ -85,6 +114,9 @@ def _sentence(sentence: SummarySentence, choices: Choices) -> str:
 def _as_kind(paragraph: Paragraph, text: str) -> str:
     if paragraph.kind is Kind.LIST_ITEM and (number := _OWN_NUMBER.match(text)):
         return f"{number[1]}{number[2]}{text[number.end() - 1 :]}"
+    lost = counted(one_line(paragraph.text))
+    if paragraph.kind is Kind.LIST_ITEM and lost and not has_own_number(text.replace("\\", "")):
+        return f"{lost[0]}{lost[1]} {text}"
     prefix = {Kind.HEADING: "### ", Kind.QUOTE: "> ", Kind.LIST_ITEM: "- "}
     return prefix.get(paragraph.kind, "") + text
 

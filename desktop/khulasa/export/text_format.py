@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from rich import box
@@ -11,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from khulasa.article.grids import Grid, find_grids
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import (
@@ -25,6 +29,9 @@ from khulasa.export.summary_copy import one_sentence_per_line, reference_text
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
+
+# Columns of spaces would be mixed up where directions are.
+_BETWEEN_CELLS = " | "
 
 
 def to_text(reading: Reading, choices: Choices, details: Details, width: int = 100) -> str:
@@ -63,27 +70,57 @@ def _table(reading: Reading, choices: Choices) -> Table:
         overflow="fold",
     )
     table.add_column(_("Translation"), ratio=1, overflow="fold")
-    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
-        texts = (one_line(paragraph.text), paragraph_target(group, notes, marks=choices.marks))
-        numbers = [str(number)] if choices.references else []
-        table.add_row(*numbers, *map(Text, texts))
+    for entry in chain.from_iterable(_entries(reading, choices)):
+        numbers = [str(entry.number)] if choices.references else []
+        table.add_row(*numbers, Text(entry.source), Text(entry.target))
     return table
 
 
 def _print_turns(console: Console, reading: Reading, choices: Choices) -> None:
     console.print()
-    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
+    for entries in _entries(reading, choices):
         if choices.source:
-            below = () if choices.translation else notes
-            source = Text(with_notes(one_line(paragraph.text), below))
-            console.print(source, justify=_side(reading.article.language))
+            for entry in entries:
+                console.print(Text(entry.source), justify=_side(reading.article.language))
         if choices.translation:
-            text = Text(paragraph_target(group, notes, marks=choices.marks))
-            if choices.references:
-                text = Text(f"{number} ") + text
-            console.print(text, justify=_side(reading.target))
+            for entry in entries:
+                number = f"{entry.number} " if choices.references else ""
+                console.print(Text(number + entry.target), justify=_side(reading.target))
         if choices.source or choices.translation:
             console.print()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A paragraph, or a line of a table, with the number of its first paragraph."""
+
+    number: int
+    source: str
+    target: str
+
+
+def _entries(reading: Reading, choices: Choices) -> Iterator[list[_Entry]]:
+    """Each paragraph by itself, and the lines of a table together."""
+    texts = []
+    for number, paragraph, group, notes in numbered_paragraphs(reading, notes=choices.note):
+        source = with_notes(one_line(paragraph.text), () if choices.translation else notes)
+        target = paragraph_target(group, notes, marks=choices.marks)
+        texts.append(_Entry(number, source, target))
+    place = 0
+    for grid in find_grids(reading.article.paragraphs):
+        yield from ([entry] for entry in texts[place : grid.rows.start])
+        yield [_line_entry(grid, line, texts) for line in grid.lines]
+        place = grid.rows.stop
+    yield from ([entry] for entry in texts[place:])
+
+
+def _line_entry(grid: Grid, line: range, texts: list[_Entry]) -> _Entry:
+    cells = [[texts[row] for row in rows] for rows in grid.cells(line)]
+    return _Entry(
+        texts[line.start].number,
+        _BETWEEN_CELLS.join(" ".join(entry.source for entry in cell) for cell in cells),
+        _BETWEEN_CELLS.join(" ".join(entry.target for entry in cell) for cell in cells),
+    )
 
 
 def _side(language: str) -> Literal["left", "right"]:

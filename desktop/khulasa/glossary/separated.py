@@ -10,8 +10,7 @@ from io import StringIO
 from khulasa.article.errors import UnreadableError
 from khulasa.article.tables.separated import rows_of
 from khulasa.glossary.term import Term
-from khulasa.review.languages import Languages
-from khulasa.review.translation_files import base_language
+from khulasa.review.languages import Languages, base_language
 from khulasa.wording import _
 
 SEVERAL = "|"

@@ -6,14 +6,16 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khulasa.article.errors import UnreadableError
-from khulasa.glossary.read import MOST_TERMS, GlossaryError, terms_in
-from khulasa.glossary.separated import write_separated_terms
 from khulasa.glossary.term import Term, merged
 from khulasa.review.languages import Languages
 from khulasa.whole_files import replacing, write_whole
 from khulasa.wording import _, count_text
+
+if TYPE_CHECKING:
+    from khulasa.glossary.read import GlossaryError
 
 FILE = "glossary.tsv"
 _ANY = Languages("", "")
@@ -47,6 +49,8 @@ class GlossaryStore:
             )
         if data.count(b"\n") <= 1 and data.startswith(b"source\ttarget"):
             return (), ""  # all terms were removed
+        from khulasa.glossary.read import terms_in  # most have no terms
+
         try:
             found = terms_in(data, self.path.suffix, _ANY)
         except UnreadableError as error:
@@ -75,6 +79,9 @@ class GlossaryStore:
         """
         # Loaded when first needed: a start only reads.
         from filelock import FileLock
+
+        from khulasa.glossary.read import MOST_TERMS, GlossaryError
+        from khulasa.glossary.separated import write_separated_terms
 
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -124,6 +131,8 @@ def export_glossary(terms: Iterable[Term], path: Path) -> None:
     Raises:
         GlossaryError: They cannot be written.
     """
+    from khulasa.glossary.separated import write_separated_terms
+
     delimiter = "\t" if path.suffix.lower() in (".tsv", ".tab") else ","
     # With a mark at its beginning, spreadsheets know the encoding.
     data = write_separated_terms(terms, delimiter).encode("utf-8-sig", "replace")
@@ -134,6 +143,8 @@ def export_glossary(terms: Iterable[Term], path: Path) -> None:
 
 
 def _not_written(path: Path, error: Exception) -> GlossaryError:
+    from khulasa.glossary.read import GlossaryError
+
     return GlossaryError(
         _("Cannot write the glossary to {path}: {reason}. Choose another place for it.").format(
             path=path, reason=(isinstance(error, OSError) and error.strerror) or str(error)

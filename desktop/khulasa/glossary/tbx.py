@@ -10,8 +10,7 @@ from typing import Any
 from khulasa.article.errors import UnreadableError
 from khulasa.article.packages import parse_xml
 from khulasa.glossary.term import Term
-from khulasa.review.languages import Languages
-from khulasa.review.translation_files import base_language
+from khulasa.review.languages import Languages, base_language
 from khulasa.wording import _
 
 # Names of elements in version 2 and in version 3.

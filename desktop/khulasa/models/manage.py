@@ -6,9 +6,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from khulasa.models.archive import pack
 from khulasa.models.manifest import ManifestError, faults
 from khulasa.models.model import Model
 from khulasa.models.store import lock_path, partial_folder
@@ -75,6 +72,8 @@ def discard(name: str, models: Path) -> None:
     Raises:
         ManageError: It is being installed just now, or cannot be removed.
     """
+    from filelock import FileLock, Timeout
+
     lock = lock_path(models, name)
     try:
         with FileLock(lock, timeout=0):
@@ -101,6 +100,8 @@ def export(model: Model, archive: Path) -> None:
     Raises:
         ManageError: It is not installed, not sound, or cannot be written.
     """
+    from khulasa.models.archive import pack
+
     verdict = verify(model)
     if verdict.faults:
         raise ManageError(

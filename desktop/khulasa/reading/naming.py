@@ -5,7 +5,6 @@ from __future__ import annotations
 from khulasa.article.model import Span
 from khulasa.glossary.term import FixedName
 from khulasa.review.languages import Languages
-from khulasa.review.readers.counterparts import counterparts, source_counterparts
 from khulasa.review.readers.word_forms import folded, term_words, text_forms
 from khulasa.review.words import DIACRITICS
 
@@ -23,6 +22,8 @@ def proposed_name(
         place: What is selected, or where the cursor stands.
         in_source: Whether that is in the source.
     """
+    from khulasa.review.readers.counterparts import counterparts, source_counterparts
+
     text = source if in_source else target
     touched = [w for w in term_words(text) if w.start <= place.end and place.start <= w.end]
     if place.start < place.end:

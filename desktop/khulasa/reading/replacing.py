@@ -7,13 +7,9 @@ from dataclasses import replace
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.rules.names import KIND as NAMES
-from khulasa.review.rules.terms import KIND as TERMS
 from khulasa.translation.result import Status, Translation
 
 _DETERMINER = "the "
-# Kinds of doubts that other words settle; one about a whole sentence is not.
-_ABOUT_WORDS = (NAMES, TERMS)
 
 
 def put_in(made: Translation, places: Sequence[Span], wanted: str) -> Translation:
@@ -58,9 +54,12 @@ def put_into(target: str, place: Span, wanted: str) -> tuple[Span, str]:
 
 
 def _is_settled(issue: Issue, place: Span) -> bool:
+    from khulasa.review.rules import names, terms
+
     span = issue.target_span
     return (
-        issue.kind in _ABOUT_WORDS
+        # Other words settle these; a doubt about a whole sentence they do not.
+        issue.kind in (names.KIND, terms.KIND)
         and span is not None
         and place.start <= span.start
         and span.end <= place.end

@@ -15,7 +15,6 @@ from khulasa.glossary.matching import Matcher, TermHit
 from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames, Term
 from khulasa.reading.replacing import put_in
 from khulasa.review.languages import Languages
-from khulasa.review.readers.counterparts import counterparts
 from khulasa.review.readers.word_forms import places_of
 from khulasa.review.rules.terms import Missing, Wanted, check
 from khulasa.translation.result import Author, Status, Translation
@@ -114,6 +113,8 @@ class ArticleTerms:
             made: Its translation, whoever made it.
             names: The names; by default those that are fixed.
         """
+        from khulasa.review.readers.counterparts import counterparts
+
         if made.status is Status.FAILED:
             return made
         source = self._sentences[number]

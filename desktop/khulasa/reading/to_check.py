@@ -42,7 +42,9 @@ def is_doubtful(translation: Translation | None) -> bool:
 
 def is_unsure(translation: Translation | None) -> bool:
     """Whether the model was unsure of most of a sentence."""
-    return translation is not None and any(issue.kind == UNSURE for issue in translation.issues)
+    if translation is None or not translation.issues:
+        return False  # as of most: a long article asks for all of its sentences
+    return any(issue.kind == UNSURE for issue in translation.issues)
 
 
 def is_guesswork(translations: Iterable[Translation]) -> bool:
@@ -94,7 +96,7 @@ def find_doubts(
     """
     known = {} if known is None else known
     doubts = []
-    for number in sorted(n for n, translation in translations.items() if is_doubtful(translation)):
+    for number in sorted(n for n, one in translations.items() if one.status in _DOUBTFUL):
         translation = translations[number]
         before, doubt = known.get(number, (None, None))
         if doubt is None or before is not translation:

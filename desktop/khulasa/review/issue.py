@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.article.model import Span
-from khulasa.review.quoting import quoted
 from khulasa.wording import _
 
 
@@ -36,6 +35,8 @@ def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Is
         source, target: The two texts.
         ours, theirs: The places in them.
     """
+    from khulasa.review.quoting import quoted
+
     said = source[ours.start : ours.end], target[theirs.start : theirs.end]
     return Issue(
         kind,

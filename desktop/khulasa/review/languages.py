@@ -37,3 +37,8 @@ class Languages:
 def script_of(language: str) -> str:
     """Name of the script that a language is mostly written in; ``"latin"`` by default."""
     return _SCRIPT_OF.get(language, "latin")
+
+
+def base_language(code: str) -> str:
+    """The language of a code that may have a region: ar of ar-SA or AR_sa."""
+    return code.strip().lower().replace("_", "-").split("-")[0]

@@ -8,18 +8,13 @@ from pathlib import Path
 from lxml import etree
 
 from khulasa.article.read import ReadError
-from khulasa.review.languages import Languages
+from khulasa.review.languages import Languages, base_language
 from khulasa.wording import _
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # What stands in them is code of the file that was translated: <b>, {1}.
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
-
-
-def base_language(code: str) -> str:
-    """The language of a code that may have a region: ar of ar-SA or AR_sa."""
-    return code.strip().lower().replace("_", "-").split("-")[0]
 
 
 def language_pair(source: str, target: str) -> Languages:

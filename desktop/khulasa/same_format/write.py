@@ -18,7 +18,6 @@ from khulasa.article.formats import (
     WORD,
     Format,
 )
-from khulasa.article.recognition import format_of
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
 from khulasa.same_format.losses import Losses
@@ -112,6 +111,8 @@ def suffixes_for(data: bytes, suffix: str) -> tuple[str, ...]:
         data: The whole file.
         suffix: Ending of its name, in small letters with the dot.
     """
+    from khulasa.article.recognition import format_of
+
     try:
         known = format_of(data, suffix)
     except UnreadableError:
@@ -137,6 +138,8 @@ def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
     Raises:
         SameFormatError: The file has another text now, or its format cannot take the translation.
     """
+    from khulasa.article.recognition import format_of
+
     article = reading.article
     parts = frozenset(part.name for part in article.parts if part.read) if article.parts else None
     source = Source(data, suffix, article.encoding, parts=parts)

@@ -6,7 +6,6 @@ import math
 import re
 
 from khulasa.article.model import Span
-from khulasa.translation.certainty import unpack
 from khulasa.translation.result import Translation
 
 # Probability of all its pieces together below which a word is a guess: each piece of a word that is
@@ -21,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def guessed_words(translation: Translation) -> tuple[Span, ...]:
     """Where the words stand in the target that the model guessed; none where nothing is known."""
+    from khulasa.translation.certainty import unpack
+
     target = translation.target
     pieces = unpack(translation.certainty, target)
     found = []

@@ -69,6 +69,11 @@ def test_raised_and_lowered_characters_stay_apart(written: str, read: str) -> No
     assert read_html(f"{'<div>' * 300}<p>{written}</p>")[0].text == read
 
 
+def test_raised_characters_see_what_is_before_them_through_others() -> None:
+    page = "<p>نص x<sup>2</sup><sub>max</sub> <sup></sup><sup>n</sup></p>"
+    assert text_between(f"{page}<p><sup></sup> <sup>n</sup></p>") == ["نص x²_max ⁿ", "n"]
+
+
 def test_items_have_the_numbers_that_a_browser_shows() -> None:
     assert text_between(
         "<ol start=5><li><p>خامس</p></li><li value=9>تاسع</li><li><b>عاشر</b> هنا"

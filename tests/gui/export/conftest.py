@@ -1,3 +1,3 @@
 """The article of the other formats."""
 
-from export.conftest import details, summarised, translated  # noqa: F401 (fixtures)
+from export.conftest import details, summarised, tabled, translated  # noqa: F401 (fixtures)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.reading.document import Reading
-from khulasa.ui.export import print_controller
+from khulasa.ui.export import printing
 from khulasa.ui.export.documents import Exportable
 from khulasa.ui.export.printing import PrintError, new_printer, paper_of, print_pages, set_pages
 from khulasa.ui.shell.main_window import MainWindow
@@ -25,7 +25,7 @@ from ..fake_engine import FakeEngine
 
 @pytest.fixture
 def window(open_article: OpenArticle, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(print_controller, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
     return open_article(FakeEngine())
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_printed_if_the_reader_says_no(
 def test_without_a_printer_a_pdf_is_offered(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_controller, "has_printer", lambda: False)
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
     window.commands.print_article.trigger()
     dialog = window.printing.dialog
     assert dialog is not None

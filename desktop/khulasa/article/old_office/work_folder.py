@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import psutil
-
 _PREFIX = "khulasa-office-"
 _NAME = re.compile(rf"{_PREFIX}([0-9]{{1,10}})-.+", re.ASCII)
 
@@ -35,6 +33,8 @@ def clear_left_behind() -> None:
 
 def _is_in_use(folder: Path, owner: int) -> bool:
     """Whether the process that made a folder is running, and no later one of its number."""
+    import psutil
+
     try:
         process = psutil.Process(owner)
         is_dead = process.status() == psutil.STATUS_ZOMBIE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from khulasa.article.marks.numerals import in_letters, roman
@@ -177,32 +178,55 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _write_raised(tree: Any) -> None:
+    from lxml import etree
+
+    # Their tags go all at once: each by itself would copy the text that is before it.
+    written: dict[Any, str] = {}
     for element in list(tree.iter("sup", "sub")):
         if tree not in element.iterancestors():
             continue  # it stood in another one, whose text has taken its place
-        inner, before = text_of(element), _text_before(element)
+        inner, before = text_of(element), _text_before(element, written)
         if element.tag == "sub":
-            _write(element, lowered(inner, before))
+            text = lowered(inner, before)
         else:
             in_link = any(parent.tag == "a" for parent in element.iterancestors())
             has_link = in_link or element.find(".//a") is not None
-            _write(element, raised(inner, before, is_note=has_link))
+            text = raised(inner, before, is_note=has_link)
+        _set_text(element, text)
+        written[element] = _end_of(before + text)
+    etree.strip_tags(tree, "sup", "sub")
 
 
 def _write(element: Any, text: str) -> None:
     """Put text in the place of an element."""
-    for child in list(element):
-        element.remove(child)
-    element.text = text
+    _set_text(element, text)
     element.drop_tag()
 
 
-def _text_before(element: Any) -> str:
-    """The text right before an element, within its paragraph."""
+def _set_text(element: Any, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text or None
+
+
+def _end_of(text: str) -> str:
+    """A short text that ends as this one does, and is blank if it is."""
+    return ("." if text.strip() else "") + text[-1:]
+
+
+def _text_before(element: Any, written: Mapping[Any, str]) -> str:
+    """The text right before an element, within its paragraph.
+
+    Args:
+        element: The element.
+        written: The elements whose tags will be gone, and how the text up to their end ends.
+    """
     while element is not None and element.tag in ("sup", "sub", "a", "b", "i", "em", "strong"):
         previous, parent = element.getprevious(), element.getparent()
         if previous is None:
             text = parent.text
+        elif previous in written:
+            text = written[previous] + (previous.tail or "")
         else:
             text = previous.tail or ("" if previous.tag == "br" else text_of(previous))
         if text:

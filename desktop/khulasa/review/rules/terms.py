@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
-from khulasa.review.quoting import quoted
-from khulasa.review.readers.counterparts import counterparts
 from khulasa.review.readers.word_forms import places_of
 from khulasa.wording import _
 
@@ -73,6 +71,9 @@ def check(
 
 
 def _missing(source: str, target: str, term: Wanted, languages: Languages) -> Missing | None:
+    from khulasa.review.quoting import quoted
+    from khulasa.review.readers.counterparts import counterparts
+
     said = _places(term.targets, target, languages.target)
     wrong = [
         place

@@ -14,10 +14,8 @@ from functools import cached_property
 from khulasa.review.data.common_words_en import is_common_en
 from khulasa.review.readers.denials import NEGATIONS_EN
 from khulasa.summary.data.closed_class_en import CLOSED_CLASS
+from khulasa.summary.writing.grounded_languages import GROUNDED_LANGUAGES
 from khulasa.summary.writing.inflections import inflections
-
-# Only English has its closed-class words and its inflections written down here.
-LANGUAGES = frozenset({"en"})
 
 # Numbers with what joins them, such as 1,200.50, 3-2, 9:30 and 5m; words with inner apostrophes.
 _NUMBER = re.compile(r"\d[^\W_]*(?:[.,:/–-]\d[^\W_]*)*")
@@ -106,7 +104,7 @@ class Grounding:
 
 def grounding_for(texts: Iterable[str], language: str) -> Grounding | None:
     """The words that a summary of these texts may use; None for a language without word lists."""
-    if language not in LANGUAGES:
+    if language not in GROUNDED_LANGUAGES:
         return None
     found: set[str] = set()
     for text in texts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,6 @@ from khulasa.export.choices import Details
 from khulasa.library.errors import LibraryError
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
-from khulasa.ui.export.dialog import ExportDialog
-from khulasa.ui.export.documents import Exportable, Order, made, prepare, usual_folder
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -24,6 +23,10 @@ from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole
 from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.ui.export.dialog import ExportDialog
+    from khulasa.ui.export.documents import Exportable, Order
 
 
 class ExportController(QObject):
@@ -69,6 +72,9 @@ class ExportController(QObject):
 
     def ask(self, format_: str = "") -> None:
         """Ask how the article is to be saved; if not as last time, in which format."""
+        from khulasa.ui.export.dialog import ExportDialog
+        from khulasa.ui.export.documents import usual_folder
+
         content = self.content()
         if content is None:
             return
@@ -100,6 +106,8 @@ class ExportController(QObject):
 
     def _save(self, order: Order) -> None:
         # What holds now: the article may have gone on since the dialog was opened.
+        from khulasa.ui.export.documents import made, prepare
+
         content = self.content()
         if content is None:
             return
@@ -139,6 +147,8 @@ class ExportController(QObject):
 
     def content(self) -> Exportable | None:
         """The article and what is to be said of it; None while there is none."""
+        from khulasa.ui.export.documents import Exportable
+
         core = self._session.core
         if core.reading is None:
             return None

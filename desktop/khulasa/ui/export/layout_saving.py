@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from khulasa import log
 from khulasa.article.errors import ReadError
-from khulasa.article.read import file_contents
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
 from khulasa.reading.document import Reading
 from khulasa.same_format.write import SameFormatError, write_same_format
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
-from khulasa.ui.export.documents import usual_folder
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -59,6 +57,8 @@ class LayoutSaving(QObject):
 
     def ask(self) -> None:
         """Ask for a file and save to it."""
+        from khulasa.ui.export.documents import usual_folder
+
         reading = self._session.core.reading
         if reading is None or reading.article.file is None:
             return
@@ -86,6 +86,8 @@ class LayoutSaving(QObject):
             thread.join()
 
     def _save(self, reading: Reading, source: Path, path: Path) -> None:
+        from khulasa.article.read import file_contents
+
         if not self._access.private:
             self._settings.set(EXPORT_FOLDER, str(path.parent))
 

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
-    QFont,
     QFontInfo,
     QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableCellFormat,
+    QTextTable,
     QTextTableFormat,
 )
 
-from khulasa.export.blocks import Block, LaidOut, Piece, Role, article_heading
-from khulasa.export.direction import block_direction, is_right_to_left
-from khulasa.export.own_number import has_own_number
+from khulasa.export.blocks import article_heading
+from khulasa.export.direction import is_right_to_left
+from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.ui.export import page_formats as formats
 from khulasa.ui.export.paper import A4, Paper
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY
 from khulasa.ui.widgets.style import LIGHT
 from khulasa.wording import _, wanted_language
-
-# All lengths are in units of paper.
-_SIZES = {Role.TITLE: 28, Role.SUBTITLE: 18, Role.SECTION: 19, Role.HEADING: 15.5, Role.REMARK: 12}
-_USUAL_SIZE = 14
-_ARABIC_SCALE = 1.25  # Naskh is drawn smaller on its body than Latin type
-_LINE_HEIGHT = 1.6
-_ABOVE = {Role.SECTION: 16, Role.HEADING: 8}
-_BELOW = {Role.TITLE: 4, Role.SUBTITLE: 12}
-_USUAL_BELOW = 7
-_PADDING = 5
-_BOLD = {Role.TITLE, Role.SECTION, Role.HEADING}
-_BULLET = "•\u2002"
 
 
 def page_text(
@@ -67,11 +50,13 @@ def page_text(
     if laid.rows:
         writer.add(article_heading(laid))
         if laid.in_columns:
-            writer.add_table(laid)
+            for rows in in_columns(laid.rows):
+                if rows[0].is_table:
+                    writer.add_rows(rows)
+                else:
+                    writer.add_columns(rows, backwards=is_right_to_left(laid.language))
         else:
-            for row in laid.rows:
-                for block in row.blocks:
-                    writer.add(block)
+            writer.add_rows(laid.rows)
     writer.add_notes(laid.remarks_heading)
     return document
 
@@ -91,41 +76,73 @@ class _Writer:
 
     def add(self, block: Block, *, prefix: str = "") -> None:
         """Add a block at the end; ``prefix`` stands before its text."""
-        backwards = block_direction(block.language, block.text) == "rtl"
-        self._begin(_block_format(block, backwards=backwards))
-        text = self._text_format(block.role, arabic=backwards)
-        if block.number:
-            self._cursor.insertText(f"{block.number} ", _small(text))
-        if prefix:
-            self._cursor.insertText(prefix, text)
-        if block.role is Role.ITEM and not has_own_number(block.text):
-            self._cursor.insertText(_BULLET, text)
+        families = [self._latin, self._arabic]
+        backwards = block.is_backwards
+        text = formats.text_format(
+            block.role, families[::-1] if backwards else families, arabic=backwards
+        )
+        self._begin(formats.block_format(block, text))
+        self._cursor.insertText(prefix + formats.sign(block), text)
+        if block.is_numbered:
+            self._cursor.insertText(f"{block.anchor} ", formats.small(text))
         for place, piece in enumerate(block.pieces):
             self._add_piece(piece, text, " " if place else "")
 
-    def add_table(self, laid: LaidOut) -> None:
-        """Add the article as two columns, their titles repeated on every page."""
-        made = QTextTableFormat()
-        made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 50)] * 2)
-        made.setCellSpacing(0)
-        made.setCellPadding(0)
-        made.setBorder(0)
-        made.setBorderCollapse(True)
-        made.setHeaderRowCount(1)
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Add paragraphs and tables of the article, their texts below each other."""
+        for side in (side for row in rows for side in row.sides):
+            if isinstance(side, Table):
+                self._add_table(side)
+            else:
+                self.add(side)
+
+    def add_columns(self, rows: Sequence[Row], *, backwards: bool) -> None:
+        """Add paragraphs of the article as two columns, their titles repeated on every page."""
         # Qt lays tables out from left to right in any language.
-        order = (1, 0) if is_right_to_left(laid.language) else (0, 1)
-        table = self._cursor.insertTable(len(laid.rows) + 1, 2, made)
+        order = (1, 0) if backwards else (0, 1)
+        table = self._insert_table(len(rows) + 1, formats.columns_format([0.5, 0.5], 1))
         language = wanted_language()
         for column, words in zip(order, (_("Source"), _("Translation")), strict=True):
             self._enter(table.cellAt(0, column).firstCursorPosition())
             self.add(Block(Role.REMARK, language, (Piece(words),)))
-        for number, row in enumerate(laid.rows, 1):
-            for column, block in zip(order, row.blocks, strict=True):
+        for number, row in enumerate(rows, 1):
+            for column, side in zip(order, row.sides, strict=True):
                 cell = table.cellAt(number, column)
-                cell.setFormat(_cell_format(leads=column == 0))
+                cell.setFormat(formats.cell_format(is_first=column == 0, is_last=column == 1))
                 self._enter(cell.firstCursorPosition())
-                self.add(block)
+                for block in side.blocks:
+                    self.add(block)
+        self._leave_table()
+
+    def _add_table(self, content: Table) -> None:
+        width = len(content.shares)
+        shares = content.shares[::-1] if content.is_backwards else content.shares
+        made = formats.table_format(shares, content.heading_lines)
+        table = self._insert_table(len(content.lines), made)
+        for number, line in enumerate(content.lines):
+            column = 0
+            for cell in line:
+                start = width - column - cell.span if content.is_backwards else column
+                if cell.span > 1:
+                    table.mergeCells(number, start, 1, cell.span)
+                place = table.cellAt(number, start)
+                place.setFormat(
+                    formats.cell_format(
+                        is_first=start == 0,
+                        is_last=start + cell.span == width,
+                        has_line_below=number == len(content.lines) - 1,
+                    )
+                )
+                self._enter(place.firstCursorPosition())
+                for block in cell.blocks:
+                    self.add(block)
+                column += cell.span
+        self._leave_table()
+
+    def _insert_table(self, lines: int, made: QTextTableFormat) -> QTextTable:
+        return self._cursor.insertTable(lines, len(made.columnWidthConstraints()), made)
+
+    def _leave_table(self) -> None:
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_first = True
@@ -156,56 +173,9 @@ class _Writer:
             doubtful = QTextCharFormat(text)
             doubtful.setBackground(QColor(LIGHT.hover))
             self._cursor.insertText(self._spell(piece.text), doubtful)
-            self._cursor.insertText(str(len(self._notes)), _small(text))
+            self._cursor.insertText(str(len(self._notes)), formats.small(text))
         else:
             self._cursor.insertText(self._spell(piece.text), text)
         if piece.references:
             numbers = ", ".join(map(str, piece.references))
             self._cursor.insertText(f" [{numbers}]", text)
-
-    def _text_format(self, role: Role, *, arabic: bool) -> QTextCharFormat:
-        made = QTextCharFormat()
-        families = [self._arabic, self._latin] if arabic else [self._latin, self._arabic]
-        made.setFontFamilies(families)
-        size = _SIZES.get(role, _USUAL_SIZE) * (_ARABIC_SCALE if arabic else 1)
-        made.setProperty(QTextFormat.Property.FontPixelSize, round(size))
-        if role in _BOLD:
-            made.setFontWeight(QFont.Weight.Bold)
-        quiet = role in (Role.REMARK, Role.SUBTITLE)
-        made.setForeground(QColor(LIGHT.quiet if quiet else LIGHT.ink))
-        return made
-
-
-def _block_format(block: Block, *, backwards: bool) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    direction = Qt.LayoutDirection
-    made.setLayoutDirection(direction.RightToLeft if backwards else direction.LeftToRight)
-    made.setTopMargin(_ABOVE.get(block.role, 0))
-    made.setBottomMargin(_BELOW.get(block.role, _USUAL_BELOW))
-    # The same for both scripts, so that columns stand level; Naskh needs that much.
-    height = _SIZES.get(block.role, _USUAL_SIZE) * _LINE_HEIGHT
-    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    if block.role is Role.QUOTE:
-        made.setLeftMargin(0 if backwards else 16)
-        made.setRightMargin(16 if backwards else 0)
-    return made
-
-
-def _small(text: QTextCharFormat) -> QTextCharFormat:
-    made = QTextCharFormat(text)
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-    made.setForeground(QColor(LIGHT.quiet))
-    made.setFontWeight(QFont.Weight.Normal)
-    return made
-
-
-def _cell_format(*, leads: bool) -> QTextTableCellFormat:
-    made = QTextTableCellFormat()
-    made.setTopPadding(_PADDING)
-    made.setBottomPadding(_PADDING)
-    made.setLeftPadding(0 if leads else 2 * _PADDING)
-    made.setRightPadding(2 * _PADDING if leads else 0)
-    made.setTopBorder(1)
-    made.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setTopBorderBrush(QBrush(QColor(LIGHT.line)))
-    return made

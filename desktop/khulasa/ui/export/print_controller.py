@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QToolBar, QWidget
 
 from khulasa import log
 from khulasa.export.choices import Choices
 from khulasa.export.sentence_text import translated_title
 from khulasa.settings.store import Settings
-from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.controller import ExportController
-from khulasa.ui.export.print_dialog import PrintDialog
-from khulasa.ui.export.printing import (
-    Pages,
-    PrintError,
-    has_printer,
-    new_printer,
-    paper_of,
-    print_pages,
-    set_pages,
-)
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.status_line import StatusLine
@@ -32,6 +21,12 @@ from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+    from khulasa.ui.export.print_dialog import PrintDialog
+    from khulasa.ui.export.printing import Pages
 
 _PREVIEW = QSize(900, 760)
 
@@ -71,14 +66,15 @@ class PrintController(QObject):
         self._handover = Handover(self)
         self._threads: list[threading.Thread] = []
         commands.print_article.triggered.connect(self.ask)
-        commands.print_preview.triggered.connect(
-            lambda: self.show_pages(ChoicesForm(settings).choices())
-        )
+        commands.print_preview.triggered.connect(self._show_usual_pages)
         session.state_changed.connect(self._refresh_dialog)
         session.summary_changed.connect(self._refresh_dialog)
 
     def ask(self) -> None:
         """Ask what is to be printed."""
+        from khulasa.ui.export.print_dialog import PrintDialog
+        from khulasa.ui.export.printing import has_printer
+
         content = self._exporting.content()
         if content is None:
             return
@@ -93,8 +89,23 @@ class PrintController(QObject):
         dialog.open()
         self.dialog = dialog
 
+    def _show_usual_pages(self) -> None:
+        from khulasa.ui.export.choices_form import ChoicesForm
+
+        self.show_pages(ChoicesForm(self._settings).choices())
+
     def show_pages(self, choices: Choices) -> None:
         """Show all pages as they will be printed."""
+        from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+        from khulasa.ui.export.printing import (
+            PrintError,
+            new_printer,
+            paper_of,
+            print_pages,
+            set_pages,
+        )
+
         content = self._exporting.content()
         if content is None:
             return
@@ -135,6 +146,16 @@ class PrintController(QObject):
             thread.join()
 
     def _print(self, choices: Choices) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from khulasa.ui.export.printing import (
+            PrintError,
+            new_printer,
+            paper_of,
+            print_pages,
+            set_pages,
+        )
+
         content = self._exporting.content()
         if content is None:
             return

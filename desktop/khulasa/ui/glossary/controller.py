@@ -11,9 +11,7 @@ from khulasa.reading.naming import proposed_name
 from khulasa.review.languages import Languages
 from khulasa.review.rules.terms import Missing
 from khulasa.translation.result import Status
-from khulasa.ui.glossary.dialog import GlossaryDialog
 from khulasa.ui.glossary.live_glossary import LiveGlossary
-from khulasa.ui.glossary.name_dialog import NameDialog
 from khulasa.ui.glossary.words import name_words, term_words
 from khulasa.ui.reading.rows import TermMark
 from khulasa.ui.widgets.screen_reader import say
@@ -123,6 +121,8 @@ class GlossaryController(QObject):
             self._window.review.editing.edit(number, missing.target)
 
     def _ask_for_name(self) -> None:
+        from khulasa.ui.glossary.name_dialog import NameDialog
+
         number = self._window.review.sentence
         core = self._session.core
         if number is None or core.reading is None:
@@ -167,6 +167,8 @@ class GlossaryController(QObject):
         say(self._view.main, words)
 
     def _open(self) -> None:
+        from khulasa.ui.glossary.dialog import GlossaryDialog
+
         dialog = GlossaryDialog(
             self._glossary,
             self.languages,

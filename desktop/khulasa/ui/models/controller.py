@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -22,11 +23,13 @@ from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
-from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.ui.models.window import ModelsWindow
 
 
 class ModelsController(QObject):
@@ -171,6 +174,8 @@ class ModelsController(QObject):
 
     def open_window(self, name: str = "") -> ModelsWindow:
         """Show the models window, with a model chosen; by default the article's own."""
+        from khulasa.ui.models.window import ModelsWindow
+
         window = self._models_window
         if window is None:
             window = self._models_window = ModelsWindow(

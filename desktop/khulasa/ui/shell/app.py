@@ -107,7 +107,9 @@ def run(
         log.note("handed over")
         return 0
     models, fault = _catalogue()
-    window = MainWindow(Engine(), models, catalogue_fault=fault, private=private)
+    engine = Engine()
+    window = MainWindow(engine, models, catalogue_fault=fault, private=private)
+    window.shared.on_looking = engine.prepare
     catcher = ExceptionCatcher(window)
     catcher.install()
     FileOpener(app, lambda offer: window.shared.windows[-1].take(offer))

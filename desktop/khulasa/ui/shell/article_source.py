@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.model import Article
-from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.ui.reading.article_reader import ArticleReader

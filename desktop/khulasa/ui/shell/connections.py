@@ -5,17 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from khulasa.settings.setting import Setting
-from khulasa.ui.preferences.applying import put_to_work
-from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.attention import ending_words
-from khulasa.ui.shell.diagnostics import show_diagnostics
-from khulasa.ui.shell.dialogs import show_about, show_log_folder
-from khulasa.ui.shell.error_dialog import problem_dialog
 from khulasa.ui.shell.moving import move_to_new_window
-from khulasa.ui.shell.palette import Palette
-from khulasa.ui.shell.parts_dialog import PartsDialog
 from khulasa.ui.shell.restoring import forget, keep_order
-from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.showing import (
     go_on,
     open_locked,
@@ -47,20 +39,16 @@ def connect(window: MainWindow) -> None:
     _connect_tabs(window)
     commands, bar = window.commands, window.message_bar
     commands.preferences.triggered.connect(lambda: _show_preferences(window))
-    commands.palette.triggered.connect(lambda: Palette(commands.named, window).open())
-    commands.shortcuts.triggered.connect(
-        lambda: ShortcutsWindow(commands.named, window.settings, window).open()
-    )
     commands.copied.triggered.connect(lambda on: window.shared.copied.turn(on=on))
     window.shared.copied.toggled.connect(commands.copied.setChecked)
     commands.copied.setChecked(window.shared.copied.is_on)
-    commands.show_log.triggered.connect(show_log_folder)
-    commands.diagnostics.triggered.connect(lambda: show_diagnostics(window))
-    commands.about.triggered.connect(lambda: show_about(window))
+    commands.palette.triggered.connect(lambda: _show_palette(window))
+    commands.shortcuts.triggered.connect(lambda: _show_shortcuts(window))
+    commands.show_log.triggered.connect(_show_log_folder)
+    commands.diagnostics.triggered.connect(lambda: _show_diagnostics(window))
+    commands.about.triggered.connect(lambda: _show_about(window))
     commands.quit.triggered.connect(window.shared.quit)
-    bar.details_wanted.connect(
-        lambda message, details: problem_dialog(message, details, window).show()
-    )
+    bar.details_wanted.connect(lambda *problem: _show_problem(window, *problem))
 
 
 def _connect_article(window: MainWindow) -> None:
@@ -94,6 +82,8 @@ def _connect_article(window: MainWindow) -> None:
 
 
 def _choose_parts(window: MainWindow) -> None:
+    from khulasa.ui.shell.parts_dialog import PartsDialog
+
     reading = window.session.core.reading
     if reading is not None and reading.article.parts:
         dialog = PartsDialog(reading.article.parts, window)
@@ -180,6 +170,9 @@ def _find(window: MainWindow) -> None:
 
 
 def _show_preferences(window: MainWindow) -> None:
+    from khulasa.ui.preferences.applying import put_to_work
+    from khulasa.ui.preferences.window import PreferencesWindow
+
     preferences = PreferencesWindow(window.settings, window)
 
     def follow(setting: Setting[Any]) -> None:
@@ -188,6 +181,42 @@ def _show_preferences(window: MainWindow) -> None:
 
     preferences.changed.connect(follow)
     preferences.open()
+
+
+def _show_palette(window: MainWindow) -> None:
+    from khulasa.ui.shell.palette import Palette
+
+    Palette(window.commands.named, window).open()
+
+
+def _show_shortcuts(window: MainWindow) -> None:
+    from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
+
+    ShortcutsWindow(window.commands.named, window.settings, window).open()
+
+
+def _show_log_folder() -> None:
+    from khulasa.ui.shell.dialogs import show_log_folder
+
+    show_log_folder()
+
+
+def _show_diagnostics(window: MainWindow) -> None:
+    from khulasa.ui.shell.diagnostics import show_diagnostics
+
+    show_diagnostics(window)
+
+
+def _show_about(window: MainWindow) -> None:
+    from khulasa.ui.shell.dialogs import show_about
+
+    show_about(window)
+
+
+def _show_problem(window: MainWindow, message: str, details: str) -> None:
+    from khulasa.ui.shell.error_dialog import problem_dialog
+
+    problem_dialog(message, details, window).show()
 
 
 def _show_install(window: MainWindow) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from khulasa import __version__
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.packed.inside import ARCHIVE_SUFFIX
-from khulasa.article.read import READABLE_SUFFIXES
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings

@@ -7,6 +7,7 @@ import sys
 import threading
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,8 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from khulasa import __version__, log
-from khulasa.ui.shell.details_dialog import DetailsDialog
 from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.details_dialog import DetailsDialog
 
 
 class ExceptionCatcher(QObject):
@@ -72,6 +75,8 @@ class ExceptionCatcher(QObject):
 
 def problem_dialog(message: str, details: str, parent: QWidget | None) -> DetailsDialog:
     """A problem with its details, under lines that say what ran and where its log is."""
+    from khulasa.ui.shell.details_dialog import DetailsDialog
+
     versions = (
         f"Khulasa {__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, {platform.platform()}"

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
+        self.shared.on_looking()
         path = choose_file(self, self.settings, remember=not self.access.private)
         if path is not None:
             self.open_file(path)
@@ -259,6 +260,7 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()
+            self.shared.on_looking()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.drop_sheet.hide()

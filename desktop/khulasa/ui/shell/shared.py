@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Shared:
 
     Attributes:
         windows: Those that are open, in the order in which the reader used them last.
+        on_looking: Called when a reader begins to look for an article.
         quits: All of them are being closed.
         copied: Translates what is copied in other programs.
 
@@ -60,6 +62,7 @@ class Shared:
         self.copied.done.connect(self._bring_article_forward)
         self.copied.open_wanted.connect(self._open_copied)
         self.windows: list[MainWindow] = []
+        self.on_looking: Callable[[], None] = lambda: None
         self.quits = False
 
     def use(self, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.writing.grounding import LANGUAGES as GROUNDED
+from khulasa.summary.writing.grounded_languages import GROUNDED_LANGUAGES
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import add
 from khulasa.wording import _
@@ -109,9 +109,9 @@ class SummariserMenu(QMenu):
 
     def _add_grounding(self, choice: SummaryChoice, language: str) -> None:
         words = _("Only words of the article")
-        can = language in GROUNDED
+        can = language in GROUNDED_LANGUAGES
         if not can:
-            named = ", ".join(sorted(map(language_name, GROUNDED)))
+            named = ", ".join(sorted(map(language_name, GROUNDED_LANGUAGES)))
             words = _("{} (only in {})").format(words, named)
         grounding = add(self, words)
         grounding.setCheckable(True)

@@ -117,8 +117,10 @@ class MessageBar(QFrame):
     def _hide(self) -> None:
         self._label.clear()
         self._show_answers(())
+        was_shown = not self.isHidden()
         self.hide()
-        self.toggled.emit()
+        if was_shown:
+            self.toggled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
