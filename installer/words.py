@@ -25,7 +25,7 @@ TRANSLATIONS = REPOSITORY / "resources" / "translations"
 TEMPLATE = TRANSLATIONS / "khulasa.pot"
 
 # How many of its arguments are words.
-_KEYWORDS = {"_": 1, "N_": 1, "count_text": 2}
+_KEYWORDS = {"_": 1, "N_": 1, "fill_text": 1, "phrase": 1, "count_text": 2, "count_phrase": 2}
 # What the catalogue of models says of each in words.
 _KEYS = ("title", "good_for", "notice", "quality_source")
 _WIDTH = 100

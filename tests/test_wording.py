@@ -8,10 +8,23 @@ from pathlib import Path
 import pytest
 
 import khulasa
+from khulasa.codec import from_json, to_json
 from khulasa.models.errors import cannot_write
 from khulasa.reading.to_check import describe
+from khulasa.resources import resource_path
+from khulasa.review.issue import Issue
 from khulasa.ui.library.words import SORTS, found_words
-from khulasa.wording import N_, _, count_text, use_language
+from khulasa.wording import (
+    N_,
+    Phrase,
+    _,
+    count_phrase,
+    count_text,
+    number_text,
+    phrase,
+    use_language,
+)
+from pseudo_language import template
 
 PACKAGE = Path(khulasa.__file__).parent
 SHOWING = {
@@ -31,7 +44,8 @@ EXCEPTIONS = {
     "Python",  # a name
     "Convert a checkpoint to CTranslate2 int8.",  # no command of the program, but of its makers
 }
-MARKS = {"_", "N_", "count_text"}
+# How many of the arguments are words.
+MARKS = {"_": 1, "N_": 1, "fill_text": 1, "phrase": 1, "count_text": 2, "count_phrase": 2}
 
 
 def test_without_a_catalogue_words_are_as_they_stand(tmp_path: Path) -> None:
@@ -51,6 +65,52 @@ def test_words_of_rooms_without_qt_are_translated_when_they_are_asked_for() -> N
     assert "⟦2 articles⟧" in found_words(1, 2, limited=False)
     assert N_("Open") == "Open"
     assert _("") == ""
+
+
+def test_a_phrase_speaks_the_language_of_the_moment_with_all_that_is_in_it() -> None:
+    """As it comes back from the library or the engine, which spoke another language then."""
+    folder = resource_path("translations")
+    what = phrase("says this twice")
+    issue = Issue("repetition", phrase("The translation {}; the source does not.", what))
+    kept = from_json(Issue, to_json(issue))
+    assert kept == issue
+    english = kept.message
+    use_language("fr", folder)
+    french = kept.message
+    use_language("ar", folder)
+    arabic = kept.message
+    use_language("en", folder)
+    assert english == "The translation says this twice; the source does not."
+    assert len({english, french, arabic}) == 3
+    assert not any("twice" in words or "{" in words for words in (french, arabic))
+    assert str(count_phrase("{:,} line was left out.", "{:,} lines were left out.", 1200)) == (
+        "1,200 lines were left out."
+    )
+
+
+def test_what_was_kept_as_a_text_is_shown_as_it_is() -> None:
+    before = '{"kind":"numbers","message":"{5} was lost","source_span":null,"target_span":null}'
+    assert from_json(Issue, before).message == "{5} was lost"
+
+
+@pytest.mark.parametrize("text", ["{} {}", "{name}", "{0.__class__}", "{:99999999}", "{", "{:d}"])
+def test_a_phrase_that_does_not_fit_its_values_is_shown_unfilled(text: str) -> None:
+    assert str(Phrase(text, ("one",))) == text
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    written = {}
+    for code in ("en", "fr", "ar"):
+        use_language(code, resource_path("translations"))
+        written[code] = (
+            number_text(1234567),
+            number_text(0.455, ".0%"),
+            str(phrase("{:.1f} GB", 1.5)),
+        )
+    use_language("en", resource_path("translations"))
+    assert written["en"] == ("1,234,567", "46%", "1.5 GB")
+    assert written["fr"] == ("1\u202f234\u202f567", "46\u202f%", "1,5 Go")
+    assert written["ar"] == ("1,234,567", "46%", "\u200f1.5 ج.ب")
 
 
 def own_words(node: ast.expr | None) -> str:
@@ -87,6 +147,23 @@ def test_no_words_are_shown_printed_or_raised_bare() -> None:
     assert [found for path in sorted(PACKAGE.rglob("*.py")) for found in bare(path)] == []
 
 
+# Limits, which are no small numbers, and rates.
+NOT_COUNTED = {
+    "it has more than {:,} characters",
+    "it has {:,} characters and the limit is {:,}",
+    "its tables have more than {most:,} cells",
+    "it has {:,} terms and the limit is {:,}",
+    "A glossary can have {:,} terms, and these are {:,}. Remove some first.",
+    "{:,} words/s",
+}
+
+
+def test_what_is_counted_has_forms_for_one_and_for_many() -> None:
+    counted = re.compile(r"\{\w*:,\} [a-z]+s\b")
+    single = (message.id for message in template() if isinstance(message.id, str))
+    assert {text for text in single if counted.search(text)} == NOT_COUNTED
+
+
 def test_what_is_translated_is_a_literal_or_a_marked_constant() -> None:
     """Braces of f-strings would be filled in before the catalogue is asked."""
     wrong = [
@@ -96,6 +173,6 @@ def test_what_is_translated_is_a_literal_or_a_marked_constant() -> None:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in MARKS
-        and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+        and any(isinstance(words, ast.JoinedStr) for words in node.args[: MARKS[node.func.id]])
     ]
     assert not wrong

@@ -1,15 +1,16 @@
 """Frozen dataclasses as JSON and back, by nothing but their type hints.
 
 Fields may be text, numbers, truth values, enumerations, other dataclasses, ``tuple``, ``list``,
-``Mapping`` and ``X | None`` of these. What does not fit its hint is a ``ValueError``: what comes
-through a pipe or from a disk is never believed. How a type is read is worked out once.
+``Mapping``, ``X | None`` of these, and a dataclass or scalars. What does not fit its hint is a
+``ValueError``: what comes through a pipe or from a disk is never believed. How a type is read is
+worked out once.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -17,6 +18,9 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 _T = TypeVar("_T")
 _Convert = Callable[[Any], Any]
+
+JSON_NAME = "json name"
+"""In a field's metadata: how the field is called in JSON, where not by its own name."""
 
 _SCALARS = (str, int, float, bool, NoneType)
 
@@ -92,8 +96,8 @@ def encode_message(message: object) -> str:
 def _writer(kind: type) -> _Convert:
     """What makes a value of this type plain."""
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind))
-        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+        names = tuple((_json_name(field), field.name) for field in fields(kind))
+        return lambda value: {name: to_plain(getattr(value, field)) for name, field in names}
     if issubclass(kind, Enum):
         return lambda value: value.value
     if issubclass(kind, tuple | list):
@@ -101,6 +105,10 @@ def _writer(kind: type) -> _Convert:
     if issubclass(kind, Mapping):
         return lambda value: {_key(key): to_plain(item) for key, item in value.items()}
     raise TypeError(f"{kind.__name__} has no form in JSON")
+
+
+def _json_name(field: Field[Any]) -> str:
+    return str(field.metadata.get(JSON_NAME, field.name))
 
 
 def _key(key: Any) -> str:
@@ -187,13 +195,17 @@ def _union(kinds: tuple[Any, ...]) -> _Convert:
     if len(others) == 1:
         read_other = _reader(others[0])
         return lambda value: None if value is None else read_other(value)
-    if any(kind not in _SCALARS for kind in others):
+    records = tuple(kind for kind in others if kind not in _SCALARS)
+    if len(records) > 1 or not all(map(is_dataclass, records)):
         # Nothing in the JSON would say which it is; messages name their type.
         raise TypeError(f"which of {kinds} is meant cannot be read from JSON")
 
     def read(value: Any) -> Any:
         if type(value) in kinds:
             return value
+        if records and type(value) is dict:
+            # Asked for only when there is one: a value may hold others of its own type.
+            return _reader(records[0])(value)
         raise ValueError(f"none of {len(kinds)} types: {value!r:.80}")
 
     return read
@@ -201,13 +213,16 @@ def _union(kinds: tuple[Any, ...]) -> _Convert:
 
 def _dataclass(kind: type) -> _Convert:
     hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    readers = {
+        _json_name(field): (field.name, _reader(hints[field.name])) for field in fields(kind)
+    }
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
             raise ValueError(f"not a {kind.__name__}: {value!r:.80}")
         try:
-            return kind(**{name: readers[name](item) for name, item in value.items()})
+            named = ((*readers[name], item) for name, item in value.items())
+            return kind(**{name: read_field(item) for name, read_field, item in named})
         except KeyError as error:
             raise ValueError(f"{kind.__name__} has no field {error}") from None
         except TypeError as error:  # a field is missing

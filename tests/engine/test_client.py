@@ -60,6 +60,17 @@ def open_files() -> int:
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
+def test_a_running_engine_speaks_the_language_that_is_chosen_meanwhile(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = []
+    for code in ("en", "fr", "fr", "en"):
+        monkeypatch.setenv("KHULASA_LANGUAGE", code)
+        heard.append(targets(list(engine.run(request("speak"))))[0])
+    assert heard[0] == heard[3] == "The translation is the source."
+    assert heard[1] == heard[2] != heard[0]
+
+
 def test_a_job_runs_from_loading_to_the_end(engine: Engine) -> None:
     events = list(engine.run(request("a", "b", job=42)))
     assert isinstance(events[0], Loaded)

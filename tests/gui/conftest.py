@@ -139,6 +139,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     for window in windows:
         window.models.close()  # without being asked
         window.close()
+        window.shared.quit()  # those that came in its place
         window.deleteLater()
 
 

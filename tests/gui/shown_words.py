@@ -86,6 +86,12 @@ def untranslated(window: QWidget, *theirs: str) -> set[str]:
     return found
 
 
+def shown(window: QWidget) -> set[str]:
+    """All texts of a window."""
+    things = (window, *window.findChildren(QObject))
+    return {text for thing in things for text in _texts_of(thing)}
+
+
 def open_menus(window: QWidget) -> None:
     """Some menus are filled when they are opened."""
     for menu in window.findChildren(QMenu):

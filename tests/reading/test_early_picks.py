@@ -54,7 +54,7 @@ def test_they_say_of_how_much_they_are_and_follow_what_the_reader_writes() -> No
     assert changes == (SummaryChanged(),)
     early = reading.session.early
     assert early is not None
-    assert early.note.startswith("So far, from 10 of 25 paragraphs")
+    assert str(early.note).startswith("So far, from 10 of 25 paragraphs")
     reading.session.revise(0, by_user("My own words."))
     assert reading.session.early is not None
     assert reading.session.early.sentences[0].text == "My own words."

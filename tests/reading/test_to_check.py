@@ -22,14 +22,12 @@ def test_doubtful_and_failed_sentences_are_listed_in_order() -> None:
     }
     doubts = find_doubts(outcomes, ["ا", "ب", "ج", "د", "هـ\nو"], row_of=lambda number: number // 2)
     assert doubts == [
-        Doubt(
-            2,
-            1,
-            "Twelve men.",
-            "The source says 2, the translation 12. A quotation stays open.",
-            failed=False,
-        ),
-        Doubt(4, 2, "هـ و", "No words.", failed=True),
+        Doubt(2, 1, "Twelve men.", (STYLE, NUMBER), failed=False),
+        Doubt(4, 2, "هـ و", failure("No words.").issues, failed=True),
+    ]
+    assert [doubt.reason for doubt in doubts] == [
+        "The source says 2, the translation 12. A quotation stays open.",
+        "No words.",
     ]
 
 

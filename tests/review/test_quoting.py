@@ -28,7 +28,7 @@ from khulasa.review.quoting import quoted, romanised
     ],
 )
 def test_what_an_arabic_word_means_or_how_it_sounds_is_beside_it(text: str, beside: str) -> None:
-    assert quoted(text) == f"\u2068{text}\u2069 ({beside})"
+    assert str(quoted(text)) == f"\u2068{text}\u2069 ({beside})"
 
 
 @pytest.mark.parametrize("text", ["15%", "$500", "Reuters", "a@b.example", "12³"])

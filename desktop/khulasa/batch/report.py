@@ -108,7 +108,12 @@ def totals_text(totals: Totals) -> str:
     """A batch in a sentence or two."""
     left = totals.documents - totals.over
     said = [
-        _("{done:,} of {all:,} documents done").format(done=totals.done, all=totals.documents),
+        count_text(
+            "{done:,} of {:,} document done",
+            "{done:,} of {:,} documents done",
+            totals.documents,
+            done=totals.done,
+        ),
         count_text("{:,} with something to check", "{:,} with something to check", totals.doubtful)
         if totals.doubtful
         else "",

@@ -72,8 +72,11 @@ class BatchProgress:
 
 def reached_text(reached: Reached) -> str:
     """How far a batch is, in words."""
-    documents = _("{over:,} of {documents:,} documents").format(
-        over=reached.over, documents=reached.documents
+    documents = count_text(
+        "{over:,} of {:,} document",
+        "{over:,} of {:,} documents",
+        reached.documents,
+        over=reached.over,
     )
     left = reached.seconds_left
     if left is None:

@@ -18,7 +18,7 @@ from khulasa.engine.threads import usable_cores
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.errors import megabytes
 from khulasa.models.model import Task
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, fill_text
 
 _MINUTES = 2.0
 _VERDICTS = {
@@ -109,7 +109,7 @@ def _print_table(speeds: Sequence[ModelSpeed]) -> None:
     for speed in speeds:
         figures = ("–", "–", "–")
         if not speed.fault:
-            seconds = _("{seconds:.1f} s").format(seconds=speed.load_seconds)
+            seconds = fill_text("{seconds:.1f} s", seconds=speed.load_seconds)
             figures = (f"{speed.words_a_second:.0f}", megabytes(speed.memory), seconds)
         table.add_row(speed.model.name, *figures, speed.fault)
     Console().print(table)

@@ -31,7 +31,7 @@ from khulasa.models.progress import (
     Stopped,
     encode,
 )
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, fill_text
 
 _STAGES = {
     "fetching": N_("Fetching {name}"),
@@ -102,10 +102,9 @@ def _show(name: str, installation: Installation) -> Event | None:
                 progress.update(task, description=_(_STAGES[event.name]).format(name=name))
             elif isinstance(event, Retrying):
                 progress.console.print(
-                    _(
+                    fill_text(
                         "khulasa: the connection broke ({reason}); try {attempt} of "
-                        "{attempts} in {seconds:.0f} s"
-                    ).format(
+                        "{attempts} in {seconds:.0f} s",
                         reason=event.reason,
                         attempt=event.attempt,
                         attempts=event.attempts,

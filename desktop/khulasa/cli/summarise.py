@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _for_terminal(summary: Summary) -> str:
     """A summary for the terminal: note, sentences with references, and what is doubtful."""
-    lines = [summary.heading, *([summary.note] if summary.note else []), ""]
+    lines = [summary.heading, *([str(summary.note)] if summary.note else []), ""]
     for group in summary.paragraphs:
         for sentence in group:
             lines.append(f"- {sentence.text} {reference_text(sentence)}".rstrip())

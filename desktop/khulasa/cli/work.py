@@ -24,7 +24,7 @@ from khulasa.reading.keeping import Keeper
 from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
 from khulasa.summary.result import SummaryStage
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 _Handler = Callable[..., object] | signal.Handlers
 
@@ -58,7 +58,7 @@ def work(
                         translating,
                         completed=done,
                         total=total,
-                        pace=_("{speed:.0f} words/s").format(speed=speed),
+                        pace=fill_text("{speed:.0f} words/s", speed=speed),
                     )
                 case SummaryProgressed(progress):
                     bar.update(translating, visible=False)

@@ -17,7 +17,7 @@ from khulasa.engine.tokenizer import END, MarianTokenizer
 from khulasa.models.layout import read_json
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 _LONGEST = 48
 
@@ -139,10 +139,12 @@ def _translate(
         # Not "greater": a score that is no number is never near.
         if not abs(score - expected) <= _ROUNDING:
             raise SmokeError(
-                _(
+                fill_text(
                     "The converted model is not the one that was fetched "
-                    "(score {score:.2f} instead of {expected:.2f})"
-                ).format(score=score, expected=expected)
+                    "(score {score:.2f} instead of {expected:.2f})",
+                    score=score,
+                    expected=expected,
+                )
             )
     return [
         (tokenizer.decode([token for token in target if token != END]), score)

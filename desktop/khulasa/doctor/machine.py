@@ -12,7 +12,7 @@ from khulasa.doctor.finding import Finding
 from khulasa.engine.compute_record import Record, read_record, record_path
 from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 # The engine with a full model takes about 500 MB, the window 200 MB.
 _LITTLE_MEMORY = 700_000_000
@@ -65,7 +65,7 @@ def _compute_types(record: Record) -> Iterator[Finding]:
     """In what models are computed, with tokens a second of all that was tried."""
     for kind, measured in (record.kinds or {}).items():
         speeds = ", ".join(
-            _("{type} {count:.0f} tokens/s").format(type=name, count=speed)
+            fill_text("{type} {count:.0f} tokens/s", type=name, count=speed)
             for name, speed in sorted(measured.tokens_a_second.items())
         )
         yield Finding(

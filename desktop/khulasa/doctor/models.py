@@ -14,7 +14,7 @@ from khulasa.models.layout import CONVERTED
 from khulasa.models.manage import verify
 from khulasa.models.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, fill_text
 
 STARTER = "starter-ar-en"
 _SENTENCE = "أين المكتبة؟"
@@ -101,8 +101,11 @@ def _engine(installed: tuple[Model, ...], say: Say) -> Finding:
     seconds = time.monotonic() - started
     return Finding(
         _("Starter model"),
-        _("runs; {sentence} → {answer} ({seconds:.1f} s to start)").format(
-            sentence=_SENTENCE, answer=answer, seconds=seconds
+        fill_text(
+            "runs; {sentence} → {answer} ({seconds:.1f} s to start)",
+            sentence=_SENTENCE,
+            answer=answer,
+            seconds=seconds,
         ),
     )
 

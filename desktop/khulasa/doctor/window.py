@@ -11,7 +11,7 @@ from typing import Any
 from khulasa import processes
 from khulasa.display import why_no_window
 from khulasa.doctor.finding import Finding
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, _, count_text, fill_text
 
 _PROBE_COMMAND = processes.command(processes.PROBE)
 _PATIENCE = 60.0
@@ -74,7 +74,7 @@ def start_qt(platform: str) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired as error:
         raise OSError(
-            _("it did not answer within {seconds:.0f} seconds").format(seconds=_PATIENCE)
+            fill_text("it did not answer within {seconds:.0f} seconds", seconds=_PATIENCE)
         ) from error
     try:
         seen: dict[str, Any] = json.loads(ended.stdout)

@@ -26,6 +26,7 @@ from khulasa.engine.messages import (
     Loaded,
     Restarted,
     SentenceDone,
+    Speak,
     Summarise,
     Translate,
     decode_event,
@@ -34,7 +35,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.time_limits import STOP_SECONDS, Limits
 from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.translation.result import failure
-from khulasa.wording import _
+from khulasa.wording import _, wanted_language
 
 ENGINE_COMMAND = processes.command(processes.ENGINE, __version__)
 DEFAULT_LIMITS = Limits()
@@ -67,6 +68,7 @@ class Engine:
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
         self._process_numbers = count(1)
         self._process_number = 0
+        self._spoken = ""
         self._submissions = count(1)
         self._job = 0
         self._stopped_up_to = -1
@@ -198,6 +200,9 @@ class Engine:
             yield Finished(request.job, stopped=True)
             return
         process = self._running_process()
+        if self._spoken != wanted_language():
+            self._spoken = wanted_language()
+            process.send(encode(Speak(self._spoken)))
         process.send(encode(request))
         pid = process.pid
         watchdog = Watchdog(
@@ -270,6 +275,7 @@ class Engine:
                     lambda line: inbox.put((number, line)),
                     on_error_line=log.standard_error_of("engine"),
                 )
+                self._spoken = wanted_language()  # it comes with the environment
                 log.note("engine started", pid=process.pid)
             return process
 

@@ -183,6 +183,13 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Speak:
+    """Say what is said in words in another language from now on, by its code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """The model is in memory; translating starts."""
 
@@ -277,7 +284,7 @@ class JobFailed:
 
 # A job is what ends with Finished or JobFailed.
 Job = Translate | Alternatives | Candidates | Summarise | Generate
-Request = Job | Cancel
+Request = Job | Cancel | Speak
 Event = (
     Loaded
     | SentenceDone

@@ -32,6 +32,7 @@ from khulasa.engine.messages import (
     ModelSpec,
     Request,
     SentenceDone,
+    Speak,
     Summarise,
     Summarised,
     SummaryProgress,
@@ -42,6 +43,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import CONVERTED
+from khulasa.resources import resource_path
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.picking.key_sentences import key_sentences
@@ -54,7 +56,7 @@ from khulasa.translation.candidates import find_candidates
 from khulasa.translation.ladder import Review
 from khulasa.translation.prepared import Options
 from khulasa.translation.translator import translate_sentences
-from khulasa.wording import _
+from khulasa.wording import _, use_language
 
 # A reader of so many sentences will read more; after so many seconds nobody waits for anything.
 _ENOUGH_TO_MEASURE, _IDLE_TO_MEASURE = 40, 3.0
@@ -99,6 +101,8 @@ class Worker:
                 request: Request = decode_request(line)
                 if isinstance(request, Cancel):
                     self._cancelled.add(request.job)
+                elif isinstance(request, Speak):
+                    use_language(request.code, resource_path("translations"))
                 else:
                     self._jobs.put(request)
         except Exception:

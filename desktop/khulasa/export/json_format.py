@@ -90,7 +90,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
     return {
         "model": summary.model,
         "length": str(summary.length),
-        "note": summary.note,
+        "note": str(summary.note),
         "sentences": [
             {
                 "text": sentence.text,

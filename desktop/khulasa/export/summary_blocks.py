@@ -60,4 +60,4 @@ def summary_remarks(
         "[{} sentences left out: not in the article]",
         left_out,
     )
-    return [*([summary.note] if summary.note else []), *([gap] if left_out else [])]
+    return [*([str(summary.note)] if summary.note else []), *([gap] if left_out else [])]

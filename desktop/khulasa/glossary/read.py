@@ -13,7 +13,7 @@ from khulasa.glossary.tbx import read_tbx
 from khulasa.glossary.term import Term, merged
 from khulasa.long_paths import reachable
 from khulasa.review.languages import Languages
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 MOST_BYTES = 50_000_000
 """Largest file of terms; the longest glossaries of public offices are a fifth of it."""
@@ -57,8 +57,10 @@ def read_glossary(path: Path, languages: Languages, encoding: str | None = None)
         size = reachable(path).stat().st_size
         if size > MOST_BYTES:
             raise UnreadableError(
-                _("it has {:,} MB and the limit is {:,} MB").format(
-                    size // 1_000_000, MOST_BYTES // 1_000_000
+                fill_text(
+                    "it has {:,} MB and the limit is {:,} MB",
+                    size // 1_000_000,
+                    MOST_BYTES // 1_000_000,
                 ),
                 _("take out of it what you need"),
             )
@@ -99,7 +101,7 @@ def terms_in(
         )
     if len(terms) > MOST_TERMS:
         raise UnreadableError(
-            _("it has {:,} terms and the limit is {:,}").format(len(terms), MOST_TERMS),
+            fill_text("it has {:,} terms and the limit is {:,}", len(terms), MOST_TERMS),
             _("take out of it what you need"),
         )
     return ReadTerms(terms, left_out)

@@ -12,7 +12,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.glossary.term import Term, merged
 from khulasa.review.languages import Languages
 from khulasa.whole_files import replacing, write_whole
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, fill_text
 
 if TYPE_CHECKING:
     from khulasa.glossary.read import GlossaryError
@@ -92,9 +92,12 @@ class GlossaryStore:
                 kept = merged(edit(before))
                 if len(kept) > MOST_TERMS:
                     raise GlossaryError(
-                        _(
-                            "A glossary can have {:,} terms, and these are {:,}. Remove some first."
-                        ).format(MOST_TERMS, len(kept))
+                        fill_text(
+                            "A glossary can have {:,} terms, and these are {:,}. "
+                            "Remove some first.",
+                            MOST_TERMS,
+                            len(kept),
+                        )
                     )
                 if self._incomplete:
                     shutil.copy2(self.path, self._free_name("before"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 
 class Problem(StrEnum):
@@ -143,4 +143,4 @@ def broken(what: str) -> InstallError:
 
 def megabytes(size: int) -> str:
     """A size for people."""
-    return _("{:.1f} GB").format(size / 1e9) if size >= 1e9 else _("{:.1f} MB").format(size / 1e6)
+    return fill_text("{:.1f} GB", size / 1e9) if size >= 1e9 else fill_text("{:.1f} MB", size / 1e6)

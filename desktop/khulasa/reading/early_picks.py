@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from khulasa.reading.numbering import Numbering
 from khulasa.summary.result import Summary
-from khulasa.wording import _
+from khulasa.wording import count_phrase
 
 FIRST = 10
 """Paragraphs that have to be translated before anything is picked."""
@@ -55,8 +55,12 @@ class EarlyPicks:
 
     def marked(self, summary: Summary) -> Summary:
         """Sentences that say of how much of the article they are."""
-        note = _(
-            "So far, from {done:,} of {total:,} paragraphs: the article's own sentences, picked "
-            "and not written."
+        note = count_phrase(
+            "So far, from {done:,} of {:,} paragraph: the article's own sentences, picked and not "
+            "written.",
+            "So far, from {done:,} of {:,} paragraphs: the article's own sentences, picked and not "
+            "written.",
+            self._rows,
+            done=self._done,
         )
-        return replace(summary, note=note.format(done=self._done, total=self._rows))
+        return replace(summary, note=note)

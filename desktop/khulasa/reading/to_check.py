@@ -11,7 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.rules.unsure import KIND as UNSURE
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.wording import _
+from khulasa.wording import _, phrase
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
 
@@ -24,15 +24,20 @@ class Doubt:
         sentence: Its number in the article.
         row: Index of its paragraph.
         text: Its translation; the source if there is none.
-        reason: Why, in words for the reader.
+        issues: Why; see ``reason``.
         failed: There is no translation.
     """
 
     sentence: int
     row: int
     text: str
-    reason: str
+    issues: tuple[Issue, ...]
     failed: bool
+
+    @property
+    def reason(self) -> str:
+        """Why, in words for the reader, in the language of the moment."""
+        return _words_of(self.issues)
 
 
 def is_doubtful(translation: Translation | None) -> bool:
@@ -55,8 +60,11 @@ def is_guesswork(translations: Iterable[Translation]) -> bool:
 
 def reason(translation: Translation) -> str:
     """Why a sentence should be looked at, what is serious first; empty if nothing is said."""
-    issues = sorted(translation.issues, key=lambda issue: not issue.serious)
-    return " ".join(issue.message for issue in issues)
+    return _words_of(translation.issues)
+
+
+def _words_of(issues: Sequence[Issue]) -> str:
+    return " ".join(issue.message for issue in sorted(issues, key=lambda issue: not issue.serious))
 
 
 def serious_issues(translation: Translation) -> int:
@@ -104,7 +112,7 @@ def find_doubts(
                 number,
                 row_of(number),
                 " ".join((translation.target or sentences[number]).split()),
-                reason(translation),
+                translation.issues,
                 translation.status is Status.FAILED,
             )
             known[number] = translation, doubt
@@ -144,7 +152,7 @@ def _rests_on(rows: Collection[int]) -> tuple[Issue, ...]:
     if not rows:
         return ()
     where = ", ".join(str(row + 1) for row in rows)
-    message = _("This rests on a translation that should be checked (paragraph {}).").format(where)
+    message = phrase("This rests on a translation that should be checked (paragraph {}).", where)
     return (Issue("translation", message, serious=False),)
 
 

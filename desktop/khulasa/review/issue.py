@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khulasa.article.model import Span
-from khulasa.wording import _
+from khulasa.codec import JSON_NAME
+from khulasa.wording import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +15,22 @@ class Issue:
 
     Attributes:
         kind: A short fixed word for programs, such as ``"numbers"`` or ``"unfinished"``.
-        message: The reason in plain words, one sentence.
+        reason: The reason, one sentence; a text if it was kept in the words of one language.
         source_span: Where in the source sentence; None if there is no such place.
         target_span: Where in the translation; None if there is no such place.
         serious: The meaning may have suffered; False for what mostly looks wrong.
     """
 
     kind: str
-    message: str
+    reason: Phrase | str = field(metadata={JSON_NAME: "message"})
     source_span: Span | None = None
     target_span: Span | None = None
     serious: bool = True
+
+    @property
+    def message(self) -> str:
+        """The reason in plain words, in the language of the moment."""
+        return str(self.reason)
 
 
 def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Issue:
@@ -40,8 +46,10 @@ def changed(kind: str, source: str, ours: Span, target: str, theirs: Span) -> Is
     said = source[ours.start : ours.end], target[theirs.start : theirs.end]
     return Issue(
         kind,
-        _("The source says {source}, the translation {target}.").format(
-            source=quoted(said[0]), target=quoted(said[1])
+        phrase(
+            "The source says {source}, the translation {target}.",
+            source=quoted(said[0]),
+            target=quoted(said[1]),
         ),
         ours,
         theirs,

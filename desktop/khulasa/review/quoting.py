@@ -13,7 +13,7 @@ from khulasa.review.data.currencies import CURRENCIES
 from khulasa.review.readers.digits import NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import plain_arabic
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _ARABIC = re.compile(r"[\u0621-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
@@ -52,7 +52,7 @@ _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]")
 _ARTICLE = re.compile(r"^[وف]?ال(?=\w{3})")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Phrase | str:
     """A part of a sentence as a reason quotes it.
 
     Args:
@@ -64,7 +64,7 @@ def quoted(text: str) -> str:
     if _ARABIC.search(text) is None:
         return text
     meaning = _number(text) or _known(text) or romanised(text)
-    return _("{} ({})").format(f"{_ISOLATE}{text}{_END}", meaning)
+    return phrase("{} ({})", f"{_ISOLATE}{text}{_END}", meaning)
 
 
 def romanised(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.summary.result import Length
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 # Most sentences that are picked where nothing is written.
 KEY_SENTENCES_OF = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 6, Length.BULLETS: 5}
@@ -52,12 +52,12 @@ class LengthPlan:
         return min(self.least * _FEWEST_WORDS_OF_SENTENCE, self.max_tokens // 2)
 
 
-def why_too_short(words: int) -> str:
+def why_too_short(words: int) -> Phrase | str:
     """Why a text of so many words gets no summary, for the reader; empty if it does get one."""
     if not words:
-        return _("There is no running text to summarise.")
+        return phrase("There is no running text to summarise.")
     if words < FEWEST_WORDS:
-        return count_text(
+        return count_phrase(
             "The text is too short for a summary: it has {} word, and below {fewest} it is as "
             "quick to read itself.",
             "The text is too short for a summary: it has {} words, and below {fewest} it is as "

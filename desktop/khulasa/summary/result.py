@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khulasa.review.issue import Issue
-from khulasa.wording import _
+from khulasa.wording import Phrase, _, phrase
 
 # Name of the extractive summariser: it picks sentences and writes none.
 KEY_SENTENCES = "key-sentences"
@@ -88,7 +88,7 @@ class Summary:
 
     model: str
     sentences: tuple[SummarySentence, ...]
-    note: str = ""
+    note: Phrase | str = ""
     length: Length = Length.MEDIUM
 
     @property
@@ -151,7 +151,7 @@ def mark_outdated(summary: Summary, changed: Collection[int]) -> Summary:
     for sentence in summary.sentences:
         issues = tuple(issue for issue in sentence.issues if issue.kind != _OUTDATED)
         if not set(changed).isdisjoint(sentence.paragraphs):
-            why = _("A paragraph it rests on was changed since. Choose the length again.")
+            why = phrase("A paragraph it rests on was changed since. Choose the length again.")
             issues += (Issue(_OUTDATED, why, serious=False),)
         sentences.append(replace(sentence, issues=issues))
     return replace(summary, sentences=tuple(sentences))

@@ -15,7 +15,7 @@ from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.symbols import put_back, unspelled
 from khulasa.translation.translator import length_limit
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 def find_alternatives(
@@ -52,7 +52,7 @@ def find_alternatives(
         issues = list(review(text, target))
         issues += check_unsure(sureness_of(choice), options.unsure_below)
         if not all(hypothesis.finished for hypothesis in choice):
-            issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
+            issues.append(Issue("unfinished", phrase("The model ran on without coming to an end.")))
         status = Status.CHECK if issues else Status.OK
         found[target] = Translation(target, status, tuple(issues), certainty=certainty)
     return tuple(found.values())

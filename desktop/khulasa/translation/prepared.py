@@ -10,7 +10,7 @@ from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
 from khulasa.translation.result import Status, Translation, failure
 from khulasa.translation.symbols import WithSymbols, unspelled
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> 
 
 def given_up(error: Exception | None) -> Translation:
     """The outcome of a sentence that the libraries failed at."""
-    return failure(_("The model gave up on this sentence: {error}").format(error=error))
+    return failure(phrase("The model gave up on this sentence: {error}", error=str(error)))

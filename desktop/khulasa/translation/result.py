@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from khulasa.review.issue import Issue
+from khulasa.wording import Phrase
 
 
 class Status(StrEnum):
@@ -55,7 +56,7 @@ class Candidate:
     probability: float
 
 
-def failure(reason: str) -> Translation:
+def failure(reason: Phrase | str) -> Translation:
     """The outcome of a sentence that could not be translated, with the reason for the reader."""
     return Translation("", Status.FAILED, (Issue("failed", reason),))
 

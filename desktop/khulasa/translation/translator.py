@@ -33,7 +33,7 @@ from khulasa.translation.ladder import (
 from khulasa.translation.prepared import Options, Sentence, given_up, prepare_all
 from khulasa.translation.result import Status, Translation, failure
 from khulasa.translation.symbols import put_back
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, count_phrase, phrase
 
 _Handle = Callable[[], list[NBest]]
 
@@ -270,20 +270,20 @@ def _candidate(
     issues: list[Issue] = []
     wordless = item.sentence.wordless if item.rung is not Rung.SPLIT else ()
     if not all(n in wordless or any(map(str.isalnum, part)) for n, part in enumerate(texts)):
-        issues.append(Issue(EMPTY, _(_NO_WORDS)))
+        issues.append(Issue(EMPTY, phrase(_NO_WORDS)))
     else:
         issues += review(item.sentence.text, text)
         issues += check_unsure(sureness_of(hypotheses), options.unsure_below)
     if len(item.sentence.parts) > 1:
         count = len(item.sentence.parts)
-        message = count_text(
+        message = count_phrase(
             "It was too long for the model and was translated in {} part.",
             "It was too long for the model and was translated in {} parts.",
             count,
         )
         issues.append(Issue("long", message, serious=False))
     if not all(hypothesis.finished for hypothesis in hypotheses):
-        issues.append(Issue("unfinished", _("The model ran on without coming to an end.")))
+        issues.append(Issue("unfinished", phrase("The model ran on without coming to an end.")))
     return Candidate(text, score, tuple(issues), item.rung, certainty)
 
 
@@ -293,6 +293,6 @@ def _outcome(item: _Item) -> Translation:
         return given_up(item.fault)
     chosen = best(item.candidates)
     if chosen.is_empty:
-        return replace(failure(_(_NO_WORDS)), tried=tried)
+        return replace(failure(phrase(_NO_WORDS)), tried=tried)
     status = Status.CHECK if chosen.issues else Status.OK
     return Translation(chosen.text, status, chosen.issues, tried, certainty=chosen.certainty)

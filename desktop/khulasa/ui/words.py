@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.progress import Counts, Pace
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, fill_text, number_text
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -34,10 +34,10 @@ def running_text(counts: Counts, pace: Pace) -> Words:
     parts = [_copied(counts)]
     if pace.seconds >= _MIN_SECONDS and pace.words_done:
         speed = pace.words_done / pace.seconds
-        parts.append(_("{:,} words/s").format(max(1, round(speed))))
+        parts.append(fill_text("{:,} words/s", max(1, round(speed))))
         if pace.words_left:
             parts.append(_("about {} left").format(duration(pace.words_left / speed)))
-    progress = _("{:,} of {}").format(counts.done, _sentences(counts))
+    progress = fill_text("{:,} of {}", counts.done, _sentences(counts))
     return Words(progress, doubts_text(counts), _join(parts))
 
 
@@ -46,7 +46,7 @@ def finished_text(counts: Counts, model_title: str, seconds: float) -> Words:
 
     Copied and failed sentences are not counted as translated.
     """
-    took = _("{:.1f} s").format(seconds) if seconds < 60 else duration(seconds)
+    took = fill_text("{:.1f} s", seconds) if seconds < 60 else duration(seconds)
     rest = _join([_copied(counts), lower_first(model_title), took])
     return Words(_translated(counts), doubts_text(counts), rest)
 
@@ -60,7 +60,7 @@ def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
 def doubts_text(counts: Counts) -> str:
     """Such as ``"3 to check · 1 failed"``; empty if all is well."""
     named = ((counts.check, _("to check")), (counts.failed, _("failed")))
-    return _join([f"{number:,} {name}" for number, name in named if number])
+    return _join([f"{number_text(number)} {name}" for number, name in named if number])
 
 
 def upper_first(text: str) -> str:
@@ -85,7 +85,7 @@ def lower_first(title: str) -> str:
 
 
 def _translated(counts: Counts) -> str:
-    return _("{:,} of {} translated").format(counts.ok + counts.check, _sentences(counts))
+    return fill_text("{:,} of {} translated", counts.ok + counts.check, _sentences(counts))
 
 
 def _sentences(counts: Counts) -> str:
@@ -93,7 +93,7 @@ def _sentences(counts: Counts) -> str:
 
 
 def _copied(counts: Counts) -> str:
-    return _("{:,} copied").format(counts.copied) if counts.copied else ""
+    return fill_text("{:,} copied", counts.copied) if counts.copied else ""
 
 
 def _join(parts: list[str]) -> str:

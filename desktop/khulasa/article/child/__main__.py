@@ -14,7 +14,7 @@ from khulasa.article.read import read_article, read_bytes, read_text
 from khulasa.codec import encode_message, from_json
 from khulasa.confinement import leave_no_core, leave_the_network
 from khulasa.resources import resource_path
-from khulasa.wording import _, use_language, wanted_language
+from khulasa.wording import _, fill_text, use_language, wanted_language
 
 
 def answer(
@@ -40,10 +40,12 @@ def answer(
 
 def _too_large(request: Request) -> Answer:
     return Answer(
-        error=_(
+        error=fill_text(
             "Cannot read {}: it takes more than {:,} MB of memory; cut the part you need into"
-            " a file of its own."
-        ).format(request.path or request.name or _("the pasted text"), MOST_MEMORY // 10**6)
+            " a file of its own.",
+            request.path or request.name or _("the pasted text"),
+            MOST_MEMORY // 10**6,
+        )
     )
 
 

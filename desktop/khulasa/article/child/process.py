@@ -23,7 +23,7 @@ from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.child_process import end_with_children, environment
 from khulasa.codec import to_json
 from khulasa.processes import READER, command, working_folder
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 MOST_SECONDS = 60.0
 """How long reading one file may take."""
@@ -119,10 +119,12 @@ class ReadingProcess:
         except queue.Empty:
             self.close()
             raise ReadError(
-                _(
+                fill_text(
                     "Cannot read {}: it took longer than {:.0f} seconds; cut the part you need"
-                    " into a file of its own."
-                ).format(name, seconds)
+                    " into a file of its own.",
+                    name,
+                    seconds,
+                )
             ) from None
         except (ValueError, RecursionError) as error:
             self.close()

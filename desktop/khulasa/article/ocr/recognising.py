@@ -14,7 +14,7 @@ from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.direction import is_right_to_left
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import repeated_lines
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, number_text
 
 _DOUBTFUL = 60.0
 """Below this confidence, of 100, about every other word is wrong."""
@@ -113,7 +113,7 @@ def notes_on(doubtful: int, words: int) -> tuple[str, ...]:
             "{:,} of {words} words was hard to make out.",
             "{:,} of {words} words were hard to make out.",
             doubtful,
-            words=f"{words:,}",
+            words=number_text(words),
         ),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from khulasa.article.errors import SeveralInsideError, UnreadableError
 from khulasa.article.packed.archive import Archive
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 ARCHIVE_SUFFIX = ".zip"
 """Ending of the archives that can be looked into."""
@@ -103,7 +103,12 @@ def only_one(names: list[str], place: str) -> str:
         return names[0]
     listed = ", ".join(names[:_SEVERAL]) + (", …" if len(names) > _SEVERAL else "")
     raise SeveralInsideError(
-        _("it holds {:,} articles: {names}").format(len(names), names=listed),
+        count_text(
+            "it holds {:,} article: {names}",
+            "it holds {:,} articles: {names}",
+            len(names),
+            names=listed,
+        ),
         _("name one of them, as in {example}").format(example=f"{place.rstrip('/')}/{names[0]}"),
         tuple(names[:_MOST_LISTED]),
     )

@@ -25,7 +25,7 @@ from khulasa.article.pdf.scans import has_picture, picture_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
@@ -128,7 +128,7 @@ def _read_letters(page: Any, text_page: Any, number: int, pages: Pages) -> list[
     pages.unnamed += sum(letter.code > 0 for letter in letters)
     if pages.letters > MOST_CHARACTERS:
         raise UnreadableError(
-            _("it has more than {:,} characters").format(MOST_CHARACTERS),
+            fill_text("it has more than {:,} characters", MOST_CHARACTERS),
             _("cut the part you need into a file of its own"),
         )
     lines = _lines(page, number, letters, pages)

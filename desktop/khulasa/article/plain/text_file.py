@@ -9,7 +9,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.model import BROKEN_LETTER
 from khulasa.article.plain.encodings import Decoded, UnknownEncodingError, decode
 from khulasa.article.plain.plain_text import read_plain_text
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 MOST_CHARACTERS = 5_000_000
 """Longest text after decoding, markup included."""
@@ -58,7 +58,7 @@ def checked(text: str) -> str:
         raise UnreadableError(_("it is empty"))
     if len(text) > MOST_CHARACTERS:
         raise UnreadableError(
-            _("it has {:,} characters and the limit is {:,}").format(len(text), MOST_CHARACTERS),
+            fill_text("it has {:,} characters and the limit is {:,}", len(text), MOST_CHARACTERS),
             _("cut the part you need into a file of its own"),
         )
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):

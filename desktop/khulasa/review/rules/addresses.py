@@ -8,7 +8,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue, changed
 from khulasa.review.languages import Languages
 from khulasa.review.quoting import quoted
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "addresses"
 _ENDINGS = "com|org|net|edu|gov|int|info|biz|io|co|me|tv|ai|app|dev|news|[a-z]{2}"
@@ -41,10 +41,10 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         if index < len(new):
             issues.append(changed(KIND, source, span, target, new[index]))
         else:
-            message = _("{} is missing in the translation.").format(quoted(_said(source, span)))
+            message = phrase("{} is missing in the translation.", quoted(_said(source, span)))
             issues.append(Issue(KIND, message, span))
     for span in new[len(lost) :]:
-        message = _("{} is not in the source.").format(quoted(_said(target, span)))
+        message = phrase("{} is not in the source.", quoted(_said(target, span)))
         issues.append(Issue(KIND, message, target_span=span))
     return issues or _hashtags(source, target)
 
@@ -97,7 +97,7 @@ def _hashtags(source: str, target: str) -> list[Issue]:
     tags = list(_HASHTAG.finditer(source))
     if len(tags) <= len(_HASHTAG.findall(target)):
         return []
-    message = _("The translation has fewer hashtags than the source.")
+    message = phrase("The translation has fewer hashtags than the source.")
     return [Issue(KIND, message, Span(*tags[-1].span()))]
 
 

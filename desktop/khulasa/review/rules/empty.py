@@ -5,7 +5,7 @@ from __future__ import annotations
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "empty"
 
@@ -14,4 +14,4 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
     """Find a sentence in whose place nothing stands; one without letters needs no translation."""
     if any(map(str.isalnum, target)) or not any(map(str.isalpha, source)):
         return []
-    return [Issue(KIND, _("There is no translation."), Span(0, len(source)))]
+    return [Issue(KIND, phrase("There is no translation."), Span(0, len(source)))]

@@ -13,7 +13,7 @@ from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.readers.units import counted_in
 from khulasa.review.rules.omission import END, missing_part
 from khulasa.review.words import DIACRITICS
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "length"
 
@@ -114,9 +114,9 @@ def _least(ours: int, source: str, target: str) -> float:
 
 def _length_issue(short: bool, source: str, target: str) -> Issue:
     if short:
-        message = _("The translation is short for this source: a part may be missing.")
+        message = phrase("The translation is short for this source: a part may be missing.")
     else:
-        message = _(
+        message = phrase(
             "The translation is long for this source: something may be said twice or added."
         )
     return Issue(KIND, message, Span(0, len(source)), Span(0, len(target)))

@@ -7,7 +7,7 @@ import re
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "markup"
 _ENTITY = re.compile(
@@ -22,11 +22,11 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         return []
     issues = []
     for pattern, what in (
-        (_ENTITY, _("a code for a character")),
-        (_UNKNOWN, _("a sign without sense")),
+        (_ENTITY, phrase("a code for a character")),
+        (_UNKNOWN, phrase("a sign without sense")),
     ):
         found = pattern.search(target)
         if found is not None and pattern.search(source) is None:
-            message = _("{} is {}, not text.").format(found.group(), what)
+            message = phrase("{} is {}, not text.", found.group(), what)
             issues.append(Issue(KIND, message, None, Span(*found.span()), serious=False))
     return issues

@@ -27,7 +27,7 @@ from khulasa.review.readers.transliteration import (
 )
 from khulasa.review.readers.units import says_money
 from khulasa.review.words import DIACRITICS, Word, plain_arabic, words
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "names"
 # Share of a sentence that a name may move when it is translated.
@@ -70,7 +70,7 @@ def _lost(source: str, target: str) -> list[Issue]:
     return [
         Issue(
             KIND,
-            _("{} is missing in the translation.").format(quoted(found.group())),
+            phrase("{} is missing in the translation.", quoted(found.group())),
             Span(*found.span()),
         )
         for found in _LATIN_WORD.finditer(source)

@@ -9,7 +9,7 @@ from khulasa.review.quoting import quoted
 from khulasa.review.readers.denials import denial_ar, denies_en, is_taken_back
 from khulasa.review.readers.names_ar import is_name_in
 from khulasa.review.words import plain_arabic, words
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "negation"
 # The denial and the word behind it are what a word such as "impossible" is for.
@@ -37,8 +37,8 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
         or _is_name(denial.text, target)
     ):
         return []
-    message = _("The source denies something ({}), the translation does not.").format(
-        quoted(denial.text)
+    message = phrase(
+        "The source denies something ({}), the translation does not.", quoted(denial.text)
     )
     return [Issue(KIND, message, denial.span)]
 

@@ -8,7 +8,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.quoting import quoted
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "numbers"
 _COUNTS = r"(?:\s?[°º%٪]|\s(?:درج|مئوي|degree))"
@@ -44,12 +44,10 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     if lost is not None and _FALL_BY.match(source, lost.end()) and _FALL.search(target):
         lost = None  # "It fell by 5%"
     if lost is not None and _ANY_MINUS.search(target) is None:
-        message = _("{} is below zero, the translation's number is not.").format(
-            quoted(lost.group())
-        )
+        message = phrase("{} is below zero, the translation's number is not.", quoted(lost.group()))
         return [Issue(KIND, message, Span(*lost.span()))]
     new = _MINUS.search(target) or _MINUS_EN.search(target)
     if new is not None and _ANY_MINUS.search(source) is None:
-        message = _("{} is below zero, the source's number is not.").format(quoted(new.group()))
+        message = phrase("{} is below zero, the source's number is not.", quoted(new.group()))
         return [Issue(KIND, message, target_span=Span(*new.span()))]
     return []

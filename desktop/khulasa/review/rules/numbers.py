@@ -16,7 +16,7 @@ from khulasa.review.readers.names_ar import is_name_in
 from khulasa.review.readers.number_word_ar import number_word
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.rules import currencies, negative_numbers, scores, units
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "numbers"
 # Of a surname that is a number word, too.
@@ -71,7 +71,7 @@ def _values(
         *(
             Issue(
                 KIND,
-                _("{} is missing in the translation.").format(quoted(_said(source, m))),
+                phrase("{} is missing in the translation.", quoted(_said(source, m))),
                 source_span=_span(m),
             )
             for m in missing
@@ -79,7 +79,7 @@ def _values(
         *(
             Issue(
                 KIND,
-                _("{} is not in the source.").format(quoted(_said(target, m))),
+                phrase("{} is not in the source.", quoted(_said(target, m))),
                 target_span=_span(m),
             )
             for m in new

@@ -18,7 +18,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
 from khulasa.review.words import Word, words
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "omission"
 # Logistic regression that tells the same references from themselves without their last third:
@@ -80,8 +80,10 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
     whole = _part(ours, theirs)
     boundary = len(ours) - len(ours) // 3
     least = _EVIDENCE_HEADLINE if END.search(source) is None else _EVIDENCE
-    suspects = [(least, _("The end of the source"), ours[boundary:])]
-    suspects += [(_EVIDENCE_SENTENCE, _("A sentence of the source"), s) for s in _sentences(source)]
+    suspects = [(least, phrase("The end of the source"), ours[boundary:])]
+    suspects += [
+        (_EVIDENCE_SENTENCE, phrase("A sentence of the source"), s) for s in _sentences(source)
+    ]
     for threshold, what, some in suspects:
         part = _part(some, theirs)
         rest = _KnownWords(whole.known - part.known, whole.found - part.found)
@@ -89,7 +91,7 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
         numbers = sum(is_number_ar(word.text) for word in some)
         if part.known - numbers >= _FEWEST_KNOWN and _evidence(deviation, rest, part) > threshold:
             span = Span(some[0].start, some[-1].end)
-            return [Issue(KIND, _("{} seems to be missing in the translation.").format(what), span)]
+            return [Issue(KIND, phrase("{} seems to be missing in the translation.", what), span)]
     return []
 
 

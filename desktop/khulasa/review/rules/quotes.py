@@ -7,7 +7,7 @@ import re
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "quotes"
 _MARK = re.compile(r'["“”«»()\[\]]')
@@ -20,7 +20,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
     opened = _opened(target)
     if opened is None or _MARK.search(source) is None or _opened(source) is not None:
         return []
-    message = _("The {} in the translation is never closed.").format(target[opened])
+    message = phrase("The {} in the translation is never closed.", target[opened])
     return [Issue(KIND, message, None, Span(opened, opened + 1), serious=False)]
 
 

@@ -11,7 +11,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.words import Word, plain_arabic, words
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 KIND = "repetition"
 # Runs of words that are the same: four or more hardly ever come twice in a sentence by intent.
@@ -31,7 +31,7 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         return []
     loop = _loop(lower)
     if loop is not None and _loop([word.text for word in words(source)]) is None:
-        return [_issue(_("says the same words over and over"), theirs, *loop)]
+        return [_issue(phrase("says the same words over and over"), theirs, *loop)]
     again = _again(lower, _LENGTH)
     if again is not None and _SENTENCE_END.search(source):
         # Short sentences side by side may begin alike: "It is not the ... . It is not the ...".
@@ -42,13 +42,13 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:  # noq
         if _again(ours, _LENGTH_OF_SOURCE) is not None:
             again = None if _again(ours, _LENGTH) is not None else _again(lower, 2 * _LENGTH)
     if again is not None:
-        return [_issue(_("says this twice"), theirs, *again)]
+        return [_issue(phrase("says this twice"), theirs, *again)]
     return []
 
 
-def _issue(what: str, theirs: Sequence[Word], first: int, end: int) -> Issue:
+def _issue(what: Phrase, theirs: Sequence[Word], first: int, end: int) -> Issue:
     span = Span(theirs[first].start, theirs[end - 1].end)
-    return Issue(KIND, _("The translation {}; the source does not.").format(what), target_span=span)
+    return Issue(KIND, phrase("The translation {}; the source does not.", what), target_span=span)
 
 
 def _loop(words_: Sequence[str]) -> tuple[int, int] | None:

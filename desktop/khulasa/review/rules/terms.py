@@ -13,7 +13,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.readers.word_forms import places_of
-from khulasa.wording import _
+from khulasa.wording import N_, phrase
 
 KIND = "terms"
 
@@ -86,10 +86,10 @@ def _missing(source: str, target: str, term: Wanted, languages: Languages) -> Mi
     # Only of one spelling is it certain that all of them are to be replaced.
     places = tuple(wrong) or counterparts(ours, target, languages, source)
     if term.is_name:
-        message = _("You want {source} written as {target}.")
+        words = N_("You want {source} written as {target}.")
     else:
-        message = _("Your glossary says {target} for {source}.")
-    message = message.format(source=quoted(ours), target=f"\u2068{term.targets[0]}\u2069")
+        words = N_("Your glossary says {target} for {source}.")
+    message = phrase(words, source=quoted(ours), target=f"\u2068{term.targets[0]}\u2069")
     first = places[0] if places else None
     return Missing(term.targets[0], places, Issue(KIND, message, term.span, first, serious=False))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khulasa.review.issue import Issue
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "unsure"
 
@@ -37,4 +37,4 @@ def check_unsure(sure: float, unsure_below: float | None) -> list[Issue]:
     if sure >= (UNCALIBRATED if unsure_below is None else unsure_below):
         return []
     # Not serious: trying again gives what the model thinks even less likely.
-    return [Issue(KIND, _("The model was unsure of most of this sentence."), serious=False)]
+    return [Issue(KIND, phrase("The model was unsure of most of this sentence."), serious=False)]

@@ -9,7 +9,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages, script_of
 from khulasa.review.quoting import quoted
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "untranslated"
 # Letters of each script: what must not be left where the other language has another script.
@@ -35,12 +35,14 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
     left = _left(languages)
     if left is None:
         if _same(source, target) and languages.source != languages.target:
-            return [Issue(KIND, _("The translation is the source."), None, Span(0, len(target)))]
+            return [
+                Issue(KIND, phrase("The translation is the source."), None, Span(0, len(target)))
+            ]
         return []
     found = left.search(target)
     if found is None:
         return []
-    message = _("{} was left untranslated.").format(quoted(found.group()))
+    message = phrase("{} was left untranslated.", quoted(found.group()))
     return [Issue(KIND, message, _place(source, found.group()), Span(*found.span()))]
 
 

@@ -17,7 +17,7 @@ from khulasa.summary.passages import content_of
 from khulasa.summary.picking.leaning import leans
 from khulasa.summary.picking.lexrank import WORD, SentenceVectors, rank
 from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves
 _MOST_WORDS = 100  # text without full stops is no sentence to show as the gist
@@ -59,7 +59,7 @@ def key_sentences(
     candidates = [n for n, size in enumerate(sizes) if _FEWEST_WORDS <= size <= _MOST_WORDS]
     groups = [_with_those_before(sentences, sizes, number) for number in candidates]
     if not any(groups):
-        return Summary(KEY_SENTENCES, (), _("No sentence can stand for the rest."), length)
+        return Summary(KEY_SENTENCES, (), phrase("No sentence can stand for the rest."), length)
     wanted = min(KEY_SENTENCES_OF[length], max(1, len(candidates) // 3))
     vectors = SentenceVectors([sentences[number].text for number in candidates])
     doubtful = {

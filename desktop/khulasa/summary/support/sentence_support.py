@@ -11,7 +11,7 @@ from khulasa.summary.support.checks import dates, names, negation, numbers, oppo
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.support.terms import Term, terms
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "support"
 Check = Callable[[Claim], list[Issue]]
@@ -83,15 +83,15 @@ def support_of(index: SupportIndex, sentence: str, language: str = "en") -> Sent
     claim = Claim(sentence, said, index, tuple(ranked))
     places = tuple(sorted(index.places[number] for number in ranked))
     if len(said) > _MOST_TERMS or len(sentence) > _MOST_CHARACTERS:
-        message = _("This is too long to be checked: no sentence has so many words.")
+        message = phrase("This is too long to be checked: no sentence has so many words.")
         return SentenceSupport(places, (Issue(KIND, message),))
     checks = CHECKS if english else CHECKS_IN_ANY_LANGUAGE
     issues = [issue for check in checks for issue in check(claim)]
     if said and covered < _NOTHING:
         # Without a stemmer for the language, other forms of the same words count for nothing.
-        issues.append(Issue(KIND, _("Nothing in the article says this."), serious=english))
+        issues.append(Issue(KIND, phrase("Nothing in the article says this."), serious=english))
     elif english and said and _is_scattered(index, said):
-        message = _("No one place of the article says all this.")
+        message = phrase("No one place of the article says all this.")
         issues.append(Issue(KIND, message, serious=False))
     return SentenceSupport(places, tuple(issues))
 

@@ -14,7 +14,7 @@ from khulasa.summary.writing.by_selection import summarise_by_selection
 from khulasa.summary.writing.summary_run import OnProgress, SummaryRequest, SummaryRun
 from khulasa.summary.writing.whole_sentences import is_complete, is_repetition
 from khulasa.summary.writing.writer import Writer
-from khulasa.wording import N_, _
+from khulasa.wording import N_, phrase
 
 _HARDLY_CHECKED = N_(
     "Summaries in this language are checked for numbers and quotations only: compare "
@@ -64,7 +64,7 @@ def write_summary(
         return _instead(paragraphs, kinds, plan, request, nothing=not sentences)
     if plan.paragraphs:
         sentences = [replace(s, starts_paragraph=s is part[0]) for part in parts for s in part]
-    note = "" if request.language == "en" else _(_HARDLY_CHECKED)
+    note = "" if request.language == "en" else phrase(_HARDLY_CHECKED)
     return Summary(request.model, tuple(sentences), note, request.length)
 
 
@@ -104,10 +104,10 @@ def _instead(
 ) -> Summary:
     """Key sentences, and why."""
     why = (
-        _("The summariser {} wrote nothing that can be used").format(request.model)
+        phrase("The summariser {} wrote nothing that can be used", request.model)
         if nothing
-        else _("Too little of what the summariser {} wrote stands in the article").format(
-            request.model
+        else phrase(
+            "Too little of what the summariser {} wrote stands in the article", request.model
         )
     )
     picked = key_sentences(paragraphs, kinds, request.length)
@@ -119,7 +119,7 @@ def _instead(
     )
     if not sentences:
         return replace(
-            picked, sentences=(), note=_("{}, and no sentence stands for the rest.").format(why)
+            picked, sentences=(), note=phrase("{}, and no sentence stands for the rest.", why)
         )
-    note = _("{}, so these are sentences of the article itself.").format(why)
+    note = phrase("{}, so these are sentences of the article itself.", why)
     return replace(picked, sentences=sentences, note=note)

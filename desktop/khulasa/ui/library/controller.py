@@ -21,7 +21,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
-from khulasa.wording import _
+from khulasa.wording import _, count_text
 
 _PLACE_KEPT_AFTER = 500  # milliseconds without scrolling, not at each pixel
 
@@ -239,10 +239,14 @@ class LibraryController(QObject):
             for number, words in corrections.items():
                 self._session.revise(number, by_user(words))
 
-        text = _("You corrected {} of these sentences in another article.")
+        text = count_text(
+            "You corrected {:,} of these sentences in another article.",
+            "You corrected {:,} of these sentences in another article.",
+            len(corrections),
+        )
         self._bar.propose(
             Proposal(
-                text.format(len(corrections)),
+                text,
                 ((_("Use my words here, too"), use), (_("No"), lambda: None)),
             )
         )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Sort, Tally
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, _, count_text, fill_text
 
 _MONTHS = (
     *(
@@ -147,8 +147,8 @@ def progress_words(tally: Tally) -> str:
         return ""
     if not tally.done:
         return _("not translated yet")
-    return _("{:,} of {}").format(
-        tally.done, count_text("{:,} sentence", "{:,} sentences", tally.total)
+    return fill_text(
+        "{:,} of {}", tally.done, count_text("{:,} sentence", "{:,} sentences", tally.total)
     )
 
 
@@ -189,7 +189,7 @@ def found_words(places: int, articles: int, *, limited: bool) -> str:
 
 def selected_words(number: int) -> str:
     """How many articles are selected, where it is more than one."""
-    return _("{:,} selected").format(number) if number > 1 else ""
+    return fill_text("{:,} selected", number) if number > 1 else ""
 
 
 def removed_words(number: int) -> str:

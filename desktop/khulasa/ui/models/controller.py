@@ -220,6 +220,20 @@ class ModelsController(QObject):
         box.open()
         return False
 
+    def go_on_in(self, other: ModelsController) -> None:
+        """Have another window go on with what this one began, and show what this one shows."""
+        self.set_up.go_on_in(other.set_up)
+        before = self._models_window
+        if before is None:
+            return
+        if before.isVisible():
+            other.open_window(before.chosen_name)
+        if before.work.doing:
+            # It tells all windows by way of the catalogue when it is done.
+            self._models_window = None
+            before.hide()
+            before.setParent(other._window, Qt.WindowType.Window)
+
     def close(self) -> None:
         """Close the models window; the app may end."""
         self._quitting = True

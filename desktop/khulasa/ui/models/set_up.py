@@ -107,6 +107,11 @@ class ModelsSetUp(QObject):
         self._bar.propose(Proposal(text, answers))
         return True
 
+    def go_on_in(self, other: ModelsSetUp) -> None:
+        """Have another window go on with what is being fetched."""
+        other.brought |= self.brought
+        other._under_way, self._under_way = self._under_way, ""
+
     def _missing(self) -> tuple[Model, ...]:
         return missing_full_models(self._catalogue.models, self.machine or this_machine())
 

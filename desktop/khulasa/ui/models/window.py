@@ -98,6 +98,12 @@ class ModelsWindow(QDialog):
         self.filter.clear()
         self.list.choose(name)
 
+    @property
+    def chosen_name(self) -> str:
+        """Name of the model that is chosen in the list; empty if none is."""
+        model = self._chosen_model()
+        return model.name if model else ""
+
     def refresh(self) -> None:
         """Show what holds now."""
         models = self._catalogue.models

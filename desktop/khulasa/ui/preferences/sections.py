@@ -26,7 +26,7 @@ from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import Setting
 from khulasa.settings.theme import Theme
 from khulasa.summary.result import Length
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, number_text
 
 # The sizes that the window steps through; the file may have any.
 _SIZE = Setting(ZOOM.path, ZOOM.default, N_("Size of the text"), allowed=ZOOMS)
@@ -72,7 +72,7 @@ def value_words(setting: Setting[Any], value: object) -> str:
     if isinstance(value, bool):
         return _(setting.words)
     if isinstance(value, float):
-        return f"{value:.0%}"
+        return number_text(value, ".0%")
     if setting.path == LANGUAGE.path:
         return LANGUAGES.get(str(value)) or _("As the system")
     # Enumerations of one text each are told apart by their type.

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
@@ -50,9 +49,6 @@ class PreferencesWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
         self.controls: dict[tuple[str, ...], QWidget] = {}
-        self.language_hint = plain_label(_("Khulasa speaks it from its next start."))
-        self.language_hint.setProperty("look", "quiet")
-        self.language_hint.hide()
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setSpacing(UNIT)
@@ -105,8 +101,6 @@ class PreferencesWindow(QDialog):
                 label.setFixedWidth(_LABEL)
                 label.setBuddy(made)
                 form.addRow(label, made)
-            if setting.path == LANGUAGE.path:
-                form.addRow(self.language_hint)
         return form
 
     def _choose(self, setting: Setting[Any], value: object) -> None:
@@ -114,6 +108,4 @@ class PreferencesWindow(QDialog):
         if value == self._settings.get(setting):
             return
         self._settings.set(setting, value)
-        if setting.path == LANGUAGE.path:
-            self.language_hint.show()
         self.changed.emit(setting)

@@ -60,6 +60,11 @@ class ArticleReader(QObject):
             with suppress(OSError):
                 self._spare = ReadingProcess()
 
+    @property
+    def keeps_ready(self) -> bool:
+        """Whether a process is kept ready for the next article."""
+        return self._keeps_spare
+
     def read_file(
         self,
         path: Path,

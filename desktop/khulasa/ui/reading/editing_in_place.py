@@ -93,6 +93,14 @@ class EditingInPlace(QObject):
             if changed:
                 self.written.emit(number, text)
 
+    def hand_on(self) -> str | None:
+        """Close the editor, to go on elsewhere with what was written; None if it is not open."""
+        if self.number is None:
+            return None
+        text = self.editor.field.toPlainText()
+        self._close()
+        return text
+
     def drop(self) -> None:
         """Take the editor away, as other rows are about to be shown."""
         self.number = self._rows.apart = None

@@ -13,7 +13,7 @@ from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 _PAUSE = 150  # milliseconds without a key before it is looked again
 _SETTLED = 400  # milliseconds after a row has changed
@@ -85,6 +85,11 @@ class FindBar(QFrame):
         self.field.setFocus()
         self._find()
 
+    def search(self, words: str) -> None:
+        """Find words that the reader typed elsewhere."""
+        self.field.setText(words)
+        self._find()
+
     def close_bar(self) -> None:
         """Hide the bar and all marks; the reader goes on at the hit."""
         self._pause.stop()
@@ -136,7 +141,7 @@ class FindBar(QFrame):
         if not self.field.text().strip():
             words = ""
         elif hits:
-            words = _("{:,} of {:,}").format(present + 1, len(hits))
+            words = fill_text("{:,} of {:,}", present + 1, len(hits))
         else:
             words = "" if self.finder.is_looking else _("Nothing found")
         if words != self.count.text():

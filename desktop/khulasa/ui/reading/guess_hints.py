@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 from khulasa.translation.result import Candidate
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.session import LiveSession
-from khulasa.wording import _
+from khulasa.wording import _, number_text
 
 _LEAST = 0.005  # what is less likely is only named where nothing is likelier
 
@@ -48,4 +48,4 @@ def candidate_words(candidates: Sequence[Candidate]) -> str:
 
 
 def _percent(probability: float) -> str:
-    return f"{probability:.0%}" if probability >= _LEAST else _("under 1%")
+    return number_text(probability, ".0%") if probability >= _LEAST else _("under 1%")

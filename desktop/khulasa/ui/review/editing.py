@@ -30,6 +30,7 @@ class Editing(QObject):
         self._place = view.editing
         looks = set(commands.view.named.values())
         looks |= {commands.larger, commands.smaller, commands.normal_size, commands.guesses}
+        looks.add(commands.preferences)
         for command in set(commands.named.values()) - looks - {commands.edit, commands.put_term}:
             command.triggered.connect(self._place.keep)
         commands.edit.triggered.connect(self._edit_pinned)

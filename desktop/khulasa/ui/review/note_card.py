@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QTextCursor
@@ -94,10 +94,18 @@ class NoteCard(QFrame):
         """
         if (number, note) == (self._number, self._note):
             return
-        if self.editing and self._number is not None and self._text() != self._note:
-            self._drafts[self._number] = self._text()
+        self._put_aside()
         self._number, self._note = number, note
         self._rest()
+
+    def drafts(self) -> dict[int, str]:
+        """What the reader began to write on sentences, by their numbers; the last one is aside."""
+        self._put_aside()
+        return dict(self._drafts)
+
+    def take_up(self, drafts: Mapping[int, str]) -> None:
+        """Have what was begun elsewhere there again when its note is edited."""
+        self._drafts.update(drafts)
 
     def edit(self) -> None:
         """Let the reader write."""
@@ -117,6 +125,10 @@ class NoteCard(QFrame):
         """Write where the note stands."""
         event.accept()
         self.edit()
+
+    def _put_aside(self) -> None:
+        if self.editing and self._number is not None and self._text() != self._note:
+            self._drafts[self._number] = self._text()
 
     def _keep(self) -> None:
         self._finish(self._text())

@@ -10,7 +10,7 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QLibraryInfo, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -34,9 +34,9 @@ from khulasa.ui.shell.single_instance import (
     server_name,
     wish,
 )
+from khulasa.ui.shell.speaking import speak
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
-from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, choose_language, wanted_language
 
@@ -162,21 +162,6 @@ def make_application() -> QApplication:
     # What was imported stays; looking through it for garbage would stop the window again and again.
     gc.freeze()
     return app
-
-
-def speak(app: QApplication, code: str) -> list[QTranslator]:
-    """Lay the windows out for a language, and have Qt say its own words in it where it can.
-
-    Returns:
-        The translators of Qt's words that were found.
-    """
-    app.setLayoutDirection(direction(code))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if not translator.load(f"qtbase_{code}", folder):
-        return []
-    app.installTranslator(translator)
-    return [translator]
 
 
 def _catalogue() -> tuple[tuple[Model, ...], str]:

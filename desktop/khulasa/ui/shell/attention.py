@@ -43,6 +43,11 @@ class LongJobs(QObject):
         tabs.state_changed.connect(self._on_state)
         tabs.gone.connect(self._end)
 
+    def go_on_from(self, other: LongJobs) -> None:
+        """Notice the end of what another one has seen begin."""
+        self._since, self._working, self._ended = other._since, other._working, other._ended
+        other._working, other._ended = set(), []
+
     def _on_state(self, tab: Tab) -> None:
         core = tab.article.core
         if core.running:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
+from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
 from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.moving import move_to_new_window
@@ -27,6 +30,7 @@ from khulasa.ui.shell.switching import leave_tab, show_tab
 from khulasa.wording import _
 
 if TYPE_CHECKING:
+    from khulasa.ui.preferences.window import PreferencesWindow
     from khulasa.ui.shell.main_window import MainWindow
 
 
@@ -169,18 +173,33 @@ def _find(window: MainWindow) -> None:
         window.find_bar.open_bar()
 
 
-def _show_preferences(window: MainWindow) -> None:
+def _speak(window: MainWindow) -> None:
+    """Speak the language that was chosen, and show the preferences that it was chosen in."""
+    from khulasa.ui.shell.speaking import speak_at_once
+
+    shared = window.shared
+    place = shared.windows.index(window)
+    speak_at_once(shared, window.settings.get(LANGUAGE))
+    preferences = _show_preferences(shared.windows[place])
+    preferences.controls[LANGUAGE.path].setFocus()
+
+
+def _show_preferences(window: MainWindow) -> PreferencesWindow:
     from khulasa.ui.preferences.applying import put_to_work
     from khulasa.ui.preferences.window import PreferencesWindow
 
     preferences = PreferencesWindow(window.settings, window)
 
     def follow(setting: Setting[Any]) -> None:
+        if setting.path == LANGUAGE.path:
+            # Later: the window that it was chosen in makes room for one in the other language.
+            QTimer.singleShot(0, window, lambda: _speak(window))
         for each in window.shared.windows:
             put_to_work(each, setting)
 
     preferences.changed.connect(follow)
     preferences.open()
+    return preferences
 
 
 def _show_palette(window: MainWindow) -> None:

@@ -178,6 +178,15 @@ class ArticleOpener(QObject):
         except (KeyError, LibraryError):
             return None
 
+    def go_on_in(self, other: ArticleOpener) -> None:
+        """Have another window, which has the tabs by now, read what was not read to its end."""
+        if self._reader.is_reading and self._wanted is not None:
+            self._reader.cancel()
+            other.open(self._wanted, self._into)
+            other._earlier = self._earlier
+        if self._reader.keeps_ready:
+            other.prepare()
+
     def prepare(self) -> None:
         """Be ready for an article, so that it is read sooner."""
         self._reader.prepare()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
 from khulasa.resources import resource_path
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY, load_fonts
-from khulasa.wording import _, use_language, wanted_language
+from khulasa.wording import fill_text, use_language, wanted_language
 
 
 def look() -> dict[str, object]:
@@ -21,7 +21,8 @@ def look() -> dict[str, object]:
     missing = load_fonts()
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
     screens = [
-        _("{width}x{height} at {dots:.0f} dots per inch, scaled by {scale:g}").format(
+        fill_text(
+            "{width}x{height} at {dots:.0f} dots per inch, scaled by {scale:g}",
             width=screen.size().width(),
             height=screen.size().height(),
             dots=screen.logicalDotsPerInch(),

@@ -18,7 +18,7 @@ from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.several import open_all
 from khulasa.ui.widgets.languages import language_name
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -99,7 +99,7 @@ def show_title(window: MainWindow) -> None:
     title = f"{name} – Khulasa" if name else "Khulasa"
     done, total = tab.article.core.steps()
     if tab.article.core.running and total and not window.isActiveWindow():
-        title = _("{:.0f} % · {}").format(100 * done / total, title)
+        title = fill_text("{:.0f} % · {}", 100 * done / total, title)
     window.setWindowTitle(title)
 
 

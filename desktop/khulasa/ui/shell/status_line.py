@@ -27,7 +27,7 @@ from khulasa.ui.words import (
     unfinished_text,
     upper_first,
 )
-from khulasa.wording import _, count_text
+from khulasa.wording import N_, _, count_text, fill_text
 
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read
 _SOON = 3  # seconds of reading that are not worth a word
@@ -200,15 +200,15 @@ class StatusLine(QStatusBar):
             done, total = self._pages.done, self._pages.total
             if self._begins:
                 return Words(
-                    _("Reading page {:,} of {:,}: this is how it begins").format(done, total)
+                    fill_text("Reading page {:,} of {:,}: this is how it begins", done, total)
                 )
-            return Words(_("Reading {}: page {:,} of {:,}").format(self._reading, done, total))
+            return Words(fill_text("Reading {}: page {:,} of {:,}", self._reading, done, total))
         if self._reading:
             seconds = self._since.elapsed() // 1000
             if seconds < _SOON:
                 return Words(_("Reading {}…").format(self._reading))
-            words = _("Reading {}: {} of at most {:.0f} seconds")
-            return Words(words.format(self._reading, seconds, MOST_SECONDS))
+            words = N_("Reading {}: {} of at most {:.0f} seconds")
+            return Words(fill_text(words, self._reading, seconds, MOST_SECONDS))
         if translated is None:
             return Words(_("Ready"))
         if state is State.SUMMARISING:
@@ -217,14 +217,32 @@ class StatusLine(QStatusBar):
                 return Words(upper_first(words))
             return Words(_("Translated · {}").format(words), doubts_text(counts))
         if session.core.is_as_read:
-            return Words(_("{:,} sentences, nothing to translate").format(counts.total))
+            return Words(
+                count_text(
+                    "{:,} sentence, nothing to translate",
+                    "{:,} sentences, nothing to translate",
+                    counts.total,
+                )
+            )
         if model is None:
-            return Words(_("{:,} sentences · not translated").format(counts.total))
+            return Words(
+                count_text(
+                    "{:,} sentence · not translated",
+                    "{:,} sentences · not translated",
+                    counts.total,
+                )
+            )
         if state is State.LOADING:
             return Words(_("Loading the {}…").format(lower_first(model.title)))
         if state is State.TRANSLATING and session.core.after_first is not None:
-            words = _("Into English first: {:,} of {:,} sentences")
-            return Words(words.format(session.core.after_first, counts.total))
+            return Words(
+                count_text(
+                    "Into English first: {done:,} of {:,} sentence",
+                    "Into English first: {done:,} of {:,} sentences",
+                    counts.total,
+                    done=session.core.after_first,
+                )
+            )
         if state is State.TRANSLATING:
             return running_text(counts, session.core.pace())
         if state is State.STOPPING:

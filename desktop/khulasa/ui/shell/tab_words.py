@@ -8,7 +8,7 @@ from enum import StrEnum
 from khulasa.reading.changes import State
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.words import doubts_text
-from khulasa.wording import _
+from khulasa.wording import _, fill_text
 
 
 class Mark(StrEnum):
@@ -56,7 +56,7 @@ def tab_words(tab: Tab) -> TabWords:
         return TabWords(name, _("Waiting for its turn"), Mark.WORKING, share)
     match core.state:
         case State.LOADING | State.TRANSLATING | State.STOPPING:
-            words = _("Translating: {:.0f} %").format(100 * share)
+            words = fill_text("Translating: {:.0f} %", 100 * share)
             return TabWords(name, words, Mark.WORKING, share)
         case State.SUMMARISING:
             return TabWords(name, _("Summarising"), Mark.WORKING, share)

@@ -138,6 +138,19 @@ class ArticleTabs(QObject):
         self._watch(tab)
         self.rearrange()
 
+    def give_all(self, other: ArticleTabs) -> None:
+        """Give all tabs to another window, which has none yet, in their order."""
+        self.leaving.emit(self.current)
+        given, front, empty = self.tabs, self.current, other.current
+        self.current = Tab(self._session.add())
+        self.tabs = [self.current]
+        self._session.bring_forward(self.current.article)
+        for tab in given:
+            self._session.release(tab.article)
+            other.adopt(tab)
+        other.choose(front)
+        other.close(empty)
+
     def refresh(self) -> None:
         """Show how far the articles are."""
         self._refresh.stop()

@@ -80,7 +80,9 @@ class SummaryCopying(QObject):
             return None
         options, details = replace(self.menu.options, references=references), self.details()
         if self._so_far:
-            notices = filter(None, (self._summary.note, details.notice if options.notice else ""))
+            notices = filter(
+                None, (str(self._summary.note), details.notice if options.notice else "")
+            )
             options = replace(options, notice=True)
             details = replace(details, notice=" ".join(notices))
         text = summary_text(self._summary, self._kept, options, details)

@@ -145,7 +145,7 @@ class SummaryPanel(QFrame):
         before, self._summary, self._language = self._summary, summary, language
         self._kept = still_kept(self._kept, before, summary)
         self._doing = ""
-        self._instead = summary.note or _("There was nothing to summarise.")
+        self._instead = str(summary.note) or _("There was nothing to summarise.")
         self._draw()
         announce(self.text)
 

@@ -13,7 +13,7 @@ from khulasa.export.summary_copy import withheld
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.words import upper_first
-from khulasa.wording import _
+from khulasa.wording import _, count_text, fill_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def progress_words(progress: SummaryProgress | None, author: str) -> str:
         return _("writing the summary…")
     if progress.total < 2:
         return _("{} reads the article…").format(author)
-    return _("reading part {:,} of {:,}…").format(
-        min(progress.done + 1, progress.total), progress.total
+    return fill_text(
+        "reading part {:,} of {:,}…", min(progress.done + 1, progress.total), progress.total
     )
 
 
@@ -114,18 +114,18 @@ def remarks(summary: Summary, kept: Collection[int], notices: Mapping[str, str])
     """
     if not summary.sentences:
         return []
-    found = [summary.note] if summary.note else []
+    found = [str(summary.note)] if summary.note else []
     if summary.model == KEY_SENTENCES and not summary.note:
         found.append(_("The article's own sentences, picked and not written."))
     if summary.model in notices:
         found.append(notices[summary.model])
     missing = len(withheld(summary, kept))
-    if missing == 1:
-        found.append(_("1 sentence is not copied: the article may not say this. Keep copies it."))
-    elif missing:
+    if missing:
         found.append(
-            _(
-                "{} sentences are not copied: the article may not say this. Keep copies them."
-            ).format(missing)
+            count_text(
+                "1 sentence is not copied: the article may not say this. Keep copies it.",
+                "{:,} sentences are not copied: the article may not say this. Keep copies them.",
+                missing,
+            )
         )
     return found

@@ -29,6 +29,13 @@ def english_name(code: str) -> str:
     return QLocale.languageToString(locale.language())
 
 
+def number_locale(code: str) -> QLocale:
+    """How fields with numbers write them; in Arabic with the digits of all other words here."""
+    if code == "ar":
+        return QLocale(QLocale.Language.Arabic, QLocale.Country.UnitedArabEmirates)
+    return QLocale(code)
+
+
 def direction(code: str) -> Qt.LayoutDirection:
     """The direction that the language is written in."""
     return QLocale(code).textDirection()

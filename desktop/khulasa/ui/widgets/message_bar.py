@@ -45,6 +45,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._details = ""
+        self._is_error = False
         self._proposal: Proposal | None = None
         self._label = plain_label()
         self._label.setWordWrap(True)
@@ -75,6 +76,11 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """The message; empty while there is none."""
         return self._label.text()
+
+    @property
+    def error(self) -> tuple[str, str]:
+        """What went wrong and its details; empty unless the message says so."""
+        return (self.text(), self._details) if self._is_error else ("", "")
 
     def show_error(self, message: str, details: str = "") -> None:
         """Say that something went wrong."""
@@ -116,6 +122,7 @@ class MessageBar(QFrame):
 
     def _hide(self) -> None:
         self._label.clear()
+        self._is_error = False
         self._show_answers(())
         was_shown = not self.isHidden()
         self.hide()
@@ -163,6 +170,7 @@ class MessageBar(QFrame):
         self._label.setAccessibleName(message)
         self.details_button.setVisible(bool(details))
         self.close_button.show()
+        self._is_error = urgent
         set_urgent(self, urgent, self._label)
         self.show()
         self.toggled.emit()

@@ -8,7 +8,7 @@ from khulasa.review.issue import Issue
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term, stem
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "dates"
 # With a small letter these are other words; months in text without capitals are left alone.
@@ -35,12 +35,12 @@ def check(claim: Claim) -> list[Issue]:
 
         names = {stem(name) for name, value in _DATES.items() if value == date}
         if not index.with_any(names):
-            message = _("{} is not in the article.").format(word)
+            message = phrase("{} is not in the article.", word)
             issues.append(Issue(KIND, message, target_span=Span(term.start, term.end)))
             continue
         fit, rival = best_rival(claim, (term,), is_rival)
         if fit > _BETTER * own_fit(claim, (term,), names):
-            message = _("The article says {} here, not {}.").format(rival, word)
+            message = phrase("The article says {} here, not {}.", rival, word)
             issues.append(Issue(KIND, message, target_span=Span(term.start, term.end)))
     return issues
 

@@ -12,7 +12,7 @@ from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, near_sentences, own_fit
 from khulasa.summary.support.terms import Key, Term
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "names"
 # A pronoun may stand for a name so many sentences before it, and then fits this much worse.
@@ -39,13 +39,13 @@ def check(claim: Claim) -> list[Issue]:
             continue
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
-            message = _("{} is not in the article.").format(_said(claim, span))
+            message = phrase("{} is not in the article.", _said(claim, span))
         else:
             span = Span(name[0].start, name[-1].end)
             rival = _rival(claim, name)
             if not rival:
                 continue
-            message = _("The article says {} here, not {}.").format(rival, _said(claim, span))
+            message = phrase("The article says {} here, not {}.", rival, _said(claim, span))
         issues.append(Issue(KIND, message, target_span=span))
     return issues
 

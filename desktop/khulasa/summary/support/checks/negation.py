@@ -13,7 +13,7 @@ from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import near_sentences
 from khulasa.summary.support.context_fit import best_fit, places_by_key
 from khulasa.summary.support.terms import Key, Term
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "contradiction"
 # Where the denial stands, this share of the words around it has to be the same on both sides.
@@ -61,7 +61,7 @@ def _added(claim: Claim, denials: Sequence[re.Match[str]]) -> list[Issue]:
             and anywhere > _BETTER * denied
             and not _is_denied(claim, behind)
         ):
-            message = _("The article does not deny this.")
+            message = phrase("The article does not deny this.")
             return [Issue(KIND, message, target_span=Span(*denial.span()))]
     return []
 
@@ -93,7 +93,7 @@ def _lost(claim: Claim) -> list[Issue]:
             whole = best_fit(there, hole, places_by_key(there), [hole[0].place], index.weight)
             around = best_fit(there, hole, where, places, index.weight)
             if whole and around >= _LEAST_AROUND * whole and not _is_said(claim, denied.keys):
-                return [Issue(KIND, _("The article denies this."))]
+                return [Issue(KIND, phrase("The article denies this."))]
     return []
 
 

@@ -9,7 +9,7 @@ from khulasa.review.issue import Issue
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 KIND = "numbers"
 # Where the number stands, this share of the words around it has to stand as well.
@@ -36,12 +36,12 @@ def counts(term: Term) -> bool:
     return term.number is not None and (term.number.required or term.word in ("two", "second"))
 
 
-def _doubt(claim: Claim, term: Term) -> str:
+def _doubt(claim: Claim, term: Term) -> Phrase | str:
     index = claim.index
     number = claim.text[term.start : term.end]
     holding = index.with_any(term.keys)
     if not holding:
-        return _("{} is not in the article.").format(number)
+        return phrase("{} is not in the article.", number)
     if _AGE.match(claim.text, term.end) and any(
         _AN_AGE.match(index.texts[n], other.end)
         for n in holding
@@ -54,8 +54,8 @@ def _doubt(claim: Claim, term: Term) -> str:
         claim, (term,), lambda _, other: counts(other) and said.isdisjoint(other.keys)
     )
     if fit > _BETTER * own_fit(claim, (term,), term.keys):
-        return _("The article says {} here, not {}.").format(rival, number)
+        return phrase("The article says {} here, not {}.", rival, number)
     around = index.around(claim.said, (term,))
     if max(around[n] for n in holding) < _LEAST_AROUND * around.max():
-        return _("The article has {} elsewhere, not where it says this.").format(number)
+        return phrase("The article has {} elsewhere, not where it says this.", number)
     return ""

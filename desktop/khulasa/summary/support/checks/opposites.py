@@ -15,7 +15,7 @@ from khulasa.summary.data.opposites_en import CASUALTY_PAIRS, OTHER_PAIRS
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term, stem
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "contradiction"
 _Side = tuple[frozenset[str], frozenset[str], bool]
@@ -38,7 +38,7 @@ def check(claim: Claim) -> list[Issue]:
             fit, rival = best_rival(claim, (term,), is_rival)
             if fit > _BETTER * own_fit(claim, (term,), {stem(word) for word in group}):
                 word = claim.text[term.start : term.end]
-                message = _("The article says {} here, not {}.").format(rival, word)
+                message = phrase("The article says {} here, not {}.", rival, word)
                 span = Span(term.start, term.end)
                 issues.append(Issue(KIND, message, target_span=span, serious=serious))
                 break

@@ -9,7 +9,7 @@ from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 KIND = "quotes"
 # A mark that opens stands behind a space or a bracket; an apostrophe has a letter on both sides, or
@@ -33,8 +33,8 @@ def check(claim: Claim) -> list[Issue]:
         needed = ceil(_LEAST_FOUND * len(said))
         runs = (said[start : start + needed] for start in range(len(said) - needed + 1))
         if not any(f" {' '.join(run)} " in claim.index.words for run in runs):
-            message = _("What stands in quotation marks is not in the article: {}.").format(
-                inner.strip()
+            message = phrase(
+                "What stands in quotation marks is not in the article: {}.", inner.strip()
             )
             # A single word may be what the writer calls something.
             span, serious = Span(*quoted.span()), len(said) > 1
