@@ -74,8 +74,8 @@ def state_of(window: MainWindow) -> tuple[object, ...]:
         *(core.outcomes(row) for row in range(4)),
         core.notes,
         core.revisions.can_undo,
-        window.page.review.sentence.editor.field.toPlainText(),
-        window.page.review.sentence.editing,
+        window.page.view.editing.editor.field.toPlainText(),
+        window.page.view.editing.number,
         window.review.sentence,
         window.page.view.place,
         window.page.view.zooms,
@@ -94,7 +94,7 @@ def test_an_article_is_translated_on_while_the_windows_speak_another_language(
     window.session.revise(0, by_user("My own words."))
     window.commands.next_doubt.trigger()
     window.commands.edit.trigger()
-    window.page.review.sentence.editor.field.setPlainText("Half a sen")
+    window.page.view.editing.editor.field.setPlainText("Half a sen")
     window.page.view.zoom_by(1)
     before, article = state_of(window), window.tabs.current.article
     said = {}
@@ -118,7 +118,7 @@ def test_an_article_is_translated_on_while_the_windows_speak_another_language(
     wait_for_state(qtbot, window, State.DONE)
     assert len(engine.requests) <= 2  # the translation, once, and the summary
     assert target_texts(window)[3] == "Sentence 5 in English."
-    assert window.page.review.sentence.editing
+    assert window.page.view.editing.number is not None
 
 
 def test_nothing_is_left_in_the_language_before(

@@ -62,6 +62,11 @@ GLOSSARY = Setting(("review", "glossary"), True, N_("Check translations by your 
 
 SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
 
+TRANSLATE_COPIED = Setting(
+    ("reading", "translate_copied"),
+    False,
+    N_("Translate what I copy in other programs, in a small window"),
+)
 TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
 )
@@ -202,6 +207,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     GUESSES,
     GLOSSARY,
     SHORTCUT,
+    TRANSLATE_COPIED,
     TARGET,
     MIRROR,
     CHOSEN_MODEL,

@@ -97,7 +97,7 @@ def test_where_it_belongs_is_asked_if_that_is_not_certain(qtbot: QtBot, window: 
     window.shared.glossary.change(lambda _terms: (Term("المدينة", ("the capital",)),))
     window.commands.next_doubt.trigger()
     window.commands.put_term.trigger()
-    editor = window.page.review.sentence.editor
+    editor = window.page.view.editing.editor
     assert editor.isVisible()
     cursor = editor.field.textCursor()
     start = TARGETS[2].index("the city")

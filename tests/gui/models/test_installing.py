@@ -61,7 +61,7 @@ def test_cancel_leaves_nothing_behind(
     assert not partial_folder(models_folder(), NAME).exists()
     assert not model(main).installed
     assert list(window.details.buttons) == ["install", "import"]
-    assert state(window) == ""
+    assert state(window) == "↓ 1.6 MB"  # of its download
 
 
 def test_what_an_earlier_day_has_left_goes_on_or_is_thrown_away(

@@ -11,10 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.install_progress import Phase
+from khulasa.models.model import Task
 from khulasa.models.store import models_folder, user_catalogue_path
+from khulasa.resources import resource_path
+from khulasa.ui.models.groups import groups
 from khulasa.ui.models.import_dialog import ImportDialog
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.wording import use_language
 
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine
@@ -186,6 +190,47 @@ def test_everything_has_a_name_and_can_be_reached(open_window: OpenWindow) -> No
     assert {window.filter, window.list, *window.details.buttons.values()} <= set(reached)
     foot = window.foot
     assert {foot.move_button, foot.import_button, foot.close_button} <= set(reached)
+
+
+def test_every_model_says_how_large_it_is_before_it_is_installed(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window()
+    rows = {row.name: row for row in window.list.rows() if row.name}
+    assert [n for n, row in rows.items() if not (row.present or row.state.startswith("↓"))] == []
+    assert rows["bart-large-cnn"].state == "↓ 1.6 GB"
+    window.list.choose("bart-large-cnn")
+    assert dict(window.details._shown.facts)["Size"] == "About 1.6 GB to download"
+
+
+def test_models_are_found_by_what_they_are_for_and_by_the_code_of_a_language(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(FakeEngine(), load_catalogue().models).models.open_window()
+
+    def found(words: str) -> set[str]:
+        window.filter.setText(words)
+        return {row.name for row in window.list.rows() if row.name}
+
+    summarisers = {m.name for m in load_catalogue().models if m.task is Task.SUMMARY}
+    assert found("summ") == summarisers
+    assert found("summarizer eng") == summarisers
+    assert "opus-mt-ar-en" in found("ar")
+    assert "bart-large-cnn" not in found("ar")
+    assert "bart-large-cnn" in found("bart")
+
+
+def test_languages_are_found_in_the_language_of_the_window_and_in_english() -> None:
+    models = load_catalogue().models
+    use_language("ar", resource_path("translations"))
+    try:
+        assert {m.name for group in groups(models, "العربية") for m in group.models} >= {
+            "opus-mt-ar-en"
+        }
+        assert {m.name for group in groups(models, "arabic") for m in group.models} >= {
+            "opus-mt-ar-en"
+        }
+        assert {m.task for group in groups(models, "تلخيص") for m in group.models} == {Task.SUMMARY}
+    finally:
+        use_language("en", resource_path("translations"))
 
 
 def test_a_mistake_in_the_catalogue_is_said_calmly(open_window: OpenWindow) -> None:

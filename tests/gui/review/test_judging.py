@@ -48,14 +48,14 @@ def test_editing_by_hand(qtbot: QtBot, open_doubtful: OpenArticle) -> None:
     window = open_doubtful()
     window.commands.next_doubt.trigger()
     window.commands.edit.trigger()
-    field = window.page.review.sentence.editor.field
+    field = window.page.view.editing.editor.field
     assert field.toPlainText() == "The minister said 12 times."
     field.selectAll()
     qtbot.keyClicks(field, "It  is final.")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert target_texts(window)[1] == "Sentence 1 in English. It is final."
     assert window.session.core.translation(2).author is Author.USER
-    assert not window.page.review.sentence.editing
+    assert window.page.view.editing.number is None
     window.commands.revert.trigger()
     assert window.session.core.translation(2) == DOUBTFUL
 
@@ -66,8 +66,8 @@ def test_a_double_click_on_a_translation_edits_it(qtbot: QtBot, open_doubtful: O
     cursor = QTextCursor(pane.document().findBlockByNumber(1))
     place = pane.cursorRect(cursor).center() + QPoint(4, 0)
     qtbot.mouseDClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    editor = window.page.review.sentence.editor
-    assert window.page.review.sentence.editing
+    editor = window.page.view.editing.editor
+    assert window.page.view.editing.number is not None
     assert editor.field.toPlainText() == "Sentence 1 in English."
     assert list(window.page.view.marks.pinned) == [1]
     # In the source a double click selects a word, as ever.
@@ -76,7 +76,7 @@ def test_a_double_click_on_a_translation_edits_it(qtbot: QtBot, open_doubtful: O
     place = source.cursorRect(QTextCursor(source.document().findBlockByNumber(1))).center()
     qtbot.mouseDClick(source.viewport(), Qt.MouseButton.LeftButton, pos=place - QPoint(4, 0))
     assert source.textCursor().hasSelection()
-    assert not window.page.review.sentence.editing
+    assert window.page.view.editing.number is None
 
 
 def test_an_edit_is_applied_to_the_same_sentence_everywhere_and_one_undo_takes_all_back(
@@ -90,9 +90,10 @@ def test_an_edit_is_applied_to_the_same_sentence_everywhere_and_one_undo_takes_a
     for number, wanted in ((1, False), (2, True)):
         window.page.view.jump_to(number)
         window.commands.edit.trigger()
-        panel.editor.field.selectAll()
-        qtbot.keyClicks(panel.editor.field, "There is none left.")
-        qtbot.keyClick(panel.editor.field, Qt.Key.Key_Return)
+        field = window.page.view.editing.editor.field
+        field.selectAll()
+        qtbot.keyClicks(field, "There is none left.")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
         assert panel.everywhere.isVisible() is wanted
         assert window.commands.everywhere.isEnabled() is wanted
     assert panel.everywhere.text() == "Apply to the same sentence in 2 other places"
@@ -110,11 +111,11 @@ def test_nothing_is_kept_of_an_empty_edit(qtbot: QtBot, open_doubtful: OpenArtic
     window = open_doubtful()
     window.commands.next_doubt.trigger()
     window.commands.edit.trigger()
-    editor = window.page.review.sentence.editor
+    editor = window.page.view.editing.editor
     editor.field.clear()
     assert not editor.keep_button.isEnabled()
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
-    assert window.page.review.sentence.editing
+    assert window.page.view.editing.number is not None
     qtbot.mouseClick(editor.leave_button, Qt.MouseButton.LeftButton)
     assert window.session.core.translation(2) == DOUBTFUL
 
@@ -124,30 +125,12 @@ def test_a_failed_sentence_can_be_written_by_hand(qtbot: QtBot, open_doubtful: O
     window.commands.previous_doubt.trigger()
     assert not window.commands.mark_as_fine.isEnabled()
     window.commands.edit.trigger()
-    field = window.page.review.sentence.editor.field
+    field = window.page.view.editing.editor.field
     assert field.toPlainText() == ""
     qtbot.keyClicks(field, "No price was given.")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert target_texts(window)[2].endswith("No price was given.")
     assert window.status_line.text().startswith("6 of 6 sentences translated · 1 to check · ")
-
-
-def test_an_edit_that_is_left_for_another_sentence_is_not_lost(
-    qtbot: QtBot, open_doubtful: OpenArticle
-) -> None:
-    window = open_doubtful()
-    panel = window.page.review.sentence
-    window.commands.next_doubt.trigger()
-    window.commands.edit.trigger()
-    qtbot.keyClicks(panel.editor.field, " And more.")
-    window.commands.edit.trigger()  # pressed again, it takes nothing away
-    window.commands.next_doubt.trigger()
-    assert not panel.editing
-    window.commands.edit.trigger()
-    assert panel.editor.field.toPlainText() == ""
-    window.commands.next_doubt.trigger()
-    window.commands.edit.trigger()
-    assert panel.editor.field.toPlainText() == "The minister said 12 times. And more."
 
 
 def test_esc_leaves_the_editor_and_not_the_translation(
@@ -160,8 +143,8 @@ def test_esc_leaves_the_editor_and_not_the_translation(
     qtbot.waitUntil(lambda: target_texts(window)[0] != "…")
     window.page.view.step(1)
     window.commands.edit.trigger()
-    qtbot.keyClick(window.page.review.sentence.editor.field, Qt.Key.Key_Escape)
-    assert not window.page.review.sentence.editing
+    qtbot.keyClick(window.page.view.editing.editor.field, Qt.Key.Key_Escape)
+    assert window.page.view.editing.number is None
     assert window.session.core.state is State.TRANSLATING
 
 
@@ -188,7 +171,7 @@ def test_key_sentences_follow_an_edit(qtbot: QtBot, open_doubtful: OpenArticle) 
     window.page.view.step(1)
     assert window.review.sentence == 1
     window.commands.edit.trigger()
-    field = window.page.review.sentence.editor.field
+    field = window.page.view.editing.editor.field
     field.selectAll()
     qtbot.keyClicks(field, "My own words.")
     qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -14,7 +14,6 @@ from khulasa.translation.result import Status
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import name_words, term_words
 from khulasa.ui.reading.rows import TermMark
-from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text
 
@@ -100,10 +99,11 @@ class GlossaryController(QObject):
             say(self._view.main, _("Glossary: {}").format("; ".join(lines)))
 
     def _put_first(self) -> None:
-        panel, number = self._window.page.review.sentence, self._window.review.sentence
-        if panel.editing and not panel.editor.term_button.isHidden():
-            panel.editor.put_term()
+        editing, number = self._view.editing, self._window.review.sentence
+        if editing.number is not None and editing.editor.offers_term:
+            editing.editor.put_term()
             return
+        editing.keep()
         missing = () if number is None else self._session.core.missing_terms(number)
         if missing:
             self._put(missing[0])
@@ -118,10 +118,7 @@ class GlossaryController(QObject):
             words = _("“{}” was put in.").format(f"\u2068{missing.target}\u2069")
             self._window.status_line.confirm(words)
         else:
-            self._commands.doubts.setChecked(True)
-            self._window.page.review.sentence.edit(
-                direction(self._session.core.target), missing.target
-            )
+            self._window.review.editing.edit(number, missing.target)
 
     def _ask_for_name(self) -> None:
         from khulasa.ui.glossary.name_dialog import NameDialog

@@ -87,7 +87,7 @@ def model_card(
         disk_use: Bytes that it takes, if it is installed.
         progress: State of its installation, if there is one.
         paused: Whether an installation of it can go on where it stopped.
-        size: Bytes of its download; 0 while unknown.
+        size: Bytes of its download; 0 if the catalogue is to say about how many they are.
         result: Result of the last thing that was done.
         busy: Words for the work on it that is under way.
     """
@@ -117,14 +117,16 @@ def model_card(
 
 
 def state_text(
-    model: Model, disk_use: int, progress: InstallProgress | None, *, paused: bool
+    model: Model, disk_use: int, progress: InstallProgress | None, *, paused: bool, size: int
 ) -> str:
-    """The model's state for the list."""
+    """The model's state for the list; see ``model_card``."""
     if progress is not None:
         return short_progress(progress)
     if model.installed:
         return megabytes(disk_use)
-    return "paused" if paused else ""
+    if paused:
+        return _("paused")
+    return f"↓ {megabytes(size)}" if size else ""
 
 
 def _manifest(model: Model) -> Manifest | None:
@@ -154,6 +156,8 @@ def _facts(
         room = _("{} on this computer").format(megabytes(disk_use))
     elif size:
         room = _("{} to download").format(megabytes(size))
+    elif model.download_mb:
+        room = _("About {} to download").format(megabytes(model.download_mb * 1_000_000))
     elif model.origin is None:
         room = ""
     else:

@@ -208,7 +208,9 @@ class ModelsWindow(QDialog):
     def _row(self, model: Model) -> Row:
         progress = self._installs.progress(model.name)
         paused = model.name in self._paused
-        state = state_text(model, self._disk_use.get(model.name, 0), progress, paused=paused)
+        use = self._disk_use.get(model.name, 0)
+        size = self._sizes(model.name) or model.download_mb * 1_000_000
+        state = state_text(model, use, progress, paused=paused, size=size)
         return Row(heading_text(model), model.name, _second_line(model), state, model.installed)
 
     def _show_details(self) -> None:

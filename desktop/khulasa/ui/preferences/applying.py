@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from khulasa.settings.keys import GLOSSARY, GUESSES, LENGTH, LIBRARY_SIZE, THEME, ZOOM
+from khulasa.settings.keys import (
+    GLOSSARY,
+    GUESSES,
+    LENGTH,
+    LIBRARY_SIZE,
+    THEME,
+    TRANSLATE_COPIED,
+    ZOOM,
+)
 from khulasa.settings.setting import Setting
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.widgets.style import use_theme
@@ -29,6 +37,7 @@ def put_to_work(window: MainWindow, setting: Setting[Any]) -> None:
         ZOOM.path: lambda: window.page.view.set_zooms(Zooms.near(settings.get(ZOOM))),
         GUESSES.path: lambda: window.commands.guesses.setChecked(settings.get(GUESSES)),
         GLOSSARY.path: window.shared.glossary.changed.emit,
+        TRANSLATE_COPIED.path: window.shared.copied.begin,
         LENGTH.path: lambda: window.commands.lengths[settings.get(LENGTH)].trigger(),
         LIBRARY_SIZE.path: lambda: window.access.set_limit(settings.get(LIBRARY_SIZE) << 20),
     }

@@ -18,6 +18,7 @@ from khulasa.settings.keys import (
     LIBRARY_SIZE,
     MIRROR,
     THEME,
+    TRANSLATE_COPIED,
     ZOOM,
     ZOOMS,
 )
@@ -37,6 +38,7 @@ _LANGUAGE = Setting(LANGUAGE.path, LANGUAGE.default, N_("Language"), allowed=LAN
 
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
     (N_("Look"), (_LANGUAGE, THEME, _SIZE, GUESSES)),
+    (N_("Reading"), (TRANSLATE_COPIED,)),
     (N_("Glossary"), (GLOSSARY,)),
     (N_("Summary"), (LENGTH,)),
     (N_("Copying"), (COPY_FORM, COPY_TITLE, COPY_FILE, COPY_DATE, COPY_NOTICE)),

@@ -30,6 +30,7 @@ class AlignedRows:
         waiting: Missing translations are to come, so that their placeholders are shown.
         only: The rows that are not hidden; None for all.
         guesses: The words that the model guessed are marked.
+        apart: Number of the sentence whose translation stands on lines of its own; None for none.
 
     Args:
         source, target: The columns.
@@ -49,6 +50,7 @@ class AlignedRows:
         self.waiting = True
         self.guesses = True
         self.only: set[int] | None = None
+        self.apart: int | None = None
 
     @property
     def is_done(self) -> bool:
@@ -65,7 +67,7 @@ class AlignedRows:
         self._paragraphs, self._outcomes = article.paragraphs, outcomes
         self.numbering = Numbering(article.paragraphs)
         self.waiting = True
-        self.only = None
+        self.only = self.apart = None
 
     def empty(self) -> None:
         """Take all rows out of the columns."""
@@ -129,7 +131,10 @@ class AlignedRows:
         return range(begin, self._heights.line(stop - 1).stop if stop > begin else stop)
 
     def _target_text(self, row: int) -> str:
-        return target_text(self._shown[row], waiting=self.waiting)
+        apart = self.apart
+        if apart is not None:
+            apart -= self.numbering.sentences_of(row).start
+        return target_text(self._shown[row], waiting=self.waiting, apart=apart)
 
     def _source_row(self, row: int) -> RowText:
         first = self.numbering.sentences_of(row).start

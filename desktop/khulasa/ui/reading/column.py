@@ -21,7 +21,9 @@ class ReadingPane(RowsEdit):
 
     Signals:
         hovered: Number of the sentence under the pointer, or -1.
-        chosen: Number of the sentence that was clicked or entered, or -1 beside any.
+        chosen: Number of the sentence that was clicked, or -1 beside any.
+        entered: Number of the sentence with the text cursor when Enter was pressed, or -1.
+        released: A mouse button was let go.
         reached: Number of the sentence that the text cursor was moved into by keyboard.
         menu_wanted: Row, sentence (-1 beside any) and global position of a context menu.
         guess_pointed: Number of the sentence and place in it of the guessed word under the pointer.
@@ -31,6 +33,8 @@ class ReadingPane(RowsEdit):
 
     hovered = Signal(int)
     chosen = Signal(int)
+    entered = Signal(int)
+    released = Signal()
     reached = Signal(int)
     menu_wanted = Signal(int, int, QPoint)
     guess_pointed = Signal(int, int)
@@ -56,6 +60,7 @@ class ReadingPane(RowsEdit):
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self._pressed_at = QPoint()
+        self._twice = False  # the button that is down was pressed for the second time
         self._marks: list[QTextEdit.ExtraSelection] = []
         self._found: list[QTextEdit.ExtraSelection] = []
 
@@ -210,17 +215,21 @@ class ReadingPane(RowsEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        twice, self._twice = self._twice, False
         here = event.position().toPoint()
         moved = (here - self._pressed_at).manhattanLength()
         if (
             event.button() is Qt.MouseButton.LeftButton
+            and not twice
             and moved < QApplication.startDragDistance()
             and not self.textCursor().hasSelection()
         ):
             sentence = self._sentence_under(here)
             self.chosen.emit(-1 if sentence is None else sentence)
+        self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._twice = True
         super().mouseDoubleClickEvent(event)
         sentence = self._sentence_under(event.position().toPoint())
         if sentence is not None:
@@ -229,7 +238,7 @@ class ReadingPane(RowsEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             sentence = self.sentence_at_caret()
-            self.chosen.emit(-1 if sentence is None else sentence)
+            self.entered.emit(-1 if sentence is None else sentence)
             return
         before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)

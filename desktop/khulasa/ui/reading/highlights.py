@@ -24,13 +24,15 @@ class Marks(QObject):
 
     Signals:
         changed: The pinned sentences changed.
-        again: Number of a pinned sentence whose translation was clicked or entered.
+        again: Number of a pinned sentence whose translation was clicked.
+        entered: Number of the pinned sentence, when Enter was pressed in its translation.
         pointed: Number of the sentence under the pointer in the text, or -1.
     """
 
     changed = Signal()
     pointed = Signal(int)
     again = Signal(int)
+    entered = Signal(int)
 
     def __init__(self, source: ReadingPane, target: ReadingPane) -> None:
         super().__init__(source)
@@ -39,10 +41,14 @@ class Marks(QObject):
         self._hovered: Sequence[int] = ()
         self.pinned: Sequence[int] = range(0)
         self.enabled = True
+        self._walked = False  # the text cursor was moved to another sentence since
         for pane in self._panes:
             pane.hovered.connect(self.hover)
         source.chosen.connect(self._choose)
         target.chosen.connect(self._choose_in_translation)
+        source.entered.connect(self._choose)
+        target.entered.connect(self._enter)
+        target.reached.connect(self._walk)
 
     def reset(self, numbering: Numbering) -> None:
         """Forget everything; the sentences are now numbered like this."""
@@ -73,6 +79,7 @@ class Marks(QObject):
         if sentences and not self.enabled:
             return
         self.pinned = sentences
+        self._walked = False
         self.refresh()
         self.changed.emit()
 
@@ -89,6 +96,16 @@ class Marks(QObject):
     def _choose_in_translation(self, sentence: int) -> None:
         if sentence >= 0 and list(self.pinned) == [sentence]:
             self.again.emit(sentence)
+        else:
+            self._choose(sentence)
+
+    def _walk(self, _sentence: int) -> None:
+        self._walked = True
+
+    def _enter(self, sentence: int) -> None:
+        """Enter the pinned sentence; from another one with the text cursor, pin that."""
+        if len(self.pinned) == 1 and (not self._walked or sentence == self.pinned[0]):
+            self.entered.emit(self.pinned[0])
         else:
             self._choose(sentence)
 

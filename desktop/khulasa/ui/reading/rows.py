@@ -18,6 +18,7 @@ from khulasa.ui.reading.text_units import display_text, first_units, spots, utf1
 from khulasa.wording import N_, _
 
 PLACEHOLDER = "…"
+_GAP, _LINE_END = " ", "\u2028"  # as long as each other, so that places stay what they are
 _YOURS = N_("Checked by you.")
 
 
@@ -136,17 +137,26 @@ def source_text(paragraph: Paragraph) -> str:
     return display_text(paragraph.text)
 
 
-def target_text(translations: Sequence[Translation | None], *, waiting: bool = True) -> str:
-    """The text of the row of a translated paragraph; see ``target_row``."""
-    texts: list[str] = []
+def target_text(
+    translations: Sequence[Translation | None], *, waiting: bool = True, apart: int | None = None
+) -> str:
+    """The text of the row of a translated paragraph; see ``target_row``.
+
+    Args:
+        translations: What is known of its sentences.
+        waiting: The missing ones are to come.
+        apart: Index of a sentence that stands on lines of its own.
+    """
+    text, before = "", -1
     pending = False
-    for translation in translations:
-        if translation is not None:
-            texts.append(display_text(_shown_text(translation)))
-        elif waiting and not pending:
-            texts.append(PLACEHOLDER)
+    for index, translation in enumerate(translations):
+        if translation is not None or (waiting and not pending):
+            if before >= 0:
+                text += _LINE_END if apart in (before, index) else _GAP
+            text += display_text(_shown_text(translation)) if translation else PLACEHOLDER
+            before = index
         pending = translation is None
-    return " ".join(texts)
+    return text
 
 
 def source_row(
@@ -198,7 +208,7 @@ def target_row(
                 pieces.append(_Piece(number, PLACEHOLDER, Look.PENDING))
         else:
             pieces.append(_shown(number, translation, guesses=guesses))
-    return _row(pieces, " ")
+    return _row(pieces, _GAP)
 
 
 def _shown(number: int, translation: Translation, *, guesses: bool) -> _Piece:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from khulasa.article.model import Kind
+from khulasa.ui.reading.column_look import ColumnLook, Opening
 from khulasa.ui.reading.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows, RowHeights
 from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.rows import RowText, TermMark
-from khulasa.ui.reading.rows_layout import ColumnLook, RowsLayout
+from khulasa.ui.reading.rows_layout import RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours
 
@@ -59,7 +61,8 @@ class RowsEdit(QTextEdit):
         self._lengths: list[int] = []
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, colours().ink)
         self._formatted: set[int] = set()
-        self._layout = RowsLayout(self.document(), self.rows, (), self._format)
+        self._opened: tuple[int, int, int] | None = None  # row, sentence, lines
+        self._layout = RowsLayout(self.document(), self.rows, (), self._format, self._opening_in)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(MARGIN)
         self._use(self._layout)
@@ -82,6 +85,7 @@ class RowsEdit(QTextEdit):
         self._made.clear()
         self._formatted.clear()
         self._lengths.clear()
+        self._opened = None
         self.clear()
         self._block(0).setVisible(True)
         self._set_direction()
@@ -177,6 +181,36 @@ class RowsEdit(QTextEdit):
         """Distance in pixels of a row's text from the top of the page."""
         return self.rows.top(row)
 
+    def open_sentence(self, row: int, sentence: int, lines: int) -> None:
+        """Make room of so many lines in the place of a sentence, which stands on lines of its own.
+
+        The row is to be measured anew after that.
+        """
+        self._opened = row, sentence, lines
+        self._layout.forget((row,))
+
+    def close_sentence(self) -> None:
+        """Show the sentence again that there was room for."""
+        if self._opened is not None:
+            row, self._opened = self._opened[0], None
+            self._layout.forget((row,))
+
+    def opened_rect(self) -> QRect:
+        """Where the room is in the viewport; nowhere if there is none."""
+        if self._opened is None or self.rows.is_hidden(self._opened[0]):
+            return QRect()
+        rect = self._layout.opening_rect(self._opened[0]).toAlignedRect()
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    @property
+    def look(self) -> ColumnLook:
+        """What holds for all rows."""
+        return self._look
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is set as a heading."""
+        return self._layout.styles[row].kind is Kind.HEADING
+
     def forget_surplus(self, needed: Collection[int]) -> None:
         """Give back the memory of rows that are far from those that are needed now."""
         if self._layout.has_surplus(len(needed)):
@@ -206,6 +240,12 @@ class RowsEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(made)
         cursor.endEditBlock()
+
+    def _opening_in(self, row: int) -> Opening | None:
+        if self._opened is None or row != self._opened[0]:
+            return None
+        part = self._row(row).part_of(self._opened[1])
+        return None if part is None else Opening(part.start, part.end, self._opened[2])
 
     def _row(self, row: int) -> RowText:
         made = self._made.get(row)

@@ -6,7 +6,6 @@ Qt's own layout of a document begins at its top whenever anything changes, and k
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -19,11 +18,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
 from khulasa.article.model import Kind
 from khulasa.export.own_number import own_number
+from khulasa.ui.reading.column_look import ColumnLook, Opening
+from khulasa.ui.reading.guessing import Room, guessed_heights
 from khulasa.ui.reading.row_heights import MARGIN, ColumnRows
 from khulasa.ui.reading.row_styles import RowStyle
 from khulasa.ui.reading.row_surroundings import Page, draw_label, draw_mark, draw_table_line
@@ -36,27 +38,6 @@ _MOST_KEPT = 60  # rows that stay laid out though they are far away; each takes 
 _ENOUGH = 1000  # characters that tell how wide one is
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnLook:
-    """What holds for all rows of a column.
-
-    Attributes:
-        direction: In which the text is written.
-        zoom: Size of the text, 1.0 being normal.
-        line_height: In pixels.
-        ink: Colour of the text.
-        longest: Widest a line may be, in pixels; what is left of the column stays empty.
-        at_right: The text stands at the right edge of the column, and not at the left.
-    """
-
-    direction: Qt.LayoutDirection
-    zoom: float
-    line_height: float
-    ink: str
-    longest: float = 100_000.0
-    at_right: bool = False
-
-
 class RowsLayout(QAbstractTextDocumentLayout):
     """Lays out a row when Qt asks for it, at the place that ``ColumnRows`` gives it.
 
@@ -65,6 +46,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         rows: Say where each row stands.
         styles: How all rows are set.
         format_row: Gives the pieces of a row their formats.
+        opening_in: Gives the opening in a row, if it has one.
     """
 
     def __init__(
@@ -73,9 +55,11 @@ class RowsLayout(QAbstractTextDocumentLayout):
         rows: ColumnRows,
         styles: Sequence[RowStyle],
         format_row: Callable[[int, QTextBlock], None],
+        opening_in: Callable[[int], Opening | None],
     ) -> None:
         super().__init__(document)
         self._rows, self.styles, self._format = rows, styles, format_row
+        self._opening_in = opening_in
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
         self._touched: set[int] = set()  # of which Qt keeps something
         self._look = ColumnLook(Qt.LayoutDirection.LeftToRight, 1.0, 1.0, "black")
@@ -105,34 +89,8 @@ class RowsLayout(QAbstractTextDocumentLayout):
                 break
             self._laid_out(row)
         unit, lost = self._seen.unit(self.document().defaultFont()), self._seen.lost()
-        measure, height = self._measure(), self._look.line_height
-        styles = self.styles[first : first + len(lengths)]
-        # In 64ths of characters: whole numbers are what Python is quickest with.
-        whole = {
-            indent: max(64, round(64 * (measure - indent - lost) / unit))
-            for indent in {style.indent for style in styles}
-        }
-        guessed = [
-            height * (1 + ((length or 1) * 64 - 1) // whole[style.indent])
-            for length, style in zip(lengths, styles, strict=True)
-        ]
-        for table in self._rows.tables:
-            rows = range(max(first, table.rows.start), min(first + len(styles), table.rows.stop))
-            if not rows:
-                continue
-            places = slice(rows.start - table.rows.start, rows.stop - table.rows.start)
-            if self._rows.grid_of(table.rows.start) is None:
-                for row, label in zip(rows, table.labels[places], strict=True):
-                    guessed[row - first] += 0 if label is None else height
-                continue
-            spaces = {
-                ends: max(64, round(64 * ((ends[1] - ends[0]) * measure - 2 * PADDING) / unit))
-                for ends in set(table.extents)
-            }
-            for row, ends in zip(rows, table.extents[places], strict=True):
-                length = lengths[row - first] or 1
-                guessed[row - first] = height * (1 + (length * 64 - 1) // spaces[ends])
-        return guessed
+        room = Room(self._measure(), self._look.line_height, unit, lost)
+        return guessed_heights(lengths, first, self.styles, self._rows, room)
 
     def forget(self, rows: Collection[int]) -> None:
         """Lay rows out anew when they are next seen."""
@@ -153,7 +111,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._rows, self.styles, self._format)
+        made = RowsLayout(self.document(), self._rows, self.styles, self._format, self._opening_in)
         made._look, made._width = self._look, self._width
         made._seen = self._seen
         return made
@@ -192,7 +150,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         index = int(below // self._look.line_height) - self._labels(row)
         if not 0 <= index < self._line_counts[row]:
             return -1 if exact else block.position() + (index >= 0) * (block.length() - 1)
-        line = block.layout().lineAt(index)
+        line = self._line_at(row, block.layout(), index)
         if exact:
             text = line.naturalTextRect()
             if not text.left() <= point.x() <= text.right():
@@ -201,6 +159,17 @@ class RowsLayout(QAbstractTextDocumentLayout):
                 point.x(), line.CursorPosition.CursorOnCharacter
             )
         return block.position() + line.xToCursor(point.x())
+
+    def opening_rect(self, row: int) -> QRectF:
+        """Where the opening of a row is on the page; nowhere if it has none."""
+        opening = self._opening_in(row)
+        if opening is None:
+            return QRectF()
+        line = self._laid_out(row).layout().lineForTextPosition(opening.start)
+        left, width = self._sides(row)
+        height = self._look.line_height
+        above = line.y() - self._above(line)
+        return QRectF(left, self._rows.top(row) + above, width, height * opening.lines)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         row = block.blockNumber()
@@ -305,11 +274,23 @@ class RowsLayout(QAbstractTextDocumentLayout):
             self._line_counts[row] = self._lay_out(row, block)
         return block
 
+    def _above(self, line: QTextLine) -> float:
+        """How far below its place a line begins, so that it stands on the common baseline."""
+        return self._look.line_height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
+
+    def _line_at(self, row: int, layout: QTextLayout, index: int) -> QTextLine:
+        """The line of a row that is seen so many lines below its first one."""
+        if self._opening_in(row) is None:
+            return layout.lineAt(index)
+        bottom = (self._labels(row) + index + 1) * self._look.line_height
+        lines = (layout.lineAt(place) for place in reversed(range(layout.lineCount())))
+        return next((line for line in lines if line.y() < bottom), layout.lineAt(0))
+
     def _lay_out(self, row: int, block: QTextBlock) -> int:
         height, above_text = self._look.line_height, self._labels(row)
         rightwards = self._look.direction is Qt.LayoutDirection.LeftToRight
         left, room = self._sides(row)
-        hanging = self._hanging(row, block.text())
+        hanging, opening = self._hanging(row, block.text()), self._opening_in(row)
         option = QTextOption(
             Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight
         )
@@ -324,13 +305,18 @@ class RowsLayout(QAbstractTextDocumentLayout):
         self._format(row, block)
         layout.beginLayout()
         widths: list[float] = []
+        index, shown = 0, 0
         while (line := layout.createLine()).isValid():
             out = 0.0 if widths else hanging
             line.setLineWidth(room + out)
-            above = height * _BASELINE - line.ascent() - max(line.leading(), 0.0)
+            above = self._above(line)
             begin = left - out if rightwards else left
-            line.setPosition(QPointF(begin, (above_text + len(widths)) * height + above))
+            if opening is None or not opening.start < line.textStart() < opening.end:
+                index = shown  # else the line lies over the one before, where the room begins
+                in_room = opening is not None and line.textStart() == opening.start
+                shown += opening.lines if opening is not None and in_room else 1
+            line.setPosition(QPointF(begin, (above_text + index) * height + above))
             widths.append(line.naturalTextWidth())
         layout.endLayout()
         self._seen.add(block.length() - 1, widths, room)
-        return len(widths)
+        return shown

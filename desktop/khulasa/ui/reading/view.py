@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,18 +13,16 @@ from khulasa.summary.result import Reference
 from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.arranged_columns import ArrangedColumns
 from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.editing_in_place import EditingInPlace
 from khulasa.ui.reading.finding import Hit
 from khulasa.ui.reading.gutter import Gutter
 from khulasa.ui.reading.highlights import Marks, mark_found
 from khulasa.ui.reading.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import RowHeights
-from khulasa.ui.reading.rows_layout import ColumnLook
 from khulasa.ui.reading.scroll_marks import ScrollMarks
-from khulasa.ui.reading.zooming import Zooms
+from khulasa.ui.reading.zooming import Zooms, set_looks
 from khulasa.ui.widgets.fonts import line_height
-from khulasa.ui.widgets.languages import direction
-from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
 
@@ -70,6 +68,9 @@ class ReadingView(QWidget):
         self._scrolling.scrolled.connect(self.moved)
         self._heights = heights
         self._rows = AlignedRows(self.source, self.target, heights, self._measuring)
+        self.editing = EditingInPlace(
+            self.panes, self._rows, self.marks, self._measuring, self._scrolling
+        )
         self._article: Article | None = None
         self._target_language = "en"
         self.zooms = Zooms()
@@ -287,6 +288,7 @@ class ReadingView(QWidget):
         self._set_look()
         self._measuring.guess_all()
         self._scrolling.hold()
+        self.editing.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -310,6 +312,7 @@ class ReadingView(QWidget):
     def _refill(self) -> None:
         if self._article is None:
             return
+        self.editing.drop()
         with self._scrolling.suspended():
             self._rows.empty()
             self._set_look()
@@ -318,19 +321,15 @@ class ReadingView(QWidget):
         self._work()
 
     def _set_look(self) -> None:
-        if self._article is None:
-            return
-        self.columns.set_character(self.zooms.target)
-        languages = (self._article.language, self._target_language)
-        inks, zooms = (colours().source_ink, colours().ink), (self.zooms.source, self.zooms.target)
-        longest, sides = self.columns.longest, self.columns.at_right
-        for pane, code, ink, zoom, right in zip(
-            self.panes, languages, inks, zooms, sides, strict=True
-        ):
-            pane.setLocale(QLocale(code))  # the voice that a screen reader takes
-            pane.set_look(ColumnLook(direction(code), zoom, line_height(zoom), ink, longest, right))
-        self.gutter.measure(min(map(line_height, zooms)), len(self._article.paragraphs))
-        self.columns.place()
+        if self._article is not None:
+            self.columns.set_character(self.zooms.target)
+            languages = (self._article.language, self._target_language)
+            set_looks(self.panes, self.columns, languages, self.zooms)
+            self.gutter.measure(
+                min(line_height(self.zooms.source), line_height(self.zooms.target)),
+                len(self._article.paragraphs),
+            )
+            self.columns.place()
 
     def _work(self) -> None:
         """Fill in one chunk of rows."""

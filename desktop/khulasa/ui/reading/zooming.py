@@ -1,10 +1,18 @@
-"""The sizes of the text in both columns."""
+"""The sizes of the text in both columns, and how that is set."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QLocale
+
 from khulasa.settings.keys import ZOOMS
+from khulasa.ui.reading.arranged_columns import ArrangedColumns
+from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.column_look import ColumnLook
+from khulasa.ui.widgets.fonts import line_height
+from khulasa.ui.widgets.languages import direction
+from khulasa.ui.widgets.style import colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,30 @@ class Zooms:
             source=_step(self.source, steps) if 0 in columns else self.source,
             target=_step(self.target, steps) if 1 in columns else self.target,
         )
+
+
+def set_looks(
+    panes: tuple[ReadingPane, ReadingPane],
+    columns: ArrangedColumns,
+    languages: tuple[str, str],
+    zooms: Zooms,
+) -> None:
+    """Set the text of source and translation in their languages, these sizes and its colours.
+
+    Args:
+        panes: Source and translation.
+        columns: Say how they stand.
+        languages: Their codes.
+        zooms: Sizes of their text.
+    """
+    inks, sizes = (colours().source_ink, colours().ink), (zooms.source, zooms.target)
+    for pane, code, ink, zoom, right in zip(
+        panes, languages, inks, sizes, columns.at_right, strict=True
+    ):
+        pane.setLocale(QLocale(code))  # the voice that a screen reader takes
+        height = line_height(zoom)
+        look = ColumnLook(direction(code), zoom, height, ink, columns.longest, right)
+        pane.set_look(look)
 
 
 def _nearest(zoom: float) -> float:

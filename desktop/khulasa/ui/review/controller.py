@@ -8,9 +8,9 @@ from khulasa.reading.alternatives import worth_offering
 from khulasa.reading.to_check import describe, is_doubtful, neighbour
 from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.review.editing import Editing
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
-from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text
 
@@ -22,6 +22,9 @@ class ReviewController(QObject):
         session: Holds the article.
         page: Shows it.
         commands: What the reader can do.
+
+    Attributes:
+        editing: The reader's writing in the text.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class ReviewController(QObject):
         self._session, self._commands = session, commands
         self._page, self._view, self._panel = page, page.view, page.review
         self._rows: set[int] = set()
+        self.editing = Editing(session, page.view, commands)
         self._trying: int | None = None
         self._place: range | None = None  # of the words whose alternatives are looked for
         self._notice: tuple[int, str] | None = None
@@ -107,7 +111,6 @@ class ReviewController(QObject):
         commands.try_again.triggered.connect(self._try_again)
         commands.alternatives.triggered.connect(self._alternatives_of_selection)
         self._view.marks.again.connect(self._alternatives_at_caret)
-        commands.edit.triggered.connect(self._edit)
         commands.mark_as_fine.triggered.connect(self._mark_as_fine)
         commands.revert.triggered.connect(self._revert)
         commands.everywhere.triggered.connect(self._apply_everywhere)
@@ -124,12 +127,11 @@ class ReviewController(QObject):
         session.alternatives_given_up.connect(self._give_up)
         self._view.marks.changed.connect(self._look)
         self._view.reached.connect(self._speak)
-        self._view.target.clicked_twice.connect(self._edit_sentence)
+        self._view.editing.written.connect(self._offer_everywhere)
         panel.list.wanted.connect(self._view.jump_to)
         panel.list.entered_text.connect(self._go_to_text)
         panel.left.connect(lambda: commands.doubts.setChecked(False))
         panel.sentence.left.connect(self._view.focus)
-        panel.sentence.edited.connect(lambda number, text: self._revise(number, by_user(text)))
         panel.sentence.picked.connect(
             lambda number, choice: self._revise(number, by_user(choice.target))
         )
@@ -281,18 +283,6 @@ class ReviewController(QObject):
             self.refresh()
             say(self._panel, words)
 
-    def _edit(self) -> None:
-        translated = self._session.core.reading
-        if self.sentence is not None and translated is not None:
-            self._commands.doubts.setChecked(True)
-            model = self._session.core.model
-            self._panel.sentence.edit(direction(model.target if model else "en"))
-
-    def _edit_sentence(self, number: int) -> None:
-        self._view.marks.pin(range(number, number + 1))
-        if self._commands.edit.isEnabled():
-            self._edit()
-
     def _write_note(self) -> None:
         if self.sentence is not None:
             self._commands.doubts.setChecked(True)
@@ -307,6 +297,11 @@ class ReviewController(QObject):
         present = None if number is None else self._session.core.translation(number)
         if number is not None and present is not None:
             self._revise(number, by_user(present.target))
+
+    def _offer_everywhere(self, number: int) -> None:
+        """Open the panel where what was just written could be put in other places, too."""
+        if number == self.sentence and self._commands.everywhere.isEnabled():
+            self._commands.doubts.setChecked(True)
 
     def _apply_everywhere(self) -> None:
         core, number = self._session.core, self.sentence

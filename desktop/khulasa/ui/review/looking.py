@@ -17,29 +17,28 @@ class Looking:
         pinned: The sentences that are pinned.
         is_open: Whether the panel is open.
         only_doubtful: Whether other paragraphs are hidden.
-        drafts, notes: Translations and notes that were begun, by the numbers of their sentences.
-        editing, noting: What of these is being written at the moment.
+        notes: Those that were begun, by the numbers of their sentences.
+        written: What is being written of a translation at the moment; None if nothing is.
+        noting: Whether a note is being written.
     """
 
     pinned: Sequence[int]
     is_open: bool
     only_doubtful: bool
-    drafts: Mapping[int, str]
     notes: Mapping[int, str]
-    editing: bool
+    written: str | None
     noting: bool
 
 
 def looking_at(page: ReadingPage, commands: Commands) -> Looking:
     """What the reader looks at on a page; what is being written there is put aside."""
-    sentence = page.review.sentence
+    sentence, written = page.review.sentence, page.view.editing.hand_on()
     return Looking(
         page.view.marks.pinned,
         commands.doubts.isChecked(),
         commands.only_doubtful.isChecked(),
-        sentence.drafts(),
         sentence.note.drafts(),
-        sentence.editing,
+        written,
         sentence.note.editing,
     )
 
@@ -50,9 +49,9 @@ def look_again(looking: Looking, page: ReadingPage, commands: Commands) -> None:
     commands.doubts.setChecked(looking.is_open)
     commands.only_doubtful.setChecked(looking.only_doubtful)
     page.view.marks.pin(looking.pinned)
-    sentence.take_up(looking.drafts)
     sentence.note.take_up(looking.notes)
-    if looking.editing:
+    if looking.written is not None:
         commands.edit.trigger()
+        page.view.editing.editor.field.setPlainText(looking.written)
     elif looking.noting:
         commands.note.trigger()

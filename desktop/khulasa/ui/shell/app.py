@@ -119,6 +119,7 @@ def run(
     grant(window, wanted)
     listener = None if private else listen(window)
     window.models.set_up.begin(agreed=fetch_models)
+    window.shared.copied.begin()
     # Behind the first picture: the next article is read by a process that is ready for it.
     QTimer.singleShot(0, window.opener.prepare)
     with _quit_on_interrupt(app):

@@ -23,6 +23,7 @@ def close_window(window: MainWindow) -> bool:
     is_last = shared.windows == [window]
     if is_last and not window.models.may_quit():
         return False
+    window.page.view.editing.keep()
     remember_place(window, window.settings)
     window.keeping.keep_place()
     if is_last or shared.quits:
@@ -33,6 +34,7 @@ def close_window(window: MainWindow) -> bool:
         for tab in sorted(window.tabs.tabs, key=lambda tab: tab is window.tabs.current):
             window.tabs.close(tab)
     shared.windows.remove(window)
+    shared.copied.toggled.disconnect(window.commands.copied.setChecked)
     window.backlog.close()
     window.page.close_down()
     window.library.close_down()

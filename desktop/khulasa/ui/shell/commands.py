@@ -186,6 +186,12 @@ class Commands:
             _("Terms with the translations that you want, and names that you fixed"),
             "Ctrl+Shift+D",
         )
+        self.copied = self._add(
+            _("Translate what I copy"),
+            _("Translate what you copy in other programs, in a small window that stays on top"),
+            "Ctrl+Alt+V",
+            switch=True,
+        )
         self.about_sentence = (
             self.try_again,
             self.alternatives,

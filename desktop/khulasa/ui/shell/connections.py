@@ -43,6 +43,9 @@ def connect(window: MainWindow) -> None:
     _connect_tabs(window)
     commands, bar = window.commands, window.message_bar
     commands.preferences.triggered.connect(lambda: _show_preferences(window))
+    commands.copied.triggered.connect(lambda on: window.shared.copied.turn(on=on))
+    window.shared.copied.toggled.connect(commands.copied.setChecked)
+    commands.copied.setChecked(window.shared.copied.is_on)
     commands.palette.triggered.connect(lambda: _show_palette(window))
     commands.shortcuts.triggered.connect(lambda: _show_shortcuts(window))
     commands.show_log.triggered.connect(_show_log_folder)
@@ -116,6 +119,9 @@ def _connect_page(window: MainWindow) -> None:
 
 def _connect_models(window: MainWindow) -> None:
     models, summaries = window.models, window.summaries
+    # Another model forgets what it did not translate: first, what is being written is kept.
+    window.toolbar.chooser.target_chosen.connect(window.page.view.editing.keep)
+    window.toolbar.chooser.model_chosen.connect(window.page.view.editing.keep)
     window.toolbar.chooser.target_chosen.connect(models.choose_target)
     window.toolbar.chooser.model_chosen.connect(models.choose_model)
     window.commands.models.triggered.connect(lambda: models.open_window())

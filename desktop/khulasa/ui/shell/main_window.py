@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         if shared is None:
             faults = (catalogue_fault,) if catalogue_fault else ()
             settings = user_settings() if settings is None else settings
-            shared = Shared(engine, Catalogue(models, faults), settings, private=private)
+            catalogue = Catalogue(models, faults)
+            shared = Shared(engine, catalogue, settings, private=private, backend=backend)
         self.shared, self._backend = shared, backend
         self.catalogue, self.settings = shared.catalogue, shared.settings
         self.access = shared.access

@@ -75,6 +75,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
                 ),
                 (toolbar.encoding_menu.menuAction(), c.join_lines, c.parts),
                 (c.glossary, c.models),
+                (c.copied,),
             ),
         ),
         (

@@ -12,6 +12,8 @@ from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings
+from khulasa.translation.backend_name import BackendName
+from khulasa.ui.copied.controller import CopiedText
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -30,16 +32,24 @@ class Shared:
         windows: Those that are open, in the order in which the reader used them last.
         on_looking: Called when a reader begins to look for an article.
         quits: All of them are being closed.
+        copied: Translates what is copied in other programs.
 
     Args:
         engine: Translates; it is closed with the last window.
         catalogue: The models.
         settings: What was chosen before.
         private: Keep nothing of what is opened.
+        backend: Which backend runs the models.
     """
 
     def __init__(
-        self, engine: Runner, catalogue: Catalogue, settings: Settings, *, private: bool
+        self,
+        engine: Runner,
+        catalogue: Catalogue,
+        settings: Settings,
+        *,
+        private: bool,
+        backend: BackendName,
     ) -> None:
         self.queue = EngineQueue(engine)
         self.catalogue = LiveCatalogue(catalogue)
@@ -48,6 +58,9 @@ class Shared:
         self.access = LibraryAccess(None, private=private, limit=limit)
         self.installs = Installs()
         self.glossary = LiveGlossary(GlossaryStore(library_folder() / FILE), settings)
+        self.copied = CopiedText(self.queue, self.catalogue, settings, self.glossary, backend)
+        self.copied.done.connect(self._bring_article_forward)
+        self.copied.open_wanted.connect(self._open_copied)
         self.windows: list[MainWindow] = []
         self.on_looking: Callable[[], None] = lambda: None
         self.quits = False
@@ -85,6 +98,16 @@ class Shared:
 
     def close(self) -> None:
         """End what was common to the windows."""
+        self.copied.close()
         self.installs.close()
         self.queue.close()
         self.access.close(leave_open=True)
+
+    def _bring_article_forward(self) -> None:
+        if self.windows:
+            self.queue.bring_forward(self.windows[-1].session.shown)
+
+    def _open_copied(self, text: str) -> None:
+        if self.windows and text:
+            come_forward(self.windows[-1])
+            self.windows[-1].open_text(text)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def show_reading(window: MainWindow, file: Path | None) -> None:
     """Say what is being read: a file, or None for a text."""
+    window.page.view.editing.keep()
     window.keeping.keep_place()
     window.message_bar.clear()
     window.status_line.show_reading(file.name if file else _("the pasted text"))

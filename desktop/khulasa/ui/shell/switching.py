@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def leave_tab(window: MainWindow, tab: Tab) -> None:
     """Note how the reader leaves a tab, and clear what is about its article only."""
+    window.page.view.editing.keep()
     window.keeping.leave()
     if tab.article.core.reading is not None and tab.opened is None:
         tab.place = window.page.view.place

@@ -69,6 +69,8 @@ class FlowRow(QWidget):
         reverse = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = y = 0
         for part in self._parts:
+            if part.isHidden():
+                continue
             wide = part.sizeHint().width()
             if x and x + wide > width:
                 x, y = 0, y + height + UNIT // 2

@@ -18,10 +18,15 @@ NAMES = (
 
 def language_name(code: str) -> str:
     """The name, such as ``"Arabic"``; the code itself if Qt knows none."""
+    return _(english_name(code))
+
+
+def english_name(code: str) -> str:
+    """The name in English; the code itself if Qt knows none."""
     locale = QLocale(code)
     if locale.language() is QLocale.Language.C:
         return code
-    return _(QLocale.languageToString(locale.language()))
+    return QLocale.languageToString(locale.language())
 
 
 def number_locale(code: str) -> QLocale:

@@ -199,6 +199,9 @@ def _sheet(c: Colours) -> str:
     #noteCard, #termsCard {{ border-radius: 6px; }}
     #review #noteCard QPushButton, #review #termsCard QPushButton {{ padding: 0 2px; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
+    #sentenceEditor {{ background: {c.page}; border: 1px solid {c.accent}; border-radius: 4px; }}
+    #sentenceEditor QPushButton {{ padding: 0 4px; }}
+    #sentenceField {{ background: transparent; padding: 0; }}
     #findBar {{ background: {c.chrome}; border-top: 1px solid {c.line}; }}
     #findBar QToolButton {{ padding: 3px 9px; }}
     #messageBar {{ background: {c.pinned}; }}

@@ -1,0 +1,1 @@
+"""Translating what is copied in other programs, in a small window that stays on top."""
