@@ -36,8 +36,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
     (tmp_path / "other").mkdir()
     fake = FakeEngine()
     monkeypatch.setattr("khulasa.cli.kept.Engine", lambda: fake)
-    for module in ("choices", "summarise"):
-        monkeypatch.setattr(f"khulasa.cli.{module}.load_catalogue", lambda: Catalogue(models))
+    monkeypatch.setattr("khulasa.cli.choices.load_catalogue", lambda: Catalogue(models))
     return fake
 
 

@@ -85,7 +85,9 @@ def test_the_command_does_what_it_does_without_a_cluster(
         alone = (tmp_path / "alone" / place).read_text(encoding="utf-8")
         assert (tmp_path / "out" / place).read_text(encoding="utf-8") == alone
         stored = (tmp_path / "stored" / place).read_text(encoding="utf-8")
-        assert stored == alone.replace(f"{tmp_path}/in", f"local://{tmp_path}/in")
+        # Where lines are broken depends on how long the names are.
+        alone = alone.replace(f"{tmp_path}/in", f"local://{tmp_path}/in")
+        assert stored.split() == alone.split()
     assert (tmp_path / "stored/report.csv").exists()
     # Nothing is left to be done, so that no scheduler is asked.
     (tmp_path / "in/bad.txt").unlink()

@@ -128,6 +128,9 @@ class FakeEngine:
             yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
         yield Finished(request.job, stopped=False)
 
+    def prepare(self) -> None:
+        """Is ready at any time."""
+
     def stop(self, up_to: int | None = None) -> None:
         with self._condition:
             self._stopped_up_to = self._job if up_to is None else up_to

