@@ -81,7 +81,7 @@ def test_nothing_is_printed_if_the_reader_says_no(
     window.commands.print_article.trigger()
     assert window.printing.dialog is not None
     window.printing.dialog.print_button.click()
-    assert window.printing._threads == []
+    assert window.printing._handover._threads == []
     assert window.status_line.text() == before
 
 

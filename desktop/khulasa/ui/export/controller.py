@@ -64,7 +64,7 @@ class ExportController(QObject):
         self._saved: dict[tuple[Article, str], Order] = {}
         self.dialog: ExportDialog | None = None
         self._handover = Handover(self)
-        self._threads: list[threading.Thread] = []
+        self._last_saving: threading.Thread | None = None
         commands.export.triggered.connect(lambda: self.ask())
         commands.save.triggered.connect(self.save_again)
         session.state_changed.connect(self._refresh_dialog)
@@ -100,9 +100,7 @@ class ExportController(QObject):
 
     def close(self) -> None:
         """Finish what is being saved."""
-        self._handover.close()
-        for thread in self._threads:
-            thread.join()
+        self._handover.finish()
 
     def _save(self, order: Order) -> None:
         # What holds now: the article may have gone on since the dialog was opened.
@@ -135,15 +133,14 @@ class ExportController(QObject):
                 self._status_line.confirm(_("Saved {name}").format(name=order.path.name))
 
         # One after the other: of two savings of a file the later one has to win.
-        before = self._threads[-1:]
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        before = self._last_saving
 
         def work_in_turn() -> None:
-            for thread in before:
-                thread.join()
+            if before is not None:
+                before.join()
             work()
 
-        self._threads.append(self._handover.start(work_in_turn))
+        self._last_saving = self._handover.start(work_in_turn)
 
     def content(self) -> Exportable | None:
         """The article and what is to be said of it; None while there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -52,7 +51,6 @@ class LayoutSaving(QObject):
         self._session, self._access, self._settings = session, access, settings
         self._status_line, self._bar, self._window = status_line, bar, window
         self._handover = Handover(self)
-        self._threads: list[threading.Thread] = []
         commands.save_layout.triggered.connect(self.ask)
 
     def ask(self) -> None:
@@ -81,9 +79,7 @@ class LayoutSaving(QObject):
 
     def close(self) -> None:
         """Finish what is being saved."""
-        self._handover.close()
-        for thread in self._threads:
-            thread.join()
+        self._handover.finish()
 
     def _save(self, reading: Reading, source: Path, path: Path) -> None:
         from khulasa.article.read import file_contents
@@ -114,5 +110,4 @@ class LayoutSaving(QObject):
             if notes:
                 self._bar.show_note(notes)
 
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(self._handover.start(work))
+        self._handover.start(work)

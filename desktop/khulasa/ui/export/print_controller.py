@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -64,7 +63,6 @@ class PrintController(QObject):
         self.preview: QPrintPreviewDialog | None = None
         self._printer: QPrinter | None = None
         self._handover = Handover(self)
-        self._threads: list[threading.Thread] = []
         commands.print_article.triggered.connect(self.ask)
         commands.print_preview.triggered.connect(self._show_usual_pages)
         session.state_changed.connect(self._refresh_dialog)
@@ -141,9 +139,7 @@ class PrintController(QObject):
 
     def close(self) -> None:
         """Finish what is being printed."""
-        self._handover.close()
-        for thread in self._threads:
-            thread.join()
+        self._handover.finish()
 
     def _print(self, choices: Choices) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -183,8 +179,7 @@ class PrintController(QObject):
             else:
                 self._bar.show_error(_not_printed(printer), str(fault))
 
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(self._handover.start(work))
+        self._handover.start(work)
 
     def _refresh_dialog(self) -> None:
         content = self._exporting.content() if self.dialog is not None else None

@@ -25,6 +25,7 @@ class Handover(QObject):
         # Held while a thread emits: after ``close`` there may be nothing to emit any more.
         self._lock = threading.Lock()
         self._closed = False
+        self._threads: list[threading.Thread] = []  # those that may still work
         self._handed.connect(self._receive)
 
     def run(self, work: Callable[[], T], then: Callable[[T | Exception], None]) -> None:
@@ -49,6 +50,7 @@ class Handover(QObject):
         # A daemon, so that the app does not wait for it when it quits.
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
+        self._threads = [*(one for one in self._threads if one.is_alive()), thread]
         return thread
 
     def hand_over(self, then: Callable[[T], None], value: T) -> None:
@@ -61,6 +63,12 @@ class Handover(QObject):
         """Hand over nothing any more; to be called in this object's thread."""
         with self._lock:
             self._closed = True
+
+    def finish(self) -> None:
+        """Hand over nothing any more, and wait until all threads have done their work."""
+        self.close()
+        for thread in self._threads:
+            thread.join()
 
     def _receive(self, then: Callable[[Any], None], value: Any) -> None:
         if not self._closed:
