@@ -10,12 +10,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QMessageBox,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,10 +22,10 @@ from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
 from khulasa.settings.keys import EXPORT_FORMAT
 from khulasa.settings.store import Settings
+from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
-from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
@@ -99,10 +97,7 @@ class ExportDialog(QDialog):
         self.form.show_parts_of(self._content)
 
     def _assemble(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(2 * UNIT)
-        form.setVerticalSpacing(UNIT)
+        form = new_form()
         form.addRow(_("Format"), self.format)
         self.form.add_to(form)
         form.addRow(_("Name"), self.name)
@@ -110,17 +105,7 @@ class ExportDialog(QDialog):
         where.addWidget(self._folder_label, 1)
         where.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignTop)
         form.addRow(_("Folder"), where)
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(form)
-        left.addWidget(self.fault)
-        left.addStretch(1)
-        left.addWidget(self.buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        layout.setSpacing(3 * UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.preview, 1)
+        put_beside_preview(self, form, self.fault, self.buttons, self.preview)
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._take_format)

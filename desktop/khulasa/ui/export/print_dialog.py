@@ -6,19 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from khulasa.export.choices import Choices
 from khulasa.export.format_list import FORMATS
 from khulasa.settings.store import Settings
+from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, beginning
 from khulasa.ui.export.preview import Preview
-from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
@@ -88,22 +85,9 @@ class PrintDialog(QDialog):
         self._show()
 
     def _assemble(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(2 * UNIT)
-        form.setVerticalSpacing(UNIT)
+        form = new_form()
         self.form.add_to(form)
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(form)
-        left.addWidget(self.fault)
-        left.addStretch(1)
-        left.addWidget(self.buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        layout.setSpacing(3 * UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.preview, 1)
+        put_beside_preview(self, form, self.fault, self.buttons, self.preview)
 
     def _show(self) -> None:
         has_anything = self.form.offer(self._content, _PAPER.follows)
