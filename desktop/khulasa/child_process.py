@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import IO
 
 from khulasa.processes import working_folder
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 _ENVIRONMENT = {
     # Threads that spin while they wait cost a factor of ten when another process has the core.
@@ -122,12 +122,12 @@ class ChildProcess:
         """The code that the process ended with, below zero the signal; waits for its end."""
         return self._process.wait()
 
-    def cause_of_death(self) -> str:
+    def cause_of_death(self) -> Phrase:
         """How the process ended, in a few words; waits for its end."""
         code = self.exit_code()
         if code < 0:
-            return _("it was ended by signal {signal}").format(signal=signal.Signals(-code).name)
-        return _("it ended with code {code}").format(code=code)
+            return phrase("it was ended by signal {signal}", signal=signal.Signals(-code).name)
+        return phrase("it ended with code {code}", code=code)
 
     def last_words(self) -> str:
         """The end of what it wrote to standard error, for a bug report."""

@@ -28,14 +28,12 @@ from khulasa.engine.messages import (
     Job,
     Loaded,
     SentenceDone,
-    Speak,
     Summarise,
     decode_request,
     encode,
 )
-from khulasa.resources import resource_path
 from khulasa.translation.result import Status, Translation
-from khulasa.wording import phrase, use_language
+from khulasa.wording import phrase
 
 marker = Path(sys.argv[2])
 cancelled: set[int] = set()
@@ -106,9 +104,7 @@ for line in sys.stdin:
     if sys.argv[1] == "deaf":
         continue
     message = decode_request(line)
-    if isinstance(message, Speak):
-        use_language(message.code, resource_path("translations"))
-    elif isinstance(message, Cancel):
+    if isinstance(message, Cancel):
         with news:
             cancelled.add(message.job)
             news.notify_all()

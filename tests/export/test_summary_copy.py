@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -29,7 +30,7 @@ SUMMARY = Summary(
         SummarySentence("A toll is planned.", (), starts_paragraph=True),
     ),
 )
-ABOUT = SummaryDetails("A bridge", "جسر.txt", "2026-03-01", "Rough translation.")
+ABOUT = SummaryDetails("A bridge", "جسر.txt", date(2026, 3, 1), "Rough translation.")
 EVERYTHING = CopyOptions(title=True, file=True, date=True, notice=True, references=True)
 
 
@@ -54,7 +55,7 @@ def test_with_everything_that_can_be_said() -> None:
         "A bridge\n\n"
         "The bridge <opened>. [2, 5] It cost 12 million. [3] Boats pass below. [2]\n\n"
         "A toll is planned.\n\n"
-        "Source: جسر.txt · Summarised 2026-03-01\n\n"
+        "Source: جسر.txt · Summarised 1 March 2026\n\n"
         "Rough translation."
     )
     assert summary_html(SUMMARY, {1}, EVERYTHING, ABOUT) == (
@@ -62,7 +63,7 @@ def test_with_everything_that_can_be_said() -> None:
         '<p dir="ltr" lang="en">The bridge &lt;opened&gt;. [2, 5] It cost 12 million. [3] '
         "Boats pass below. [2]</p>\n"
         '<p dir="ltr" lang="en">A toll is planned.</p>\n'
-        '<p dir="ltr" lang="en">Source: <bdi>جسر.txt</bdi> · Summarised 2026-03-01</p>\n'
+        '<p dir="ltr" lang="en">Source: <bdi>جسر.txt</bdi> · Summarised 1 March 2026</p>\n'
         '<p dir="ltr" lang="en"><i>Rough translation.</i></p>'
     )
 
@@ -115,12 +116,12 @@ def test_arabic_says_its_direction() -> None:
             SummarySentence("لم تذكر السعر.", (), starts_paragraph=True),
         ),
     )
-    arabic = SummaryDetails("عنوان", "a.txt", "2026-03-01", language="ar", right_to_left=True)
+    arabic = SummaryDetails("عنوان", "a.txt", date(2026, 3, 1), language="ar", right_to_left=True)
     options = CopyOptions(title=True, file=True, date=True)
     # A receiver that goes by the first letter would set a line that begins in Latin as English.
     assert summary_text(summary, options=options, about=arabic) == (
         "عنوان\n\n\u200fMicrosoft أعلنت عن منتج.\n\nلم تذكر السعر.\n\n"
-        "المصدر: a.txt · لُخّص في 2026-03-01"
+        "المصدر: a.txt · لُخّص في 1 مارس 2026"
     )
     assert '<p dir="rtl" lang="ar">Microsoft أعلنت عن منتج.</p>' in summary_html(
         summary, options=options, about=arabic

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khulasa.article.model import NO_LAYOUT, NOTHING_ABOUT, About, Kind, Layout, Part
+from khulasa.wording import Phrase
 
 _SENTENCE_ENDS = (".", "۔", "…", ":", "،", "؛", ",", ";")
 _TITLE_WORDS = 30
@@ -76,7 +77,7 @@ class Content:
     blocks: list[Block]
     encoding: str | None = None
     left_out: int = 0
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Phrase | str, ...] = field(default=())
     title: str = ""
     language: str | None = None
     about: About = NOTHING_ABOUT

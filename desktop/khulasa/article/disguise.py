@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khulasa.wording import count_text
+from khulasa.wording import Phrase, count_phrase
 
 # Embeddings and isolates stay: Arabic with Latin names has them, and they turn no letters round.
 _OVERRIDES = re.compile("[\u202d\u202e]")
@@ -40,13 +40,13 @@ def undisguised_name(text: str) -> str:
     return _MARKS.sub(lambda match: _NAMES[match.group()], text)
 
 
-def disguise_note(count: int) -> str:
+def disguise_note(count: int) -> Phrase:
     """Says that marks are shown.
 
     Args:
         count: How many there were.
     """
-    return count_text(
+    return count_phrase(
         "{:,} mark that turns the direction of letters is shown as [RLO] or [LRO], so that it"
         " cannot disguise what is written.",
         "{:,} marks that turn the direction of letters are shown as [RLO] or [LRO], so that they"

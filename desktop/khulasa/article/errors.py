@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_text, phrase
 
 
 class ReadError(Exception):
-    """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out."""
+    """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out.
+
+    Attributes:
+        words: The sentence.
+    """
+
+    def __init__(self, words: Phrase | str) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 class LockedError(ReadError):
@@ -21,10 +29,16 @@ class UnreadableError(Exception):
         way_out: What the reader can do; goes on after "; ", without a full stop. May be empty.
     """
 
-    def __init__(self, reason: str, way_out: str = "") -> None:
+    def __init__(self, reason: Phrase | str, way_out: Phrase | str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.way_out = way_out
+
+    def sentence(self, name: Phrase | str) -> Phrase:
+        """That a file with this name cannot be read, why, and what can be done."""
+        if not self.way_out:
+            return phrase("Cannot read {}: {}.", name, self.reason)
+        return phrase("Cannot read {}: {}; {}.", name, self.reason, self.way_out)
 
 
 class SeveralInsideError(UnreadableError):
@@ -34,7 +48,7 @@ class SeveralInsideError(UnreadableError):
         names: Their names in it, parted by "/".
     """
 
-    def __init__(self, reason: str, way_out: str, names: tuple[str, ...]) -> None:
+    def __init__(self, reason: Phrase | str, way_out: Phrase | str, names: tuple[str, ...]) -> None:
         super().__init__(reason, way_out)
         self.names = names
 
@@ -46,7 +60,7 @@ class SeveralArticlesError(ReadError):
         names: Their names in it; behind a "/" after its path each can be read.
     """
 
-    def __init__(self, words: str, names: tuple[str, ...]) -> None:
+    def __init__(self, words: Phrase | str, names: tuple[str, ...]) -> None:
         super().__init__(words)
         self.names = names
 
@@ -60,7 +74,9 @@ class PasswordNeededError(UnreadableError):
 
     def __init__(self, *, was_tried: bool) -> None:
         super().__init__(
-            _("the password is wrong") if was_tried else _("it is protected with a password")
+            phrase("the password is wrong")
+            if was_tried
+            else phrase("it is protected with a password")
         )
 
 

@@ -19,7 +19,7 @@ from khulasa.article.packed.inside import (
 )
 from khulasa.article.recognition import HEAD_BYTES, is_plain_archive, most_bytes_of
 from khulasa.long_paths import reachable
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
 
@@ -67,7 +67,9 @@ def _contents(path: Path) -> bytes:
     status = path.stat()
     # Opening a pipe or a device may wait for ever.
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(_("it is not a regular file"), _("save its content to a file first"))
+        raise UnreadableError(
+            phrase("it is not a regular file"), phrase("save its content to a file first")
+        )
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
         most = most_bytes_of(head)
@@ -87,16 +89,18 @@ def _told_to_readers() -> Iterator[None]:
         raise _no_such_file() from error
     except PermissionError as error:
         raise UnreadableError(
-            _("you have no permission to open it"),
-            _("ask its owner, or copy it to your own folder"),
+            phrase("you have no permission to open it"),
+            phrase("ask its owner, or copy it to your own folder"),
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("its name is not a valid path")
-        raise UnreadableError(reason[0].lower() + reason[1:]) from error
+        said = getattr(error, "strerror", None)
+        raise UnreadableError(
+            said[0].lower() + said[1:] if said else phrase("its name is not a valid path")
+        ) from error
 
 
 def _no_such_file() -> UnreadableError:
-    return UnreadableError(_("there is no such file"), _("check its name and folder"))
+    return UnreadableError(phrase("there is no such file"), phrase("check its name and folder"))
 
 
 def suffix_of(name: str) -> str:
@@ -113,6 +117,6 @@ def check_size(size: int, most: int) -> None:
     """
     if size > most:
         raise UnreadableError(
-            _("it has {} MB and the limit is {} MB").format(size // 1_000_000, most // 1_000_000),
-            _("cut the part you need into a file of its own"),
+            phrase("it has {} MB and the limit is {} MB", size // 1_000_000, most // 1_000_000),
+            phrase("cut the part you need into a file of its own"),
         )

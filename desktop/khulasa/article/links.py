@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from khulasa.article.errors import UnreadableError
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # A path makes one stroke of two.
 _ADDRESS = re.compile(r"<?(?:(?:https?|ftp):/{1,2}|www\.)[^\s<>/][^\s<>]*>?", re.IGNORECASE)
@@ -48,6 +48,6 @@ def refuse_link(data: bytes) -> None:
 
 def _not_fetched() -> UnreadableError:
     return UnreadableError(
-        _("it is the address of a page, and nothing is fetched from the internet"),
-        _("open the page in a browser, save it there and open the saved file"),
+        phrase("it is the address of a page, and nothing is fetched from the internet"),
+        phrase("open the page in a browser, save it there and open the saved file"),
     )

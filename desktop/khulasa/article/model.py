@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
+from khulasa.wording import Phrase
+
 BROKEN_LETTER = "\ufffd"
 """Stands where a file's bytes are no letter."""
 
@@ -106,7 +108,7 @@ class Part:
     """
 
     name: str
-    title: str
+    title: Phrase | str
     words: int
     read: bool
 
@@ -169,7 +171,7 @@ class Article:
     file: str | None = None
     encoding: str | None = None
     left_out: int = field(default=0, compare=False)
-    notes: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[Phrase | str, ...] = field(default=(), compare=False)
     about: About = field(default=NOTHING_ABOUT, compare=False)
     parts: tuple[Part, ...] = field(default=(), compare=False)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from khulasa.article.errors import UnreadableError
 from khulasa.article.unpacking import KNOWN_WAYS, is_as_long_as_said, is_encrypted
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _MOST_BYTES = 200_000_000
 _MOST_FILES = 20_000
@@ -38,10 +38,10 @@ def check_package(data: bytes, damaged: UnreadableError) -> None:
     texts = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
     if total > _MOST_BYTES or texts > _MOST_XML_BYTES or len(entries) > _MOST_FILES:
         raise UnreadableError(
-            _("it unpacks to {megabytes} MB, which no article does").format(
-                megabytes=total // 1_000_000
+            phrase(
+                "it unpacks to {megabytes} MB, which no article does", megabytes=total // 1_000_000
             ),
-            _("copy the text you need into a new document"),
+            phrase("copy the text you need into a new document"),
         )
     try:
         is_true = not unknown and all(

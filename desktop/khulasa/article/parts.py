@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from khulasa.article.blocks import Block, Source
 from khulasa.article.model import Part
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, Phrase, count_text, phrase
 
 NOTES, COMMENTS, MARGINS = "notes", "comments", "margins"
 SPEAKER_NOTES = "speaker-notes"
@@ -28,7 +28,7 @@ def part_of(
     name: str,
     blocks: Iterable[Block],
     *,
-    title: str | None = None,
+    title: Phrase | str | None = None,
     by_default: bool,
 ) -> Part:
     """A part, and whether it is to be read.
@@ -42,7 +42,7 @@ def part_of(
     """
     return Part(
         name,
-        _(_TITLES[name]) if title is None else title,
+        phrase(_TITLES[name]) if title is None else title,
         sum(len(block.text.split()) for block in blocks),
         by_default if source.parts is None else name in source.parts,
     )

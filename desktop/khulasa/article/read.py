@@ -27,7 +27,7 @@ from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.article.plain.text_file import checked, storable
 from khulasa.article.recognition import format_of
 from khulasa.article.sentences.splitting import split_sentences
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 __all__ = [
     "READABLE_SUFFIXES",
@@ -122,7 +122,7 @@ def read_bytes(
         source = Source(data, suffix_of(known or ""), encoding, parts=parts)
         return _read(source, known, language)
     except UnreadableError as error:
-        raise _read_error(known or _("standard input"), error) from error
+        raise _read_error(known or phrase("standard input"), error) from error
 
 
 def file_contents(path: str | Path) -> tuple[bytes, str]:
@@ -169,13 +169,12 @@ def read_text(
         blocks = read_plain_text(checked(text), join_lines=join_lines)
         return _article(Content(blocks, encoding), language, file)
     except UnreadableError as error:
-        raise _read_error(file or _("the pasted text"), error) from error
+        raise _read_error(file or phrase("the pasted text"), error) from error
 
 
-def _read_error(file: str, error: UnreadableError) -> ReadError:
-    name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file)
-    way_out = f"; {error.way_out}" if error.way_out else ""
-    words = _("Cannot read {}: {}{}.").format(name, error.reason, way_out)
+def _read_error(file: Phrase | str, error: UnreadableError) -> ReadError:
+    name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file) if isinstance(file, str) else file
+    words = error.sentence(name)
     if isinstance(error, SeveralInsideError):
         return SeveralArticlesError(words, error.names)
     return LockedError(words) if isinstance(error, PasswordNeededError) else ReadError(words)
@@ -183,7 +182,7 @@ def _read_error(file: str, error: UnreadableError) -> ReadError:
 
 def _read(source: Source, file: str | None, language: str | None) -> Article:
     if not source.data.strip():
-        raise UnreadableError(_("it is empty"))
+        raise UnreadableError(phrase("it is empty"))
     refuse_link(source.data)
     known = format_of(source.data, source.suffix)
     check_size(len(source.data), known.most_bytes)
@@ -192,7 +191,7 @@ def _read(source: Source, file: str | None, language: str | None) -> Article:
 
 def _article(content: Content, language: str | None, file: str | None) -> Article:
     if not content.blocks:
-        raise UnreadableError(_("it is empty"))
+        raise UnreadableError(phrase("it is empty"))
     blocks = [Block(block.kind, _shown(block.text), block.layout) for block in content.blocks]
     notes = content.notes
     if overrides := sum(overrides_in(block.text) for block in content.blocks):
@@ -211,10 +210,18 @@ def _article(content: Content, language: str | None, file: str | None) -> Articl
         None if file is None else storable(file),
         content.encoding,
         content.left_out,
-        tuple(map(_shown, notes)),
+        tuple(map(_shown_words, notes)),
         About(*(_shown(getattr(content.about, field.name)) for field in fields(About))),
-        tuple(replace(part, title=_shown(part.title)) for part in content.parts),
+        tuple(replace(part, title=_shown_words(part.title)) for part in content.parts),
     )
+
+
+def _shown_words(words: Phrase | str) -> Phrase | str:
+    """Words about a file, with what stands in them of it as it is shown."""
+    if isinstance(words, str):
+        return _shown(words)
+    values = (_shown(value) if isinstance(value, str) else value for value in words.values)
+    return replace(words, values=tuple(values))
 
 
 def _shown(text: str) -> str:

@@ -14,7 +14,7 @@ from khulasa.article.mail.headers import OUTLOOK_MARK, head_of, is_mail, is_mhtm
 from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.article.subtitles.cues import looks_like_subtitles
 from khulasa.article.web.saved_pages import BINARY_PLIST, is_webarchive
-from khulasa.wording import N_, _
+from khulasa.wording import N_, phrase
 
 _EMPTY_ZIP = b"PK\x05\x06"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -88,8 +88,8 @@ def format_of(data: bytes, suffix: str) -> Format:
     for start, name in _OTHERS:
         if data.startswith(start):
             raise UnreadableError(
-                _("it is {}, not text").format(_(name)),
-                _("open it in its own program and save it as text"),
+                phrase("it is {}, not text", phrase(name)),
+                phrase("open it in its own program and save it as text"),
             )
     # The file is some text or other: its name says of which kind.
     named = [formats.MARKDOWN, formats.HTML, formats.SUBTITLES, formats.SEPARATED]

@@ -110,7 +110,7 @@ class Item:
         reading, article = self.reading, self.article
         sentences = article.sentences
         done = sum(map(reading.count, (Status.OK, Status.CHECK, Status.COPIED)))
-        remarks = [self.problem, left_out_words(article), *article.notes]
+        remarks = [self.problem, left_out_words(article), *map(str, article.notes)]
         if broken := article.broken_letters:
             remarks.append(broken_letters_text(broken))
         return Figures(

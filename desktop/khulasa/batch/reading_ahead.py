@@ -213,11 +213,7 @@ class ReadingAhead:
             with Path(document.path).open("rb") as file:
                 return content_of(file, entry)
         except UnreadableError as error:
-            raise ReadError(
-                _("Cannot read {}: {}{}.").format(
-                    document.name, error.reason, f"; {error.way_out}" if error.way_out else ""
-                )
-            ) from error
+            raise ReadError(error.sentence(document.name)) from error
         # What is damaged in an archive shows in many ways, and none may end the batch.
         except Exception as error:
             raise ReadError(

@@ -41,7 +41,7 @@ class EngineFailedError(Exception):
     """
 
     def __init__(self, failed: JobFailed) -> None:
-        super().__init__(failed.message)
+        super().__init__(str(failed.message))
         self.kind = failed.kind
 
 
@@ -187,7 +187,7 @@ class Together:
         self._in_vain += 1
         if not self._worked or self._in_vain == _MOST_IN_VAIN:
             raise EngineFailedError(failed)
-        item.set_aside(failed.message)
+        item.set_aside(str(failed.message))
 
     def _deliver(self, places: list[tuple[Item, int]], outcome: Translation) -> None:
         for item, number in places:

@@ -35,7 +35,7 @@ def read(options: argparse.Namespace) -> Article:
     if words := left_out_words(article):
         complain(words)
     for note in article.notes:
-        complain(note)
+        complain(str(note))
     known = {part.name for part in article.parts}
     for name in options.parts or ():
         if name not in known:

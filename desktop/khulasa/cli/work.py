@@ -67,13 +67,13 @@ def work(
                             summarising, completed=progress.done, total=progress.total, visible=True
                         )
                 case EngineRestarted(reason):
-                    complain(reason)
+                    complain(str(reason))
                 case WorkFailed():
                     failure = change
     if failure is not None:
         is_model = failure.kind == "model"
         code = ExitCode.MODEL_MISSING if is_model else ExitCode.ENGINE_FAILED
-        complain(failure.message)
+        complain(str(failure.message))
         return code
     return ExitCode.DONE if session.state is State.DONE else ExitCode.STOPPED
 

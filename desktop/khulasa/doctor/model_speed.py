@@ -166,7 +166,7 @@ class _Work:
 
 def _complain_of(event: Event) -> None:
     if isinstance(event, JobFailed):
-        raise NotMeasuredError(event.message)
+        raise NotMeasuredError(str(event.message))
     if event == Finished(event.job, stopped=True):
         raise NotMeasuredError(_("it was stopped"))
 

@@ -124,7 +124,7 @@ def translate(model: Model, sentence: str) -> str:
                 return event.translation.target
             if isinstance(event, JobFailed):
                 last_words = event.details.strip().splitlines()[-1:] if event.details else []
-                raise RuntimeError(" ".join((event.message, *last_words)))
+                raise RuntimeError(" ".join((str(event.message), *last_words)))
     finally:
         engine.close()
     raise RuntimeError(_("the sentence came back empty"))

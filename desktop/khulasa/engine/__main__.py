@@ -7,8 +7,6 @@ import psutil
 from khulasa import __version__
 from khulasa.confinement import leave_no_core, leave_the_network, limit_data
 from khulasa.engine.loss import OTHER_VERSION
-from khulasa.resources import resource_path
-from khulasa.wording import use_language, wanted_language
 
 
 def main() -> None:
@@ -22,7 +20,6 @@ def main() -> None:
     # Not before: libraries start threads as they are imported, which would not be confined.
     from khulasa.engine.worker import main as work
 
-    use_language(wanted_language(), resource_path("translations"))
     work()
 
 

@@ -26,7 +26,6 @@ from khulasa.engine.messages import (
     Loaded,
     Restarted,
     SentenceDone,
-    Speak,
     Summarise,
     Translate,
     decode_event,
@@ -35,7 +34,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.time_limits import STOP_SECONDS, Limits
 from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.translation.result import failure
-from khulasa.wording import _, wanted_language
+from khulasa.wording import phrase
 
 ENGINE_COMMAND = processes.command(processes.ENGINE, __version__)
 DEFAULT_LIMITS = Limits()
@@ -68,7 +67,6 @@ class Engine:
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
         self._process_numbers = count(1)
         self._process_number = 0
-        self._spoken = ""
         self._submissions = count(1)
         self._job = 0
         self._stopped_up_to = -1
@@ -98,8 +96,9 @@ class Engine:
                     yield replace(event, job=request.job)
             except OSError as error:
                 log.problem("engine not started", error)
-                message = _("The translation engine cannot be started: {reason}.").format(
-                    reason=error.strerror or error
+                message = phrase(
+                    "The translation engine cannot be started: {reason}.",
+                    reason=error.strerror or str(error),
                 )
                 failed = JobFailed(request.job, "engine", message)
                 job_log.take(failed)
@@ -163,7 +162,7 @@ class Engine:
                 if is_hopeless(in_vain):
                     yield cannot_run(loss)
                     return
-                yield Restarted(request.job, str(loss))
+                yield Restarted(request.job, loss.words)
                 told_loaded = False
                 alone = _SENT_ALONE
                 first = next(iter(todo), None)
@@ -186,7 +185,7 @@ class Engine:
                 if is_hopeless(in_vain):
                     yield cannot_run(loss)
                     return
-                yield Restarted(request.job, str(loss))
+                yield Restarted(request.job, loss.words)
 
     def _submit(self, request: Job) -> Iterator[Event]:
         """Send a request once and yield its events, the last one Finished or JobFailed.
@@ -200,9 +199,6 @@ class Engine:
             yield Finished(request.job, stopped=True)
             return
         process = self._running_process()
-        if self._spoken != wanted_language():
-            self._spoken = wanted_language()
-            process.send(encode(Speak(self._spoken)))
         process.send(encode(request))
         pid = process.pid
         watchdog = Watchdog(
@@ -226,7 +222,7 @@ class Engine:
                 process.end()
                 log.problem("engine ended: no stop" if stopped else "engine ended: hung", pid=pid)
                 if not stopped:
-                    raise EngineLostError("", process.last_words()) from None
+                    raise EngineLostError(None, process.last_words()) from None
                 yield Finished(request.job, stopped=True)
                 return
             if number != self._process_number:
@@ -259,7 +255,7 @@ class Engine:
             process.end()
             details = process.last_words()
             log.problem("engine ended: garbage", pid=process.pid)
-        return EngineLostError(_("it said what makes no sense"), details)
+        return EngineLostError(phrase("it said what makes no sense"), details)
 
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to
@@ -275,7 +271,6 @@ class Engine:
                     lambda line: inbox.put((number, line)),
                     on_error_line=log.standard_error_of("engine"),
                 )
-                self._spoken = wanted_language()  # it comes with the environment
                 log.note("engine started", pid=process.pid)
             return process
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khulasa.engine.messages import JobFailed
-from khulasa.wording import _
+from khulasa.wording import N_, Phrase, phrase
 
 OTHER_VERSION = 70
 """Exit code of an engine that is not of the app's version."""
@@ -20,19 +20,26 @@ _MOST_HANGS_IN_VAIN = 2
 
 
 class EngineLostError(Exception):
-    """The process did not finish a job; the message says what comes now.
+    """The process did not finish a job.
+
+    Attributes:
+        words: Say what comes now.
 
     Args:
-        reason: How it ended; empty if it hung and was ended.
+        reason: How it ended; None if it hung and was ended.
         details: Its last words.
         code: What it ended with, if it ended by itself.
     """
 
-    def __init__(self, reason: str, details: str, code: int | None = None) -> None:
-        self.hung, self.details = not reason, details
+    def __init__(self, reason: Phrase | None, details: str, code: int | None = None) -> None:
+        self.hung, self.details = reason is None, details
         self.is_other_version = code == OTHER_VERSION
-        what = _("did not answer") if self.hung else _("stopped ({})").format(reason)
-        super().__init__(_("The translation engine {} and is started again.").format(what))
+        self.words = (
+            phrase("The translation engine did not answer and is started again.")
+            if reason is None
+            else phrase("The translation engine stopped ({}) and is started again.", reason)
+        )
+        super().__init__(self.words)
 
 
 def is_hopeless(in_vain: Sequence[EngineLostError]) -> bool:
@@ -43,27 +50,35 @@ def is_hopeless(in_vain: Sequence[EngineLostError]) -> bool:
     return len(in_vain) == _MOST_DEATHS_IN_VAIN or hangs == _MOST_HANGS_IN_VAIN
 
 
-def twice(losses: Sequence[EngineLostError]) -> str:
+def twice(losses: Sequence[EngineLostError]) -> Phrase:
     """Why a sentence is given up that two processes were lost on."""
     hangs = sum(loss.hung for loss in losses)
     if hangs == len(losses):
-        return _("The translation engine did not answer twice on this sentence.")
+        return phrase("The translation engine did not answer twice on this sentence.")
     if hangs:
-        return _("The translation engine stopped on this sentence, and once it did not answer.")
-    return _("The translation engine stopped twice on this sentence.")
+        return phrase(
+            "The translation engine stopped on this sentence, and once it did not answer."
+        )
+    return phrase("The translation engine stopped twice on this sentence.")
 
 
 def cannot_run(loss: EngineLostError) -> JobFailed:
     """The end of a job that is hopeless."""
     if loss.is_other_version:
-        message = _(
+        message = phrase(
             "Khulasa was brought up to date while it was open. Close it and start it again; what "
             "is translated is kept."
         )
         return JobFailed(0, "engine", message, loss.details)
-    what = _("does not answer") if loss.hung else _("keeps stopping")
-    message = _(
-        "The translation engine {}, so Khulasa gave up. What is translated is "
-        "kept; try again, or start Khulasa anew."
-    ).format(what)
-    return JobFailed(0, "engine", message, f"{loss}\n{loss.details}")
+    words = (
+        N_(
+            "The translation engine does not answer, so Khulasa gave up. What is translated is "
+            "kept; try again, or start Khulasa anew."
+        )
+        if loss.hung
+        else N_(
+            "The translation engine keeps stopping, so Khulasa gave up. What is translated is "
+            "kept; try again, or start Khulasa anew."
+        )
+    )
+    return JobFailed(0, "engine", phrase(words), f"{loss}\n{loss.details}")

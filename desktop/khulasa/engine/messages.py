@@ -14,6 +14,7 @@ from khulasa.models.catalogue import Model
 from khulasa.summary.result import Length, Summary, SummaryStage
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Candidate, Translation
+from khulasa.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,6 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
-    """Say what is said in words in another language from now on, by its code."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
 class Loaded:
     """The model is in memory; translating starts."""
 
@@ -255,7 +249,7 @@ class Restarted:
     """The engine process ended and was started anew; sent by the client, not by the engine."""
 
     job: int
-    reason: str
+    reason: Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,13 +272,13 @@ class JobFailed:
 
     job: int
     kind: str
-    message: str
+    message: Phrase | str
     details: str = ""
 
 
 # A job is what ends with Finished or JobFailed.
 Job = Translate | Alternatives | Candidates | Summarise | Generate
-Request = Job | Cancel | Speak
+Request = Job | Cancel
 Event = (
     Loaded
     | SentenceDone

@@ -8,7 +8,7 @@ from typing import Any
 
 from khulasa.summary.writing.grounding import PARTIAL, START, Grounding, State
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # Pegasus writes a line break so.
 _LINE_BREAK = "<n>"
@@ -32,8 +32,10 @@ class SummariserTokenizer:
             self._tokenizer: Any = Tokenizer.from_str(text)
         except Exception as error:  # tokenizers raises nothing narrower
             raise ModelLoadError(
-                _("The tokenizer in {folder} cannot be read: {error}").format(
-                    folder=folder, error=error
+                phrase(
+                    "The tokenizer in {folder} cannot be read: {error}",
+                    folder=str(folder),
+                    error=str(error),
                 )
             ) from error
         # Nothing is ever cut off silently; portions are made to fit.

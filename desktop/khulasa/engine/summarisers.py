@@ -14,7 +14,7 @@ from khulasa.models.layout import CheckpointError, read_json
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 from khulasa.translation.backend_name import BackendName
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _MOST_REMEMBERED = 2048
 
@@ -99,12 +99,12 @@ def load_summariser(spec: SummariserSpec) -> Writer:
             from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:
             raise ModelLoadError(
-                _("The torch backend is not installed: {error}.").format(error=error)
+                phrase("The torch backend is not installed: {error}.", error=str(error))
             ) from error
         if chats:
             return TorchChatWriter(spec)
         return TorchSeq2SeqWriter(spec)
-    raise ModelLoadError(_("There is no backend called {backend}.").format(backend=spec.backend))
+    raise ModelLoadError(phrase("There is no backend called {backend}.", backend=spec.backend))
 
 
 def _positions(folder: Path) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import sentencepiece
 
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 END = "</s>"
 UNKNOWN = "<unk>"
@@ -40,14 +40,18 @@ class MarianTokenizer:
             )
         except (OSError, RuntimeError, ValueError) as error:
             raise ModelLoadError(
-                _("The tokenizer in {folder} cannot be read: {error}").format(
-                    folder=folder, error=error
+                phrase(
+                    "The tokenizer in {folder} cannot be read: {error}",
+                    folder=str(folder),
+                    error=str(error),
                 )
             ) from error
         if prefix and prefix not in self.vocabulary:
             raise ModelLoadError(
-                _("The model in {folder} does not know the mark {prefix}.").format(
-                    folder=folder, prefix=prefix
+                phrase(
+                    "The model in {folder} does not know the mark {prefix}.",
+                    folder=str(folder),
+                    prefix=prefix,
                 )
             )
         self._prefix = [prefix] if prefix else []

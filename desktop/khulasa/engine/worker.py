@@ -32,7 +32,6 @@ from khulasa.engine.messages import (
     ModelSpec,
     Request,
     SentenceDone,
-    Speak,
     Summarise,
     Summarised,
     SummaryProgress,
@@ -43,7 +42,6 @@ from khulasa.engine.messages import (
 from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import CONVERTED
-from khulasa.resources import resource_path
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.picking.key_sentences import key_sentences
@@ -56,7 +54,7 @@ from khulasa.translation.candidates import find_candidates
 from khulasa.translation.ladder import Review
 from khulasa.translation.prepared import Options
 from khulasa.translation.translator import translate_sentences
-from khulasa.wording import _, use_language
+from khulasa.wording import phrase
 
 # A reader of so many sentences will read more; after so many seconds nobody waits for anything.
 _ENOUGH_TO_MEASURE, _IDLE_TO_MEASURE = 40, 3.0
@@ -101,8 +99,6 @@ class Worker:
                 request: Request = decode_request(line)
                 if isinstance(request, Cancel):
                     self._cancelled.add(request.job)
-                elif isinstance(request, Speak):
-                    use_language(request.code, resource_path("translations"))
                 else:
                     self._jobs.put(request)
         except Exception:
@@ -126,11 +122,11 @@ class Worker:
                 self._summarise(request)
             self._send(Finished(request.job, stopped=request.job in self._cancelled))
         except ModelLoadError as error:
-            self._send(JobFailed(request.job, "model", str(error)))
+            self._send(JobFailed(request.job, "model", error.words))
         except Exception as error:
             # Whatever goes wrong ends the job with a message, not the process with the model.
-            message = _("The translation engine met an unexpected problem: {error}").format(
-                error=error
+            message = phrase(
+                "The translation engine met an unexpected problem: {error}", error=str(error)
             )
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
@@ -255,13 +251,14 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
             from khulasa.engine.torch_backend import TorchBackend
         except ImportError as error:
             raise ModelLoadError(
-                _(
+                phrase(
                     "The torch backend is not installed ({error}). Leave --backend out, "
-                    "or bring it with: pip install 'khulasa[torch]'"
-                ).format(error=error)
+                    "or bring it with: pip install 'khulasa[torch]'",
+                    error=str(error),
+                )
             ) from error
         return TorchBackend(folder, tokenizer.vocabulary, blind=blind)
-    raise ModelLoadError(_("There is no backend called {backend}.").format(backend=spec.backend))
+    raise ModelLoadError(phrase("There is no backend called {backend}.", backend=spec.backend))
 
 
 def main() -> None:

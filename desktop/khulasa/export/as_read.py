@@ -60,9 +60,14 @@ def to_json(article: Article) -> str:
             "date": article.about.date,
             "site": article.about.site,
             "left_out": article.left_out,
-            "notes": list(article.notes),
+            "notes": list(map(str, article.notes)),
             "parts": [
-                {"name": part.name, "title": part.title, "words": part.words, "read": part.read}
+                {
+                    "name": part.name,
+                    "title": str(part.title),
+                    "words": part.words,
+                    "read": part.read,
+                }
                 for part in article.parts
             ],
         },
@@ -120,7 +125,7 @@ def _about(article: Article) -> list[str]:
         words = _("Part {name}, read: {part}") if part.read else _("Part {name}, not read: {part}")
         lines.append(words.format(name=part.name, part=part_words(part)))
     left_out = left_out_words(article)
-    return [*lines, *article.notes, *([left_out] if left_out else [])]
+    return [*lines, *map(str, article.notes), *([left_out] if left_out else [])]
 
 
 def _place(paragraph: Paragraph) -> str:

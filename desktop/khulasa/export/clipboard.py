@@ -6,10 +6,11 @@ from datetime import date
 from enum import Enum
 from pathlib import PurePath
 
+from khulasa.export.dates import written_date
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, wanted_language
 
 _BETWEEN = "\n\n"
 
@@ -74,7 +75,7 @@ def with_citation(text: str, translated: Reading, model: str) -> str:
         f"“{translated.article.title}”" if translated.article.title else "",
         file,
         _("machine translation: {}").format(model) if model else "",
-        date.today().isoformat(),
+        written_date(date.today(), wanted_language()),
     )
     return _joined([text, ", ".join(filter(None, told))], "") if text else ""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 from html import escape
 
+from khulasa.export.dates import written_date
 from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
 
 BULLET = "• "
@@ -17,6 +19,8 @@ _RIGHT_TO_LEFT_MARK = "\u200f"
 _WORDS = {
     "en": ("Source: {}", "Summarised {}"),
     "ar": ("المصدر: {}", "لُخّص في {}"),
+    "fr": ("Source : {}", "Résumé le {}"),
+    "de": ("Quelle: {}", "Zusammengefasst am {}"),
 }
 
 
@@ -36,7 +40,7 @@ class SummaryDetails:
     Attributes:
         title: Of the article, in the summary's language if that is known.
         file: Name of the file that was read.
-        date: When it was summarised, as it should be written.
+        date: When it was summarised.
         notice: What a reader of the copied text has to know.
         language: ISO 639-1 code of the summary.
         right_to_left: Whether that is written from right to left.
@@ -44,7 +48,7 @@ class SummaryDetails:
 
     title: str = ""
     file: str = ""
-    date: str = ""
+    date: date | None = None
     notice: str = ""
     language: str = "en"
     right_to_left: bool = False
@@ -227,11 +231,15 @@ def _title(options: CopyOptions, about: SummaryDetails) -> str:
 
 def _origin(options: CopyOptions, about: SummaryDetails, name: str = "") -> str:
     """The line with file and date; as HTML if ``name`` says how the file's name is set off."""
-    source, date = _WORDS.get(about.language, _WORDS["en"])
+    source, summarised = _WORDS.get(about.language, _WORDS["en"])
     file = name.format(escape(about.file)) if name else about.file
     parts: Sequence[str] = (
         *([source.format(file)] if options.file and about.file else ()),
-        *([date.format(about.date)] if options.date and about.date else ()),
+        *(
+            [summarised.format(written_date(about.date, about.language))]
+            if options.date and about.date
+            else ()
+        ),
     )
     return " · ".join(parts)
 

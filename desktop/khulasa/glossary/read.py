@@ -75,7 +75,7 @@ def read_glossary(path: Path, languages: Languages, encoding: str | None = None)
     except UnreadableError as error:
         raise GlossaryError(
             _("Cannot read the glossary {file}: {reason}.").format(
-                file=path, reason="; ".join(filter(None, (error.reason, error.way_out)))
+                file=path, reason="; ".join(map(str, filter(None, (error.reason, error.way_out))))
             )
         ) from error
 

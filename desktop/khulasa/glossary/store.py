@@ -54,7 +54,7 @@ class GlossaryStore:
         try:
             found = terms_in(data, self.path.suffix, _ANY)
         except UnreadableError as error:
-            return (), self._set_aside(error.reason)
+            return (), self._set_aside(str(error.reason))
         self._incomplete = bool(found.left_out)
         if not found.left_out:
             return found.terms, ""

@@ -7,6 +7,7 @@ from enum import Enum
 
 from khulasa.engine.messages import Job, Summarise, SummaryProgress
 from khulasa.translation.result import Candidate, Translation
+from khulasa.wording import Phrase
 
 
 class State(Enum):
@@ -94,7 +95,7 @@ class SummaryProgressed:
 class EngineRestarted:
     """The engine process ended and was restarted; says why."""
 
-    reason: str
+    reason: Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class WorkFailed:
     """
 
     kind: str
-    message: str
+    message: Phrase | str
     details: str = ""
 
 

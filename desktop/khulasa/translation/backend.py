@@ -7,20 +7,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 # Marian models decode with a beam of 4 in their own generation_config.json.
 BEAM_SIZE = 4
 
 
 class ModelLoadError(Exception):
-    """The model's files are missing or broken; the message names the folder and the reason."""
+    """The model's files are missing or broken.
+
+    Args:
+        words: Name the folder and the reason.
+    """
+
+    def __init__(self, words: Phrase) -> None:
+        super().__init__(words)
+        self.words = words
 
     @classmethod
     def of(cls, folder: Path, error: Exception) -> ModelLoadError:
         """What to raise where a library cannot load a folder."""
         return cls(
-            _("The model in {folder} cannot be loaded: {error}").format(folder=folder, error=error)
+            phrase(
+                "The model in {folder} cannot be loaded: {error}",
+                folder=str(folder),
+                error=str(error),
+            )
         )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from khulasa.export.dates import written_date
 from khulasa.reading.changes import State
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
@@ -62,7 +63,8 @@ def test_a_sentence_is_copied_with_its_source_or_with_a_citation(window: MainWin
     window.commands.copy_pair.trigger()
     source = "وقال السكان إنهم لم يسمعوا أي تحذير."
     assert clipboard.text() == f"{source}\n\nSentence 2 in English."
-    cited = f"“النهر”, river.md, machine translation: Starter model, {date.today().isoformat()}"
+    today = written_date(date.today(), "en")
+    cited = f"“النهر”, river.md, machine translation: Starter model, {today}"
     window.commands.copy_citation.trigger()
     assert clipboard.text() == f"Sentence 2 in English.\n\n{cited}"
     menu = window.page.paragraph_menu(1, 2)

@@ -13,8 +13,7 @@ from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.article.read import read_article, read_bytes, read_text
 from khulasa.codec import encode_message, from_json
 from khulasa.confinement import leave_no_core, leave_the_network
-from khulasa.resources import resource_path
-from khulasa.wording import _, fill_text, use_language, wanted_language
+from khulasa.wording import phrase
 
 
 def answer(
@@ -33,17 +32,17 @@ def answer(
     try:
         return Answer(_read(request, following, on_pages if request.tells_pages else None))
     except SeveralArticlesError as error:
-        return Answer(error=str(error), several=error.names)
+        return Answer(error=error.words, several=error.names)
     except ReadError as error:
-        return Answer(error=str(error), locked=isinstance(error, LockedError))
+        return Answer(error=error.words, locked=isinstance(error, LockedError))
 
 
 def _too_large(request: Request) -> Answer:
     return Answer(
-        error=fill_text(
+        error=phrase(
             "Cannot read {}: it takes more than {:,} MB of memory; cut the part you need into"
             " a file of its own.",
-            request.path or request.name or _("the pasted text"),
+            request.path or request.name or phrase("the pasted text"),
             MOST_MEMORY // 10**6,
         )
     )
@@ -75,7 +74,6 @@ def _read(request: Request, following: BinaryIO, on_pages: OnPages | None) -> Ar
 
 def main() -> None:
     """Take requests from standard input, confined, and write what comes of each."""
-    use_language(wanted_language(), resource_path("translations"))
     limit_memory()
     leave_no_core()
     leave_the_network()

@@ -8,6 +8,7 @@ from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
 from khulasa.codec import MessageCodec
+from khulasa.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Answer:
     """
 
     article: Article | None = None
-    error: str = ""
+    error: Phrase | str = ""
     several: tuple[str, ...] = ()
     locked: bool = False
 

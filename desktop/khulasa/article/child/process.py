@@ -23,7 +23,7 @@ from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.child_process import end_with_children, environment
 from khulasa.codec import to_json
 from khulasa.processes import READER, command, working_folder
-from khulasa.wording import _, fill_text
+from khulasa.wording import Phrase, phrase
 
 MOST_SECONDS = 60.0
 """How long reading one file may take."""
@@ -108,7 +108,7 @@ class ReadingProcess:
         """
         if seconds is None:
             seconds = _most_seconds(request)
-        name = request.path or request.name or _("the pasted text")
+        name = request.path or request.name or phrase("the pasted text")
         self._is_reading = True
         request = replace(request, tells_pages=on_pages is not None)
         message = to_json(request).encode("utf-8", "surrogatepass") + b"\n" + data
@@ -119,7 +119,7 @@ class ReadingProcess:
         except queue.Empty:
             self.close()
             raise ReadError(
-                fill_text(
+                phrase(
                     "Cannot read {}: it took longer than {:.0f} seconds; cut the part you need"
                     " into a file of its own.",
                     name,
@@ -128,11 +128,11 @@ class ReadingProcess:
             ) from None
         except (ValueError, RecursionError) as error:
             self.close()
-            raise _crashed(name, _("it said what makes no sense")) from error
+            raise _crashed(name, phrase("it said what makes no sense")) from error
         if self._stopped or last or reply is None:
             errors = self._end(kill=self._stopped or reply is not None)
         if self._stopped:
-            raise ReadingStoppedError(_("Reading {} was stopped.").format(name))
+            raise ReadingStoppedError(phrase("Reading {} was stopped.", name))
         if reply is None:
             raise _crashed(name, _cause(self._process.returncode)) from RuntimeError(errors)
         return reply.opened()
@@ -232,16 +232,18 @@ def _most_seconds(request: Request) -> float:
     return MOST_SECONDS
 
 
-def _crashed(name: str, cause: str) -> ReadError:
+def _crashed(name: Phrase | str, cause: Phrase | str) -> ReadError:
     return ReadError(
-        _(
+        phrase(
             "Cannot read {}: the program that reads it crashed ({}); open the file in its"
-            " own program and save it again, or copy the text and paste it."
-        ).format(name, cause)
+            " own program and save it again, or copy the text and paste it.",
+            name,
+            cause,
+        )
     )
 
 
-def _cause(code: int) -> str:
+def _cause(code: int) -> Phrase | str:
     if code < 0:
         return signal.Signals(-code).name
-    return _("code {}").format(code)
+    return phrase("code {}", code)

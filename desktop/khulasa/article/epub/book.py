@@ -14,7 +14,7 @@ from khulasa.article.packed.archive import Archive
 from khulasa.article.plain.text_file import MOST_CHARACTERS, text_of
 from khulasa.article.web.html import declared_charset, read_marked_blocks
 from khulasa.article.web.tree import NEVER_SHOWN
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 _MOST_PAGE_BYTES = 20_000_000
 _MOST_BYTES = 100_000_000
@@ -39,7 +39,7 @@ class _Chapter:
     """What the table of contents leads to, up to its next place; its name is its number."""
 
     name: str
-    title: str
+    title: Phrase | str
     blocks: list[Block]
     left_out: int
 
@@ -70,10 +70,10 @@ def read_book(source: Source, most: int = MOST_CHARACTERS) -> Content:
     chosen = _chosen(chapters, source.parts, most)
     read = [chapter for chapter in chapters if chapter.name in chosen]
     blocks = _with_title([block for chapter in read for block in chapter.blocks], package.title)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Phrase | str, ...] = ()
     if source.parts is None and len(read) < len(chapters):
         notes = (
-            count_text(
+            count_phrase(
                 "The book is long: the first chapter of {all:,} is here.",
                 "The book is long: the first {:,} chapters of {all:,} are here.",
                 len(read),
@@ -108,8 +108,8 @@ def _chapters(archive: Archive, package: Package, source: Source) -> list[_Chapt
         for title, blocks in _sections(replace(source, data=data), entries.get(name, []), left_out):
             if not chapters or title or not package.entries:
                 number = str(len(chapters) + 1)
-                title = title or title_of(blocks) or _("Chapter {}").format(number)
-                chapters.append(_Chapter(number, title, [], 0))
+                named = title or title_of(blocks) or phrase("Chapter {}", number)
+                chapters.append(_Chapter(number, named, [], 0))
             chapters[-1].blocks += blocks
         if chapters:
             chapters[-1].left_out += len(left_out)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from khulasa.article.errors import UnreadableError
 from khulasa.article.packed.archive import Archive
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -107,8 +107,8 @@ def _authors(root: Any) -> Iterator[str]:
 def broken_book() -> UnreadableError:
     """Says that a book is damaged."""
     return UnreadableError(
-        _("it is not an e-book (EPUB), or it is damaged"),
-        _("get it once more from where it came from"),
+        phrase("it is not an e-book (EPUB), or it is damaged"),
+        phrase("get it once more from where it came from"),
     )
 
 
@@ -120,8 +120,8 @@ def _check_encryption(archive: Archive, files: tuple[str, ...]) -> None:
         for reference in _named(data, "CipherReference"):
             if archive.find(unquote(reference.get("URI", ""))) in files:
                 raise UnreadableError(
-                    _("it is protected against copying (DRM)"),
-                    _("only the program that it was bought for can open it"),
+                    phrase("it is protected against copying (DRM)"),
+                    phrase("only the program that it was bought for can open it"),
                 )
 
 

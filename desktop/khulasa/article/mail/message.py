@@ -21,7 +21,7 @@ from khulasa.article.mail.words import (
 )
 from khulasa.article.model import Kind
 from khulasa.article.plain.text_file import text_of
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _ENCRYPTED = (
     *("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"),
@@ -55,8 +55,8 @@ def read_mail(source: Source) -> Content:
     # Messages that are not as they should be show as errors of many kinds.
     except Exception as error:
         raise UnreadableError(
-            _("it is a damaged message"),
-            _("open it in your mail program, copy the text and paste it"),
+            phrase("it is a damaged message"),
+            phrase("open it in your mail program, copy the text and paste it"),
         ) from error
     if not blocks:
         raise reader.problem or no_text()
@@ -84,15 +84,15 @@ def with_subject(subject: str, blocks: list[Block]) -> list[Block]:
 def no_text() -> UnreadableError:
     """Says that a message is nothing but pictures or files."""
     return UnreadableError(
-        _("the message holds no text"), _("if a file is attached, save it and open that")
+        phrase("the message holds no text"), phrase("if a file is attached, save it and open that")
     )
 
 
 def encrypted() -> UnreadableError:
     """Says that only a mail program with a key can read a message."""
     return UnreadableError(
-        _("the message is encrypted"),
-        _("open it in your mail program, copy the text and paste it"),
+        phrase("the message is encrypted"),
+        phrase("open it in your mail program, copy the text and paste it"),
     )
 
 

@@ -14,7 +14,7 @@ from khulasa.article.mail.words import attached_words, author_name
 from khulasa.article.model import About
 from khulasa.article.plain.encodings import decode
 from khulasa.article.plain.text_file import checked, text_of
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # What the library takes where a message names no encoding.
 _FALLBACK = "iso-8859-15"
@@ -50,8 +50,8 @@ def read_outlook(source: Source) -> Content:
     # A damaged container shows as errors of many kinds.
     except Exception as error:
         raise UnreadableError(
-            _("it is a damaged message of Outlook"),
-            _("open it in Outlook, copy the text and paste it"),
+            phrase("it is a damaged message of Outlook"),
+            phrase("open it in Outlook, copy the text and paste it"),
         ) from error
     if not blocks:
         raise no_text()

@@ -10,7 +10,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from khulasa.article.model import About
 from khulasa.article.plain.encodings import decode
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 # Some forms of longer ones take the library quadratic time.
 _LONGEST_FIELD = 10_000
@@ -49,12 +49,12 @@ def _bytes_between(piece: str | bytes) -> bytes:
         return piece.encode("utf-8", "replace") if isinstance(piece, str) else piece
 
 
-def unread_words(count: int) -> tuple[str, ...]:
+def unread_words(count: int) -> tuple[Phrase | str, ...]:
     """A sentence on the parts of a message that could not be read; nothing if all were."""
     if not count:
         return ()
     return (
-        count_text(
+        count_phrase(
             "{:,} part of the message cannot be read and is not part of the article.",
             "{:,} parts of the message cannot be read and are not part of the article.",
             count,
@@ -62,14 +62,14 @@ def unread_words(count: int) -> tuple[str, ...]:
     )
 
 
-def torn_words(*messages: Message) -> tuple[str, ...]:
+def torn_words(*messages: Message) -> tuple[Phrase | str, ...]:
     """A sentence on what is missing at the end of a file; nothing if it is whole."""
     defects = (
         type(defect) for message in messages for part in message.walk() for defect in part.defects
     )
     if CloseBoundaryNotFoundDefect not in defects:
         return ()
-    return (_("The file ends too early: what comes last is missing."),)
+    return (phrase("The file ends too early: what comes last is missing."),)
 
 
 def about_message(message: Message) -> About:
@@ -86,12 +86,12 @@ def author_name(sender: str) -> str:
     return name or address or sender
 
 
-def attached_words(names: list[str]) -> tuple[str, ...]:
+def attached_words(names: list[str]) -> tuple[Phrase | str, ...]:
     """A sentence on the files that come with a message; nothing if none do."""
     if not names:
         return ()
     return (
-        count_text(
+        count_phrase(
             "A file is attached and not part of the article: {names}.",
             "{:,} files are attached and not part of the article: {names}.",
             len(names),

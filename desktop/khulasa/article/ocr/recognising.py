@@ -14,7 +14,7 @@ from khulasa.article.pdf.blocks import blocks_of
 from khulasa.article.pdf.direction import is_right_to_left
 from khulasa.article.pdf.lines import Line
 from khulasa.article.pdf.margins import repeated_lines
-from khulasa.wording import _, count_text, number_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 _DOUBTFUL = 60.0
 """Below this confidence, of 100, about every other word is wrong."""
@@ -83,37 +83,37 @@ def read_picture(source: Source) -> Content:
     """
     tesseract = installed_tesseract()
     if tesseract is None:
-        raise UnreadableError(_("it is a picture"), way_to_tesseract())
+        raise UnreadableError(phrase("it is a picture"), way_to_tesseract())
     try:
         found = recognise(tesseract, source.data)
     except OSError as error:
         raise UnreadableError(
-            _("it is a picture that Tesseract cannot read"), _("save it again as PNG")
+            phrase("it is a picture that Tesseract cannot read"), phrase("save it again as PNG")
         ) from error
     if not found.words:
-        raise UnreadableError(_("there is no text in the picture"))
+        raise UnreadableError(phrase("there is no text in the picture"))
     margins = repeated_lines(found.pages)
     inner = [[line for line in lines if id(line) not in margins] for lines in found.pages]
     return Content(blocks_of(inner), notes=notes_on(found.doubtful, found.words))
 
 
-def notes_on(doubtful: int, words: int) -> tuple[str, ...]:
+def notes_on(doubtful: int, words: int) -> tuple[Phrase | str, ...]:
     """What the reader should know of recognised text.
 
     Args:
         doubtful: How many words may be wrong.
         words: How many there are.
     """
-    said = _("The text was recognised in a picture: compare names and numbers with it.")
+    said = phrase("The text was recognised in a picture: compare names and numbers with it.")
     if not doubtful:
         return (said,)
     return (
         said,
-        count_text(
-            "{:,} of {words} words was hard to make out.",
-            "{:,} of {words} words were hard to make out.",
+        count_phrase(
+            "{:,} of {words:,} words was hard to make out.",
+            "{:,} of {words:,} words were hard to make out.",
             doubtful,
-            words=number_text(words),
+            words=words,
         ),
     )
 

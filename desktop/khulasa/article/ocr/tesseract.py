@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 _LANGUAGES = ("ara", "eng")
 _SECONDS_A_PAGE = 180
@@ -70,12 +70,14 @@ def installed_tesseract() -> Tesseract | None:
     return Tesseract(program, languages) if "ara" in languages else None
 
 
-def way_to_tesseract() -> str:
+def way_to_tesseract() -> Phrase:
     """What to do to have text recognised; goes on in a sentence, without a full stop."""
     line = next((line for name, line in _WAYS.items() if shutil.which(name)), None)
     if line is None:
-        return _("install Tesseract with its data for Arabic, which recognises text, and try again")
-    return _("install Tesseract, which recognises text, and try again: {}").format(line)
+        return phrase(
+            "install Tesseract with its data for Arabic, which recognises text, and try again"
+        )
+    return phrase("install Tesseract, which recognises text, and try again: {}", line)
 
 
 def _in_program_files() -> str | None:

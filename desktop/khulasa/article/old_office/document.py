@@ -12,7 +12,7 @@ from khulasa.article.old_office.soffice import convert, find_soffice
 from khulasa.article.slides.document import read_slides
 from khulasa.article.tables.workbook import read_workbook
 from khulasa.article.word.document import read_word
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _READERS: dict[str, Callable[[Source], Content]] = {
     "docx": read_word,
@@ -33,18 +33,19 @@ def read_old_office(source: Source) -> Content:
     """
     kind = old_kind_of(source.data)
     if kind is None:
-        raise UnreadableError(_("it is damaged"), _("copy or download it again"))
+        raise UnreadableError(phrase("it is damaged"), phrase("copy or download it again"))
     if kind.is_encrypted:
         raise UnreadableError(
-            _("it is protected with a password"),
-            _("open it in its own program and save it without a password"),
+            phrase("it is protected with a password"),
+            phrase("open it in its own program and save it without a password"),
         )
     soffice = find_soffice()
     if soffice is None:
         raise UnreadableError(
-            _("it is {}").format(_(kind.name)),
-            _("open it in its own program and save it as .{newer}, or install LibreOffice").format(
-                newer=kind.newer
+            phrase("it is {}", phrase(kind.name)),
+            phrase(
+                "open it in its own program and save it as .{newer}, or install LibreOffice",
+                newer=kind.newer,
             ),
         )
     return _by_conversion(soffice, source, kind)
@@ -54,9 +55,9 @@ def _by_conversion(soffice: str, source: Source, kind: OldKind) -> Content:
     converted = convert(soffice, source.data, kind.suffix, kind.newer)
     if converted is None:
         raise UnreadableError(
-            _("it is {}, and LibreOffice could not convert it").format(_(kind.name)),
-            _("open it in its own program and save it as .{newer}").format(newer=kind.newer),
+            phrase("it is {}, and LibreOffice could not convert it", phrase(kind.name)),
+            phrase("open it in its own program and save it as .{newer}", newer=kind.newer),
         )
     content = _READERS[kind.newer](replace(source, data=converted, suffix=f".{kind.newer}"))
-    note = _("It is {}, read by way of LibreOffice.").format(_(kind.name))
+    note = phrase("It is {}, read by way of LibreOffice.", phrase(kind.name))
     return replace(content, notes=(*content.notes, note))

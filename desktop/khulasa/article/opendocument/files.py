@@ -11,7 +11,7 @@ from typing import Any
 from khulasa.article.errors import UnreadableError
 from khulasa.article.opendocument.names import OFFICE
 from khulasa.article.packages import check_package, parse_xml
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _ENCRYPTED = b"encryption-data"
 # Pictures in a flat document; they may be longer than what a parser takes for one text.
@@ -64,16 +64,16 @@ def files_of(data: bytes) -> Files:
         if body is not None and (found := body.find(OFFICE + name)) is not None:
             return Files(found, roots, formulas)
     raise UnreadableError(
-        _("it is a drawing, a chart or a formula, not a text"),
-        _("open it in LibreOffice, copy the text you need and paste it"),
+        phrase("it is a drawing, a chart or a formula, not a text"),
+        phrase("open it in LibreOffice, copy the text you need and paste it"),
     )
 
 
 def damaged() -> UnreadableError:
     """A file is no OpenDocument."""
     return UnreadableError(
-        _("it is not an OpenDocument file, or it is damaged"),
-        _("open it in LibreOffice and save it again"),
+        phrase("it is not an OpenDocument file, or it is damaged"),
+        phrase("open it in LibreOffice and save it again"),
     )
 
 
@@ -85,8 +85,8 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         manifest = "META-INF/manifest.xml"
         if manifest in names and _ENCRYPTED in archive.read(manifest):
             raise UnreadableError(
-                _("it is protected with a password"),
-                _("open it in LibreOffice and save it without a password"),
+                phrase("it is protected with a password"),
+                phrase("open it in LibreOffice and save it without a password"),
             )
         wanted = {"meta.xml", "styles.xml", "content.xml"}
         return {

@@ -8,7 +8,7 @@ from io import BytesIO
 from khulasa.article.errors import PasswordNeededError, UnreadableError
 from khulasa.article.plain.encodings import decode
 from khulasa.article.unpacking import KNOWN_WAYS, content_of, is_encrypted
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _UTF_8 = 0x800
 # What is encrypted is unpacked by zipfile, which does it in pieces for these.
@@ -66,8 +66,8 @@ class Archive:
         is_locked = is_encrypted(entry)
         if entry.compress_type not in (_WAYS_WITH_PASSWORD if is_locked else KNOWN_WAYS):
             raise UnreadableError(
-                _("it is packed in a way that only other programs know"),
-                _("unpack it with one of them and open the article in it"),
+                phrase("it is packed in a way that only other programs know"),
+                phrase("unpack it with one of them and open the article in it"),
             )
         if is_locked and self._password is None:
             raise PasswordNeededError(was_tried=False)
@@ -89,10 +89,8 @@ class Archive:
 
 def _too_long(size: int) -> UnreadableError:
     return UnreadableError(
-        _("it unpacks to {megabytes} MB, which no article does").format(
-            megabytes=size // 1_000_000
-        ),
-        _("copy the text you need into a new document"),
+        phrase("it unpacks to {megabytes} MB, which no article does", megabytes=size // 1_000_000),
+        phrase("copy the text you need into a new document"),
     )
 
 
@@ -110,5 +108,6 @@ def name_of(entry: zipfile.ZipInfo) -> str:
 def broken_archive() -> UnreadableError:
     """Says that an archive is damaged."""
     return UnreadableError(
-        _("it is damaged: it cannot be unpacked"), _("get it once more from where it came from")
+        phrase("it is damaged: it cannot be unpacked"),
+        phrase("get it once more from where it came from"),
     )

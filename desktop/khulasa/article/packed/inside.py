@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from khulasa.article.errors import SeveralInsideError, UnreadableError
 from khulasa.article.packed.archive import Archive
-from khulasa.wording import _, count_text
+from khulasa.wording import count_phrase, phrase
 
 ARCHIVE_SUFFIX = ".zip"
 """Ending of the archives that can be looked into."""
@@ -67,8 +67,8 @@ def articles_in_archive(
     inside = [name for name in archive.names if _is_inside(name)]
     if archive.names and not inside:
         raise UnreadableError(
-            _("its files have paths that lead out of it"),
-            _("get it once more from somebody you trust"),
+            phrase("its files have paths that lead out of it"),
+            phrase("get it once more from somebody you trust"),
         )
     return _articles(inside, suffixes, pictures)
 
@@ -97,19 +97,19 @@ def only_one(names: list[str], place: str) -> str:
     """
     if not names:
         raise UnreadableError(
-            _("there is no article in it"), _("choose a file of a kind that can be read")
+            phrase("there is no article in it"), phrase("choose a file of a kind that can be read")
         )
     if len(names) == 1:
         return names[0]
     listed = ", ".join(names[:_SEVERAL]) + (", …" if len(names) > _SEVERAL else "")
     raise SeveralInsideError(
-        count_text(
+        count_phrase(
             "it holds {:,} article: {names}",
             "it holds {:,} articles: {names}",
             len(names),
             names=listed,
         ),
-        _("name one of them, as in {example}").format(example=f"{place.rstrip('/')}/{names[0]}"),
+        phrase("name one of them, as in {example}", example=f"{place.rstrip('/')}/{names[0]}"),
         tuple(names[:_MOST_LISTED]),
     )
 

@@ -25,7 +25,7 @@ from khulasa.article.pdf.scans import has_picture, picture_of
 from khulasa.article.pdf.unnamed import with_names
 from khulasa.article.pdf.words import rows_of
 from khulasa.article.plain.text_file import MOST_CHARACTERS
-from khulasa.wording import _, fill_text
+from khulasa.wording import phrase
 
 _WRONG_PASSWORD = 4
 # A page with less than that is a picture, or empty.
@@ -94,8 +94,8 @@ def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
         if error.err_code == _WRONG_PASSWORD:
             raise PasswordNeededError(was_tried=bool(source.password)) from error
         raise UnreadableError(
-            _("it is not a PDF, or it is damaged"),
-            _("open it in a browser or PDF reader and print it into a new PDF"),
+            phrase("it is not a PDF, or it is damaged"),
+            phrase("open it in a browser or PDF reader and print it into a new PDF"),
         ) from error
     with closing(document):
         yield document
@@ -128,8 +128,8 @@ def _read_letters(page: Any, text_page: Any, number: int, pages: Pages) -> list[
     pages.unnamed += sum(letter.code > 0 for letter in letters)
     if pages.letters > MOST_CHARACTERS:
         raise UnreadableError(
-            fill_text("it has more than {:,} characters", MOST_CHARACTERS),
-            _("cut the part you need into a file of its own"),
+            phrase("it has more than {:,} characters", MOST_CHARACTERS),
+            phrase("cut the part you need into a file of its own"),
         )
     lines = _lines(page, number, letters, pages)
     if len(letters) < _FEWEST_LETTERS and has_picture(page):

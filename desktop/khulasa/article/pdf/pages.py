@@ -9,7 +9,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.ocr.recognising import notes_on
 from khulasa.article.ocr.tesseract import way_to_tesseract
 from khulasa.article.pdf.lines import Line
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 _MOST_UNNAMED = 0.3
 
@@ -68,59 +68,59 @@ def no_text_error(pages: Pages) -> UnreadableError:
     """Why there is no text in a document whose pages are read."""
     if pages.are_nameless:
         return UnreadableError(
-            _("its fonts don't say which letters they draw"),
-            _("open it in a browser or PDF reader and look whether its text can be copied"),
+            phrase("its fonts don't say which letters they draw"),
+            phrase("open it in a browser or PDF reader and look whether its text can be copied"),
         )
     if pages.pictures:
         return UnreadableError(
-            _("its pages are pictures, such as a scanner makes"),
+            phrase("its pages are pictures, such as a scanner makes"),
             way_to_tesseract(),
         )
     if pages.recognised:
-        return UnreadableError(_("there is no text in the pictures that are its pages"))
+        return UnreadableError(phrase("there is no text in the pictures that are its pages"))
     if pages.damaged:
         return UnreadableError(
-            _("its pages are damaged"),
-            _("open it in a browser or PDF reader and print it into a new PDF"),
+            phrase("its pages are damaged"),
+            phrase("open it in a browser or PDF reader and print it into a new PDF"),
         )
-    return UnreadableError(_("it is empty"))
+    return UnreadableError(phrase("it is empty"))
 
 
-def notes_on_pages(pages: Pages, margins: int) -> tuple[str, ...]:
+def notes_on_pages(pages: Pages, margins: int) -> tuple[Phrase | str, ...]:
     """What the reader should know of how it was read."""
     notes = (
         margins
-        and count_text(
+        and count_phrase(
             "{:,} line that comes again on every page, or is a page number, was left out.",
             "{:,} lines that come again on every page, or are page numbers, were left out.",
             margins,
         ),
         pages.doubtful
-        and count_text(
+        and count_phrase(
             "The columns of {:,} page were hard to tell apart: check the reading order.",
             "The columns of {:,} pages were hard to tell apart: check the reading order.",
             pages.doubtful,
         ),
         pages.turned
-        and count_text(
+        and count_phrase(
             "On {:,} page Arabic is drawn from left to right; it was turned.",
             "On {:,} pages Arabic is drawn from left to right; it was turned.",
             pages.turned,
         ),
         pages.pictures
-        and count_text(
+        and count_phrase(
             "{:,} page is a picture; its text was not read.",
             "{:,} pages are pictures; their text was not read.",
             pages.pictures,
         ),
         pages.damaged
-        and count_text(
+        and count_phrase(
             "{:,} page is damaged and was not read.",
             "{:,} pages are damaged and were not read.",
             pages.damaged,
         ),
         pages.slanted
-        and count_text(
+        and count_phrase(
             "{:,} letter that stands at an angle to the others was left out.",
             "{:,} letters that stand at an angle to the others were left out.",
             pages.slanted,

@@ -9,7 +9,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.model import BROKEN_LETTER
 from khulasa.article.plain.encodings import Decoded, UnknownEncodingError, decode
 from khulasa.article.plain.plain_text import read_plain_text
-from khulasa.wording import _, fill_text
+from khulasa.wording import phrase
 
 MOST_CHARACTERS = 5_000_000
 """Longest text after decoding, markup included."""
@@ -55,14 +55,14 @@ def checked(text: str) -> str:
         UnreadableError: The text is refused.
     """
     if _VISIBLE.search(text) is None:
-        raise UnreadableError(_("it is empty"))
+        raise UnreadableError(phrase("it is empty"))
     if len(text) > MOST_CHARACTERS:
         raise UnreadableError(
-            fill_text("it has {:,} characters and the limit is {:,}", len(text), MOST_CHARACTERS),
-            _("cut the part you need into a file of its own"),
+            phrase("it has {:,} characters and the limit is {:,}", len(text), MOST_CHARACTERS),
+            phrase("cut the part you need into a file of its own"),
         )
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
-        raise UnreadableError(_("it is binary, not text"), _("choose a text file"))
+        raise UnreadableError(phrase("it is binary, not text"), phrase("choose a text file"))
     return storable(text)
 
 
@@ -72,15 +72,18 @@ def storable(text: str) -> str:
 
 
 def _decoded(data: bytes, encoding: str | None, declared: str | None) -> Decoded:
-    way_out = _("try another one, such as utf-8 or cp1256")
+    way_out = phrase("try another one, such as utf-8 or cp1256")
     try:
         decoded = decode(data, encoding, declared)
     except UnknownEncodingError as error:
-        raise UnreadableError(_("no encoding is called {!r}").format(encoding), way_out) from error
+        raise UnreadableError(
+            phrase("no encoding is called {!r}", str(encoding)), way_out
+        ) from error
     if decoded is None and encoding is not None:
-        raise UnreadableError(_("it is not written in the encoding {}").format(encoding), way_out)
+        raise UnreadableError(phrase("it is not written in the encoding {}", encoding), way_out)
     if decoded is None:
         raise UnreadableError(
-            _("it is binary, or in an unknown encoding"), _("if it is text, name its encoding")
+            phrase("it is binary, or in an unknown encoding"),
+            phrase("if it is text, name its encoding"),
         )
     return decoded

@@ -10,7 +10,7 @@ from khulasa.article.rtf.columns import with_columns
 from khulasa.article.rtf.paragraphs import without_frames
 from khulasa.article.rtf.reader import Reader
 from khulasa.article.told import with_told
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 def read_rtf(source: Source) -> Content:
@@ -39,10 +39,10 @@ def read_rtf(source: Source) -> Content:
         parts += [part] if within else []
     if not blocks and reader.is_cut_off:
         raise UnreadableError(
-            _("it breaks off before its text begins"),
-            _("copy or download it again"),
+            phrase("it breaks off before its text begins"),
+            phrase("copy or download it again"),
         )
-    notes = (_("The file breaks off: its end is missing."),) if reader.is_cut_off else ()
+    notes = (phrase("The file breaks off: its end is missing."),) if reader.is_cut_off else ()
     content = Content(blocks, left_out=left_out, notes=notes, parts=tuple(parts))
     return with_told(content, reader.title, "", About(reader.author, reader.date))
 

@@ -13,7 +13,7 @@ from khulasa.article.packages import check_package, parse_xml
 from khulasa.article.parts import COMMENTS, DRAWINGS, MARGINS, PICTURES, SPEAKER_NOTES, part_of
 from khulasa.article.slides.shapes import PRESENTATION, ShapeReader
 from khulasa.article.told import with_core_properties
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 def read_slides(source: Source) -> Content:
@@ -27,8 +27,8 @@ def read_slides(source: Source) -> Content:
         UnreadableError: It is no .pptx, broken or unpacks to an absurd size.
     """
     damaged = UnreadableError(
-        _("it is not a PowerPoint document, or it is damaged"),
-        _("open it in PowerPoint or LibreOffice and save it again as .pptx"),
+        phrase("it is not a PowerPoint document, or it is damaged"),
+        phrase("open it in PowerPoint or LibreOffice and save it again as .pptx"),
     )
     check_package(source.data, damaged)
     from pptx import Presentation

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from khulasa.article.errors import UnreadableError
 from khulasa.article.model import Cue
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _MOMENT = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?:\s|\Z)", re.ASCII)
@@ -172,8 +172,8 @@ def _in_script(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     # A damaged one shows as errors of many kinds.
     except Exception as error:
         raise UnreadableError(
-            _("the subtitles are damaged"),
-            _("open them in a program for subtitles and save them again"),
+            phrase("the subtitles are damaged"),
+            phrase("open them in a program for subtitles and save them again"),
         ) from error
     return "" if _NO_TITLE.fullmatch(title) else title, found
 

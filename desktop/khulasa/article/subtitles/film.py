@@ -16,7 +16,7 @@ from khulasa.article.subtitles.cues import (
     without_repeated_lines,
     words_above,
 )
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _INVISIBLE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _SPEAKER = re.compile(rf"[{_INVISIBLE}]*[-–—]\s*[^\W\d]")
@@ -49,7 +49,7 @@ def read_film(source: Source) -> Content:
     blocks = [_block(run) for run in _runs(said)]
     above = words_above(decoded.text)
     notes = (
-        (_("What stands above the first subtitle is left out: {}").format(above),) if above else ()
+        (phrase("What stands above the first subtitle is left out: {}", above),) if above else ()
     )
     return Content(blocks, decoded.encoding, notes=notes, title=title)
 

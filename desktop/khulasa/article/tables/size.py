@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khulasa.article.errors import UnreadableError
-from khulasa.wording import _, fill_text
+from khulasa.wording import phrase
 
 MOST_CELLS = 50_000
 """Cells with text in a file."""
@@ -36,6 +36,6 @@ class TableSize:
 def too_large() -> UnreadableError:
     """A table has more cells than anyone reads."""
     return UnreadableError(
-        fill_text("its tables have more than {most:,} cells", most=MOST_CELLS),
-        _("copy the rows you need into a table of their own"),
+        phrase("its tables have more than {most:,} cells", most=MOST_CELLS),
+        phrase("copy the rows you need into a table of their own"),
     )

@@ -17,7 +17,7 @@ from khulasa.article.tables.rows import blocks_of_rows
 from khulasa.article.tables.size import TableSize
 from khulasa.article.tables.values import shown
 from khulasa.article.told import with_core_properties
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 
 def read_workbook(source: Source) -> Content:
@@ -30,8 +30,8 @@ def read_workbook(source: Source) -> Content:
         UnreadableError: It is no .xlsx, broken or too large.
     """
     damaged = UnreadableError(
-        _("it is not an Excel document, or it is damaged"),
-        _("open it in Excel or LibreOffice and save it again as .xlsx"),
+        phrase("it is not an Excel document, or it is damaged"),
+        phrase("open it in Excel or LibreOffice and save it again as .xlsx"),
     )
     check_package(source.data, damaged)
     try:
@@ -97,11 +97,11 @@ def _without_values(values: Any, formulas: Any) -> int:
     )
 
 
-def _notes(unknown: int) -> tuple[str, ...]:
+def _notes(unknown: int) -> tuple[Phrase | str, ...]:
     if not unknown:
         return ()
     return (
-        count_text(
+        count_phrase(
             "{:,} formula has no value in the file and is left out; opening the file in Excel or "
             "LibreOffice and saving it works it out.",
             "{:,} formulas have no value in the file and are left out; opening the file in Excel "

@@ -7,7 +7,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.plain.text_file import text_of
 from khulasa.article.web.about import about_page
 from khulasa.article.web.html import declared_charset, read_html
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 def read_page(source: Source, charset: str | None = None, address: str = "") -> Content:
@@ -26,8 +26,8 @@ def read_page(source: Source, charset: str | None = None, address: str = "") -> 
     blocks = read_html(decoded.text, left_out)
     if not blocks:
         raise UnreadableError(
-            _("the page holds no text of an article"),
-            _("open it in a browser, copy the text and paste it"),
+            phrase("the page holds no text of an article"),
+            phrase("open it in a browser, copy the text and paste it"),
         )
     about = about_page(decoded.text, address)
     return Content(blocks, decoded.encoding, len(left_out), about=about)

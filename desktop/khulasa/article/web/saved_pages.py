@@ -8,7 +8,7 @@ from typing import Any
 from khulasa.article.blocks import Content, Source
 from khulasa.article.errors import UnreadableError
 from khulasa.article.web.page import read_page
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 BINARY_PLIST = b"bplist00"
 _HEAD = 1024
@@ -82,6 +82,6 @@ def read_webarchive(source: Source) -> Content:
 
 def _broken() -> UnreadableError:
     return UnreadableError(
-        _("it is damaged, or holds no web page"),
-        _("open it in a browser, copy the text and paste it"),
+        phrase("it is damaged, or holds no web page"),
+        phrase("open it in a browser, copy the text and paste it"),
     )

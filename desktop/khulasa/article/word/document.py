@@ -20,7 +20,7 @@ from khulasa.article.word.parts import part_of as part_of_document
 from khulasa.article.word.styles import WORD, kind_of, style_kinds, styles_by_id
 from khulasa.article.word.tables import cells_of
 from khulasa.article.word.text import TEXT_BOX, TextReader
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # What holds blocks between the body and its paragraphs. Deletions aren't among them.
 _CONTAINERS = {
@@ -41,8 +41,8 @@ def read_word(source: Source) -> Content:
         UnreadableError: It is no .docx, broken, encrypted or unpacks to an absurd size.
     """
     damaged = UnreadableError(
-        _("it is not a Word document, or it is damaged"),
-        _("open it in Word or LibreOffice and save it again as .docx"),
+        phrase("it is not a Word document, or it is damaged"),
+        phrase("open it in Word or LibreOffice and save it again as .docx"),
     )
     check_package(source.data, damaged)
     from docx import Document

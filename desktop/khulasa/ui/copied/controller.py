@@ -22,7 +22,7 @@ from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.engine_queue import EngineQueue
 from khulasa.ui.reading.rows import target_row
 from khulasa.ui.widgets.languages import language_name
-from khulasa.wording import _, count_text
+from khulasa.wording import Phrase, _, count_text
 
 _SETTLING = 150  # milliseconds; some programs put the same on the clipboard several times at once
 
@@ -167,9 +167,9 @@ class CopiedText(QObject):
         if not core.running:
             self.done.emit()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Phrase | str) -> None:
         if self.window is not None:
-            self.window.show_message(words, opens=bool(self._text))
+            self.window.show_message(str(words), opens=bool(self._text))
 
     def _forget(self) -> None:
         self._timer.stop()

@@ -30,14 +30,14 @@ class PassingTranslation(QObject):
 
     Signals:
         changed: More of it is translated, or it is over.
-        failed: A sentence for the reader.
+        failed: A ``Phrase`` for the reader.
 
     Args:
         queue: Does the jobs.
     """
 
     changed = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, queue: EngineQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -14,7 +14,7 @@ from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
 from khulasa.ui.widgets.background_work import Handover
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 
 class ArticleReader(QObject):
@@ -26,16 +26,16 @@ class ArticleReader(QObject):
     Signals:
         told: ``PagesRead`` of a long document that is being read.
         read: The article, and what ``then`` made of it.
-        failed: A sentence for the reader, and details for a bug report (may be empty).
-        locked: A sentence for the reader: it takes a password, or another one.
+        failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
+        locked: A ``Phrase`` for the reader: it takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended it.
         several: The names of the articles inside, of which one has to be chosen.
     """
 
     told = Signal(object)
     read = Signal(object, object)
-    failed = Signal(str, str)
-    locked = Signal(str)
+    failed = Signal(object, str)
+    locked = Signal(object)
     stopped = Signal(str)
     several = Signal(object)
 
@@ -91,7 +91,7 @@ class ArticleReader(QObject):
     ) -> None:
         """Read text that was pasted or dropped."""
         request = Request(text=text, language=language, join_lines=join_lines)
-        self._start(request, _("the pasted text"))
+        self._start(request, phrase("the pasted text"))
 
     @property
     def is_reading(self) -> bool:
@@ -117,7 +117,7 @@ class ArticleReader(QObject):
             self._spare.close()
             self._spare = None
 
-    def _start(self, request: Request, name: str) -> None:
+    def _start(self, request: Request, name: Phrase | str) -> None:
         self.cancel()
         self._handover.deleteLater()
         self._handover = Handover(self)
@@ -125,7 +125,7 @@ class ArticleReader(QObject):
         try:
             process = self._spare or ReadingProcess()
         except OSError as error:
-            self.failed.emit(_("Cannot read {}: {}.").format(name, error), "")
+            self.failed.emit(phrase("Cannot read {}: {}.", name, str(error)), "")
             return
         self._process, self._spare = process, None
 
@@ -137,7 +137,7 @@ class ArticleReader(QObject):
 
         handover.run(work, lambda result: self._hand_over(name, result))
 
-    def _hand_over(self, name: str, result: tuple[Article, object] | Exception) -> None:
+    def _hand_over(self, name: Phrase | str, result: tuple[Article, object] | Exception) -> None:
         self._process = None
         if self._keeps_spare:
             self.prepare()
@@ -149,9 +149,9 @@ class ArticleReader(QObject):
             case SeveralArticlesError():
                 self.several.emit(result.names)
             case LockedError():
-                self.locked.emit(str(result))
+                self.locked.emit(result.words)
             case ReadError():
-                self.failed.emit(str(result), str(result.__cause__ or ""))
+                self.failed.emit(result.words, str(result.__cause__ or ""))
             case error:
-                message = _("Cannot read {}: {}.").format(name, error or type(error).__name__)
+                message = phrase("Cannot read {}: {}.", name, str(error) or type(error).__name__)
                 self.failed.emit(message, "".join(traceback.format_exception(error)))

@@ -48,8 +48,8 @@ class LiveSession(QObject):
         summary_changed: The summary is there, or a sentence in it was revised.
         progressed: The summary in the making has come further.
         state_changed: Something else is going on now.
-        restarted: The engine process ended and was restarted; says why.
-        failed: A sentence for the reader, and details for a bug report (may be empty).
+        restarted: The engine process ended and was restarted; a ``Phrase`` says why.
+        failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
         candidates_found: Number of a sentence, place of a word in it, and a tuple of candidates.
@@ -64,8 +64,8 @@ class LiveSession(QObject):
     summary_changed = Signal()
     progressed = Signal()
     state_changed = Signal()
-    restarted = Signal(str)
-    failed = Signal(str, str)
+    restarted = Signal(object)
+    failed = Signal(object, str)
     alternatives_found = Signal(int, tuple)
     alternatives_given_up = Signal(int)
     candidates_found = Signal(int, int, tuple)

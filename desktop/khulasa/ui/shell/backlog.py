@@ -17,7 +17,7 @@ from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn, source_of
 from khulasa.ui.widgets.background_work import Handover
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 
 class Backlog(QObject):
@@ -49,7 +49,7 @@ class Backlog(QObject):
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._fail)
         self._reader.locked.connect(lambda reason: self._fail(reason))
-        several = _("There are several articles in it: choose one of them.")
+        several = phrase("There are several articles in it: choose one of them.")
         self._reader.several.connect(lambda _names: self._fail(several))
         tabs.arranged.connect(self._look)
         tabs.leaving.connect(lambda _tab: self._look())
@@ -91,7 +91,7 @@ class Backlog(QObject):
         if tab is None or tab is not self._tab:
             return
         if isinstance(stored, Exception):
-            self._fail(_("This article is not in the library any more."), repr(stored))
+            self._fail(phrase("This article is not in the library any more."), repr(stored))
         else:
             self._show(tab, source_of(stored), stored.article, stored)
 
@@ -121,7 +121,7 @@ class Backlog(QObject):
             tab.article.publish(tab.article.core.go_on())
         self._tabs.rearrange()
 
-    def _fail(self, message: str, details: str = "") -> None:
+    def _fail(self, message: Phrase | str, details: str = "") -> None:
         tab, self._tab = self._tab, None
         if tab is not None:
             tab.fault = (message, details)

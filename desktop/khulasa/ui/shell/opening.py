@@ -18,7 +18,7 @@ from khulasa.ui.shell.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn, chosen_parts, source_of
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase
 
 
 class ArticleOpener(QObject):
@@ -34,8 +34,8 @@ class ArticleOpener(QObject):
             is in front for it.
         told: ``PagesRead`` of it.
         opened: An ``OpenedArticle``; its tab is in front, and nothing has begun.
-        failed: A sentence for the reader, and details for a bug report (may be empty).
-        locked: A sentence for the reader: the file takes a password, or another one.
+        failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
+        locked: A ``Phrase`` for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
         several: An ``ArticleSource`` that holds several articles, and their names in it.
     """
@@ -44,8 +44,8 @@ class ArticleOpener(QObject):
     begun = Signal(object)
     told = Signal(object)
     opened = Signal(object)
-    failed = Signal(str, str)
-    locked = Signal(str)
+    failed = Signal(object, str)
+    locked = Signal(object)
     stopped = Signal(str)
     several = Signal(object, object)
 
@@ -129,7 +129,7 @@ class ArticleOpener(QObject):
         except (KeyError, LibraryError) as error:
             self._reader.cancel()
             self._withdraw()
-            self.failed.emit(_("This article is not in the library any more."), repr(error))
+            self.failed.emit(phrase("This article is not in the library any more."), repr(error))
             return
         self._reader.cancel()
         self._wanted, self._earlier, self._into = source_of(stored), None, into
@@ -221,7 +221,7 @@ class ArticleOpener(QObject):
     def _on_read(self, article: Article, stored: StoredReading | None) -> None:
         self._show(article, stored, None)
 
-    def _on_failed(self, message: str, details: str) -> None:
+    def _on_failed(self, message: Phrase | str, details: str) -> None:
         self._earlier = None
         self._withdraw()
         self.failed.emit(message, details)

@@ -18,7 +18,7 @@ from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.several import open_all
 from khulasa.ui.widgets.languages import language_name
-from khulasa.wording import _, fill_text
+from khulasa.wording import Phrase, _, fill_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -121,7 +121,7 @@ def _show_no_article(window: MainWindow) -> None:
     window.session.state_changed.emit()
 
 
-def show_read_error(window: MainWindow, message: str, details: str) -> None:
+def show_read_error(window: MainWindow, message: Phrase | str, details: str) -> None:
     """Say why an article cannot be read; what was shown stays."""
     _end_reading(window)
     if window.tabs.current.waiting is not None:
@@ -133,11 +133,11 @@ def show_read_error(window: MainWindow, message: str, details: str) -> None:
     window.message_bar.show_error(message, details)
 
 
-def open_locked(window: MainWindow, reason: str) -> None:
+def open_locked(window: MainWindow, reason: Phrase) -> None:
     """Ask for the password of the file that is being opened, and open it with that."""
     _end_reading(window)
     wanted = window.opener.wanted_file
-    password = ask_password(window, wanted.name if wanted else "", reason)
+    password = ask_password(window, wanted.name if wanted else "", str(reason))
     if password is None:
         show_read_error(window, reason, "")
     else:
@@ -236,9 +236,9 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
     elif core.is_as_read:
         words = _("This article is in {}: here is its summary.")
         said = words.format(language_name(core.target))
-        window.message_bar.show_note(" ".join((said, *opened.article.notes)))
+        window.message_bar.show_note(" ".join((said, *map(str, opened.article.notes))))
     elif opened.missing is None and opened.article.notes:
-        window.message_bar.show_note(" ".join(opened.article.notes))
+        window.message_bar.show_note(" ".join(map(str, opened.article.notes)))
     elif opened.missing is None:
         window.models.offer_better()
     else:

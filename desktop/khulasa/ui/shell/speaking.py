@@ -16,7 +16,7 @@ from khulasa.resources import resource_path
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.review.looking import Looking, look_again, looking_at
 from khulasa.ui.widgets.languages import direction, number_locale
-from khulasa.wording import switch_language, wanted_language
+from khulasa.wording import Phrase, switch_language, wanted_language
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -67,7 +67,7 @@ class _Left:
     in_library: bool
     searched: str
     found: str | None
-    error: tuple[str, str]
+    error: tuple[Phrase | str, str]
 
     @classmethod
     def of(cls, window: MainWindow) -> _Left:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khulasa.ui.reading.article_session import ArticleSession
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
-from khulasa.wording import _
+from khulasa.wording import Phrase, _
 
 
 @dataclass(eq=False, slots=True)
@@ -30,7 +30,7 @@ class Tab:
     waiting: ArticleSource | KeptArticle | None = None
     title: str = ""
     opened: OpenedArticle | None = None
-    fault: tuple[str, str] = ("", "")
+    fault: tuple[Phrase | str, str] = ("", "")
     place: tuple[int, float] | None = None
 
     @property

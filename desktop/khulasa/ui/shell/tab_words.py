@@ -47,7 +47,7 @@ def tab_words(tab: Tab) -> TabWords:
     done, total = core.steps()
     share = done / total if total else 0.0
     if tab.fault[0]:
-        return TabWords(name, tab.fault[0], Mark.FAILED)
+        return TabWords(name, str(tab.fault[0]), Mark.FAILED)
     if tab.waiting is not None:
         return TabWords(name, _("Waiting to be opened"), Mark.WORKING)
     if core.reading is None:

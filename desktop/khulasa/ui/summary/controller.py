@@ -235,7 +235,7 @@ class SummaryController(QObject):
         return SummaryDetails(
             translated.article.title if of_source else translated_title(translated),
             Path(file).name if file else "",
-            date.today().isoformat(),
+            date.today(),
             self._notice(),
             language,
             is_right_to_left(language),

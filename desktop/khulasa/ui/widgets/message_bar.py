@@ -14,7 +14,7 @@ from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import set_urgent
-from khulasa.wording import _
+from khulasa.wording import Phrase, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        self._message: Phrase | str = ""
         self._details = ""
         self._is_error = False
         self._proposal: Proposal | None = None
@@ -78,11 +79,11 @@ class MessageBar(QFrame):
         return self._label.text()
 
     @property
-    def error(self) -> tuple[str, str]:
+    def error(self) -> tuple[Phrase | str, str]:
         """What went wrong and its details; empty unless the message says so."""
-        return (self.text(), self._details) if self._is_error else ("", "")
+        return (self._message, self._details) if self._is_error else ("", "")
 
-    def show_error(self, message: str, details: str = "") -> None:
+    def show_error(self, message: Phrase | str, details: str = "") -> None:
         """Say that something went wrong."""
         self._show(message, details, urgent=True)
 
@@ -163,11 +164,11 @@ class MessageBar(QFrame):
         self.clear()
         answer()
 
-    def _show(self, message: str, details: str, *, urgent: bool) -> None:
-        self._details = details
+    def _show(self, message: Phrase | str, details: str, *, urgent: bool) -> None:
+        self._message, self._details = message, details
         self._show_answers(())
-        self._label.setText(message)
-        self._label.setAccessibleName(message)
+        self._label.setText(str(message))
+        self._label.setAccessibleName(str(message))
         self.details_button.setVisible(bool(details))
         self.close_button.show()
         self._is_error = urgent
