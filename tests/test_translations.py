@@ -45,6 +45,10 @@ def placeholders(text: str) -> set[tuple[str, str, str]]:
     return found
 
 
+# A quoted Arabic word and what it means, which readers of Arabic know.
+BESIDE = "{} ({})"
+
+
 def texts(compiled: bytes) -> dict[object, str]:
     """What a compiled file says, without its head, which names the version of Babel."""
     found: dict[object, str] = vars(gettext.GNUTranslations(io.BytesIO(compiled)))["_catalog"]
@@ -57,8 +61,10 @@ def is_finished(message: Message) -> bool:
     return all(map(str.strip, forms)) and not message.fuzzy
 
 
-def is_kept(message: Message) -> bool:
+def is_kept(path: Path, message: Message) -> bool:
     """Whether a translation has the placeholders of its English."""
+    if (path.parents[1].name, message.id) == ("ar", BESIDE):
+        return str(message.string) == "{}"
     if isinstance(message.id, str):
         try:
             return placeholders(message.id) == placeholders(str(message.string))
@@ -78,7 +84,7 @@ def test_every_message_is_translated_and_keeps_its_placeholders(path: Path) -> N
     messages = [message for message in words.translated(path) if message.id]
     assert len(messages) > 1000
     assert [message.id for message in messages if not is_finished(message)] == []
-    assert [message.id for message in messages if not is_kept(message)] == []
+    assert [message.id for message in messages if not is_kept(path, message)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from khulasa.codec import from_json, to_json
+from khulasa.resources import resource_path
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.review.quoting import quoted, romanised
+from khulasa.wording import Phrase, use_language
 
 
 @pytest.mark.parametrize(
@@ -63,3 +66,27 @@ def test_no_reason_has_arabic_letters_that_turn_its_words(kind: str) -> None:
             before, _, rest = outside.partition("\u2068")
             outside = before + rest.partition("\u2069")[2]
         assert not any("\u0621" <= letter <= "\u064a" for letter in outside)
+
+
+@pytest.mark.parametrize(
+    ("code", "billions", "month", "name"),
+    [
+        ("en", "2.8 مليار (2.8 billion)", "نيسان (April)", "بيروت (birut)"),
+        ("fr", "2.8 مليار (2,8 milliards)", "نيسان (avril)", "بيروت (birut)"),
+        ("ar", "2.8 مليار", "نيسان", "بيروت"),
+    ],
+)
+def test_the_meaning_is_in_the_reader_s_language_and_readers_of_arabic_need_none(
+    code: str, billions: str, month: str, name: str
+) -> None:
+    kept = [to_json(quoted(text)) for text in ("2.8 مليار", "نيسان", "بيروت")]
+    use_language(code, resource_path("translations"))
+    try:
+        said = [str(from_json(Phrase, text)) for text in kept]
+    finally:
+        use_language("en", resource_path("translations"))
+    assert [text.replace("\u2068", "").replace("\u2069", "") for text in said] == [
+        billions,
+        month,
+        name,
+    ]

@@ -1,7 +1,7 @@
 """Arabic words quoted in a reason: for readers who cannot read them, and in the right place.
 
 A quoted word stands between isolating marks (Unicode Annex 9), else it would turn the order of
-the words around it; and what it means, or how it sounds, stands beside it.
+the words around it; and what it means, in the reader's language, or how it sounds stands beside it.
 """
 
 from __future__ import annotations
@@ -10,31 +10,37 @@ import re
 
 from khulasa.review.data.calendar_names import MONTHS_AR
 from khulasa.review.data.currencies import CURRENCIES
-from khulasa.review.readers.digits import NumberMention
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import plain_arabic
-from khulasa.wording import Phrase, phrase
+from khulasa.wording import N_, Phrase, count_phrase, phrase
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _ARABIC = re.compile(r"[\u0621-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July")),
+    *(N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
 _AMOUNTS = {
-    **{"عشرات": "tens", "مئات": "hundreds", "مءات": "hundreds", "الاف": "thousands"},
-    **{"ملايين": "millions", "مليارات": "billions", "نصف": "half", "ثلث": "a third"},
-    **{"ثلثي": "two thirds", "ثلثين": "two thirds", "ربع": "a quarter", "خمس": "a fifth"},
+    **{"عشرات": N_("tens"), "مئات": N_("hundreds"), "مءات": N_("hundreds")},
+    **{"الاف": N_("thousands"), "ملايين": N_("millions"), "مليارات": N_("billions")},
+    **{"نصف": N_("half"), "ثلث": N_("a third"), "ثلثي": N_("two thirds")},
+    **{"ثلثين": N_("two thirds"), "ربع": N_("a quarter"), "خمس": N_("a fifth")},
 }
 # What denies, in the spelling of ``words.plain_arabic``.
 _DENIALS = {
-    **dict.fromkeys(("لم", "لما", "ما", "لا", "ليس", "ليست", "ليسوا", "لسنا", "لست"), "not"),
-    **dict.fromkeys(("لن",), "will not"),
-    **dict.fromkeys(("دون", "بدون", "بلا"), "without"),
-    **dict.fromkeys(("غير",), "un-, non-"),
-    **dict.fromkeys(("عدم",), "lack of"),
+    **dict.fromkeys(("لم", "لما", "ما", "لا", "ليس", "ليست", "ليسوا", "لسنا", "لست"), N_("not")),
+    **dict.fromkeys(("لن",), N_("will not")),
+    **dict.fromkeys(("دون", "بدون", "بلا"), N_("without")),
+    **dict.fromkeys(("غير",), N_("un-, non-")),
+    **dict.fromkeys(("عدم",), N_("lack of")),
+}
+# The names of ``data.currencies``.
+_CURRENCIES = {
+    **{"dollar": N_("dollar"), "euro": N_("euro"), "pound": N_("pound"), "lira": N_("lira")},
+    **{"yen": N_("yen"), "yuan": N_("yuan"), "rouble": N_("rouble"), "rupee": N_("rupee")},
+    **{"riyal": N_("riyal"), "dirham": N_("dirham"), "dinar": N_("dinar")},
+    **{"franc": N_("franc"), "krona": N_("krona"), "peso": N_("peso"), "shekel": N_("shekel")},
 }
 # A plain romanisation, as newspapers have it: no marks, short vowels unknown.
 _SOUNDS = str.maketrans(
@@ -64,6 +70,7 @@ def quoted(text: str) -> Phrase | str:
     if _ARABIC.search(text) is None:
         return text
     meaning = _number(text) or _known(text) or romanised(text)
+    # Arabic leaves out what is in brackets.
     return phrase("{} ({})", f"{_ISOLATE}{text}{_END}", meaning)
 
 
@@ -87,30 +94,40 @@ def _romanised_word(word: str) -> str:
     return start + _AS_VOWELS.sub(lambda match: {"w": "u", "y": "i"}[match.group()], sounds)
 
 
-def _number(text: str) -> str:
-    """What a number in words is in digits; empty if the text is not one number."""
+def _number(text: str) -> Phrase | None:
+    """What a number in words is in digits; None if the text is not one number."""
     found = numbers_in(text, "ar")
     if len(found) != 1 or found[0].kind or found[0].end - found[0].start < len(text.strip()):
-        return ""
-    return _in_digits(found[0])
+        return None
+    value = found[0].values[0]
+    return None if isinstance(value, str) else _in_digits(value)
 
 
-def _in_digits(mention: NumberMention) -> str:
-    value = mention.values[0]
-    if isinstance(value, str):
-        return ""
-    for scale, name in _SCALES:
-        if value >= scale:
-            return f"{value / scale:.6g} {name}"
-    return f"{value:,.10g}"
+def _in_digits(value: float) -> Phrase:
+    if value >= 10**12:
+        number = value / 10**12
+        return count_phrase(
+            "{number:.6g} trillion", "{number:.6g} trillion", int(number), number=number
+        )
+    if value >= 10**9:
+        number = value / 10**9
+        return count_phrase(
+            "{number:.6g} billion", "{number:.6g} billion", int(number), number=number
+        )
+    if value >= 10**6:
+        number = value / 10**6
+        return count_phrase(
+            "{number:.6g} million", "{number:.6g} million", int(number), number=number
+        )
+    return Phrase("{:,.10g}", (value,))
 
 
-def _known(text: str) -> str:
+def _known(text: str) -> Phrase | None:
     plain = plain_arabic(text)
-    if (bare := _ARTICLE.sub("", plain)) in _AMOUNTS:
-        return _AMOUNTS[bare]
-    if plain in _DENIALS:
-        return _DENIALS[plain]
     if plain in MONTHS_AR:
-        return _MONTHS[MONTHS_AR[plain] - 1]
-    return next((name for name, arabic, *_ in CURRENCIES if re.fullmatch(arabic, plain)), "")
+        return phrase(_MONTHS[MONTHS_AR[plain] - 1])
+    words = _AMOUNTS.get(_ARTICLE.sub("", plain)) or _DENIALS.get(plain)
+    if words is None:
+        names = (name for name, arabic, *_signs in CURRENCIES if re.fullmatch(arabic, plain))
+        words = next((_CURRENCIES[name] for name in names), None)
+    return None if words is None else phrase(words)
