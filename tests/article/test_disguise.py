@@ -10,7 +10,7 @@ from khulasa.article.read import read_bytes, read_text
 def test_an_override_is_shown_and_told() -> None:
     article = read_text("افتح الملف \u202egnp.exe\u202c الآن.\n\nولا تخف.")
     assert article.paragraphs[0].text == "افتح الملف [RLO]gnp.exe\u202c الآن."
-    assert article.notes == (
+    assert tuple(map(str, article.notes)) == (
         "1 mark that turns the direction of letters is shown as [RLO] or [LRO], so that it"
         " cannot disguise what is written.",
     )
@@ -18,7 +18,7 @@ def test_an_override_is_shown_and_told() -> None:
 
 def test_every_override_is_counted() -> None:
     article = read_text("\u202dabc def\u202c ghi\n\nمرة \u202eثانية\u202c هنا")
-    assert "2 marks" in article.notes[0]
+    assert "2 marks" in str(article.notes[0])
     assert not set("\u202d\u202e") & set("".join(article.sentences) + article.title)
 
 

@@ -4,8 +4,7 @@ A sentence's text tells what happens: ``die`` kills the process each time, ``die
 first time (a marker file named by the second argument remembers), ``die in mid-line`` the same
 after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
 computes for ever, ``work`` for a second. ``babble`` says what is no message, ``babble once`` only
-the first time; ``leave out`` says nothing of the sentence; ``speak`` gives words of the engine's
-own. ``tell …`` says it on standard error,
+the first time; ``leave out`` says nothing of the sentence. ``tell …`` says it on standard error,
 ``raise …`` ends the process with an exception that quotes it, only the first time.
 The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
 nothing at all with what it is sent.
@@ -33,7 +32,6 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.translation.result import Status, Translation
-from khulasa.wording import phrase
 
 marker = Path(sys.argv[2])
 cancelled: set[int] = set()
@@ -69,8 +67,6 @@ def translate(text: str) -> Translation:
         marker.touch()
         print("waiting", file=sys.stderr, flush=True)
         threading.Event().wait()
-    if text == "speak":
-        return Translation(str(phrase("The translation is the source.")), Status.OK)
     started = time.process_time()
     while text == "spin" or (text == "work" and time.process_time() < started + 1):
         pass

@@ -13,6 +13,7 @@ import pytest
 
 from khulasa import processes
 from khulasa.engine.client import Engine
+from khulasa.engine.loss import EngineLostError, cannot_run
 from khulasa.engine.messages import (
     Alternatives,
     AlternativesFound,
@@ -25,9 +26,13 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarise,
     Translate,
+    decode_event,
+    encode,
 )
+from khulasa.resources import resource_path
 from khulasa.summary.result import Length
 from khulasa.translation.result import Status
+from khulasa.wording import use_language
 
 FAKE = Path(__file__).with_name("misbehaving_engine.py")
 
@@ -60,15 +65,16 @@ def open_files() -> int:
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
-def test_a_running_engine_speaks_the_language_that_is_chosen_meanwhile(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard = []
-    for code in ("en", "fr", "fr", "en"):
-        monkeypatch.setenv("KHULASA_LANGUAGE", code)
-        heard.append(targets(list(engine.run(request("speak"))))[0])
-    assert heard[0] == heard[3] == "The translation is the source."
-    assert heard[1] == heard[2] != heard[0]
+def test_why_a_job_failed_is_said_in_the_language_that_is_chosen_afterwards() -> None:
+    failed = cannot_run(EngineLostError(None, "last words"))
+    assert decode_event(encode(failed)) == failed
+    english = str(failed.message)
+    use_language("fr", resource_path("translations"))
+    try:
+        assert str(failed.message).startswith("Le moteur de traduction ne répond pas")
+    finally:
+        use_language("en", resource_path("translations"))
+    assert str(failed.message) == english
 
 
 def test_a_job_runs_from_loading_to_the_end(engine: Engine) -> None:
@@ -133,7 +139,7 @@ def test_an_engine_of_another_version_is_told_to_be_one() -> None:
     engine = Engine(processes.command(processes.ENGINE, "0.0.1"))
     (failed,) = engine.run(request("a"))
     assert isinstance(failed, JobFailed)
-    assert "brought up to date while it was open" in failed.message
+    assert "brought up to date while it was open" in str(failed.message)
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files in /proc")
@@ -169,7 +175,7 @@ def test_a_sentence_that_kills_twice_is_failed_and_the_others_are_done(engine: E
 
 def test_the_restart_says_how_the_process_died(engine: Engine) -> None:
     restarts = [e for e in engine.run(request("die once")) if isinstance(e, Restarted)]
-    assert "SIGKILL" in restarts[0].reason
+    assert "SIGKILL" in str(restarts[0].reason)
 
 
 def test_an_engine_that_never_comes_up_is_given_up(tmp_path: Path) -> None:
@@ -183,7 +189,7 @@ def test_an_engine_that_never_comes_up_is_given_up(tmp_path: Path) -> None:
 def test_a_command_that_does_not_exist_is_a_failed_job(tmp_path: Path) -> None:
     (event,) = Engine([str(tmp_path / "nothing")]).run(request("a"))
     assert isinstance(event, JobFailed)
-    assert "cannot be started" in event.message
+    assert "cannot be started" in str(event.message)
 
 
 def test_stop_keeps_what_is_done(engine: Engine) -> None:

@@ -52,7 +52,7 @@ def request(*texts: str) -> Translate:
 
 
 def restarts(events: list[Event]) -> list[str]:
-    return [event.reason for event in events if isinstance(event, Restarted)]
+    return [str(event.reason) for event in events if isinstance(event, Restarted)]
 
 
 def outcomes(events: list[Event]) -> dict[int, str]:
@@ -97,7 +97,7 @@ def test_an_engine_that_hangs_before_its_model_is_loaded_is_given_up(start: Star
     events = list(start("deaf", SHORT).run(request("a")))
     assert len(restarts(events)) == 1
     assert isinstance(events[-1], JobFailed)
-    assert "does not answer" in events[-1].message
+    assert "does not answer" in str(events[-1].message)
 
 
 def test_a_summary_that_hangs_is_begun_again(start: Start) -> None:
@@ -110,7 +110,7 @@ def test_a_summary_that_hangs_is_begun_again(start: Start) -> None:
 def test_a_summary_that_hangs_twice_is_given_up(start: Start) -> None:
     events = list(start("healthy", SHORT).run(Summarise(5, (("hang",),), ("text",), Length.SHORT)))
     assert isinstance(events[-1], JobFailed)
-    assert "does not answer" in events[-1].message
+    assert "does not answer" in str(events[-1].message)
     assert "waiting" in events[-1].details
 
 

@@ -220,8 +220,13 @@ def _shown_words(words: Phrase | str) -> Phrase | str:
     """Words about a file, with what stands in them of it as it is shown."""
     if isinstance(words, str):
         return _shown(words)
-    values = (_shown(value) if isinstance(value, str) else value for value in words.values)
-    return replace(words, values=tuple(values))
+    values = (_shown_value(value) for value in words.values)
+    named = ((name, _shown_value(value)) for name, value in words.named)
+    return replace(words, values=tuple(values), named=tuple(named))
+
+
+def _shown_value(value: str | int | float | Phrase) -> str | int | float | Phrase:
+    return _shown(value) if isinstance(value, str) else value
 
 
 def _shown(text: str) -> str:

@@ -43,7 +43,9 @@ def test_a_message_of_outlook_is_its_subject_and_text(tmp_path: Path, name: str)
     ]
     assert (article.title, article.language) == (SUBJECT, "ar")
     assert article.about == About("ليلى حداد", "2024-01-17T21:20:00+00:00")
-    assert article.notes == ("2 files are attached and not part of the article: صور.zip, a.pdf.",)
+    assert tuple(map(str, article.notes)) == (
+        "2 files are attached and not part of the article: صور.zip, a.pdf.",
+    )
 
 
 def test_its_page_is_read_where_it_has_no_text_or_only_a_stub() -> None:

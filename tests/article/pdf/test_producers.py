@@ -72,7 +72,7 @@ def test_paragraphs_are_whole_across_lines_columns_and_pages(name: str) -> None:
 def test_running_headers_and_page_numbers_are_left_out_and_the_reader_is_told() -> None:
     article = read("weasyprint")
     assert not any("مجلة المدينة" in p.text for p in article.paragraphs)
-    assert article.notes[0].startswith("8 lines that come again on every page")
+    assert str(article.notes[0]).startswith("8 lines that come again on every page")
 
 
 def test_title_author_and_date_come_from_the_file_where_they_make_sense() -> None:

@@ -251,7 +251,7 @@ def test_broken_bytes_are_read_or_refused() -> None:
 
 
 def test_what_stands_above_the_first_subtitle_is_told(tmp_path: Path) -> None:
-    assert read(tmp_path, "ترجمة: ليلى\n\n" + srt("نعم.")).notes == (
+    assert tuple(map(str, read(tmp_path, "ترجمة: ليلى\n\n" + srt("نعم.")).notes)) == (
         "What stands above the first subtitle is left out: ترجمة: ليلى",
     )
     assert read(tmp_path, "\n" + srt("نعم.")).notes == ()

@@ -115,7 +115,7 @@ def test_formulas_are_read_as_their_values_and_those_without_are_counted() -> No
     content = read_workbook(Source(with_value))
     assert [block.text for block in content.blocks] == ["أ", "ب", "2"]
     assert len(content.notes) == 1
-    assert content.notes[0].startswith("1 formula has no value")
+    assert str(content.notes[0]).startswith("1 formula has no value")
 
 
 def test_sheets_are_parts_and_hidden_ones_wait_to_be_chosen() -> None:
