@@ -22,6 +22,7 @@ from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import COPY_NOTICE
 from khulasa.settings.store import user_settings
+from khulasa.ui.aloud import voice
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
@@ -83,6 +84,12 @@ class ReadingHere:
 def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests of windows read by the hundred; those of processes take them back."""
     monkeypatch.setattr(article_reader, "ReadingProcess", ReadingHere)
+
+
+@pytest.fixture(autouse=True)
+def no_voices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is spoken here, whatever this system has; tests of speaking take it back."""
+    monkeypatch.setattr(voice, "speakers_of_system", tuple)
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ def close_window(window: MainWindow) -> bool:
     shared.windows.remove(window)
     shared.copied.toggled.disconnect(window.commands.copied.setChecked)
     window.backlog.close()
+    window.aloud.stop()
     window.page.close_down()
     window.library.close_down()
     window.keeping.close()

@@ -136,6 +136,18 @@ class Commands:
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
         )
+        self.read_aloud = self._add(
+            _("Read aloud"),
+            _("Read the translation aloud from the marked sentence on, or end that"),
+            "Ctrl+Alt+A",
+            switch=True,
+        )
+        self.read_source_aloud = self._add(
+            _("Read the source aloud"),
+            _("Read the source aloud from the marked sentence on, or end that"),
+            "Ctrl+Alt+S",
+            switch=True,
+        )
         self.next_doubt = self._add(_("Next to check"), _("Go to the next sentence to check"), "F8")
         self.previous_doubt = self._add(
             _("Previous to check"), _("Go to the sentence to check before"), "Shift+F8"

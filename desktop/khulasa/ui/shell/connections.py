@@ -74,7 +74,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.several.connect(lambda source, names: show_several(window, source, names))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
-    commands.stop.triggered.connect(lambda: opener.stop() if opener.is_reading else session.stop())
+    commands.stop.triggered.connect(lambda: _stop(window))
     commands.go_on.triggered.connect(lambda: go_on(window))
     session.failed.connect(window.message_bar.show_error)
     session.restarted.connect(
@@ -163,6 +163,16 @@ def _connect_tabs(window: MainWindow) -> None:
     window.long_jobs.over.connect(
         lambda over: window.caller.call(ending_words(over, private=window.access.private))
     )
+
+
+def _stop(window: MainWindow) -> None:
+    """Stop what is heard, else what is read, else what is translated."""
+    if window.aloud.is_on:
+        window.aloud.stop()
+    elif window.opener.is_reading:
+        window.opener.stop()
+    else:
+        window.session.stop()
 
 
 def _find(window: MainWindow) -> None:

@@ -28,6 +28,7 @@ from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.ui.aloud.controller import ReadingAloud
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.export.layout_saving import LayoutSaving
 from khulasa.ui.export.print_controller import PrintController
@@ -167,6 +168,9 @@ class MainWindow(QMainWindow):
         self.printing = PrintController(self.exporting, self.session, *told)
         self.layout_saving = LayoutSaving(self.session, self.access, *told)
         self.glossary = GlossaryController(self, shared.glossary)
+        self.aloud = ReadingAloud(
+            self.session, self.page.view, self.commands, shared.voice, self.message_bar, self
+        )
         self.long_jobs = LongJobs(self.tabs, self)
         self.caller = Caller(self)
         connect(self)
@@ -276,6 +280,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.aloud.is_on:
+                self.aloud.stop()
+                return
             if self.session.core.running:  # where the shortcut of Stop did not get it
                 self.session.stop()
                 return

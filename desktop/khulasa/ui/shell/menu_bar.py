@@ -55,6 +55,7 @@ def fill_menu_bar(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: R
                 (v.scroll_together, v.wider_source, v.wider_translation),
                 (v.summary_side, v.outline, c.doubts, c.only_doubtful, c.guesses),
                 (c.next_sentence, c.previous_sentence, c.next_doubt, c.previous_doubt),
+                (c.read_aloud, c.read_source_aloud),
                 (c.larger, c.smaller, c.normal_size),
                 (
                     v.larger_source,

@@ -13,6 +13,7 @@ from khulasa.reading.run import Runner
 from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings
 from khulasa.translation.backend_name import BackendName
+from khulasa.ui.aloud.voice import Voice
 from khulasa.ui.copied.controller import CopiedText
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.installs import Installs
@@ -33,6 +34,7 @@ class Shared:
         on_looking: Called when a reader begins to look for an article.
         quits: All of them are being closed.
         copied: Translates what is copied in other programs.
+        voice: Speaks what is read aloud.
 
     Args:
         engine: Translates; it is closed with the last window.
@@ -61,6 +63,7 @@ class Shared:
         self.copied = CopiedText(self.queue, self.catalogue, settings, self.glossary, backend)
         self.copied.done.connect(self._bring_article_forward)
         self.copied.open_wanted.connect(self._open_copied)
+        self.voice = Voice()
         self.windows: list[MainWindow] = []
         self.on_looking: Callable[[], None] = lambda: None
         self.quits = False
@@ -99,6 +102,7 @@ class Shared:
     def close(self) -> None:
         """End what was common to the windows."""
         self.copied.close()
+        self.voice.close()
         self.installs.close()
         self.queue.close()
         self.access.close(leave_open=True)

@@ -71,6 +71,7 @@ def show_article(window: MainWindow) -> None:
     reading = window.session.core.reading
     assert reading is not None
     article = reading.article
+    window.aloud.stop()
     window.find_bar.close_bar()
     window.stack.setCurrentWidget(window.page)
     window.page.show_article(window.session.core.target)

@@ -1,0 +1,1 @@
+"""Reading aloud by the voices that the system has."""
