@@ -72,7 +72,7 @@ def run_installation(order: Order, *, json_lines: bool) -> int:
         return ExitCode.STOPPED
     if isinstance(last, Failed):
         if not json_lines:
-            complain(last.message)
+            complain(str(last.message))
         return ExitCode.FAILED
     return ExitCode.DONE
 

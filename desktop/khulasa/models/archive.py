@@ -7,9 +7,16 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from khulasa.models.errors import InstallError, Problem, StoppedError, broken, disk_full, megabytes
+from khulasa.models.errors import (
+    InstallError,
+    Problem,
+    StoppedError,
+    broken,
+    disk_full,
+    size_phrase,
+)
 from khulasa.whole_files import replacing
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _CHUNK = 1 << 20
 MOST_FILES = 2_000
@@ -49,7 +56,7 @@ def unpack(
                 _unpack_one(opened, member, target, stopped)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise broken(
-            _("{file} cannot be unpacked: {error}").format(file=archive.name, error=error)
+            phrase("{file} cannot be unpacked: {error}", file=archive.name, error=str(error))
         ) from error
 
 
@@ -70,8 +77,11 @@ def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
     total = sum(member.file_size for member in members)
     if len(members) > MOST_FILES or total > MOST_BYTES:
         raise broken(
-            _("{file} would unpack to {count} files of {size}, which is no model").format(
-                file=archive.name, count=len(members), size=megabytes(total)
+            phrase(
+                "{file} would unpack to {count} files of {size}, which is no model",
+                file=archive.name,
+                count=len(members),
+                size=size_phrase(total),
             )
         )
     if total > free:
@@ -91,8 +101,10 @@ def _check(archive: Path, members: list[zipfile.ZipInfo], free: int) -> None:
         ):
             raise InstallError(
                 Problem.BROKEN,
-                _("{file} was refused: it holds {name!r}, which is not safe.").format(
-                    file=archive.name, name=name
+                phrase(
+                    "{file} was refused: it holds {name!r}, which is not safe.",
+                    file=archive.name,
+                    name=name,
                 ),
             )
         seen.add(str(path).casefold())

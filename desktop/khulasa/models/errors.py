@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from khulasa.wording import _, fill_text
+from khulasa.wording import Phrase, phrase
 
 
 class Problem(StrEnum):
@@ -28,77 +28,88 @@ class InstallError(Exception):
 
     Attributes:
         problem: Its kind.
+        words: The message.
     """
 
-    def __init__(self, problem: Problem, message: str) -> None:
-        super().__init__(message)
-        self.problem = problem
+    def __init__(self, problem: Problem, words: Phrase | str) -> None:
+        super().__init__(words)
+        self.problem, self.words = problem, words
 
 
 class StoppedError(Exception):
     """The user stopped the installation."""
 
 
-def refused(status: int, what: str, where: str) -> InstallError:
+def refused(status: int, what: Phrase | str, where: Phrase | str) -> InstallError:
     """The server answered with an HTTP status that says no."""
     if status in (401, 403):
         return denied(what, where)
     return not_found(what, where) if status == 404 else server_trouble(where, status)
 
 
-def not_found(what: str, where: str) -> InstallError:
+def not_found(what: Phrase | str, where: Phrase | str) -> InstallError:
     """Nothing of that name there."""
     return InstallError(
         Problem.NOT_FOUND,
-        _(
+        phrase(
             "{} has no {}. It may have been renamed or withdrawn: look at repo and "
-            "revision in the catalogue, or import the model from a folder."
-        ).format(where, what),
+            "revision in the catalogue, or import the model from a folder.",
+            where,
+            what,
+        ),
     )
 
 
-def denied(what: str, where: str) -> InstallError:
+def denied(what: Phrase | str, where: Phrase | str) -> InstallError:
     """Not without an account, or not at all."""
     return InstallError(
         Problem.DENIED,
-        _(
+        phrase(
             "{} does not give out {} without permission, or does not know it. If the "
-            "model is yours, set HF_TOKEN; if not, import it from a folder."
-        ).format(where, what),
+            "model is yours, set HF_TOKEN; if not, import it from a folder.",
+            where,
+            what,
+        ),
     )
 
 
-def server_trouble(where: str, status: int) -> InstallError:
+def server_trouble(where: Phrase | str, status: int) -> InstallError:
     """The server's own fault."""
     return InstallError(
         Problem.SERVER,
-        _(
+        phrase(
             "{} has trouble of its own (error {}). What has come so far is kept: try "
-            "again later, or set another mirror with HF_ENDPOINT."
-        ).format(where, status),
+            "again later, or set another mirror with HF_ENDPOINT.",
+            where,
+            status,
+        ),
     )
 
 
-def no_network(where: str, reason: str) -> InstallError:
+def no_network(where: Phrase | str, reason: Phrase | str) -> InstallError:
     """The server cannot be reached, or the connection kept breaking."""
     return InstallError(
         Problem.NETWORK,
-        _(
+        phrase(
             "No connection to {} ({}). What has come so far is kept: try again, set "
             "a proxy with HTTPS_PROXY or a mirror with HF_ENDPOINT, or import the "
-            "model from a folder."
-        ).format(where, reason),
+            "model from a folder.",
+            where,
+            reason,
+        ),
     )
 
 
-def bad_certificate(where: str, reason: str) -> InstallError:
+def bad_certificate(where: Phrase | str, reason: Phrase | str) -> InstallError:
     """The connection is not trusted."""
     return InstallError(
         Problem.CERTIFICATE,
-        _(
+        phrase(
             "The certificate of {} is not trusted ({}). If your organisation's proxy "
-            "replaces certificates, add its own to the system's store."
-        ).format(where, reason),
+            "replaces certificates, add its own to the system's store.",
+            where,
+            reason,
+        ),
     )
 
 
@@ -106,41 +117,55 @@ def disk_full(folder: object, needed: int, free: int) -> InstallError:
     """Too little space, found out before the download."""
     return InstallError(
         Problem.DISK_FULL,
-        _(
+        phrase(
             "Installing needs {} in {}, and {} are free. Make room, or move the "
-            "models with: khulasa models path FOLDER"
-        ).format(megabytes(needed), folder, megabytes(free)),
+            "models with: khulasa models path FOLDER",
+            megabytes(needed),
+            str(folder),
+            megabytes(free),
+        ),
     )
 
 
 def cannot_write(folder: object, reason: str, *, full: bool) -> InstallError:
     """Writing failed on the way."""
-    way_out = _("Make room") if full else _("See to that")
+    way_out = phrase("Make room") if full else phrase("See to that")
     return InstallError(
         Problem.DISK_FULL if full else Problem.DISK,
-        _("Cannot write to {}: {}. {} and try again; what has come is kept.").format(
-            folder, reason, way_out
+        phrase(
+            "Cannot write to {}: {}. {} and try again; what has come is kept.",
+            str(folder),
+            reason,
+            way_out,
         ),
     )
 
 
-def wrong_hash(file: str, where: str) -> InstallError:
+def wrong_hash(file: str, where: Phrase | str) -> InstallError:
     """A file came complete, but is not the one that was announced."""
     return InstallError(
         Problem.WRONG_HASH,
-        _(
+        phrase(
             "{} from {} is not the file that was announced, so it was thrown away. "
             "Something on the way has changed it: try again, or another mirror with "
-            "HF_ENDPOINT."
-        ).format(file, where),
+            "HF_ENDPOINT.",
+            file,
+            where,
+        ),
     )
 
 
-def broken(what: str) -> InstallError:
+def broken(what: Phrase | str) -> InstallError:
     """What came is no model that Khulasa can use."""
-    return InstallError(Problem.BROKEN, f"{what}.".replace("..", "."))
+    words = Phrase("{}.", (what,)) if isinstance(what, Phrase) else f"{what}.".replace("..", ".")
+    return InstallError(Problem.BROKEN, words)
+
+
+def size_phrase(size: int) -> Phrase:
+    """A size for people, to be said later."""
+    return phrase("{:.1f} GB", size / 1e9) if size >= 1e9 else phrase("{:.1f} MB", size / 1e6)
 
 
 def megabytes(size: int) -> str:
     """A size for people."""
-    return fill_text("{:.1f} GB", size / 1e9) if size >= 1e9 else fill_text("{:.1f} MB", size / 1e6)
+    return str(size_phrase(size))

@@ -31,7 +31,7 @@ from khulasa.models.hub_client import FILE
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
 from khulasa.models.retry_policy import RetryPolicy
-from khulasa.wording import _
+from khulasa.wording import _, phrase
 
 _WORTH_A_RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _RANGE_NOT_SATISFIABLE = 416
@@ -82,7 +82,7 @@ class Surroundings:
                 reason = f"error {status}"
             except httpx2.TooManyRedirects as error:
                 raise broken(
-                    _("{where} sends from one address to the next").format(where=self.where)
+                    phrase("{where} sends from one address to the next", where=self.where)
                 ) from error
             except httpx2.TransportError as error:
                 reason = str(error) or type(error).__name__

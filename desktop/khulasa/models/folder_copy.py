@@ -11,8 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from khulasa.models.archive import MOST_BYTES, MOST_FILES
-from khulasa.models.errors import InstallError, Problem, StoppedError, broken, disk_full, megabytes
-from khulasa.wording import _
+from khulasa.models.errors import (
+    InstallError,
+    Problem,
+    StoppedError,
+    broken,
+    disk_full,
+    size_phrase,
+)
+from khulasa.wording import phrase
 
 _CHUNK = 1 << 20
 _DEEPEST = 8
@@ -39,8 +46,10 @@ def copy_folder(source: Path, target: Path, *, free: int, stopped: Callable[[], 
     total = sum(size for _path, size in files)
     if total > MOST_BYTES:
         raise broken(
-            _("{folder} holds {size}, which is no model").format(
-                folder=source.name, size=megabytes(total)
+            phrase(
+                "{folder} holds {size}, which is no model",
+                folder=source.name,
+                size=size_phrase(total),
             )
         )
     if total > free:
@@ -75,8 +84,10 @@ def _files(source: Path) -> list[tuple[Path, int]]:
             found.append((path, status.st_size))
             if len(found) > MOST_FILES:
                 raise broken(
-                    _("{folder} holds more than {count} files, which is no model").format(
-                        folder=source.name, count=MOST_FILES
+                    phrase(
+                        "{folder} holds more than {count} files, which is no model",
+                        folder=source.name,
+                        count=MOST_FILES,
                     )
                 )
     return found
@@ -92,9 +103,11 @@ def _allowed(source: Path) -> tuple[Path, ...]:
 def _unsafe(source: Path, path: Path) -> InstallError:
     return InstallError(
         Problem.BROKEN,
-        _(
-            "{folder} was refused: {name} is a link that leads elsewhere, or no ordinary file."
-        ).format(folder=source.name, name=repr(path.relative_to(source).as_posix())),
+        phrase(
+            "{folder} was refused: {name} is a link that leads elsewhere, or no ordinary file.",
+            folder=source.name,
+            name=repr(path.relative_to(source).as_posix()),
+        ),
     )
 
 

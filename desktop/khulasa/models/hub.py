@@ -23,7 +23,7 @@ from khulasa.models.model import Source
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
 from khulasa.models.retry_policy import RetryPolicy
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # Bars and windows need no more than a few steps a second.
 _REPORT_SECONDS = 0.2
@@ -57,7 +57,7 @@ def make_plan(
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
     use_careful_client()
-    what = _("{repo}, revision {revision}").format(repo=source.repo, revision=source.revision)
+    what = phrase("{repo}, revision {revision}", repo=source.repo, revision=source.revision)
     if answer_within:
         surroundings = replace(surroundings, policy=RetryPolicy(attempts=1))
 
@@ -81,15 +81,17 @@ def make_plan(
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
         raise broken(
-            _("{where} gave an answer that makes no sense: {error}").format(
-                where=surroundings.where, error=error
+            phrase(
+                "{where} gave an answer that makes no sense: {error}",
+                where=surroundings.where,
+                error=str(error),
             )
         ) from error
     card = info.card_data.to_dict() if info.card_data else {}
     if not _COMMIT.fullmatch(info.sha or ""):
         raise broken(
-            _("{where} does not say which commit {what} is").format(
-                where=surroundings.where, what=what
+            phrase(
+                "{where} does not say which commit {what} is", where=surroundings.where, what=what
             )
         )
     listing = (

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from khulasa.models.errors import broken
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 FILE: dict[str, object] = {"khulasa_file": True}
 """Extensions of a request for a file: whoever reads it knows its size, and stops there."""
@@ -52,8 +52,10 @@ def _client() -> httpx2.Client:
 def _stay_encrypted(request: httpx2.Request) -> None:
     if request.url.scheme != "https":
         raise broken(
-            _("{where} sends on to {address}, which is not encrypted; nothing is fetched").format(
-                where=hub_name(), address=request.url.host
+            phrase(
+                "{where} sends on to {address}, which is not encrypted; nothing is fetched",
+                where=hub_name(),
+                address=request.url.host,
             )
         )
 
@@ -75,7 +77,7 @@ class _Bounded(httpx2.SyncByteStream):
         for chunk in self.stream:
             size += len(chunk)
             if size > _MOST_BYTES:
-                raise broken(_("The answer of {where} does not end").format(where=hub_name()))
+                raise broken(phrase("The answer of {where} does not end", where=hub_name()))
             yield chunk
 
     def close(self) -> None:

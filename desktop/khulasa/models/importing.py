@@ -15,7 +15,7 @@ from khulasa.models.folder_copy import copy_folder
 from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
 from khulasa.models.manifest import MANIFEST
 from khulasa.models.store import ENTRY
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _LONGEST_ENTRY = 1 << 16
 
@@ -44,15 +44,19 @@ def take(path: Path, folder: Path, *, free: int, stopped: Callable[[], bool]) ->
         folder.mkdir(parents=True)
         unpack(path, folder, free=free, stopped=stopped)
     else:
-        raise broken(_("There is no file or folder {path}").format(path=path))
+        raise broken(phrase("There is no file or folder {path}", path=str(path)))
     if (folder / MANIFEST).is_file():
         return True
     if not _is_model(folder):
         raise broken(
-            _(
+            phrase(
                 "{file} is no model that Khulasa knows: it has neither config.json with "
-                "weights ({weights} or {pickled}) nor {release} of an OPUS-MT release"
-            ).format(file=path.name, weights=WEIGHTS, pickled=PICKLED_WEIGHTS, release=RELEASE)
+                "weights ({weights} or {pickled}) nor {release} of an OPUS-MT release",
+                file=path.name,
+                weights=WEIGHTS,
+                pickled=PICKLED_WEIGHTS,
+                release=RELEASE,
+            )
         )
     return False
 

@@ -56,7 +56,7 @@ from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, St
 from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 from khulasa.resources import resource_path
-from khulasa.wording import _, use_language, wanted_language
+from khulasa.wording import Phrase, phrase, use_language, wanted_language
 
 BUILD_COMMAND = processes.command(processes.BUILD)
 
@@ -117,8 +117,8 @@ def install(
             lock.unlink(missing_ok=True)
         emit(outcome)
     except Timeout:
-        message = _("{name} is being installed already, in another window or terminal.").format(
-            name=order.name
+        message = phrase(
+            "{name} is being installed already, in another window or terminal.", name=order.name
         )
         emit(Failed(Problem.BUSY, message))
     except OSError as error:
@@ -127,7 +127,7 @@ def install(
         reason = error.strerror or str(error)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         failure = cannot_write(error.filename or models, reason, full=full)
-        emit(Failed(failure.problem, str(failure), traceback.format_exc()))
+        emit(Failed(failure.problem, failure.words, traceback.format_exc()))
 
 
 def _outcome(
@@ -144,7 +144,7 @@ def _outcome(
         return Stopped(stop.keep)
     except InstallError as error:
         clear(partial, keep=error.problem not in _NOTHING_KEPT and not order.path)
-        return Failed(error.problem, str(error), traceback.format_exc())
+        return Failed(error.problem, error.words, traceback.format_exc())
     return Installed(order.name, str(folder), disk_use(folder))
 
 
@@ -172,7 +172,7 @@ def _install(
             return place(fetched, models / order.name, partial)
     elif model.origin is None:
         raise broken(
-            _("{name} ships with Khulasa, there is nothing to install").format(name=order.name)
+            phrase("{name} ships with Khulasa, there is nothing to install", name=order.name)
         )
     elif model.origin.kind is SourceKind.HUB:
         surroundings = Surroundings(hub_name(), order.policy, stop.wait, stop.asked, emit)
@@ -222,7 +222,7 @@ def _install(
 
 def _model(order: Order, models: Path) -> Model:
     if "folder" in order.keys:
-        raise broken(_("{name} names a folder of its own").format(name=order.name))
+        raise broken(phrase("{name} names a folder of its own", name=order.name))
     try:
         return read_entry(order.name, order.keys, models, models)
     except EntryError as error:
@@ -231,14 +231,14 @@ def _model(order: Order, models: Path) -> Model:
 
 def _check_finished(folder: Path) -> None:
     try:
-        wrong = faults(folder)
+        wrong: tuple[Phrase | str, ...] = faults(folder)
         named = {file.path for file in read_manifest(folder).files}
         if f"{CONVERTED}/model.bin" not in named:
-            wrong = (_("its manifest does not name the weights"), *wrong)
+            wrong = (phrase("its manifest does not name the weights"), *wrong)
     except ManifestError as error:
-        raise broken(_("The exported model is no good: {error}").format(error=error)) from error
+        raise broken(phrase("The exported model is no good: {error}", error=str(error))) from error
     if wrong:
-        raise broken(_("The exported model is no good: {error}").format(error=wrong[0]))
+        raise broken(phrase("The exported model is no good: {error}", error=wrong[0]))
 
 
 def _name_anew(order: Order, folder: Path) -> None:
@@ -289,10 +289,11 @@ def _build(
     if not answers:
         raise InstallError(
             Problem.UNKNOWN,
-            _(
+            phrase(
                 "The conversion stopped without a word (code {code}); perhaps memory ran "
-                "out. Close other programs and try again: what has come is kept."
-            ).format(code=code),
+                "out. Close other programs and try again: what has come is kept.",
+                code=code,
+            ),
         )
     answer: dict[str, Any] = json.loads(answers[0])
     if "error" in answer:

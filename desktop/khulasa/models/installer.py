@@ -17,7 +17,7 @@ from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
 from khulasa.models.store import lock_path, partial_folder
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 INSTALL_COMMAND = processes.command(processes.INSTALL)
 # It looks between pieces of a file; past this it hangs in a connection and is ended.
@@ -71,7 +71,7 @@ class Installation:
         except OSError as error:
             yield Failed(
                 Problem.UNKNOWN,
-                _("The installation cannot be started: {error}.").format(error=error),
+                phrase("The installation cannot be started: {error}.", error=str(error)),
             )
             return
         process.send(json.dumps(asdict(self._order)))
@@ -87,9 +87,10 @@ class Installation:
         if self._stop_word:
             yield self._tidied(Stopped(self._stop_word == "pause"))
             return
-        message = _(
-            "The installation broke off ({cause}). What has come is kept: try again."
-        ).format(cause=process.cause_of_death())
+        message = phrase(
+            "The installation broke off ({cause}). What has come is kept: try again.",
+            cause=process.cause_of_death(),
+        )
         yield Failed(Problem.UNKNOWN, message, process.last_words())
 
     def pause(self) -> None:

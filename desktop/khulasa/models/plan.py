@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from khulasa.models.errors import broken
 from khulasa.models.layout import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 # Everything beside the weights that a converter or a tokenizer reads, and the card.
 SMALL_FILES = frozenset(
@@ -84,7 +84,7 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
     """
     files = {file.path: file for file in listing if _is_plain(file.path)}
     if "config.json" not in files:
-        raise broken(_("The repository is no model: it has no config.json"))
+        raise broken(phrase("The repository is no model: it has no config.json"))
     if WEIGHTS in files:
         weights = {WEIGHTS}
     elif WEIGHTS_INDEX in files:
@@ -93,17 +93,17 @@ def choose_files(listing: Iterable[RemoteFile]) -> tuple[RemoteFile, ...]:
         weights = {PICKLED_WEIGHTS}
     else:
         raise broken(
-            _(
-                "The repository has no weights that Khulasa can read ({weights} or {pickled})"
-            ).format(weights=WEIGHTS, pickled=PICKLED_WEIGHTS)
+            phrase(
+                "The repository has no weights that Khulasa can read ({weights} or {pickled})",
+                weights=WEIGHTS,
+                pickled=PICKLED_WEIGHTS,
+            )
         )
     chosen = [file for path, file in files.items() if path in SMALL_FILES or path in weights]
     for file in chosen:
         if not _makes_sense(file):
             raise broken(
-                _("What the repository says of its file {file} makes no sense").format(
-                    file=file.path
-                )
+                phrase("What the repository says of its file {file} makes no sense", file=file.path)
             )
     return tuple(sorted(chosen, key=lambda file: (file.size, file.path)))
 

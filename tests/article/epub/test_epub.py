@@ -104,7 +104,8 @@ def test_of_a_book_that_is_too_long_the_first_chapters_are_read_and_it_says_so()
 def test_chapters_have_titles_also_without_a_table_of_contents() -> None:
     pages = {**PAGES, "d.xhtml": page(f"<p>{FIRST} {SECOND}</p>")}
     content = read_book(Source(book(pages, others={"OEBPS/nav.xhtml": "<x/>"})))
-    assert [part.title for part in content.parts] == ["الوصول", "السوق", "Chapter 3", "Chapter 4"]
+    titles = [str(part.title) for part in content.parts]
+    assert titles == ["الوصول", "السوق", "Chapter 3", "Chapter 4"]
 
 
 def test_a_language_that_the_text_is_not_in_is_not_believed() -> None:

@@ -277,5 +277,5 @@ def test_a_part_that_cannot_be_read_is_told_of() -> None:
         outer = mail(TEXT)
         outer.add_attachment(inner)
         inner = outer
-    notes = read_mail(Source(inner.as_bytes())).notes
-    assert notes == ("2 parts of the message cannot be read and are not part of the article.",)
+    (note,) = read_mail(Source(inner.as_bytes())).notes
+    assert str(note) == "2 parts of the message cannot be read and are not part of the article."

@@ -127,7 +127,7 @@ def test_a_page_that_ends_too_early_says_so(tmp_path: Path) -> None:
     assert read(tmp_path, data).notes == ()
     end = data.index(b"\x89PNG") if b"\x89PNG" in data else len(data) - 60
     (note,) = read(tmp_path, data[:end]).notes
-    assert note == "The file ends too early: what comes last is missing."
+    assert str(note) == "The file ends too early: what comes last is missing."
 
 
 def test_parts_inside_parts_without_end_are_refused(tmp_path: Path) -> None:

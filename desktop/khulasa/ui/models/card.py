@@ -109,7 +109,7 @@ def model_card(
         progress=words,
         done=(fetched.done if fetched else 0) if bar else -1,
         size=fetched.size if fetched and progress and progress.phase is Phase.FETCHING else 0,
-        error=failed.message if failed else result.error,
+        error=str(failed.message) if failed else result.error,
         note=result.note,
         actions=possible_actions(model, manifest, progress, damaged=result.damaged, paused=paused),
         busy=busy,

@@ -135,7 +135,7 @@ class ModelCommands(QObject):
     def _show_failure(self, model: Model) -> None:
         progress = self._installs.progress(model.name)
         if progress is not None and progress.failed is not None:
-            self.details_wanted.emit(progress.failed.message, progress.failed.details)
+            self.details_wanted.emit(str(progress.failed.message), progress.failed.details)
 
     def _start(self, order: Order) -> None:
         self.work.clear_result(order.name)

@@ -25,7 +25,7 @@ from khulasa.models.progress import (
 from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder
 from khulasa.ui.widgets.background_work import Handover
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _PATIENCE = 5.0  # seconds; an installation stops within 3
 
@@ -141,8 +141,9 @@ class Installs(QObject):
             for event in installation.events():
                 tell(event)
         except Exception as error:
-            message = _("The installation failed unexpectedly: {error}.").format(
-                error=error or type(error).__name__
+            message = phrase(
+                "The installation failed unexpectedly: {error}.",
+                error=str(error) or type(error).__name__,
             )
             tell(Failed(Problem.UNKNOWN, message, traceback.format_exc()))
 
