@@ -112,7 +112,7 @@ def test_an_exported_model_that_was_damaged_is_refused(
     (copy / "vocab.json").write_text("{}")
     failed = take(copy)
     assert isinstance(failed, Failed)
-    assert "vocab.json was changed" in failed.message
+    assert "vocab.json was changed" in str(failed.message)
     assert not (models_folder() / "mine").exists()
 
 
@@ -127,7 +127,7 @@ def test_what_is_no_model_is_named(tmp_path: Path, content: str) -> None:
     failed = take(path)
     assert isinstance(failed, Failed)
     assert failed.problem is Problem.BROKEN
-    assert path.name in failed.message
+    assert path.name in str(failed.message)
     assert not (models_folder() / "mine").exists()
 
 

@@ -122,7 +122,7 @@ def test_a_finished_model_is_tried_and_gets_the_section_that_was_asked_for(
     _describe(folder, "theirs")
     failed = take(folder)
     assert isinstance(failed, Failed)
-    assert "does not run" in failed.message
+    assert "does not run" in str(failed.message)
     assert (models_folder() / "mine" / "config.json").read_bytes() == before
     assert not partial_folder(models_folder(), "mine").exists()
 
@@ -130,7 +130,7 @@ def test_a_finished_model_is_tried_and_gets_the_section_that_was_asked_for(
 def test_an_entry_cannot_name_a_folder_of_its_own(starter: Path, tmp_path: Path) -> None:
     failed = take(finished(starter, tmp_path / "theirs"), folder="/anywhere")
     assert isinstance(failed, Failed)
-    assert "a folder of its own" in failed.message
+    assert "a folder of its own" in str(failed.message)
 
 
 @pytest.mark.parametrize("entry", ["", "folder = /anywhere"])

@@ -19,7 +19,7 @@ _RIGHT_TO_LEFT_MARK = "\u200f"
 _WORDS = {
     "en": ("Source: {}", "Summarised {}"),
     "ar": ("المصدر: {}", "لُخّص في {}"),
-    "fr": ("Source : {}", "Résumé le {}"),
+    "fr": ("Source\u00a0: {}", "Résumé le {}"),
     "de": ("Quelle: {}", "Zusammengefasst am {}"),
 }
 
