@@ -74,6 +74,9 @@ def test_what_the_translation_lets_through_is_drawn(
     qtbot.waitUntil(lambda: is_drawn(view))
     view.jump_to(20)
     qtbot.waitUntil(lambda: is_drawn(view))
+    bar = view.main.verticalScrollBar()
+    bar.setValue(bar.value() + 137)
+    qtbot.waitUntil(lambda: is_drawn(view))
 
 
 def test_a_narrow_view_stacks_by_itself_and_comes_back(shown: Shown) -> None:

@@ -175,6 +175,9 @@ class ArrangedColumns(QObject):
         # Of what lies in a masked widget Qt believes that it hides what is below, unless it is
         # masked, too: then the source would not be drawn.
         viewport.setMask(region.translated(-own.topLeft()))
+        # What Qt moves when it scrolls, and what it draws anew, goes by the mask before.
+        for pane in (self._source, self._target):
+            pane.viewport().update()
 
     def _apply(self, arrangement: Arrangement) -> None:
         policy = Qt.ScrollBarPolicy
