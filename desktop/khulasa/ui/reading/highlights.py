@@ -16,7 +16,7 @@ _MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class Marks(QObject):
-    """Marks the sentence under the pointer or reached by the keys lightly, the pinned ones strongly.
+    """Marks the sentence that pointer or keys are at lightly and the pinned ones strongly.
 
     Attributes:
         pinned: Numbers of the pinned sentences.
