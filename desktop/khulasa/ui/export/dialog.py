@@ -26,7 +26,7 @@ from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
-from khulasa.ui.widgets.default_button import make_default
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 

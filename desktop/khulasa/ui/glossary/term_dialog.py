@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.glossary.separated import SEVERAL, several
 from khulasa.glossary.term import Term, term_key
-from khulasa.ui.widgets.default_button import make_default
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _

@@ -22,7 +22,7 @@ from khulasa.models.model import Model, Task
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
-from khulasa.ui.widgets.default_button import make_default
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.article.model import Part
 from khulasa.article.parts import part_words
-from khulasa.ui.widgets.default_button import make_default
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
