@@ -65,6 +65,9 @@ class ShortcutsWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.said = plain_label(_("Click a shortcut and press the keys that you want."))
         self.said.setWordWrap(True)
+        # Before the buttons, or the Tab key would come to them first.
+        self.editors: dict[str, QKeySequenceEdit] = {}
+        self._fill()
         buttons = close_box(self)
         self.reset = EnterButton(_("All as they were"))
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
@@ -74,8 +77,6 @@ class ShortcutsWindow(QDialog):
         layout.setSpacing(UNIT)
         for part in (self.field, self.table, self.said, buttons):
             layout.addWidget(part)
-        self.editors: dict[str, QKeySequenceEdit] = {}
-        self._fill()
         self.field.textChanged.connect(self._find)
         self.resize(*_SIZE)
 

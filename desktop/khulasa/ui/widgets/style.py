@@ -165,6 +165,8 @@ def _sheet(c: Colours) -> str:
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
+    QCheckBox::indicator:unchecked {{ border: 1px solid {c.edge}; border-radius: 2px;
+        background: {c.page}; width: 12px; height: 12px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialogButtonBox QPushButton {{ border-color: {c.edge}; }}
     QDialogButtonBox QPushButton:focus {{ border-color: {c.accent}; }}
