@@ -122,6 +122,35 @@ def test_an_article_is_translated_on_while_the_windows_speak_another_language(
     assert window.page.view.editing.number is not None
 
 
+def test_a_long_article_stays_where_it_was(
+    qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine
+) -> None:
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    rows = [f"الفقرة رقم {number} من المقال الطويل جدا." for number in range(120)]
+    window.open_text("\n\n".join(rows), language="ar")
+    view = window.page.view
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 120)
+    view.go_to(60)
+    french = choose_language(window, "fr")
+    assert french.page.view.place[0] == 60
+
+
+def test_another_key_chooses_nothing_in_a_window_that_goes(
+    open_article: OpenArticle, engine: FakeEngine
+) -> None:
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    window.commands.preferences.trigger()
+    preferences = window.findChildren(PreferencesWindow)[-1]
+    box = preferences.controls[LANGUAGE.path]
+    assert isinstance(box, QComboBox)
+    box.activated.emit(box.findData("ar"))
+    assert not preferences.isVisible()
+    QApplication.processEvents()
+    assert len(window.shared.windows) == 1
+
+
 def test_nothing_is_left_in_the_language_before(
     monkeypatch: pytest.MonkeyPatch,
     pseudo_folder: Path,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,12 @@ def test_a_name_is_proposed_that_is_free(qtbot: QtBot, ask: Ask, tmp_path: Path)
     assert dialog.name.text() == "Return of the library (2).pdf"
     order = saved(qtbot, dialog)
     assert order == Order(tmp_path / "Return of the library (2).pdf", "pdf", Choices())
+
+
+def test_enter_in_the_name_saves(qtbot: QtBot, ask: Ask) -> None:
+    dialog = ask()
+    with qtbot.waitSignal(dialog.ordered):
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
 
 
 def test_another_article_is_not_saved_under_the_name_of_this_one(

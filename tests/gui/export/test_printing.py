@@ -118,6 +118,7 @@ def test_all_pages_are_seen_before(qtbot: QtBot, window: MainWindow) -> None:
     assert preview is not None
     pages = preview.findChild(QPrintPreviewWidget)
     assert pages.pageCount() == 1
+    assert pages.isAncestorOf(preview.focusWidget())  # the keys turn the pages
     pages.setLandscapeOrientation()  # another sheet: set anew
     assert pages.pageCount() == 1
     preview.reject()

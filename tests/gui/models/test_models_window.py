@@ -183,6 +183,12 @@ def test_everything_has_a_name_and_can_be_reached(open_window: OpenWindow) -> No
         assert button.accessibleName(), button.text()
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, button.text()
     reached: list[QWidget] = []
+    window.choose("starter-ar-en")
+    window.choose("opus-mt-ar-en")  # with buttons that were made last
+    window.list.setFocus()
+    while window.focusWidget() not in (window.foot.move_button, *window.details.buttons.values()):
+        window.focusNextChild()
+    assert window.focusWidget() is next(iter(window.details.buttons.values()))
     window.filter.setFocus()
     for _ in range(30):
         reached.append(window.focusWidget())

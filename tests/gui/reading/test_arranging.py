@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Kind
@@ -46,6 +48,35 @@ def test_a_source_stands_under_its_translation_and_each_has_its_own_pointer(show
     assert pane_at(shown, view.source, 0) is view.source.viewport()
     view.columns.choose(Arrangement.BESIDE)
     assert tops(view.source) == tops(view.target)
+
+
+def on_screen(view: QWidget) -> QImage:
+    """What the screen shows of a view: ``grab`` would draw it anew."""
+    window = view.window()
+    picture = window.screen().grabWindow(window.winId()).toImage()
+    place = QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+    return picture.copy(place).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def is_drawn(view: QWidget) -> bool:
+    """Whether the screen shows all of a view as it is."""
+    return on_screen(view) == view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("arrangement", [Arrangement.STACKED, Arrangement.ON_DEMAND])
+def test_what_the_translation_lets_through_is_drawn(
+    qtbot: QtBot, shown: Shown, arrangement: Arrangement
+) -> None:
+    view = shown.view
+    view.columns.choose(arrangement)
+    qtbot.waitUntil(lambda: is_drawn(view))
+    view.columns.toggle_source(1)
+    qtbot.waitUntil(lambda: is_drawn(view))
+    view.jump_to(20)
+    qtbot.waitUntil(lambda: is_drawn(view))
+    bar = view.main.verticalScrollBar()
+    bar.setValue(bar.value() + 137)
+    qtbot.waitUntil(lambda: is_drawn(view))
 
 
 def test_a_narrow_view_stacks_by_itself_and_comes_back(shown: Shown) -> None:

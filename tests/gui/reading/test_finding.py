@@ -93,6 +93,20 @@ def test_closing_takes_the_marks_away_and_gives_the_text_the_focus(
     assert window.find_bar.field.text() == "القرار"
 
 
+def test_the_keyboard_goes_on_at_what_was_found(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    view, bar = window.page.view, window.find_bar
+    view.marks.pin(range(0, 1))
+    find(qtbot, window, "القرار")
+    hit = bar.finder.hits[bar.finder.present]
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    (found,) = view.marks.pinned
+    assert window.session.core.row_of(found) == hit.row
+    assert "القرار" in window.session.core.reading.article.paragraphs[hit.row].text
+    window.commands.next_sentence.trigger()
+    assert view.marks.pinned == range(found + 1, found + 2)
+
+
 def test_escape_closes_the_bar_and_the_translation_goes_on(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:

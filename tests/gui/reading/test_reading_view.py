@@ -371,6 +371,19 @@ def test_the_keys_lead_to_the_very_end_and_back(qtbot: QtBot) -> None:
     assert bar.value() == view.target.row_of_caret() == 0
 
 
+def test_the_keys_go_on_from_what_is_seen_and_show_where_they_are(qtbot: QtBot) -> None:
+    view = Shown(qtbot, mixed(300)).view
+    view.go_to(100)
+    qtbot.keyClick(view.source, Qt.Key.Key_PageDown)
+    assert view.place[0] > 100
+    sentence = view.source.sentence_at_caret()
+    assert sentence is not None
+    assert view.marks.lit == (sentence,)
+    row = view.source.row_of_caret()
+    qtbot.keyClick(view.source, Qt.Key.Key_Up)
+    assert 100 <= view.source.row_of_caret() <= row
+
+
 def test_a_selection_over_many_rows_is_copied_with_a_blank_line_between_two(qtbot: QtBot) -> None:
     article = mixed(300)
     view = Shown(qtbot, article).view

@@ -94,6 +94,7 @@ def test_what_cannot_be_done_now_is_not_in_the_palette(open_window: OpenWindow) 
     commands = open_window(FakeEngine()).commands
     assert matching(commands.named, "copy translation") == []
     assert matching(commands.named, "quit khulasa") == [commands.quit]
+    assert matching(commands.named, "dark") == [commands.preferences]
     # Own words before those of the explanation.
     assert matching(commands.named, "open")[0] is commands.open
 
@@ -140,6 +141,10 @@ def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) 
         if not shortcuts.table.isRowHidden(row)
     ]
     assert shown == ["Quit"]
+    shortcuts.field.clear()
+    shortcuts.field.setFocus()
+    shortcuts.focusNextChild()
+    assert shortcuts.focusWidget() is shortcuts.editors["open"]
     shortcuts.close()
 
 

@@ -26,6 +26,7 @@ from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
@@ -74,10 +75,10 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
         self.save_button = self.buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setDefault(True)
         self.save_button.setProperty("look", "primary")
         self.preview = Preview()
         self._assemble()
+        make_default(self.save_button)
         self._connect()
         self._propose_title()
         self._show_folder()

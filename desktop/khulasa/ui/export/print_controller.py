@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QToolBar, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QToolBar, QWidget
 
 from khulasa import log
 from khulasa.export.choices import Choices
@@ -136,6 +136,8 @@ class PrintController(QObject):
         preview.finished.connect(self._forget_preview)
         self.preview = preview
         preview.open()
+        for view in preview.findChildren(QGraphicsView):
+            view.setFocus()  # so that the keys turn the pages
 
     def close(self) -> None:
         """Finish what is being printed."""

@@ -16,6 +16,7 @@ from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, beginning
 from khulasa.ui.export.preview import Preview
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
@@ -66,11 +67,11 @@ class PrintDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         words = _("Print…") if has_printer else _("Save as PDF…")
         self.print_button = self.buttons.addButton(words, role.AcceptRole)
-        self.print_button.setDefault(True)
         self.print_button.setProperty("look", "primary")
         self.pages_button = self.buttons.addButton(_("All pages"), role.ActionRole)
         self.pages_button.setToolTip(_("Show all pages as they will be printed"))
         self._assemble()
+        make_default(self.print_button)
         self.form.changed.connect(self._show)
         self.buttons.accepted.connect(self._print)
         self.buttons.rejected.connect(self.reject)

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 
 
 def button(words: str, tip: str, then: Callable[[], object]) -> QPushButton:
-    """A button that does something, and is not what Enter presses."""
-    made = QPushButton(words)
+    """A button that does something."""
+    made = EnterButton(words)
     made.setProperty("look", "outline")
     made.setToolTip(tip)
-    made.setAutoDefault(False)
     made.clicked.connect(lambda _checked: then())
     return made
 

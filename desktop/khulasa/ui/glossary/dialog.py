@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QListWidget,
@@ -29,6 +28,7 @@ from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.glossary.term_table import TermFilter, TermModel, TermTable
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.clear_button import add_clear_button
+from khulasa.ui.widgets.enter_key import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import say
@@ -86,8 +86,6 @@ class GlossaryDialog(QDialog):
         self.says.setWordWrap(True)
         self._names = NamesList()
         self._names.freed.connect(self.freed)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
@@ -106,7 +104,7 @@ class GlossaryDialog(QDialog):
         )
         layout.addWidget(self.says)
         layout.addWidget(self._names)
-        layout.addWidget(buttons)
+        layout.addWidget(close_box(self))
         self.resize(*_SIZE)
         self.table.selectionModel().selectionChanged.connect(self._judge)
         self.model.modelReset.connect(self._judge)

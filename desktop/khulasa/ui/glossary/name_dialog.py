@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.glossary.term import FixedName, term_key
 from khulasa.reading.terms import NamePlaces
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _, count_text
@@ -64,7 +65,6 @@ class NameDialog(QDialog):
         self._keep = self.buttons.addButton(
             _("Write it so everywhere"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self._keep.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -73,6 +73,7 @@ class NameDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.says)
         layout.addWidget(self.buttons)
+        make_default(self._keep)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
         for field in (self.source, self.target):

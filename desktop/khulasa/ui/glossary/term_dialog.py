@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.glossary.separated import SEVERAL, several
 from khulasa.glossary.term import Term, term_key
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -59,7 +60,6 @@ class TermDialog(QDialog):
             form.addRow(plain_label(label), field)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._keep = self.buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._keep.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,6 +67,7 @@ class TermDialog(QDialog):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
+        make_default(self._keep)
         for field in (self.source, self.target):
             field.textChanged.connect(self._judge)
         self._judge()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.models.actions import ModelCommand
 from khulasa.ui.models.card import ModelCard
+from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
@@ -130,12 +131,11 @@ class ModelDetails(QScrollArea):
         self.buttons = {}
         for action in card.actions:
             words, tip = _(action.text), _(action.tip)
-            button = QPushButton(words)
+            button = EnterButton(words)
             button.setToolTip(tip)
             button.setAccessibleName(f"{words} {card.title}".replace("…", ""))
             button.setAccessibleDescription(tip)
             button.setProperty("look", "primary" if action.primary else "outline")
-            button.setAutoDefault(False)
             button.clicked.connect(
                 lambda _on, command=action.command: self.command_wanted.emit(command)
             )

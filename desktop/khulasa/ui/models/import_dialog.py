@@ -22,6 +22,7 @@ from khulasa.models.model import Model, Task
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -80,7 +81,6 @@ class ImportDialog(QDialog):
         self.error.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         accept = self.buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
         self.buttons.accepted.connect(self._order)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -90,6 +90,7 @@ class ImportDialog(QDialog):
         layout.addLayout(self._form)
         layout.addWidget(self.error)
         layout.addWidget(self.buttons)
+        make_default(accept)
         self.which.currentIndexChanged.connect(self._show_fields)
         self.which.setCurrentIndex(max(0, self.which.findData(name)))
         self._show_fields()

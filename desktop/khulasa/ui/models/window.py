@@ -221,6 +221,7 @@ class ModelsWindow(QDialog):
             return
         progress = self._installs.progress(model.name)
         size = progress.size if progress else 0
+        before = self.details.buttons
         self.details.show_card(
             model_card(
                 model,
@@ -232,6 +233,8 @@ class ModelsWindow(QDialog):
                 busy=self.work.doing_to(model),
             )
         )
+        if self.details.buttons is not before:
+            follow(self.list, self.details, self.foot)
 
     def _focus_actions(self) -> None:
         button = next(iter(self.details.buttons.values()), None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from khulasa.models.errors import megabytes
 from khulasa.models.store import models_folder
+from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _
@@ -65,10 +66,9 @@ class ModelsFoot(QFrame):
 
 
 def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
+    button = EnterButton(text)
     button.setProperty("look", "outline")
     button.setToolTip(tip)
     button.setAccessibleName(text.replace("…", ""))
     button.setAccessibleDescription(tip)
-    button.setAutoDefault(False)
     return button

@@ -22,6 +22,7 @@ from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
 from khulasa.ui.preferences.sections import KEPT_AS, SECTIONS, value_words
+from khulasa.ui.widgets.enter_key import EnterButton, close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -65,15 +66,13 @@ class PreferencesWindow(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         # It scrolls to whatever gets the focus; to stop at it would be a step without a sense.
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.file_button = buttons.addButton(
-            _("Show the file"), QDialogButtonBox.ButtonRole.ActionRole
-        )
+        buttons = close_box(self)
+        self.file_button = EnterButton(_("Show the file"))
+        buttons.addButton(self.file_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.file_button.setToolTip(_("All settings are in one file that can be read and copied"))
         self.file_button.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.path.parent)))
         )
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.addWidget(area)

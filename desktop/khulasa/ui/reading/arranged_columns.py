@@ -172,6 +172,12 @@ class ArrangedColumns(QObject):
             bottom = round(heights.top(row) + heights.text_height(row) - scrolled)
             region -= QRegion(own.left(), own.top() + top, own.width(), bottom - top + BETWEEN)
         self._target.setMask(region)
+        # Of what lies in a masked widget Qt believes that it hides what is below, unless it is
+        # masked, too: then the source would not be drawn.
+        viewport.setMask(region.translated(-own.topLeft()))
+        # What Qt moves when it scrolls, and what it draws anew, goes by the mask before.
+        for pane in (self._source, self._target):
+            pane.viewport().update()
 
     def _apply(self, arrangement: Arrangement) -> None:
         policy = Qt.ScrollBarPolicy
@@ -181,7 +187,8 @@ class ArrangedColumns(QObject):
         with self._scrolling.suspended():
             self._source.setVisible(arrangement is not Arrangement.TRANSLATION)
             self._target.setVisible(arrangement is not Arrangement.SOURCE)
-            self._target.clearMask()
+            for masked in (self._target, self._target.viewport()):
+                masked.clearMask()
             heights = self._target.heights
             heights.opened = set() if arrangement is Arrangement.ON_DEMAND else None
             self._measuring.stacked = arrangement.is_stacked

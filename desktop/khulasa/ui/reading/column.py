@@ -15,6 +15,10 @@ from khulasa.ui.reading.rows_edit import RowsEdit
 from khulasa.ui.reading.text_formats import background
 from khulasa.ui.reading.text_units import first_units
 
+_WALKS = frozenset(
+    getattr(Qt.Key, f"Key_{name}") for name in ("Up", "Down", "Left", "Right", "PageUp", "PageDown")
+)
+
 
 class ReadingPane(RowsEdit):
     """Shows rows of text, tells which sentence the reader points at, and marks sentences.
@@ -71,6 +75,10 @@ class ReadingPane(RowsEdit):
     def sentence_at_caret(self) -> int | None:
         """Number of the sentence that the text cursor is in."""
         return self._sentence_at(self.textCursor().position())
+
+    def sentence_in(self, row: int, place: int) -> int | None:
+        """Number of the sentence at a place of a row, in UTF-16 units."""
+        return self._row(row).sentence_at(place) if row < self.row_count else None
 
     def words_at_caret(self) -> tuple[int, range] | None:
         """The sentence with the text cursor, and the numbers of the words that it is in.
@@ -240,6 +248,8 @@ class ReadingPane(RowsEdit):
             sentence = self.sentence_at_caret()
             self.entered.emit(-1 if sentence is None else sentence)
             return
+        if event.key() in _WALKS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._bring_caret()
         before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != place:
@@ -247,6 +257,13 @@ class ReadingPane(RowsEdit):
         sentence = self.sentence_at_caret()
         if sentence is not None and sentence != before:
             self.reached.emit(sentence)
+
+    def _bring_caret(self) -> None:
+        """Have the keys go on from what is seen: nobody knows where a cursor out of sight is."""
+        seen = self.viewport().rect()
+        if not seen.intersects(self.cursorRect()):
+            corner = seen.topRight() if self._arabic else seen.topLeft()
+            self.setTextCursor(self.cursorForPosition(corner))
 
     def _follow_caret(self) -> None:
         """Scroll again, as rows on the way there may have turned out higher than guessed."""

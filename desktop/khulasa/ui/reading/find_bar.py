@@ -66,7 +66,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(lambda text: None if text else self._find())
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
-        self.close_button.clicked.connect(self.close_bar)
+        self.close_button.clicked.connect(self.leave)
         self.finder.changed.connect(self._show)
         view.moved.connect(self._mark)
         view.changed.connect(self._look_again)
@@ -90,8 +90,19 @@ class FindBar(QFrame):
         self.field.setText(words)
         self._find()
 
+    def leave(self) -> None:
+        """Close the bar; the sentence that was found is chosen, to go on from there."""
+        present, hits = self.finder.present, self.finder.hits
+        sentence = None
+        if present >= 0:
+            hit = hits[present]
+            sentence = self._view.panes[hit.column].sentence_in(hit.row, hit.start)
+        self.close_bar()
+        if sentence is not None:
+            self._view.marks.pin(range(sentence, sentence + 1))
+
     def close_bar(self) -> None:
-        """Hide the bar and all marks; the reader goes on at the hit."""
+        """Hide the bar and all marks."""
         self._pause.stop()
         self._settled.stop()
         self.hide()
@@ -120,7 +131,7 @@ class FindBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step(-1 if back else 1)

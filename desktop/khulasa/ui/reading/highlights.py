@@ -16,7 +16,7 @@ _MOST_MARKED = 500  # hits in sight; a letter may be found in every word
 
 
 class Marks(QObject):
-    """Marks the sentence under the pointer lightly and the pinned ones strongly.
+    """Marks the sentence that pointer or keys are at lightly and the pinned ones strongly.
 
     Attributes:
         pinned: Numbers of the pinned sentences.
@@ -44,6 +44,7 @@ class Marks(QObject):
         self._walked = False  # the text cursor was moved to another sentence since
         for pane in self._panes:
             pane.hovered.connect(self.hover)
+            pane.reached.connect(lambda sentence: self.light((sentence,)))
         source.chosen.connect(self._choose)
         target.chosen.connect(self._choose_in_translation)
         source.entered.connect(self._choose)

@@ -238,7 +238,9 @@ class Commands:
             _("Show log"), _("Show the folder of the log, which holds no text of yours"), "Shift+F1"
         )
         self.preferences = self._add(
-            _("Preferences…"), _("Choose how Khulasa looks and works"), "Ctrl+,"
+            _("Preferences…"),
+            _("Choose the language, dark or light colours, and how Khulasa works"),
+            "Ctrl+,",
         )
         self.palette = self._add(_("Do something…"), _("Type what you want to do"), "Ctrl+K")
         self.shortcuts = self._add(

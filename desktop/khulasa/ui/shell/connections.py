@@ -202,7 +202,9 @@ def _show_preferences(window: MainWindow) -> PreferencesWindow:
 
     def follow(setting: Setting[Any]) -> None:
         if setting.path == LANGUAGE.path:
-            # Later: the window that it was chosen in makes room for one in the other language.
+            # Later: the window that it was chosen in makes room for one in the other language. Its
+            # preferences do so at once: another key would choose once more in a window that goes.
+            preferences.close()
             QTimer.singleShot(0, window, lambda: _speak(window))
         for each in window.shared.windows:
             put_to_work(each, setting)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.article.model import Part
 from khulasa.article.parts import part_words
+from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -60,7 +61,6 @@ class PartsDialog(QDialog):
         self._before = self._ticked()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self.buttons.addButton(_("Read"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._accept.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -69,6 +69,7 @@ class PartsDialog(QDialog):
         layout.addWidget(says)
         layout.addWidget(_scrolled(holder) if len(self.boxes) > _MOST_AT_ONCE else holder, 1)
         layout.addWidget(self.buttons)
+        make_default(self._accept)
         self.setMinimumWidth(50 * UNIT)
         self._refresh()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
 from khulasa.ui.widgets.clear_button import add_clear_button
+from khulasa.ui.widgets.enter_key import EnterButton, close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -64,17 +65,18 @@ class ShortcutsWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.said = plain_label(_("Click a shortcut and press the keys that you want."))
         self.said.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.reset = buttons.addButton(_("All as they were"), QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.rejected.connect(self.reject)
+        # Before the buttons, or the Tab key would come to them first.
+        self.editors: dict[str, QKeySequenceEdit] = {}
+        self._fill()
+        buttons = close_box(self)
+        self.reset = EnterButton(_("All as they were"))
+        buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         self.reset.clicked.connect(self._restore_own)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         for part in (self.field, self.table, self.said, buttons):
             layout.addWidget(part)
-        self.editors: dict[str, QKeySequenceEdit] = {}
-        self._fill()
         self.field.textChanged.connect(self._find)
         self.resize(*_SIZE)
 

@@ -63,6 +63,7 @@ class _Left:
     """How the reader left a window, beside its articles and what settings remember."""
 
     looking: Looking
+    place: tuple[int, float]
     zooms: Zooms
     in_library: bool
     searched: str
@@ -74,6 +75,7 @@ class _Left:
         """What can be seen in a window."""
         return cls(
             looking_at(window.page, window.commands),
+            window.page.view.place,
             window.page.view.zooms,
             window.stack.currentWidget() is window.library,
             window.library.controls.search.text(),
@@ -88,6 +90,8 @@ class _Left:
             window.find_bar.open_bar()
             window.find_bar.search(self.found)
         look_again(self.looking, window.page, window.commands)
+        # The tab knew it, too, but its window had no size yet.
+        window.page.view.go_back_to(*self.place)
         window.library.controls.search.setText(self.searched)
         window.commands.library.setChecked(self.in_library)
         if self.error[0]:

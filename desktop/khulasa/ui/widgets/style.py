@@ -140,7 +140,7 @@ def _sheet(c: Colours) -> str:
         padding: 4px 8px; spacing: 4px; }}
     QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 8px; }}
     QToolButton, QPushButton {{ border: 1px solid transparent; border-radius: 6px;
-        padding: 5px 12px; background: transparent; color: {c.ink}; }}
+        padding: 5px 12px; background: transparent; color: {c.ink}; outline: none; }}
     QToolButton:hover, QPushButton:hover {{ background: {c.hover}; }}
     QToolButton:pressed, QPushButton:pressed {{ background: {c.pinned}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {c.accent}; }}
@@ -165,6 +165,8 @@ def _sheet(c: Colours) -> str:
     QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent};
         font-weight: bold; padding: 7px 20px; }}
     QPushButton[look="primary"]:focus {{ border-color: {c.ink}; }}
+    QCheckBox::indicator:unchecked {{ border: 1px solid {c.edge}; border-radius: 2px;
+        background: {c.page}; width: 12px; height: 12px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialogButtonBox QPushButton {{ border-color: {c.edge}; }}
     QDialogButtonBox QPushButton:focus {{ border-color: {c.accent}; }}
@@ -179,6 +181,7 @@ def _sheet(c: Colours) -> str:
     QLineEdit {{ border: 1px solid {c.edge}; border-radius: 6px; padding: 5px 8px;
         background: {c.page}; color: {c.ink}; }}
     QLineEdit:focus {{ border-color: {c.accent}; }}
+    QComboBox QLineEdit {{ border: none; padding: 0; }}
     #summary, #reading, #review, #review QLabel, #said {{ background: {c.page}; }}
     QTableView {{ background: {c.page}; gridline-color: {c.line}; border: 1px solid {c.line}; }}
     QTableView::item {{ padding: 0 5px; }}
