@@ -14,6 +14,7 @@ import locale
 import os
 import re
 import string
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,16 @@ def count_text(one: str, many: str, count: int, **others: object) -> str:
     a name for each of the others.
     """
     return _FILLING.vformat(_catalogue.ngettext(one, many, count), (count,), others)
+
+
+def list_text(parts: Iterable[str]) -> str:
+    """Words one after the other with the language's comma between them; empty ones are left out."""
+    return _(", ").join(filter(None, parts))
+
+
+def clauses_text(parts: Iterable[str]) -> str:
+    """The same for what has commas of its own, with semicolons."""
+    return _("; ").join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

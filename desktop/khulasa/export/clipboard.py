@@ -9,7 +9,7 @@ from pathlib import PurePath
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, list_text
 
 _BETWEEN = "\n\n"
 
@@ -76,7 +76,7 @@ def with_citation(text: str, translated: Reading, model: str) -> str:
         _("machine translation: {}").format(model) if model else "",
         date.today().isoformat(),
     )
-    return _joined([text, ", ".join(filter(None, told))], "") if text else ""
+    return _joined([text, list_text(told)], "") if text else ""
 
 
 def _joined(texts: list[str], notice: str) -> str:

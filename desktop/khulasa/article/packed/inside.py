@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from khulasa.article.errors import SeveralInsideError, UnreadableError
 from khulasa.article.packed.archive import Archive
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, list_text
 
 ARCHIVE_SUFFIX = ".zip"
 """Ending of the archives that can be looked into."""
@@ -101,7 +101,7 @@ def only_one(names: list[str], place: str) -> str:
         )
     if len(names) == 1:
         return names[0]
-    listed = ", ".join(names[:_SEVERAL]) + (", …" if len(names) > _SEVERAL else "")
+    listed = list_text([*names[:_SEVERAL], "…" if len(names) > _SEVERAL else ""])
     raise SeveralInsideError(
         count_text(
             "it holds {:,} article: {names}",

@@ -11,7 +11,7 @@ from khulasa.models.model import Model, Task
 from khulasa.models.progress import Fetched
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 _SPEEDS = {
     "fast": N_("Fast on any machine"),
@@ -136,8 +136,8 @@ def _pace(fetched: Fetched) -> list[str]:
 def _names(codes: Iterable[str]) -> str:
     names = [language_name(code) for code in codes]
     if len(names) <= _MOST_LANGUAGES:
-        return ", ".join(names)
-    return _("{} and {} more").format(", ".join(names[:2]), len(names) - 2)
+        return list_text(names)
+    return _("{} and {} more").format(list_text(names[:2]), len(names) - 2)
 
 
 def _join(parts: list[str]) -> str:
