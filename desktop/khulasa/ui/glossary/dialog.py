@@ -29,6 +29,7 @@ from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.glossary.term_table import TermFilter, TermModel, TermTable
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.clear_button import add_clear_button
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import say
@@ -86,7 +87,7 @@ class GlossaryDialog(QDialog):
         self.says.setWordWrap(True)
         self._names = NamesList()
         self._names.freed.connect(self.freed)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)

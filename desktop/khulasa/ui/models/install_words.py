@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from khulasa.models.catalogue import PIVOT
 from khulasa.models.errors import megabytes
+from khulasa.models.full_models import ships_with_app
 from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, Task
 from khulasa.models.progress import Fetched
@@ -76,9 +77,18 @@ def quality_text(model: Model) -> str:
     return f"{model.quality} ({model.quality_source})" if model.quality_source else model.quality
 
 
-def licence_text(licence: str) -> str:
-    """The licence in words."""
+def licence_text(model: Model, licence: str) -> str:
+    """The licence of a model in words.
+
+    Args:
+        model: The model.
+        licence: What the catalogue, the download or what is installed says of it.
+    """
     if licence == _UNCHECKED_LICENCE:
+        if ships_with_app(model):
+            return _("See its model card: README.md in its folder")
+        if model.installed or model.origin is None:
+            return _("See its model card")
         return _("Asked when the download begins")
     return (
         _("{}: not for commercial use").format(licence) if is_non_commercial(licence) else licence

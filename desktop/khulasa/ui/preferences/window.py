@@ -22,6 +22,7 @@ from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
 from khulasa.ui.preferences.sections import KEPT_AS, SECTIONS, value_words
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -65,7 +66,7 @@ class PreferencesWindow(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         # It scrolls to whatever gets the focus; to stop at it would be a step without a sense.
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close)
         self.file_button = buttons.addButton(
             _("Show the file"), QDialogButtonBox.ButtonRole.ActionRole
         )

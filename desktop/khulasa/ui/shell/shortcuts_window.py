@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
 from khulasa.ui.widgets.clear_button import add_clear_button
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -64,7 +65,7 @@ class ShortcutsWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.said = plain_label(_("Click a shortcut and press the keys that you want."))
         self.said.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close)
         self.reset = buttons.addButton(_("All as they were"), QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         self.reset.clicked.connect(self._restore_own)
