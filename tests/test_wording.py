@@ -18,8 +18,10 @@ from khulasa.wording import (
     N_,
     Phrase,
     _,
+    clauses_text,
     count_phrase,
     count_text,
+    list_text,
     number_text,
     phrase,
     use_language,
@@ -112,6 +114,32 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert written["fr"] == ("1\u202f234\u202f567", "46\u202f%", "1,5 Go")
     assert written["de"] == ("1.234.567", "46\u00a0%", "1,5 GB")
     assert written["ar"] == ("1,234,567", "46%", "\u200f1.5 ج.ب")
+
+
+def test_lists_have_the_comma_of_the_language() -> None:
+    written = {}
+    for code in ("en", "fr", "ar"):
+        use_language(code, resource_path("translations"))
+        written[code] = (list_text(["A", "", "B"]), clauses_text(["A", "B"]))
+    use_language("en", resource_path("translations"))
+    assert written["en"] == ("A, B", "A; B")
+    assert written["fr"] == ("A, B", "A\u00a0; B")
+    # The mark keeps Latin words in the order of the line.
+    assert written["ar"] == ("A،\u200f B", "A؛\u200f B")
+
+
+# The numbers belong to the document, not to the words around it.
+NO_WORDS = {"ui/export/page_text.py"}
+
+
+def test_no_list_for_readers_has_a_comma_of_its_own() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for room in ("ui", "cli", "doctor")
+        for path in (PACKAGE / room).rglob("*.py")
+        if re.search(r"""(['"])[,;] \1\.join""", path.read_text(encoding="utf-8"))
+    }
+    assert found == NO_WORDS
 
 
 def own_words(node: ast.expr | None) -> str:

@@ -14,6 +14,7 @@ import locale
 import os
 import re
 import string
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,16 @@ def count_text(one: str, many: str, count: int, **others: object) -> str:
     return _FILLING.vformat(_catalogue.ngettext(one, many, count), (count,), others)
 
 
+def list_text(parts: Iterable[str]) -> str:
+    """Words one after the other with the language's comma between them; empty ones are left out."""
+    return _(", ").join(filter(None, parts))
+
+
+def clauses_text(parts: Iterable[str]) -> str:
+    """The same for what has commas of its own, with semicolons."""
+    return _("; ").join(filter(None, parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that are said in the language of the moment: ``str`` gives them.
@@ -142,6 +153,14 @@ def phrase(
 ) -> Phrase:
     """Words to be said later, as in ``phrase("{} is missing.", name)``; see ``Phrase``."""
     return Phrase(text, values, tuple(named.items()))
+
+
+def list_phrase(parts: Sequence[str]) -> str | Phrase:
+    """Words one after the other, at least one, with the comma of the language of the moment."""
+    half = len(parts) // 2
+    if not half:
+        return parts[0]
+    return phrase("{}, {}", list_phrase(parts[:half]), list_phrase(parts[half:]))
 
 
 def count_phrase(one: str, many: str, count: int, **others: str | int | float | Phrase) -> Phrase:

@@ -189,6 +189,20 @@ def test_tables_of_opendocument_texts_have_a_direction(tabled: Reading) -> None:
         ]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_two_columns_stand_as_in_the_window_whatever_the_format(
+    tabled: Reading, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHULASA_LANGUAGE", language)
+    from_right = language == "ar"
+    columns = word(tabled, Choices()).tables[0]
+    assert (columns._tbl.tblPr.find(qn("w:bidiVisual")) is not None) == from_right
+    (main,) = page(tabled, Choices()).iterfind(".//main")
+    assert main.get("style") == ("direction: rtl" if from_right else None)
+    styles = odt(tabled, Choices()).iter(f"{STYLE}table-properties")
+    assert next(styles).get(f"{STYLE}writing-mode") == ("rl-tb" if from_right else "lr-tb")
+
+
 def test_tables_of_pages_have_a_direction(tabled: Reading) -> None:
     source, target = page(tabled, Choices()).iterfind(".//table")
     assert (source.get("dir"), target.get("dir")) == ("rtl", "ltr")

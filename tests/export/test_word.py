@@ -113,7 +113,6 @@ def test_a_document_in_arabic_begins_at_the_right(translated: Reading, details: 
     article = replace(translated.article, language="en")
     document = word(replace(translated, article=article, target="ar"), Choices(), details)
     assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
-    assert document.tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
 
 
 def test_a_word_document_is_an_article_again(

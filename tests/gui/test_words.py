@@ -1,16 +1,19 @@
 import pytest
 
 from khulasa.reading.progress import Counts, Pace, count
+from khulasa.resources import resource_path
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.words import (
     Words,
+    doubts_text,
     duration,
     finished_text,
     lower_first,
     running_text,
     unfinished_text,
 )
+from khulasa.wording import use_language
 
 
 def test_counts_come_from_the_statuses() -> None:
@@ -45,6 +48,15 @@ def test_running_says_what_was_not_plainly_translated() -> None:
     assert running_text(counts, Pace(5, 5, 0.0)) == Words(
         "24 of 42 sentences", "2 to check · 1 failed", "1 copied"
     )
+
+
+def test_what_failed_has_the_form_of_its_number() -> None:
+    use_language("ar", resource_path("translations"))
+    failed = doubts_text(Counts(3, failed=1))
+    both = doubts_text(Counts(3, check=2, failed=1))
+    use_language("en", resource_path("translations"))
+    assert failed == "أخفق 1"
+    assert both == "2 للمراجعة · أخفق 1"
 
 
 def test_finished() -> None:

@@ -196,7 +196,7 @@ def test_what_is_not_installed_is_offered_with_the_command() -> None:
     with pytest.raises(ModelMissingError, match=r"khulasa models install") as caught:
         find_model(load_catalogue().models, "fa", "en")
     assert caught.value.models[0].name == "opus-mt-tc-bible-big-iir-en"
-    with pytest.raises(ModelMissingError, match="does not translate"):
+    with pytest.raises(ModelMissingError, match="does not translate, it summarises"):
         find_model(load_catalogue().models, "en", "en", "bart-large-cnn")
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from khulasa.batch.values import Row, Stage, Totals
 from khulasa.export.csv_format import cell_text
 from khulasa.export.sentence_text import printable
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, _, count_text, list_text
 
 COLUMNS = (
     *("document", "result", "state", "language", "words", "sentences", "seconds", "doubts"),
@@ -123,7 +123,7 @@ def totals_text(totals: Totals) -> str:
         count_text("{:,} failed", "{:,} failed", totals.failed) if totals.failed else "",
         count_text("{:,} still to do", "{:,} still to do", left) if left else "",
     ]
-    return _("{figures}.").format(figures=", ".join(filter(None, said)))
+    return _("{figures}.").format(figures=list_text(said))
 
 
 def _line(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, clauses_text
 
 
 class ExitCode(IntEnum):
@@ -35,4 +35,4 @@ class ExitCode(IntEnum):
 
 def list_of_codes() -> str:
     """All codes with what they mean, as part of a sentence."""
-    return "; ".join(f"{code.value} {_(code.meaning)}" for code in ExitCode)
+    return clauses_text(f"{code.value} {_(code.meaning)}" for code in ExitCode)

@@ -13,7 +13,7 @@ from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.cli.output import complain
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 def read(options: argparse.Namespace) -> Article:
@@ -41,7 +41,7 @@ def read(options: argparse.Namespace) -> Article:
         if name not in known:
             complain(
                 _("The file has no part {name}. It has: {parts}.").format(
-                    name=name, parts=", ".join(sorted(known)) or _("none")
+                    name=name, parts=list_text(sorted(known)) or _("none")
                 )
             )
     return article

@@ -11,7 +11,7 @@ from khulasa.cli.options import STANDARD_INPUT
 from khulasa.cli.output import CannotWriteError, complain, write_document
 from khulasa.export.clipboard import translation_text
 from khulasa.reading.document import Reading
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 class _NoLayoutError(CannotWriteError):
@@ -67,7 +67,7 @@ def layout_source(options: argparse.Namespace) -> LayoutSource | None:
             _(
                 "A translation can keep the layout of {kinds}, and {file} is none of them. Leave"
                 " out --same-format."
-            ).format(kinds=", ".join(SUFFIXES), file=options.file)
+            ).format(kinds=list_text(SUFFIXES), file=options.file)
         )
     # Any other ending may be meant, but not that of another format.
     ending = options.output.suffix.lower()

@@ -19,7 +19,7 @@ from khulasa.glossary.term import FixedNames
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
 from khulasa.translation.result import Translation
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, _, count_text, list_text
 
 _FIELDS = {
     Field.TITLE: N_("title"),
@@ -97,7 +97,7 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
     """
     record, made_by = stored.record, stored.made_by
     facts = [
-        (_("Article"), f"{row.id}, {name_of(row)}"),
+        (_("Article"), list_text((str(row.id), name_of(row)))),
         (
             _("File"),
             printable_name(record.origin.path if record.origin else record.file or _("none")),
@@ -139,7 +139,7 @@ def _revision_lines(revision: Revision) -> list[str]:
 
 def _value(value: Translation | str | FixedNames) -> str:
     if isinstance(value, FixedNames):
-        return ", ".join(f"{name.source} → {name.target}" for name in value.names) or "–"
+        return list_text(f"{name.source} → {name.target}" for name in value.names) or "–"
     if isinstance(value, str):
         return _("[note: {note}]").format(note=value or "–")
     return value.target
@@ -160,7 +160,7 @@ def _progress(tally: Tally) -> str:
         parts.append(count_text("{} failed", "{} failed", tally.failed))
     if tally.edited:
         parts.append(count_text("{} edited", "{} edited", tally.edited))
-    return ", ".join(parts)
+    return list_text(parts)
 
 
 def _place(hit: Hit) -> str:

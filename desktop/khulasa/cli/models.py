@@ -25,7 +25,7 @@ from khulasa.models.manage import ManageError, discard, export, remove, verify
 from khulasa.models.manifest import ManifestError, read_manifest, unfinished
 from khulasa.models.order import Order, order_for
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, _, clauses_text, count_text, list_text
 
 _Action = Callable[[argparse.Namespace, dict[str, Model]], int]
 
@@ -182,7 +182,7 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
         _print_json([{"name": v.name, "faults": list(v.faults)} for v in verdicts])
     for verdict in verdicts:
         if not options.json:
-            print(f"{verdict.name}: {'; '.join(verdict.faults) or _('sound')}")
+            print(f"{verdict.name}: {clauses_text(verdict.faults) or _('sound')}")
         if verdict.faults and options.repair:
             model = models[verdict.name]
             if model.origin is None:
@@ -280,10 +280,10 @@ def _record(model: Model) -> dict[str, Any]:
 
 def _some(codes: tuple[str, ...]) -> str:
     if len(codes) <= 3:
-        return ", ".join(codes)
+        return list_text(codes)
     more = len(codes) - 2
     return count_text(
-        "{names} and {} more", "{names} and {} more", more, names=", ".join(codes[:2])
+        "{names} and {} more", "{names} and {} more", more, names=list_text(codes[:2])
     )
 
 

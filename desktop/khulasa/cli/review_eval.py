@@ -19,7 +19,7 @@ from khulasa.review.measuring.evaluation import (
     plant_faults,
 )
 from khulasa.review.translation_files import language_pair, read_lines
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -106,7 +106,7 @@ def _table(flagged: Sequence[FlaggedTranslation]) -> list[str]:
         if one.chrf_flagged is not None and one.chrf_unflagged is not None:
             chrf = f"{one.chrf_flagged:5.1f} {one.chrf_unflagged:5.1f}"
         lines.append(f"{one.name:{width}}  {one.flagged:4} {share:6.2%}   {chrf}".rstrip())
-        by_kind = ", ".join(f"{kind} {one.kinds[kind]}" for kind in kinds if kind in one.kinds)
+        by_kind = list_text(f"{kind} {one.kinds[kind]}" for kind in kinds if kind in one.kinds)
         lines.append(f"{'':{width}}  {by_kind or _('nothing')}")
     return lines
 

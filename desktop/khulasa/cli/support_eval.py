@@ -13,7 +13,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import add_json
 from khulasa.cli.output import complain, print_line, run_printing
 from khulasa.summary.support.evaluation import Evaluation, evaluate, read_recorded
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, list_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.plant not in names:
         return complain(
             _("{file} has no summaries called {name}; name some with --plant: {names}.").format(
-                file=options.file, name=options.plant, names=", ".join(names)
+                file=options.file, name=options.plant, names=list_text(names)
             ),
             ExitCode.USAGE,
         )
@@ -67,7 +67,7 @@ def _report(result: Evaluation) -> Sequence[str]:
         " " * 17 + _(" flagged         serious"),
     ]
     for name, one in result.flagged.items():
-        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(one.kinds.items()))
+        kinds = list_text(f"{kind} {count}" for kind, count in sorted(one.kinds.items()))
         lines.append(
             _(
                 "{name:17} {flagged:4} {share}   {serious:4} {serious_share}   of {sentences}"

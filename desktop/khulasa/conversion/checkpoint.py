@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 NEEDS_TORCH = N_(
     "This model needs torch and transformers to be converted, which this copy of "
@@ -163,7 +163,7 @@ def check_finite(name: str, found: Array) -> None:
 def _some(names: Iterable[str]) -> str:
     names = sorted(names)
     more = ["…"] if len(names) > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
+    return list_text([*names[:_MOST_NAMED], *more])
 
 
 def _times(shape: tuple[int, ...]) -> str:

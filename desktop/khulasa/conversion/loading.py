@@ -14,7 +14,7 @@ from transformers import AutoConfig
 
 from khulasa.conversion.checkpoint import check_no_others, lacking
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 # Numbers that a model may have beyond those in its files: tied weights are saved once, and
 # sinusoids are computed. Far more than that would only fill the memory.
@@ -43,7 +43,7 @@ def load_complete(model_class: Any, folder: Path | str, **options: Any) -> Any:
     if mismatched := found["mismatched_keys"]:
         raise CheckpointError(
             _("The checkpoint does not fit its configuration: {names} has another shape.").format(
-                names=", ".join(sorted(str(each[0]) for each in mismatched)[:3])
+                names=list_text(sorted(str(each[0]) for each in mismatched)[:3])
             )
         )
     check_no_others(found["unexpected_keys"])

@@ -8,7 +8,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess
 from khulasa.article.errors import ReadError
 from khulasa.doctor.finding import Finding
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 _AGAIN = N_("Install Khulasa again; your models and settings stay.")
 
@@ -32,7 +32,7 @@ def look_at_confinement(processes: Path = Path("/proc")) -> Finding:
     if not ways:
         return Finding(name, _("works; the network is closed to it by Python only"))
     return Finding(
-        name, _("works; the network is closed to it by {ways}").format(ways=", ".join(ways))
+        name, _("works; the network is closed to it by {ways}").format(ways=list_text(ways))
     )
 
 

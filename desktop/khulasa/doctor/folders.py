@@ -17,7 +17,7 @@ from khulasa.models.store import (
     models_folder,
     shared_models_folders,
 )
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 # A full model takes 80 MB to 1.7 GB; while it is converted about twice that is needed.
 _LITTLE_ROOM = 1_000_000_000
@@ -63,7 +63,7 @@ def _own(name: str, folder: Path, variable: str) -> Finding:
                 "with the environment variable {variable}."
             ).format(there=there, variable=variable),
         )
-    return Finding(name, f"{folder}, {state}")
+    return Finding(name, list_text((str(folder), state)))
 
 
 def _nearest(folder: Path) -> Path:

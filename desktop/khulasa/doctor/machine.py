@@ -12,7 +12,7 @@ from khulasa.doctor.finding import Finding
 from khulasa.engine.compute_record import Record, read_record, record_path
 from khulasa.engine.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
-from khulasa.wording import _, fill_text
+from khulasa.wording import _, fill_text, list_text
 
 # The engine with a full model takes about 500 MB, the window 200 MB.
 _LITTLE_MEMORY = 700_000_000
@@ -43,7 +43,7 @@ def look_at_machine(
     total = int(memory.total) if total is None else total
     available = int(memory.available) if available is None else available
     return (
-        Finding(_("Processor"), f"{platform.machine()}, {_cores()}"),
+        Finding(_("Processor"), list_text((platform.machine(), _cores()))),
         _memory(total, available),
         *_compute_types(read_record(record_path())),
         *(Finding(name, environment[name]) for name in _SHOWN if environment.get(name)),
@@ -64,7 +64,7 @@ def _cores() -> str:
 def _compute_types(record: Record) -> Iterator[Finding]:
     """In what models are computed, with tokens a second of all that was tried."""
     for kind, measured in (record.kinds or {}).items():
-        speeds = ", ".join(
+        speeds = list_text(
             fill_text("{type} {count:.0f} tokens/s", type=name, count=speed)
             for name, speed in sorted(measured.tokens_a_second.items())
         )

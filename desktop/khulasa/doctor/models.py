@@ -14,7 +14,7 @@ from khulasa.models.layout import CONVERTED
 from khulasa.models.manage import verify
 from khulasa.models.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder
-from khulasa.wording import N_, _, fill_text
+from khulasa.wording import N_, _, clauses_text, fill_text
 
 STARTER = "starter-ar-en"
 _SENTENCE = "أين المكتبة؟"
@@ -68,7 +68,9 @@ def _model(model: Model) -> Finding:
         )
     elif model.name != STARTER:
         mend = _("Import {name} again, as it was imported.").format(name=model.name)
-    return Finding(model.name, _("{size}, damaged").format(size=size), f"{'; '.join(wrong)}.", mend)
+    return Finding(
+        model.name, _("{size}, damaged").format(size=size), f"{clauses_text(wrong)}.", mend
+    )
 
 
 def _faults(model: Model) -> tuple[str, ...]:

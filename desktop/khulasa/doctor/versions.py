@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khulasa import __version__
 from khulasa.doctor.finding import Finding
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 _NEEDED = {
     "PySide6": "PySide6_Essentials",
@@ -33,7 +33,7 @@ def look_at_versions(version_of: Callable[[str], str] = version) -> tuple[Findin
     package = Path(__file__).resolve().parents[1]
     return (
         Finding("Khulasa", _("{version}, in {folder}").format(version=__version__, folder=package)),
-        Finding("Python", f"{platform.python_version()}, {_kind()}"),
+        Finding("Python", list_text((platform.python_version(), _kind()))),
         Finding(_("System"), platform.platform()),
         *(_needed(name, package, version_of) for name, package in _NEEDED.items()),
         *(Finding(name, _version(name, version_of) or _(_NOT_NEEDED)) for name in _EXTRA),

@@ -11,7 +11,7 @@ from typing import Any
 from khulasa import processes
 from khulasa.display import why_no_window
 from khulasa.doctor.finding import Finding
-from khulasa.wording import N_, _, count_text, fill_text
+from khulasa.wording import N_, _, count_text, fill_text, list_text
 
 _PROBE_COMMAND = processes.command(processes.PROBE)
 _PATIENCE = 60.0
@@ -88,20 +88,20 @@ def start_qt(platform: str) -> dict[str, Any]:
 
 def _plugins_and_fonts(seen: dict[str, Any]) -> tuple[Finding, ...]:
     missing, others = seen["missing_fonts"], seen["arabic_fonts"]
-    shown = ", ".join(others[:_MOST_NAMED]) or _("none")
+    shown = list_text(others[:_MOST_NAMED]) or _("none")
     if len(others) > _MOST_NAMED:
         shown = count_text(
             "{names} and {} more", "{names} and {} more", len(others) - _MOST_NAMED, names=shown
         )
     if missing:
         problem = _("Fonts of Khulasa's own cannot be read: {fonts}.").format(
-            fonts=", ".join(missing)
+            fonts=list_text(missing)
         )
         arabic = Finding(_("Arabic font"), _("missing"), problem, _(_AGAIN))
     else:
         arabic = Finding(_("Arabic font"), _("Noto Naskh Arabic, Khulasa's own"))
     return (
-        Finding(_("Qt's platform plugins"), ", ".join(seen["plugins"]) or _("built in")),
+        Finding(_("Qt's platform plugins"), list_text(seen["plugins"]) or _("built in")),
         Finding(_("Font of the window"), seen["font"]),
         arabic,
         Finding(_("Other fonts with Arabic"), shown),

@@ -16,7 +16,7 @@ from khulasa.engine.compute_record import Measured, keep, machine_name, read_rec
 from khulasa.engine.devices import DEFAULT_TYPE, DEVICE_VARIABLE, DEVICES
 from khulasa.engine.threads import engine_threads
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
-from khulasa.wording import N_, phrase
+from khulasa.wording import N_, list_phrase, phrase
 
 # What is tried, the one that is taken when in doubt first. Models are kept in int8: on a processor
 # float32 takes four times their memory, so it has to be worth it; the other types for processors
@@ -134,7 +134,7 @@ def allowed_devices(wanted: str | None = None, cards: Callable[[], int] | None =
     wanted = wanted or os.environ.get(DEVICE_VARIABLE) or DEVICES[0]
     if wanted not in DEVICES:
         words = N_("There is no device {device}; there are {devices}.")
-        raise ModelLoadError(phrase(words, device=wanted, devices=", ".join(DEVICES)))
+        raise ModelLoadError(phrase(words, device=wanted, devices=list_phrase(DEVICES)))
     has_card = wanted != "cpu" and (cards or ctranslate2.get_cuda_device_count)() > 0
     if wanted == "cuda" and not has_card:
         raise ModelLoadError(
@@ -220,6 +220,6 @@ def _load_first(
                 "This computer cannot compute in {type}, but in {types}. Name one of these with "
                 "--compute-type, or leave that out."
             )
-            types = ", ".join(sorted(supported))
+            types = list_phrase(sorted(supported))
             raise ModelLoadError(phrase(words, type=compute_type, types=types))
     raise AssertionError("there is always a device")

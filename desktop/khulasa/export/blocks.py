@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from khulasa.article.model import Article, Kind, Paragraph
 from khulasa.export.choices import Choices, Details, Layout
+from khulasa.export.direction import is_right_to_left
 from khulasa.export.laid_out import Block, Item, LaidOut, Piece, Role
 from khulasa.export.own_number import counted, has_own_number
 from khulasa.export.sentence_text import (
@@ -61,6 +62,7 @@ def laid_out(reading: Reading, choices: Choices, details: Details) -> LaidOut:
         head=tuple(head),
         rows=tuple(rows if has_article else ()),
         in_columns=choices.source and choices.translation and choices.layout is Layout.COLUMNS,
+        from_right=is_right_to_left(wanted_language()),
     )
 
 

@@ -10,7 +10,7 @@ from khulasa.export.dates import written_date
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets
-from khulasa.wording import _, count_text, wanted_language
+from khulasa.wording import _, count_text, list_text, wanted_language
 
 _BETWEEN = "\n\n"
 
@@ -77,7 +77,7 @@ def with_citation(text: str, translated: Reading, model: str) -> str:
         _("machine translation: {}").format(model) if model else "",
         written_date(date.today(), wanted_language()),
     )
-    return _joined([text, ", ".join(filter(None, told))], "") if text else ""
+    return _joined([text, list_text(told)], "") if text else ""
 
 
 def _joined(texts: list[str], notice: str) -> str:

@@ -117,7 +117,7 @@ class _Writer:
 
     def add_columns(self, rows: Sequence[Row]) -> None:
         """Add paragraphs of the article as two columns, their titles repeated on every page."""
-        backwards = is_right_to_left(self._laid.language)
+        backwards = self._laid.from_right
         table = tables.add_table(self.document, [_TEXT_WIDTH // 2] * 2, backwards=backwards)
         head = tables.add_line(self.document, table, [1, 1], is_heading=True)
         for cell, words in zip(head, (_("Source"), _("Translation")), strict=True):

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from khulasa.export.blocks import article_heading, laid_out
 from khulasa.export.choices import Choices, Details
-from khulasa.export.direction import block_direction
+from khulasa.export.direction import block_direction, is_right_to_left
 from khulasa.export.laid_out import Block, Cell, LaidOut, Piece, Role, Row, Table
 from khulasa.export.nested_lists import List, nested_lists
 from khulasa.reading.document import Reading
@@ -91,7 +91,7 @@ def to_html(reading: Reading, choices: Choices, details: Details) -> str:
     ]
     if laid.rows:
         lines += body.flow([article_heading(laid)])
-        lines.append(f'<main class="{"columns" if laid.in_columns else "turns"}">')
+        lines.append(_main(laid))
         for rows in _sections(laid.rows):
             lines += body.section(rows)
         lines.append("</main>")
@@ -233,6 +233,16 @@ def _is_item(row: Row) -> bool:
 def _classes(*names: str) -> str:
     found = " ".join(filter(None, names))
     return f'class="{found}" ' if found else ""
+
+
+def _main(laid: LaidOut) -> str:
+    """What the article stands in; of its columns the first may be at the other side."""
+    if not laid.in_columns:
+        return '<main class="turns">'
+    if laid.from_right == is_right_to_left(laid.language):
+        return '<main class="columns">'
+    # Not "dir", which would choose fonts, too; all texts in it have their own.
+    return f'<main class="columns" style="direction: {"rtl" if laid.from_right else "ltr"}">'
 
 
 def _language_of(block: Block) -> str:

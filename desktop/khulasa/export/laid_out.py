@@ -186,6 +186,7 @@ class LaidOut:
         head: What stands before the article.
         rows: The article; empty if only the summary is wanted.
         in_columns: Source and translation stand side by side.
+        from_right: The first of these columns is the right one, as in the window.
     """
 
     title: str
@@ -194,6 +195,7 @@ class LaidOut:
     head: tuple[Block, ...]
     rows: tuple[Row, ...]
     in_columns: bool
+    from_right: bool
 
     @property
     def remarks_heading(self) -> str:

@@ -58,7 +58,7 @@ def _set_styles(document: Document, laid: LaidOut) -> None:
     ):
         document.insert_style(xml)
     tables = [side for row in laid.rows for side in row.sides if isinstance(side, Table)]
-    automatic = [*styles.columns_styles(backwards=is_right_to_left(laid.language))]
+    automatic = [*styles.columns_styles(backwards=laid.from_right)]
     if tables:
         automatic += styles.article_table_styles(share for one in tables for share in one.shares)
     for xml in automatic:

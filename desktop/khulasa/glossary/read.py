@@ -13,7 +13,7 @@ from khulasa.glossary.tbx import read_tbx
 from khulasa.glossary.term import Term, merged
 from khulasa.long_paths import reachable
 from khulasa.review.languages import Languages
-from khulasa.wording import _, fill_text
+from khulasa.wording import _, clauses_text, fill_text
 
 MOST_BYTES = 50_000_000
 """Largest file of terms; the longest glossaries of public offices are a fifth of it."""
@@ -75,7 +75,8 @@ def read_glossary(path: Path, languages: Languages, encoding: str | None = None)
     except UnreadableError as error:
         raise GlossaryError(
             _("Cannot read the glossary {file}: {reason}.").format(
-                file=path, reason="; ".join(map(str, filter(None, (error.reason, error.way_out))))
+                file=path,
+                reason=clauses_text(str(words) for words in (error.reason, error.way_out) if words),
             )
         ) from error
 

@@ -11,7 +11,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.packages import parse_xml
 from khulasa.glossary.term import Term
 from khulasa.review.languages import Languages, base_language
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 # Names of elements in version 2 and in version 3.
 _ENTRIES = {"termEntry", "conceptEntry"}
@@ -84,7 +84,7 @@ def _pair(there: set[str], wanted: Languages) -> Languages:
         target = target or next(iter(there - {source}))
     if not source or not target:
         raise UnreadableError(
-            _("its languages are {languages}").format(languages=", ".join(sorted(there))),
+            _("its languages are {languages}").format(languages=list_text(sorted(there))),
             _("open an article in one of them first, and translate it into another"),
         )
     return Languages(source, target)

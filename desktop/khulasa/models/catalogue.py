@@ -17,7 +17,7 @@ from khulasa.models.store import (
     user_catalogue_path,
 )
 from khulasa.resources import catalogue_path, resource_path
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 PIVOT = "en"
 
@@ -223,20 +223,18 @@ def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
 def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> Model:
     found = next((model for model in models if model.name == name), None)
     if found is None:
-        known = ", ".join(model.name for model in models) or _("none")
+        known = list_text(model.name for model in models) or _("none")
         raise ModelMissingError(
             _("There is no model called {}. Known models: {}.").format(name, known)
         )
-    if found.task is not Task.TRANSLATION:
-        raise ModelMissingError(
-            _("The model {} does not translate; it is for {}.").format(name, found.task)
-        )
+    if found.task is Task.SUMMARY:
+        raise ModelMissingError(_("The model {} does not translate, it summarises.").format(name))
     if not found.translates(source, target):
         raise ModelMissingError(
             _("The model {} translates from {} to {}, not from {} to {}.").format(
                 name,
-                ", ".join(found.sources or (found.source,)),
-                ", ".join(found.targets or (found.target,)),
+                list_text(found.sources or (found.source,)),
+                list_text(found.targets or (found.target,)),
                 source,
                 target,
             )
@@ -249,7 +247,7 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
 def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> Model:
     summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
     if name not in summarisers:
-        known = ", ".join(summarisers) or _("none")
+        known = list_text(summarisers) or _("none")
         raise ModelMissingError(
             _("There is no summariser called {}. Known ones: {}.").format(name, known)
         )
@@ -257,7 +255,7 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
     if not found.summarises(language):
         raise ModelMissingError(
             _("The summariser {} reads {}, not {}.").format(
-                name, ", ".join(found.sources or (found.source,)), language
+                name, list_text(found.sources or (found.source,)), language
             )
         )
     if not found.installed:
@@ -280,7 +278,7 @@ def _pairs(models: tuple[Model, ...]) -> str:
         for source in m.sources or (m.source,)
         for target in m.targets or (m.target,)
     }
-    return ", ".join(sorted(pairs)) or _("nothing")
+    return list_text(sorted(pairs)) or _("nothing")
 
 
 def _sections(path: Path) -> _Sections:

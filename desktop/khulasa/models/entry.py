@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khulasa.models.model import Model, Source, SourceKind, Task
 from khulasa.summary.writing.prompt import TEXT
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
@@ -134,9 +134,7 @@ def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     value = keys.get(key, "")
     if value and value not in values:
         raise EntryError(
-            _("{key} must be one of {values}").format(
-                key=key, values=", ".join(filter(None, values))
-            )
+            _("{key} must be one of {values}").format(key=key, values=list_text(values))
         )
     return value
 

@@ -11,7 +11,7 @@ from khulasa.review.issue import Issue
 from khulasa.review.rules.unsure import KIND as UNSURE
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.wording import _, phrase
+from khulasa.wording import _, list_text, phrase
 
 _DOUBTFUL = (Status.CHECK, Status.FAILED)
 
@@ -151,7 +151,7 @@ def with_doubts(
 def _rests_on(rows: Collection[int]) -> tuple[Issue, ...]:
     if not rows:
         return ()
-    where = ", ".join(str(row + 1) for row in rows)
+    where = list_text(str(row + 1) for row in rows)
     message = phrase("This rests on a translation that should be checked (paragraph {}).", where)
     return (Issue("translation", message, serious=False),)
 

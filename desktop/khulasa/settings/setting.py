@@ -7,7 +7,7 @@ import reprlib
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Setting(Generic[T]):
         """What it may be, in words."""
         if self.allowed:
             return _("one of {values}").format(
-                values=", ".join(str(value) for value in self.allowed)
+                values=list_text(str(value) for value in self.allowed)
             )
         words = _(_NAMES[self._kind])
         if self.least is not None and self.most is not None:

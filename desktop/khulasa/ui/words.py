@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.progress import Counts, Pace
-from khulasa.wording import _, count_text, fill_text, number_text, wanted_language
+from khulasa.wording import _, count_text, fill_text, wanted_language
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -59,8 +59,9 @@ def unfinished_text(what: str, counts: Counts, model_title: str) -> Words:
 
 def doubts_text(counts: Counts) -> str:
     """Such as ``"3 to check · 1 failed"``; empty if all is well."""
-    named = ((counts.check, _("to check")), (counts.failed, _("failed")))
-    return _join([f"{number_text(number)} {name}" for number, name in named if number])
+    to_check = count_text("{:,} to check", "{:,} to check", counts.check)
+    failed = count_text("{:,} failed", "{:,} failed", counts.failed)
+    return _join([to_check] * bool(counts.check) + [failed] * bool(counts.failed))
 
 
 def upper_first(text: str) -> str:

@@ -51,6 +51,20 @@ def test_a_table_stands_between_the_columns(tabled: Reading) -> None:
     assert [table.columns() for table in tables(document)] == [2, 3, 3, 2]
 
 
+@pytest.mark.parametrize(
+    ("language", "order"), [("en", ["Source", "Translation"]), ("ar", ["Translation", "Source"])]
+)
+def test_columns_stand_as_in_the_window(
+    tabled: Reading, language: str, order: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHULASA_LANGUAGE", language)
+    document = pages(tabled, Choices(references=False))
+    columns = tables(document)[0]
+    assert [text_at(columns, 0, column) for column in range(2)] == order
+    source = order.index("Source")
+    assert text_at(columns, 1, source) == "صدر الجدول أمس."
+
+
 def test_items_have_their_signs_before_them(tabled: Reading) -> None:
     lines = pages(tabled, Choices(source=False, references=False)).toPlainText().splitlines()
     start = lines.index("3.\u2002A survey")

@@ -207,6 +207,19 @@ def test_every_model_says_how_large_it_is_before_it_is_installed(open_window: Op
     assert dict(window.details._shown.facts)["Size"] == "About 1.6 GB to download"
 
 
+def test_a_licence_is_asked_only_where_something_will_be_downloaded(
+    main: MainWindow, window: ModelsWindow
+) -> None:
+    assert dict(window.details._shown.facts)["Licence"] == "Asked when the download begins"
+    window.choose("starter-ar-en")
+    assert dict(window.details._shown.facts)["Licence"] == (
+        "See its model card: README.md in its folder"
+    )
+    starter = main.catalogue.model("starter-ar-en")
+    assert starter is not None
+    assert (starter.folder / "README.md").is_file()
+
+
 def test_models_are_found_by_what_they_are_for_and_by_the_code_of_a_language(
     open_window: OpenWindow,
 ) -> None:

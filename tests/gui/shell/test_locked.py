@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+
+from khulasa.ui.shell import dialogs
 
 from ..conftest import OpenWindow, source_texts
 from ..fake_engine import FakeEngine
@@ -22,17 +24,19 @@ class Reader:
         self.asked: list[str] = []
         self._answers: Iterator[str | None] = iter(answers)
 
-    def answer(self, _parent: QWidget, _title: str, words: str, _echo: object) -> tuple[str, bool]:
+    def answer(
+        self, _parent: QWidget, _title: str, words: str, *, echo: QLineEdit.EchoMode
+    ) -> str | None:
+        assert echo is QLineEdit.EchoMode.Password
         self.asked.append(words)
-        password = next(self._answers)
-        return password or "", password is not None
+        return next(self._answers)
 
 
 def test_it_asks_until_the_password_is_right(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader("open pepper", "open sesame")
-    monkeypatch.setattr(QInputDialog, "getText", reader.answer)
+    monkeypatch.setattr(dialogs, "ask_text", reader.answer)
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
     shown = ["The garden on the roof opens at noon."]
@@ -48,7 +52,7 @@ def test_without_an_answer_it_says_why_nothing_opens(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader(None)
-    monkeypatch.setattr(QInputDialog, "getText", reader.answer)
+    monkeypatch.setattr(dialogs, "ask_text", reader.answer)
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
     qtbot.waitUntil(window.message_bar.isVisible)

@@ -10,7 +10,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from khulasa.article.model import About
 from khulasa.article.plain.encodings import decode
-from khulasa.wording import Phrase, count_phrase, phrase
+from khulasa.wording import Phrase, count_phrase, list_phrase, phrase
 
 # Some forms of longer ones take the library quadratic time.
 _LONGEST_FIELD = 10_000
@@ -95,6 +95,6 @@ def attached_words(names: list[str]) -> tuple[Phrase | str, ...]:
             "A file is attached and not part of the article: {names}.",
             "{:,} files are attached and not part of the article: {names}.",
             len(names),
-            names=", ".join(names),
+            names=list_phrase(names),
         ),
     )

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from khulasa.article.errors import SeveralInsideError, UnreadableError
 from khulasa.article.packed.archive import Archive
-from khulasa.wording import count_phrase, phrase
+from khulasa.wording import count_phrase, list_phrase, phrase
 
 ARCHIVE_SUFFIX = ".zip"
 """Ending of the archives that can be looked into."""
@@ -101,7 +101,7 @@ def only_one(names: list[str], place: str) -> str:
         )
     if len(names) == 1:
         return names[0]
-    listed = ", ".join(names[:_SEVERAL]) + (", …" if len(names) > _SEVERAL else "")
+    listed = list_phrase([*names[:_SEVERAL], *(["…"] if len(names) > _SEVERAL else [])])
     raise SeveralInsideError(
         count_phrase(
             "it holds {:,} article: {names}",

@@ -26,6 +26,7 @@ from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, Order, beginning
 from khulasa.ui.export.preview import Preview
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -72,8 +73,7 @@ class ExportDialog(QDialog):
         self.fault.setProperty("look", "error")
         self.fault.setWordWrap(True)
         self.fault.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = self.buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("look", "primary")
         self.preview = Preview()

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 
 from khulasa.export.blocks import article_heading
-from khulasa.export.direction import is_right_to_left
 from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
 from khulasa.ui.export import page_formats as formats
 from khulasa.ui.export.paper import A4, Paper
@@ -54,7 +53,7 @@ def page_text(
                 if rows[0].is_table:
                     writer.add_rows(rows)
                 else:
-                    writer.add_columns(rows, backwards=is_right_to_left(laid.language))
+                    writer.add_columns(rows, backwards=laid.from_right)
         else:
             writer.add_rows(laid.rows)
     writer.add_notes(laid.remarks_heading)

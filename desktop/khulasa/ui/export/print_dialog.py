@@ -16,6 +16,7 @@ from khulasa.ui.export.beside_preview import new_form, put_beside_preview
 from khulasa.ui.export.choices_form import ChoicesForm
 from khulasa.ui.export.documents import Exportable, beginning
 from khulasa.ui.export.preview import Preview
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -62,8 +63,7 @@ class PrintDialog(QDialog):
             _("No printer is set up on this computer. Save the article as a PDF instead.")
         )
         self.fault.setHidden(has_printer)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole
         words = _("Print…") if has_printer else _("Save as PDF…")
         self.print_button = self.buttons.addButton(words, role.AcceptRole)

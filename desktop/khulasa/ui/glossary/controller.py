@@ -15,7 +15,7 @@ from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import name_words, term_words
 from khulasa.ui.reading.rows import TermMark
 from khulasa.ui.widgets.screen_reader import say
-from khulasa.wording import _, count_text
+from khulasa.wording import _, clauses_text, count_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -96,7 +96,7 @@ class GlossaryController(QObject):
 
     def _speak(self, number: int) -> None:
         if lines := self._lines(number):
-            say(self._view.main, _("Glossary: {}").format("; ".join(lines)))
+            say(self._view.main, _("Glossary: {}").format(clauses_text(lines)))
 
     def _put_first(self) -> None:
         editing, number = self._view.editing, self._window.review.sentence

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.glossary.term import FixedName, term_key
 from khulasa.reading.terms import NamePlaces
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
@@ -61,7 +62,7 @@ class NameDialog(QDialog):
         self.says.setProperty("look", "quiet")
         self.says.setWordWrap(True)
         self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._keep = self.buttons.addButton(
             _("Write it so everywhere"), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.glossary.separated import SEVERAL, several
 from khulasa.glossary.term import Term, term_key
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
@@ -58,7 +59,7 @@ class TermDialog(QDialog):
             field.setAccessibleName(label)
             field.setMinimumWidth(_WIDTH)
             form.addRow(plain_label(label), field)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._keep = self.buttons.addButton(_("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from khulasa.glossary.term import FixedName, Term
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
@@ -15,10 +15,10 @@ def term_words(term: Term) -> str:
     """What the glossary says of a term, on one line."""
     words = _("{term}: {translations}").format(
         term=f"\u2068{term.source}\u2069",
-        translations=", ".join(f"\u2068{target}\u2069" for target in term.targets),
+        translations=list_text(f"\u2068{target}\u2069" for target in term.targets),
     )
     if term.forbidden:
-        not_so = ", ".join(f"\u2068{target}\u2069" for target in term.forbidden)
+        not_so = list_text(f"\u2068{target}\u2069" for target in term.forbidden)
         words = _("{words} (not {others})").format(words=words, others=not_so)
     return _in_line(f"{words} – {term.note}" if term.note else words)
 

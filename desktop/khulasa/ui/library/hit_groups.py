@@ -9,7 +9,7 @@ from khulasa.article.model import Span
 from khulasa.library.values import Field, Hit
 from khulasa.ui.library.entry import Entry, hit_entry
 from khulasa.ui.library.words import more_words, place_words, title_words
-from khulasa.wording import count_text
+from khulasa.wording import count_text, list_text
 
 _AT_FIRST = 4  # places of an article: one that is full of the words would hide all others
 
@@ -36,7 +36,7 @@ class HitLine:
     def spoken(self) -> str:
         """The line for screen readers."""
         if self.heading:
-            return f"{self.text}, {self.place}"
+            return list_text((self.text, self.place))
         return f"{self.place}: {self.text}" if self.place else self.text
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Sort, Tally
-from khulasa.wording import N_, _, count_text, fill_text
+from khulasa.wording import N_, _, count_text, fill_text, list_text
 
 _MONTHS = (
     *(
@@ -104,7 +104,7 @@ def spoken_row(words: RowWords, *, pinned: bool) -> str:
         _("pinned") if pinned else "",
         words.line,
     )
-    return ", ".join(part for part in parts if part)
+    return list_text(parts)
 
 
 def friendly_time(then: datetime, now: datetime) -> str:
@@ -156,7 +156,7 @@ def doubts_words(tally: Tally) -> str:
     """Such as ``"3 to check, 1 failed"``; empty if there is no doubt left."""
     to_check = count_text("{:,} to check", "{:,} to check", tally.to_check)
     failed = count_text("{:,} failed", "{:,} failed", tally.failed)
-    return ", ".join([to_check] * bool(tally.to_check) + [failed] * bool(tally.failed))
+    return list_text([to_check] * bool(tally.to_check) + [failed] * bool(tally.failed))
 
 
 def place_words(hit: Hit) -> str:

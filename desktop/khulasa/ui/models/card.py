@@ -166,7 +166,7 @@ def _facts(
         (_("Size"), room),
         (_("Speed"), speed_text(model)),
         (_("Quality"), quality_text(model) or _("No figure known")),
-        (_("Licence"), licence_text(licence)),
+        (_("Licence"), licence_text(model, licence)),
         (_("From"), _origin(model, manifest)),
         (_("Name"), model.name),
     )

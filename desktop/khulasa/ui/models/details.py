@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -150,6 +151,10 @@ def _label(look: str = "") -> QLabel:
     label = plain_label()
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # By itself Qt sets Latin names at the left of a window that begins at the right.
+    is_rightwards = QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    side = Qt.AlignmentFlag.AlignLeft if is_rightwards else Qt.AlignmentFlag.AlignRight
+    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     if look:
         label.setProperty("look", look)
     return label

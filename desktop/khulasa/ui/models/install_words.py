@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from khulasa.models.catalogue import PIVOT
 from khulasa.models.errors import megabytes
+from khulasa.models.full_models import ships_with_app
 from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, Task
 from khulasa.models.progress import Fetched
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration
-from khulasa.wording import N_, _
+from khulasa.wording import N_, _, list_text
 
 _SPEEDS = {
     "fast": N_("Fast on any machine"),
@@ -76,9 +77,18 @@ def quality_text(model: Model) -> str:
     return f"{model.quality} ({model.quality_source})" if model.quality_source else model.quality
 
 
-def licence_text(licence: str) -> str:
-    """The licence in words."""
+def licence_text(model: Model, licence: str) -> str:
+    """The licence of a model in words.
+
+    Args:
+        model: The model.
+        licence: What the catalogue, the download or what is installed says of it.
+    """
     if licence == _UNCHECKED_LICENCE:
+        if ships_with_app(model):
+            return _("See its model card: README.md in its folder")
+        if model.installed or model.origin is None:
+            return _("See its model card")
         return _("Asked when the download begins")
     return (
         _("{}: not for commercial use").format(licence) if is_non_commercial(licence) else licence
@@ -136,8 +146,8 @@ def _pace(fetched: Fetched) -> list[str]:
 def _names(codes: Iterable[str]) -> str:
     names = [language_name(code) for code in codes]
     if len(names) <= _MOST_LANGUAGES:
-        return ", ".join(names)
-    return _("{} and {} more").format(", ".join(names[:2]), len(names) - 2)
+        return list_text(names)
+    return _("{} and {} more").format(list_text(names[:2]), len(names) - 2)
 
 
 def _join(parts: list[str]) -> str:

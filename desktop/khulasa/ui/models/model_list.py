@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWi
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
 from khulasa.ui.widgets.style import colours
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ModelList(RowList):
 
 
 def _fill(item: QListWidgetItem, row: Row) -> None:
-    spoken = ", ".join(filter(None, (row.heading, row.title, row.state)))
+    spoken = list_text((row.heading, row.title, row.state))
     fill_item(item, row, row.heading, spoken)
     if not row.name:
         item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -12,7 +12,7 @@ from khulasa.models.model import Model
 from khulasa.models.store import StoreError, models_folder, move_models
 from khulasa.ui.models.card import WorkResult
 from khulasa.ui.widgets.background_work import Background
-from khulasa.wording import _
+from khulasa.wording import _, clauses_text
 
 
 class ModelWork(QObject):
@@ -63,7 +63,7 @@ class ModelWork(QObject):
 
         def end(verdict: Verdict) -> None:
             if verdict.faults:
-                words = _("This model is damaged: {}.").format("; ".join(verdict.faults))
+                words = _("This model is damaged: {}.").format(clauses_text(verdict.faults))
                 self.set_result(model, WorkResult(error=words, damaged=True))
             else:
                 words = _("All files are as they were when it was installed.")

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QInputDialog,
     QMenu,
     QMessageBox,
     QPushButton,
@@ -21,6 +20,7 @@ from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import CARRY_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.models.mirror import set_mirror, the_mirror
+from khulasa.ui.widgets.dialog_words import ask_text
 from khulasa.wording import _
 
 
@@ -72,10 +72,8 @@ class ModelQuestions(QObject):
     def ask_for_mirror(self, done: Callable[[], object]) -> None:
         """Ask for another address to fetch models from."""
         words = _("Address of a model hub or of a mirror of it; empty for the usual one:")
-        address, confirmed = QInputDialog.getText(
-            self._window, _("Mirror"), words, text=the_mirror(self._settings)
-        )
-        if confirmed:
+        address = ask_text(self._window, _("Mirror"), words, the_mirror(self._settings))
+        if address is not None:
             set_mirror(self._settings, address)
             done()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip
 from khulasa.translation.result import Candidate
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.session import LiveSession
-from khulasa.wording import _, number_text
+from khulasa.wording import _, list_text, number_text
 
 _LEAST = 0.005  # what is less likely is only named where nothing is likelier
 
@@ -43,7 +43,7 @@ class GuessHints(QObject):
 def candidate_words(candidates: Sequence[Candidate]) -> str:
     """The candidates in one line, such as "The model guessed here: Harvard 31%, Stanford 12%"."""
     likely = [one for one in candidates if one.probability >= _LEAST] or candidates[:1]
-    listed = ", ".join(f"{one.word} {_percent(one.probability)}" for one in likely)
+    listed = list_text(f"{one.word} {_percent(one.probability)}" for one in likely)
     return _("The model guessed here: {}").format(listed)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.wording import _, count_text
@@ -56,8 +57,8 @@ class ArticleChoice(QDialog):
             item.setToolTip(unguessed(name))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        buttons = dialog_buttons(
+            QDialogButtonBox.StandardButton.Open, QDialogButtonBox.StandardButton.Cancel
         )
         every = buttons.addButton(
             count_text("Open all ({:,})", "Open all ({:,})", len(names)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from khulasa import __version__
 from khulasa.article.formats import READABLE_SUFFIXES
@@ -14,7 +14,7 @@ from khulasa.article.packed.inside import ARCHIVE_SUFFIX
 from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings
-from khulasa.ui.widgets.plain import unguessed
+from khulasa.ui.widgets.dialog_words import ask_text
 from khulasa.wording import _
 
 
@@ -49,13 +49,8 @@ def ask_password(parent: QWidget, file: str, reason: str) -> str | None:
         file: Name of the file.
         reason: Says that it takes one, or that the last one was wrong.
     """
-    password, is_given = QInputDialog.getText(
-        parent,
-        _("Password"),
-        unguessed(f"{reason}\n\n" + _("Password of {}:").format(file)),
-        QLineEdit.EchoMode.Password,
-    )
-    return password if is_given and password else None
+    words = f"{reason}\n\n" + _("Password of {}:").format(file)
+    return ask_text(parent, _("Password"), words, echo=QLineEdit.EchoMode.Password) or None
 
 
 def show_about(parent: QWidget) -> None:
@@ -66,7 +61,13 @@ def show_about(parent: QWidget) -> None:
         "Nothing leaves this computer.\n\n"
         "Apache License 2.0. Arabic font: Noto Naskh Arabic, SIL Open Font License."
     )
-    QMessageBox.about(parent, _("About Khulasa"), text.format(__version__))
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("About Khulasa"))
+    box.setText(text.format(__version__))
+    box.setIconPixmap(parent.windowIcon().pixmap(QSize(64, 64)))
+    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    box.deleteLater()
 
 
 def show_log_folder() -> None:

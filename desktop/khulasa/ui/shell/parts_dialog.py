@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.article.model import Part
 from khulasa.article.parts import part_words
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
@@ -59,7 +60,7 @@ class PartsDialog(QDialog):
             rows.addWidget(box)
         rows.addStretch(1)
         self._before = self._ticked()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self.buttons.addButton(_("Read"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -27,7 +27,7 @@ from khulasa.ui.words import (
     unfinished_text,
     upper_first,
 )
-from khulasa.wording import N_, _, count_text, fill_text
+from khulasa.wording import N_, _, count_text, fill_text, list_text
 
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read
 _SOON = 3  # seconds of reading that are not worth a word
@@ -125,7 +125,7 @@ class StatusLine(QStatusBar):
         words = count_text("{:,} part not read", "{:,} parts not read", len(unread))
         self.parts_button.setText(words if unread else _("What to read…"))
         self.parts_button.setToolTip(
-            unguessed(_("Not read: {}").format(", ".join(unread)))
+            unguessed(_("Not read: {}").format(list_text(unread)))
             if unread
             else _("Choose which parts of the file are read")
         )

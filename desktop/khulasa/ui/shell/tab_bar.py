@@ -10,7 +10,7 @@ from khulasa.ui.shell.tab_words import Mark, TabWords
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 _NARROWEST, _WIDEST = 14 * UNIT, 30 * UNIT
 _LINE = 3  # pixels
@@ -153,4 +153,4 @@ class TabBar(QTabBar):
     def _dress(self, index: int, words: TabWords) -> None:
         self.setTabText(index, words.name.replace("&", "&&"))
         self.setTabToolTip(index, unguessed(words.tip))
-        self.setAccessibleTabName(index, words.tip.replace("\n", ", "))
+        self.setAccessibleTabName(index, list_text(words.tip.splitlines()))

@@ -15,7 +15,7 @@ from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.summary.writing.grounded_languages import GROUNDED_LANGUAGES
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import add
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class SummariserMenu(QMenu):
         words = _("Only words of the article")
         can = language in GROUNDED_LANGUAGES
         if not can:
-            named = ", ".join(sorted(map(language_name, GROUNDED_LANGUAGES)))
+            named = list_text(sorted(map(language_name, GROUNDED_LANGUAGES)))
             words = _("{} (only in {})").format(words, named)
         grounding = add(self, words)
         grounding.setCheckable(True)
