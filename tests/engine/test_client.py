@@ -26,7 +26,7 @@ from khulasa.engine.messages import (
     Summarise,
     Translate,
 )
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Status
 
 FAKE = Path(__file__).with_name("misbehaving_engine.py")

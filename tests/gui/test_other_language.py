@@ -22,7 +22,8 @@ from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
 from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.speaking import speak, speak_at_once
+from khulasa.ui.shell.speaking import speak_at_once
+from khulasa.ui.widgets.languages import speak_instead
 from khulasa.wording import phrase
 from pseudo_language import CLOSING, OPENING
 
@@ -44,7 +45,7 @@ def english_again(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
     monkeypatch.setenv("KHULASA_LANGUAGE", "en")
     yield
-    speak(qapp, "en")
+    speak_instead(qapp, "en")
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from html import escape
 
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
+from khulasa.export.copy_form import CopyForm
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 
 BULLET = "• "
 # Directions of characters that decide a line's direction (Unicode Bidirectional Algorithm, P2).
@@ -18,15 +20,6 @@ _WORDS = {
     "en": ("Source: {}", "Summarised {}"),
     "ar": ("المصدر: {}", "لُخّص في {}"),
 }
-
-
-class CopyForm(StrEnum):
-    """How the sentences stand."""
-
-    SHOWN = "shown"  # as in the window
-    PARAGRAPH = "paragraph"
-    BULLETS = "bullets"
-    HEADLINE = "headline"  # the title, the first sentence by itself, then the rest
 
 
 @dataclass(frozen=True, slots=True)
