@@ -20,8 +20,8 @@ from khulasa.settings.keys import LANGUAGE
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
-from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.speaking import speak_at_once
 from khulasa.ui.widgets.languages import speak_instead
 from khulasa.wording import phrase

@@ -1,7 +1,8 @@
 """Starts the window.
 
 It is painted before anything is imported that its first picture does not show: the rest is loaded
-and put in right after, in steps (``loading.py``, ``furnishing.py``).
+and put in right after, in steps (``loading.py``, ``furnishing.py``). What the reader does meanwhile
+waits until there is something to do it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__, log
 from khulasa.library.location import library_path
-from khulasa.resources import catalogue_path, resource_path
+from khulasa.resources import resource_path
 from khulasa.settings.keys import THEME
 from khulasa.settings.language import chosen_language
 from khulasa.settings.store import user_settings
-from khulasa.ui.shell.loading import load
+from khulasa.ui.shell.loading import finish
+from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.single_instance import (
     Listener,
     Wish,
@@ -37,9 +39,6 @@ from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.languages import speak
 from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, choose_language, wanted_language
-
-if TYPE_CHECKING:
-    from khulasa.models.catalogue import Model
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -115,7 +114,8 @@ def run(
     app = make_application()
     wanted = wish(tuple(files), sample=sample)
     if not (private or new_window) and hand_over(wanted, server_name()):
-        _begin_log(program)
+        if program:
+            log.set_up(program)
         log.note("handed over")
         return 0
     settings = user_settings()
@@ -125,16 +125,25 @@ def run(
     begins = private or wanted.files or sample or not library_path().exists()
     window.stack.setVisible(bool(begins))
     window.show()
-    for _step in _finish(window, program, private=private):
-        # What the reader does meanwhile is done as soon as there is something to do it.
+
+    def take(offer: Offer) -> None:
+        if window.is_furnished:
+            window.shared.windows[-1].take(offer)
+        else:
+            QTimer.singleShot(0, window, lambda: take(offer))
+
+    FileOpener(app, take)
+    for _step in finish(window, program, private=private):
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     from khulasa.ui.shell.error_dialog import ExceptionCatcher
-    from khulasa.ui.shell.macos_files import FileOpener
     from khulasa.ui.shell.several import grant
 
     catcher = ExceptionCatcher(window)
     catcher.install()
-    FileOpener(app, lambda offer: window.shared.windows[-1].take(offer))
+    # Now it looks for garbage again, but not in what was imported: that stays, and looking through
+    # it would stop the window again and again.
+    gc.freeze()
+    gc.enable()
     window.stack.show()
     window.resume(behind=bool(files) or sample)
     grant(window, wanted)
@@ -157,7 +166,6 @@ def run(
 
 def listen(window: MainWindow) -> Listener:
     """Have a window open what later starts are to open, unless it is private by then."""
-
     from khulasa.ui.shell.several import grant
 
     def take(wanted: Wish) -> None:
@@ -183,42 +191,6 @@ def make_application() -> QApplication:
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
     return app
-
-
-def _begin_log(program: str) -> None:
-    if program:
-        log.set_up(program)
-
-
-def _finish(window: MainWindow, program: str, *, private: bool) -> Iterator[None]:
-    """Load and put in what the first picture did not show, in steps."""
-    # Twice: what is laid out in the first round of events is painted in the second at the latest.
-    yield
-    yield
-    _begin_log(program)
-    yield
-    for _step in load():
-        yield
-    from khulasa.engine.client import Engine
-    from khulasa.ui.shell.furnishing import furnish_first
-
-    models, fault = _catalogue()
-    engine = Engine()
-    yield from furnish_first(window, engine, models, catalogue_fault=fault, private=private)
-    window.shared.on_looking = engine.prepare
-    # What was imported stays; looking through it for garbage would stop the window again and again.
-    gc.freeze()
-    gc.enable()
-
-
-def _catalogue() -> tuple[tuple[Model, ...], str]:
-    from khulasa.models.catalogue import load_catalogue
-
-    catalogue = load_catalogue()
-    fault = " ".join(catalogue.faults)
-    if not catalogue.models and not fault:
-        fault = _("The model catalogue {path} names no model.").format(path=catalogue_path())
-    return catalogue.models, fault
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.attention import Caller, LongJobs
 from khulasa.ui.shell.backlog import Backlog
 from khulasa.ui.shell.connections import connect
+from khulasa.ui.shell.drop_sheet import DropSheet
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.menu_bar import fill_menus
 from khulasa.ui.shell.notice_bar import NoticeBar
@@ -133,8 +134,9 @@ def _furnish(
     QTimer.singleShot(0, window, lambda: window.settings.listen(window.tell_of_settings))
     if catalogue_fault:
         window.message_bar.show_error(catalogue_fault)
-    window.setAcceptDrops(True)
     window.is_furnished = True
+    if window.isActiveWindow():
+        shared.use(window)
     if window.closes:
         QTimer.singleShot(0, window, window.close)
 
@@ -163,6 +165,8 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     place = window.middle.indexOf(window.progress)
     window.middle.insertWidget(place, window.find_bar)
     window.middle.insertWidget(place + 1, window.message_bar)
+    window.drop_sheet = DropSheet(window)
+    window.setAcceptDrops(True)
     follow(
         *(toolbar, window.tabs.bar, window.notice, window.welcome),
         *(page.summary, page.outline, *page.view.panes, page.review, window.library),

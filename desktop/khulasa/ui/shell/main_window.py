@@ -24,8 +24,8 @@ from khulasa.resources import resource_path
 from khulasa.settings.store import Settings
 from khulasa.ui.shell import shortcut_keys
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
 from khulasa.ui.shell.menu_bar import add_menus
+from khulasa.ui.shell.offer import Offer, read_offer
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
 from khulasa.ui.shell.window_place import restore_place
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from khulasa.ui.review.controller import ReviewController
     from khulasa.ui.shell.attention import Caller, LongJobs
     from khulasa.ui.shell.backlog import Backlog
+    from khulasa.ui.shell.drop_sheet import DropSheet
     from khulasa.ui.shell.library_access import LibraryAccess
     from khulasa.ui.shell.notice_bar import NoticeBar
     from khulasa.ui.shell.opening import ArticleOpener
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
     notice: NoticeBar
     page: ReadingPage
     find_bar: FindBar
+    drop_sheet: DropSheet
     library: LibraryPage
     status_line: StatusLine
     review: ReviewController
@@ -131,7 +133,6 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(self.middle)
         self.setCentralWidget(middle)
-        self.drop_sheet = DropSheet(self)
         self.setWindowTitle("Khulasa")
         self.setMinimumSize(640, 400)
         restore_place(self, settings, QSize(1280, 800))
@@ -252,7 +253,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.drop_sheet.setGeometry(self.rect())
+        if self.is_furnished:
+            self.drop_sheet.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
