@@ -11,8 +11,9 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -122,8 +123,10 @@ def run(
     use_theme(app, settings.get(THEME))
     window = MainWindow(settings)
     # The start page is for those who have nothing yet; others see theirs, as soon as it is there.
-    begins = private or wanted.files or sample or not library_path().exists()
-    window.stack.setVisible(bool(begins))
+    begins = private or bool(files) or sample or not library_path().exists()
+    window.stack.setVisible(begins)
+    # Who clicks on what is not there yet means nothing of what will be.
+    window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not begins)
     window.show()
 
     def take(offer: Offer) -> None:
@@ -148,10 +151,10 @@ def run(
     window.resume(behind=bool(files) or sample)
     grant(window, wanted)
     listener = None if private else listen(window)
-    window.models.set_up.begin(agreed=fetch_models)
-    window.shared.copied.begin()
-    # Behind the first picture: the next article is read by a process that is ready for it.
-    QTimer.singleShot(0, window.opener.prepare)
+    # In the second round of events: in the first, what the reader did meanwhile comes in, and has
+    # to find all where it was seen.
+    for_good = partial(_settle, window, fetch_models=fetch_models)
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, for_good))
     with _quit_on_interrupt(app):
         code = app.exec()
     if listener is not None:
@@ -162,6 +165,17 @@ def run(
         each.models.close()
     window.shared.quit()
     return code
+
+
+def _settle(window: MainWindow, *, fetch_models: bool) -> None:
+    """Begin what goes on by itself, and may change what is seen, unless the window is closed."""
+    if window not in window.shared.windows:
+        return
+    window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+    window.models.set_up.begin(agreed=fetch_models)
+    window.shared.copied.begin()
+    # The next article is read by a process that is ready for it.
+    window.opener.prepare()
 
 
 def listen(window: MainWindow) -> Listener:
