@@ -22,11 +22,13 @@ class _Start:
 
     Attributes:
         painted: Seconds until the window was painted.
+        computing: Seconds of a core that it took until then, whatever else the machine did.
         ready: Seconds until all was in it.
         modules: The modules of Qt that were loaded when it was painted.
     """
 
     painted: float
+    computing: float
     ready: float
     modules: list[str]
 
@@ -45,10 +47,14 @@ def start_time(rounds: int) -> Section:
     painted = [start.painted for start in took[_OURS]]
     ready = [start.ready for start in took[_OURS]]
     empty = [start.painted for start in took[_EMPTY]]
+    computing = ratio(
+        [start.computing for start in took[_OURS]], [start.computing for start in took[_EMPTY]]
+    )
     return Section(
         "Start",
         (
             Figure("start to painted window, of an empty one", ratio(painted, empty), 1.5),
+            Figure("computing until then, of an empty one", computing),
             Figure("start until all is in the window, of an empty one", ratio(ready, empty)),
             Figure("Khulasa's window painted", Spread.of(painted), unit="s"),
             Figure("Khulasa's window with all that is in it", Spread.of(ready), unit="s"),
@@ -76,10 +82,10 @@ def _started(which: str, home: Path, modules: list[str]) -> _Start:
     ):
         began = time.perf_counter()
         assert process.stdout is not None
-        loaded = process.stdout.readline().split()
+        said = process.stdout.readline().split()
         painted = time.perf_counter() - began
         process.stdout.readline()
         ready = time.perf_counter() - began
-        if not loaded:
+        if not said:
             raise RuntimeError(f"the window of {which} ended with {process.wait()}")
-    return _Start(painted, ready, loaded)
+    return _Start(painted, float(said[0]), ready, said[1:])
