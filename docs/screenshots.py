@@ -30,6 +30,7 @@ from khulasa.reading.changes import State
 from khulasa.resources import resource_path
 from khulasa.settings.theme import Theme
 from khulasa.ui.shell.app import make_application
+from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.style import use_theme
 from khulasa.wording import wanted_language
@@ -187,7 +188,7 @@ def take() -> None:
     wording.use_language(wanted_language(), resource_path("translations"))
     app = make_application()
     use_theme(app, scene.theme)
-    window = MainWindow(Engine(), read_catalogue())
+    window = new_window(Engine(), read_catalogue())
     window.resize(*scene.size)
     taken = False
 

@@ -73,10 +73,10 @@ def try_window() -> str:
     from khulasa.models.catalogue import load_catalogue
     from khulasa.reading.changes import State
     from khulasa.ui.shell.app import make_application
-    from khulasa.ui.shell.main_window import MainWindow
+    from khulasa.ui.shell.furnishing import new_window
 
     application = make_application()
-    window = MainWindow(Engine(), load_catalogue().models)
+    window = new_window(Engine(), load_catalogue().models)
     window.show()
     window.open_sample()
     end = time.monotonic() + PATIENCE

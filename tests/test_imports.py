@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "__init__",
         "codec",
         "confinement",
+        "log_file",
         "long_paths",
         "processes",
         "resources",

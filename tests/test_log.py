@@ -17,7 +17,7 @@ from khulasa import log
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Event, JobFailed, ModelSpec, SentenceDone, Summarise, Translate
 from khulasa.engine.time_limits import Limits
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 
 FAKE = Path(__file__).parent / "engine" / "misbehaving_engine.py"
 SECRET = "whistleblower"

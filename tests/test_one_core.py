@@ -81,9 +81,9 @@ def by_command(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> dict[st
 
 
 def by_window(path: Path, qtbot: QtBot) -> dict[str, object]:
-    from khulasa.ui.shell.main_window import MainWindow
+    from khulasa.ui.shell.furnishing import new_window
 
-    window = MainWindow(ScriptedEngine(), load_catalogue().models, private=True)
+    window = new_window(ScriptedEngine(), load_catalogue().models, private=True)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.opener.opened):
         window.open_file(path)

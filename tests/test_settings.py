@@ -36,7 +36,7 @@ from khulasa.settings.keys import (
 )
 from khulasa.settings.setting import Setting, Table
 from khulasa.settings.store import Settings, edited, user_settings
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 
 # What a TOML file can hold: no lone surrogates. And no "not a number": it is not equal to itself.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib.util
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -37,6 +35,8 @@ def _answers(display: str) -> bool:
     local = _LOCAL_DISPLAY.fullmatch(display)
     if local is None:
         return True  # on another machine, as with ssh -X: Qt finds out
+    import socket
+
     path = f"/tmp/.X11-unix/X{local.group(1)}"
     # X servers listen in Linux's abstract name space, in the file system, or in both.
     for address in (f"\0{path}", path):
@@ -50,6 +50,8 @@ def _answers(display: str) -> bool:
 
 
 def _missing_library(*files: str) -> str:
+    import ctypes
+
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
         return _("PySide6 is not installed")

@@ -13,8 +13,6 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
@@ -26,8 +24,6 @@ STATE_VARIABLE = "KHULASA_STATE"
 """Names another folder for the log, as other variables do for models and settings."""
 
 _FILE = "khulasa.log"
-# With the three files before it some months of use; small enough to be sent along whole.
-_MOST_BYTES, _OLD_FILES = 512 << 10, 3
 # A library that prints without end must not push everything else out of the log.
 _MOST_LINES_OF_ONE_PROCESS = 200
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+:-]{0,79}")
@@ -40,6 +36,7 @@ _logger.propagate = False
 # Without any handler logging itself would print warnings.
 _logger.addHandler(logging.NullHandler())
 _off = False
+_handler: logging.Handler | None = None
 
 
 def log_folder() -> Path:
@@ -65,6 +62,10 @@ def set_up(program: str) -> None:
     Args:
         program: What runs, for the log to name.
     """
+    # Only a program that writes one: it needs sockets and pickles.
+    from khulasa.log_file import SharedLogFile
+
+    global _handler
     if _off:
         return
     _let_go()
@@ -73,7 +74,8 @@ def set_up(program: str) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return
-    _logger.addHandler(_SharedFile(folder / _FILE))
+    _handler = SharedLogFile(folder / _FILE)
+    _logger.addHandler(_handler)
     note("started", program=program, version=__version__, system=sys.platform)
 
 
@@ -140,59 +142,8 @@ def _value(value: Value) -> str:
 
 
 def _let_go() -> None:
-    for handler in [one for one in _logger.handlers if isinstance(one, _SharedFile)]:
-        _logger.removeHandler(handler)
-        handler.close()
-
-
-class _SharedFile(RotatingFileHandler):
-    """A rotating file that several processes write to.
-
-    It is open only while a record is written, at its end and as one piece: so records do not mix,
-    no process goes on in a file that another has renamed, and Windows lets it be renamed at all.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path, maxBytes=_MOST_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=True
-        )
-        self.setFormatter(
-            logging.Formatter(
-                "%(asctime)s.%(msecs)03d %(process)d %(message)s", "%Y-%m-%dT%H:%M:%S"
-            )
-        )
-
-    def emit(self, record: logging.LogRecord) -> None:
-        super().emit(record)
-        self._shut()
-
-    def doRollover(self) -> None:  # noqa: N802 (the name that logging calls)
-        from filelock import FileLock, Timeout
-
-        self._shut()
-        # Who comes late finds it rotated, or has to wait: its record goes into the full file then.
-        lock = FileLock(f"{self.baseFilename}.lock", timeout=0.5, mode=0o600)
-        with contextlib.suppress(Timeout, OSError), lock:
-            if Path(self.baseFilename).stat().st_size > self.maxBytes // 2:
-                super().doRollover()
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Do without: a full disk is told by what the user wants to be written."""
-
-    def _open(self) -> TextIOWrapper:
-        # As logging opens it, but for the user alone.
-        stream = open(  # noqa: SIM115
-            self.baseFilename,
-            "a",
-            encoding="utf-8",
-            errors="backslashreplace",
-            opener=lambda path, flags: os.open(path, flags, 0o600),
-        )
-        assert isinstance(stream, TextIOWrapper)
-        return stream
-
-    def _shut(self) -> None:
-        if self.stream is not None:
-            stream, self.stream = self.stream, None
-            with contextlib.suppress(OSError):
-                stream.close()
+    global _handler
+    if _handler is not None:
+        _logger.removeHandler(_handler)
+        _handler.close()
+        _handler = None

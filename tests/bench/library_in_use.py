@@ -69,13 +69,13 @@ def window_process(task: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from khulasa.ui.shell.app import make_application
-    from khulasa.ui.shell.main_window import MainWindow
+    from khulasa.ui.shell.furnishing import new_window
 
     # Imports are the same for any library, and differ by more from run to run than libraries do.
     began = perf_counter()
     app = make_application()
     engine = StoppedEngine()
-    window = MainWindow(engine, load_catalogue().models)
+    window = new_window(engine, load_catalogue().models)
     window.show()
     window.resume()
     QApplication.processEvents()

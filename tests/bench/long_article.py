@@ -37,7 +37,7 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.shell.app import make_application
-from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.furnishing import new_window
 
 LIMIT = 50.0  # milliseconds
 LIMIT_BYTES = 3000
@@ -144,7 +144,7 @@ def measure_gaps(paragraphs: int) -> list[tuple[str, float, float]]:
         path = Path(temporary) / "long.txt"
         path.write_text(article_text(paragraphs), "utf-8")
         engine = PacedEngine(Words("etaoinshrdlucmfwypvbgk", ENGLISH, random.Random(2)))
-        window = MainWindow(engine, load_catalogue().models)
+        window = new_window(engine, load_catalogue().models)
         window.resize(1200, 800)
         window.show()
         view, session, gaps = window.page.view, window.session, Gaps()

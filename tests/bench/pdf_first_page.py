@@ -33,10 +33,10 @@ def open_in_window(file: Path, *, ready: bool) -> None:
     from gui.fake_engine import FakeEngine
     from khulasa.ui.reading.article_reader import ReadingProcess
     from khulasa.ui.shell.app import make_application
-    from khulasa.ui.shell.main_window import MainWindow
+    from khulasa.ui.shell.furnishing import new_window
 
     app = QApplication.instance() or make_application()
-    window = MainWindow(FakeEngine(), (), private=True)
+    window = new_window(FakeEngine(), (), private=True)
     window.resize(1200, 800)
     window.show()
     opener, seen = window.opener, {"begins": 0.0, "whole": 0.0, "memory": 0.0}

@@ -11,14 +11,17 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SHARED = REPOSITORY.parent / "shared"
 BUILD = REPOSITORY / "build" / "bench"
 RECORDED = SHARED / "recorded"
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a process that measures: with the code, and none of the user's folders."""
     path = os.pathsep.join(str(REPOSITORY / name) for name in ("desktop", "tests", "."))
     own = BUILD / "own"
+    # Users' modules are compiled once: an environment that forbids it would have each start do so.
+    outer = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     return {
-        **os.environ,
+        **outer,
         "PYTHONPATH": path,
         "OMP_WAIT_POLICY": "PASSIVE",
         "QT_QPA_PLATFORM": "offscreen",

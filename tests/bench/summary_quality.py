@@ -26,7 +26,8 @@ from khulasa.engine.messages import summariser_spec
 from khulasa.engine.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
 from khulasa.review.readers.numbers import has_other_number, number_values
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 from khulasa.summary.support.sentence_support import find_support
 from khulasa.summary.writing.abstractive import write_summary
 from khulasa.summary.writing.summary_run import SummaryRequest

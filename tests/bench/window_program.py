@@ -20,7 +20,7 @@ from bench.scripted import ScriptedEngine, article_text
 from khulasa.library.location import LIBRARY_VARIABLE
 from khulasa.models.catalogue import load_catalogue
 from khulasa.ui.shell.app import make_application
-from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.furnishing import new_window
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
         path = Path(folder) / "long.txt"
         path.write_text(article_text(int(sys.argv[1])), "utf-8")
         make_application()
-        window = MainWindow(ScriptedEngine(), load_catalogue().models)
+        window = new_window(ScriptedEngine(), load_catalogue().models)
         window.resize(1200, 800)
         window.show()
         began = perf_counter()

@@ -30,7 +30,7 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.resources import resource_path
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Status
 from khulasa.wording import use_language
 

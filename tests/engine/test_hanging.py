@@ -24,7 +24,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.time_limits import Limits
 from khulasa.engine.watchdog import Usage, Watchdog, usage_of
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Status
 
 FAKE = Path(__file__).with_name("misbehaving_engine.py")

@@ -24,7 +24,8 @@ from khulasa.engine.messages import (
     encode,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Reference, Summary, SummarySentence, SummaryStage
+from khulasa.summary.length import Length
+from khulasa.summary.result import Reference, Summary, SummarySentence, SummaryStage
 from khulasa.translation.result import Status, Translation, by_user
 
 SUMMARISER = SummariserSpec("tiny", "/m", "torch", 99, ">>ara<<", "summarize: {text}", "float32")

@@ -27,7 +27,7 @@ from khulasa.reading.requests import summarise_request, translate_request
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Status
 from sentences_ar import many_sentences
 

@@ -25,7 +25,8 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.models.layout import CONVERTED
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 from khulasa.summary.writing.grounding import START, Grounding, grounding_for
 from khulasa.summary.writing.writer import Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError

@@ -17,7 +17,8 @@ from khulasa.export.summary_copy import (
     withheld,
 )
 from khulasa.review.issue import Issue
-from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
 
 WRONG = Issue("number", "The article has no 12.")
 ODD = Issue("support", "Only loosely said.", serious=False)

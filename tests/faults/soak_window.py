@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.changes import State
 from khulasa.ui.shell import app
+from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from killed.dying import scripted_engine
 
@@ -66,7 +67,7 @@ class Reader(QObject):
 
 def main(ledger: str, files: list[str]) -> int:
     application = app.make_application()
-    window = MainWindow(scripted_engine(ledger, 0.0), load_catalogue().models)
+    window = new_window(scripted_engine(ledger, 0.0), load_catalogue().models)
     window.show()
     reader = Reader(window, files)
     code = application.exec()

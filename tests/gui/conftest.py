@@ -24,6 +24,7 @@ from khulasa.settings.keys import COPY_NOTICE
 from khulasa.settings.store import user_settings
 from khulasa.ui.aloud import voice
 from khulasa.ui.reading import article_reader
+from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
@@ -135,7 +136,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
         *,
         private: bool = False,
     ) -> MainWindow:
-        window = MainWindow(engine, catalogue, catalogue_fault=catalogue_fault, private=private)
+        window = new_window(engine, catalogue, catalogue_fault=catalogue_fault, private=private)
         windows.append(window)
         window.resize(1000, 700)
         window.show()

@@ -14,7 +14,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.errors import ReadError
 from khulasa.ui.reading import article_reader
 from khulasa.ui.shell import app
-from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.furnishing import new_window
 
 
 class ReadingSlowly:
@@ -32,7 +32,7 @@ class ReadingSlowly:
 
 article_reader.ReadingProcess = ReadingSlowly
 application = app.make_application()
-window = MainWindow(FakeEngine(), ())
+window = new_window(FakeEngine(), ())
 window.show()
 window.open_file(Path("endless"))
 window.open_file(Path("slow"))

@@ -21,9 +21,10 @@ from khulasa.settings.keys import LANGUAGE
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
-from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.speaking import speak, speak_at_once
+from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.speaking import speak_at_once
+from khulasa.ui.widgets.languages import speak_instead
 from khulasa.wording import phrase
 from pseudo_language import CLOSING, OPENING
 
@@ -45,7 +46,7 @@ def english_again(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
     monkeypatch.setenv("KHULASA_LANGUAGE", "en")
     yield
-    speak(qapp, "en")
+    speak_instead(qapp, "en")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from fake_engine import FakeEngine
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QTextCursor
 
+from khulasa.engine import client
 from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
 
@@ -26,8 +27,8 @@ class ReportingWindow(MainWindow):
         self._drags += 1
         super().dragEnterEvent(event)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)
+    def resume(self, *, behind: bool = False) -> None:
+        super().resume(behind=behind)
         self._said = ""
         self._timer = QTimer(self, interval=20)
         self._timer.timeout.connect(self._report)
@@ -67,6 +68,6 @@ class ReportingWindow(MainWindow):
             fresh.replace(status)
 
 
-app.Engine = FakeEngine
+client.Engine = FakeEngine
 app.MainWindow = ReportingWindow
 sys.exit(app.run(tuple(sys.argv[2:])))

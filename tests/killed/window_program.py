@@ -16,8 +16,8 @@ from pathlib import Path
 
 from dying import Steps, scripted_engine
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 
+from khulasa.engine import client
 from khulasa.export.choices import Choices
 from khulasa.reading.changes import State
 from khulasa.settings.keys import ZOOM, ZOOMS
@@ -39,8 +39,8 @@ class EditedWindow(MainWindow):
     draw: random.Random
     to_end = False
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
+    def resume(self, *, behind: bool = False) -> None:
+        super().resume(behind=behind)
         self._shown: dict[int, str] = {}
         self._edits = 0
         # Connected last, so it comes when all others have shown what has changed.
@@ -123,7 +123,7 @@ def program(ledger: str, last_step: int, seed: int, to_end: bool, file: str | No
     EditedWindow.steps = Steps(last_step)
     EditedWindow.draw = random.Random(seed)
     EditedWindow.to_end = to_end
-    app.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
+    client.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
     app.MainWindow = EditedWindow  # type: ignore[misc]
     code = app.run([file] if file else [])
     EditedWindow.steps.tell("ended", EditedWindow.steps.taken)

@@ -9,7 +9,8 @@ from itertools import count
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.values import Outcome, StoredSummary, SummaryKind
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length, Reference, Summary, SummarySentence
+from khulasa.summary.length import Length
+from khulasa.summary.result import Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 
 DOUBT = Issue("numbers", "The source says 12, here 2.", Span(4, 6), Span(0, 1))

@@ -24,7 +24,7 @@ from khulasa.models.progress import Event
 from khulasa.reading.document import Reading
 from khulasa.reading.requests import summarise_request, translate_request
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from models.conftest import model_called
 
 ARTICLE = "عودة المكتبة\n\nأين المكتبة؟ فتحت المكتبة أبوابها أمس.\n"

@@ -27,7 +27,7 @@ from khulasa.models.order import order_for
 from khulasa.models.progress import Event, Failed, Installed
 from khulasa.models.pypi import _explain, pip_command
 from khulasa.models.store import models_folder
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.support.terms import terms
 from models.conftest import model_called

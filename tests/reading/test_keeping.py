@@ -22,7 +22,7 @@ from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import choice_of, progress_of
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Author, by_user
 from reading.scripted_engine import StepwiseEngine
 from reading.test_session_properties import ARTICLES, BART, DIRECT, OTHER, PIVOT, finished

@@ -31,7 +31,7 @@ from khulasa.reading.document import Reading
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Author, Status, Translation, by_user
 from reading.scripted_engine import StepwiseEngine
 

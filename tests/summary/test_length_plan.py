@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khulasa.summary.length import Length
 from khulasa.summary.length_plan import plan_for
-from khulasa.summary.result import Length
 
 
 @pytest.mark.parametrize("length", Length)

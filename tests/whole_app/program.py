@@ -15,7 +15,6 @@ from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 
 from fuzz.seeds import seeds
 from khulasa import processes
@@ -39,8 +38,8 @@ class UsedWindow(MainWindow):
 
     output: Path
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
+    def resume(self, *, behind: bool = False) -> None:
+        super().resume(behind=behind)
         self._steps = iter((self._write, self._lose_the_engine, self._stumble, self._end))
         # It looks again and again: no signal tells that all of them have been seen to.
         self._timer = QTimer(self, interval=20)

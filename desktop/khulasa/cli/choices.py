@@ -12,7 +12,7 @@ from khulasa.reading.route import choose_route
 from khulasa.reading.summary_choice import SummaryChoice, choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
 from khulasa.settings.store import Settings
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.wording import _
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 
 from khulasa.cli.exit_codes import ExitCode
@@ -35,12 +34,9 @@ def run(options: argparse.Namespace) -> int:
     """Open the window; where none can be shown, do the same job in the terminal."""
     reason = why_no_window()
     if not reason:
-        # Qt is loaded only where it can show something. Importing throws nothing away: to look for
-        # garbage meanwhile costs a tenth of the start.
-        gc.disable()
+        # Qt is loaded only where it can show something.
         from khulasa.ui.shell.app import run as show_window
 
-        gc.enable()
         return show_window(
             options.files,
             sample=options.sample,

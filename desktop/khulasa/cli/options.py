@@ -8,7 +8,8 @@ from pathlib import Path
 from khulasa.engine.devices import COMPUTE_TYPES, DEFAULT_TYPE, DEVICES
 from khulasa.export.choices import Layout
 from khulasa.export.format_list import FORMATS, PLAIN
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 

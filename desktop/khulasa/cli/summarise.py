@@ -29,7 +29,8 @@ from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
-from khulasa.summary.result import Length, Summary
+from khulasa.summary.length import Length
+from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
 

@@ -25,7 +25,7 @@ from khulasa.engine.messages import (
 from khulasa.models.full_models import suits
 from khulasa.models.model import Model, Task
 from khulasa.resources import resource_path
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.wording import _
 
 # Texts that ship with the app, by language.

@@ -11,7 +11,8 @@ from typing import get_args
 
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
-from khulasa.summary.result import Length, Summary, SummaryStage
+from khulasa.summary.length import Length
+from khulasa.summary.result import Summary, SummaryStage
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Candidate, Translation
 from khulasa.wording import Phrase

@@ -6,11 +6,13 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from html import escape
 
+from khulasa.export.copy_form import CopyForm
 from khulasa.export.dates import written_date
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummarySentence
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 
 BULLET = "• "
 # Directions of characters that decide a line's direction (Unicode Bidirectional Algorithm, P2).
@@ -22,15 +24,6 @@ _WORDS = {
     "fr": ("Source\u00a0: {}", "Résumé le {}"),
     "de": ("Quelle: {}", "Zusammengefasst am {}"),
 }
-
-
-class CopyForm(StrEnum):
-    """How the sentences stand."""
-
-    SHOWN = "shown"  # as in the window
-    PARAGRAPH = "paragraph"
-    BULLETS = "bullets"
-    HEADLINE = "headline"  # the title, the first sentence by itself, then the rest
 
 
 @dataclass(frozen=True, slots=True)

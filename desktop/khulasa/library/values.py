@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from khulasa.article.model import Article, Span
 from khulasa.glossary.term import NO_NAMES, FixedNames
-from khulasa.summary.result import Length, Summary
+from khulasa.summary.length import Length
+from khulasa.summary.result import Summary
 from khulasa.translation.result import Translation
 
 

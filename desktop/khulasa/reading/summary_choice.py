@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from khulasa.models.catalogue import Model, find_summariser
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 from khulasa.translation.backend_name import BackendName
 
 

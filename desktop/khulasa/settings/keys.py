@@ -7,14 +7,14 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 from __future__ import annotations
 
 from khulasa.export.choices import Layout
+from khulasa.export.copy_form import CopyForm
 from khulasa.export.format_list import FORMATS
-from khulasa.export.summary_copy import CopyForm
 from khulasa.models.set_up import SetUp
 from khulasa.settings.arrangement import Arrangement, SummaryPlace
 from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import AnySetting, Setting, Table
 from khulasa.settings.theme import Theme
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.wording import N_
 
 _STATE = ("window", "state")

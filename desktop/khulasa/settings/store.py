@@ -15,7 +15,6 @@ from khulasa.models.store import config_folder
 from khulasa.settings.keys import SETTINGS
 from khulasa.settings.language import FILE
 from khulasa.settings.setting import AnySetting, Setting, Table
-from khulasa.whole_files import replacing
 from khulasa.wording import _
 
 T = TypeVar("T")
@@ -98,6 +97,9 @@ class Settings:
         Raises:
             ValueError: A setting does not allow its value; none is kept then.
         """
+        # Loaded when first needed: a start only reads.
+        from khulasa.whole_files import replacing
+
         self._unwritten |= {
             setting.path: _plain(setting, value) for setting, value in values.items()
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.wording import Phrase, count_phrase, phrase
 
 # Most sentences that are picked where nothing is written.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khulasa.review.issue import Issue
+from khulasa.summary.length import Length
 from khulasa.wording import Phrase, _, phrase
 
 # Name of the extractive summariser: it picks sentences and writes none.
@@ -14,15 +15,6 @@ KEY_SENTENCES = "key-sentences"
 
 # Of a written sentence whose paragraphs do not say any more what they said when it was written.
 _OUTDATED = "outdated"
-
-
-class Length(StrEnum):
-    """How long a summary the reader asked for."""
-
-    SHORT = "short"
-    MEDIUM = "medium"
-    LONG = "long"
-    BULLETS = "bullets"
 
 
 class SummaryStage(StrEnum):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from khulasa.export.summary_copy import CopyForm
+from khulasa.export.copy_form import CopyForm
 from khulasa.settings.keys import (
     COPY_FORM,
     COPY_TITLE,
@@ -26,7 +26,7 @@ from khulasa.settings.keys import (
 )
 from khulasa.settings.setting import Setting
 from khulasa.settings.theme import Theme
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.ui.preferences.sections import SECTIONS
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell.main_window import MainWindow

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
+from khulasa.models import catalogue
 from khulasa.models.catalogue import Catalogue
-from khulasa.ui.shell import app
+from khulasa.ui.shell.loading import read_catalogue
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="has a display always")
@@ -32,7 +33,7 @@ def test_a_display_that_does_not_answer_is_one_sentence() -> None:
 
 
 def test_an_empty_catalogue_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "load_catalogue", lambda: Catalogue(()))
-    models, fault = app._catalogue()
+    monkeypatch.setattr(catalogue, "load_catalogue", lambda: Catalogue(()))
+    models, fault = read_catalogue()
     assert models == ()
     assert fault.endswith("models.cfg names no model.")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
 from khulasa.ui.shell.attention import LongJobs, ending_words
-from khulasa.ui.shell.drop_target import Offer
+from khulasa.ui.shell.offer import Offer
 
 from ..conftest import OpenWindow, wait_for_state
 from ..fake_engine import FakeEngine

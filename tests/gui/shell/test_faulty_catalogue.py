@@ -16,20 +16,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from khulasa.ui.shell import app
 
-def look():
-    (window,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow"]
+def look(window):
     print([label.text() for label in window.message_bar.findChildren(QLabel)])
     print(window.isVisible())
     window.close()
     QApplication.quit()
 
-make_application = app.make_application
-def make_and_look():
-    application = make_application()
-    QTimer.singleShot(0, look)
-    return application
+class LookedAt(app.MainWindow):
+    def resume(self, **how):
+        super().resume(**how)
+        QTimer.singleShot(0, self, lambda: look(self))
 
-app.make_application = make_and_look
+app.MainWindow = LookedAt
 sys.exit(app.run())
 """
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from khulasa.export.summary_copy import CopyForm
+from khulasa.export.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State
@@ -28,8 +28,9 @@ from khulasa.settings.keys import (
     chosen_model,
 )
 from khulasa.settings.store import Settings, user_settings
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.ui.models.mirror import set_mirror, the_mirror, use_mirror
+from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.window_place import fitting
 
@@ -47,7 +48,7 @@ def close(window: MainWindow) -> None:
 
 def again(qtbot: QtBot) -> MainWindow:
     """The next start: a window that nobody gives a size to."""
-    window = MainWindow(FakeEngine(), ())
+    window = new_window(FakeEngine(), ())
     qtbot.addWidget(window)
     return window
 
@@ -216,7 +217,7 @@ def test_what_is_wrong_with_the_file_is_told_in_the_window(
 ) -> None:
     wrong = "[view]\nzoom = 'big'\n[summary]\nlength = 'huge'\n"
     (config_folder() / "settings.toml").write_text(wrong, encoding="utf-8")
-    window = MainWindow(FakeEngine(), models)
+    window = new_window(FakeEngine(), models)
     qtbot.addWidget(window)
     window.open_file(article_file)  # at once, as when it is started with a file
     wait_for_state(qtbot, window, State.DONE)
@@ -236,7 +237,7 @@ def test_what_is_wrong_with_the_file_is_told_in_the_window(
 def test_settings_can_be_given(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "other.toml")
     settings.set(ZOOM, 2.0)
-    window = MainWindow(FakeEngine(), (), settings=settings)
+    window = new_window(FakeEngine(), (), settings=settings)
     qtbot.addWidget(window)
     assert window.page.view.zooms.target == 2.0
     window.commands.normal_size.trigger()

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.messages import Translate
 from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
-from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.tab_words import Mark, tab_words
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state

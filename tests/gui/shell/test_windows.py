@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
-from khulasa.ui.shell.drop_target import Offer
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.offer import Offer
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine

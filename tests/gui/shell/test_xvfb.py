@@ -40,18 +40,23 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     screen.close()
 
 
+def environment_at(screen: Screen, folder: Path) -> dict[str, str]:
+    """What a program is started with to show its window there."""
+    return {
+        **os.environ,
+        "DISPLAY": screen.display,
+        "QT_QPA_PLATFORM": "xcb",
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
+
+
 class Window:
     """The window program and what it says of itself."""
 
     def __init__(self, screen: Screen, folder: Path) -> None:
         self.screen = screen
-        self.environment = {
-            **os.environ,
-            "DISPLAY": screen.display,
-            "QT_QPA_PLATFORM": "xcb",
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        }
+        self.environment = environment_at(screen, folder)
         self._status = folder / "status.json"
         self.process = self.start("window_program.py", self._status)
         self.id = wait_for("the window", lambda: self.status().get("window"))
@@ -207,3 +212,14 @@ def test_the_summary_is_dragged_into_another_program(window: Window, tmp_path: P
 def test_an_interrupt_in_the_terminal_quits(window: Window) -> None:
     window.process.send_signal(2)
     assert window.process.wait(60) == 0
+
+
+def test_a_click_before_all_is_in_the_window_is_not_lost(screen: Screen, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, PROGRAMS / "early_click_program.py"],
+        env=environment_at(screen, tmp_path),
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == ["bare", "opens"]

@@ -13,7 +13,8 @@ from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.settings.keys import SUMMARISER
 from khulasa.settings.store import user_settings
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 
 from ..conftest import OpenArticle, wait_for_state
 from ..fake_engine import FakeEngine

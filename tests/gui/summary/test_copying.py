@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import JobFailed
-from khulasa.export.summary_copy import CopyForm
+from khulasa.export.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
-from khulasa.summary.result import Length, Summary
+from khulasa.summary.length import Length
+from khulasa.summary.result import Summary
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, OpenWindow, wait_for_state

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.messages import JobFailed
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummaryStage
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, wait_for_state

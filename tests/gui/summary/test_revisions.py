@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.model import Span
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.translation.result import Status, Translation, by_user
 
 from ..conftest import OpenArticle, wait_for_state

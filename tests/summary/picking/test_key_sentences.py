@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khulasa.summary.length import Length
 from khulasa.summary.picking.key_sentences import key_sentences
-from khulasa.summary.result import Length
 
 PARAGRAPHS = (
     ("River cleaned after thirty years",),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from khulasa.review.data.word_lists import read_parts
+from khulasa.summary.length import Length
 from khulasa.summary.picking.key_sentences import key_sentences
 from khulasa.summary.picking.leaning import leans
-from khulasa.summary.result import Length
 
 # "She" says most, and comes only with the sentence that names her.
 SURGEON = (

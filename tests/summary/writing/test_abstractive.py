@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khulasa.review.readers.numbers import number_values, numbers_in
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary, SummaryStage
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.summary.writing.abstractive import write_summary
 from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
 from khulasa.summary.writing.whole_sentences import is_complete

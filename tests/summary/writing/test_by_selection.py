@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from khulasa.summary.result import KEY_SENTENCES, Length, Summary
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES, Summary
 from khulasa.summary.writing.abstractive import write_summary
 from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
 from khulasa.summary.writing.writer import Draft, WritingRequest

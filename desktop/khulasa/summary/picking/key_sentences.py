@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from khulasa.article.model import Kind
+from khulasa.summary.length import Length
 from khulasa.summary.length_plan import KEY_SENTENCES_OF, why_too_short
 from khulasa.summary.passages import content_of
 from khulasa.summary.picking.leaning import leans
 from khulasa.summary.picking.lexrank import WORD, SentenceVectors, rank
-from khulasa.summary.result import KEY_SENTENCES, Length, Reference, Summary, SummarySentence
+from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
 from khulasa.wording import phrase
 
 _FEWEST_WORDS = 5  # bylines and fragments say nothing by themselves

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from khulasa.review.readers.numbers import has_other_number, number_values
+from khulasa.summary.length import Length
 from khulasa.summary.length_plan import LengthPlan
 from khulasa.summary.passages import Content
-from khulasa.summary.result import Length, SummarySentence, SummaryStage
+from khulasa.summary.result import SummarySentence, SummaryStage
 from khulasa.summary.support.index import SupportIndex
 from khulasa.summary.writing.grounding import Grounding, grounding_for
 from khulasa.summary.writing.replace_doubtful import with_support

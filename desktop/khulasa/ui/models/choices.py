@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from khulasa.models.catalogue import (
     PIVOT,
@@ -12,31 +11,9 @@ from khulasa.models.catalogue import (
     source_languages,
 )
 from khulasa.models.model import Task
+from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the chooser shows; each list has values and their words.
-
-    Attributes:
-        source, target: Codes of the article's language and of the one to read it in; an empty
-            source means that there is no article.
-        model: Name of the model in use; empty if there is none.
-        title: Words for it.
-        tip: More words for it.
-        sources, targets, models: What can be chosen instead.
-    """
-
-    source: str = ""
-    target: str = ""
-    model: str = ""
-    title: str = ""
-    tip: str = ""
-    sources: tuple[tuple[str, str], ...] = ()
-    targets: tuple[tuple[str, str], ...] = ()
-    models: tuple[tuple[str, str], ...] = ()
 
 
 def choices(models: tuple[Model, ...], source: str, target: str, route: Route | None) -> Choices:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from khulasa.ui.models.choices import Choices
+from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import add, choices_menu, fill, menu_button, tick
 from khulasa.ui.widgets.plain import plain_label, unguessed

@@ -15,7 +15,7 @@ from khulasa.models.full_models import ships_with_app
 from khulasa.models.install_progress import Phase
 from khulasa.models.model import Task
 from khulasa.settings.store import Settings
-from khulasa.ui.models.choices import Choices, choices, notice
+from khulasa.ui.models.choices import choices, notice
 from khulasa.ui.models.install_offers import InstallOffers
 from khulasa.ui.models.install_reports import InstallReports
 from khulasa.ui.models.installs import Installs
@@ -23,6 +23,7 @@ from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
+from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from khulasa.export.summary_copy import CopyForm
+from khulasa.export.copy_form import CopyForm
 from khulasa.settings.keys import (
     COPY_DATE,
     COPY_FILE,
@@ -25,7 +25,7 @@ from khulasa.settings.keys import (
 from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import Setting
 from khulasa.settings.theme import Theme
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.wording import N_, _, number_text
 
 # The sizes that the window steps through; the file may have any.

@@ -1,31 +1,32 @@
-"""Starts the window."""
+"""Starts the window.
+
+It is painted before anything is imported that its first picture does not show: the rest is loaded
+and put in right after, in steps (``loading.py``, ``furnishing.py``). What the reader does meanwhile
+waits until there is something to do it.
+"""
 
 from __future__ import annotations
 
-import argparse
-import contextlib
 import gc
-import signal
-import socket
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__, log
-from khulasa.argparse_words import translate_argparse
-from khulasa.display import why_no_window
-from khulasa.engine.client import Engine
-from khulasa.models.catalogue import Model, load_catalogue
-from khulasa.resources import catalogue_path, resource_path
+from khulasa.library.location import library_path
+from khulasa.resources import resource_path
 from khulasa.settings.keys import THEME
 from khulasa.settings.language import chosen_language
-from khulasa.ui.shell.error_dialog import ExceptionCatcher
+from khulasa.settings.store import user_settings
+from khulasa.ui.shell.loading import finish
 from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.several import grant
+from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.single_instance import (
     Listener,
     Wish,
@@ -34,15 +35,20 @@ from khulasa.ui.shell.single_instance import (
     server_name,
     wish,
 )
-from khulasa.ui.shell.speaking import speak
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
+from khulasa.ui.widgets.languages import speak
 from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, choose_language, wanted_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window from the command line; returns the exit code."""
+    import argparse
+
+    from khulasa.argparse_words import translate_argparse
+    from khulasa.display import why_no_window
+
     choose_language(chosen_language(), resource_path("translations"))
     translate_argparse()
     parser = argparse.ArgumentParser(
@@ -71,9 +77,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     if options.private:
         log.switch_off()
-    log.set_up("window")
     code = run(
         options.files,
+        program="window",
         sample=options.sample,
         private=options.private,
         new_window=options.new_window,
@@ -88,6 +94,7 @@ def run(
     private: bool = False,
     fetch_models: bool = False,
     new_window: bool = False,
+    program: str = "",
 ) -> int:
     """Show the window until it is closed; or have the one that is open show what is wanted.
 
@@ -97,31 +104,57 @@ def run(
         private: Keep nothing of what is opened; such a window stays apart.
         fetch_models: Fetch the full models if they are missing, without asking.
         new_window: Open another window, also where one is open already.
+        program: Name of this program for the log, which is begun behind the first picture; empty
+            where there is one already.
 
     Returns:
         The exit code.
     """
+    # Importing throws nothing away: to look for garbage meanwhile costs a tenth of the start.
+    gc.disable()
     app = make_application()
     wanted = wish(tuple(files), sample=sample)
     if not (private or new_window) and hand_over(wanted, server_name()):
+        if program:
+            log.set_up(program)
         log.note("handed over")
         return 0
-    models, fault = _catalogue()
-    engine = Engine()
-    window = MainWindow(engine, models, catalogue_fault=fault, private=private)
-    window.shared.on_looking = engine.prepare
+    settings = user_settings()
+    use_theme(app, settings.get(THEME))
+    window = MainWindow(settings)
+    # The start page is for those who have nothing yet; others see theirs, as soon as it is there.
+    begins = private or bool(files) or sample or not library_path().exists()
+    window.stack.setVisible(begins)
+    # Who clicks on what is not there yet means nothing of what will be.
+    window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not begins)
+    window.show()
+
+    def take(offer: Offer) -> None:
+        if window.is_furnished:
+            window.shared.windows[-1].take(offer)
+        else:
+            QTimer.singleShot(0, window, lambda: take(offer))
+
+    FileOpener(app, take)
+    for _step in finish(window, program, private=private):
+        app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    from khulasa.ui.shell.error_dialog import ExceptionCatcher
+    from khulasa.ui.shell.several import grant
+
     catcher = ExceptionCatcher(window)
     catcher.install()
-    FileOpener(app, lambda offer: window.shared.windows[-1].take(offer))
-    use_theme(app, window.settings.get(THEME))
-    window.show()
+    # Now it looks for garbage again, but not in what was imported: that stays, and looking through
+    # it would stop the window again and again.
+    gc.freeze()
+    gc.enable()
+    window.stack.show()
     window.resume(behind=bool(files) or sample)
     grant(window, wanted)
     listener = None if private else listen(window)
-    window.models.set_up.begin(agreed=fetch_models)
-    window.shared.copied.begin()
-    # Behind the first picture: the next article is read by a process that is ready for it.
-    QTimer.singleShot(0, window.opener.prepare)
+    # In the second round of events: in the first, what the reader did meanwhile comes in, and has
+    # to find all where it was seen.
+    for_good = partial(_settle, window, fetch_models=fetch_models)
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, for_good))
     with _quit_on_interrupt(app):
         code = app.exec()
     if listener is not None:
@@ -134,8 +167,20 @@ def run(
     return code
 
 
+def _settle(window: MainWindow, *, fetch_models: bool) -> None:
+    """Begin what goes on by itself, and may change what is seen, unless the window is closed."""
+    if window not in window.shared.windows:
+        return
+    window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+    window.models.set_up.begin(agreed=fetch_models)
+    window.shared.copied.begin()
+    # The next article is read by a process that is ready for it.
+    window.opener.prepare()
+
+
 def listen(window: MainWindow) -> Listener:
     """Have a window open what later starts are to open, unless it is private by then."""
+    from khulasa.ui.shell.several import grant
 
     def take(wanted: Wish) -> None:
         used_last = window.shared.windows[-1]
@@ -159,22 +204,17 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
-    # What was imported stays; looking through it for garbage would stop the window again and again.
-    gc.freeze()
     return app
 
 
-def _catalogue() -> tuple[tuple[Model, ...], str]:
-    catalogue = load_catalogue()
-    fault = " ".join(catalogue.faults)
-    if not catalogue.models and not fault:
-        fault = _("The model catalogue {path} names no model.").format(path=catalogue_path())
-    return catalogue.models, fault
-
-
-@contextlib.contextmanager
+@contextmanager
 def _quit_on_interrupt(app: QApplication) -> Iterator[None]:
     """Let Ctrl+C in the terminal, and SIGTERM, quit: Qt would not return to Python to notice it."""
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
     here, there = socket.socketpair()
     with here, there:
         there.setblocking(False)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from khulasa.reading.changes import UNFINISHED, State
-from khulasa.reading.state import ReadingState
-from khulasa.same_format.write import SUFFIXES
-from khulasa.summary.result import Length
+from khulasa.summary.length import Length
 from khulasa.ui.shell.shortcut_keys import give_words
-from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.view_commands import ViewCommands
 from khulasa.wording import _
 
@@ -255,48 +250,10 @@ class Commands:
             name: command for name, command in vars(self).items() if isinstance(command, QAction)
         }
         self.named |= {f"summary_{length}": action for length, action in self.lengths.items()}
+        for command in (self.stop, self.go_on):
+            command.setVisible(False)  # nothing runs at first
         self.view = ViewCommands(self._add)
         self.named |= self.view.named
-
-    def show_state(self, core: ReadingState, reads: bool = False) -> None:
-        """Offer what can be done with the article as it is now.
-
-        Args:
-            core: The article.
-            reads: Whether another one is being read.
-        """
-        self.stop.setVisible(core.running or core.state is State.STOPPING or reads)
-        self.stop.setEnabled(core.running or reads)
-        self.go_on.setVisible(core.state in UNFINISHED)
-        self.go_on.setEnabled(core.state in UNFINISHED)
-        of_article = (
-            self.export,
-            self.save,
-            self.print_article,
-            self.print_preview,
-            self.copy_translation,
-            self.copy_paragraph,
-            self.copy_pair,
-            self.copy_citation,
-            self.copy_summary,
-            self.copy_references,
-            self.find,
-            self.find_next,
-            self.find_previous,
-            self.next_sentence,
-            self.previous_sentence,
-        )
-        self.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
-        for command in of_article:
-            command.setEnabled(core.reading is not None)
-        file = core.reading.article.file if core.reading is not None else None
-        self.save_layout.setEnabled(file is not None and file.lower().endswith(SUFFIXES))
-
-    def show_tabs(self, tabs: Sequence[Tab]) -> None:
-        """Offer what can be done with the tabs that there are."""
-        self.close_tab.setEnabled(len(tabs) > 1 or not tabs[0].is_empty)
-        for command in (self.next_tab, self.previous_tab, self.move_tab):
-            command.setEnabled(len(tabs) > 1)
 
     def _add(
         self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""

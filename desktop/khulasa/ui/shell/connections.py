@@ -10,6 +10,7 @@ from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
 from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.moving import move_to_new_window
+from khulasa.ui.shell.offering import offer_for_article, offer_for_tabs
 from khulasa.ui.shell.restoring import forget, keep_order
 from khulasa.ui.shell.showing import (
     go_on,
@@ -80,7 +81,9 @@ def _connect_article(window: MainWindow) -> None:
     session.restarted.connect(
         lambda reason: window.message_bar.show_note(_("{} What is done is kept.").format(reason))
     )
-    session.state_changed.connect(lambda: commands.show_state(session.core, opener.is_reading))
+    session.state_changed.connect(
+        lambda: offer_for_article(commands, session.core, opener.is_reading)
+    )
     session.state_changed.connect(lambda: show_notice(window))
     window.message_bar.toggled.connect(lambda: show_notice(window))
 
@@ -158,7 +161,7 @@ def _connect_tabs(window: MainWindow) -> None:
     tabs.chosen.connect(lambda tab: show_tab(window, tab))
     tabs.closed.connect(lambda tab: forget(window, tab))
     tabs.arranged.connect(lambda: keep_order(window))
-    tabs.arranged.connect(lambda: commands.show_tabs(tabs.tabs))
+    tabs.arranged.connect(lambda: offer_for_tabs(commands, tabs.tabs))
     tabs.refreshed.connect(lambda: show_title(window))
     window.long_jobs.over.connect(
         lambda over: window.caller.call(ending_words(over, private=window.access.private))

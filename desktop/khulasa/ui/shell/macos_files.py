@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent
 
-from khulasa.ui.shell.drop_target import Offer
+from khulasa.ui.shell.offer import Offer
 
 
 class FileOpener(QObject):

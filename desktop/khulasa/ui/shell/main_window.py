@@ -1,8 +1,12 @@
-"""The window: puts the parts together and opens articles."""
+"""The window: there at once with its first picture; ``furnishing.py`` puts in all the rest.
+
+What the first picture does not show is imported by the functions that need it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -14,59 +18,47 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from khulasa.article.plain.encodings import ENCODINGS
-from khulasa.models.catalogue import Catalogue, Model
-from khulasa.reading.run import Runner
 from khulasa.resources import resource_path
-from khulasa.settings.store import Settings, user_settings
-from khulasa.translation.backend_name import BackendName
-from khulasa.ui.aloud.controller import ReadingAloud
-from khulasa.ui.export.controller import ExportController
-from khulasa.ui.export.layout_saving import LayoutSaving
-from khulasa.ui.export.print_controller import PrintController
-from khulasa.ui.glossary.controller import GlossaryController
-from khulasa.ui.library.controller import LibraryController
-from khulasa.ui.library.page import LibraryPage
-from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.reading.find_bar import FindBar
-from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.review.controller import ReviewController
+from khulasa.settings.store import Settings
 from khulasa.ui.shell import shortcut_keys
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
-from khulasa.ui.shell.attention import Caller, LongJobs
-from khulasa.ui.shell.backlog import Backlog
-from khulasa.ui.shell.closing import close_window
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.connections import connect
-from khulasa.ui.shell.dialogs import choose_file
-from khulasa.ui.shell.drop_target import DropSheet, Offer, read_offer
-from khulasa.ui.shell.menu_bar import fill_menu_bar
-from khulasa.ui.shell.notice_bar import NoticeBar
-from khulasa.ui.shell.opening import ArticleOpener
-from khulasa.ui.shell.page import ReadingPage
-from khulasa.ui.shell.recent_menu import RecentMenu
-from khulasa.ui.shell.restoring import resume
-from khulasa.ui.shell.several import go_to_kept, open_all
-from khulasa.ui.shell.shared import Shared
-from khulasa.ui.shell.showing import show_choices, show_lines_joined, show_title
-from khulasa.ui.shell.status_line import StatusLine
-from khulasa.ui.shell.tabs import ArticleTabs
-from khulasa.ui.shell.taking_on import TakingOn
+from khulasa.ui.shell.menu_bar import add_menus
+from khulasa.ui.shell.offer import Offer, read_offer
 from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
 from khulasa.ui.shell.window_place import restore_place
-from khulasa.ui.summary.controller import SummaryController
-from khulasa.ui.widgets.message_bar import MessageBar
-from khulasa.ui.widgets.tab_order import follow
+from khulasa.ui.widgets.grid import status_height
 from khulasa.wording import _
+
+if TYPE_CHECKING:
+    from khulasa.translation.backend_name import BackendName
+    from khulasa.ui.aloud.controller import ReadingAloud
+    from khulasa.ui.export.controller import ExportController
+    from khulasa.ui.export.layout_saving import LayoutSaving
+    from khulasa.ui.export.print_controller import PrintController
+    from khulasa.ui.glossary.controller import GlossaryController
+    from khulasa.ui.library.controller import LibraryController
+    from khulasa.ui.library.page import LibraryPage
+    from khulasa.ui.models.controller import ModelsController
+    from khulasa.ui.models.live_catalogue import LiveCatalogue
+    from khulasa.ui.reading.find_bar import FindBar
+    from khulasa.ui.reading.session import LiveSession
+    from khulasa.ui.review.controller import ReviewController
+    from khulasa.ui.shell.attention import Caller, LongJobs
+    from khulasa.ui.shell.backlog import Backlog
+    from khulasa.ui.shell.drop_sheet import DropSheet
+    from khulasa.ui.shell.library_access import LibraryAccess
+    from khulasa.ui.shell.notice_bar import NoticeBar
+    from khulasa.ui.shell.opening import ArticleOpener
+    from khulasa.ui.shell.page import ReadingPage
+    from khulasa.ui.shell.recent_menu import RecentMenu
+    from khulasa.ui.shell.shared import Shared
+    from khulasa.ui.shell.status_line import StatusLine
+    from khulasa.ui.shell.tabs import ArticleTabs
+    from khulasa.ui.summary.controller import SummaryController
+    from khulasa.ui.widgets.message_bar import MessageBar
 
 SAMPLE = ("samples", "arabic-article.txt")
 
@@ -74,121 +66,78 @@ SAMPLE = ("samples", "arabic-article.txt")
 class MainWindow(QMainWindow):
     """Articles in tabs: the one in front with its translation and its summary.
 
+    Attributes:
+        is_furnished: All is in it. Until then it only paints itself.
+        closes: It was closed before, and is as soon as all is in it.
+
     Args:
-        engine: Translates; the window closes it when it is closed itself.
-        models: The catalogue.
-        backend: Which backend runs the models.
-        model_name: Catalogue name of the model to use; by default the first that fits.
-        catalogue_fault: Why there are no models, or not all; else empty.
-        settings: What was chosen before; by default the user's.
-        private: Keep nothing of what is opened.
-        shared: What other windows of the app have, and this one, too; all of the above but the
-            backend is in it.
+        settings: What was chosen before.
     """
 
-    def __init__(
-        self,
-        engine: Runner,
-        models: tuple[Model, ...],
-        *,
-        backend: BackendName = BackendName.CTRANSLATE2,
-        model_name: str | None = None,
-        catalogue_fault: str = "",
-        settings: Settings | None = None,
-        private: bool = False,
-        shared: Shared | None = None,
-    ) -> None:
+    shared: Shared
+    backend: BackendName
+    catalogue: LiveCatalogue
+    catalogue_fault: str
+    access: LibraryAccess
+    session: LiveSession
+    recent: RecentMenu
+    message_bar: MessageBar
+    notice: NoticeBar
+    page: ReadingPage
+    find_bar: FindBar
+    drop_sheet: DropSheet
+    library: LibraryPage
+    status_line: StatusLine
+    review: ReviewController
+    summaries: SummaryController
+    models: ModelsController
+    tabs: ArticleTabs
+    opener: ArticleOpener
+    backlog: Backlog
+    keeping: LibraryController
+    exporting: ExportController
+    printing: PrintController
+    layout_saving: LayoutSaving
+    glossary: GlossaryController
+    aloud: ReadingAloud
+    long_jobs: LongJobs
+    caller: Caller
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.catalogue_fault = catalogue_fault
-        if shared is None:
-            faults = (catalogue_fault,) if catalogue_fault else ()
-            settings = user_settings() if settings is None else settings
-            catalogue = Catalogue(models, faults)
-            shared = Shared(engine, catalogue, settings, private=private, backend=backend)
-        self.shared, self._backend = shared, backend
-        self.catalogue, self.settings = shared.catalogue, shared.settings
-        self.access = shared.access
-        self.session = LiveSession(shared.queue, self)
-        self.commands = Commands(self)
-        self.toolbar = Toolbar(self.commands, ENCODINGS, self)
-        self.addToolBar(self.toolbar)
-        self.recent = RecentMenu(self.access, self)
-        fill_menu_bar(self.menuBar(), self.commands, self.toolbar, self.recent)
-        shortcut_keys.restore(self.commands.named, self.settings)
-        self.message_bar = MessageBar()
-        self.notice = NoticeBar(self.commands.models.toolTip())
-        self.page = ReadingPage(self.session, self.commands, self.settings)
-        self.find_bar = FindBar(self.page.view)
-        offered = (self.commands.open, self.commands.paste, self.commands.sample)
-        self.stack = QStackedWidget()
-        self.welcome = Welcome(offered)
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.page)
-        self.library = LibraryPage()
-        self.stack.addWidget(self.library)
-        progress = QProgressBar()
-        progress.setAccessibleName(_("Progress of the translation"))
-        self.status_line = StatusLine(self.session, progress)
-        self.setStatusBar(self.status_line)
-        self.review = ReviewController(self.session, self.page, self.commands, self)
-        self.summaries = SummaryController(
-            self.session, self.page, self.commands, self.catalogue.models, self.settings, self
-        )
-        self.models = ModelsController(
-            self.catalogue,
-            self.session,
-            self.message_bar,
-            self.status_line,
-            self.settings,
-            shared.installs,
-            model_name,
-            self,
-        )
-        self.tabs = ArticleTabs(self.session, self)
-        self.tabs.elsewhere = lambda *article: shared.show_elsewhere(self, *article)
-        taking_on = TakingOn(self.session, self.models, self.access, backend)
-        self.opener = ArticleOpener(self.tabs, taking_on, self)
-        self.backlog = Backlog(self.tabs, taking_on, self.summaries.choose_for, self)
-        self.models.load_kept = self.opener.load_kept
-        self._assemble(progress)
-        self.drop_sheet = DropSheet(self)
-        self.setAcceptDrops(True)
-        self.keeping = LibraryController(
-            self.access,
-            self.session,
-            self.page,
-            self.library,
-            self.opener,
-            self.commands,
-            self.message_bar,
-            self,
-        )
-        told = (self.commands, self.settings, self.status_line, self.message_bar, self)
-        self.exporting = ExportController(self.session, self.page, self.access, *told)
-        self.printing = PrintController(self.exporting, self.session, *told)
-        self.layout_saving = LayoutSaving(self.session, self.access, *told)
-        self.glossary = GlossaryController(self, shared.glossary)
-        self.aloud = ReadingAloud(
-            self.session, self.page.view, self.commands, shared.voice, self.message_bar, self
-        )
-        self.long_jobs = LongJobs(self.tabs, self)
-        self.caller = Caller(self)
-        connect(self)
-        self.commands.show_state(self.session.core)
-        self.commands.show_tabs(self.tabs.tabs)
-        show_lines_joined(self)
-        self.commands.private.setChecked(self.access.private)
-        self.access.open()
-        self.keeping.take_up_library()
-        shared.windows.append(self)
+        self.settings = settings
+        self.is_furnished = self.closes = False
         self._settings_notices = ""
-        # Later: an article that is opened at once clears what is said before.
-        QTimer.singleShot(0, self, lambda: self.settings.listen(self._tell_of_settings))
-        if catalogue_fault:
-            self.message_bar.show_error(catalogue_fault)
+        self.commands = Commands(self)
+        shortcut_keys.restore(self.commands.named, settings)
+        self.toolbar = Toolbar(self.commands, self)
+        self.addToolBar(self.toolbar)
+        add_menus(self.menuBar())
+        self.welcome = Welcome((self.commands.open, self.commands.paste, self.commands.sample))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("Progress of the translation"))
+        self.progress.setTextVisible(False)
+        # Only its ink goes, so that the page does not jump by the height of the bar.
+        keep = self.progress.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(keep)
+        self.progress.hide()
+        # The place of the status line.
+        self.statusBar().setFixedHeight(status_height(self))
+        self.statusBar().setSizeGripEnabled(False)
+        self.middle = QVBoxLayout()
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self.stack, 1)
+        self.middle.addWidget(self.progress)
+        middle = QWidget()
+        middle.setLayout(self.middle)
+        self.setCentralWidget(middle)
         self.setWindowTitle("Khulasa")
         self.setMinimumSize(640, 400)
-        restore_place(self, self.settings, QSize(1280, 800))
+        restore_place(self, settings, QSize(1280, 800))
 
     def resume(self, *, behind: bool = False) -> None:
         """Begin with the tabs of the last time, else with the library.
@@ -196,28 +145,38 @@ class MainWindow(QMainWindow):
         Args:
             behind: Only have them behind what is about to be opened.
         """
+        from khulasa.ui.shell.restoring import resume
+
         resume(self, behind=behind)
 
     def open_file(
         self, path: Path, *, encoding: str | None = None, language: str | None = None
     ) -> None:
         """Read a file and translate it; what is shown stays until it is read."""
+        from khulasa.ui.shell.article_source import ArticleSource
+
         self.opener.open(ArticleSource(path, encoding, language))
 
     def open_text(self, text: str, *, language: str | None = None) -> None:
         """Translate text that was pasted or dropped."""
+        from khulasa.ui.shell.article_source import ArticleSource
+
         self.opener.open(ArticleSource(text, None, language))
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
+        from khulasa.ui.shell.article_source import KeptArticle
+        from khulasa.ui.shell.several import go_to_kept
+
         go_to_kept(self, KeptArticle(article_id, target))
         if sentence >= 0 and self.tabs.current.article_id == article_id:
             self.page.view.jump_to(sentence)
 
     def beside(self) -> MainWindow:
         """Another window, still empty and hidden, that has all in common with this one."""
-        shared = self.shared
-        return type(self)(shared.queue.engine, (), backend=self._backend, shared=shared)
+        from khulasa.ui.shell.furnishing import window_of
+
+        return window_of(self.shared, backend=self.backend)
 
     def open_sample(self) -> None:
         """Open the article that ships with the app."""
@@ -225,6 +184,8 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
+        from khulasa.ui.shell.dialogs import choose_file
+
         self.shared.on_looking()
         path = choose_file(self, self.settings, remember=not self.access.private)
         if path is not None:
@@ -246,6 +207,8 @@ class MainWindow(QMainWindow):
             case (file,):
                 self.open_file(file)
             case files:
+                from khulasa.ui.shell.several import open_all
+
                 open_all(self, files)
 
     def show_library(self, on: bool) -> None:
@@ -257,6 +220,8 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self.library:
             texts = (self.session.core.reading, self.page.beginning.article)
             self.stack.setCurrentIndex(self.stack.indexOf(self.page) if any(texts) else 0)
+        from khulasa.ui.shell.showing import show_choices
+
         show_choices(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -293,45 +258,37 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.drop_sheet.setGeometry(self.rect())
+        if self.is_furnished:
+            self.drop_sheet.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and hasattr(self, "tabs"):
+        if not self.is_furnished:
+            return
+        if event.type() is QEvent.Type.ActivationChange:
+            from khulasa.ui.shell.showing import show_title
+
             show_title(self)
             if self.isActiveWindow():
                 self.shared.use(self)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "library"):
+        if event.type() is QEvent.Type.PaletteChange:
             self.page.restyle()
             self.library.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_furnished:
+            self.closes = True
+            event.ignore()
+            return
+        from khulasa.ui.shell.closing import close_window
+
         if close_window(self):
             super().closeEvent(event)
         else:
             event.ignore()
 
-    def _assemble(self, progress: QProgressBar) -> None:
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs.bar)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.stack, 1)
-        # Below the page: above it, every message would push down what is being read.
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.message_bar)
-        layout.addWidget(progress)
-        self.setCentralWidget(middle)
-        page = self.page
-        follow(
-            *(self.toolbar, self.tabs.bar, self.notice, self.welcome),
-            *(page.summary, page.outline, *page.view.panes, page.review, self.library),
-            *(self.find_bar, self.message_bar, self.status_line),
-        )
-
-    def _tell_of_settings(self, notice: str) -> None:
+    def tell_of_settings(self, notice: str) -> None:
+        """Say what is to be said of the settings."""
         # Several are told together, as long as the reader has not closed them.
         shown = self.message_bar.text()
         before = shown if shown == self._settings_notices else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
-from khulasa.ui.shell.drop_target import Offer
+from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.single_instance import Wish
 
 if TYPE_CHECKING:

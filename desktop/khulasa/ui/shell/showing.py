@@ -15,6 +15,7 @@ from khulasa.ui.models.choices import notice
 from khulasa.ui.shell.article_choice import ArticleChoice
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.dialogs import ask_password
+from khulasa.ui.shell.offering import offer_for_article
 from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.several import open_all
 from khulasa.ui.widgets.languages import language_name
@@ -30,7 +31,7 @@ def show_reading(window: MainWindow, file: Path | None) -> None:
     window.keeping.keep_place()
     window.message_bar.clear()
     window.status_line.show_reading(file.name if file else _("the pasted text"))
-    window.commands.show_state(window.session.core, reads=True)
+    offer_for_article(window.commands, window.session.core, reads=True)
 
 
 def show_beginning(window: MainWindow, article: Article) -> None:
@@ -213,7 +214,7 @@ def _end_reading(window: MainWindow) -> None:
     window.page.beginning.end()
     if window.session.core.reading is None and window.stack.currentWidget() is window.page:
         window.stack.setCurrentIndex(0)
-    window.commands.show_state(window.session.core)
+    offer_for_article(window.commands, window.session.core)
 
 
 def _look_for_models(window: MainWindow, source: str, target: str) -> None:

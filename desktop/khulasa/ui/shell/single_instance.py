@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -51,6 +49,8 @@ def server_name() -> str:
     """Where the window of this user and this library listens."""
     folder = library_folder().absolute()
     if sys.platform == "win32":
+        import hashlib
+
         digest = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()
         return f"khulasa-{digest[:32]}"
     return str(folder / "window.socket")
@@ -154,11 +154,15 @@ class Listener(QObject):
 
 
 def _encoded(wanted: Wish) -> bytes:
+    import json
+
     values = {"files": wanted.files, "sample": wanted.sample, "token": wanted.token}
     return json.dumps(values).encode("ascii") + b"\n"
 
 
 def _decoded(line: bytes) -> Wish | None:
+    import json
+
     try:
         match json.loads(line):
             case {"files": list(files), "sample": bool(sample), "token": str(token)}:

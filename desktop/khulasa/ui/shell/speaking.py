@@ -9,37 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from khulasa.resources import resource_path
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.review.looking import Looking, look_again, looking_at
-from khulasa.ui.widgets.languages import direction, number_locale
+from khulasa.ui.widgets.languages import speak_instead
 from khulasa.wording import Phrase, switch_language, wanted_language
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
     from khulasa.ui.shell.shared import Shared
-
-
-def speak(app: QApplication, code: str) -> list[QTranslator]:
-    """Lay the windows out for a language, and have Qt say its own words in it where it can.
-
-    Returns:
-        The translators of Qt's words that were found.
-    """
-    for before in app.findChildren(QTranslator):
-        app.removeTranslator(before)
-        before.deleteLater()
-    app.setLayoutDirection(direction(code))
-    QLocale.setDefault(number_locale(code))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if not translator.load(f"qtbase_{code}", folder):
-        return []
-    app.installTranslator(translator)
-    return [translator]
 
 
 def speak_at_once(shared: Shared, chosen: str) -> None:
@@ -52,7 +32,7 @@ def speak_at_once(shared: Shared, chosen: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     switch_language(chosen, resource_path("translations"))
-    speak(app, wanted_language())
+    speak_instead(app, wanted_language())
     shared.catalogue.reload()  # what it says of the models
     for window in shared.windows.copy():
         _build_again(window)

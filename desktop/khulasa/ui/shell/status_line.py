@@ -15,7 +15,7 @@ from khulasa.article.parts import part_words
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
-from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.grid import UNIT, status_height
 from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.ui.widgets.screen_reader import announce, say
 from khulasa.ui.words import (
@@ -83,8 +83,8 @@ class StatusLine(QStatusBar):
             together.addWidget(part)
         together.addStretch(1)
         self.addWidget(line, 1)
-        # A font's line and the button's frame: the bar is as high without the button.
-        self.setFixedHeight(self.fontMetrics().height() + UNIT)
+        # As high without the button.
+        self.setFixedHeight(status_height(self))
         self.install_button = QPushButton()
         self.install_button.setProperty("look", "link")
         self.install_button.clicked.connect(self.install_wanted)
@@ -174,11 +174,6 @@ class StatusLine(QStatusBar):
             done, total = (self._pages.done, self._pages.total) if self._pages else (0, 0)
         self._progress.setMaximum(total if self._reading else max(1, total))
         self._progress.setValue(done)
-        self._progress.setTextVisible(False)
-        # Only its ink goes, so that the page does not jump by the height of the bar.
-        keep = self._progress.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._progress.setSizePolicy(keep)
         self._progress.setVisible(running or bool(self._reading))
         words = self._words()
         button, rest = self.doubts_button, self._rest

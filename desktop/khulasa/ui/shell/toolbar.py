@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from khulasa.ui.models.choices import Choices
 from khulasa.ui.models.chooser import ModelChooser
+from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.shell.commands import Commands
-from khulasa.ui.widgets.menus import choices_menu, tick
+from khulasa.ui.widgets.menus import fill, tick
 from khulasa.wording import _
 
 _NARROW = 720  # pixels
@@ -22,25 +22,22 @@ class Toolbar(QToolBar):
 
     Signals:
         encoding_chosen: Name of an encoding to read the file with; empty to recognise it.
+
+    Args:
+        actions: The commands that have buttons.
+        window: Has the bar.
     """
 
     encoding_chosen = Signal(str)
 
-    def __init__(
-        self, actions: Commands, encodings: Sequence[tuple[str, str]], window: QWidget
-    ) -> None:
+    def __init__(self, actions: Commands, window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle(_("Tool bar"))
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.chooser = ModelChooser(actions.models, window)
-        self.encoding_menu = choices_menu(
-            _("Read with encoding"),
-            [("", _("Recognise")), *((name, _(label)) for name, label in encodings)],
-            self.encoding_chosen.emit,
-            self,
-        )
+        self.encoding_menu = QMenu(_("Read with encoding"), self)
         self._encoding = ""
 
         self._add(actions.open)
@@ -59,12 +56,17 @@ class Toolbar(QToolBar):
         # Qt's own, where the bar is too narrow for all of it.
         for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
             button.setAccessibleName(_("More of the tool bar"))
-        self.show_article(Choices(), "")
+        self._show_chooser(on=False)
+
+    def offer_encodings(self, encodings: Sequence[tuple[str, str]]) -> None:
+        """Offer to read the file with these encodings: names, each with its words."""
+        recognise = ("", _("Recognise"))
+        offered = (recognise, *((name, _(label)) for name, label in encodings))
+        fill(self.encoding_menu, offered, self.encoding_chosen.emit)
 
     def show_article(self, choices: Choices, encoding: str) -> None:
         """Show what the article is translated from, into and by, and how it was read."""
-        for part in (self._separator, *self._chooser_parts):
-            part.setVisible(bool(choices.source))
+        self._show_chooser(on=bool(choices.source))
         self.chooser.show_choices(choices)
         self.encoding_menu.setEnabled(bool(encoding))
         self._encoding = encoding
@@ -80,6 +82,10 @@ class Toolbar(QToolBar):
         # In a narrow window it is in the menu only.
         self._library_button.setVisible(event.size().width() >= _NARROW)
         super().resizeEvent(event)
+
+    def _show_chooser(self, *, on: bool) -> None:
+        for part in (self._separator, *self._chooser_parts):
+            part.setVisible(on)
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)

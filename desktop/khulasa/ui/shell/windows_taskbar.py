@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from typing import Any
 
@@ -21,5 +20,7 @@ def name_windows(system: str = sys.platform, shell: Any = None) -> None:
     """
     if system != "win32" or getattr(sys, "frozen", False):
         return
+    import ctypes
+
     shell = shell or getattr(ctypes, "windll").shell32  # noqa: B009 (only Windows has it)
     shell.SetCurrentProcessExplicitAppUserModelID(NAME)

@@ -20,7 +20,8 @@ from khulasa.reading.summary_choice import (
 )
 from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
-from khulasa.summary.result import KEY_SENTENCES, Length
+from khulasa.summary.length import Length
+from khulasa.summary.result import KEY_SENTENCES
 from khulasa.ui.reading.article_session import ArticleSession
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from khulasa.wording import N_, _
 
@@ -39,3 +40,27 @@ def number_locale(code: str) -> QLocale:
 def direction(code: str) -> Qt.LayoutDirection:
     """The direction that the language is written in."""
     return QLocale(code).textDirection()
+
+
+def speak(app: QApplication, code: str) -> list[QTranslator]:
+    """Lay the windows out for a language, and have Qt say its own words in it where it can.
+
+    Returns:
+        The translators of Qt's words that were found.
+    """
+    app.setLayoutDirection(direction(code))
+    QLocale.setDefault(number_locale(code))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not translator.load(f"qtbase_{code}", folder):
+        return []
+    app.installTranslator(translator)
+    return [translator]
+
+
+def speak_instead(app: QApplication, code: str) -> list[QTranslator]:
+    """Speak a language in the place of the one before; see ``speak``."""
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.deleteLater()
+    return speak(app, code)

@@ -5,8 +5,6 @@ Where Qt is not told, it guesses, and a title with an ``img`` in it opens the fi
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel
@@ -24,4 +22,6 @@ def unguessed(text: str) -> str:
     """Text for a place that takes HTML as well, such as a tooltip, and shows it as it is."""
     if not GuiQt.mightBeRichText(text):
         return text
+    from html import escape  # its table of names is read at once
+
     return f'<span style="white-space: pre-wrap">{escape(text)}</span>'

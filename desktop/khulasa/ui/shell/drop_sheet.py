@@ -1,37 +1,14 @@
-"""What can be dropped or pasted, and the sheet that says so while something hovers."""
+"""The sheet that says what can be dropped while something hovers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What was dropped or pasted: files of this computer, or else text."""
-
-    files: tuple[Path, ...] = ()
-    text: str = ""
-
-
-def read_offer(data: QMimeData | None) -> Offer | None:
-    """What there is to open in a drop or on the clipboard; None if nothing."""
-    if data is None:
-        return None
-    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    if files:
-        return Offer(files=files)
-    # A link is told apart when it is read.
-    text = data.text() or "\n".join(url.toString() for url in data.urls())
-    return Offer(text=text) if text.strip() else None
 
 
 class DropSheet(QWidget):
