@@ -80,7 +80,11 @@ class Speech(QObject):
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             _kill(self._process)
             if self._speaker.be_silent:
-                QProcess.startDetached(self._speaker.program, list(self._speaker.be_silent))
+                # Waited for: later it would silence what is said next.
+                other = QProcess()
+                other.start(self._speaker.program, list(self._speaker.be_silent))
+                if not other.waitForFinished(_DYING):
+                    _kill(other)
         self.deleteLater()
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
@@ -96,7 +100,7 @@ class Speech(QObject):
 
 
 def _kill(process: QProcess) -> None:
-    process.finished.disconnect()
-    process.errorOccurred.disconnect()
+    """End a process, and hear nothing of its end."""
+    process.blockSignals(True)
     process.kill()
     process.waitForFinished(_DYING)
