@@ -54,6 +54,11 @@ class Commands:
         self.move_tab = self._add(
             _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Alt+N"
         )
+        self.article_list = self._add(
+            _("List of articles…"),
+            _("List the open articles with what to check in each and what failed"),
+            "Ctrl+Shift+F",
+        )
         self.library = self._add(
             _("Library"), _("All articles that you have read here"), "Ctrl+Shift+H", switch=True
         )
@@ -281,6 +286,7 @@ class Commands:
     def show_tabs(self, tabs: Sequence[Tab]) -> None:
         """Offer what can be done with the tabs that there are."""
         self.close_tab.setEnabled(len(tabs) > 1 or not tabs[0].is_empty)
+        self.article_list.setEnabled(not all(tab.is_empty for tab in tabs))
         for command in (self.next_tab, self.previous_tab, self.move_tab):
             command.setEnabled(len(tabs) > 1)
 

@@ -16,7 +16,7 @@ from khulasa.ui.shell.article_choice import ArticleChoice
 from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.restoring import keep_front_soon
-from khulasa.ui.shell.several import open_all
+from khulasa.ui.shell.several import open_listed
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import _, fill_text
 
@@ -160,7 +160,7 @@ def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ..
     assert source.file is not None
     choice = ArticleChoice(source.file, names, window)
     choice.chosen.connect(window.opener.open_one_of)
-    choice.all_chosen.connect(lambda paths: open_all(window, paths))
+    choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()
 
 
