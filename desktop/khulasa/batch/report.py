@@ -125,7 +125,7 @@ def totals_text(totals: Totals) -> str:
         count_text("{:,} failed", "{:,} failed", totals.failed) if totals.failed else "",
         count_text("{:,} still to do", "{:,} still to do", left) if left else "",
     ]
-    return _("{figures}.").format(figures=", ".join(filter(None, said)))
+    return _("{figures}.").format(figures=_(", ").join(filter(None, said)))
 
 
 def _line(row: Row) -> str:

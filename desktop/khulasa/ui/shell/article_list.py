@@ -15,7 +15,7 @@ from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
-_SIZE = (960, 480)
+_SIZE = (1120, 520)
 
 
 class ArticleList(QDialog):
@@ -37,6 +37,10 @@ class ArticleList(QDialog):
         self.says.setWordWrap(True)
         self.table = ArticleTable()
         self.table.wanted.connect(self._open)
+        self.remark = plain_label()
+        self.remark.setProperty("look", "quiet")
+        self.remark.setWordWrap(True)
+        self.table.current_changed.connect(self._show_remark)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         # Enter is the table's.
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
@@ -46,6 +50,7 @@ class ArticleList(QDialog):
         layout.setSpacing(UNIT)
         layout.addWidget(self.says)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.remark)
         layout.addWidget(buttons)
         self.resize(*_SIZE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -64,6 +69,12 @@ class ArticleList(QDialog):
     def _refresh(self) -> None:
         self.table.show_tabs([tab for tab in self._tabs.tabs if not tab.is_empty])
         self.says.setText(totals_text(totals(self.table.rows)))
+
+    def _show_remark(self) -> None:
+        """Say in full what the column of remarks has no room for."""
+        row = self.table.current_row
+        self.remark.setText(row.figures.remark if row is not None else "")
+        self.remark.setVisible(bool(self.remark.text()))
 
     def _open(self, tab: Tab) -> None:
         self.hide()

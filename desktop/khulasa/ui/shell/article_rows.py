@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from khulasa.batch.remark import remark
 from khulasa.batch.report import STAGES
@@ -46,7 +47,7 @@ def article_row(tab: Tab) -> ArticleRow:
     elif core.state is State.DONE:
         stage = Stage.DONE
     doing = upper_first(_(STAGES[stage])) if stage in STAGES else tab_words(tab).doing
-    problem = (tab.fault[0] or tab.reason) if stage is Stage.FAILED else ""
+    problem = _problem(tab) if stage is Stage.FAILED else ""
     if reading is None:
         return ArticleRow(tab.name, stage, doing, Figures(remark=problem))
     counts = core.counts()
@@ -60,6 +61,12 @@ def article_row(tab: Tab) -> ArticleRow:
         remark=remark(reading.article, problem),
     )
     return ArticleRow(tab.name, stage, doing, figures)
+
+
+def _problem(tab: Tab) -> str:
+    """Why an article failed; its file goes by its name, as in the same row."""
+    words = tab.fault[0] or tab.reason
+    return words.replace(str(tab.origin), tab.name) if isinstance(tab.origin, Path) else words
 
 
 def totals(rows: Sequence[ArticleRow]) -> Totals:

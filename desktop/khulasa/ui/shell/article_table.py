@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from khulasa.batch.report import HEADINGS
 from khulasa.batch.values import Stage
@@ -29,6 +36,7 @@ NAME, STATE, LANGUAGE, WORDS, SENTENCES, SECONDS, TO_CHECK, MISSING, REMARK = ra
 _NUMBERS = (WORDS, SENTENCES, SECONDS, TO_CHECK, MISSING)
 _STAGES = (Stage.FAILED, Stage.WAITING, Stage.DONE)
 _SORTED_BY = Qt.ItemDataRole.UserRole
+_NAME_WIDTH = 26 * UNIT
 _MOST_MEASURED = 100  # rows that decide how wide a column is
 _NOTHING_YET, _WHOLLY = -1, 1 << 30  # to check, of what is not read and of what failed
 _Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +73,8 @@ class ArticleModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _text(row, column)
+                # Isolated, so that each stands in its own direction; all, to be on one line.
+                return f"\u2068{_text(row, column)}\u2069"
             case Qt.ItemDataRole.ToolTipRole:
                 return unguessed(_text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -94,9 +103,11 @@ class ArticleTable(QTableView):
 
     Signals:
         wanted: A ``Tab`` that the reader wants to see.
+        current_changed: Another row is chosen, or it says something else.
     """
 
     wanted = Signal(object)
+    current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +126,7 @@ class ArticleTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegateForColumn(REMARK, _CutAtItsEnd(self))
         self.setSortingEnabled(True)
         self.sortByColumn(TO_CHECK, Qt.SortOrder.DescendingOrder)
         self.activated.connect(lambda index: self.wanted.emit(self._tab_at(index)))
@@ -125,13 +137,20 @@ class ArticleTable(QTableView):
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(_MOST_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME, REMARK):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(NAME, _NAME_WIDTH)
+        header.setStretchLastSection(True)
 
     @property
     def rows(self) -> list[ArticleRow]:
         """The articles in the order of their tabs."""
         return self._articles.rows
+
+    @property
+    def current_row(self) -> ArticleRow | None:
+        """What the row that is chosen says; None if none is."""
+        tab = self.current
+        return self.rows[self._articles.tabs.index(tab)] if tab is not None else None
 
     @property
     def current(self) -> Tab | None:
@@ -147,6 +166,11 @@ class ArticleTable(QTableView):
             self._choose(tabs.index(chosen))
         elif self.current is None and tabs:
             self.setCurrentIndex(self._sorted.index(0, NAME))
+        self.current_changed.emit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit()
 
     def _choose(self, row: int) -> None:
         self.setCurrentIndex(self._sorted.mapFromSource(self._articles.index(row, NAME)))
@@ -155,12 +179,18 @@ class ArticleTable(QTableView):
         return self._articles.tabs[self._sorted.mapToSource(index).row()]
 
 
+class _CutAtItsEnd(QStyledItemDelegate):
+    """Shows how a text begins; of a name, the end says as much."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+
 def _text(row: ArticleRow, column: int) -> str:
     figures = row.figures
     if column in (NAME, STATE, REMARK):
-        # Isolated, so that each stands in its own direction.
-        text = {NAME: row.name, STATE: row.doing, REMARK: figures.remark}[column]
-        return f"\u2068{text}\u2069" if text else ""
+        return {NAME: row.name, STATE: row.doing, REMARK: figures.remark}[column]
     if not figures.sentences:
         return ""
     if column == LANGUAGE:
@@ -191,7 +221,9 @@ def _key(row: ArticleRow, column: int) -> str | float:
         return row.name if column == NAME else row.figures.remark
     if column == TO_CHECK and row.stage is Stage.FAILED:
         return _WHOLLY
-    return _number(row, column) if row.figures.sentences else _NOTHING_YET
+    number = _number(row, column) if row.figures.sentences else _NOTHING_YET
+    # What lacks a translation has to be looked at, too.
+    return number + row.figures.failures if column == TO_CHECK else number
 
 
 def _colour(row: ArticleRow, column: int) -> QColor | None:
