@@ -30,8 +30,9 @@ class Columns:
         self._console, self._marks, self._side = console, marks, side
         before = _EDGE + (marks + _BESIDE + _EDGE if marks else 0)
         room = console.width - before - 2 * _EDGE
-        self._second = room // 2 - _BESIDE
-        self._first = room - room // 2 - _BESIDE
+        # In a terminal of a few cells a letter a line.
+        self._second = max(1, room // 2 - _BESIDE)
+        self._first = max(1, room - room // 2 - _BESIDE)
 
     @property
     def rule(self) -> str:
