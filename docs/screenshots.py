@@ -115,6 +115,7 @@ class Scene:
 
 
 _ARABIC = {"KHULASA_LANGUAGE": "ar"}
+_GERMAN = {"KHULASA_LANGUAGE": "de"}  # has the longest words
 SCENES = {
     "first-start": Scene(done=-1),
     "working": Scene(done=0.4),
@@ -126,7 +127,11 @@ SCENES = {
     "preferences": Scene(done=-1, show=_preferences),
     "window-dark": Scene(show=_check, theme=Theme.DARK),
     "window-arabic": Scene(show=_check, surroundings=_ARABIC),
+    "window-german": Scene(show=_check, surroundings=_GERMAN),
+    "preferences-german": Scene(done=-1, show=_preferences, surroundings=_GERMAN),
+    "models-german": Scene(done=-1, show=_models, surroundings=_GERMAN),
     "narrow": Scene(size=_NARROW),
+    "narrow-german": Scene(size=_NARROW, surroundings=_GERMAN),
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
     "table": Scene(document=write_table),
     "table-arabic": Scene(document=write_table, surroundings=_ARABIC),

@@ -100,7 +100,7 @@ def test_a_phrase_that_does_not_fit_its_values_is_shown_unfilled(text: str) -> N
 
 def test_numbers_are_written_as_the_language_does() -> None:
     written = {}
-    for code in ("en", "fr", "ar"):
+    for code in ("en", "fr", "de", "ar"):
         use_language(code, resource_path("translations"))
         written[code] = (
             number_text(1234567),
@@ -110,6 +110,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
     use_language("en", resource_path("translations"))
     assert written["en"] == ("1,234,567", "46%", "1.5 GB")
     assert written["fr"] == ("1\u202f234\u202f567", "46\u202f%", "1,5 Go")
+    assert written["de"] == ("1.234.567", "46\u00a0%", "1,5 GB")
     assert written["ar"] == ("1,234,567", "46%", "\u200f1.5 ج.ب")
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from khulasa.reading.progress import Counts, Pace, count
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
@@ -86,3 +88,8 @@ def test_titles_inside_a_line() -> None:
         "OPUS-MT",
         "",
     ]
+
+
+def test_german_nouns_stay_large_inside_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHULASA_LANGUAGE", "de")
+    assert lower_first("Startmodell") == "Startmodell"

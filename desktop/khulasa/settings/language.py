@@ -7,7 +7,7 @@ import tomllib
 from khulasa.models.store import config_folder
 
 FILE = "settings.toml"
-LANGUAGES = {"en": "English", "ar": "العربية", "fr": "Français"}
+LANGUAGES = {"en": "English", "ar": "العربية", "fr": "Français", "de": "Deutsch"}
 """The languages that the app speaks, by their own names."""
 
 

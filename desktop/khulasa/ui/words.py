@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khulasa.models.catalogue import Model
 from khulasa.reading.progress import Counts, Pace
-from khulasa.wording import _, count_text, fill_text, number_text
+from khulasa.wording import _, count_text, fill_text, number_text, wanted_language
 
 _MIN_SECONDS = 1.0  # a speed measured over less than this jumps about too much to be shown
 
@@ -80,8 +80,12 @@ def duration(seconds: float) -> str:
 
 
 def lower_first(title: str) -> str:
-    """A title inside a line: ``"Starter model"`` becomes ``"starter model"``, OPUS-MT stays."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """A title inside a line: ``"Starter model"`` becomes ``"starter model"``, OPUS-MT stays.
+
+    So do German titles: they begin with nouns, which are large everywhere.
+    """
+    stays = title[1:2].isupper() or wanted_language() == "de"
+    return title if stays else title[:1].lower() + title[1:]
 
 
 def _translated(counts: Counts) -> str:
