@@ -231,7 +231,7 @@ def test_a_file_too_long_is_refused_before_it_is_read(
 
 
 def test_a_text_of_too_many_characters_is_refused() -> None:
-    with pytest.raises(ReadError, match="5,000,001 characters and the limit is 5,000,000"):
+    with pytest.raises(ReadError, match="10,000,001 characters and the limit is 10,000,000"):
         read_text("ا" * (MOST_CHARACTERS + 1))
 
 

@@ -31,6 +31,7 @@ from bench.texts import articles
 from khulasa.resources import resource_path
 
 _OPUS, _BIG, _BART = *MARIAN, next(iter(BART))
+_FEW = 100  # documents that are translated twice, to see how far two rounds are apart
 _STARTER = resource_path("models", "starter-ar-en")
 
 Measures = dict[str, Callable[[], Section]]
@@ -43,12 +44,18 @@ def main() -> int:
         "--only", nargs="*", default=[], help="measures whose name has one of these"
     )
     parser.add_argument("--check", action="store_true", help="two minutes, against the kept ratios")
+    parser.add_argument(
+        "--documents",
+        type=int,
+        default=100,
+        help="how many the batch has; with 2,000 it takes half an hour on two cores",
+    )
     given = parser.parse_args()
     os.environ.update(environment())
     began = time.monotonic()
     for name in (_OPUS,) if given.check else (_OPUS, _BIG, _BART):
         _make(name)
-    chosen = _short() if given.check else _all()
+    chosen = _short() if given.check else _all(given.documents)
     if given.only:
         chosen = {n: go for n, go in chosen.items() if any(word in n for word in given.only)}
     machine = machine_line()
@@ -67,7 +74,7 @@ def main() -> int:
     return int(bool(words))
 
 
-def _all() -> Measures:
+def _all(documents: int) -> Measures:
     texts = articles()
     return {
         "transformers": lambda: against_transformers(_OPUS, texts[0], 2),
@@ -76,7 +83,7 @@ def _all() -> Measures:
         "first": lambda: first_words(_OPUS, texts[:6], 3),
         "checks": lambda: checks_cost({BUILD / _OPUS: 0.04, _STARTER: 0.15}, texts[:3], 3),
         "summary": lambda: summary_cost(_BART, 3),
-        "batch": lambda: batches(_OPUS, 100, 2),
+        "batch": lambda: batches(_OPUS, documents, 2 if documents <= _FEW else 1),
         "repeats": lambda: repeats(_OPUS, texts[0], 2),
         "start": lambda: start_time(9),
         "event-loop": event_loop,

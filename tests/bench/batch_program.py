@@ -1,13 +1,15 @@
 """Translates a folder of documents, as a batch or with nothing but calls of CTranslate2.
 
-python -m bench.batch_program batch | alone MODEL_FOLDER DOCUMENTS
+python -m bench.batch_program batch | own | alone MODEL_FOLDER DOCUMENTS
 
-Prints the seconds as JSON.
+``own`` is a batch whose engine answers at once: what is left is Khulasa's own work. Prints as JSON
+the seconds, and the seconds of computing of the process and of all that it started.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import tempfile
 from dataclasses import replace
@@ -16,10 +18,27 @@ from time import perf_counter
 
 from bench.contestants import ctranslate2_way
 from bench.contestants.way import Article
+from bench.scripted import ScriptedEngine
+
+Cost = dict[str, float]
 
 
-def batch(model_folder: Path, documents: Path) -> float:
-    """Seconds from the first document to the last result."""
+class Clock:
+    """Time and computing since it was made."""
+
+    def __init__(self) -> None:
+        self._began, self._before = perf_counter(), _computed()
+
+    def read(self) -> Cost:
+        """Seconds so far; processes count once they have ended."""
+        return {
+            "seconds": perf_counter() - self._began,
+            "computing": _computed() - self._before,
+        }
+
+
+def batch(model_folder: Path, documents: Path, *, scripted: bool = False) -> Cost:
+    """What it takes from the first document to the last result."""
     from khulasa.batch.batch import Batch, report
     from khulasa.batch.document import result_place
     from khulasa.batch.finding import finder
@@ -34,7 +53,7 @@ def batch(model_folder: Path, documents: Path) -> float:
         output = Path(folder)
         counts = str(output / "counts")
         state = RunState(output / "state" / "run.sqlite", "")
-        began = perf_counter()
+        clock = Clock()
         found = finder([str(documents)], output).find([str(documents)])
         state.add(replace(d, place=result_place(d.place, "en", "txt")) for d in found)
         command = (sys.executable, "-m", "bench.contestants.engine_program", counts)
@@ -44,27 +63,37 @@ def batch(model_folder: Path, documents: Path) -> float:
             output,
             output / "state",
             memory=state,
-            make_engine=lambda: Engine(command),
+            make_engine=ScriptedEngine if scripted else lambda: Engine(command),
         )
         run.run()
         report(state, output, output / "state", "report.csv", "report.html")
-        seconds = perf_counter() - began
+        cost = clock.read()
         totals = state.totals()
         assert totals.done == totals.documents, totals
-    return seconds
+    return cost
 
 
-def alone(model_folder: Path, documents: Path) -> float:
-    """Seconds for the same sentences, the model's loading included."""
+def own(model_folder: Path, documents: Path) -> Cost:
+    """What a batch takes beside its model."""
+    return batch(model_folder, documents, scripted=True)
+
+
+def alone(model_folder: Path, documents: Path) -> Cost:
+    """What the same sentences take, the model's loading included."""
     from khulasa.article.read import read_article
 
     paths = sorted(documents.rglob("*.txt"))
     sentences = [read_article(path, language="ar").sentences for path in paths]
-    began = perf_counter()
+    clock = Clock()
     ctranslate2_way.alone(model_folder)(Article("", sentences))
-    return perf_counter() - began
+    return clock.read()
+
+
+def _computed() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":
-    measured = {"batch": batch, "alone": alone}[sys.argv[1]]
+    measured = {"batch": batch, "own": own, "alone": alone}[sys.argv[1]]
     print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]))))

@@ -76,6 +76,11 @@ def test_text_loses_nothing_in_narrow_columns(translated: Reading) -> None:
             assert word in document or len(word) > 12
 
 
+def test_columns_of_text_go_into_any_terminal(translated: Reading) -> None:
+    for width in (1, 8, 12):
+        assert text_of(translated, "text", width=width)
+
+
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "docx", "odt"])
 def test_marks_can_be_left_out_but_gaps_cannot(translated: Reading, name: str) -> None:
     marked = text_of(translated, name, width=300)

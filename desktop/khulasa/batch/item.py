@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from khulasa.article.errors import broken_letters_text
-from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.batch.document import Document
+from khulasa.batch.remark import remark
 from khulasa.batch.task import Task
 from khulasa.batch.values import Figures
 from khulasa.engine.messages import Event, Finished, Job, SentenceDone, Translate
@@ -110,9 +109,6 @@ class Item:
         reading, article = self.reading, self.article
         sentences = article.sentences
         done = sum(map(reading.count, (Status.OK, Status.CHECK, Status.COPIED)))
-        remarks = [self.problem, left_out_words(article), *map(str, article.notes)]
-        if broken := article.broken_letters:
-            remarks.append(broken_letters_text(broken))
         return Figures(
             article.language,
             sum(len(sentence.split()) for sentence in sentences),
@@ -121,7 +117,7 @@ class Item:
             reading.count(Status.CHECK),
             len(sentences) - done,
             written,
-            " ".join(filter(None, remarks)),
+            remark(article, self.problem),
         )
 
     def _take(self, changes: Changes) -> None:

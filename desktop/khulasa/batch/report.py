@@ -17,15 +17,17 @@ COLUMNS = (
     *("document", "result", "state", "language", "words", "sentences", "seconds", "doubts"),
     *("failures", "remark"),
 )
-_HEADINGS = (
+HEADINGS = (
     *(N_("Document"), N_("State"), N_("Language"), N_("Words"), N_("Sentences"), N_("Seconds")),
     *(N_("To check"), N_("Not translated"), N_("Remark")),
 )
-_STAGES = {
+"""Of a table for readers, in the window too."""
+STAGES = {
     Stage.DONE: N_("done"),
     Stage.SET_ASIDE: N_("set aside"),
     Stage.FAILED: N_("failed"),
 }
+"""What a reader is told of a document that is over."""
 _STYLE = """
 body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; font: 1rem/1.5 sans-serif; }
 table { border-collapse: collapse; width: 100%; }
@@ -90,7 +92,7 @@ def write_html(rows: Iterator[Row], totals: Totals, file: TextIO) -> None:
     """
     heads = "".join(
         f'<th scope="col"><button type="button">{escape(_(words))}</button></th>'
-        for words in _HEADINGS
+        for words in HEADINGS
     )
     file.write(
         '<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8">'
@@ -150,7 +152,7 @@ def _line(row: Row) -> str:
     if not kind and figures.doubts:
         kind = "doubtful"
     return (
-        f'<tr class="{kind}"><td>{name}</td><td>{escape(_(_STAGES[row.stage]))}</td>'
+        f'<tr class="{kind}"><td>{name}</td><td>{escape(_(STAGES[row.stage]))}</td>'
         f"<td>{escape(figures.language)}</td>{cells}"
         f"<td>{escape(printable(figures.remark))}</td></tr>\n"
     )

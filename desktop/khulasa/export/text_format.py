@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import zip_longest
 from typing import Literal
 
-from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from khulasa.article.grids import Grid, find_grids
@@ -26,6 +24,7 @@ from khulasa.export.sentence_text import (
 )
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
+from khulasa.export.text_columns import Columns
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
@@ -51,7 +50,7 @@ def to_text(reading: Reading, choices: Choices, details: Details, width: int = 1
             if remark:
                 console.print(Text(remark))
         if choices.source and choices.translation and choices.layout is Layout.COLUMNS:
-            console.print(_table(reading, choices))
+            console.out(*_table(reading, choices, console), sep="\n", highlight=False)
         else:
             _print_turns(console, reading, choices)
         if choices.summary and reading.summary is not None:
@@ -59,21 +58,19 @@ def to_text(reading: Reading, choices: Choices, details: Details, width: int = 1
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
-def _table(reading: Reading, choices: Choices) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=False, padding=(0, 1, 1, 1))
-    if choices.references:
-        table.add_column("", justify="right", no_wrap=True)
-    table.add_column(
-        _("Source ({language})").format(language=reading.article.language),
-        justify=_side(reading.article.language),
-        ratio=1,
-        overflow="fold",
-    )
-    table.add_column(_("Translation"), ratio=1, overflow="fold")
-    for entry in chain.from_iterable(_entries(reading, choices)):
-        numbers = [str(entry.number)] if choices.references else []
-        table.add_row(*numbers, Text(entry.source), Text(entry.target))
-    return table
+def _table(reading: Reading, choices: Choices, console: Console) -> Iterator[str]:
+    """The lines of both columns."""
+    entries = [entry for group in _entries(reading, choices) for entry in group]
+    marks = [str(entry.number) for entry in entries] if choices.references else []
+    table = Columns(console, max(map(len, marks), default=0), _side(reading.article.language))
+    language = reading.article.language
+    yield ""
+    yield from table.lines(_("Source ({language})").format(language=language), _("Translation"))
+    yield table.rule
+    for entry, mark in zip_longest(entries, marks, fillvalue=""):
+        assert isinstance(entry, _Entry)
+        yield from table.lines(entry.source, entry.target, mark)
+    yield ""
 
 
 def _print_turns(console: Console, reading: Reading, choices: Choices) -> None:

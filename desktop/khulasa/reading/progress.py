@@ -69,6 +69,11 @@ class WordCount:
         """Counted when they are first asked for, so that an article is opened without it."""
         return [len(text.split()) for text in self._sentences]
 
+    @cached_property
+    def total(self) -> int:
+        """Words of all sentences."""
+        return sum(self._words)
+
     def loaded(self, now: float) -> None:
         """Start measuring anew: a model has just been loaded, at ``now`` in seconds."""
         self._loaded, self._done_before = now, self._done

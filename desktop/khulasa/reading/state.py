@@ -249,6 +249,10 @@ class ReadingState:
         """How many sentences came to what."""
         return count(len(self._sentences), self.translations.values())
 
+    def words(self) -> int:
+        """How many words the article has."""
+        return self._words.total
+
     def steps(self) -> tuple[int, int]:
         """How many sentences went through a model, and how many have to: each once a model."""
         if self.route is None:

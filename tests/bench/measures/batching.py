@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from bench.checkpoints import BUILD
 from bench.places import python
 from bench.report import Figure, Section
-from bench.rounds import in_turn, ratio
+from bench.rounds import Spread, in_turn, ratio
 from bench.texts import vocabulary
+
+_LEAST_SPEED = 0.92
 
 
 def batches(model: str, documents: int, rounds: int) -> Section:
@@ -19,18 +22,31 @@ def batches(model: str, documents: int, rounds: int) -> Section:
     with tempfile.TemporaryDirectory() as folder:
         _write_documents(Path(folder), documents)
 
-        def seconds(which: str) -> float:
+        def cost(which: str) -> dict[str, float]:
             words = ["-m", "bench.batch_program", which, str(BUILD / model), folder]
-            return float(json.loads(python(words).splitlines()[-1]))
+            found: dict[str, float] = json.loads(python(words).splitlines()[-1])
+            return found
 
         took = in_turn(
-            {"batch": lambda: seconds("batch"), "alone": lambda: seconds("alone")},
+            {which: partial(cost, which) for which in ("batch", "alone", "own")},
             rounds,
             warm_up=False,
         )
+    seconds = {which: [one["seconds"] for one in costs] for which, costs in took.items()}
+    computing = {which: [one["computing"] for one in costs] for which, costs in took.items()}
+    own = Spread.of([1_000 * one / documents for one in computing["own"]])
     return Section(
-        f"A batch of {documents} documents, {model}",
-        (Figure("of CTranslate2's speed, a batch", ratio(took["alone"], took["batch"])),),
+        f"A batch of {documents:,} documents, {model}",
+        (
+            Figure(
+                "of CTranslate2's speed, a batch",
+                ratio(seconds["alone"], seconds["batch"]),
+                _LEAST_SPEED,
+                True,
+            ),
+            Figure("its CPU time, beside theirs", ratio(computing["batch"], computing["alone"])),
+            Figure("CPU time a document beside the model", own, unit="ms"),
+        ),
         notes=(
             "Both load the model; the batch also starts its processes, scores every token, checks "
             "every sentence, and writes a file for each document and a report.",

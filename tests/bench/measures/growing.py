@@ -27,6 +27,7 @@ def flat(sizes: tuple[int, ...] = SIZES) -> Section:
                 f"{found['words']:,}",
                 f"{found['seconds']:.2f} s",
                 f"{own[-1] * 1e6:.0f} µs",
+                f"{found['computing'] / found['words'] * 1e6:.0f} µs",
                 f"{pace[-1]:.1f}",
                 f"{found['memory'] / 1e6:.0f} MB",
             )
@@ -39,7 +40,7 @@ def flat(sizes: tuple[int, ...] = SIZES) -> Section:
             ),
             Figure("dearest of cheapest word, Khulasa's own cost", _one(max(own) / min(own))),
         ),
-        ("words", "own time", "a word", "words/s with a model", "memory"),
+        ("words", "own time", "a word", "computing a word", "words/s with a model", "memory"),
         tuple(rows),
         (
             "A scripted engine answers at once: a model would take an hour for a million words. So "

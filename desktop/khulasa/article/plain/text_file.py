@@ -11,8 +11,8 @@ from khulasa.article.plain.encodings import Decoded, UnknownEncodingError, decod
 from khulasa.article.plain.plain_text import read_plain_text
 from khulasa.wording import phrase
 
-MOST_CHARACTERS = 5_000_000
-"""Longest text after decoding, markup included."""
+MOST_CHARACTERS = 10_000_000
+"""Longest text after decoding, markup included: a million words of any language."""
 
 # Not ESC: what a terminal printed in colour is text, and file(1) and git take it for text, too.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")

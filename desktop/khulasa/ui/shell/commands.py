@@ -49,6 +49,11 @@ class Commands:
         self.move_tab = self._add(
             _("Move to a new window"), _("Show this article in a window of its own"), "Ctrl+Alt+N"
         )
+        self.article_list = self._add(
+            _("List of articles…"),
+            _("List the open articles with what to check in each and what failed"),
+            "Ctrl+Shift+F",
+        )
         self.library = self._add(
             _("Library"), _("All articles that you have read here"), "Ctrl+Shift+H", switch=True
         )

@@ -12,6 +12,7 @@ from khulasa.ui.shell.attention import ending_words
 from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.offering import offer_for_article, offer_for_tabs
 from khulasa.ui.shell.restoring import forget, keep_order
+from khulasa.ui.shell.several import show_article_list
 from khulasa.ui.shell.showing import (
     go_on,
     open_locked,
@@ -157,6 +158,7 @@ def _connect_tabs(window: MainWindow) -> None:
     )
     commands.next_tab.triggered.connect(lambda: tabs.step(1))
     commands.previous_tab.triggered.connect(lambda: tabs.step(-1))
+    commands.article_list.triggered.connect(lambda: show_article_list(window))
     tabs.leaving.connect(lambda tab: leave_tab(window, tab))
     tabs.chosen.connect(lambda tab: show_tab(window, tab))
     tabs.closed.connect(lambda tab: forget(window, tab))

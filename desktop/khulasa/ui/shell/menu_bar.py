@@ -44,7 +44,7 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
     menus: tuple[_Groups, ...] = (
         (
             (c.open, recent.menuAction(), c.paste, c.sample),
-            (c.new_tab, c.close_tab, c.next_tab, c.previous_tab, c.move_tab),
+            (c.new_tab, c.close_tab, c.next_tab, c.previous_tab, c.move_tab, c.article_list),
             (c.save, c.export, c.save_layout),
             (c.print_article, c.print_preview),
             (c.library, c.dont_keep, c.private),

@@ -23,6 +23,20 @@ def open_all(window: MainWindow, files: Sequence[Path]) -> None:
         tabs.close(empty)
 
 
+def open_listed(window: MainWindow, files: Sequence[Path]) -> None:
+    """Open all articles of a folder or an archive, and list how they come along."""
+    open_all(window, files)
+    show_article_list(window)
+
+
+def show_article_list(window: MainWindow) -> None:
+    """List the open articles; the list is as the reader left it."""
+    from khulasa.ui.shell.article_list import ArticleList
+
+    there = window.findChild(ArticleList)
+    (there or ArticleList(window.tabs, window)).show_list()
+
+
 def grant(window: MainWindow, wanted: Wish) -> None:
     """Open what a start of the app was to open."""
     files = tuple(Path(file) for file in wanted.files)

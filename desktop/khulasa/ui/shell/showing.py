@@ -17,7 +17,7 @@ from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedAr
 from khulasa.ui.shell.dialogs import ask_password
 from khulasa.ui.shell.offering import offer_for_article
 from khulasa.ui.shell.restoring import keep_front_soon
-from khulasa.ui.shell.several import open_all
+from khulasa.ui.shell.several import open_listed
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import Phrase, _, fill_text
 
@@ -162,7 +162,7 @@ def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ..
     assert source.file is not None
     choice = ArticleChoice(source.file, names, window)
     choice.chosen.connect(window.opener.open_one_of)
-    choice.all_chosen.connect(lambda paths: open_all(window, paths))
+    choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()
 
 

@@ -22,6 +22,7 @@ class Tab:
         opened: What was opened while another tab was in front; None once the reader looked at it.
         fault: Why it could not be opened, or what failed while another tab was in front, and
             details for a bug report; empty if nothing did.
+        reason: What ended the last job that failed, looked at or not; empty if none did.
         place: The row at the top and how much of it was above, when it was looked at last.
     """
 
@@ -31,6 +32,7 @@ class Tab:
     title: str = ""
     opened: OpenedArticle | None = None
     fault: tuple[Phrase | str, str] = ("", "")
+    reason: Phrase | str = ""
     place: tuple[int, float] | None = None
 
     @property

@@ -175,8 +175,10 @@ class ArticleTabs(QObject):
         tab.article.told.connect(lambda change: self._on_change(tab, change))
 
     def _on_change(self, tab: Tab, change: Change) -> None:
-        if isinstance(change, WorkFailed) and tab is not self.current:
-            tab.fault = (change.message, change.details)
+        if isinstance(change, WorkFailed):
+            tab.reason = change.message
+            if tab is not self.current:
+                tab.fault = (change.message, change.details)
         if isinstance(change, StateChanged):
             self.refresh()
             self.state_changed.emit(tab)

@@ -1,0 +1,81 @@
+"""The window that lists the open articles: what to check in each, what failed, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from khulasa.batch.report import totals_text
+from khulasa.ui.shell.article_rows import totals
+from khulasa.ui.shell.article_table import ArticleTable
+from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.plain import plain_label
+from khulasa.wording import _
+
+_SIZE = (1120, 520)
+
+
+class ArticleList(QDialog):
+    """The open articles, kept up to date while it is shown; Enter or a double click opens one.
+
+    Opening one hides the list and leaves it as it is: its order and the chosen row are there when
+    the reader comes back for the next one.
+
+    Args:
+        tabs: The tabs of the window.
+        window: That window.
+    """
+
+    def __init__(self, tabs: ArticleTabs, window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Open articles"))
+        self._tabs = tabs
+        self.says = plain_label()
+        self.says.setWordWrap(True)
+        self.table = ArticleTable()
+        self.table.wanted.connect(self._open)
+        self.remark = plain_label()
+        self.remark.setProperty("look", "quiet")
+        self.remark.setWordWrap(True)
+        self.table.current_changed.connect(self._show_remark)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Enter is the table's.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.says)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.remark)
+        layout.addWidget(buttons)
+        self.resize(*_SIZE)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        tabs.refreshed.connect(lambda: self._refresh() if self.isVisible() else None)
+
+    def show_list(self) -> None:
+        """Come to the front."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh()
+        super().showEvent(event)
+
+    def _refresh(self) -> None:
+        self.table.show_tabs([tab for tab in self._tabs.tabs if not tab.is_empty])
+        self.says.setText(totals_text(totals(self.table.rows)))
+
+    def _show_remark(self) -> None:
+        """Say in full what the column of remarks has no room for."""
+        row = self.table.current_row
+        self.remark.setText(row.figures.remark if row is not None else "")
+        self.remark.setVisible(bool(self.remark.text()))
+
+    def _open(self, tab: Tab) -> None:
+        self.hide()
+        self._tabs.choose(tab)
