@@ -77,7 +77,7 @@ def test_buttons_of_dialogs_have_our_words(
     window = open_window(FakeEngine())
     window.commands.preferences.trigger()
     (buttons,) = window.findChildren(QDialogButtonBox)
-    assert buttons.button(QDialogButtonBox.StandardButton.Close).text() == "إغلاق"
+    assert "إغلاق" in {button.text() for button in buttons.buttons()}
     asked = []
 
     def answer(dialog: QInputDialog) -> bool:
