@@ -136,7 +136,6 @@ def _furnish(
     if catalogue_fault:
         window.message_bar.show_error(catalogue_fault)
     window.is_furnished = True
-    window.setAcceptDrops(True)
     if window.isActiveWindow():
         shared.use(window)
     if window.closes:
@@ -168,6 +167,7 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     window.middle.insertWidget(place, window.find_bar)
     window.middle.insertWidget(place + 1, window.message_bar)
     window.drop_sheet = DropSheet(window)
+    window.setAcceptDrops(True)
     follow(
         *(toolbar, window.tabs.bar, window.notice, window.welcome),
         *(page.summary, page.outline, *page.view.panes, page.review, window.library),
