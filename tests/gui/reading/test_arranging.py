@@ -79,6 +79,14 @@ def test_what_the_translation_lets_through_is_drawn(
     qtbot.waitUntil(lambda: is_drawn(view))
 
 
+def test_nothing_is_left_of_a_mark_that_is_taken_away(qtbot: QtBot, shown: Shown) -> None:
+    view = shown.view
+    view.marks.light((0,))
+    qtbot.waitUntil(lambda: is_drawn(view))
+    view.marks.light(())
+    qtbot.waitUntil(lambda: is_drawn(view))
+
+
 def test_a_narrow_view_stacks_by_itself_and_comes_back(shown: Shown) -> None:
     columns = shown.view.columns
     shown.resize(600)
