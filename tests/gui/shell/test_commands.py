@@ -95,6 +95,7 @@ def test_what_cannot_be_done_now_is_not_in_the_palette(open_window: OpenWindow) 
     assert matching(commands.named, "copy translation") == []
     assert matching(commands.named, "quit khulasa") == [commands.quit]
     assert matching(commands.named, "dark") == [commands.preferences]
+    assert commands.larger in matching(commands.named, "zoom")
     # Own words before those of the explanation.
     assert matching(commands.named, "open")[0] is commands.open
 
@@ -129,7 +130,9 @@ def test_a_shortcut_that_is_taken_changes_nothing(qtbot: QtBot, open_window: Ope
     assert editor.keySequence() == QKeySequence("Shift+F9")
 
 
-def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) -> None:
+def test_commands_are_found_in_the_window_of_shortcuts_and_esc_closes_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
     window = open_window(FakeEngine())
     window.commands.shortcuts.trigger()
     shortcuts = dialog(window, ShortcutsWindow)
@@ -145,7 +148,9 @@ def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) 
     shortcuts.field.setFocus()
     shortcuts.focusNextChild()
     assert shortcuts.focusWidget() is shortcuts.editors["open"]
-    shortcuts.close()
+    with qtbot.waitSignal(shortcuts.rejected):
+        qtbot.keyClick(shortcuts.focusWidget(), Qt.Key.Key_Escape)
+    assert shortcuts.editors["open"].keySequence() == window.commands.open.shortcut()
 
 
 def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) -> None:
