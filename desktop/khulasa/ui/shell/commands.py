@@ -221,7 +221,9 @@ class Commands:
         self.larger = self._add(
             _("Larger text"), _("Make the text larger (zoom in)"), "Ctrl++", also="Ctrl+="
         )
-        self.smaller = self._add(_("Smaller text"), _("Make the text smaller (zoom out)"), key.ZoomOut)
+        self.smaller = self._add(
+            _("Smaller text"), _("Make the text smaller (zoom out)"), key.ZoomOut
+        )
         self.normal_size = self._add(
             _("Normal text size"), _("Make the text its normal size (no zoom)"), "Ctrl+0"
         )
