@@ -37,3 +37,15 @@ def test_what_a_file_tells_of_itself_is_not_disguised_either() -> None:
     article = read_bytes(mail.encode(), file="a.eml")
     assert "\u202e" not in article.about.author + article.title
     assert "[RLO]" in article.about.author
+
+
+def test_names_of_attached_files_are_not_disguised_in_the_note_on_them() -> None:
+    head = "From: a@b.example\nSubject: News\nMIME-Version: 1.0\n"
+    part = "--x\nContent-Disposition: attachment; filename*=utf-8''{}\n\nno text\n"
+    files = part.format("%E2%80%AEgnp.exe") + part.format("plan.pdf")
+    mail = (
+        f"{head}Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+        f"Content-Type: text/plain; charset=utf-8\n\nفتحت المكتبة أبوابها أمس.\n{files}--x--\n"
+    )
+    notes = " ".join(map(str, read_bytes(mail.encode(), file="a.eml").notes))
+    assert "[RLO]gnp.exe, plan.pdf" in notes

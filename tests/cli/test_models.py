@@ -16,6 +16,7 @@ from khulasa.models.store import models_folder
 from models.conftest import model_called
 from models.hub_server import Hub
 
+OWN = ("--name", "mine", "--from", "ar", "--to", "en")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -56,6 +57,15 @@ def test_the_life_of_a_model(hub: Hub, run: Run, tmp_path: Path) -> None:
     code, output, errors = run("import", archive, "--replace")
     assert code == 0, errors
     assert run("verify")[:2] == (0, "tiny-marian: sound\n")
+
+
+def test_an_event_of_a_failure_says_it_in_a_text(run: Run, tmp_path: Path) -> None:
+    (archive := tmp_path / "a.zip").write_bytes(b"no archive")
+    code, output, _ = run("import", archive, *OWN, "--json")
+    assert code == 1
+    failed = json.loads(output.splitlines()[-1])
+    assert failed["type"] == "Failed"
+    assert failed["message"].startswith("a.zip ")
 
 
 def test_json_has_an_event_a_line(hub: Hub, run: Run) -> None:

@@ -81,7 +81,7 @@ def test_a_missing_model_is_named(engine: Engine, tmp_path: Path, backend: str) 
     (event,) = engine.run(Translate(1, spec, "ar", "en", ((0, "نعم"),)))
     assert isinstance(event, JobFailed)
     assert event.kind == "model"
-    assert "nowhere" in event.message
+    assert "nowhere" in str(event.message)
 
 
 def test_a_broken_model_is_named(engine: Engine, starter: Path, tmp_path: Path) -> None:

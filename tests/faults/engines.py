@@ -89,7 +89,7 @@ def lose_models(folder: Path, times: int) -> Iterator[None]:
         assert set(done) >= set(range(after + 1))
         assert all(translation.target for translation in done.values())
         if isinstance(events[-1], JobFailed):
-            assert str(model) in events[-1].message, events[-1]
+            assert str(model) in str(events[-1].message), events[-1]
         else:
             assert set(done) == set(range(len(SENTENCES)))
         shutil.rmtree(model, ignore_errors=True)

@@ -14,7 +14,7 @@ from khulasa import wording
 from khulasa.models.catalogue import load_catalogue
 from khulasa.resources import resource_path
 from khulasa.ui.widgets.dialog_words import ask_text
-from khulasa.ui.widgets.languages import speak_instead
+from khulasa.ui.widgets.languages import speak
 from khulasa.wording import use_language
 
 from .conftest import OpenArticle, OpenWindow
@@ -26,9 +26,9 @@ def arabic(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
     monkeypatch.setenv("KHULASA_LANGUAGE", "ar")
     use_language("ar", resource_path("translations"))
-    speak_instead(qapp, "ar")
+    speak(qapp, "ar")
     yield
-    speak_instead(qapp, "en")
+    speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("arabic")
@@ -77,7 +77,7 @@ def test_buttons_of_dialogs_have_our_words(
     window = open_window(FakeEngine())
     window.commands.preferences.trigger()
     (buttons,) = window.findChildren(QDialogButtonBox)
-    assert buttons.button(QDialogButtonBox.StandardButton.Close).text() == "إغلاق"
+    assert "إغلاق" in {button.text() for button in buttons.buttons()}
     asked = []
 
     def answer(dialog: QInputDialog) -> bool:

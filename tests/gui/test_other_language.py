@@ -24,7 +24,7 @@ from khulasa.ui.shell import speaking
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.offer import Offer
 from khulasa.ui.shell.speaking import speak_at_once
-from khulasa.ui.widgets.languages import speak_instead
+from khulasa.ui.widgets.languages import speak
 from khulasa.wording import phrase
 from pseudo_language import CLOSING, OPENING
 
@@ -46,7 +46,7 @@ def english_again(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(wording, "_catalogue", gettext.NullTranslations())
     monkeypatch.setenv("KHULASA_LANGUAGE", "en")
     yield
-    speak_instead(qapp, "en")
+    speak(qapp, "en")
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ class EditedWindow(MainWindow):
         self._edit_timer = QTimer(self, interval=BETWEEN_EDITS)
         self._edit_timer.timeout.connect(self._edit)
         self._edit_timer.start()
+        self._end_if_done()  # an article that is kept as a whole is done already
 
     @property
     def _target(self) -> object:

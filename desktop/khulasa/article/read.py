@@ -226,7 +226,7 @@ def _shown_words(words: Phrase | str) -> Phrase | str:
 
 
 def _shown_value(value: str | int | float | Phrase) -> str | int | float | Phrase:
-    return _shown(value) if isinstance(value, str) else value
+    return _shown_words(value) if isinstance(value, Phrase | str) else value
 
 
 def _shown(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 
 from rich.console import Console
 from rich.progress import (
@@ -61,7 +62,7 @@ def run_installation(order: Order, *, json_lines: bool) -> int:
     try:
         if json_lines:
             for last in installation.events():
-                print(encode(last), flush=True)
+                print(encode(_in_words(last)), flush=True)
         else:
             last = _show(order.name, installation)
     finally:
@@ -75,6 +76,11 @@ def run_installation(order: Order, *, json_lines: bool) -> int:
             complain(str(last.message))
         return ExitCode.FAILED
     return ExitCode.DONE
+
+
+def _in_words(event: Event) -> Event:
+    """An event whose message is a text, as programs that read it expect."""
+    return replace(event, message=str(event.message)) if isinstance(event, Failed) else event
 
 
 def _show(name: str, installation: Installation) -> Event | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
@@ -24,7 +22,7 @@ from khulasa.export.sentence_text import (
 )
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
-from khulasa.export.text_columns import Columns
+from khulasa.export.text_columns import Columns, Side
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
@@ -61,14 +59,13 @@ def to_text(reading: Reading, choices: Choices, details: Details, width: int = 1
 def _table(reading: Reading, choices: Choices, console: Console) -> Iterator[str]:
     """The lines of both columns."""
     entries = [entry for group in _entries(reading, choices) for entry in group]
-    marks = [str(entry.number) for entry in entries] if choices.references else []
+    marks = [str(entry.number) if choices.references else "" for entry in entries]
     table = Columns(console, max(map(len, marks), default=0), _side(reading.article.language))
     language = reading.article.language
     yield ""
     yield from table.lines(_("Source ({language})").format(language=language), _("Translation"))
     yield table.rule
-    for entry, mark in zip_longest(entries, marks, fillvalue=""):
-        assert isinstance(entry, _Entry)
+    for entry, mark in zip(entries, marks, strict=True):
         yield from table.lines(entry.source, entry.target, mark)
     yield ""
 
@@ -120,7 +117,7 @@ def _line_entry(grid: Grid, line: range, texts: list[_Entry]) -> _Entry:
     )
 
 
-def _side(language: str) -> Literal["left", "right"]:
+def _side(language: str) -> Side:
     return "right" if is_right_to_left(language) else "left"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from khulasa.wording import Phrase, phrase
@@ -120,9 +121,9 @@ def disk_full(folder: object, needed: int, free: int) -> InstallError:
         phrase(
             "Installing needs {} in {}, and {} are free. Make room, or move the "
             "models with: khulasa models path FOLDER",
-            megabytes(needed),
+            size_phrase(needed),
             str(folder),
-            megabytes(free),
+            size_phrase(free),
         ),
     )
 
@@ -157,8 +158,14 @@ def wrong_hash(file: str, where: Phrase | str) -> InstallError:
 
 def broken(what: Phrase | str) -> InstallError:
     """What came is no model that Khulasa can use."""
-    words = Phrase("{}.", (what,)) if isinstance(what, Phrase) else f"{what}.".replace("..", ".")
-    return InstallError(Problem.BROKEN, words)
+    if isinstance(what, str):
+        return InstallError(Problem.BROKEN, f"{what.removesuffix('.')}.")
+    # What libraries say often ends with a full stop of its own.
+    named = tuple(
+        (name, value.removesuffix(".") if isinstance(value, str) else value)
+        for name, value in what.named
+    )
+    return InstallError(Problem.BROKEN, Phrase("{}.", (replace(what, named=named),)))
 
 
 def size_phrase(size: int) -> Phrase:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from pytestqt.qtbot import QtBot
 
 from khulasa.translation.result import Status, Translation
@@ -126,6 +126,18 @@ def test_a_program_that_fails_is_named(qtbot: QtBot, window: MainWindow, tmp_pat
     window.commands.read_aloud.trigger()
     qtbot.waitUntil(lambda: "spd-say" in window.message_bar.text())
     assert window.message_bar.error[1] == "no sound\n"
+    assert not window.commands.read_aloud.isChecked()
+
+
+def test_a_program_that_fails_at_once_is_named_too(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(process: QProcess, *_arguments: object) -> None:
+        process.errorOccurred.emit(QProcess.ProcessError.FailedToStart)
+
+    monkeypatch.setattr(QProcess, "start", fail)
+    window.commands.read_aloud.trigger()
+    assert "spd-say" in window.message_bar.text()
     assert not window.commands.read_aloud.isChecked()
 
 

@@ -137,6 +137,12 @@ def test_what_the_engine_failed_at_says_why_though_it_was_seen(
     assert column(listed, REMARK) == ["The model does not load."]
 
 
+def test_the_list_goes_with_its_window(window: MainWindow, done: ArticleList) -> None:
+    window.beside().show()
+    window.close()
+    assert not done.isVisible()
+
+
 def test_without_an_article_there_is_nothing_to_list(window: MainWindow) -> None:
     assert not window.commands.article_list.isEnabled()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QImage
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import Model
@@ -31,6 +31,16 @@ def bare(qtbot: QtBot) -> Iterator[MainWindow]:
 
 def picture(window: MainWindow) -> QImage:
     return window.grab().toImage()
+
+
+def takes_drag(window: MainWindow) -> bool:
+    data = QMimeData()
+    data.setText("فتحت المكتبة أبوابها أمس.")
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    event.ignore()
+    window.dragEnterEvent(event)
+    return event.isAccepted()
 
 
 def put_together(qtbot: QtBot, window: MainWindow, models: tuple[Model, ...]) -> None:
@@ -67,6 +77,14 @@ def test_a_window_that_was_seen_before_looks_like_one_that_was_not(
     same = picture(bare) == picture(at_once)
     at_once.close()
     assert same
+
+
+def test_nothing_can_be_dropped_before_there_is_something_to_open_it(
+    bare: MainWindow, models: tuple[Model, ...]
+) -> None:
+    for _step in furnish_first(bare, FakeEngine(), models):
+        assert not takes_drag(bare)
+    assert takes_drag(bare)
 
 
 def test_a_window_that_is_closed_meanwhile_closes_as_soon_as_it_can(

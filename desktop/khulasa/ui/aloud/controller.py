@@ -48,7 +48,8 @@ class ReadingAloud(QObject):
             command.triggered.connect(lambda on, column=column: self._turn(column, on=on))
         view.marks.changed.connect(self._follow)
         voice.found.connect(self.refresh)
-        voice.taken.connect(lambda owner: self.stop() if owner is not self else None)
+        # A method: of a lambda the voice, which outlives the window, would keep this for ever.
+        voice.taken.connect(self._give_way)
         session.state_changed.connect(self.refresh)
         self.refresh()
 
@@ -74,6 +75,10 @@ class ReadingAloud(QObject):
             command.setVisible(can)
             command.setEnabled(can)
             command.setChecked(self._column == column)
+
+    def _give_way(self, owner: QObject) -> None:
+        if owner is not self:
+            self.stop()
 
     def _turn(self, column: int, *, on: bool) -> None:
         self.stop()
@@ -111,9 +116,8 @@ class ReadingAloud(QObject):
                 self.stop()
             elif text:
                 self._number = number
-                speech = self._voice.say(text, self._language(self._column), self)
-                speech.over.connect(self._go_on)
-                speech.failed.connect(self._fail)
+                language = self._language(self._column)
+                self._voice.say(text, language, self, over=self._go_on, failed=self._fail)
                 return
             elif not self._step():
                 return

@@ -72,8 +72,9 @@ class Speech(QObject):
     def begin(self, text: str, voice: str) -> None:
         """Speak with one of the program's voices."""
         self._process.start(self._speaker.program, list(self._speaker.say(voice)))
-        self._process.write(self._speaker.input_for(text, voice))
-        self._process.closeWriteChannel()
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.write(self._speaker.input_for(text, voice))
+            self._process.closeWriteChannel()
 
     def end(self) -> None:
         """Be silent; nothing follows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,20 +52,31 @@ class Voice(QObject):
         """What speaks; empty where nothing can."""
         return self._speaker.program if self._speaker is not None else ""
 
-    def say(self, text: str, language: str, owner: QObject) -> Speech:
+    def say(
+        self,
+        text: str,
+        language: str,
+        owner: QObject,
+        over: Callable[[], object],
+        failed: Callable[[str], object],
+    ) -> None:
         """Speak a text in the place of what is spoken.
 
         Args:
             text: One or more sentences.
             language: One that it ``speaks``.
             owner: Who has it spoken; ``taken`` tells it to the others.
+            over: Called when all of it was spoken.
+            failed: Called when it was not, with what the program said of that.
         """
         assert self._speaker is not None
         self.be_silent()
         self.taken.emit(owner)
-        self._speech = Speech(self._speaker, self)
-        self._speech.begin(text, self._voices[language])
-        return self._speech
+        self._speech = speech = Speech(self._speaker, self)
+        speech.over.connect(over)
+        speech.failed.connect(failed)
+        # Last: on Windows a program that is not there any more fails at once.
+        speech.begin(text, self._voices[language])
 
     def be_silent(self) -> None:
         """End what is spoken."""

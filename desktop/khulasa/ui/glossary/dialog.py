@@ -28,7 +28,7 @@ from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.glossary.term_table import TermFilter, TermModel, TermTable
 from khulasa.ui.widgets.background_work import Background
 from khulasa.ui.widgets.clear_button import add_clear_button
-from khulasa.ui.widgets.enter_key import close_box
+from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import say

@@ -22,6 +22,7 @@ from khulasa.models.model import Model, Task
 from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
+from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
@@ -79,7 +80,7 @@ class ImportDialog(QDialog):
         self.error.setProperty("look", "error")
         self.error.setWordWrap(True)
         self.error.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         accept = self.buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._order)
         self.buttons.rejected.connect(self.reject)

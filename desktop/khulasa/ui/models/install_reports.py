@@ -13,7 +13,7 @@ from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
-from khulasa.wording import _
+from khulasa.wording import _, phrase
 
 
 class InstallReports(QObject):
@@ -61,5 +61,5 @@ class InstallReports(QObject):
             return
         if not self._is_watched() and not progress.order.at_start:
             failed = progress.failed
-            words = _("{} is not installed. {}").format(self._titles(name), failed.message)
-            self._bar.show_error(words, failed.details)
+            said = phrase("{} is not installed. {}", self._titles(name), failed.message)
+            self._bar.show_error(said, failed.details)

@@ -22,7 +22,8 @@ from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings
 from khulasa.ui.preferences.controls import control
 from khulasa.ui.preferences.sections import KEPT_AS, SECTIONS, value_words
-from khulasa.ui.widgets.enter_key import EnterButton, close_box
+from khulasa.ui.widgets.dialog_words import close_box
+from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from khulasa.batch.report import totals_text
 from khulasa.ui.shell.article_rows import totals
 from khulasa.ui.shell.article_table import ArticleTable
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -41,17 +42,13 @@ class ArticleList(QDialog):
         self.remark.setProperty("look", "quiet")
         self.remark.setWordWrap(True)
         self.table.current_changed.connect(self._show_remark)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        # Enter is the table's.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.says)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.remark)
-        layout.addWidget(buttons)
+        layout.addWidget(close_box(self))
         self.resize(*_SIZE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         tabs.refreshed.connect(lambda: self._refresh() if self.isVisible() else None)

@@ -65,7 +65,7 @@ def article_row(tab: Tab) -> ArticleRow:
 
 def _problem(tab: Tab) -> str:
     """Why an article failed; its file goes by its name, as in the same row."""
-    words = tab.fault[0] or tab.reason
+    words = str(tab.fault[0] or tab.reason)
     return words.replace(str(tab.origin), tab.name) if isinstance(tab.origin, Path) else words
 
 

@@ -168,7 +168,7 @@ class ArticleTable(QTableView):
             self.setCurrentIndex(self._sorted.index(0, NAME))
         self.current_changed.emit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khulasa.ui.shell.article_list import ArticleList
 from khulasa.ui.shell.restoring import keep_front, keep_order
 from khulasa.ui.shell.window_place import remember_place
 
@@ -41,6 +42,9 @@ def close_window(window: MainWindow) -> bool:
     window.library.close_down()
     window.keeping.close()
     window.glossary.close()
+    # A window of its own, which would stay.
+    for listed in window.findChildren(ArticleList):
+        listed.close()
     window.hide()
     window.exporting.close()
     window.printing.close()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.ui.shell.dialogs import show_log_folder
-from khulasa.ui.widgets.dialog_words import dialog_buttons
+from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
@@ -54,10 +54,9 @@ class DetailsDialog(QDialog):
         )
         self.log_button.setAccessibleName(_("Show log folder"))
         self.log_button.clicked.connect(show_log_folder)
-        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close)
+        buttons = close_box(self)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.log_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)

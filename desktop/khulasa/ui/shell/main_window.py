@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         show_choices(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _offered(event) is not None:
+        if self.is_furnished and _offered(event) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()

@@ -135,7 +135,7 @@ def show_read_error(window: MainWindow, message: Phrase | str, details: str) -> 
     window.message_bar.show_error(message, details)
 
 
-def open_locked(window: MainWindow, reason: Phrase) -> None:
+def open_locked(window: MainWindow, reason: Phrase | str) -> None:
     """Ask for the password of the file that is being opened, and open it with that."""
     _end_reading(window)
     wanted = window.opener.wanted_file

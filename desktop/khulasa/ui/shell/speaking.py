@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from khulasa.resources import resource_path
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.review.looking import Looking, look_again, looking_at
-from khulasa.ui.widgets.languages import speak_instead
+from khulasa.ui.widgets.languages import speak
 from khulasa.wording import Phrase, switch_language, wanted_language
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def speak_at_once(shared: Shared, chosen: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     switch_language(chosen, resource_path("translations"))
-    speak_instead(app, wanted_language())
+    speak(app, wanted_language())
     shared.catalogue.reload()  # what it says of the models
     for window in shared.windows.copy():
         _build_again(window)

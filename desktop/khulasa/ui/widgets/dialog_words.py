@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QLineEdit, QWidget
 
+from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.wording import N_, _
 
 _Kind = QDialogButtonBox.StandardButton
-_WORDS = {_Kind.Cancel: N_("Cancel"), _Kind.Close: N_("Close"), _Kind.Open: N_("Open")}
+_WORDS = {_Kind.Cancel: N_("Cancel"), _Kind.Open: N_("Open")}
 
 
 def dialog_buttons(*kinds: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
-    """The row of buttons at the foot of a dialog.
+    """The row of buttons at the foot of a dialog that asks something; see ``close_box``.
 
     Args:
-        kinds: Cancel, Close or Open; the system decides their order.
+        kinds: Cancel or Open; the system decides their order.
     """
     buttons = QDialogButtonBox()
     for kind in kinds:
         buttons.addButton(kind).setText(_(_WORDS[kind]))
     return buttons
+
+
+def close_box(dialog: QDialog) -> QDialogButtonBox:
+    """Close below a window that asks nothing: Enter in one of its fields leaves it open."""
+    box = QDialogButtonBox()
+    box.addButton(EnterButton(_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
+    box.rejected.connect(dialog.reject)
+    return box
 
 
 def ask_text(

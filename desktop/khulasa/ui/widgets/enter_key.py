@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
-
-from khulasa.wording import _
+from PySide6.QtWidgets import QDialog, QPushButton
 
 
 class EnterButton(QPushButton):
@@ -33,11 +31,3 @@ def make_default(button: QPushButton) -> None:
     """
     assert isinstance(button.window(), QDialog)
     button.setDefault(True)
-
-
-def close_box(dialog: QDialog) -> QDialogButtonBox:
-    """Close below a window that asks nothing: Enter in one of its fields leaves it open."""
-    box = QDialogButtonBox()
-    box.addButton(EnterButton(_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
-    box.rejected.connect(dialog.reject)
-    return box

@@ -48,6 +48,9 @@ def speak(app: QApplication, code: str) -> list[QTranslator]:
     Returns:
         The translators of Qt's words that were found.
     """
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.deleteLater()
     app.setLayoutDirection(direction(code))
     QLocale.setDefault(number_locale(code))
     translator = QTranslator(app)
@@ -56,11 +59,3 @@ def speak(app: QApplication, code: str) -> list[QTranslator]:
         return []
     app.installTranslator(translator)
     return [translator]
-
-
-def speak_instead(app: QApplication, code: str) -> list[QTranslator]:
-    """Speak a language in the place of the one before; see ``speak``."""
-    for before in app.findChildren(QTranslator):
-        app.removeTranslator(before)
-        before.deleteLater()
-    return speak(app, code)
