@@ -12,6 +12,7 @@ from khulasa.settings.keys import SHORTCUT
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.palette import Palette, matching
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
+from khulasa.ui.shell.welcome import Welcome
 
 from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
 from ..fake_engine import FakeEngine
@@ -151,6 +152,15 @@ def test_commands_are_found_in_the_window_of_shortcuts_and_esc_closes_it(
     with qtbot.waitSignal(shortcuts.rejected):
         qtbot.keyClick(shortcuts.focusWidget(), Qt.Key.Key_Escape)
     assert shortcuts.editors["open"].keySequence() == window.commands.open.shortcut()
+
+
+def test_the_empty_window_has_a_context_menu(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    welcome = window.findChild(Welcome)
+    assert isinstance(welcome, Welcome)
+    assert welcome.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    commands = window.commands
+    assert welcome.actions() == [commands.open, commands.paste, commands.sample]
 
 
 def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) -> None:
