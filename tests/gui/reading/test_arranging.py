@@ -79,6 +79,30 @@ def test_what_the_translation_lets_through_is_drawn(
     qtbot.waitUntil(lambda: is_drawn(view))
 
 
+def test_nothing_is_left_of_a_mark_that_is_taken_away(qtbot: QtBot, shown: Shown) -> None:
+    view = shown.view
+    view.marks.light((0,))
+    qtbot.waitUntil(lambda: is_drawn(view))
+    view.marks.light(())
+    qtbot.waitUntil(lambda: is_drawn(view))
+
+
+def test_a_click_on_a_mark_of_the_scroll_bar_goes_to_its_paragraph(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    view, bar = shown.view, shown.view.main.verticalScrollBar()
+    view.scroll_marks.set_rows("doubts", {40})
+    depth = view.target.row_top(40) / (bar.maximum() + bar.pageStep())
+    near = QPoint(bar.width() // 2, round(depth * bar.height()) + 2)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=near)
+    assert view.place[0] == 40
+    assert list(view.marks.pinned) == [40]
+    # Elsewhere the bar does what bars do.
+    view.jump_to(0)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=near - QPoint(0, 40))
+    assert 0 < view.place[0] < 40
+
+
 def test_a_narrow_view_stacks_by_itself_and_comes_back(shown: Shown) -> None:
     columns = shown.view.columns
     shown.resize(600)

@@ -12,6 +12,7 @@ from khulasa.settings.keys import SHORTCUT
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.palette import Palette, matching
 from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
+from khulasa.ui.shell.welcome import Welcome
 
 from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
 from ..fake_engine import FakeEngine
@@ -95,6 +96,7 @@ def test_what_cannot_be_done_now_is_not_in_the_palette(open_window: OpenWindow) 
     assert matching(commands.named, "copy translation") == []
     assert matching(commands.named, "quit khulasa") == [commands.quit]
     assert matching(commands.named, "dark") == [commands.preferences]
+    assert commands.larger in matching(commands.named, "zoom")
     # Own words before those of the explanation.
     assert matching(commands.named, "open")[0] is commands.open
 
@@ -129,7 +131,9 @@ def test_a_shortcut_that_is_taken_changes_nothing(qtbot: QtBot, open_window: Ope
     assert editor.keySequence() == QKeySequence("Shift+F9")
 
 
-def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) -> None:
+def test_commands_are_found_in_the_window_of_shortcuts_and_esc_closes_it(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
     window = open_window(FakeEngine())
     window.commands.shortcuts.trigger()
     shortcuts = dialog(window, ShortcutsWindow)
@@ -145,7 +149,18 @@ def test_commands_are_found_in_the_window_of_shortcuts(open_window: OpenWindow) 
     shortcuts.field.setFocus()
     shortcuts.focusNextChild()
     assert shortcuts.focusWidget() is shortcuts.editors["open"]
-    shortcuts.close()
+    with qtbot.waitSignal(shortcuts.rejected):
+        qtbot.keyClick(shortcuts.focusWidget(), Qt.Key.Key_Escape)
+    assert shortcuts.editors["open"].keySequence() == window.commands.open.shortcut()
+
+
+def test_the_empty_window_has_a_context_menu(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    welcome = window.findChild(Welcome)
+    assert isinstance(welcome, Welcome)
+    assert welcome.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    commands = window.commands
+    assert welcome.actions() == [commands.open, commands.paste, commands.sample]
 
 
 def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.offer import Offer
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
@@ -79,6 +80,15 @@ def test_a_tab_dragged_out_of_the_bar_becomes_a_window(window: MainWindow) -> No
     assert source_texts(other_than(window)) == [NEWS[1]]
     menu = bar.tab_menu(0)
     assert [action.isEnabled() for action in menu.actions()] == [True, False, False]
+
+
+def test_a_tab_let_go_at_the_edge_of_the_screen_becomes_a_window_that_is_seen(
+    window: MainWindow,
+) -> None:
+    screen = window.screen().availableGeometry()
+    window.resize(screen.size() / 2)
+    move_to_new_window(window, window.tabs.tabs[1], screen.bottomRight() - QPoint(20, 20))
+    assert screen.contains(other_than(window).geometry())
 
 
 def test_what_is_open_in_another_window_is_gone_to_there(

@@ -158,6 +158,8 @@ class ReadingPane(RowsEdit):
             selections += [self._selection(row, spot, spot_colour) for spot in part.spots]
         self._marks = selections
         self.setExtraSelections([*self._marks, *self._found])
+        # Qt draws anew what lies within the column; the space at a line's end may stand out of it.
+        self.viewport().update()
 
     def mark_found(self, places: Iterable[tuple[int, int, int, str]]) -> None:
         """Put a background behind what was found, over that of sentences.

@@ -52,7 +52,7 @@ class OutlinePanel(QFrame):
         self.tree.itemClicked.connect(self._go)
         self.tree.itemActivated.connect(self._go)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, 0, 0)
+        layout.setContentsMargins(UNIT, UNIT, UNIT, 0)  # on both sides: Arabic turns it round
         layout.setSpacing(UNIT)
         layout.addWidget(title)
         layout.addWidget(self.tree, 1)

@@ -1,26 +1,32 @@
-"""Marks on the scroll bar: where in the article there is something to go to."""
+"""Marks on the scroll bar: where in the article there is something; a click on one goes there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from khulasa.ui.reading.row_heights import RowHeights
 from khulasa.ui.widgets.style import colours
 
 _HEIGHT = 2  # pixels
+_REACH = 4  # pixels: so far from a mark a click is still meant for it
 
 
 class ScrollMarks(QWidget):
     """Lies on a scroll bar and lets the pointer through.
 
+    Signals:
+        wanted: Number of a row whose mark was clicked.
+
     Args:
         bar: The scroll bar.
         heights: Where the rows are.
     """
+
+    wanted = Signal(int)
 
     def __init__(self, bar: QScrollBar, heights: RowHeights) -> None:
         super().__init__()
@@ -56,10 +62,32 @@ class ScrollMarks(QWidget):
             self.update()
 
     def eventFilter(self, bar: QObject, event: QEvent) -> bool:
-        """Keep the size of the bar."""
-        if event.type() is QEvent.Type.Resize and isinstance(bar, QWidget):
+        """Keep the size of the bar, and take the clicks that are meant for a mark."""
+        if not isinstance(bar, QScrollBar):
+            return False
+        if event.type() is QEvent.Type.Resize:
             self.resize(bar.size())
+        if event.type() is QEvent.Type.ToolTip:
+            return True  # else the text behind would tell about its sentence at this height
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            row = self._row_at(event.position().y())
+            if event.button() is Qt.MouseButton.LeftButton and row is not None:
+                self.wanted.emit(row)
+                return True
         return False
+
+    def _row_at(self, y: float) -> int | None:
+        """The row whose mark is meant at a height of the bar; where the handle lies, none is."""
+        bar = self.parent()
+        total = self._heights.total or 1.0
+        if isinstance(bar, QScrollBar):
+            clicked = y / self.height() * (bar.maximum() + bar.pageStep())
+            if bar.value() <= clicked <= bar.value() + bar.pageStep():
+                return None
+        marked = {row for rows in self._rows.values() for row in rows if row < self._heights.count}
+        away = {row: abs(self._heights.top(row) / total * self.height() - y) for row in marked}
+        nearest = min(away, key=away.__getitem__, default=None)
+        return nearest if nearest is not None and away[nearest] <= _REACH else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

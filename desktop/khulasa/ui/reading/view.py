@@ -78,6 +78,7 @@ class ReadingView(QWidget):
         self._timer.timeout.connect(self._work)
 
         self.gutter.row_clicked.connect(self.columns.toggle_source)
+        self.scroll_marks.wanted.connect(self.go_to)
         for pane in self.panes:
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)

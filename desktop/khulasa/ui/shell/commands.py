@@ -219,11 +219,13 @@ class Commands:
         )
         # On most keyboards "+" needs Shift, and people press Ctrl and the key.
         self.larger = self._add(
-            _("Larger text"), _("Make the text larger"), "Ctrl++", also="Ctrl+="
+            _("Larger text"), _("Make the text larger (zoom in)"), "Ctrl++", also="Ctrl+="
         )
-        self.smaller = self._add(_("Smaller text"), _("Make the text smaller"), key.ZoomOut)
+        self.smaller = self._add(
+            _("Smaller text"), _("Make the text smaller (zoom out)"), key.ZoomOut
+        )
         self.normal_size = self._add(
-            _("Normal text size"), _("Make the text its normal size"), "Ctrl+0"
+            _("Normal text size"), _("Make the text its normal size (no zoom)"), "Ctrl+0"
         )
         self.guesses = self._add(
             _("Show guessed words"),

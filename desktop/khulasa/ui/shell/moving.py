@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QGuiApplication
 
 from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.window_place import fitting
 from khulasa.ui.widgets.grid import UNIT
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ def move_to_new_window(window: MainWindow, tab: Tab, place: QPoint | None = None
     Args:
         window: Has the tab.
         tab: The tab.
-        place: Where on the screen the new window is to be; by default a bit beside this one.
+        place: Where on the screen the new window is to be, as far as it is then seen; by default
+            a bit beside this one.
     """
     if len(window.tabs.tabs) < 2:
         return
@@ -27,8 +30,10 @@ def move_to_new_window(window: MainWindow, tab: Tab, place: QPoint | None = None
     empty = other.tabs.current
     window.tabs.release(tab)
     other.tabs.adopt(tab)
-    other.resize(window.size())
-    other.move(place or window.pos() + QPoint(4 * UNIT, 4 * UNIT))
+    beside = window.geometry().topLeft() + QPoint(4 * UNIT, 4 * UNIT)
+    wanted = QRect(place or beside, window.size())
+    screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
+    other.setGeometry(fitting(wanted, screens) or wanted)
     other.show()
     other.tabs.choose(tab)
     other.tabs.close(empty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -29,6 +29,16 @@ from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
 
 _SIZE = (640, 560)
+
+
+class _KeysField(QKeySequenceEdit):
+    """Takes the keys that are pressed; Esc alone closes the window, as it does elsewhere in it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ShortcutsWindow(QDialog):
@@ -67,7 +77,7 @@ class ShortcutsWindow(QDialog):
         self.said = plain_label(_("Click a shortcut and press the keys that you want."))
         self.said.setWordWrap(True)
         # Before the buttons, or the Tab key would come to them first.
-        self.editors: dict[str, QKeySequenceEdit] = {}
+        self.editors: dict[str, _KeysField] = {}
         self._fill()
         buttons = close_box(self)
         self.reset = EnterButton(_("All as they were"))
@@ -92,7 +102,7 @@ class ShortcutsWindow(QDialog):
             keys = QTableWidgetItem()
             keys.setData(Qt.ItemDataRole.AccessibleTextRole, name_of_keys)
             self.table.setItem(row, 1, keys)
-            editor = QKeySequenceEdit(action.shortcut())
+            editor = _KeysField(action.shortcut())
             editor.setMaximumSequenceLength(1)
             for line in editor.findChildren(QLineEdit):
                 line.setAccessibleName(name_of_keys)

@@ -38,7 +38,9 @@ class Welcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addStretch()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for index, action in enumerate(actions):
+            self.addAction(action)
             buttons.addWidget(action_button(action, "outline" if index else "primary"))
         buttons.addStretch()
         small = plain_label(
