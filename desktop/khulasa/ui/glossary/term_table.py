@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from khulasa.glossary.separated import SEVERAL
 from khulasa.glossary.term import Term
 from khulasa.review.readers.word_forms import folded
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.headed_model import HeadedModel, Index
 from khulasa.wording import N_, _
 
 _COLUMNS = (N_("Term"), N_("Translation"), N_("Note"))
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class TermModel(QAbstractTableModel):
+class TermModel(HeadedModel):
     """Terms as rows."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_COLUMNS, parent)
         self.terms: tuple[Term, ...] = ()
 
     def set_terms(self, terms: tuple[Term, ...]) -> None:
@@ -36,29 +30,16 @@ class TermModel(QAbstractTableModel):
         self.terms = terms
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self.terms)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         text = self.texts(index.row())[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(_COLUMNS[index.column()])}: {text}" if text else _(_COLUMNS[index.column()])
+            return self.spoken(index.column(), text)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _(_COLUMNS[section]) if orientation is Qt.Orientation.Horizontal else section + 1
 
     def texts(self, row: int) -> tuple[str, str, str]:
         """What a row shows."""
@@ -84,7 +65,7 @@ class TermFilter(QSortFilterProxyModel):
         self._wanted = _plain(words)
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
-    def filterAcceptsRow(self, row: int, _parent: _Index) -> bool:
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
         return not self._wanted or self._wanted in _plain(" ".join(self._model.texts(row)))
 
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +20,7 @@ from khulasa.batch.values import Stage
 from khulasa.ui.shell.article_rows import ArticleRow, article_row
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.headed_model import HeadedModel, Index
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
@@ -39,14 +33,13 @@ _SORTED_BY = Qt.ItemDataRole.UserRole
 _NAME_WIDTH = 26 * UNIT
 _MOST_MEASURED = 100  # rows that decide how wide a column is
 _NOTHING_YET, _WHOLLY = -1, 1 << 30  # to check, of what is not read and of what failed
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class ArticleModel(QAbstractTableModel):
+class ArticleModel(HeadedModel):
     """The articles of tabs as rows."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self.tabs: list[Tab] = []
         self.rows: list[ArticleRow] = []
 
@@ -63,13 +56,10 @@ class ArticleModel(QAbstractTableModel):
             if old != new:
                 self.dataChanged.emit(self.index(number, NAME), self.index(number, REMARK))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -78,7 +68,7 @@ class ArticleModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return unguessed(_text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ": ".join(filter(None, (_(HEADINGS[column]), _text(row, column))))
+                return self.spoken(column, _text(row, column))
             case Qt.ItemDataRole.ForegroundRole:
                 return _colour(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in _NUMBERS:
@@ -86,16 +76,6 @@ class ArticleModel(QAbstractTableModel):
             case _ if role == _SORTED_BY:
                 return _key(row, column)
         return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _(HEADINGS[section]) if orientation is Qt.Orientation.Horizontal else section + 1
 
 
 class ArticleTable(QTableView):
@@ -168,7 +148,7 @@ class ArticleTable(QTableView):
             self.setCurrentIndex(self._sorted.index(0, NAME))
         self.current_changed.emit()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit()
 
@@ -182,7 +162,7 @@ class ArticleTable(QTableView):
 class _CutAtItsEnd(QStyledItemDelegate):
     """Shows how a text begins; of a name, the end says as much."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.textElideMode = Qt.TextElideMode.ElideRight
 
