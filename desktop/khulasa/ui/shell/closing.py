@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khulasa.ui.shell.article_list import ArticleList
+from khulasa.ui.open_articles.dialog import OpenArticlesDialog
 from khulasa.ui.shell.restoring import keep_front, keep_order
 from khulasa.ui.shell.window_place import remember_place
 
@@ -43,7 +43,7 @@ def close_window(window: MainWindow) -> bool:
     window.keeping.close()
     window.glossary.close()
     # A window of its own, which would stay.
-    for listed in window.findChildren(ArticleList):
+    for listed in window.findChildren(OpenArticlesDialog):
         listed.close()
     window.hide()
     window.exporting.close()

@@ -31,10 +31,10 @@ def open_listed(window: MainWindow, files: Sequence[Path]) -> None:
 
 def show_article_list(window: MainWindow) -> None:
     """List the open articles; the list is as the reader left it."""
-    from khulasa.ui.shell.article_list import ArticleList
+    from khulasa.ui.open_articles.dialog import OpenArticlesDialog
 
-    there = window.findChild(ArticleList)
-    (there or ArticleList(window.tabs, window)).show_list()
+    there = window.findChild(OpenArticlesDialog)
+    (there or OpenArticlesDialog(window.tabs, window)).show_list()
 
 
 def grant(window: MainWindow, wanted: Wish) -> None:

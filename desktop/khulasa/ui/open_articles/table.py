@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.batch.report import HEADINGS
 from khulasa.batch.values import Stage
-from khulasa.ui.shell.article_rows import ArticleRow, article_row
+from khulasa.ui.open_articles.rows import OpenArticleRow, article_row
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.headed_model import HeadedModel, Index
@@ -35,13 +35,13 @@ _MOST_MEASURED = 100  # rows that decide how wide a column is
 _NOTHING_YET, _WHOLLY = -1, 1 << 30  # to check, of what is not read and of what failed
 
 
-class ArticleModel(HeadedModel):
+class OpenArticlesModel(HeadedModel):
     """The articles of tabs as rows."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(HEADINGS, parent)
         self.tabs: list[Tab] = []
-        self.rows: list[ArticleRow] = []
+        self.rows: list[OpenArticleRow] = []
 
     def show_tabs(self, tabs: list[Tab]) -> None:
         """Show how the articles of these tabs are by now."""
@@ -78,7 +78,7 @@ class ArticleModel(HeadedModel):
         return None
 
 
-class ArticleTable(QTableView):
+class OpenArticlesTable(QTableView):
     """The table; at first what failed and what is doubtful comes first.
 
     Signals:
@@ -91,7 +91,7 @@ class ArticleTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._articles = ArticleModel(self)
+        self._articles = OpenArticlesModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._articles)
         self._sorted.setSortRole(_SORTED_BY)
@@ -122,12 +122,12 @@ class ArticleTable(QTableView):
         header.setStretchLastSection(True)
 
     @property
-    def rows(self) -> list[ArticleRow]:
+    def rows(self) -> list[OpenArticleRow]:
         """The articles in the order of their tabs."""
         return self._articles.rows
 
     @property
-    def current_row(self) -> ArticleRow | None:
+    def current_row(self) -> OpenArticleRow | None:
         """What the row that is chosen says; None if none is."""
         tab = self.current
         return self.rows[self._articles.tabs.index(tab)] if tab is not None else None
@@ -167,7 +167,7 @@ class _CutAtItsEnd(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideRight
 
 
-def _text(row: ArticleRow, column: int) -> str:
+def _text(row: OpenArticleRow, column: int) -> str:
     figures = row.figures
     if column in (NAME, STATE, REMARK):
         return {NAME: row.name, STATE: row.doing, REMARK: figures.remark}[column]
@@ -180,7 +180,7 @@ def _text(row: ArticleRow, column: int) -> str:
     return number_text(_number(row, column))
 
 
-def _number(row: ArticleRow, column: int) -> float:
+def _number(row: OpenArticleRow, column: int) -> float:
     figures = row.figures
     numbers = {
         WORDS: figures.words,
@@ -192,7 +192,7 @@ def _number(row: ArticleRow, column: int) -> float:
     return numbers[column]
 
 
-def _key(row: ArticleRow, column: int) -> str | float:
+def _key(row: OpenArticleRow, column: int) -> str | float:
     if column == STATE:
         return _STAGES.index(row.stage)
     if column == LANGUAGE:
@@ -206,7 +206,7 @@ def _key(row: ArticleRow, column: int) -> str | float:
     return number + row.figures.failures if column == TO_CHECK else number
 
 
-def _colour(row: ArticleRow, column: int) -> QColor | None:
+def _colour(row: OpenArticleRow, column: int) -> QColor | None:
     """What stands out: a failure with its reason, and numbers that are not nothing."""
     if row.stage is Stage.FAILED and column in (STATE, REMARK):
         return QColor(colours().warning)

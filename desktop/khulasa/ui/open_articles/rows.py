@@ -17,7 +17,7 @@ from khulasa.wording import _
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRow:
+class OpenArticleRow:
     """An open article as the list has it.
 
     Attributes:
@@ -38,7 +38,7 @@ class ArticleRow:
         return self.stage is Stage.DONE and self.figures.doubts + self.figures.failures > 0
 
 
-def article_row(tab: Tab) -> ArticleRow:
+def article_row(tab: Tab) -> OpenArticleRow:
     """What to list of a tab."""
     core, reading = tab.article.core, tab.article.core.reading
     stage = Stage.WAITING
@@ -49,7 +49,7 @@ def article_row(tab: Tab) -> ArticleRow:
     doing = upper_first(_(STAGES[stage])) if stage in STAGES else tab_words(tab).doing
     problem = _problem(tab) if stage is Stage.FAILED else ""
     if reading is None:
-        return ArticleRow(tab.name, stage, doing, Figures(remark=problem))
+        return OpenArticleRow(tab.name, stage, doing, Figures(remark=problem))
     counts = core.counts()
     figures = Figures(
         reading.article.language,
@@ -60,7 +60,7 @@ def article_row(tab: Tab) -> ArticleRow:
         counts.failed,
         remark=remark(reading.article, problem),
     )
-    return ArticleRow(tab.name, stage, doing, figures)
+    return OpenArticleRow(tab.name, stage, doing, figures)
 
 
 def _problem(tab: Tab) -> str:
@@ -69,7 +69,7 @@ def _problem(tab: Tab) -> str:
     return words.replace(str(tab.origin), tab.name) if isinstance(tab.origin, Path) else words
 
 
-def totals(rows: Sequence[ArticleRow]) -> Totals:
+def totals(rows: Sequence[OpenArticleRow]) -> Totals:
     """All of a list in numbers; of bytes nothing is known."""
     stages = [row.stage for row in rows]
     return Totals(

@@ -7,8 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from khulasa.batch.report import totals_text
-from khulasa.ui.shell.article_rows import totals
-from khulasa.ui.shell.article_table import ArticleTable
+from khulasa.ui.open_articles.rows import totals
+from khulasa.ui.open_articles.table import OpenArticlesTable
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.widgets.dialog_words import close_box
@@ -19,7 +19,7 @@ from khulasa.wording import _
 _SIZE = (1120, 520)
 
 
-class ArticleList(QDialog):
+class OpenArticlesDialog(QDialog):
     """The open articles, kept up to date while it is shown; Enter or a double click opens one.
 
     Opening one hides the list and leaves it as it is: its order and the chosen row are there when
@@ -36,7 +36,7 @@ class ArticleList(QDialog):
         self._tabs = tabs
         self.says = plain_label()
         self.says.setWordWrap(True)
-        self.table = ArticleTable()
+        self.table = OpenArticlesTable()
         self.table.wanted.connect(self._open)
         self.remark = plain_label()
         self.remark.setProperty("look", "quiet")

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.messages import JobFailed
 from khulasa.reading.changes import State
 from khulasa.translation.result import Status, Translation
+from khulasa.ui.open_articles.dialog import OpenArticlesDialog
+from khulasa.ui.open_articles.table import NAME, REMARK, TO_CHECK, WORDS
 from khulasa.ui.shell.article_choice import ArticleChoice
-from khulasa.ui.shell.article_list import ArticleList
-from khulasa.ui.shell.article_table import NAME, REMARK, TO_CHECK, WORDS
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.offer import Offer
 
@@ -45,15 +45,15 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def open_folder(qtbot: QtBot, window: MainWindow, folder: Path) -> ArticleList:
+def open_folder(qtbot: QtBot, window: MainWindow, folder: Path) -> OpenArticlesDialog:
     """Drop a folder and open all that is in it."""
     window.take(Offer(files=(folder,)))
     qtbot.waitUntil(lambda: window.findChild(ArticleChoice) is not None)
     choice = window.findChild(ArticleChoice)
     assert isinstance(choice, ArticleChoice)
     qtbot.mouseClick(choice.findChild(QPushButton, "openAll"), Qt.MouseButton.LeftButton)
-    listed = window.findChild(ArticleList)
-    assert isinstance(listed, ArticleList)
+    listed = window.findChild(OpenArticlesDialog)
+    assert isinstance(listed, OpenArticlesDialog)
     return listed
 
 
@@ -63,7 +63,7 @@ def window(open_window: OpenWindow) -> MainWindow:
 
 
 @pytest.fixture
-def done(qtbot: QtBot, window: MainWindow, folder: Path) -> ArticleList:
+def done(qtbot: QtBot, window: MainWindow, folder: Path) -> OpenArticlesDialog:
     """The list of the folder, of which all is over."""
     listed = open_folder(qtbot, window, folder)
     said = "3 of 4 documents done, 2 with something to check, 1 failed."
@@ -71,17 +71,17 @@ def done(qtbot: QtBot, window: MainWindow, folder: Path) -> ArticleList:
     return listed
 
 
-def column(listed: ArticleList, number: int) -> list[str]:
+def column(listed: OpenArticlesDialog, number: int) -> list[str]:
     model = listed.table.model()
     cells = (model.index(row, number) for row in range(model.rowCount()))
     return [cell.data().strip("\u2068\u2069") for cell in cells]
 
 
-def cell_of(listed: ArticleList, name: str) -> QModelIndex:
+def cell_of(listed: OpenArticlesDialog, name: str) -> QModelIndex:
     return listed.table.model().index(column(listed, NAME).index(name), NAME)
 
 
-def test_a_folder_is_listed_with_its_failures_and_doubts_first(done: ArticleList) -> None:
+def test_a_folder_is_listed_with_its_failures_and_doubts_first(done: OpenArticlesDialog) -> None:
     assert done.isVisible()
     names = ["broken.docx", "طويل.txt", "doubtful.txt", "a fine one.txt"]
     assert column(done, NAME) == names
@@ -89,7 +89,7 @@ def test_a_folder_is_listed_with_its_failures_and_doubts_first(done: ArticleList
     assert column(done, TO_CHECK) == ["", "1", "1", "0"]
 
 
-def test_a_failure_says_why_in_its_row_and_in_full_below(done: ArticleList) -> None:
+def test_a_failure_says_why_in_its_row_and_in_full_below(done: OpenArticlesDialog) -> None:
     done.table.setCurrentIndex(cell_of(done, "broken.docx"))
     said = column(done, REMARK)[0]
     assert said.startswith("Cannot read broken.docx: it is not a Word document")
@@ -99,7 +99,7 @@ def test_a_failure_says_why_in_its_row_and_in_full_below(done: ArticleList) -> N
 
 
 def test_enter_opens_an_article_and_the_list_comes_back_as_it_was(
-    qtbot: QtBot, window: MainWindow, done: ArticleList
+    qtbot: QtBot, window: MainWindow, done: OpenArticlesDialog
 ) -> None:
     done.table.sortByColumn(WORDS, Qt.SortOrder.DescendingOrder)
     done.table.setCurrentIndex(cell_of(done, "doubtful.txt"))
@@ -132,12 +132,12 @@ def test_what_the_engine_failed_at_says_why_though_it_was_seen(
     window.open_text(FIRST, language="ar")
     wait_for_state(qtbot, window, State.FAILED)
     window.commands.article_list.trigger()
-    listed = window.findChild(ArticleList)
-    assert isinstance(listed, ArticleList)
+    listed = window.findChild(OpenArticlesDialog)
+    assert isinstance(listed, OpenArticlesDialog)
     assert column(listed, REMARK) == ["The model does not load."]
 
 
-def test_the_list_goes_with_its_window(window: MainWindow, done: ArticleList) -> None:
+def test_the_list_goes_with_its_window(window: MainWindow, done: OpenArticlesDialog) -> None:
     window.beside().show()
     window.close()
     assert not done.isVisible()
@@ -147,7 +147,9 @@ def test_without_an_article_there_is_nothing_to_list(window: MainWindow) -> None
     assert not window.commands.article_list.isEnabled()
 
 
-def test_everything_in_the_list_has_a_name_and_each_cell_its_heading(done: ArticleList) -> None:
+def test_everything_in_the_list_has_a_name_and_each_cell_its_heading(
+    done: OpenArticlesDialog,
+) -> None:
     assert unnamed(done) == []
     cell = done.table.model().index(1, TO_CHECK)
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "To check: 1"

@@ -1,0 +1,1 @@
+"""The list of the open articles: how far each is, and what to look at first."""
