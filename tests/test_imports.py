@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "log_file",
         "long_paths",
         "processes",
+        "reasons",
         "resources",
         "traces",
     ),

@@ -114,9 +114,9 @@ def list_text(parts: Iterable[str]) -> str:
     return _(", ").join(filter(None, parts))
 
 
-def clauses_text(parts: Iterable[str]) -> str:
+def clauses_text(parts: Iterable[Phrase | str]) -> str:
     """The same for what has commas of its own, with semicolons."""
-    return _("; ").join(filter(None, parts))
+    return _("; ").join(filter(None, map(str, parts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from khulasa.reasons import WordedError
 from khulasa.wording import Phrase, count_text, phrase
 
 
-class ReadError(Exception):
-    """A file cannot be read; ``str()`` is a sentence of the file, the reason and the way out.
-
-    Attributes:
-        words: The sentence.
-    """
-
-    def __init__(self, words: Phrase | str) -> None:
-        super().__init__(words)
-        self.words = words
+class ReadError(WordedError):
+    """A file cannot be read; ``words`` are a sentence of the file, the reason and the way out."""
 
 
 class LockedError(ReadError):

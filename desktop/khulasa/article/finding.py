@@ -19,6 +19,7 @@ from khulasa.article.packed.inside import (
 )
 from khulasa.article.recognition import HEAD_BYTES, is_plain_archive, most_bytes_of
 from khulasa.long_paths import reachable
+from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}")
@@ -93,9 +94,9 @@ def _told_to_readers() -> Iterator[None]:
             phrase("ask its owner, or copy it to your own folder"),
         ) from error
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None)
+        known = isinstance(error, OSError) and error.errno
         raise UnreadableError(
-            said[0].lower() + said[1:] if said else phrase("its name is not a valid path")
+            reason_of(error) if known else phrase("its name is not a valid path")
         ) from error
 
 

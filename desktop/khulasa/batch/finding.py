@@ -12,6 +12,7 @@ from typing import IO
 
 from khulasa.article.formats import PICTURE, READABLE_SUFFIXES
 from khulasa.batch.document import Document, place_in_archive, place_of_file
+from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 ARCHIVE = ".zip"
@@ -67,8 +68,9 @@ class Finder:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            reason = error.strerror or str(error)
-            yield self._unreadable(folder, _("Cannot read {}: {}.").format(folder, reason))
+            yield self._unreadable(
+                folder, _("Cannot read {}: {}.").format(folder, reason_of(error))
+            )
             return
         for entry in entries:
             if entry.name.startswith((".", "~$")):

@@ -18,6 +18,7 @@ from khulasa.export.choices import Details
 from khulasa.export.formats import render
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner
+from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 # Sentences that the engine is given at once. Its cores wait for each other only at the end of
@@ -129,4 +130,4 @@ def _write(item: Item, task: Task, ends: Ends) -> None:
 
 def _unexpected(error: Exception) -> str:
     log.problem("document failed", error)
-    return _("Something unexpected went wrong: {error}").format(error=error or type(error).__name__)
+    return _("Something unexpected went wrong: {error}").format(error=reason_of(error))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from khulasa.long_paths import reachable
+from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -70,8 +71,9 @@ class Writer:
             path.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self._part, path)  # noqa: PTH105 (the same in one word more)
         except OSError as error:
-            reason = error.strerror or str(error)
-            message = _("Cannot write {place}: {reason}.").format(place=place, reason=reason)
+            message = _("Cannot write {place}: {reason}.").format(
+                place=place, reason=reason_of(error)
+            )
             if error.errno in _NO_ROOM:
                 raise NoRoomError(message) from error
             raise CannotWriteResultError(message) from error

@@ -179,7 +179,7 @@ def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
         return code
     verdicts = [verify(models[name]) for name in names]
     if options.json and not options.repair:
-        _print_json([{"name": v.name, "faults": list(v.faults)} for v in verdicts])
+        _print_json([{"name": v.name, "faults": list(map(str, v.faults))} for v in verdicts])
     for verdict in verdicts:
         if not options.json:
             print(f"{verdict.name}: {clauses_text(verdict.faults) or _('sound')}")

@@ -17,7 +17,7 @@ from khulasa.cli.options import STANDARD_INPUT
 from khulasa.export.sentence_text import printable_name
 from khulasa.long_paths import reachable
 from khulasa.whole_files import write_whole
-from khulasa.wording import _
+from khulasa.wording import Phrase, _
 
 # In narrower columns words would be cut to pieces, and at last nothing shown.
 _LEAST_WIDTH = 40
@@ -39,9 +39,9 @@ class IsSourceError(CannotWriteError):
     code = ExitCode.USAGE
 
 
-def complain(message: str, code: int = ExitCode.DONE) -> int:
+def complain(message: Phrase | str, code: int = ExitCode.DONE) -> int:
     """Say something on standard error, on one line, and pass the exit code on."""
-    line = f"khulasa: {printable_name(message)}"
+    line = f"khulasa: {printable_name(str(message))}"
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
     return code
 

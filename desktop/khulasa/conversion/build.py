@@ -16,6 +16,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from khulasa.codec import to_plain
 from khulasa.conversion.checkpoint import NEEDS_TORCH
 from khulasa.conversion.convert import QUANTIZATION, convert
 from khulasa.conversion.gguf import unpack_gguf, write_chat
@@ -23,8 +24,9 @@ from khulasa.conversion.opus import convert_release
 from khulasa.conversion.smoke import SmokeError, smoke_test
 from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.layout import CONVERTED, RELEASE, CheckpointError, read_json
+from khulasa.reasons import reason_of
 from khulasa.resources import resource_path
-from khulasa.wording import _, use_language, wanted_language
+from khulasa.wording import phrase, use_language, wanted_language
 
 # What the engine reads at run time, and what a person may want to read.
 _KEPT = (
@@ -92,13 +94,13 @@ def add_tokenizer(checkpoint: Path) -> None:
     try:
         from transformers import AutoTokenizer
     except ImportError as error:
-        raise CheckpointError(_(NEEDS_TORCH)) from error
+        raise CheckpointError(phrase(NEEDS_TORCH)) from error
     try:
         tokenizer = AutoTokenizer.from_pretrained(checkpoint, local_files_only=True)
         tokenizer.backend_tokenizer.save(str(checkpoint / "tokenizer.json"))
     except (ImportError, OSError, ValueError, AttributeError) as error:
         raise CheckpointError(
-            _("The tokenizer cannot be read: {error}").format(error=error)
+            phrase("The tokenizer cannot be read: {error}", error=reason_of(error))
         ) from error
 
 
@@ -137,7 +139,7 @@ def main() -> None:
         answer = {"built": asdict(build(order))}
     except (CheckpointError, SmokeError) as error:
         traceback.print_exc()
-        answer = {"error": str(error)}
+        answer = {"error": to_plain(error.words)}
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
     # The waiting thread holds the input; there is nothing left to clean up.

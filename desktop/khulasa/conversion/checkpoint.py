@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
-from khulasa.wording import N_, _, list_text
+from khulasa.reasons import reason_of
+from khulasa.wording import N_, Phrase, list_phrase, phrase
 
 NEEDS_TORCH = N_(
     "This model needs torch and transformers to be converted, which this copy of "
@@ -51,7 +52,7 @@ class Weights(Mapping[str, Array]):
                 kinds = {opened.get_slice(name).get_dtype() for name in opened.keys()}  # noqa: SIM118
             except (OSError, SafetensorError) as error:
                 raise CheckpointError(
-                    _("{path} cannot be read: {error}").format(path=path, error=error)
+                    phrase("{path} cannot be read: {error}", path=str(path), error=reason_of(error))
                 ) from error
             if not kinds <= {"F32", "F16"}:
                 raise UnsupportedCheckpointError(f"{path} holds {', '.join(sorted(kinds))}")
@@ -63,7 +64,7 @@ class Weights(Mapping[str, Array]):
             raise lacking([name]) from None
         except SafetensorError as error:
             raise CheckpointError(
-                _("{path} cannot be read: {error}").format(path=name, error=error)
+                phrase("{path} cannot be read: {error}", path=name, error=reason_of(error))
             ) from error
         self._used.add(name)
         check_finite(name, found)
@@ -113,7 +114,7 @@ class Weights(Mapping[str, Array]):
 def lacking(names: Iterable[str]) -> CheckpointError:
     """Tensors that the architecture needs are not there; none is ever made up."""
     return CheckpointError(
-        _("The checkpoint is not complete: it has no {names}.").format(names=_some(names))
+        phrase("The checkpoint is not complete: it has no {names}.", names=_some(names))
     )
 
 
@@ -125,10 +126,11 @@ def check_no_others(names: Iterable[str]) -> None:
     """
     if names := sorted(names):
         raise CheckpointError(
-            _(
+            phrase(
                 "The checkpoint is another model than its configuration says: "
-                "nothing there uses {names}."
-            ).format(names=_some(names))
+                "nothing there uses {names}.",
+                names=_some(names),
+            )
         )
 
 
@@ -140,9 +142,12 @@ def check_shape(name: str, found: Array, shape: tuple[int, ...]) -> None:
     """
     if found.shape != shape:
         raise CheckpointError(
-            _(
-                "The checkpoint does not fit its configuration: {name} is {shape}, not {wanted}."
-            ).format(name=name, shape=_times(found.shape), wanted=_times(shape))
+            phrase(
+                "The checkpoint does not fit its configuration: {name} is {shape}, not {wanted}.",
+                name=name,
+                shape=_times(found.shape),
+                wanted=_times(shape),
+            )
         )
 
 
@@ -154,16 +159,14 @@ def check_finite(name: str, found: Array) -> None:
     """
     if not np.isfinite(found).all():
         raise CheckpointError(
-            _("The checkpoint is damaged: {name} holds values that are no numbers.").format(
-                name=name
-            )
+            phrase("The checkpoint is damaged: {name} holds values that are no numbers.", name=name)
         )
 
 
-def _some(names: Iterable[str]) -> str:
+def _some(names: Iterable[str]) -> Phrase | str:
     names = sorted(names)
     more = ["…"] if len(names) > _MOST_NAMED else []
-    return list_text([*names[:_MOST_NAMED], *more])
+    return list_phrase([*names[:_MOST_NAMED], *more])
 
 
 def _times(shape: tuple[int, ...]) -> str:
@@ -179,7 +182,9 @@ def weight_files(folder: Path) -> tuple[Path, ...]:
     if (folder / WEIGHTS).is_file():
         return (folder / WEIGHTS,)
     if not (folder / WEIGHTS_INDEX).is_file():
-        raise CheckpointError(_("{folder} has no {weights}").format(folder=folder, weights=WEIGHTS))
+        raise CheckpointError(
+            phrase("{folder} has no {weights}", folder=str(folder), weights=WEIGHTS)
+        )
     index = read_json(folder / WEIGHTS_INDEX)
     return tuple(folder / name for name in sorted(set(index.get("weight_map", {}).values())))
 

@@ -17,7 +17,8 @@ from khulasa.conversion.checkpoint import NEEDS_TORCH, UnsupportedCheckpointErro
 from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
 from khulasa.conversion.sizes import check_sizes
 from khulasa.models.layout import CONVERTED, PICKLED_WEIGHTS, WEIGHTS, CheckpointError, read_json
-from khulasa.wording import _
+from khulasa.reasons import reason_of
+from khulasa.wording import phrase
 
 QUANTIZATION = "int8"
 
@@ -65,8 +66,10 @@ def unpickle(folder: Path) -> None:
         tensors = read_tensors(path)
     except (NotOnlyTensorsError, OSError) as error:
         raise CheckpointError(
-            _("{file} was refused: it holds more than weights, or is broken ({error})").format(
-                file=path.name, error=error
+            phrase(
+                "{file} was refused: it holds more than weights, or is broken ({error})",
+                file=path.name,
+                error=reason_of(error),
             )
         ) from error
     save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
@@ -104,7 +107,7 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
 
         from khulasa.conversion.loading import CompleteConverter
     except ImportError as error:
-        raise CheckpointError(_(NEEDS_TORCH)) from error
+        raise CheckpointError(phrase(NEEDS_TORCH)) from error
     if not (folder / WEIGHTS).is_file() and (folder / PICKLED_WEIGHTS).is_file():
         unpickle(folder)
     weight_files(folder)
@@ -117,7 +120,7 @@ def _convert_with_torch(folder: Path, output: Path, quantization: str | None) ->
         converter.convert(str(output), quantization=quantization)
     except (ValueError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
         raise CheckpointError(
-            _("The checkpoint cannot be converted: {error}").format(error=error)
+            phrase("The checkpoint cannot be converted: {error}", error=reason_of(error))
         ) from error
 
 

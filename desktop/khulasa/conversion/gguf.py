@@ -12,7 +12,8 @@ from khulasa.conversion.checkpoint import NEEDS_TORCH
 from khulasa.conversion.sizes import check_sizes
 from khulasa.engine.chat import CHAT
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import _
+from khulasa.reasons import reason_of
+from khulasa.wording import phrase
 
 _MARK, _SYSTEM_MARK = "@@instruction@@", "@@system@@"
 
@@ -28,7 +29,7 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
 
         from khulasa.conversion.loading import load_complete
     except ImportError as error:
-        raise CheckpointError(_(NEEDS_TORCH)) from error
+        raise CheckpointError(phrase(NEEDS_TORCH)) from error
     try:
         config = AutoConfig.from_pretrained(file.parent, gguf_file=file.name, local_files_only=True)
         check_sizes(config.to_dict())
@@ -41,7 +42,7 @@ def unpack_gguf(file: Path, checkpoint: Path) -> Path:
     except (ImportError, ValueError, OSError, RuntimeError, KeyError) as error:
         # An ImportError: transformers reads GGUF files with accelerate and gguf.
         raise CheckpointError(
-            _("{file} cannot be read: {error}").format(file=file.name, error=error)
+            phrase("{file} cannot be read: {error}", file=file.name, error=reason_of(error))
         ) from error
     # The weights are plain numbers by now, but the model refuses to be saved as a quantised one.
     del model.config.quantization_config
@@ -67,7 +68,7 @@ def write_chat(checkpoint: Path, tokenizer: Any = None) -> None:
         before, after = _rendered(tokenizer, [user]).split(_MARK)
     except (ImportError, ValueError, OSError) as error:
         raise CheckpointError(
-            _("The model's chat template cannot be used: {error}").format(error=error)
+            phrase("The model's chat template cannot be used: {error}", error=reason_of(error))
         ) from error
     chat: dict[str, Any] = {"before": before, "after": after, "stop": tokenizer.eos_token}
     # A template that knows no system message refuses it, or leaves it out.

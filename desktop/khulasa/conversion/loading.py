@@ -14,7 +14,7 @@ from transformers import AutoConfig
 
 from khulasa.conversion.checkpoint import check_no_others, lacking
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import _, list_text
+from khulasa.wording import list_phrase, phrase
 
 # Numbers that a model may have beyond those in its files: tied weights are saved once, and
 # sinusoids are computed. Far more than that would only fill the memory.
@@ -42,16 +42,17 @@ def load_complete(model_class: Any, folder: Path | str, **options: Any) -> Any:
         raise lacking(missing)
     if mismatched := found["mismatched_keys"]:
         raise CheckpointError(
-            _("The checkpoint does not fit its configuration: {names} has another shape.").format(
-                names=list_text(sorted(str(each[0]) for each in mismatched)[:3])
+            phrase(
+                "The checkpoint does not fit its configuration: {names} has another shape.",
+                names=list_phrase(sorted(str(each[0]) for each in mismatched)[:3]),
             )
         )
     check_no_others(found["unexpected_keys"])
     for name, parameter in model.named_parameters():
         if not torch.isfinite(parameter).all():
             raise CheckpointError(
-                _("The checkpoint is damaged: {name} holds values that are no numbers.").format(
-                    name=name
+                phrase(
+                    "The checkpoint is damaged: {name} holds values that are no numbers.", name=name
                 )
             )
     return model
@@ -76,5 +77,5 @@ def _check_room(model_class: Any, folder: Path) -> None:
     held = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
     if needed > 2 * held + _MADE_AT_MOST:
         raise CheckpointError(
-            _("The checkpoint is far smaller than the model that its configuration describes.")
+            phrase("The checkpoint is far smaller than the model that its configuration describes.")
         )

@@ -9,7 +9,8 @@ from pathlib import Path
 from khulasa.conversion.convert import QUANTIZATION
 from khulasa.conversion.release_weights import check_release
 from khulasa.models.layout import RELEASE, CheckpointError, read_json
-from khulasa.wording import _
+from khulasa.reasons import reason_of
+from khulasa.wording import phrase
 
 
 def convert_release(folder: Path, output: Path) -> None:
@@ -29,7 +30,7 @@ def convert_release(folder: Path, output: Path) -> None:
     for name in ("source.spm", "target.spm"):
         if not (folder / name).is_file():
             raise CheckpointError(
-                _("The release has no {name}; only SentencePiece models will do.").format(name=name)
+                phrase("The release has no {name}; only SentencePiece models will do.", name=name)
             )
     unfinished = output.with_name(f".{output.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -38,18 +39,22 @@ def convert_release(folder: Path, output: Path) -> None:
         for name in (*release["models"], *release["vocabs"]):
             if not (folder / name).resolve().is_relative_to(folder.resolve()):
                 raise CheckpointError(
-                    _("{release} names {name}, which lies outside the release.").format(
-                        release=RELEASE, name=name
+                    phrase(
+                        "{release} names {name}, which lies outside the release.",
+                        release=RELEASE,
+                        name=name,
                     )
                 )
         tokens = load_vocab(str(folder / release["vocabs"][0]))
         if len({str(name) for name in release["vocabs"]}) > 1:
-            raise CheckpointError(_("The release has two vocabularies; only a shared one will do."))
+            raise CheckpointError(
+                phrase("The release has two vocabularies; only a shared one will do.")
+            )
         check_release(folder / release["models"][0], len(tokens))
         OpusMTConverter(str(folder)).convert(str(unfinished), quantization=QUANTIZATION)
     except (OSError, KeyError, ValueError, TypeError, yaml.YAMLError, RuntimeError) as error:
         raise CheckpointError(
-            _("The OPUS-MT release cannot be converted: {error}").format(error=error)
+            phrase("The OPUS-MT release cannot be converted: {error}", error=reason_of(error))
         ) from error
     # The engine ends every text itself, as it does for a model from the hub.
     config_path = unfinished / "config.json"

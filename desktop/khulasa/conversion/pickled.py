@@ -21,7 +21,8 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khulasa.wording import _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import phrase
 
 Array = NDArray[Any]
 
@@ -43,7 +44,7 @@ _TYPES = {
 }
 
 
-class NotOnlyTensorsError(Exception):
+class NotOnlyTensorsError(WordedError):
     """The file holds more than tensors, or is broken; the message says what."""
 
 
@@ -85,11 +86,11 @@ class _Tensor:
         )
         sizes = (self.offset, *self.shape, *self.strides)
         if not all(type(size) is int and size >= 0 for size in sizes):
-            raise NotOnlyTensorsError(_("a tensor has an impossible shape"))
+            raise NotOnlyTensorsError(phrase("a tensor has an impossible shape"))
         if 0 in self.shape:
             return np.zeros(self.shape, numbers.dtype)
         if last >= len(numbers):
-            raise NotOnlyTensorsError(_("a tensor reaches outside its numbers"))
+            raise NotOnlyTensorsError(phrase("a tensor reaches outside its numbers"))
         step = numbers.itemsize
         found = np.lib.stride_tricks.as_strided(
             numbers[self.offset :], self.shape, [stride * step for stride in self.strides]
@@ -111,19 +112,19 @@ class _Reader(pickle.Unpickler):
             return _HARMLESS[module, name]
         except KeyError:
             raise NotOnlyTensorsError(
-                _("it names {module}.{name}").format(module=module, name=name)
+                phrase("it names {module}.{name}", module=module, name=name)
             ) from None
 
     def persistent_load(self, pid: Any) -> _Storage:
         what, kind, key, _device, length, *view = pid
         if what != "storage" or any(part is not None for part in view):
-            raise NotOnlyTensorsError(_("it holds something else than numbers"))
+            raise NotOnlyTensorsError(phrase("it holds something else than numbers"))
         return _Storage(str(key), kind.name, int(length))
 
 
 def _tensor(storage: Any, offset: Any, shape: Any, strides: Any, *_rest: Any) -> _Tensor:
     if not isinstance(storage, _Storage):
-        raise NotOnlyTensorsError(_("a tensor has no numbers"))
+        raise NotOnlyTensorsError(phrase("a tensor has no numbers"))
     return _Tensor(storage, offset, tuple(shape), tuple(strides))
 
 
@@ -180,21 +181,21 @@ def read_tensors(path: Path) -> dict[str, Array]:
         *(ValueError, TypeError, AttributeError, IndexError, OverflowError, UnicodeDecodeError),
         *(MemoryError, RecursionError, ImportError),
     ) as error:
-        raise NotOnlyTensorsError(str(error) or type(error).__name__) from error
+        raise NotOnlyTensorsError(reason_of(error)) from error
 
 
 def _read_archive(path: Path) -> dict[str, Array]:
     with zipfile.ZipFile(path) as archive:
         index = next((name for name in archive.namelist() if name.endswith("data.pkl")), None)
         if index is None:
-            raise NotOnlyTensorsError(_("it is no PyTorch file"))
+            raise NotOnlyTensorsError(phrase("it is no PyTorch file"))
         # torch compresses nothing, so an archive that unpacks to more than it is has no good aim.
         if sum(entry.file_size for entry in archive.infolist()) > path.stat().st_size:
-            raise NotOnlyTensorsError(_("it would unpack to more than it is"))
+            raise NotOnlyTensorsError(phrase("it would unpack to more than it is"))
         folder = index[: -len("data.pkl")]
         order = f"{folder}byteorder"
         if order in archive.namelist() and archive.read(order).strip() != b"little":
-            raise NotOnlyTensorsError(_("its numbers are big-endian"))
+            raise NotOnlyTensorsError(phrase("its numbers are big-endian"))
         with archive.open(index) as file:
             named = _named_tensors(_Reader(file).load())
         return _views(named, lambda storage: archive.read(f"{folder}data/{storage.key}"))
@@ -202,20 +203,20 @@ def _read_archive(path: Path) -> dict[str, Array]:
 
 def _read_stream(file: IO[bytes]) -> dict[str, Array]:
     if _Reader(file).load() != _MAGIC or _Reader(file).load() != _PROTOCOL:
-        raise NotOnlyTensorsError(_("it is no PyTorch file"))
+        raise NotOnlyTensorsError(phrase("it is no PyTorch file"))
     system = _Reader(file).load()
     if not system["little_endian"]:
-        raise NotOnlyTensorsError(_("its numbers are big-endian"))
+        raise NotOnlyTensorsError(phrase("its numbers are big-endian"))
     named = _named_tensors(_Reader(file).load())
     storages = {tensor.storage.key: tensor.storage for tensor in named.values()}
     contents: dict[str, bytes] = {}
     for key in _Reader(file).load():
         storage = storages.get(key)
         if storage is None:
-            raise NotOnlyTensorsError(_("it holds numbers that no tensor names"))
+            raise NotOnlyTensorsError(phrase("it holds numbers that no tensor names"))
         (length,) = struct.unpack("<q", file.read(8))
         if length != storage.length:
-            raise NotOnlyTensorsError(_("its lengths contradict each other"))
+            raise NotOnlyTensorsError(phrase("its lengths contradict each other"))
         contents[key] = file.read(length * np.dtype(_TYPES[storage.kind]).itemsize)
     return _views(named, lambda storage: contents[storage.key])
 
@@ -224,7 +225,7 @@ def _named_tensors(value: Any) -> dict[str, _Tensor]:
     if not isinstance(value, dict) or not all(
         isinstance(name, str) and isinstance(tensor, _Tensor) for name, tensor in value.items()
     ):
-        raise NotOnlyTensorsError(_("it is no dictionary of tensors"))
+        raise NotOnlyTensorsError(phrase("it is no dictionary of tensors"))
     return dict(value)
 
 
@@ -233,7 +234,7 @@ def _views(named: dict[str, _Tensor], content: Callable[[_Storage], bytes]) -> d
     for storage in {tensor.storage for tensor in named.values()}:
         numbers[storage] = np.frombuffer(content(storage), _TYPES[storage.kind])
         if len(numbers[storage]) != storage.length:
-            raise NotOnlyTensorsError(_("it is cut short"))
+            raise NotOnlyTensorsError(phrase("it is cut short"))
     if sys.byteorder != "little":
         numbers = {key: n.astype(n.dtype.newbyteorder("=")) for key, n in numbers.items()}
     return {name: tensor.view(numbers[tensor.storage]) for name, tensor in named.items()}

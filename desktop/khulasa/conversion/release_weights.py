@@ -15,7 +15,7 @@ import numpy as np
 from khulasa.conversion.checkpoint import check_finite, check_no_others, check_shape, lacking
 from khulasa.conversion.sizes import check_sizes
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _OPTIONS = "special:model.yml"
 _TABLES = ("encoder_Wemb", "decoder_Wemb")
@@ -41,7 +41,7 @@ def check_release(path: Path, tokens: int) -> None:
         size = sum(entry.file_size for entry in archive.infolist())
     if size > _UNPACKS_TO_AT_MOST * path.stat().st_size:
         raise CheckpointError(
-            _("{file} would unpack to far more than weights do.").format(file=path.name)
+            phrase("{file} would unpack to far more than weights do.", file=path.name)
         )
     with np.load(path) as weights:
         options = yaml.safe_load(weights[_OPTIONS][:-1].tobytes())

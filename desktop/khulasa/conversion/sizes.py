@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _LAYERS, _HEADS, _WIDTH, _INNER = (1, 512), (1, 1024), (1, 1 << 16), (1, 1 << 20)
 _TOKENS, _POSITIONS = (1, 1 << 22), (1, 1 << 24)
@@ -50,16 +50,24 @@ def check_sizes(config: Mapping[str, Any]) -> None:
             continue
         if type(value) is not int or not least <= value <= most:
             raise CheckpointError(
-                _(
+                phrase(
                     "The checkpoint's configuration cannot be: {key} is {value}, "
-                    "and must be a whole number from {least} to {most}."
-                ).format(key=key, value=repr(value)[:40], least=least, most=most)
+                    "and must be a whole number from {least} to {most}.",
+                    key=key,
+                    value=repr(value)[:40],
+                    least=least,
+                    most=most,
+                )
             )
     for heads, width in _HEADS_OF.items():
         if config.get(heads) and config.get(width) and config[width] % config[heads]:
             raise CheckpointError(
-                _(
+                phrase(
                     "The checkpoint's configuration cannot be: {width} ({size}) cannot be "
-                    "divided by {heads} ({count})."
-                ).format(width=width, size=config[width], heads=heads, count=config[heads])
+                    "divided by {heads} ({count}).",
+                    width=width,
+                    size=config[width],
+                    heads=heads,
+                    count=config[heads],
+                )
             )

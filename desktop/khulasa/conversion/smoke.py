@@ -15,9 +15,10 @@ import ctranslate2
 from khulasa.engine.generator import TextGenerator
 from khulasa.engine.tokenizer import END, MarianTokenizer
 from khulasa.models.layout import read_json
+from khulasa.reasons import WordedError, reason_of
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
-from khulasa.wording import _, fill_text
+from khulasa.wording import phrase
 
 _LONGEST = 48
 
@@ -48,7 +49,7 @@ _SENTENCES = {
 _ENGLISH = "Where is the library? It stands beside the old bridge, and it opens at nine."
 
 
-class SmokeError(Exception):
+class SmokeError(WordedError):
     """The model is no good; the message says what came out."""
 
 
@@ -100,13 +101,15 @@ def smoke_test(
             tries = [_rewrite(folder, translator, each, bart=kind == "bart") for each in wanted]
     except (ModelLoadError, RuntimeError, ValueError) as error:
         raise SmokeError(
-            _("The converted model does not run: {error}").format(error=error)
+            phrase("The converted model does not run: {error}", error=reason_of(error))
         ) from error
     for output, score in tries:
         if not output.strip() or not math.isfinite(score):
             raise SmokeError(
-                _("The converted model says nothing sensible ({output!r}, score {score})").format(
-                    output=output, score=score
+                phrase(
+                    "The converted model says nothing sensible ({output!r}, score {score})",
+                    output=output,
+                    score=score,
                 )
             )
     return Smoke(text, *tries[0])
@@ -139,7 +142,7 @@ def _translate(
         # Not "greater": a score that is no number is never near.
         if not abs(score - expected) <= _ROUNDING:
             raise SmokeError(
-                fill_text(
+                phrase(
                     "The converted model is not the one that was fetched "
                     "(score {score:.2f} instead of {expected:.2f})",
                     score=score,

@@ -14,7 +14,7 @@ from khulasa.models.layout import CONVERTED
 from khulasa.models.manage import verify
 from khulasa.models.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder
-from khulasa.wording import N_, _, clauses_text, fill_text
+from khulasa.wording import N_, Phrase, _, clauses_text, fill_text
 
 STARTER = "starter-ar-en"
 _SENTENCE = "أين المكتبة؟"
@@ -73,7 +73,7 @@ def _model(model: Model) -> Finding:
     )
 
 
-def _faults(model: Model) -> tuple[str, ...]:
+def _faults(model: Model) -> tuple[Phrase | str, ...]:
     if (model.folder / MANIFEST).is_file():
         return verify(model).faults
     names = (*_ESSENTIAL, *(_tokenizer_files() if model.task is Task.TRANSLATION else ()))

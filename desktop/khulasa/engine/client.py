@@ -33,6 +33,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.engine.time_limits import STOP_SECONDS, Limits
 from khulasa.engine.watchdog import Watchdog, usage_of
+from khulasa.reasons import reason_of
 from khulasa.translation.result import failure
 from khulasa.wording import phrase
 
@@ -98,7 +99,7 @@ class Engine:
                 log.problem("engine not started", error)
                 message = phrase(
                     "The translation engine cannot be started: {reason}.",
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 )
                 failed = JobFailed(request.job, "engine", message)
                 job_log.take(failed)

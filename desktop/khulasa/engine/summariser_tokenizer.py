@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from khulasa.reasons import reason_of
 from khulasa.summary.writing.grounding import PARTIAL, START, Grounding, State
 from khulasa.translation.backend import ModelLoadError
 from khulasa.wording import phrase
@@ -35,7 +36,7 @@ class SummariserTokenizer:
                 phrase(
                     "The tokenizer in {folder} cannot be read: {error}",
                     folder=str(folder),
-                    error=str(error),
+                    error=reason_of(error),
                 )
             ) from error
         # Nothing is ever cut off silently; portions are made to fit.

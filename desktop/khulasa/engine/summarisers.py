@@ -11,6 +11,7 @@ from pathlib import Path
 from khulasa.engine.chat import CHAT
 from khulasa.engine.messages import SummariserSpec
 from khulasa.models.layout import CheckpointError, read_json
+from khulasa.reasons import reason_of
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 from khulasa.translation.backend_name import BackendName
@@ -99,7 +100,7 @@ def load_summariser(spec: SummariserSpec) -> Writer:
             from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:
             raise ModelLoadError(
-                phrase("The torch backend is not installed: {error}.", error=str(error))
+                phrase("The torch backend is not installed: {error}.", error=reason_of(error))
             ) from error
         if chats:
             return TorchChatWriter(spec)

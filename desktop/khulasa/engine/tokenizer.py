@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from khulasa.reasons import reason_of
 from khulasa.translation.backend import ModelLoadError
 from khulasa.wording import phrase
 
@@ -43,7 +44,7 @@ class MarianTokenizer:
                 phrase(
                     "The tokenizer in {folder} cannot be read: {error}",
                     folder=str(folder),
-                    error=str(error),
+                    error=reason_of(error),
                 )
             ) from error
         if prefix and prefix not in self.vocabulary:

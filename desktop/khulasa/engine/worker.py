@@ -42,6 +42,7 @@ from khulasa.engine.messages import (
 from khulasa.engine.summarisers import CachedWriter, load_summariser
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.models.layout import CONVERTED
+from khulasa.reasons import reason_of
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.picking.key_sentences import key_sentences
@@ -126,7 +127,7 @@ class Worker:
         except Exception as error:
             # Whatever goes wrong ends the job with a message, not the process with the model.
             message = phrase(
-                "The translation engine met an unexpected problem: {error}", error=str(error)
+                "The translation engine met an unexpected problem: {error}", error=reason_of(error)
             )
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
@@ -254,7 +255,7 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
                 phrase(
                     "The torch backend is not installed ({error}). Leave --backend out, "
                     "or bring it with: pip install 'khulasa[torch]'",
-                    error=str(error),
+                    error=reason_of(error),
                 )
             ) from error
         return TorchBackend(folder, tokenizer.vocabulary, blind=blind)

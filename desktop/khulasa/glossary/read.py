@@ -12,8 +12,9 @@ from khulasa.glossary.separated import read_separated_terms
 from khulasa.glossary.tbx import read_tbx
 from khulasa.glossary.term import Term, merged
 from khulasa.long_paths import reachable
+from khulasa.reasons import WordedError, reason_of
 from khulasa.review.languages import Languages
-from khulasa.wording import _, clauses_text, fill_text
+from khulasa.wording import phrase
 
 MOST_BYTES = 50_000_000
 """Largest file of terms; the longest glossaries of public offices are a fifth of it."""
@@ -24,8 +25,8 @@ MOST_TERMS = 100_000
 _TBX = (".tbx", ".tbxm", ".xml")
 
 
-class GlossaryError(Exception):
-    """A glossary cannot be read or written; ``str()`` is a sentence for the reader."""
+class GlossaryError(WordedError):
+    """A glossary cannot be read or written; ``words`` are a sentence for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +58,19 @@ def read_glossary(path: Path, languages: Languages, encoding: str | None = None)
         size = reachable(path).stat().st_size
         if size > MOST_BYTES:
             raise UnreadableError(
-                fill_text(
+                phrase(
                     "it has {:,} MB and the limit is {:,} MB",
                     size // 1_000_000,
                     MOST_BYTES // 1_000_000,
                 ),
-                _("take out of it what you need"),
+                phrase("take out of it what you need"),
             )
         data = reachable(path).read_bytes()
         return terms_in(data, path.suffix.lower(), languages, encoding)
     except OSError as error:
-        raise GlossaryError(
-            _("Cannot read {file}: {reason}.").format(
-                file=path, reason=error.strerror or str(error)
-            )
-        ) from error
+        raise GlossaryError(phrase("Cannot read {}: {}.", str(path), reason_of(error))) from error
     except UnreadableError as error:
-        raise GlossaryError(
-            _("Cannot read the glossary {file}: {reason}.").format(
-                file=path,
-                reason=clauses_text(str(words) for words in (error.reason, error.way_out) if words),
-            )
-        ) from error
+        raise GlossaryError(error.sentence(str(path))) from error
 
 
 def terms_in(
@@ -97,12 +89,14 @@ def terms_in(
     terms = merged(found)
     if not terms:
         raise UnreadableError(
-            _("there is no term in it"),
-            _("each line needs a term and its translation, with a comma or a tab between them"),
+            phrase("there is no term in it"),
+            phrase(
+                "each line needs a term and its translation, with a comma or a tab between them"
+            ),
         )
     if len(terms) > MOST_TERMS:
         raise UnreadableError(
-            fill_text("it has {:,} terms and the limit is {:,}", len(terms), MOST_TERMS),
-            _("take out of it what you need"),
+            phrase("it has {:,} terms and the limit is {:,}", len(terms), MOST_TERMS),
+            phrase("take out of it what you need"),
         )
     return ReadTerms(terms, left_out)

@@ -10,8 +10,9 @@ from io import StringIO
 from khulasa.article.errors import UnreadableError
 from khulasa.article.tables.separated import rows_of
 from khulasa.glossary.term import Term
+from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages, base_language
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 SEVERAL = "|"
 """Stands between several translations in one field."""
@@ -69,8 +70,8 @@ def read_separated_terms(text: str, languages: Languages) -> tuple[list[Term], i
         rows = [[value.strip() for value in row] for row in rows_of(text)]
     except csv.Error as error:
         raise UnreadableError(
-            _("it is no table: {error}").format(error=error),
-            _("save it again as CSV or TSV from your spreadsheet"),
+            phrase("it is no table: {error}", error=reason_of(error)),
+            phrase("save it again as CSV or TSV from your spreadsheet"),
         ) from error
     rows = [row for row in rows if any(row)]
     table = _head(rows[0], languages) if rows else None

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from khulasa.article.errors import UnreadableError
 from khulasa.glossary.term import Term, merged
+from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages
 from khulasa.whole_files import replacing, write_whole
-from khulasa.wording import _, count_text, fill_text
+from khulasa.wording import Phrase, count_phrase, phrase
 
 if TYPE_CHECKING:
     from khulasa.glossary.read import GlossaryError
@@ -34,7 +35,7 @@ class GlossaryStore:
         self.path = path
         self._incomplete = False  # lines were left out, which the next writing would lose
 
-    def read(self) -> tuple[tuple[Term, ...], str]:
+    def read(self) -> tuple[tuple[Term, ...], Phrase | str]:
         """The terms, and what the reader has to be told; no terms where there is no file.
 
         A damaged file is set aside, so that nothing in it is lost.
@@ -44,8 +45,10 @@ class GlossaryStore:
         except (FileNotFoundError, NotADirectoryError):
             return (), ""
         except OSError as error:
-            return (), _("The glossary in {path} cannot be read: {reason}.").format(
-                path=self.path, reason=error.strerror or str(error)
+            return (), phrase(
+                "The glossary in {path} cannot be read: {reason}.",
+                path=str(self.path),
+                reason=reason_of(error),
             )
         if data.count(b"\n") <= 1 and data.startswith(b"source\ttarget"):
             return (), ""  # all terms were removed
@@ -54,15 +57,15 @@ class GlossaryStore:
         try:
             found = terms_in(data, self.path.suffix, _ANY)
         except UnreadableError as error:
-            return (), self._set_aside(str(error.reason))
+            return (), self._set_aside(error.reason)
         self._incomplete = bool(found.left_out)
         if not found.left_out:
             return found.terms, ""
-        return found.terms, count_text(
+        return found.terms, count_phrase(
             "1 line of the glossary in {path} has no translation and is left out.",
             "{:,} lines of the glossary in {path} have no translation and are left out.",
             found.left_out,
-            path=self.path,
+            path=str(self.path),
         )
 
     def change(self, edit: Callable[[tuple[Term, ...]], Iterable[Term]]) -> tuple[Term, ...]:
@@ -92,7 +95,7 @@ class GlossaryStore:
                 kept = merged(edit(before))
                 if len(kept) > MOST_TERMS:
                     raise GlossaryError(
-                        fill_text(
+                        phrase(
                             "A glossary can have {:,} terms, and these are {:,}. "
                             "Remove some first.",
                             MOST_TERMS,
@@ -108,18 +111,24 @@ class GlossaryStore:
             raise _not_written(self.path, error) from error
         return kept
 
-    def _set_aside(self, reason: str) -> str:
+    def _set_aside(self, reason: Phrase | str) -> Phrase:
         aside = self._free_name("damaged")
         try:
             self.path.replace(aside)
         except OSError as error:
-            return _(
-                "The glossary in {path} is damaged ({error}), and cannot be set aside: {reason}."
-            ).format(path=self.path, error=reason, reason=error.strerror or str(error))
-        return _(
+            return phrase(
+                "The glossary in {path} is damaged ({error}), and cannot be set aside: {reason}.",
+                path=str(self.path),
+                error=reason,
+                reason=reason_of(error),
+            )
+        return phrase(
             "The glossary in {path} was damaged ({error}). It lies in {aside} now, and Khulasa "
-            "begins with an empty one."
-        ).format(path=self.path, error=reason, aside=aside.name)
+            "begins with an empty one.",
+            path=str(self.path),
+            error=reason,
+            aside=aside.name,
+        )
 
     def _free_name(self, why: str) -> Path:
         """A place beside the file where nothing is yet."""
@@ -149,7 +158,9 @@ def _not_written(path: Path, error: Exception) -> GlossaryError:
     from khulasa.glossary.read import GlossaryError
 
     return GlossaryError(
-        _("Cannot write the glossary to {path}: {reason}. Choose another place for it.").format(
-            path=path, reason=(isinstance(error, OSError) and error.strerror) or str(error)
+        phrase(
+            "Cannot write the glossary to {path}: {reason}. Choose another place for it.",
+            path=str(path),
+            reason=reason_of(error),
         )
     )

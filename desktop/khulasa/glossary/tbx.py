@@ -10,8 +10,9 @@ from typing import Any
 from khulasa.article.errors import UnreadableError
 from khulasa.article.packages import parse_xml
 from khulasa.glossary.term import Term
+from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages, base_language
-from khulasa.wording import _, list_text
+from khulasa.wording import list_phrase, phrase
 
 # Names of elements in version 2 and in version 3.
 _ENTRIES = {"termEntry", "conceptEntry"}
@@ -51,13 +52,13 @@ def read_tbx(data: bytes, languages: Languages) -> tuple[list[Term], int]:
         root = parse_xml(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(
-            _("it is damaged ({error})").format(error=error),
-            _("get it again from where it is from"),
+            phrase("it is damaged ({error})", error=reason_of(error)),
+            phrase("get it again from where it is from"),
         ) from error
     concepts = [_concept(entry) for entry in root.iter() if _name(entry) in _ENTRIES]
     if not concepts:
         raise UnreadableError(
-            _("there is no term in it"), _("choose a glossary as CSV, TSV or TBX")
+            phrase("there is no term in it"), phrase("choose a glossary as CSV, TSV or TBX")
         )
     pair = _pair({code for one in concepts for code in (*one.terms, *one.forbidden)}, languages)
     found: list[Term] = []
@@ -84,8 +85,8 @@ def _pair(there: set[str], wanted: Languages) -> Languages:
         target = target or next(iter(there - {source}))
     if not source or not target:
         raise UnreadableError(
-            _("its languages are {languages}").format(languages=list_text(sorted(there))),
-            _("open an article in one of them first, and translate it into another"),
+            phrase("its languages are {languages}", languages=list_phrase(sorted(there))),
+            phrase("open an article in one of them first, and translate it into another"),
         )
     return Languages(source, target)
 

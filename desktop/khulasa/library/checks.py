@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 
@@ -18,5 +19,7 @@ def check(connection: sqlite3.Connection) -> tuple[str, ...]:
         try:
             connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
-            faults.append(_("the search index does not fit its texts: {error}").format(error=error))
+            faults.append(
+                _("the search index does not fit its texts: {error}").format(error=reason_of(error))
+            )
     return tuple(faults)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from khulasa.wording import N_, _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import N_, Phrase, phrase
 
 _WAYS_OUT = {
     sqlite3.SQLITE_FULL: (
@@ -54,29 +55,35 @@ _HALF_CHARACTER = (
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-class LibraryError(Exception):
+class LibraryError(WordedError):
     """The library cannot do what was asked; the message names file, reason and way out.
 
     Attributes:
+        path: The library's file.
+
+    Args:
         path: The library's file.
         reason: What is wrong, as part of a sentence.
         way_out: What to do, one or two sentences.
     """
 
-    def __init__(self, path: Path, reason: str, way_out: str) -> None:
+    def __init__(self, path: Path, reason: Phrase | str, way_out: Phrase | str) -> None:
         super().__init__(
-            _("The library {path} cannot be used: {reason}. {way_out}").format(
-                path=path, reason=reason, way_out=way_out
+            phrase(
+                "The library {path} cannot be used: {reason}. {way_out}",
+                path=str(path),
+                reason=reason,
+                way_out=way_out,
             )
         )
-        self.path, self.reason, self.way_out = path, reason, way_out
+        self.path = path
 
 
 class NoArticleError(LibraryError):
     """There is no article of this number, or no more."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, *map(_, _NO_ARTICLE))
+        super().__init__(path, *map(phrase, _NO_ARTICLE))
 
 
 class UnknownNumberError(Exception):
@@ -88,7 +95,7 @@ def explain(error: Exception, path: Path) -> Exception:
     if isinstance(error, UnknownNumberError):
         return NoArticleError(path)
     if isinstance(error, UnicodeEncodeError):
-        return LibraryError(path, *map(_, _HALF_CHARACTER))
+        return LibraryError(path, *map(phrase, _HALF_CHARACTER))
     if isinstance(error, sqlite3.Error | OSError):
         return _explained(error, path)
     return error
@@ -96,18 +103,19 @@ def explain(error: Exception, path: Path) -> Exception:
 
 def _explained(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     if isinstance(error, OSError):
-        way_out = _(_WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1])
-        return LibraryError(path, (error.strerror or str(error)).lower(), way_out)
+        way_out = phrase(_WAYS_OUT[sqlite3.SQLITE_CANTOPEN][1])
+        return LibraryError(path, reason_of(error), way_out)
     code = _primary_code(error)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return NoArticleError(path)
-    reason, way_out = _WAYS_OUT.get(code, (str(error), _UNKNOWN))
-    return LibraryError(path, _(reason), _(way_out))
+    if code not in _WAYS_OUT:
+        return LibraryError(path, reason_of(error), phrase(_UNKNOWN))
+    return LibraryError(path, *map(phrase, _WAYS_OUT[code]))
 
 
 def damaged(path: Path) -> LibraryError:
     """What is said where something that is stored makes no sense."""
-    return LibraryError(path, *map(_, _WAYS_OUT[sqlite3.SQLITE_CORRUPT]))
+    return LibraryError(path, *map(phrase, _WAYS_OUT[sqlite3.SQLITE_CORRUPT]))
 
 
 def is_damage(error: Exception) -> bool:

@@ -17,7 +17,7 @@ from khulasa.library.readers import Readers
 from khulasa.library.times import now
 from khulasa.library.values import OpenArticle
 from khulasa.library.writer import LibraryWriter, Work
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _T = TypeVar("_T")
 
@@ -177,7 +177,9 @@ class LibraryFile:
         refused: Future[_T] = Future()
         refused.set_exception(
             LibraryError(
-                self.path, _("a newer version of Khulasa wrote it"), _("Install the newer version.")
+                self.path,
+                phrase("a newer version of Khulasa wrote it"),
+                phrase("Install the newer version."),
             )
         )
         return refused

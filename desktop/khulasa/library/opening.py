@@ -15,7 +15,7 @@ from khulasa.library.errors import LibraryError, is_damage
 from khulasa.library.location import damage_mark, damaged_path, lock_path
 from khulasa.library.migrations import MIGRATIONS, Migration, migrate, version_of
 from khulasa.library.recovery import recover, set_aside
-from khulasa.wording import N_, _, count_text
+from khulasa.wording import N_, Phrase, count_phrase, phrase
 
 _NEWER = N_(
     "The library was written by a newer version of Khulasa. It can be read but not "
@@ -35,7 +35,7 @@ class Opened:
 
     connection: sqlite3.Connection
     read_only: bool = False
-    notice: str = ""
+    notice: Phrase | str = ""
 
 
 def open_file(
@@ -83,7 +83,7 @@ def _as_it_is(path: Path, busy_seconds: float, version: int) -> Opened | None:
             if found == version:
                 _read_a_little(connection)
         if found > version:
-            return Opened(connect(path, busy_seconds, read_only=True), True, _(_NEWER))
+            return Opened(connect(path, busy_seconds, read_only=True), True, phrase(_NEWER))
         return Opened(connect(path, busy_seconds))
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
@@ -145,8 +145,8 @@ def _bring_up_to_date(
         if tables:
             raise LibraryError(
                 path,
-                _("it is a database of another program"),
-                _("Move it away, or choose another folder."),
+                phrase("it is a database of another program"),
+                phrase("Move it away, or choose another folder."),
             )
         with transaction(connection):
             schema.create(connection)
@@ -181,19 +181,19 @@ def _aside(path: Path, time: datetime) -> Path:
     return aside
 
 
-def _damage_notice(aside: Path, recovered: int, lost: int) -> str:
-    notice = _("The library was damaged. No articles were recovered")
+def _damage_notice(aside: Path, recovered: int, lost: int) -> Phrase:
+    notice = phrase("The library was damaged. No articles were recovered")
     if recovered:
-        notice = count_text(
+        notice = count_phrase(
             "The library was damaged. {} article was recovered",
             "The library was damaged. {} articles were recovered",
             recovered,
         )
     if lost:
-        notice = count_text(
+        notice = count_phrase(
             "{notice}; {} could be read only in part and is left out",
             "{notice}; {} could be read only in part and are left out",
             lost,
             notice=notice,
         )
-    return _("{notice}. The damaged file is kept as {file}.").format(notice=notice, file=aside)
+    return phrase("{notice}. The damaged file is kept as {file}.", notice=notice, file=str(aside))

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from khulasa.library.connection import connect
 from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, explain, is_damage
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _T = TypeVar("_T")
 
@@ -87,4 +87,4 @@ class Readers:
 
 
 def _closed(path: Path) -> LibraryError:
-    return LibraryError(path, _("it is closed"), _("Open it again."))
+    return LibraryError(path, phrase("it is closed"), phrase("Open it again."))

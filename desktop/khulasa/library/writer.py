@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from khulasa.library.errors import LibraryError, explain, is_damage
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 _T = TypeVar("_T")
 Work = Callable[[sqlite3.Connection], _T]
@@ -67,7 +67,7 @@ class LibraryWriter:
         task = _Task(work, alone=alone)
         with self._lock:
             if self._closed:
-                error = LibraryError(self._path, _("it is closed"), _("Open it again."))
+                error = LibraryError(self._path, phrase("it is closed"), phrase("Open it again."))
                 task.future.set_exception(error)
             else:
                 self._tasks.put(task)
@@ -165,7 +165,7 @@ class LibraryWriter:
             found = None
         if found != self._file:
             raise LibraryError(
-                self._path, _("its file was moved or replaced"), _("Start Khulasa again.")
+                self._path, phrase("its file was moved or replaced"), phrase("Start Khulasa again.")
             )
 
     def _refuse(self, task: _Task, error: Exception) -> None:

@@ -16,7 +16,7 @@ from khulasa.models.errors import (
     size_phrase,
 )
 from khulasa.whole_files import replacing
-from khulasa.wording import phrase
+from khulasa.wording import Phrase, phrase
 
 _CHUNK = 1 << 20
 MOST_FILES = 2_000
@@ -56,8 +56,16 @@ def unpack(
                 _unpack_one(opened, member, target, stopped)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise broken(
-            phrase("{file} cannot be unpacked: {error}", file=archive.name, error=str(error))
+            phrase("{file} cannot be unpacked: {error}", file=archive.name, error=_why(error))
         ) from error
+
+
+def _why(error: Exception) -> Phrase:
+    if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+        return phrase("it is protected with a password")
+    if isinstance(error, NotImplementedError):
+        return phrase("it is packed in a way that Khulasa does not know")
+    return phrase("it is damaged, or no zip archive")
 
 
 def pack(folder: Path, archive: Path) -> None:

@@ -16,8 +16,9 @@ from khulasa.models.store import (
     models_folder,
     user_catalogue_path,
 )
+from khulasa.reasons import WordedError, reason_of
 from khulasa.resources import catalogue_path, resource_path
-from khulasa.wording import _, list_text
+from khulasa.wording import Phrase, _, list_phrase, list_text, phrase
 
 PIVOT = "en"
 
@@ -26,19 +27,19 @@ __all__ = ["Catalogue", "CatalogueError", "Model", "ModelMissingError", "Route",
 _Sections = dict[str, dict[str, str]]
 
 
-class CatalogueError(Exception):
+class CatalogueError(WordedError):
     """The catalogue cannot be read; the message names file, section and key."""
 
 
-class ModelMissingError(Exception):
+class ModelMissingError(WordedError):
     """No model for what was asked, or it is not installed; the message says which.
 
     Attributes:
         models: Models that would do once they are installed, best first.
     """
 
-    def __init__(self, message: str, models: tuple[Model, ...] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, words: Phrase | str, models: tuple[Model, ...] = ()) -> None:
+        super().__init__(words)
         self.models = models
 
 
@@ -164,12 +165,15 @@ def find_model(models: Iterable[Model], source: str, target: str, name: str | No
         return found.chosen_for(source, target)
     if not fitting and source == target:
         raise ModelMissingError(
-            _("The article is in the language asked for already ({}).").format(target)
+            phrase("The article is in the language asked for already ({}).", target)
         )
     if not fitting:
         raise ModelMissingError(
-            _("There is no model from {} to {} yet. Today Khulasa translates: {}.").format(
-                source, target, _pairs(models)
+            phrase(
+                "There is no model from {} to {} yet. Today Khulasa translates: {}.",
+                source,
+                target,
+                _pairs(models),
             )
         )
     raise ModelMissingError(_not_installed(fitting[0]), fitting)
@@ -208,9 +212,7 @@ def find_summariser(models: Iterable[Model], language: str, name: str | None = N
     if found is not None:
         return found.chosen_for(language, language)
     if not fitting:
-        raise ModelMissingError(
-            _("There is no summariser for the language {} yet.").format(language)
-        )
+        raise ModelMissingError(phrase("There is no summariser for the language {} yet.", language))
     raise ModelMissingError(_not_installed(fitting[0]), fitting)
 
 
@@ -223,18 +225,19 @@ def source_languages(models: Iterable[Model]) -> tuple[str, ...]:
 def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> Model:
     found = next((model for model in models if model.name == name), None)
     if found is None:
-        known = list_text(model.name for model in models) or _("none")
+        known = _listed(model.name for model in models)
         raise ModelMissingError(
-            _("There is no model called {}. Known models: {}.").format(name, known)
+            phrase("There is no model called {}. Known models: {}.", name, known)
         )
     if found.task is Task.SUMMARY:
-        raise ModelMissingError(_("The model {} does not translate, it summarises.").format(name))
+        raise ModelMissingError(phrase("The model {} does not translate, it summarises.", name))
     if not found.translates(source, target):
         raise ModelMissingError(
-            _("The model {} translates from {} to {}, not from {} to {}.").format(
+            phrase(
+                "The model {} translates from {} to {}, not from {} to {}.",
                 name,
-                list_text(found.sources or (found.source,)),
-                list_text(found.targets or (found.target,)),
+                list_phrase(found.sources or (found.source,)),
+                list_phrase(found.targets or (found.target,)),
                 source,
                 target,
             )
@@ -247,15 +250,18 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
 def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> Model:
     summarisers = {model.name: model for model in models if model.task is Task.SUMMARY}
     if name not in summarisers:
-        known = list_text(summarisers) or _("none")
+        known = _listed(summarisers)
         raise ModelMissingError(
-            _("There is no summariser called {}. Known ones: {}.").format(name, known)
+            phrase("There is no summariser called {}. Known ones: {}.", name, known)
         )
     found = summarisers[name]
     if not found.summarises(language):
         raise ModelMissingError(
-            _("The summariser {} reads {}, not {}.").format(
-                name, list_text(found.sources or (found.source,)), language
+            phrase(
+                "The summariser {} reads {}, not {}.",
+                name,
+                list_phrase(found.sources or (found.source,)),
+                language,
             )
         )
     if not found.installed:
@@ -263,11 +269,16 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
     return found.chosen_for(language, language)
 
 
-def _not_installed(model: Model) -> str:
-    message = _("The model {} is not installed: {} is missing.").format(model.name, model.folder)
+def _listed(names: Iterable[str]) -> Phrase | str:
+    names = tuple(names)
+    return list_phrase(names) if names else phrase("none")
+
+
+def _not_installed(model: Model) -> Phrase:
+    message = phrase("The model {} is not installed: {} is missing.", model.name, str(model.folder))
     if model.origin is None:
         return message
-    return _("{} To install it: khulasa models install {}").format(message, model.name)
+    return phrase("{} To install it: khulasa models install {}", message, model.name)
 
 
 def _pairs(models: tuple[Model, ...]) -> str:
@@ -287,11 +298,11 @@ def _sections(path: Path) -> _Sections:
         parser.read_string(path.read_text(encoding="utf-8"), source=path.name)
     except OSError as error:
         raise CatalogueError(
-            _("Cannot read the model catalogue {}: {}.").format(path, error.strerror)
+            phrase("Cannot read the model catalogue {}: {}.", str(path), reason_of(error))
         ) from None
     except (configparser.Error, UnicodeDecodeError) as error:
         raise CatalogueError(
-            _("The model catalogue {} is malformed: {}").format(path, error)
+            phrase("The model catalogue {} is malformed: {}", str(path), reason_of(error))
         ) from None
     return {name: dict(parser[name]) for name in parser.sections()}
 
@@ -308,4 +319,6 @@ def _model(path: Path, name: str, keys: dict[str, str]) -> Model:
             quality_source=_(model.quality_source),
         )
     except EntryError as error:
-        raise CatalogueError(_("{}, section [{}]: {}.").format(path, name, error)) from None
+        raise CatalogueError(
+            phrase("{}, section [{}]: {}.", str(path), name, error.words)
+        ) from None

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from khulasa.models.model import Model, Source, SourceKind, Task
+from khulasa.reasons import WordedError
 from khulasa.summary.writing.prompt import TEXT
-from khulasa.wording import _, list_text
+from khulasa.wording import list_phrase, phrase
 
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
@@ -49,7 +50,7 @@ _MOST_TOKENS = {Task.TRANSLATION: 512, Task.SUMMARY: 8192}
 _USUAL_TOKENS = {Task.TRANSLATION: 480, Task.SUMMARY: 512}
 
 
-class EntryError(ValueError):
+class EntryError(WordedError, ValueError):
     """A section is wrong; the message names the key."""
 
 
@@ -66,17 +67,17 @@ def read_entry(name: str, keys: Mapping[str, str], shipped: Path, installed: Pat
         EntryError: A key is unknown, missing or has a value that cannot be.
     """
     if not _NAME.fullmatch(name):
-        raise EntryError(_("a name is made of letters, digits, dots and dashes"))
+        raise EntryError(phrase("a name is made of letters, digits, dots and dashes"))
     for key in sorted(keys.keys() - KEYS):
-        raise EntryError(_("unknown key {key}").format(key=key))
+        raise EntryError(phrase("unknown key {key}", key=key))
     for key in _REQUIRED:
         if not keys.get(key):
-            raise EntryError(_("no value for {key}").format(key=key))
+            raise EntryError(phrase("no value for {key}", key=key))
     task = _choice(keys, "task", Task)
     sources, targets = _languages(keys, "from"), _languages(keys, "to")
     text = {key: keys.get(key, "") for key in _TEXT_KEYS}
     if text["prompt"] and TEXT not in text["prompt"]:
-        raise EntryError(_("prompt must hold {text}").format(text=TEXT))
+        raise EntryError(phrase("prompt must hold {mark}", mark=TEXT))
     return Model(
         name=name,
         source=sources[0],
@@ -127,14 +128,14 @@ def _choice(keys: Mapping[str, str], key: str, choices: type[Task]) -> Task:
     try:
         return choices(keys[key])
     except ValueError:
-        raise EntryError(_("unknown {key} {value}").format(key=key, value=keys[key])) from None
+        raise EntryError(phrase("unknown {key} {value}", key=key, value=keys[key])) from None
 
 
 def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     value = keys.get(key, "")
     if value and value not in values:
         raise EntryError(
-            _("{key} must be one of {values}").format(key=key, values=list_text(values))
+            phrase("{key} must be one of {values}", key=key, values=list_phrase(values))
         )
     return value
 
@@ -147,7 +148,7 @@ def _figure(keys: Mapping[str, str], key: str) -> float | None:
     except ValueError:
         figure = math.nan
     if not math.isfinite(figure):
-        raise EntryError(_("{key} must be a number").format(key=key))
+        raise EntryError(phrase("{key} must be a number", key=key))
     return figure
 
 
@@ -156,7 +157,7 @@ def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:
     for code in codes:
         if not _LANGUAGE.fullmatch(code):
             raise EntryError(
-                _("{key} has {code}, which is no language code").format(key=key, code=code)
+                phrase("{key} has {code}, which is no language code", key=key, code=code)
             )
     return codes
 
@@ -164,7 +165,7 @@ def _languages(keys: Mapping[str, str], key: str) -> tuple[str, ...]:
 def _yes_or_no(keys: Mapping[str, str], key: str) -> bool:
     value = configparser.ConfigParser.BOOLEAN_STATES.get(keys.get(key, "no").lower())
     if value is None:
-        raise EntryError(_("{key} must be yes or no").format(key=key))
+        raise EntryError(phrase("{key} must be yes or no", key=key))
     return value
 
 
@@ -173,14 +174,14 @@ def _tokens(keys: Mapping[str, str], key: str, task: Task, usual: int) -> int:
         return usual
     value, most = keys[key], _MOST_TOKENS[task]
     if not value.isdecimal() or not 8 <= int(value) <= most:
-        raise EntryError(_("{key} must be from 8 to {most}").format(key=key, most=most))
+        raise EntryError(phrase("{key} must be from 8 to {most}", key=key, most=most))
     return int(value)
 
 
 def _count(keys: Mapping[str, str], key: str) -> int:
     value = keys.get(key, "") or "0"
     if not (value.isascii() and value.isdecimal() and len(value) < 7):
-        raise EntryError(_("{key} must be a whole number below a million").format(key=key))
+        raise EntryError(phrase("{key} must be a whole number below a million", key=key))
     return int(value)
 
 
@@ -194,14 +195,14 @@ def _prefixes(keys: Mapping[str, str], targets: tuple[str, ...]) -> tuple[tuple[
     else:
         words = [tuple(part.split()) for part in value.split(",")]
         if any(len(pair) != 2 for pair in words):
-            raise EntryError(_("prefix must be a mark, or pairs of a language and its mark"))
+            raise EntryError(phrase("prefix must be a mark, or pairs of a language and its mark"))
         pairs = [(pair[0], pair[1]) for pair in words]
     for target, mark in pairs:
         if target not in targets:
-            raise EntryError(_("prefix names {target}, which is not in to").format(target=target))
+            raise EntryError(phrase("prefix names {target}, which is not in to", target=target))
         if not _TARGET_MARK.fullmatch(mark):
             raise EntryError(
-                _("prefix has {mark}, which is not of the form >>code<<").format(mark=mark)
+                phrase("prefix has {mark}, which is not of the form >>code<<", mark=mark)
             )
     return tuple(pairs)
 
@@ -210,26 +211,28 @@ def _origin(keys: Mapping[str, str]) -> Source | None:
     if "source" not in keys:
         for key in ("repo", "revision", "sha256"):
             if key in keys:
-                raise EntryError(_("{key} needs a source").format(key=key))
+                raise EntryError(phrase("{key} needs a source", key=key))
         return None
     try:
         kind = SourceKind(keys["source"])
     except ValueError:
-        raise EntryError(_("unknown source {source}").format(source=keys["source"])) from None
+        raise EntryError(phrase("unknown source {source}", source=keys["source"])) from None
     repo = keys.get("repo", "")
     if not _REPO[kind].fullmatch(repo):
         raise EntryError(
-            _("repo must be owner/name") if kind is SourceKind.HUB else _("repo is missing")
+            phrase("repo must be owner/name")
+            if kind is SourceKind.HUB
+            else phrase("repo is missing")
         )
     revision = keys.get("revision", "main" if kind is SourceKind.HUB else "")
     if not revision:
-        raise EntryError(_("a package needs its version as revision"))
+        raise EntryError(phrase("a package needs its version as revision"))
     # They are put into addresses and into what pip is told.
     if not _REVISION.fullmatch(revision):
-        raise EntryError(_("revision has {revision}, which is none").format(revision=revision))
+        raise EntryError(phrase("revision has {revision}, which is none", revision=revision))
     digest = keys.get("sha256", "")
     if digest and not _SHA256.fullmatch(digest):
-        raise EntryError(_("sha256 must be 64 hexadecimal digits"))
+        raise EntryError(phrase("sha256 must be 64 hexadecimal digits"))
     return Source(kind, repo, revision, digest)
 
 
@@ -237,6 +240,6 @@ def _folder(name: str, keys: Mapping[str, str], shipped: Path, installed: Path) 
     if "folder" not in keys:
         return installed / name
     if not keys["folder"]:
-        raise EntryError(_("no value for folder"))
+        raise EntryError(phrase("no value for folder"))
     folder = Path(keys["folder"]).expanduser()
     return folder if folder.is_absolute() else shipped / folder

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
+from khulasa.reasons import WordedError
 from khulasa.wording import Phrase, phrase
 
 
@@ -24,17 +24,16 @@ class Problem(StrEnum):
     UNKNOWN = "unknown"
 
 
-class InstallError(Exception):
+class InstallError(WordedError):
     """A model cannot be installed; the message says why and what to do.
 
     Attributes:
         problem: Its kind.
-        words: The message.
     """
 
     def __init__(self, problem: Problem, words: Phrase | str) -> None:
         super().__init__(words)
-        self.problem, self.words = problem, words
+        self.problem = problem
 
 
 class StoppedError(Exception):
@@ -128,7 +127,7 @@ def disk_full(folder: object, needed: int, free: int) -> InstallError:
     )
 
 
-def cannot_write(folder: object, reason: str, *, full: bool) -> InstallError:
+def cannot_write(folder: object, reason: Phrase | str, *, full: bool) -> InstallError:
     """Writing failed on the way."""
     way_out = phrase("Make room") if full else phrase("See to that")
     return InstallError(
@@ -158,14 +157,18 @@ def wrong_hash(file: str, where: Phrase | str) -> InstallError:
 
 def broken(what: Phrase | str) -> InstallError:
     """What came is no model that Khulasa can use."""
-    if isinstance(what, str):
-        return InstallError(Problem.BROKEN, f"{what.removesuffix('.')}.")
-    # What libraries say often ends with a full stop of its own.
-    named = tuple(
-        (name, value.removesuffix(".") if isinstance(value, str) else value)
-        for name, value in what.named
-    )
-    return InstallError(Problem.BROKEN, Phrase("{}.", (replace(what, named=named),)))
+    return InstallError(Problem.BROKEN, what if _has_full_stop(what) else Phrase("{}.", (what,)))
+
+
+def _has_full_stop(words: Phrase | str | float) -> bool:
+    """Whether words end a sentence: what was raised further down often does."""
+    if isinstance(words, Phrase):
+        before, _brace, last = words.text.rpartition("{")
+        if last.endswith("}"):
+            values = dict(words.named)
+            return _has_full_stop(values[last[:-1]] if last != "}" else words.values[-1])
+        words = before + last
+    return str(words).endswith(".")
 
 
 def size_phrase(size: int) -> Phrase:

@@ -8,7 +8,9 @@ stays, and its length says where to go on.
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,11 +33,16 @@ from khulasa.models.hub_client import FILE
 from khulasa.models.plan import RemoteFile
 from khulasa.models.progress import Retrying
 from khulasa.models.retry_policy import RetryPolicy
-from khulasa.wording import _, phrase
+from khulasa.reasons import WordedError, reason_of, system_reason
+from khulasa.wording import N_, Phrase, phrase
 
 _WORTH_A_RETRY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _RANGE_NOT_SATISFIABLE = 416
 _PARTIAL_CONTENT = 206
+# As OpenSSL numbers them.
+_OUT_OF_DATE = N_("it is out of date, or the clock of this computer is wrong")
+_CERTIFICATE_FAULTS = {9: _OUT_OF_DATE, 10: _OUT_OF_DATE, 62: N_("it is that of another server")}
+_UNKNOWN_ISSUER = N_("this system does not know who issued it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +86,15 @@ class Surroundings:
                 if status not in _WORTH_A_RETRY:
                     raise
                 failure: InstallError = server_trouble(self.where, status)
-                reason = f"error {status}"
+                reason: Phrase | str = phrase("error {status}", status=status)
             except httpx2.TooManyRedirects as error:
                 raise broken(
                     phrase("{where} sends from one address to the next", where=self.where)
                 ) from error
             except httpx2.TransportError as error:
-                reason = str(error) or type(error).__name__
-                if "certificate" in reason.lower():
-                    raise bad_certificate(self.where, reason) from error
+                if distrust := _distrust(error):
+                    raise bad_certificate(self.where, distrust) from error
+                reason = _network_reason(error)
                 failure = no_network(self.where, reason)
             if progress() > reached:
                 attempt, reached = 0, progress()
@@ -98,6 +105,46 @@ class Surroundings:
             self.retrying(Retrying(attempt + 1, self.policy.attempts, pause, reason))
             if self.wait(pause):
                 raise StoppedError
+
+
+class _BrokenOffError(WordedError, httpx2.ReadError):
+    """The server does not send all that it should."""
+
+
+def _network_reason(error: httpx2.TransportError) -> Phrase | str:
+    """What lies at the bottom of an error of the connection."""
+    if isinstance(error, WordedError):
+        return error.words
+    for cause in _causes(error):
+        if isinstance(cause, socket.gaierror):
+            return phrase("its address is not known; perhaps this computer is not online")
+        if isinstance(cause, ssl.SSLError):
+            return phrase("no encrypted connection came about")
+        if isinstance(cause, OSError) and (words := system_reason(cause)):
+            return words
+    if isinstance(error, httpx2.TimeoutException):
+        return phrase("no answer came in time")
+    if isinstance(error, httpx2.ProxyError):
+        return phrase("the proxy refuses it")
+    if isinstance(error, httpx2.ProtocolError):
+        return phrase("the connection ended early")
+    return reason_of(error)
+
+
+def _distrust(error: BaseException) -> Phrase | None:
+    """What is wrong with the server's certificate; None if that is not what went wrong."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            code = getattr(cause, "verify_code", 0)
+            return phrase(_CERTIFICATE_FAULTS.get(code, _UNKNOWN_ISSUER))
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and what it was raised from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def fetch_file(
@@ -135,8 +182,7 @@ def fetch_file(
         raise refused(error.response.status_code, what, surroundings.where) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = error.strerror or str(error)
-        raise cannot_write(target.parent, reason, full=full) from error
+        raise cannot_write(target.parent, reason_of(error), full=full) from error
     if not is_sound(part, file):
         part.unlink()
         raise wrong_hash(file.path, surroundings.where)
@@ -185,7 +231,7 @@ def _receive(
         if response.status_code == _RANGE_NOT_SATISFIABLE:
             part.unlink()
             received(-present)
-            raise httpx2.ReadError(_("the server cannot go on in the middle"))
+            raise _BrokenOffError(phrase("the server cannot go on in the middle"))
         response.raise_for_status()
         goes_on = present and response.status_code == _PARTIAL_CONTENT
         if present and not goes_on:
@@ -200,4 +246,4 @@ def _receive(
                 if stream.tell() > file.size:
                     break  # it is another file, or one without end
     if size_of(part) < file.size:
-        raise httpx2.ReadError(_("the connection ended early"))
+        raise _BrokenOffError(phrase("the connection ended early"))

@@ -23,6 +23,7 @@ from khulasa.models.model import Source
 from khulasa.models.plan import Plan, RemoteFile, choose_files
 from khulasa.models.progress import Fetched, Meter
 from khulasa.models.retry_policy import RetryPolicy
+from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 
 # Bars and windows need no more than a few steps a second.
@@ -84,7 +85,7 @@ def make_plan(
             phrase(
                 "{where} gave an answer that makes no sense: {error}",
                 where=surroundings.where,
-                error=str(error),
+                error=reason_of(error),
             )
         ) from error
     card = info.card_data.to_dict() if info.card_data else {}

@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 
 from khulasa import processes
 from khulasa.child_process import environment
+from khulasa.codec import from_plain
 from khulasa.models import hub, pypi
 from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.entry import EntryError, read_entry
@@ -55,6 +56,7 @@ from khulasa.models.placing import OLD, clear, place, put_back
 from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
 from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
+from khulasa.reasons import reason_of
 from khulasa.resources import resource_path
 from khulasa.wording import Phrase, phrase, use_language, wanted_language
 
@@ -124,9 +126,8 @@ def install(
     except OSError as error:
         if order.path and not (partial / OLD).exists():
             clear(partial, keep=False)
-        reason = error.strerror or str(error)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        failure = cannot_write(error.filename or models, reason, full=full)
+        failure = cannot_write(error.filename or models, reason_of(error), full=full)
         emit(Failed(failure.problem, failure.words, traceback.format_exc()))
 
 
@@ -226,17 +227,17 @@ def _model(order: Order, models: Path) -> Model:
     try:
         return read_entry(order.name, order.keys, models, models)
     except EntryError as error:
-        raise broken(f"{order.name}: {error}") from error
+        raise broken(phrase("{name}: {reason}", name=order.name, reason=error.words)) from error
 
 
 def _check_finished(folder: Path) -> None:
     try:
-        wrong: tuple[Phrase | str, ...] = faults(folder)
+        wrong = faults(folder)
         named = {file.path for file in read_manifest(folder).files}
         if f"{CONVERTED}/model.bin" not in named:
             wrong = (phrase("its manifest does not name the weights"), *wrong)
     except ManifestError as error:
-        raise broken(phrase("The exported model is no good: {error}", error=str(error))) from error
+        raise broken(phrase("The exported model is no good: {error}", error=error.words)) from error
     if wrong:
         raise broken(phrase("The exported model is no good: {error}", error=wrong[0]))
 
@@ -297,7 +298,7 @@ def _build(
         )
     answer: dict[str, Any] = json.loads(answers[0])
     if "error" in answer:
-        raise broken(answer["error"])
+        raise broken(from_plain(Phrase, answer["error"]))
     return Built(**answer["built"])
 
 

@@ -17,6 +17,7 @@ from khulasa.models.errors import Problem
 from khulasa.models.order import Order
 from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
 from khulasa.models.store import lock_path, partial_folder
+from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 
 INSTALL_COMMAND = processes.command(processes.INSTALL)
@@ -71,7 +72,7 @@ class Installation:
         except OSError as error:
             yield Failed(
                 Problem.UNKNOWN,
-                phrase("The installation cannot be started: {error}.", error=str(error)),
+                phrase("The installation cannot be started: {error}.", error=reason_of(error)),
             )
             return
         process.send(json.dumps(asdict(self._order)))

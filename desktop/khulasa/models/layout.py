@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from khulasa.wording import _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import phrase
 
 # A checkpoint in Hugging Face layout.
 WEIGHTS = "model.safetensors"
@@ -23,7 +24,7 @@ CONVERTED = "ctranslate2-int8"
 """The folder inside a model's folder that CTranslate2 loads."""
 
 
-class CheckpointError(Exception):
+class CheckpointError(WordedError):
     """The checkpoint's files are missing or broken; the message names the file."""
 
 
@@ -37,8 +38,8 @@ def read_json(path: Path) -> dict[str, Any]:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CheckpointError(
-            _("{path} cannot be read: {error}").format(path=path, error=error)
+            phrase("{path} cannot be read: {error}", path=str(path), error=reason_of(error))
         ) from error
     if not isinstance(value, dict):
-        raise CheckpointError(_("{path} does not hold what it should.").format(path=path))
+        raise CheckpointError(phrase("{path} does not hold what it should", path=str(path)))
     return value

@@ -9,10 +9,11 @@ from pathlib import Path
 from khulasa.models.manifest import ManifestError, faults
 from khulasa.models.model import Model
 from khulasa.models.store import lock_path, partial_folder
-from khulasa.wording import _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import Phrase, phrase
 
 
-class ManageError(Exception):
+class ManageError(WordedError):
     """It cannot be done; the message says why."""
 
 
@@ -21,17 +22,17 @@ class Verdict:
     """What became of comparing a model with its manifest; no faults if it is sound."""
 
     name: str
-    faults: tuple[str, ...]
+    faults: tuple[Phrase | str, ...]
 
 
 def verify(model: Model) -> Verdict:
     """Compare an installed model with what it was when it was installed."""
     if not model.installed:
-        return Verdict(model.name, (_("it is not installed"),))
+        return Verdict(model.name, (phrase("it is not installed"),))
     try:
         return Verdict(model.name, faults(model.folder))
     except ManifestError as error:
-        return Verdict(model.name, (str(error),))
+        return Verdict(model.name, (error.words,))
 
 
 def is_own(model: Model, models: Path) -> bool:
@@ -47,11 +48,11 @@ def remove(model: Model, models: Path) -> None:
     """
     if not is_own(model, models):
         raise ManageError(
-            _("{name} does not lie in the models folder, so it stays.").format(name=model.name)
+            phrase("{name} does not lie in the models folder, so it stays.", name=model.name)
         )
     partial = partial_folder(models, model.name)
     if not model.installed and not partial.exists():
-        raise ManageError(_("{name} is not installed.").format(name=model.name))
+        raise ManageError(phrase("{name} is not installed.", name=model.name))
     try:
         shutil.rmtree(partial, ignore_errors=True)
         if model.installed:
@@ -60,9 +61,8 @@ def remove(model: Model, models: Path) -> None:
             model.folder.rename(partial)
             shutil.rmtree(partial)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ManageError(
-            _("{name} cannot be removed: {reason}.").format(name=model.name, reason=reason)
+            phrase("{name} cannot be removed: {reason}.", name=model.name, reason=reason_of(error))
         ) from error
 
 
@@ -83,13 +83,14 @@ def discard(name: str, models: Path) -> None:
         return
     except Timeout:
         raise ManageError(
-            _("{name} is being installed, in another window or terminal.").format(name=name)
+            phrase("{name} is being installed, in another window or terminal.", name=name)
         ) from None
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ManageError(
-            _("What is there of {name} cannot be removed: {reason}.").format(
-                name=name, reason=reason
+            phrase(
+                "What is there of {name} cannot be removed: {reason}.",
+                name=name,
+                reason=reason_of(error),
             )
         ) from error
 
@@ -105,13 +106,13 @@ def export(model: Model, archive: Path) -> None:
     verdict = verify(model)
     if verdict.faults:
         raise ManageError(
-            _("{name} is not exported: {fault}.").format(name=model.name, fault=verdict.faults[0])
+            phrase("{name} is not exported: {fault}.", name=model.name, fault=verdict.faults[0])
         )
     try:
         pack(model.folder, archive)
     except OSError as error:
         raise ManageError(
-            _("Cannot write {archive}: {reason}.").format(
-                archive=archive, reason=error.strerror or error
+            phrase(
+                "Cannot write {archive}: {reason}.", archive=str(archive), reason=reason_of(error)
             )
         ) from error

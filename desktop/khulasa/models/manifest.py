@@ -10,13 +10,14 @@ from typing import Any
 
 from khulasa.models.hashes import sha256
 from khulasa.models.store import PARTIAL
-from khulasa.wording import _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import Phrase, phrase
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
 
 
-class ManifestError(Exception):
+class ManifestError(WordedError):
     """There is no manifest, or it cannot be read; the message names it."""
 
 
@@ -110,43 +111,43 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if fields.pop("format") != _FORMAT:
-            raise ManifestError(_("{path} was written by a newer Khulasa.").format(path=path))
+            raise ManifestError(phrase("{path} was written by a newer Khulasa", path=str(path)))
         for key in ("fetched", "files"):
             fields[key] = tuple(_record(record) for record in fields[key])
         return Manifest(**fields)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ManifestError(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            phrase("{path} cannot be read: {error}", path=str(path), error=reason_of(error))
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ManifestError(
-            _("{path} is broken: {error}.").format(path=path, error=error)
+            phrase("{path} does not hold what it should", path=str(path))
         ) from error
 
 
 def _record(fields: dict[str, Any]) -> FileRecord:
     record = FileRecord(**fields)
     if not (isinstance(record.path, str) and isinstance(record.size, int)):
-        raise TypeError(_("a file has no name or no size"))
+        raise TypeError("a file has no name or no size")
     return record
 
 
-def faults(folder: Path) -> tuple[str, ...]:
+def faults(folder: Path) -> tuple[Phrase, ...]:
     """What is wrong with an installed model, a line each; empty if it is as it was installed.
 
     Raises:
         ManifestError: It has no readable manifest to compare with.
     """
     files = read_manifest(folder).files
-    found = [] if files else [_("its manifest names no files")]
+    found = [] if files else [phrase("its manifest names no files")]
     for file in files:
         path = folder / file.path
         if not path.resolve().is_relative_to(folder.resolve()):
-            found.append(_("{file} lies outside the model").format(file=file.path))
+            found.append(phrase("{file} lies outside the model", file=file.path))
         elif not path.is_file():
-            found.append(_("{file} is missing").format(file=file.path))
+            found.append(phrase("{file} is missing", file=file.path))
         elif path.stat().st_size != file.size or sha256(path) != file.sha256:
-            found.append(_("{file} was changed").format(file=file.path))
+            found.append(phrase("{file} was changed", file=file.path))
     return tuple(found)
 
 

@@ -52,7 +52,7 @@ class Retrying:
     attempt: int
     attempts: int
     seconds: float
-    reason: str
+    reason: Phrase | str
 
 
 @dataclass(frozen=True, slots=True)

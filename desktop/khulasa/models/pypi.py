@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import threading
@@ -17,6 +18,7 @@ from khulasa.models.errors import (
     StoppedError,
     bad_certificate,
     broken,
+    cannot_write,
     disk_full,
     no_network,
     not_found,
@@ -25,6 +27,7 @@ from khulasa.models.errors import (
 from khulasa.models.hashes import sha256
 from khulasa.models.model import Source
 from khulasa.models.progress import Fetched, Meter
+from khulasa.reasons import reason_of
 from khulasa.wording import N_, phrase
 
 _PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
@@ -143,10 +146,11 @@ def _run_pip(
     if short:
         raise short
     if code:
-        raise _explain("".join(words), source)
+        said = "".join(words)
+        raise _explain(said, source, folder) from RuntimeError(said)  # so it is in the details
 
 
-def _explain(words: str, source: Source) -> InstallError:
+def _explain(words: str, source: Source, folder: Path) -> InstallError:
     what = f"{source.repo} {source.revision}"
     if "No module named pip" in words:
         return broken(
@@ -158,5 +162,6 @@ def _explain(words: str, source: Source) -> InstallError:
         return bad_certificate(phrase(_WHERE), phrase("see the details"))
     if "No matching distribution" in words and "connection" not in words.lower():
         return not_found(what, phrase(_WHERE))
-    reason = next((line.strip() for line in reversed(words.splitlines()) if line.strip()), "")
-    return no_network(phrase(_WHERE), reason.removeprefix("ERROR: ") or phrase("pip failed"))
+    if f"[Errno {errno.ENOSPC}]" in words:
+        return cannot_write(folder, reason_of(OSError(errno.ENOSPC, "")), full=True)
+    return no_network(phrase(_WHERE), phrase("see the details"))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
-from khulasa.wording import _
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import phrase
 
 # They can be set from outside: for a portable copy on a stick, for administrators, for tests.
 MODELS_VARIABLE = "KHULASA_MODELS"
@@ -24,7 +25,7 @@ _CHOSEN = "models-folder"
 _UNFINISHED = f".{_CHOSEN}.unfinished"
 
 
-class StoreError(Exception):
+class StoreError(WordedError):
     """The models folder cannot be used; the message names it and the reason."""
 
 
@@ -82,12 +83,12 @@ def move_models(folder: Path) -> None:
     old, new = models_folder().absolute(), folder.expanduser().absolute()
     if os.environ.get(MODELS_VARIABLE):
         raise StoreError(
-            _("The models folder is set by {variable}; change it there.").format(
-                variable=MODELS_VARIABLE
+            phrase(
+                "The models folder is set by {variable}; change it there.", variable=MODELS_VARIABLE
             )
         )
     if new != old and new.is_relative_to(old):
-        raise StoreError(_("{new} lies inside the models folder itself.").format(new=new))
+        raise StoreError(phrase("{new} lies inside the models folder itself.", new=str(new)))
     moved: list[Path] = []
     try:
         # First of all, so that nothing is moved to where it would not be looked for.
@@ -96,7 +97,9 @@ def move_models(folder: Path) -> None:
             new.mkdir(parents=True, exist_ok=True)
             if any(new.iterdir()):
                 chosen.unlink()
-                raise StoreError(_("{new} is not empty. Choose an empty folder.").format(new=new))
+                raise StoreError(
+                    phrase("{new} is not empty. Choose an empty folder.", new=str(new))
+                )
             for path in sorted(old.iterdir()) if old.is_dir() else ():
                 _move(path, new / path.name)
                 moved.append(path)
@@ -104,8 +107,11 @@ def move_models(folder: Path) -> None:
     except OSError as error:
         _move_back(moved, new)
         raise StoreError(
-            _("The models cannot be moved to {new}: {reason}. They are still in {old}.").format(
-                new=new, reason=_reason(error), old=old
+            phrase(
+                "The models cannot be moved to {new}: {reason}. They are still in {old}.",
+                new=str(new),
+                reason=reason_of(error),
+                old=str(old),
             )
         ) from error
 
@@ -152,14 +158,6 @@ def _delete(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
-
-
-def _reason(error: OSError) -> str:
-    """In words; copying a folder collects its failures in a list, of which the first will do."""
-    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
-        first = error.args[0][0] if error.args[0] else ()
-        return str(first[-1]) if first else str(error)
-    return error.strerror or str(error)
 
 
 def partial_folder(models: Path, name: str) -> Path:

@@ -21,7 +21,7 @@ from khulasa.article.formats import (
 from khulasa.reading.document import Reading
 from khulasa.same_format.errors import SameFormatError
 from khulasa.same_format.losses import Losses
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 __all__ = ["SameFormat", "SameFormatError", "suffixes_for", "write_same_format"]
 
@@ -149,17 +149,21 @@ def write_same_format(data: bytes, suffix: str, reading: Reading) -> SameFormat:
         writer = _writer_of(format_of(data, suffix))
         if writer is None:
             raise SameFormatError(
-                _("A file of this kind cannot take its translation; save it in another format.")
+                phrase(
+                    "A file of this kind cannot take its translation; save it in another format."
+                )
             )
         written = writer(source, reading, losses)
     except UnreadableError as error:
-        raise SameFormatError(_("The file cannot be read: {}.").format(error.reason)) from error
+        raise SameFormatError(phrase("The file cannot be read: {}.", error.reason)) from error
     except SameFormatError:
         raise
     # Files that are not as they should be show as errors of many kinds.
     except Exception as error:
         raise SameFormatError(
-            _("The file is damaged and cannot take its translation; save it in another format.")
+            phrase(
+                "The file is damaged and cannot take its translation; save it in another format."
+            )
         ) from error
     return SameFormat(written, losses.notes())
 

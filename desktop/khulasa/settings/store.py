@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from khulasa.models.store import config_folder
+from khulasa.reasons import WordedError, reason_of
 from khulasa.settings.keys import SETTINGS
 from khulasa.settings.language import FILE
 from khulasa.settings.setting import AnySetting, Setting, Table
-from khulasa.wording import _
+from khulasa.wording import _, phrase
 
 T = TypeVar("T")
 
 # Seconds to wait for another process that writes; it needs milliseconds.
 _PATIENCE = 2.0
+
+
+class _DamagedError(WordedError, OSError):
+    """The file is no TOML, and stays where it is."""
 
 
 class _Unset(Enum):
@@ -54,7 +59,7 @@ class Settings:
         except OSError as error:
             self._note(
                 _("The settings in {path} cannot be read: {reason}.").format(
-                    path=self.path, reason=_reason(error)
+                    path=self.path, reason=reason_of(error)
                 )
             )
         for setting in SETTINGS:
@@ -118,7 +123,7 @@ class Settings:
                 _(
                     "Settings cannot be written to {path}: {reason}. What is chosen "
                     "holds until Khulasa is closed."
-                ).format(path=self.path, reason=_reason(error))
+                ).format(path=self.path, reason=reason_of(error))
             )
             return
         self._values = tomllib.loads(after)
@@ -145,15 +150,18 @@ class Settings:
                 aside = _free_name(self.path)
                 self.path.replace(aside)
             except OSError as failure:
-                words = _("it is damaged ({error}), and cannot be set aside: {reason}").format(
-                    error=error, reason=_reason(failure)
-                )
-                raise OSError(words) from failure
+                raise _DamagedError(
+                    phrase(
+                        "it is damaged ({error}), and cannot be set aside: {reason}",
+                        error=reason_of(error),
+                        reason=reason_of(failure),
+                    )
+                ) from failure
             self._note(
                 _(
                     "The settings in {path} were damaged ({error}). They lie in {aside} "
                     "now, and Khulasa begins with its usual ones."
-                ).format(path=self.path, error=error, aside=aside.name)
+                ).format(path=self.path, error=reason_of(error), aside=aside.name)
             )
             return ""
         return text
@@ -266,7 +274,3 @@ def _free_name(path: Path) -> Path:
     stem = f"{path.name}.damaged-{time.strftime('%Y-%m-%d')}"
     names = (f"{stem}-{number}" if number > 1 else stem for number in range(1, 1_000_000))
     return next(free for name in names if not (free := path.with_name(name)).exists())
-
-
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error)

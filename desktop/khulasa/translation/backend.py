@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from khulasa.wording import Phrase, phrase
+from khulasa.reasons import WordedError, reason_of
+from khulasa.wording import phrase
 
 # Marian models decode with a beam of 4 in their own generation_config.json.
 BEAM_SIZE = 4
 
 
-class ModelLoadError(Exception):
+class ModelLoadError(WordedError):
     """The model's files are missing or broken.
 
     Args:
         words: Name the folder and the reason.
     """
-
-    def __init__(self, words: Phrase) -> None:
-        super().__init__(words)
-        self.words = words
 
     @classmethod
     def of(cls, folder: Path, error: Exception) -> ModelLoadError:
@@ -31,7 +28,7 @@ class ModelLoadError(Exception):
             phrase(
                 "The model in {folder} cannot be loaded: {error}",
                 folder=str(folder),
-                error=str(error),
+                error=reason_of(error),
             )
         )
 

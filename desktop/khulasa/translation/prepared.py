@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from khulasa.reasons import reason_of
 from khulasa.translation.backend import Tokenizer
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
@@ -85,6 +86,6 @@ def _prepare(number: int, text: str, tokenizer: Tokenizer, options: Options) -> 
         return Sentence(number, text, outcome=given_up(error))
 
 
-def given_up(error: Exception | None) -> Translation:
+def given_up(error: Exception) -> Translation:
     """The outcome of a sentence that the libraries failed at."""
-    return failure(phrase("The model gave up on this sentence: {error}", error=str(error)))
+    return failure(phrase("The model gave up on this sentence: {error}", error=reason_of(error)))

@@ -290,7 +290,7 @@ def _candidate(
 def _outcome(item: _Item) -> Translation:
     tried = tuple(str(rung) for rung in item.tried[1:])
     if not item.candidates:
-        return given_up(item.fault)
+        return given_up(item.fault or RuntimeError())
     chosen = best(item.candidates)
     if chosen.is_empty:
         return replace(failure(phrase(_NO_WORDS)), tried=tried)

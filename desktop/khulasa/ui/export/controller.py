@@ -12,6 +12,7 @@ from khulasa import log
 from khulasa.article.model import Article
 from khulasa.export.choices import Details
 from khulasa.library.errors import LibraryError
+from khulasa.reasons import reason_of
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.reading.session import LiveSession
@@ -22,7 +23,7 @@ from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole
-from khulasa.wording import _
+from khulasa.wording import Phrase, _, phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.export.dialog import ExportDialog
@@ -115,19 +116,19 @@ class ExportController(QObject):
             self._settings.set(EXPORT_FOLDER, str(order.path.parent))
 
         def work() -> None:
-            fault = ""
+            fault: Phrase | str = ""
             try:
                 document = made(content, order.format, order.choices)
                 write_whole(order.path, document)
             except Exception as error:
                 log.problem("article not saved", error)
-                fault = getattr(error, "strerror", None) or str(error) or type(error).__name__
+                fault = reason_of(error)
             self._handover.hand_over(conclude, fault)
 
-        def conclude(fault: str) -> None:
+        def conclude(fault: Phrase | str) -> None:
             if fault:
-                words = _("Cannot save {path}: {reason}.")
-                self._bar.show_error(words.format(path=order.path, reason=fault))
+                words = phrase("Cannot save {path}: {reason}.", path=str(order.path), reason=fault)
+                self._bar.show_error(words)
             else:
                 self._saved[key] = order
                 self._status_line.confirm(_("Saved {name}").format(name=order.path.name))

@@ -12,6 +12,7 @@ from khulasa.article.errors import ReadError
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
 from khulasa.reading.document import Reading
+from khulasa.reasons import reason_of
 from khulasa.same_format.write import SameFormatError, write_same_format
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
@@ -22,7 +23,7 @@ from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole
-from khulasa.wording import _
+from khulasa.wording import Phrase, _, phrase
 
 
 class LayoutSaving(QObject):
@@ -88,20 +89,22 @@ class LayoutSaving(QObject):
             self._settings.set(EXPORT_FOLDER, str(path.parent))
 
         def work() -> None:
-            fault, notes = "", ""
+            fault: Phrase | str = ""
+            notes = ""
             try:
                 result = write_same_format(*file_contents(source), reading)
                 write_whole(path, result.data)
                 notes = " ".join(result.notes)
             except (ReadError, SameFormatError) as error:
-                fault = str(error)
+                fault = error.words
             except Exception as error:
                 log.problem("article not saved in its layout", error)
-                reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-                fault = _("Cannot save {path}: {reason}.").format(path=path, reason=reason)
+                fault = phrase(
+                    "Cannot save {path}: {reason}.", path=str(path), reason=reason_of(error)
+                )
             self._handover.hand_over(conclude, (fault, notes))
 
-        def conclude(outcome: tuple[str, str]) -> None:
+        def conclude(outcome: tuple[Phrase | str, str]) -> None:
             fault, notes = outcome
             if fault:
                 self._bar.show_error(fault)

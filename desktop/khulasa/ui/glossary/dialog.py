@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from khulasa.glossary.read import GlossaryError, ReadTerms, read_glossary
 from khulasa.glossary.store import export_glossary
 from khulasa.glossary.term import FixedNames, Term
+from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages
 from khulasa.ui.glossary.buttons import button, row
 from khulasa.ui.glossary.live_glossary import LiveGlossary
@@ -203,7 +204,7 @@ class GlossaryDialog(QDialog):
 
     def _take(self, found: ReadTerms | Exception) -> None:
         if isinstance(found, Exception):
-            self._tell(str(found))
+            self._tell(str(reason_of(found)))
             return
         words = count_text("1 term was imported.", "{:,} terms were imported.", len(found.terms))
         if found.left_out:

@@ -10,6 +10,7 @@ from khulasa.glossary.store import GlossaryStore
 from khulasa.glossary.term import Term
 from khulasa.settings.keys import GLOSSARY
 from khulasa.settings.store import Settings
+from khulasa.wording import Phrase
 
 
 class LiveGlossary(QObject):
@@ -34,7 +35,7 @@ class LiveGlossary(QObject):
         super().__init__(parent)
         self._store, self._settings = store, settings
         self._terms: tuple[Term, ...] | None = None
-        self.notice = ""
+        self.notice: Phrase | str = ""
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -117,7 +117,7 @@ class LibraryPage(QWidget):
         self.bar.clear()
         self.note_editor.leave()
         self.actions_.set_library(library)
-        self.notice.setText(library.notice if library is not None else "")
+        self.notice.setText(str(library.notice) if library is not None else "")
         self.notice.setVisible(bool(self.notice.text()))
         self.articles.show(None, self.controls.sort, self.controls.chosen())
         self.hit_list.forget()

@@ -146,7 +146,7 @@ class ModelsController(QObject):
             route = self.route_for(translated.article.language, target)
         except ModelMissingError as error:
             if not self.missing(error, target):
-                self._bar.show_error(str(error))
+                self._bar.show_error(error.words)
         language = route.target if route else target
         stored = self.load_kept(language) if language != self._session.core.target else None
         self._session.shown.use(route, target=target, stored=stored, models=self.catalogue)

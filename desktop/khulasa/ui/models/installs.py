@@ -24,6 +24,7 @@ from khulasa.models.progress import (
 )
 from khulasa.models.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder
+from khulasa.reasons import reason_of
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import phrase
 
@@ -143,7 +144,7 @@ class Installs(QObject):
         except Exception as error:
             message = phrase(
                 "The installation failed unexpectedly: {error}.",
-                error=str(error) or type(error).__name__,
+                error=reason_of(error),
             )
             tell(Failed(Problem.UNKNOWN, message, traceback.format_exc()))
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa.models.manage import Verdict, export, remove, verify
 from khulasa.models.model import Model
-from khulasa.models.store import StoreError, models_folder, move_models
+from khulasa.models.store import models_folder, move_models
+from khulasa.reasons import reason_of
 from khulasa.ui.models.card import WorkResult
 from khulasa.ui.widgets.background_work import Background
 from khulasa.wording import _, clauses_text
@@ -94,8 +95,8 @@ class ModelWork(QObject):
 
         def end(result: object) -> None:
             self._name = ""
-            if isinstance(result, StoreError | OSError):
-                self.folder_message.emit(str(result), True)
+            if isinstance(result, Exception):
+                self.folder_message.emit(str(reason_of(result)), True)
             else:
                 words = _("The models are in {} now.").format(models_folder())
                 self.folder_message.emit(words, False)
@@ -113,7 +114,7 @@ class ModelWork(QObject):
     ) -> None:
         def conclude(result: object) -> None:
             if isinstance(result, Exception):
-                self.set_result(model, WorkResult(error=str(result)))
+                self.set_result(model, WorkResult(error=str(reason_of(result))))
             else:
                 end(result)
 

@@ -13,6 +13,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
+from khulasa.reasons import reason_of
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import Phrase, phrase
 
@@ -125,7 +126,7 @@ class ArticleReader(QObject):
         try:
             process = self._spare or ReadingProcess()
         except OSError as error:
-            self.failed.emit(phrase("Cannot read {}: {}.", name, str(error)), "")
+            self.failed.emit(phrase("Cannot read {}: {}.", name, reason_of(error)), str(error))
             return
         self._process, self._spare = process, None
 
@@ -153,5 +154,5 @@ class ArticleReader(QObject):
             case ReadError():
                 self.failed.emit(result.words, str(result.__cause__ or ""))
             case error:
-                message = phrase("Cannot read {}: {}.", name, str(error) or type(error).__name__)
+                message = phrase("Cannot read {}: {}.", name, reason_of(error))
                 self.failed.emit(message, "".join(traceback.format_exception(error)))

@@ -57,7 +57,7 @@ class ArticleSession(QObject):
     Signals:
         told: A ``Change`` for whoever shows the article.
         replaced: Another article takes the place of this one.
-        not_kept: Something cannot be kept in the library; a sentence for the reader.
+        not_kept: Something cannot be kept in the library; a ``Phrase`` for the reader.
 
     Args:
         queue: Does the jobs.
@@ -67,7 +67,7 @@ class ArticleSession(QObject):
 
     told = Signal(object)
     replaced = Signal()
-    not_kept = Signal(str)
+    not_kept = Signal(object)
 
     def __init__(
         self,
@@ -256,4 +256,4 @@ class ArticleSession(QObject):
         return self._worked + (self._clock() - self._since if self._since >= 0 else 0.0)
 
     def _tell_fault(self, error: LibraryError) -> None:
-        self.not_kept.emit(str(error))
+        self.not_kept.emit(error.words)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from khulasa import log
 from khulasa.engine.messages import Job, JobFailed
 from khulasa.reading.run import Runner
+from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 
 _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
@@ -25,9 +26,7 @@ class _Worker(QObject):
                 self.happened.emit(event)
         except Exception as error:
             log.problem("engine's client failed", error)
-            message = phrase(
-                "The engine failed unexpectedly: {}.", str(error) or type(error).__name__
-            )
+            message = phrase("The engine failed unexpectedly: {}.", reason_of(error))
             self.happened.emit(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
 

@@ -53,7 +53,7 @@ class LiveSession(QObject):
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
         candidates_found: Number of a sentence, place of a word in it, and a tuple of candidates.
-        not_kept: Something cannot be kept in the library; a sentence for the reader.
+        not_kept: Something cannot be kept in the library; a ``Phrase`` for the reader.
 
     Args:
         queue: Does the jobs; whoever made it closes it.
@@ -69,7 +69,7 @@ class LiveSession(QObject):
     alternatives_found = Signal(int, tuple)
     alternatives_given_up = Signal(int)
     candidates_found = Signal(int, int, tuple)
-    not_kept = Signal(str)
+    not_kept = Signal(object)
 
     def __init__(
         self,

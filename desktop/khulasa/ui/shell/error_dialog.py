@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from khulasa import __version__, log
+from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ExceptionCatcher(QObject):
         details = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:
             sys.stderr.write(details)
-        self._caught.emit(str(error) or kind.__name__, details)
+        self._caught.emit(str(reason_of(error)), details)
 
     def _catch_in_thread(self, hook: threading.ExceptHookArgs) -> None:
         if hook.exc_value is not None:

@@ -56,7 +56,7 @@ class LibraryAccess(QObject):
             return
         if self.library.notice:
             log.problem("library notice")
-            self.noticed.emit(self.library.notice)
+            self.noticed.emit(str(self.library.notice))
         self._tidy(self.library)
         self.changed.emit()
 

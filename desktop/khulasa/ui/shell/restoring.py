@@ -82,7 +82,7 @@ def resume(window: MainWindow, *, behind: bool) -> None:
             window.commands.library.setChecked(library.count_articles() > 0)
     except LibraryError as error:
         # Busy, full or damaged: the window is there all the same.
-        window.message_bar.show_error(str(error))
+        window.message_bar.show_error(error.words)
 
 
 def _title(library: Library, article_id: int) -> str:

@@ -250,4 +250,4 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
 def _offer_missing(window: MainWindow, missing: ModelMissingError) -> None:
     if not window.catalogue.models or not window.models.missing(missing):
         fault = "" if window.catalogue.models else window.catalogue_fault
-        window.message_bar.show_error(fault or str(missing))
+        window.message_bar.show_error(fault or missing.words)

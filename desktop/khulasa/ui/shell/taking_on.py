@@ -59,7 +59,7 @@ class TakingOn:
             parts = source.parts if source is not None else None
             return enter(library, article, self._models.wanted, parts)
         except LibraryError as error:
-            self._session.not_kept.emit(str(error))
+            self._session.not_kept.emit(error.words)
             return None
 
     def load(self, kept: KeptArticle) -> StoredReading:
