@@ -163,6 +163,11 @@ def list_phrase(parts: Sequence[str]) -> str | Phrase:
     return phrase("{}, {}", list_phrase(parts[:half]), list_phrase(parts[half:]))
 
 
+def values_phrase(values: Iterable[str]) -> str | Phrase:
+    """The same of names and other values, each in the direction of its own letters."""
+    return list_phrase([f"\u2068{value}\u2069" for value in values])
+
+
 def count_phrase(one: str, many: str, count: int, **others: str | int | float | Phrase) -> Phrase:
     """What ``count_text`` says, to be said later."""
     return Phrase(one, (count,), tuple(others.items()), many)

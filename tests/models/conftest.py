@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.catalogue import load_catalogue
+from khulasa.models.install import Stop
+from khulasa.models.install import install as install_here
 from khulasa.models.installer import Installation
 from khulasa.models.model import Model
 from khulasa.models.order import Order, order_for
@@ -96,6 +98,17 @@ def model_called(name: str) -> Model:
 
 def order_of(name: str, path: Path | None = None) -> Order:
     return replace(order_for(model_called(name), models_folder(), path), policy=AT_ONCE)
+
+
+def in_process(hub: Hub, events: list[Event], free: int = 1 << 40) -> None:
+    """Install in this process, whose disk can be made small."""
+    from huggingface_hub import constants
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(constants, "ENDPOINT", hub.url)
+        template = hub.url + "/{repo_id}/resolve/{revision}/{filename}"
+        patch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+        install_here(order_of("tiny-marian"), events.append, Stop(), free=lambda _: free)
 
 
 @pytest.fixture

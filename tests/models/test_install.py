@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.errors import Problem
-from khulasa.models.install import Stop
-from khulasa.models.install import install as install_here
 from khulasa.models.installer import Installation
 from khulasa.models.manifest import MANIFEST, faults, read_manifest
 from khulasa.models.progress import (
@@ -29,7 +27,7 @@ from khulasa.models.progress import (
     Stopped,
 )
 from khulasa.models.store import models_folder, partial_folder
-from models.conftest import model_called, order_of
+from models.conftest import in_process, model_called, order_of
 from models.hub_server import COMMIT, Hub
 
 Install = Callable[..., list[Event]]
@@ -236,17 +234,6 @@ def test_a_disk_that_fills_up_on_the_way(hub: Hub, monkeypatch: pytest.MonkeyPat
     failed = failure(events)
     assert failed.problem is Problem.DISK_FULL
     assert "No space left" in str(failed.message)
-
-
-def in_process(hub: Hub, events: list[Event], free: int = 1 << 40) -> None:
-    """Install in this process, whose disk can be made small."""
-    from huggingface_hub import constants
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(constants, "ENDPOINT", hub.url)
-        template = hub.url + "/{repo_id}/resolve/{revision}/{filename}"
-        patch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
-        install_here(order_of("tiny-marian"), events.append, Stop(), free=lambda _: free)
 
 
 def test_cancel_leaves_nothing_behind(hub: Hub) -> None:

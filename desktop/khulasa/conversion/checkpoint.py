@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 
 from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
 from khulasa.reasons import reason_of
-from khulasa.wording import N_, Phrase, list_phrase, phrase
+from khulasa.wording import N_, Phrase, phrase, values_phrase
 
 NEEDS_TORCH = N_(
     "This model needs torch and transformers to be converted, which this copy of "
@@ -166,7 +166,7 @@ def check_finite(name: str, found: Array) -> None:
 def _some(names: Iterable[str]) -> Phrase | str:
     names = sorted(names)
     more = ["…"] if len(names) > _MOST_NAMED else []
-    return list_phrase([*names[:_MOST_NAMED], *more])
+    return values_phrase([*names[:_MOST_NAMED], *more])
 
 
 def _times(shape: tuple[int, ...]) -> str:

@@ -14,7 +14,7 @@ from transformers import AutoConfig
 
 from khulasa.conversion.checkpoint import check_no_others, lacking
 from khulasa.models.layout import CheckpointError
-from khulasa.wording import list_phrase, phrase
+from khulasa.wording import phrase, values_phrase
 
 # Numbers that a model may have beyond those in its files: tied weights are saved once, and
 # sinusoids are computed. Far more than that would only fill the memory.
@@ -44,7 +44,7 @@ def load_complete(model_class: Any, folder: Path | str, **options: Any) -> Any:
         raise CheckpointError(
             phrase(
                 "The checkpoint does not fit its configuration: {names} has another shape.",
-                names=list_phrase(sorted(str(each[0]) for each in mismatched)[:3]),
+                names=values_phrase(sorted(str(each[0]) for each in mismatched)[:3]),
             )
         )
     check_no_others(found["unexpected_keys"])

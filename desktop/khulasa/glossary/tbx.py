@@ -12,7 +12,7 @@ from khulasa.article.packages import parse_xml
 from khulasa.glossary.term import Term
 from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages, base_language
-from khulasa.wording import list_phrase, phrase
+from khulasa.wording import phrase, values_phrase
 
 # Names of elements in version 2 and in version 3.
 _ENTRIES = {"termEntry", "conceptEntry"}
@@ -85,7 +85,10 @@ def _pair(there: set[str], wanted: Languages) -> Languages:
         target = target or next(iter(there - {source}))
     if not source or not target:
         raise UnreadableError(
-            phrase("its languages are {languages}", languages=list_phrase(sorted(there))),
+            phrase(
+                "its languages are {languages}",
+                languages=values_phrase(sorted(there)),
+            ),
             phrase("open an article in one of them first, and translate it into another"),
         )
     return Languages(source, target)

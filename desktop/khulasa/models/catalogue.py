@@ -18,7 +18,7 @@ from khulasa.models.store import (
 )
 from khulasa.reasons import WordedError, reason_of
 from khulasa.resources import catalogue_path, resource_path
-from khulasa.wording import Phrase, _, list_phrase, list_text, phrase
+from khulasa.wording import Phrase, _, list_text, phrase, values_phrase
 
 PIVOT = "en"
 
@@ -236,8 +236,8 @@ def _by_name(models: tuple[Model, ...], name: str, source: str, target: str) -> 
             phrase(
                 "The model {} translates from {} to {}, not from {} to {}.",
                 name,
-                list_phrase(found.sources or (found.source,)),
-                list_phrase(found.targets or (found.target,)),
+                values_phrase(found.sources or (found.source,)),
+                values_phrase(found.targets or (found.target,)),
                 source,
                 target,
             )
@@ -260,7 +260,7 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
             phrase(
                 "The summariser {} reads {}, not {}.",
                 name,
-                list_phrase(found.sources or (found.source,)),
+                values_phrase(found.sources or (found.source,)),
                 language,
             )
         )
@@ -271,7 +271,7 @@ def _summariser_by_name(models: tuple[Model, ...], name: str, language: str) -> 
 
 def _listed(names: Iterable[str]) -> Phrase | str:
     names = tuple(names)
-    return list_phrase(names) if names else phrase("none")
+    return values_phrase(names) if names else phrase("none")
 
 
 def _not_installed(model: Model) -> Phrase:

@@ -11,7 +11,7 @@ from pathlib import Path
 from khulasa.models.model import Model, Source, SourceKind, Task
 from khulasa.reasons import WordedError
 from khulasa.summary.writing.prompt import TEXT
-from khulasa.wording import list_phrase, phrase
+from khulasa.wording import phrase, values_phrase
 
 SPEEDS = ("fast", "medium", "slow")
 COMPUTE_TYPES = ("default", "int8", "int16", "float32")
@@ -135,7 +135,7 @@ def _one_of(keys: Mapping[str, str], key: str, values: tuple[str, ...]) -> str:
     value = keys.get(key, "")
     if value and value not in values:
         raise EntryError(
-            phrase("{key} must be one of {values}", key=key, values=list_phrase(values))
+            phrase("{key} must be one of {values}", key=key, values=values_phrase(values))
         )
     return value
 
