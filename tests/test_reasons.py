@@ -100,3 +100,16 @@ def test_words_of_ours_are_handed_on_and_follow_the_language(
     assert reason_of(error) is error.words
     speak_arabic(monkeypatch)
     assert left_in_latin(str(error)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("تعذّر الحفظ: No space left on device.", ["No space left on device"]),
+        ("تعذّر الحفظ: \u2068No space left on device\u2069.", ["No space left on device"]),
+        ("تعذّرت قراءة /home/me/list.csv.", ["home", "me", "list"]),
+        ("تعذّرت قراءة \u2068/home/me/my list.csv\u2069: «\u2068no such tensor\u2069».", []),
+    ],
+)
+def test_what_the_tests_take_for_english(message: str, left: list[str]) -> None:
+    assert left_in_latin(message) == left

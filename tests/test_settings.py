@@ -311,7 +311,7 @@ def test_a_folder_without_the_right_to_write(file: Path) -> None:
     try:
         settings = Settings(file)
         settings.set(ZOOM, 1.5)
-        assert "Permission denied" in settings.notices[0]
+        assert "there is no permission" in settings.notices[0]
         assert settings.get(ZOOM) == 1.5
     finally:
         file.parent.chmod(0o700)

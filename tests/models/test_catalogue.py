@@ -84,7 +84,7 @@ def test_a_fault_is_named_with_its_section(tmp_path: Path, text: str, fault: str
 
 
 def test_a_missing_catalogue_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="No such file"):
+    with pytest.raises(CatalogueError, match="there is no such file"):
         read_catalogue(tmp_path / "models.cfg")
 
 

@@ -145,11 +145,11 @@ def test_an_installed_entry_describes_only_the_model_beside_it(entry: str) -> No
 
 def test_a_manifest_without_files_is_not_sound(tmp_path: Path) -> None:
     write_manifest(Manifest("m", "", "", "", "", "", {}, "", {}, (), ()), tmp_path)
-    assert faults(tmp_path) == ("its manifest names no files",)
+    assert tuple(map(str, faults(tmp_path))) == ("its manifest names no files",)
     fields = json.loads((tmp_path / "manifest.json").read_text())
     fields["files"] = [{"path": 5, "size": "much", "sha256": ""}]
     (tmp_path / "manifest.json").write_text(json.dumps(fields))
-    with pytest.raises(Exception, match="is broken"):
+    with pytest.raises(Exception, match="does not hold what it should"):
         faults(tmp_path)
 
 

@@ -233,7 +233,7 @@ def test_a_disk_that_fills_up_on_the_way(hub: Hub, monkeypatch: pytest.MonkeyPat
     in_process(hub, events)
     failed = failure(events)
     assert failed.problem is Problem.DISK_FULL
-    assert "No space left" in str(failed.message)
+    assert "the disk is full" in str(failed.message)
 
 
 def test_cancel_leaves_nothing_behind(hub: Hub) -> None:

@@ -58,13 +58,13 @@ def test_a_disk_that_fills_up_leaves_all_where_it_was_and_a_retry_works(
     def full(path: Path, target: Path) -> object:
         if path == old / "second":
             copytree(path, target)  # some of it is there already
-            failures = [(str(path), str(target), "[Errno 28] No space left on device")]
+            failures = [(str(path), str(target), "[Errno 28] the disk is full")]
             raise shutil.Error(failures)
         return copytree(path, target)
 
     with monkeypatch.context() as changed:
         changed.setattr(store.shutil, "copytree", full)
-        with pytest.raises(StoreError, match=r"No space left on device\. They are") as caught:
+        with pytest.raises(StoreError, match=r"the disk is full\. They are") as caught:
             move_models(tmp_path / "new")
     assert "(" not in str(caught.value)
     assert everything_is_in(old)

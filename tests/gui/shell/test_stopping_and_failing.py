@@ -84,7 +84,7 @@ def test_an_engine_that_raises_is_a_message(
 
     monkeypatch.setattr(engine, "run", broken)
     window = open_article(engine, until=State.FAILED)
-    assert window.message_bar.text() == "The engine failed unexpectedly: no pipe."
+    assert window.message_bar.text() == "The engine failed unexpectedly: “no pipe”."
 
 
 def test_a_summary_that_failed_can_be_tried_again(qtbot: QtBot, open_article: OpenArticle) -> None:
