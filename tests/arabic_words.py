@@ -22,7 +22,7 @@ _NAMES = re.compile(
     r"khulasa models [\w-]+(?: [\w-]+)?|pip install \S+|\S+://\S+|\.\w+|--?\w+"
     r"|(?<![A-Za-z])(?:Khulasa|LibreOffice|Word|Excel|PowerPoint|OPUS-MT|SentencePiece|PyTorch|Tesseract|torch"
     r"|UTF-8|CSV|TSV|TBX|PDF|PNG|XML|JSON|zip|HF_TOKEN|HF_ENDPOINT|HTTPS_PROXY|FOLDER|KHULASA_MODELS"
-    r"|config\.json|repo|revision|prefix|prompt|sha256|task|SIG[A-Z]+)(?![A-Za-z])"
+    r"|config\.json|repo|revision|prefix|prompt|sha256|SIG[A-Z]+)(?![A-Za-z])"
 )
 # Two words with a space between them are a sentence rather than a value; names of folders may have
 # one.
