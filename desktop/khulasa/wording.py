@@ -155,7 +155,7 @@ def phrase(
     return Phrase(text, values, tuple(named.items()))
 
 
-def list_phrase(parts: Sequence[str]) -> str | Phrase:
+def list_phrase(parts: Sequence[str | Phrase]) -> str | Phrase:
     """Words one after the other, at least one, with the comma of the language of the moment."""
     half = len(parts) // 2
     if not half:
@@ -164,8 +164,8 @@ def list_phrase(parts: Sequence[str]) -> str | Phrase:
 
 
 def values_phrase(values: Iterable[str]) -> str | Phrase:
-    """The same of names and other values, each in the direction of its own letters."""
-    return list_phrase([f"\u2068{value}\u2069" for value in values])
+    """The same of names and other values; Arabic keeps each in the direction of its own letters."""
+    return list_phrase([phrase("{}", value) for value in values if value])
 
 
 def count_phrase(one: str, many: str, count: int, **others: str | int | float | Phrase) -> Phrase:

@@ -73,7 +73,7 @@ PACKAGE = ENTRY.format(folder="x") + "source = pypi\n"
         (ENTRY.format(folder="x") + "prompt = Shorten this.\n", "prompt must hold {text}"),
         (ENTRY.format(folder="x").replace("= ar", "= Arabic"), "Arabic, which is no language code"),
         (ENTRY.format(folder="x").replace("[one]", "[../one]"), "a name is made of letters"),
-        (ENTRY.format(folder="x") * 2, "already exists"),
+        (ENTRY.format(folder="x") * 2, "line 10 is not as it should be"),
         ("task = translation\n", "malformed"),
     ],
 )
@@ -234,7 +234,10 @@ def test_the_user_adds_a_model_and_changes_another() -> None:
     ("text", "fault"),
     [
         (HUB_ENTRY.format(name="mine", source="am", target="en") + "colour = red\n", "colour"),
-        (HUB_ENTRY.format(name="mine", source="am", target="en") * 2, "already exists"),
+        (
+            HUB_ENTRY.format(name="mine", source="am", target="en") * 2,
+            "line 11 is not as it should be",
+        ),
         ("[opus-mt-ar-en]\nmax_tokens = many\n", "max_tokens must be"),
         ("nonsense", "malformed"),
     ],
