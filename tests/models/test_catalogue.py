@@ -245,7 +245,7 @@ def test_the_user_adds_a_model_and_changes_another() -> None:
 def test_a_fault_in_the_users_file_costs_only_that_part(text: str, fault: str) -> None:
     shipped = {model.name: model for model in read_catalogue()}
     good = HUB_ENTRY.format(name="good", source="am", target="en")
-    write_user_catalogue((good if "already" not in fault else "") + text)
+    write_user_catalogue((good if "line" not in fault else "") + text)
     catalogue = load_catalogue()
     assert shipped.items() <= {model.name: model for model in catalogue.models}.items()
     (message,) = catalogue.faults
