@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +47,28 @@ class KeepingState:
     kept_sentences: frozenset[int] = frozenset()
 
 
+class WorkingTime:
+    """Seconds in which the jobs of an article were done: what it waits for others does not count.
+
+    Args:
+        clock: Gives the time in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._worked, self._since = clock, 0.0, -1.0
+
+    def __call__(self) -> float:
+        """How many there were up to now."""
+        return self._worked + (self._clock() - self._since if self._since >= 0 else 0.0)
+
+    def run(self, on: bool) -> None:
+        """Begin to count, or stop."""
+        if on:
+            self._since = self._clock()
+        else:
+            self._worked, self._since = self(), -1.0
+
+
 class ArticleSession(QObject):
     """Takes commands for an article, has its jobs done in turn, and keeps what comes of them.
 
@@ -78,11 +101,15 @@ class ArticleSession(QObject):
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
-        self._queue, self._library, self._clock = queue, library, clock
-        self._worked, self._since = 0.0, -1.0
+        self._queue, self._library = queue, library
+        # Neither of the two leads back here: a closed article goes at once, with all its text, and
+        # not when Python next looks for garbage.
+        self._working_time, faults = WorkingTime(clock), WeakMethod(self._tell_fault)
         self.core = Session(clock=self._working_time)
         self._picking = Handover(self)
-        self._remembering = RememberingEngine(queue.engine, self._tell_fault)
+        self._remembering = RememberingEngine(
+            queue.engine, lambda error: tell(error) if (tell := faults()) else None
+        )
         self.keeper: Keeper | None = None
         self.keeping = KeepingState()
 
@@ -205,10 +232,7 @@ class ArticleSession(QObject):
 
     def on_turn(self, on: bool) -> None:
         """See ``Client``."""
-        if on:
-            self._since = self._clock()
-        else:
-            self._worked, self._since = self._working_time(), -1.0
+        self._working_time.run(on)
 
     def leave(self) -> None:
         """Do nothing more; what is kept of the article says that it is still open."""
@@ -250,10 +274,6 @@ class ArticleSession(QObject):
         self.keeping = KeepingState(
             discards, Keeping.NORMAL if discards else keeping, kept_sentences=kept
         )
-
-    def _working_time(self) -> float:
-        """Seconds in which its jobs were done: what it waits for others does not count."""
-        return self._worked + (self._clock() - self._since if self._since >= 0 else 0.0)
 
     def _tell_fault(self, error: LibraryError) -> None:
         self.not_kept.emit(str(error))
