@@ -203,3 +203,25 @@ def test_the_name_that_is_pointed_at_is_known_on_both_sides(
 def test_a_name_is_proposed_without_what_is_written_before_it(word: str, name: str) -> None:
     found = proposed_name(f"قال {word} نعم", "", ARABIC, Span(4, 4), in_source=True)
     assert found.source == name
+
+
+def test_looking_through_an_article_before_changes_nothing(
+    translate: Callable[..., Session],
+) -> None:
+    session, at_once = translate(0, 1, 2), translate(0, 1, 2)
+    for one in (session, at_once):
+        one.fix_name(SADR)
+    at_once.use_glossary((HOUSE,))
+    terms = session.terms.by_glossary((HOUSE,))
+    looking = terms.work_out(session.revisions.current)
+    next(looking)
+    done(session, 3)  # comes in the middle of it
+    session.revise(2, by_user("The parliament voted."))
+    for _step in looking:
+        assert [doubt.sentence for doubt in session.doubts()] == [1, 3]
+    session.use_terms(terms)
+    done(at_once, 3)
+    at_once.revise(2, by_user("The parliament voted."))
+    assert dict(session.translations) == dict(at_once.translations)
+    assert session.doubts() == at_once.doubts()
+    assert [doubt.sentence for doubt in session.doubts()] == [0, 1, 3]

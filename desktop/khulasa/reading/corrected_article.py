@@ -10,7 +10,7 @@ from khulasa.reading.open_article import OpenArticle
 from khulasa.reading.revisions import NO_SENTENCE, Step, Was
 from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_freshness import after_revision
-from khulasa.reading.terms import with_term
+from khulasa.reading.terms import ArticleTerms, with_term
 from khulasa.review.rules.terms import Missing
 from khulasa.summary.result import Summary, replace_sentence
 from khulasa.translation.result import Author, Translation
@@ -100,7 +100,14 @@ class CorrectedArticle(OpenArticle):
 
     def use_glossary(self, terms: tuple[Term, ...]) -> Changes:
         """Check the article by these terms from now on; by none where no glossary is wanted."""
-        self._terms.set_glossary(terms)
+        return self.use_terms(self.terms.by_glossary(terms))
+
+    def use_terms(self, terms: ArticleTerms) -> Changes:
+        """See ``use_glossary``; for what ``terms.by_glossary`` gave for this article.
+
+        To look through a long one takes a second or two: this is how it can be done before.
+        """
+        self._terms = terms
         if self._article is not None:
             self._tell(TermsChanged())
         return self._told()

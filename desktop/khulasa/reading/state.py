@@ -255,10 +255,9 @@ class ReadingState:
 
     def steps(self) -> tuple[int, int]:
         """How many sentences went through a model, and how many have to: each once a model."""
-        if self.route is None:
+        if self.route is None or self._models is None:
             return 0, len(self._sentences)
-        total = len(self._sentences) * len(self.route.models)
-        return total - len(self._left()), total
+        return self._models.steps(self._answered), len(self._sentences) * len(self.route.models)
 
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""

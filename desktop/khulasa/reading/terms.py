@@ -78,6 +78,25 @@ class ArticleTerms:
         self._term_matcher = Matcher(fitting, pair.source) if fitting else None
         self._forget()
 
+    def by_glossary(self, terms: tuple[Term, ...]) -> ArticleTerms:
+        """The same sentences and names with other terms; nothing is worked out yet."""
+        other = ArticleTerms()
+        other._names = self._names
+        other._glossary = terms
+        other.open(self._sentences, self._languages)
+        return other
+
+    def work_out(self, translations: Mapping[int, Translation]) -> Iterator[None]:
+        """Work out what is shown of translations, one with each step.
+
+        Args:
+            translations: As they were made, by sentence number; more may come meanwhile.
+        """
+        for number in tuple(translations) if self.is_active else ():
+            if (made := translations.get(number)) is not None:
+                self.shown(number, made)
+            yield
+
     def set_names(self, names: FixedNames) -> None:
         """Have these names written as the reader fixed them."""
         if names is not self._names:

@@ -39,6 +39,15 @@ class TwoModelRun:
         on_first = numbers - self.after_first.keys() if self._route.is_pivot else ()
         return [*numbers, *on_first]
 
+    def steps(self, arrived: set[int]) -> int:
+        """How often a sentence has gone through a model, or needs it no more.
+
+        Args:
+            arrived: Numbers of the sentences that have arrived.
+        """
+        after_first = len(arrived | self.after_first.keys()) if self._route.is_pivot else 0
+        return len(arrived) + after_first
+
     def relocate(self, route: Route) -> None:
         """Take note that the same models lie elsewhere now."""
         self._route = route

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -95,6 +95,8 @@ def test_one_click_puts_the_term_in_and_undo_takes_it_back(
 
 def test_where_it_belongs_is_asked_if_that_is_not_certain(qtbot: QtBot, window: MainWindow) -> None:
     window.shared.glossary.change(lambda _terms: (Term("المدينة", ("the capital",)),))
+    core = window.session.core
+    qtbot.waitUntil(lambda: [doubt.sentence for doubt in core.doubts()] == [2])
     window.commands.next_doubt.trigger()
     window.commands.put_term.trigger()
     editor = window.page.view.editing.editor
@@ -149,3 +151,27 @@ def test_the_menu_of_a_word_offers_to_fix_it(window: MainWindow) -> None:
     assert dialog.name == FixedName("الصدر", "Sadr")
     dialog.close()
     assert [one for one in window.findChildren(QDialog) if one.isVisible()] == []
+
+
+def test_a_long_article_is_looked_through_in_portions(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core, turns = window.session.core, list[int]()
+    assert [doubt.sentence for doubt in core.doubts()] == [1]
+    monkeypatch.setattr("khulasa.ui.reading.article_session._PORTION", 0.0)
+    other = Term("المدينة", ("town",))
+    window.shared.glossary.change(lambda _terms: (other,))
+    QTimer.singleShot(0, window, lambda: turns.append(len(core.terms.terms_of(2))))
+    qtbot.waitUntil(lambda: [doubt.sentence for doubt in core.doubts()] == [2])
+    assert turns == [0]
+    assert "town" in format_at(window, 2, "المدينة").toolTip()
+
+
+def test_an_article_that_is_opened_again_is_checked_by_the_glossary(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    window.tabs.close(window.tabs.current)
+    window.open_file(file)
+    wait_for_state(qtbot, window, State.DONE)
+    qtbot.waitUntil(lambda: [one.sentence for one in window.session.core.doubts()] == [1])
+    assert "cabinet" in format_at(window, 0, "الحكومة").toolTip()

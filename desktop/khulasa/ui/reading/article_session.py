@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, perf_counter
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.article.model import Article
 from khulasa.engine.messages import Event, Summarise
+from khulasa.glossary.term import Term
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import Keeping, StoredReading
@@ -25,6 +27,8 @@ from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.reading.engine_queue import EngineQueue
 from khulasa.ui.widgets.background_work import Handover
+
+_PORTION = 0.008  # seconds in which terms are looked for, before the window has its turn
 
 
 @dataclass(slots=True)
@@ -44,6 +48,28 @@ class KeepingState:
     paused: Keeper | None = None
     removed: Keeper | None = None
     kept_sentences: frozenset[int] = frozenset()
+
+
+class WorkingTime:
+    """Seconds in which the jobs of an article were done: what it waits for others does not count.
+
+    Args:
+        clock: Gives the time in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._worked, self._since = clock, 0.0, -1.0
+
+    def __call__(self) -> float:
+        """How many there were up to now."""
+        return self._worked + (self._clock() - self._since if self._since >= 0 else 0.0)
+
+    def run(self, on: bool) -> None:
+        """Begin to count, or stop."""
+        if on:
+            self._since = self._clock()
+        else:
+            self._worked, self._since = self(), -1.0
 
 
 class ArticleSession(QObject):
@@ -78,13 +104,22 @@ class ArticleSession(QObject):
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
-        self._queue, self._library, self._clock = queue, library, clock
-        self._worked, self._since = 0.0, -1.0
+        self._queue, self._library = queue, library
+        # Neither of the two leads back here: a closed article goes at once, with all its text, and
+        # not when Python next looks for garbage.
+        self._working_time, faults = WorkingTime(clock), WeakMethod(self._tell_fault)
         self.core = Session(clock=self._working_time)
         self._picking = Handover(self)
-        self._remembering = RememberingEngine(queue.engine, self._tell_fault)
+        self._remembering = RememberingEngine(
+            queue.engine, lambda error: tell(error) if (tell := faults()) else None
+        )
         self.keeper: Keeper | None = None
         self.keeping = KeepingState()
+        self._glossary: tuple[Term, ...] = ()
+        self._next_terms = self.core.terms
+        self._working_out: Iterator[None] = iter(())
+        self._portions = QTimer(self, interval=0, singleShot=True)
+        self._portions.timeout.connect(self._work_out_portion)
 
     @property
     def runner(self) -> Runner:
@@ -101,6 +136,12 @@ class ArticleSession(QObject):
         self._library = library
         if library is None:
             self._remembering.library = self.keeper = None
+
+    def use_glossary(self, terms: tuple[Term, ...]) -> None:
+        """See ``Session.use_glossary``; in a long article the terms before hold a while longer."""
+        self._glossary = terms
+        self._look_for(terms)
+        self._work_out_portion()
 
     def let_go(self) -> None:
         """Keep the article no more."""
@@ -141,6 +182,7 @@ class ArticleSession(QObject):
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
         self.replaced.emit()
+        self._set_glossary_aside()
         self._picking.close()
         self._picking = Handover(self)
         if self.keeper is not None:
@@ -163,6 +205,7 @@ class ArticleSession(QObject):
         )
         self._take_up_keeping(stored)
         self.publish(changes)
+        self._take_up_glossary()
 
     def use(
         self,
@@ -174,6 +217,7 @@ class ArticleSession(QObject):
         models: tuple[Model, ...] = (),
     ) -> None:
         """See ``Session.use``; ``stored`` is what was kept of the article in another target."""
+        self._set_glossary_aside()
         progress = progress_of(stored, models) if stored and stored.outcomes else None
         changes = self.core.use(route, article, target=target, progress=progress)
         if self.keeper is not None:
@@ -182,6 +226,7 @@ class ArticleSession(QObject):
             kept = stored.summary.kept if progress and stored and stored.summary else frozenset()
             self.keeper.kept_sentences = self.keeping.kept_sentences = kept
         self.publish(changes)
+        self._take_up_glossary()
 
     def publish(self, changes: Changes) -> None:
         """Keep what follows from a command, have the jobs in it done, and tell the rest."""
@@ -205,10 +250,7 @@ class ArticleSession(QObject):
 
     def on_turn(self, on: bool) -> None:
         """See ``Client``."""
-        if on:
-            self._since = self._clock()
-        else:
-            self._worked, self._since = self._working_time(), -1.0
+        self._working_time.run(on)
 
     def leave(self) -> None:
         """Do nothing more; what is kept of the article says that it is still open."""
@@ -224,7 +266,33 @@ class ArticleSession(QObject):
             self.keeper.close()
         self.keeper = None
 
+    def _set_glossary_aside(self) -> None:
+        """Show what was kept before the terms are looked for in all of it."""
+        self._portions.stop()
+        self.core.use_glossary(())
+
+    def _take_up_glossary(self) -> None:
+        if not self.core.revisions.current:
+            self.core.use_glossary(self._glossary)
+        elif self._glossary:
+            self._look_for(self._glossary)
+            self._portions.start()
+
+    def _look_for(self, terms: tuple[Term, ...]) -> None:
+        self._next_terms = self.core.terms.by_glossary(terms)
+        self._working_out = self._next_terms.work_out(self.core.revisions.current)
+
+    def _work_out_portion(self) -> None:
+        until = perf_counter() + _PORTION
+        for _step in self._working_out:
+            if perf_counter() > until:
+                self._portions.start()
+                return
+        self._portions.stop()
+        self.publish(self.core.use_terms(self._next_terms))
+
     def _end(self) -> None:
+        self._portions.stop()
         self._queue.drop(self)
         self._picking.close()
 
@@ -250,10 +318,6 @@ class ArticleSession(QObject):
         self.keeping = KeepingState(
             discards, Keeping.NORMAL if discards else keeping, kept_sentences=kept
         )
-
-    def _working_time(self) -> float:
-        """Seconds in which its jobs were done: what it waits for others does not count."""
-        return self._worked + (self._clock() - self._since if self._since >= 0 else 0.0)
 
     def _tell_fault(self, error: LibraryError) -> None:
         self.not_kept.emit(error.words)

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections import deque
+from time import perf_counter
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from khulasa import log
-from khulasa.engine.messages import Job, JobFailed
+from khulasa.engine.messages import Event, Job, JobFailed
 from khulasa.reading.run import Runner
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 
 _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
+_PORTION = 0.008  # seconds in which events are told, before whatever else waits has its turn
 
 
 class _Worker(QObject):
-    happened = Signal(object)
+    """Does jobs in a thread; what happens waits in ``events`` for the window's.
+
+    Attributes:
+        announced: ``come`` was emitted, and nobody has looked since.
+    """
+
+    come = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: deque[Event] = deque()
+        self.announced = False
 
     @Slot(object, object)
     def run(self, engine: Runner, request: Job) -> None:
         try:
             for event in engine.run(request):
-                self.happened.emit(event)
+                self._tell(event)
         except Exception as error:
             log.problem("engine's client failed", error)
             message = phrase("The engine failed unexpectedly: {}.", reason_of(error))
-            self.happened.emit(JobFailed(request.job, "engine", message, traceback.format_exc()))
+            self._tell(JobFailed(request.job, "engine", message, traceback.format_exc()))
+
+    def _tell(self, event: Event) -> None:
+        self.events.append(event)
+        if not self.announced:
+            self.announced = True
+            self.come.emit()
 
 
 class EngineThread(QObject):
@@ -47,7 +67,11 @@ class EngineThread(QObject):
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.run)
-        self._worker.happened.connect(self.happened)
+        # Qt sees to all that was posted before it paints and hears of keys: a library that knows
+        # a long article's sentences would hold up the window with one signal for each.
+        self._portions = QTimer(self, interval=0, singleShot=True)
+        self._portions.timeout.connect(self._tell_portion)
+        self._worker.come.connect(self._portions.start)
         self._thread.start()
 
     def submit(self, request: Job, through: Runner) -> None:
@@ -64,7 +88,8 @@ class EngineThread(QObject):
         self._engine.stop(up_to)
 
     def close(self) -> None:
-        """End the thread and the engine process."""
+        """End the thread and the engine process; nothing more happens."""
+        self._portions.stop()
         if not self._thread.isRunning():
             return
         self.stop(sys.maxsize)
@@ -73,3 +98,13 @@ class EngineThread(QObject):
             self._engine.close()
             self._thread.wait(_PATIENCE)
         self._engine.close()
+
+    def _tell_portion(self) -> None:
+        worker, until = self._worker, perf_counter() + _PORTION
+        worker.announced = False  # before looking, so that nothing comes unnoticed
+        while worker.events:
+            self.happened.emit(worker.events.popleft())
+            if perf_counter() > until:
+                break
+        if worker.events and self._thread.isRunning():
+            self._portions.start()

@@ -103,7 +103,7 @@ class LiveSession(QObject):
     def add(self) -> ArticleSession:
         """Have room for one more article, behind what is shown."""
         article = ArticleSession(self.queue, self._library, clock=self._clock)
-        article.core.use_glossary(self._glossary)
+        article.use_glossary(self._glossary)
         self.adopt(article)
         return article
 
@@ -143,7 +143,7 @@ class LiveSession(QObject):
         """See ``Session.use_glossary``; for all articles, and those that are opened from now on."""
         self._glossary = terms
         for article in self.articles:
-            article.publish(article.core.use_glossary(terms))
+            article.use_glossary(terms)
 
     def go_on(self) -> None:
         """See ``Session.go_on``."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import unguessed
-from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, fill_item, paint_line
+from khulasa.ui.widgets.row_list import ROW, Index, RowList, RowPainter, paint_line
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
@@ -47,7 +49,7 @@ class ToCheckList(RowList):
             self.clear()
             self._doubts = []
         for doubt in doubts[len(self._doubts) :]:
-            self._add(doubt)
+            self.addItem(_DoubtItem(doubt))
         self._doubts = list(doubts)
         self.verticalScrollBar().setValue(scrolled)
         numbers = [doubt.sentence for doubt in self._doubts]
@@ -60,16 +62,30 @@ class ToCheckList(RowList):
         self.entered_text.emit()
         return True
 
-    def _add(self, doubt: Doubt) -> None:
-        item = QListWidgetItem()
-        words = _("Paragraph {}. {} {}")
-        fill_item(item, doubt, doubt.text, words.format(doubt.row + 1, doubt.reason, doubt.text))
-        item.setToolTip(unguessed(doubt.reason))
-        self.addItem(item)
-
     def _tell(self, row: int) -> None:
         if not self._quiet and 0 <= row < len(self._doubts):
             self.wanted.emit(self._doubts[row].sentence)
+
+
+class _DoubtItem(QListWidgetItem):
+    """Has its words made when they are asked for: a glossary may bring thousands of doubts."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__()
+        self._doubt = doubt
+
+    def data(self, role: int) -> Any:
+        doubt = self._doubt
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return doubt
+            case Qt.ItemDataRole.DisplayRole:
+                return doubt.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _("Paragraph {}. {} {}").format(doubt.row + 1, doubt.reason, doubt.text)
+            case Qt.ItemDataRole.ToolTipRole:
+                return unguessed(doubt.reason)
+        return super().data(role)
 
 
 class _DoubtPainter(RowPainter):

@@ -139,13 +139,12 @@ def run(
     for _step in finish(window, program, private=private):
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     from khulasa.ui.shell.error_dialog import ExceptionCatcher
+    from khulasa.ui.shell.promptness import stay_prompt
     from khulasa.ui.shell.several import grant
 
     catcher = ExceptionCatcher(window)
     catcher.install()
-    # Now it looks for garbage again, but not in what was imported: that stays, and looking through
-    # it would stop the window again and again.
-    gc.freeze()
+    stay_prompt(app)
     gc.enable()
     window.stack.show()
     window.resume(behind=bool(files) or sample)
