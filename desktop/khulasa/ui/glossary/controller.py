@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from khulasa.glossary.term import FixedName
 from khulasa.reading.naming import proposed_name
@@ -14,6 +14,7 @@ from khulasa.translation.result import Status
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import name_words, term_words
 from khulasa.ui.reading.rows import TermMark
+from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, clauses_text, count_text
 
@@ -47,7 +48,7 @@ class GlossaryController(QObject):
         self._view.reached.connect(self._speak)
         self._refresh()
         # Later: a long glossary must not keep a window from being shown.
-        QTimer.singleShot(0, self, self._begin)
+        later(self, self._begin)
 
     def close(self) -> None:
         """Hear of the glossary no more."""
