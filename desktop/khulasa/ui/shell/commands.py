@@ -193,6 +193,11 @@ class Commands:
             _("Have a name written in one way in the whole article"),
             "Ctrl+Shift+A",
         )
+        self.add_term = self._add(
+            _("Add a term…"),
+            _("Put a word of the article and its translation into the glossary"),
+            "Ctrl+Alt+G",
+        )
         self.glossary = self._add(
             _("Glossary…"),
             _("Terms with the translations that you want, and names that you fixed"),

@@ -56,7 +56,7 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
             (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
             (c.edit, c.mark_as_fine, c.revert),
             (c.everywhere, c.note, c.remove_note),
-            (c.put_term, c.fix_name),
+            (c.put_term, c.fix_name, c.add_term),
             (c.try_again, c.alternatives),
             (c.preferences,),
         ),
