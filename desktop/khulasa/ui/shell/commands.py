@@ -136,6 +136,11 @@ class Commands:
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
         )
+        self.next_part = self._add(
+            _("Next part of the page"),
+            _("Go to the summary, the outline, the text or what to check"),
+            "F6",
+        )
         self.read_aloud = self._add(
             _("Read aloud"),
             _("Read the translation aloud from the marked sentence on, or end that"),

@@ -110,6 +110,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.copy_citation.triggered.connect(page.copy_citation)
     commands.next_sentence.triggered.connect(lambda: page.view.step(1))
     commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
+    commands.next_part.triggered.connect(page.step_part)
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))

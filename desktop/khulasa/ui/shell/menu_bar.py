@@ -64,7 +64,7 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
             (*v.arrangements.values(), v.show_source),
             (v.scroll_together, v.wider_source, v.wider_translation),
             (v.summary_side, v.outline, c.doubts, c.only_doubtful, c.guesses),
-            (c.next_sentence, c.previous_sentence, c.next_doubt, c.previous_doubt),
+            (c.next_sentence, c.previous_sentence, c.next_doubt, c.previous_doubt, c.next_part),
             (c.read_aloud, c.read_source_aloud),
             (c.larger, c.smaller, c.normal_size),
             (v.larger_source, v.smaller_source, v.larger_translation, v.smaller_translation),

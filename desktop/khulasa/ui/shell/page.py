@@ -186,6 +186,20 @@ class ReadingPage(QSplitter):
         model = "" if of_source or core.model is None else core.model.title
         self._copy(with_citation(text, core.reading, model), _("Copied with citation"))
 
+    def step_part(self) -> None:
+        """Go with the keyboard to the next part of the page that is shown, round and round."""
+        homes = {
+            self.summary: self.summary.text,
+            self.outline: self.outline.tree,
+            self.view: self.view.main,
+            self.review: self.review.list,
+        }
+        shown = [home for home in homes if home.isVisible()]
+        focus = self.window().focusWidget()
+        here = next((home for home in shown if focus and home.isAncestorOf(focus)), None)
+        following = shown[(shown.index(here) + 1) % len(shown)] if here else self.view
+        homes[following].setFocus(Qt.FocusReason.TabFocusReason)
+
     def close_down(self) -> None:
         """Remember what the reader changed a moment ago."""
         self.room.close_down()
