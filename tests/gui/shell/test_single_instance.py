@@ -9,8 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from khulasa.reading.changes import State
 from khulasa.ui.shell.app import listen
@@ -90,6 +93,19 @@ def test_what_a_killed_window_left_does_not_stand_in_the_way(
     assert second_start(wish(()))
     # Only for this user.
     assert Path(server_name()).stat().st_mode & 0o077 == 0
+
+
+def test_a_second_start_is_heard_when_the_first_window_is_gone(
+    qtbot: QtBot, window: MainWindow, second_start: SecondStart, article_file: Path
+) -> None:
+    other = window.beside()
+    other.show()
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(window)
+    assert second_start(wish((str(article_file),)))
+    qtbot.waitUntil(lambda: other.tabs.current.origin == article_file)
+    wait_for_state(qtbot, other, State.DONE)
 
 
 @pytest.mark.usefixtures("window")

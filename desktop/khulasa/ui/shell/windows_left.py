@@ -39,10 +39,11 @@ def keep_window(window: MainWindow) -> None:
     numbers = [tab.article_id for tab in window.tabs.tabs]
     articles = tuple(number for number in numbers if number is not None)
     if articles:
+        place = window.normalGeometry()
         left = WindowLeft(
             articles,
             window.tabs.current.article_id or 0,
-            window.normalGeometry().getRect(),
+            (place.x(), place.y(), place.width(), place.height()),
             window.isMaximized(),
         )
         before = _read(window.settings)
