@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
@@ -145,10 +146,13 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
 
     yield open_one
     for window in windows:
-        window.models.close()  # without being asked
-        window.close()
-        window.shared.quit()  # those that came in its place
-        window.deleteLater()
+        last = window.shared.windows.copy()  # perhaps others, which came in its place
+        for each in last:
+            each.models.close()  # without being asked
+        window.shared.quit()
+        for each in {window, *last}:
+            if isValid(each):
+                each.deleteLater()
 
 
 @pytest.fixture

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import re
+import weakref
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from khulasa import wording
@@ -19,10 +22,13 @@ from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.settings.keys import LANGUAGE
 from khulasa.translation.result import Status, Translation, by_user
+from khulasa.ui.open_articles.dialog import OpenArticlesDialog
+from khulasa.ui.open_articles.table import NAME
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.several import show_article_list
 from khulasa.ui.shell.speaking import speak_at_once
 from khulasa.ui.widgets.languages import speak
 from khulasa.wording import phrase
@@ -208,3 +214,89 @@ def test_what_is_being_read_is_read_all_the_same(
     qtbot.waitUntil(lambda: len(french.tabs.tabs) == 2)
     assert french.tabs.current.origin == other
     wait_for_state(qtbot, french, State.DONE)
+
+
+def test_the_window_of_the_language_before_goes_with_all_that_is_in_it(
+    open_article: OpenArticle, engine: FakeEngine
+) -> None:
+    engine.allow(100)
+    shared = open_article(engine, load_catalogue().models).shared
+    speak_at_once(shared, "fr")
+    [french] = shared.windows
+    for command in (french.commands.doubts, french.commands.glossary, french.commands.shortcuts):
+        command.trigger()
+    french.models.open_window()
+    show_article_list(french)
+    gone: list[str] = []
+    french.destroyed.connect(lambda: gone.append("window"))
+    kept = {id(getattr(shared, name, None)) for name in ("catalogue", "access", "settings")}
+    parts = [
+        weakref.ref(part)
+        for part in (french, *vars(french).values(), *french.findChildren(QDialog))
+        if isinstance(part, QObject) and id(part) not in kept
+    ]
+    names = [type(part()).__name__ for part in parts]
+    assert {"MainWindow", "ReadingPage", "GlossaryDialog", "OpenArticlesDialog"} <= set(names)
+    del french, command
+    QApplication.processEvents()
+    speak_at_once(shared, "de")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == ["window"]
+    QApplication.processEvents()
+    gc.collect()
+    assert [name for name, part in zip(names, parts, strict=True) if part() is not None] == []
+
+
+def test_the_list_of_open_articles_stays_as_it_was(
+    qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("وصل الوفد أمس.", encoding="utf-8")
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    window.take(Offer(files=(other,)))
+    qtbot.waitUntil(lambda: [tab.waiting for tab in window.tabs.tabs] == [None, None])
+    show_article_list(window)
+    listed = window.findChildren(OpenArticlesDialog)[-1]
+    listed.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    listed.table.choose(window.tabs.tabs[0])
+    listed.resize(700, 400)
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    [again] = french.findChildren(OpenArticlesDialog)
+    assert again.isVisible()
+    assert not listed.isVisible()
+    assert again.windowTitle() == "Articles ouverts"
+    assert again.table.current is french.tabs.tabs[0]
+    assert again.table.horizontalHeader().sortIndicatorSection() == NAME
+    assert again.size() == QSize(700, 400)
+    french.commands.article_list.trigger()
+    assert len(french.findChildren(OpenArticlesDialog)) == 1
+    speak_at_once(window.shared, "en")
+    [english] = window.shared.windows
+    english.findChildren(OpenArticlesDialog)[-1].close()
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    assert french.findChildren(OpenArticlesDialog) == []
+
+
+def test_what_is_copied_in_other_programs_is_translated_on(
+    qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine
+) -> None:
+    engine.allow(100)
+    window = open_article(engine, load_catalogue().models)
+    window.commands.copied.trigger()
+    copied = window.shared.copied
+    assert copied.window is not None
+    QGuiApplication.clipboard().setText("وصل الوفد أمس.")
+    copied.window.paste_button.click()
+    qtbot.waitUntil(lambda: "Sentence" in copied.window.text.toPlainText())
+    place = copied.window.geometry().translated(40, 30)
+    copied.window.setGeometry(place)
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    assert french.commands.copied.isChecked()
+    assert copied.window.geometry() == place
+    assert copied.window.off_button.text() == "Désactiver"
+    qtbot.waitUntil(lambda: "Sentence" in copied.window.text.toPlainText())
+    assert "Arabe → Anglais" in copied.window.message.text()

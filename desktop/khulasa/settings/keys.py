@@ -174,6 +174,9 @@ MODELS_HEIGHT = _pixels("models_height", N_("Height of the models window, in pix
 ARTICLE = Setting(
     ("state", "article"), 0, N_("Number of the article that was in front, in the library"), least=0
 )
+OTHER_WINDOWS = Setting(
+    ("state", "windows"), "", N_("The windows beside the first one: their articles and places")
+)
 OPEN_FOLDER = Setting(
     ("state", "open_folder"), "", N_("Folder of the article that was opened last")
 )
@@ -236,6 +239,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     MODELS_WIDTH,
     MODELS_HEIGHT,
     ARTICLE,
+    OTHER_WINDOWS,
     OPEN_FOLDER,
     EXPORT_FOLDER,
     CARRY_FOLDER,

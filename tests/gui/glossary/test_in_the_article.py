@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.changes import State
+from khulasa.reading.terms import NamePlaces
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.glossary.name_dialog import NameDialog
+from khulasa.ui.glossary.term_dialog import TermDialog
+from khulasa.ui.glossary.words import fixed_words
 from khulasa.ui.shell.main_window import MainWindow
 
-from ..conftest import OpenWindow, target_texts, wait_for_state
+from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
 from ..named_parts import unnamed
 
@@ -175,3 +178,52 @@ def test_an_article_that_is_opened_again_is_checked_by_the_glossary(
     wait_for_state(qtbot, window, State.DONE)
     qtbot.waitUntil(lambda: [one.sentence for one in window.session.core.doubts()] == [1])
     assert "cabinet" in format_at(window, 0, "الحكومة").toolTip()
+
+
+def test_of_a_name_that_the_translation_has_nowhere_that_is_said(window: MainWindow) -> None:
+    window.page.view.jump_to(2)
+    dialog = name_dialog(window)
+    dialog.source.setText("المدينة")
+    dialog.target.setText("Medina")
+    dialog.accept()
+    words = "The translation has it nowhere; 1 sentence with the name is to be checked."
+    assert window.status_line.text() == words
+    name = FixedName("المدينة", "Medina")
+    assert fixed_words(name, NamePlaces((1, 2), (), (1, 2))).startswith(
+        "The translation has it nowhere; 2 sentences"
+    )
+    to_come = fixed_words(name, NamePlaces((3,), (), ()))
+    assert to_come == "Written as \u2068Medina\u2069 wherever it is still to come."
+
+
+def test_a_term_is_added_from_the_text_with_what_is_selected(window: MainWindow) -> None:
+    view = window.page.view
+    view.jump_to(2)
+    source, target = source_texts(window)[2], target_texts(window)[2]
+    for pane, text, word in ((view.target, target, "the city"), (view.source, source, "المدينة")):
+        start = text.index(word)
+        pane.setTextCursor(pane._cursor(2, start, start + len(word)))
+        pane.setFocus()
+    menu = [action.text() for action in window.page.paragraph_menu(2, 2).actions()]
+    assert "Add a term…" in menu
+    window.commands.add_term.trigger()
+    [dialog] = window.findChildren(TermDialog)
+    assert dialog.windowTitle() == "Add a term"
+    assert (dialog.source.text(), dialog.target.text()) == ("المدينة", "the city")
+    dialog.target.setText("capital")
+    dialog.accept()
+    assert Term("المدينة", ("capital",)) in window.shared.glossary.terms
+    assert window.status_line.text() == "The term was added."
+    assert window.session.core.missing_terms(2)
+
+
+def test_of_a_term_whose_translation_is_not_known_only_that_is_asked(window: MainWindow) -> None:
+    view = window.page.view
+    view.jump_to(2)
+    start = source_texts(window)[2].index("غادر")
+    view.source.setTextCursor(view.source._cursor(2, start, start + 4))
+    view.source.setFocus()
+    window.commands.add_term.trigger()
+    [dialog] = window.findChildren(TermDialog)
+    assert (dialog.source.text(), dialog.target.text()) == ("غادر", "")
+    assert dialog.focusWidget() is dialog.target

@@ -52,6 +52,33 @@ def test_the_outline_goes_to_a_heading_and_marks_where_the_reader_is(
     assert outline.present == 1
 
 
+def test_the_outline_is_walked_through_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    outline, view = window.page.outline, window.page.view
+    tree = outline.tree
+    window.activateWindow()
+    window.commands.view.outline.trigger()
+    assert window.focusWidget() is tree
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert (outline.present, view.place[0]) == (2, 0)
+    # Esc goes nowhere, and marks again where the reader is.
+    qtbot.keyClick(tree, Qt.Key.Key_Escape)
+    assert window.focusWidget() is view.main
+    assert outline.present == 0
+    assert outline.isVisible()
+    visited = []
+    for _step in range(3):
+        window.commands.next_part.trigger()
+        visited.append(window.focusWidget())
+    assert visited == [window.page.summary.text, tree, view.main]
+    window.commands.next_part.trigger()
+    window.commands.next_part.trigger()
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert (outline.present, view.place[0]) == (1, 13)
+    assert window.focusWidget() is view.main
+
+
 def test_an_article_without_headings_has_no_outline(open_article: OpenArticle) -> None:
     window = open_article(FakeEngine())
     assert not window.commands.view.outline.isEnabled()

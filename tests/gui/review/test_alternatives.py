@@ -172,6 +172,24 @@ def test_a_click_on_a_word_offers_what_differs_there(
     assert window.session.core.translation(2).target == shut.target
 
 
+def test_two_clicks_on_a_chosen_sentence_edit_it_and_look_for_nothing(
+    qtbot: QtBot, open_doubtful: OpenArticle
+) -> None:
+    engine = with_alternatives(BETTER)
+    window = open_doubtful(engine)
+    view, left = window.page.view, Qt.MouseButton.LeftButton
+    view.jump_to(2)
+    cursor = QTextCursor(view.target.document().findBlockByNumber(1))
+    cursor.setPosition(cursor.position() + cursor.block().text().index("said") + 2)
+    place = view.target.cursorRect(cursor).center()
+    qtbot.mouseClick(view.target.viewport(), left, pos=place)
+    assert view.marks.looks_soon
+    qtbot.mouseDClick(view.target.viewport(), left, pos=place)
+    assert view.editing.number == 2
+    assert not view.marks.looks_soon
+    assert not any(isinstance(request, Alternatives) for request in engine.requests)
+
+
 def test_a_word_for_which_there_is_nothing_else_is_named(
     qtbot: QtBot, open_doubtful: OpenArticle
 ) -> None:

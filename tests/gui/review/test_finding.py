@@ -125,8 +125,8 @@ def test_the_context_menu_is_about_the_sentence_under_the_pointer(
     assert window.review.sentence == 2
     menu = window.page.paragraph_menu(1, 2)
     offered = [action.text() for action in menu.actions() if action.isVisible()]
-    assert offered[-6:-1] == ["Try again", "Alternatives", "Edit", "Mark as fine", "Note"]
-    assert offered[-1] == "Always write as…"
+    assert offered[-7:-2] == ["Try again", "Alternatives", "Edit", "Mark as fine", "Note"]
+    assert offered[-2:] == ["Always write as…", "Add a term…"]
 
 
 def test_every_button_of_the_panel_has_words_a_tip_and_a_name(open_doubtful: OpenArticle) -> None:

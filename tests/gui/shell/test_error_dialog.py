@@ -17,7 +17,7 @@ from khulasa.ui.shell.error_dialog import ExceptionCatcher
 def catcher(qtbot: QtBot) -> Iterator[ExceptionCatcher]:
     window = QWidget()
     qtbot.addWidget(window)
-    catcher = ExceptionCatcher(window)
+    catcher = ExceptionCatcher(lambda: window)
     catcher.install()
     yield catcher
     catcher.uninstall()

@@ -66,7 +66,7 @@ def test_the_dialog_of_an_error_tells_and_shows_where_the_log_is(
     log.set_up("test")
     window = QWidget()
     qtbot.addWidget(window)
-    catcher = ExceptionCatcher(window)
+    catcher = ExceptionCatcher(lambda: window)
     catcher.catch(ValueError, ValueError("a sentence of an article"), None)
     qtbot.waitUntil(lambda: catcher.dialog is not None)
     dialog = catcher.dialog

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.export.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.models.store import config_folder
@@ -120,8 +121,13 @@ def test_open_begins_in_the_last_folder(
 ) -> None:
     asked: list[str] = []
 
-    def choose(_parent: object, _title: str, folder: str, _filter: str) -> tuple[str, str]:
+    def choose(
+        _parent: object, _title: str, folder: str, kinds: str, *, options: QFileDialog.Option
+    ) -> tuple[str, str]:
         asked.append(folder)
+        # Qt's own dialog would list them all behind the word "Articles".
+        assert options is QFileDialog.Option.HideNameFilterDetails
+        assert all(f"*{suffix}" in kinds for suffix in READABLE_SUFFIXES)
         return str(article_file), ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
@@ -138,7 +144,7 @@ def test_the_engine_is_prepared_while_the_reader_looks_for_a_file(
 ) -> None:
     steps: list[str] = []
 
-    def choose(*_asked: object) -> tuple[str, str]:
+    def choose(*_asked: object, **_options: object) -> tuple[str, str]:
         steps.append("the reader looks")
         return "", ""
 

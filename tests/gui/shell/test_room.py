@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.settings.arrangement import SummaryPlace
-from khulasa.settings.keys import SUMMARY_PLACE
+from khulasa.settings.keys import SUMMARY_HEIGHT, SUMMARY_PLACE
+from khulasa.summary.result import KEY_SENTENCES, Summary
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.room import panel_heights
 from khulasa.ui.widgets.message_bar import Proposal
@@ -61,6 +62,37 @@ def test_the_text_has_half_with_every_panel_open(
         )
     assert window.size() == size
     assert window.page.summary.isVisible()
+
+
+def test_while_words_are_looked_for_the_summary_stays_as_high_as_it_is(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    before = window.page.summary.height(), window.page.view.height()
+    window.commands.find.trigger()
+    qtbot.waitUntil(lambda: window.page.view.height() < before[1])
+    assert window.page.summary.height() == before[0]
+    window.find_bar.close_bar()
+    qtbot.waitUntil(lambda: window.page.view.height() == before[1])
+    assert window.page.summary.height() == before[0]
+
+
+def test_a_text_that_is_too_short_for_a_summary_leaves_no_room_for_one(
+    qtbot: QtBot, open_window: OpenWindow, window: MainWindow
+) -> None:
+    usual = window.page.summary.height()
+    why = "The text is too short for a summary."
+    short = open_window(FakeEngine(summary=Summary(KEY_SENTENCES, (), note=why)))
+    short.resize(window.size())
+    short.open_text("انتهى الخبر.", language="ar")
+    wait_for_state(qtbot, short, State.DONE)
+    summary = short.page.summary
+    assert summary.text.toPlainText() == why
+    assert summary.height() < usual
+    assert summary.text.verticalScrollBar().maximum() == 0
+    # What is dragged meanwhile is nobody's wish for the next summary.
+    short.page.moveSplitter(summary.height() + 60, 1)
+    short.page.room.close_down()
+    assert short.settings.get(SUMMARY_HEIGHT) is None
 
 
 def test_dragging_a_panel_does_not_take_the_text_s_half(qtbot: QtBot, window: MainWindow) -> None:

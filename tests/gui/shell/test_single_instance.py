@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from khulasa.reading.changes import State
 from khulasa.ui.shell.app import listen
@@ -37,11 +40,13 @@ def second_start(qtbot: QtBot) -> SecondStart:
 
 
 @pytest.fixture
-def window(open_window: OpenWindow) -> MainWindow:
-    """A window that listens for other starts."""
+def window(open_window: OpenWindow) -> Iterator[MainWindow]:
+    """A window of an app that listens for other starts."""
     window = open_window(FakeEngine())
-    assert listen(window).listens
-    return window
+    listener = listen(window.shared)
+    assert listener.listens
+    yield window
+    listener.close()
 
 
 def test_the_files_of_a_second_start_are_opened_in_the_window_that_runs(
@@ -83,14 +88,29 @@ def test_what_a_killed_window_left_does_not_stand_in_the_way(
     bind = "import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])"
     subprocess.run([sys.executable, "-S", "-c", bind, server_name()], check=True)
     assert not hand_over(wish(()), server_name())
-    assert listen(open_window(FakeEngine())).listens
+    listener = listen(open_window(FakeEngine()).shared)
+    assert listener.listens
     assert second_start(wish(()))
     # Only for this user.
     assert Path(server_name()).stat().st_mode & 0o077 == 0
 
 
-def test_of_two_windows_one_listens(window: MainWindow) -> None:
-    second = Listener(server_name(), lambda _wish: None, lambda: True, window)
+def test_a_second_start_is_heard_when_the_first_window_is_gone(
+    qtbot: QtBot, window: MainWindow, second_start: SecondStart, article_file: Path
+) -> None:
+    other = window.beside()
+    other.show()
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(window)
+    assert second_start(wish((str(article_file),)))
+    qtbot.waitUntil(lambda: other.tabs.current.origin == article_file)
+    wait_for_state(qtbot, other, State.DONE)
+
+
+@pytest.mark.usefixtures("window")
+def test_of_two_windows_one_listens() -> None:
+    second = Listener(server_name(), lambda _wish: None, lambda: True)
     assert not second.listens
 
 

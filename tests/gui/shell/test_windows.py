@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.settings.keys import OTHER_WINDOWS
 from khulasa.translation.result import by_user
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.moving import move_to_new_window
 from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.tab_bar import TabBar
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
@@ -137,4 +139,89 @@ def test_closing_one_window_leaves_the_other_and_quitting_leaves_all_for_the_nex
     assert other.shared.windows == []
     again = open_window(FakeEngine())
     again.resume()
+    assert len(again.tabs.tabs) == 1
+    assert len(other_than(again).tabs.tabs) == 1
+
+
+def test_two_windows_come_back_as_they_were(
+    qtbot: QtBot, open_window: OpenWindow, window: MainWindow, engine: FakeEngine
+) -> None:
+    engine.allow(9)
+    qtbot.waitUntil(lambda: all(t.article.core.state is State.DONE for t in window.tabs.tabs))
+    window.commands.move_tab.trigger()
+    other = other_than(window)
+    other.setGeometry(60, 50, 720, 430)
+    texts = source_texts(window), source_texts(other)
+    window.shared.use(other)
+    window.commands.quit.trigger()
+    again = open_window(FakeEngine())
+    again.resume()
+    beside = other_than(again)
+    assert again.shared.windows == [again, beside]
+    assert beside.isVisible()
+    assert beside.geometry().getRect() == (60, 50, 720, 430)
+    qtbot.waitUntil(lambda: (source_texts(again), source_texts(beside)) == texts)
+    # What is noted holds for one start: afterwards the reader may have put them together.
+    beside.close()
+    again.commands.quit.trigger()
+    last = open_window(FakeEngine())
+    last.resume()
+    assert last.shared.windows == [last]
+    assert len(last.tabs.tabs) == 1
+
+
+def test_windows_whose_articles_are_gone_do_not_come_back(
+    open_window: OpenWindow, window: MainWindow, engine: FakeEngine
+) -> None:
+    engine.allow(9)
+    window.settings.set(OTHER_WINDOWS, '[{"articles":[77],"front":77,"place":[0,0,9,9],"maxi')
+    window.commands.quit.trigger()
+    places = '[{"articles":[77],"front":77,"place":[0,0,900,600],"maximised":false}]'
+    window.settings.set(OTHER_WINDOWS, places)
+    again = open_window(FakeEngine())
+    again.resume()
+    assert again.shared.windows == [again]
     assert len(again.tabs.tabs) == 2
+
+
+class Painted(QObject):
+    """The names of the tabs each time that they were painted."""
+
+    def __init__(self, bar: TabBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self.names: set[tuple[str, ...]] = set()
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            bar = self._bar
+            self.names.add(tuple(bar.tabText(index) for index in range(bar.count())))
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+def test_at_the_start_the_tabs_have_their_names_at_once(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    window: MainWindow,
+    engine: FakeEngine,
+    tmp_path: Path,
+    *,
+    with_file: bool,
+) -> None:
+    engine.allow(9)
+    qtbot.waitUntil(lambda: all(t.article.core.state is State.DONE for t in window.tabs.tabs))
+    window.commands.quit.trigger()
+    third = tmp_path / "3.txt"
+    third.write_text("انتهى الخبر.", encoding="utf-8")
+    again = open_window(FakeEngine())
+    painted = Painted(again.tabs.bar)
+    again.resume(behind=with_file)
+    if with_file:
+        again.take(Offer(files=(third,)))
+    qtbot.waitUntil(lambda: all(tab.waiting is None for tab in again.tabs.tabs))
+    wait_for_state(qtbot, again, State.DONE)
+    again.tabs.bar.repaint()
+    names = ("1.txt", "2.txt", "3.txt")
+    assert painted.names == {names[: 2 + with_file]}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Part
-from khulasa.glossary.term import FixedName
+from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.terms import NamePlaces
 from khulasa.ui.glossary.name_dialog import NameDialog
 from khulasa.ui.glossary.term_dialog import TermDialog
@@ -21,7 +21,7 @@ from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton
 
 DIALOGS: dict[str, Callable[[], QDialog]] = {
-    "Keep": lambda: TermDialog(None),
+    "Keep": lambda: TermDialog(Term("", ()), "Add a term"),
     "Write it so everywhere": lambda: NameDialog(
         FixedName("", ""), lambda _name: NamePlaces((), (), ())
     ),

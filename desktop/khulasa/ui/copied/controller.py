@@ -101,6 +101,15 @@ class CopiedText(QObject):
             window.deleteLater()
             self.toggled.emit(False)
 
+    def begin_anew(self) -> None:
+        """Speak another language: the text that is shown is translated once more for that."""
+        if self.window is not None:
+            text, place = self._text, self.window.geometry()
+            self.turn(on=False)
+            self.turn(on=True)
+            self.window.setGeometry(place)
+            self._take(text)
+
     def _look(self) -> None:
         """Translate what another program copied."""
         if not self._clipboard().ownsClipboard():

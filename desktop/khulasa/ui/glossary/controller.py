@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from khulasa.glossary.term import FixedName
+from khulasa.glossary.read import GlossaryError
+from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.naming import proposed_name
 from khulasa.review.languages import Languages
 from khulasa.review.rules.terms import Missing
 from khulasa.translation.result import Status
 from khulasa.ui.glossary.live_glossary import LiveGlossary
-from khulasa.ui.glossary.words import name_words, term_words
+from khulasa.ui.glossary.words import fixed_words, name_words, term_words
 from khulasa.ui.reading.rows import TermMark
+from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.screen_reader import say
-from khulasa.wording import _, clauses_text, count_text
+from khulasa.wording import _, clauses_text
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -39,6 +41,7 @@ class GlossaryController(QObject):
         commands.glossary.triggered.connect(self._open)
         commands.put_term.triggered.connect(self._put_first)
         commands.fix_name.triggered.connect(self._ask_for_name)
+        commands.add_term.triggered.connect(self._ask_for_term)
         self._card.wanted.connect(self._put)
         glossary.changed.connect(self._use)
         session.rows_changed.connect(self._refresh)
@@ -47,7 +50,7 @@ class GlossaryController(QObject):
         self._view.reached.connect(self._speak)
         self._refresh()
         # Later: a long glossary must not keep a window from being shown.
-        QTimer.singleShot(0, self, self._begin)
+        later(self, self._begin)
 
     def close(self) -> None:
         """Hear of the glossary no more."""
@@ -88,7 +91,8 @@ class GlossaryController(QObject):
             missing = core.missing_terms(number)
             self._card.show_terms(self._lines(number), missing)
         self._commands.put_term.setEnabled(bool(missing))
-        self._commands.fix_name.setEnabled(number is not None and not core.is_as_read)
+        for command in (self._commands.fix_name, self._commands.add_term):
+            command.setEnabled(number is not None and not core.is_as_read)
 
     def _lines(self, number: int) -> list[str]:
         """What the glossary says of a sentence, each term once."""
@@ -156,15 +160,31 @@ class GlossaryController(QObject):
         core = self._session.core
         places = core.terms.places_of_name(name, core.revisions.current)
         self._session.fix_name(name)
-        target = f"\u2068{name.target}\u2069"
-        words = count_text(
-            "Written as {target} in 1 sentence, and wherever it is still to come.",
-            "Written as {target} in {:,} sentences, and wherever it is still to come.",
-            len(places.found),
-            target=target,
-        )
+        words = fixed_words(name, places)
         self._window.status_line.confirm(words)
         say(self._view.main, words)
+
+    def _ask_for_term(self) -> None:
+        from khulasa.ui.glossary.term_dialog import TermDialog
+
+        number = self._window.review.sentence
+        if number is None:
+            return
+        name = self._proposal(number)
+        target = self._view.target.selected_in(number) or name.target
+        term = Term(name.source, (target,) if target else ())
+        dialog = TermDialog(term, _("Add a term"), self._window)
+        dialog.written.connect(self._add)
+        dialog.open()
+
+    def _add(self, term: Term) -> None:
+        try:
+            self._glossary.change(lambda terms: (*terms, term))
+        except GlossaryError as error:
+            self._window.message_bar.show_error(str(error))
+        else:
+            self._window.status_line.confirm(_("The term was added."))
+            say(self._view.main, _("The term was added."))
 
     def _open(self) -> None:
         from khulasa.ui.glossary.dialog import GlossaryDialog

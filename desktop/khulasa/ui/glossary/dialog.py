@@ -165,7 +165,7 @@ class GlossaryDialog(QDialog):
             self._tell(words)
 
     def _add(self) -> None:
-        dialog = TermDialog(None, self)
+        dialog = TermDialog(Term("", ()), _("Add a term"), self)
         dialog.written.connect(
             lambda term: self._change(lambda terms: (*terms, term), _("The term was added."))
         )
@@ -176,7 +176,7 @@ class GlossaryDialog(QDialog):
         if len(rows) != 1:
             return
         before = self.model.terms[rows[0]]
-        dialog = TermDialog(before, self)
+        dialog = TermDialog(before, _("Edit the term"), self)
         dialog.written.connect(
             lambda after: self._change(
                 lambda terms: (after if term == before else term for term in terms),

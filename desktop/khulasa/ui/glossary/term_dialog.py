@@ -32,16 +32,17 @@ class TermDialog(QDialog):
         written: The term.
 
     Args:
-        term: What is changed; None for another one.
+        term: What is known of it; all may be empty.
+        title: Says what is done with it.
     """
 
     written = Signal(object)
 
-    def __init__(self, term: Term | None, parent: QWidget | None = None) -> None:
+    def __init__(self, term: Term, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Add a term") if term is None else _("Edit the term"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._term = term or Term("", ())
+        self._term = term
         between = f" {SEVERAL} "
         self.source = QLineEdit(self._term.source)
         self.target = QLineEdit(between.join(self._term.targets))
@@ -72,6 +73,7 @@ class TermDialog(QDialog):
         for field in (self.source, self.target):
             field.textChanged.connect(self._judge)
         self._judge()
+        (self.target if term.source and not term.targets else self.source).setFocus()
 
     def accept(self) -> None:
         self.written.emit(

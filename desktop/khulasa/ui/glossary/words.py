@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from khulasa.glossary.term import FixedName, Term
-from khulasa.wording import _, list_text
+from khulasa.reading.terms import NamePlaces
+from khulasa.wording import _, count_text, list_text
 
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
@@ -35,3 +36,27 @@ def name_words(name: FixedName) -> str:
         name=f"\u2068{name.source}\u2069", target=f"\u2068{name.target}\u2069"
     )
     return _in_line(words)
+
+
+def fixed_words(name: FixedName, places: NamePlaces) -> str:
+    """What became of an article in which a name was fixed.
+
+    Args:
+        name: The name.
+        places: Where it was before that.
+    """
+    if places.missing and not places.found:
+        return count_text(
+            "The translation has it nowhere; 1 sentence with the name is to be checked.",
+            "The translation has it nowhere; {:,} sentences with the name are to be checked.",
+            len(places.missing),
+        )
+    target = f"\u2068{name.target}\u2069"
+    if not places.found:
+        return _("Written as {target} wherever it is still to come.").format(target=target)
+    return count_text(
+        "Written as {target} in 1 sentence, and wherever it is still to come.",
+        "Written as {target} in {:,} sentences, and wherever it is still to come.",
+        len(places.found),
+        target=target,
+    )

@@ -129,6 +129,7 @@ class LibraryController(QObject):
 
     def take_up_library(self) -> None:
         """Keep the articles in the library that there is now, or in none."""
+        self._commands.private.setChecked(self._access.private)
         library = self._access.library
         if library is None:
             for article in self._session.articles:

@@ -59,6 +59,15 @@ class OpenArticlesDialog(QDialog):
         self.raise_()
         self.activateWindow()
 
+    def show_like(self, other: OpenArticlesDialog) -> None:
+        """Come in the place of another list of the same tabs, as the reader left that."""
+        header, chosen = other.table.horizontalHeader(), other.table.current
+        self.table.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self.setGeometry(other.geometry())
+        self.show_list()
+        if chosen is not None:
+            self.table.choose(chosen)
+
     def showEvent(self, event: QShowEvent) -> None:
         self._refresh()
         super().showEvent(event)

@@ -142,8 +142,8 @@ class OpenArticlesTable(QTableView):
         """Show how the articles of these tabs are; the row that is chosen stays so."""
         chosen = self.current
         self._articles.show_tabs(tabs)
-        if chosen in tabs and self.current is not chosen:
-            self._choose(tabs.index(chosen))
+        if chosen is not None and chosen in tabs and self.current is not chosen:
+            self.choose(chosen)
         elif self.current is None and tabs:
             self.setCurrentIndex(self._sorted.index(0, NAME))
         self.current_changed.emit()
@@ -152,7 +152,9 @@ class OpenArticlesTable(QTableView):
         super().currentChanged(current, previous)
         self.current_changed.emit()
 
-    def _choose(self, row: int) -> None:
+    def choose(self, tab: Tab) -> None:
+        """Choose the row of a tab."""
+        row = self._articles.tabs.index(tab)
         self.setCurrentIndex(self._sorted.mapFromSource(self._articles.index(row, NAME)))
 
     def _tab_at(self, index: QModelIndex) -> Tab:

@@ -118,6 +118,11 @@ class ReadingPane(RowsEdit):
             return None
         return part.text, Span(*(len(first_units(part.text, place)) for place in (begin, end)))
 
+    def selected_in(self, sentence: int) -> str:
+        """What is selected in a sentence; empty if nothing is, or more than is in it."""
+        found = self.place_in_sentence(sentence)
+        return found[0][found[1].start : found[1].end].strip() if found else ""
+
     def place_caret(self, row: int, sentence: int) -> None:
         """Put the text cursor at the beginning of a sentence."""
         part = self._row(row).part_of(sentence)

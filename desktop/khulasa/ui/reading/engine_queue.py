@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from khulasa.engine.messages import (
     Event,
@@ -20,6 +20,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.reading.run import Runner
 from khulasa.ui.reading.engine_thread import EngineThread
+from khulasa.ui.widgets.later import later
 
 
 class Client(Protocol):
@@ -177,7 +178,7 @@ class EngineQueue(QObject):
 
     def _later(self, tell: Callable[[], None]) -> None:
         # Not at once: whoever stops a job is not done with that yet.
-        QTimer.singleShot(0, self, lambda: None if self._closed else tell())
+        later(self, lambda: None if self._closed else tell())
 
 
 class _Nobody:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from khulasa.reading.numbering import Numbering
 from khulasa.ui.reading.column import ReadingPane
@@ -24,7 +25,7 @@ class Marks(QObject):
 
     Signals:
         changed: The pinned sentences changed.
-        again: Number of a pinned sentence whose translation was clicked.
+        again: Number of a pinned sentence whose translation was clicked, and not twice.
         entered: Number of the pinned sentence, when Enter was pressed in its translation.
         pointed: Number of the sentence under the pointer in the text, or -1.
     """
@@ -41,6 +42,8 @@ class Marks(QObject):
         self._hovered: Sequence[int] = ()
         self.pinned: Sequence[int] = range(0)
         self.enabled = True
+        self._clicked = QTimer(self, singleShot=True)
+        self._clicked.timeout.connect(lambda: self.again.emit(self.pinned[0]))
         self._walked = False  # the text cursor was moved to another sentence since
         for pane in self._panes:
             pane.hovered.connect(self.hover)
@@ -48,6 +51,7 @@ class Marks(QObject):
         source.chosen.connect(self._choose)
         target.chosen.connect(self._choose_in_translation)
         source.entered.connect(self._choose)
+        target.clicked_twice.connect(lambda _sentence: self._clicked.stop())
         target.entered.connect(self._enter)
         target.reached.connect(self._walk)
 
@@ -55,6 +59,7 @@ class Marks(QObject):
         """Forget everything; the sentences are now numbered like this."""
         self._numbering = numbering
         self._hovered = ()
+        self._clicked.stop()
         self.pinned = range(0)
 
     def hover(self, sentence: int) -> None:
@@ -75,10 +80,16 @@ class Marks(QObject):
         """The sentences that are marked lightly."""
         return self._hovered
 
+    @property
+    def looks_soon(self) -> bool:
+        """Whether a pinned sentence was clicked, and it may still become two clicks."""
+        return self._clicked.isActive()
+
     def pin(self, sentences: Sequence[int]) -> None:
         """Mark sentences until others are pinned; an empty range for none."""
         if sentences and not self.enabled:
             return
+        self._clicked.stop()
         self.pinned = sentences
         self._walked = False
         self.refresh()
@@ -96,7 +107,8 @@ class Marks(QObject):
 
     def _choose_in_translation(self, sentence: int) -> None:
         if sentence >= 0 and list(self.pinned) == [sentence]:
-            self.again.emit(sentence)
+            # It may be the first of two, which mean something else.
+            self._clicked.start(QApplication.doubleClickInterval())
         else:
             self._choose(sentence)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from khulasa.ui.reading.column import ReadingPane
 from khulasa.ui.reading.measuring import Measuring
 from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.widgets.later import later
 
 _LATER = 50  # milliseconds after a movement, when what comes next is made ready
 _AT_ONCE = 30  # rows that are made ready at a time: in tables there are many to a screenful
@@ -54,7 +55,7 @@ class LinkedScrolling(QObject):
             )
             pane.viewport().installEventFilter(self)
             # Of columns that change together the last one tells; of one alone, the timer.
-            pane.resized.connect(lambda: QTimer.singleShot(0, self, self._fit_to_sizes))
+            pane.resized.connect(lambda: later(self, self._fit_to_sizes))
         target.resized.connect(self.fit)
 
     @property

@@ -45,6 +45,7 @@ class OutlineFollowing(QObject):
         self._command.setEnabled(False)
         self._command.triggered.connect(self._show)
         panel.wanted.connect(self._go)
+        panel.left.connect(self._leave)
         view.passed.connect(self._mark)
         session.rows_changed.connect(lambda _rows: self._show_words())
         panel.hide()
@@ -72,6 +73,10 @@ class OutlineFollowing(QObject):
 
     def _go(self, row: int) -> None:
         self._view.go_to(row)
+        self._view.focus()
+        self._mark()
+
+    def _leave(self) -> None:
         self._view.focus()
         self._mark()
 

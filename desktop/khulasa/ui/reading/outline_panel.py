@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -30,9 +31,11 @@ class OutlinePanel(QFrame):
 
     Signals:
         wanted: Number of the paragraph to go to.
+        left: The reader wants to go back to the text, and to none of them.
     """
 
     wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +109,12 @@ class OutlinePanel(QFrame):
             self.tree.setCurrentIndex(QModelIndex())
         else:
             self.tree.setCurrentItem(self._items[index])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.tree.hasFocus():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, item: QTreeWidgetItem) -> None:
         self.wanted.emit(self._outline[self._items.index(item)].row)

@@ -58,6 +58,8 @@ class RowsLayout(QAbstractTextDocumentLayout):
         opening_in: Callable[[int], Opening | None],
     ) -> None:
         super().__init__(document)
+        # Who asks Qt's ``document()`` for it is kept by PySide for ever.
+        self._document = document
         self._rows, self.styles, self._format = rows, styles, format_row
         self._opening_in = opening_in
         self._line_counts: dict[int, int] = {}  # of the rows that are laid out, the oldest first
@@ -88,7 +90,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
             if self._seen.units > _ENOUGH or row > first + 8:
                 break
             self._laid_out(row)
-        unit, lost = self._seen.unit(self.document().defaultFont()), self._seen.lost()
+        unit, lost = self._seen.unit(self._document.defaultFont()), self._seen.lost()
         room = Room(self._measure(), self._look.line_height, unit, lost)
         return guessed_heights(lengths, first, self.styles, self._rows, room)
 
@@ -96,7 +98,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         """Lay rows out anew when they are next seen."""
         for row in rows:
             if self._line_counts.pop(row, None) is not None:
-                self.document().findBlockByNumber(row).layout().clearLayout()
+                self._document.findBlockByNumber(row).layout().clearLayout()
 
     def forget_all(self) -> None:
         """Lay out all rows anew when they are next seen."""
@@ -111,7 +113,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
 
         Qt gives back the memory of a row's layout only when it gets another layout for all.
         """
-        made = RowsLayout(self.document(), self._rows, self.styles, self._format, self._opening_in)
+        made = RowsLayout(self._document, self._rows, self.styles, self._format, self._opening_in)
         made._look, made._width = self._look, self._width
         made._seen = self._seen
         return made
@@ -196,7 +198,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
             self.forget_all()
 
     def _page_width(self) -> float:
-        return self.document().pageSize().width()
+        return self._document.pageSize().width()
 
     def _row_under(self, point: QPointF) -> int:
         """The row at a place or nearest to it, in a table that of its cell."""
@@ -233,7 +235,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         measure, left = self._measure(), float(MARGIN)
         if self._look.at_right:
             left += max(0.0, self._page_width() - 2 * MARGIN - measure)
-        return Page(left, measure, self._look.direction, self.document().defaultFont())
+        return Page(left, measure, self._look.direction, self._document.defaultFont())
 
     def _labels(self, row: int) -> int:
         """How many lines a row has above its text: that with the name of its column, or none."""
@@ -244,7 +246,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         number = own_number(text) if self.styles[row].kind is Kind.LIST_ITEM else ""
         if not number:
             return 0.0
-        width = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(f"{number} ")
+        width = QFontMetricsF(self._document.defaultFont()).horizontalAdvance(f"{number} ")
         return min(width, self.styles[row].indent)
 
     def _draw_around(self, painter: QPainter, row: int) -> None:
@@ -258,9 +260,9 @@ class RowsLayout(QAbstractTextDocumentLayout):
                 painter, page, table, band, self._rows.band_top(row), self._rows.band_height(row)
             )
         if label is not None:
-            words = self.document().findBlockByNumber(label).text()
+            words = self._document.findBlockByNumber(label).text()
             draw_label(painter, page, words, (begin, width), top + height * _BASELINE)
-        text = self.document().findBlockByNumber(row).text()
+        text = self._document.findBlockByNumber(row).text()
         if (mark := self.styles[row].mark) and not own_number(text):
             draw_mark(painter, page, mark, begin, baseline)
 
@@ -269,7 +271,7 @@ class RowsLayout(QAbstractTextDocumentLayout):
         return min(self._page_width() - 2 * MARGIN, self._look.longest)
 
     def _laid_out(self, row: int) -> QTextBlock:
-        block = self.document().findBlockByNumber(row)
+        block = self._document.findBlockByNumber(row)
         if row not in self._line_counts:
             self._line_counts[row] = self._lay_out(row, block)
         return block

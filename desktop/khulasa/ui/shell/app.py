@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,8 +39,12 @@ from khulasa.ui.shell.single_instance import (
 from khulasa.ui.shell.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.languages import speak
+from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.style import apply_style, use_theme
 from khulasa.wording import _, choose_language, wanted_language
+
+if TYPE_CHECKING:
+    from khulasa.ui.shell.shared import Shared
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -133,7 +138,7 @@ def run(
         if window.is_furnished:
             window.shared.windows[-1].take(offer)
         else:
-            QTimer.singleShot(0, window, lambda: take(offer))
+            later(window, lambda: take(offer))
 
     FileOpener(app, take)
     for _step in finish(window, program, private=private):
@@ -142,18 +147,19 @@ def run(
     from khulasa.ui.shell.promptness import stay_prompt
     from khulasa.ui.shell.several import grant
 
-    catcher = ExceptionCatcher(window)
+    windows = window.shared.windows
+    catcher = ExceptionCatcher(lambda: windows[-1] if windows else None)
     catcher.install()
     stay_prompt(app)
     gc.enable()
     window.stack.show()
     window.resume(behind=bool(files) or sample)
     grant(window, wanted)
-    listener = None if private else listen(window)
+    listener = None if private else listen(window.shared)
     # In the second round of events: in the first, what the reader did meanwhile comes in, and has
     # to find all where it was seen.
     for_good = partial(_settle, window, fetch_models=fetch_models)
-    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, for_good))
+    later(window, lambda: later(window, for_good))
     with _quit_on_interrupt(app):
         code = app.exec()
     if listener is not None:
@@ -177,16 +183,16 @@ def _settle(window: MainWindow, *, fetch_models: bool) -> None:
     window.opener.prepare()
 
 
-def listen(window: MainWindow) -> Listener:
-    """Have a window open what later starts are to open, unless it is private by then."""
+def listen(shared: Shared) -> Listener:
+    """Have the window that was used last open what later starts want, unless it is private."""
     from khulasa.ui.shell.several import grant
 
     def take(wanted: Wish) -> None:
-        used_last = window.shared.windows[-1]
+        used_last = shared.windows[-1]
         come_forward(used_last, wanted.token)
         grant(used_last, wanted)
 
-    return Listener(server_name(), take, lambda: not window.access.private, window)
+    return Listener(server_name(), take, lambda: not shared.access.private)
 
 
 def make_application() -> QApplication:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from khulasa.article.model import Article
 from khulasa.library.values import StoredReading
@@ -17,6 +17,7 @@ from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn, source_of
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.later import later
 from khulasa.wording import Phrase, phrase
 
 
@@ -70,7 +71,7 @@ class Backlog(QObject):
 
     def _look(self) -> None:
         # Later: whoever arranges the tabs is not done with that yet.
-        QTimer.singleShot(0, self, self._begin)
+        later(self, self._begin)
 
     def _begin(self) -> None:
         if self._tab is not None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khulasa.ui.open_articles.dialog import OpenArticlesDialog
+from PySide6.QtWidgets import QDialog
+
 from khulasa.ui.shell.restoring import keep_front, keep_order
 from khulasa.ui.shell.window_place import remember_place
+from khulasa.ui.shell.windows_left import keep_window
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
 
 
 def close_window(window: MainWindow) -> bool:
-    """End all that a window does; the last one leaves its tabs for the next start.
+    """End all that a window does; the last one leaves its tabs for the next start, others go.
 
     Returns:
         Whether it may be closed; if not, the reader is being asked.
@@ -30,6 +32,8 @@ def close_window(window: MainWindow) -> bool:
     if is_last or shared.quits:
         keep_front(window)
         keep_order(window)
+        if not is_last:
+            keep_window(window)
     else:
         # The one in front at last: none of the others is shown for that.
         for tab in sorted(window.tabs.tabs, key=lambda tab: tab is window.tabs.current):
@@ -42,9 +46,9 @@ def close_window(window: MainWindow) -> bool:
     window.library.close_down()
     window.keeping.close()
     window.glossary.close()
-    # A window of its own, which would stay.
-    for listed in window.findChildren(OpenArticlesDialog):
-        listed.close()
+    # They would stay in sight, and what they have begun is not to be told to what is gone.
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
     window.hide()
     window.exporting.close()
     window.printing.close()
@@ -54,4 +58,6 @@ def close_window(window: MainWindow) -> bool:
     window.session.leave()
     if is_last:
         shared.close()
+    else:
+        window.deleteLater()
     return True

@@ -136,6 +136,11 @@ class Commands:
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"
         )
+        self.next_part = self._add(
+            _("Next part of the page"),
+            _("Go to the summary, the outline, the text or what to check"),
+            "F6",
+        )
         self.read_aloud = self._add(
             _("Read aloud"),
             _("Read the translation aloud from the marked sentence on, or end that"),
@@ -192,6 +197,11 @@ class Commands:
             _("Always write as…"),
             _("Have a name written in one way in the whole article"),
             "Ctrl+Shift+A",
+        )
+        self.add_term = self._add(
+            _("Add a term…"),
+            _("Put a word of the article and its translation into the glossary"),
+            "Ctrl+Alt+G",
         )
         self.glossary = self._add(
             _("Glossary…"),

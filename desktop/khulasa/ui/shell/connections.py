@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-
 from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
 from khulasa.ui.shell.attention import ending_words
@@ -29,6 +27,7 @@ from khulasa.ui.shell.showing import (
     show_title,
 )
 from khulasa.ui.shell.switching import leave_tab, show_tab
+from khulasa.ui.widgets.later import later
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -76,6 +75,9 @@ def _connect_article(window: MainWindow) -> None:
     opener.several.connect(lambda source, names: show_several(window, source, names))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
+    opener.reading.connect(lambda file: window.tabs.name_empty(file.name if file else ""))
+    for over in (opener.opened, opener.failed, opener.several, opener.locked, opener.stopped):
+        over.connect(lambda *_told: window.tabs.name_empty(""))
     commands.stop.triggered.connect(lambda: _stop(window))
     commands.go_on.triggered.connect(lambda: go_on(window))
     session.failed.connect(window.message_bar.show_error)
@@ -108,6 +110,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.copy_citation.triggered.connect(page.copy_citation)
     commands.next_sentence.triggered.connect(lambda: page.view.step(1))
     commands.previous_sentence.triggered.connect(lambda: page.view.step(-1))
+    commands.next_part.triggered.connect(page.step_part)
     commands.larger.triggered.connect(lambda: page.view.zoom_by(1))
     commands.smaller.triggered.connect(lambda: page.view.zoom_by(-1))
     commands.normal_size.triggered.connect(lambda: page.view.zoom_by(0))
@@ -135,12 +138,12 @@ def _connect_models(window: MainWindow) -> None:
     models.choices_changed.connect(lambda: show_choices(window))
     models.summariser_brought.connect(summaries.use_best)
     summaries.models_wanted.connect(lambda: models.open_window(summaries.suggested))
-    window.catalogue.changed.connect(lambda: summaries.set_models(window.catalogue.models))
+    # Not by the catalogue, which is there for all windows and would keep this one for ever.
+    models.choices_changed.connect(lambda: summaries.set_models(window.catalogue.models))
 
 
 def _connect_library(window: MainWindow) -> None:
     commands, library = window.commands, window.library
-    window.access.changed.connect(lambda: commands.private.setChecked(window.access.private))
     commands.library.toggled.connect(window.show_library)
     library.article_wanted.connect(window.open_kept)
     window.recent.wanted.connect(window.open_kept)
@@ -210,7 +213,7 @@ def _show_preferences(window: MainWindow) -> PreferencesWindow:
             # Later: the window that it was chosen in makes room for one in the other language. Its
             # preferences do so at once: another key would choose once more in a window that goes.
             preferences.close()
-            QTimer.singleShot(0, window, lambda: _speak(window))
+            later(window, lambda: _speak(window))
         for each in window.shared.windows:
             put_to_work(each, setting)
 

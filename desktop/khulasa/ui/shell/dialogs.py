@@ -32,6 +32,7 @@ def choose_file(parent: QWidget, settings: Settings, *, remember: bool) -> Path 
         _("Open an article"),
         settings.get(OPEN_FOLDER) or str(Path.home()),
         _("Articles ({});;All files (*)").format(endings),
+        options=QFileDialog.Option.HideNameFilterDetails,  # more than two lines of endings
     )
     if not name:
         return None

@@ -6,6 +6,7 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 
 class ExceptionCatcher(QObject):
-    """Takes over ``sys.excepthook`` and ``threading.excepthook`` and shows what they get."""
+    """Takes over ``sys.excepthook`` and ``threading.excepthook`` and shows what they get.
+
+    Args:
+        window: Gives the window before which it is shown; None if there is none any more.
+    """
 
     _caught = Signal(str, str)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, window: Callable[[], QWidget | None]) -> None:
+        super().__init__()
         self._window = window
         self.dialog: DetailsDialog | None = None
         self._before = sys.excepthook, threading.excepthook
@@ -66,7 +71,7 @@ class ExceptionCatcher(QObject):
             self.dialog.add(details)
             return
         text = _("Something unexpected went wrong: {}\nYour article is still open.")
-        self.dialog = problem_dialog(text.format(message), details, self._window)
+        self.dialog = problem_dialog(text.format(message), details, self._window())
         self.dialog.destroyed.connect(self._forget)
         self.dialog.show()
 

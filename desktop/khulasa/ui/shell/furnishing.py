@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer
-
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import Catalogue, Model
 from khulasa.reading.run import Runner
@@ -39,6 +37,7 @@ from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.shell.tabs import ArticleTabs
 from khulasa.ui.shell.taking_on import TakingOn
 from khulasa.ui.summary.controller import SummaryController
+from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.ui.widgets.tab_order import follow
 
@@ -126,20 +125,19 @@ def _furnish(
     offer_for_article(window.commands, window.session.core)
     offer_for_tabs(window.commands, window.tabs.tabs)
     show_lines_joined(window)
-    window.commands.private.setChecked(window.access.private)
     yield
     window.access.open()
     window.keeping.take_up_library()
     shared.windows.append(window)
     # Later: an article that is opened at once clears what is said before.
-    QTimer.singleShot(0, window, lambda: window.settings.listen(window.tell_of_settings))
+    later(window, lambda: shared.settings.listen(shared.tell_of_settings))
     if catalogue_fault:
         window.message_bar.show_error(catalogue_fault)
     window.is_furnished = True
     if window.isActiveWindow():
         shared.use(window)
     if window.closes:
-        QTimer.singleShot(0, window, window.close)
+        later(window, window.close)
 
 
 def _put_parts_in(window: MainWindow) -> Iterator[None]:
@@ -155,7 +153,8 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     window.tabs = ArticleTabs(session, window)
     yield
     window.page = page = ReadingPage(session, commands, window.settings)
-    window.find_bar = FindBar(page.view)
+    window.find_bar = bar = FindBar(page.view)
+    page.room.lent = lambda: 0 if bar.isHidden() else bar.sizeHint().height()
     yield
     window.library = LibraryPage()
     window.stack.addWidget(page)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 
 from khulasa.ui.shell.offer import Offer
+from khulasa.ui.widgets.later import later
 
 
 class FileOpener(QObject):
@@ -31,7 +32,7 @@ class FileOpener(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.url().isLocalFile():
             if not self._files:
-                QTimer.singleShot(0, self, self._pass_on)
+                later(self, self._pass_on)
             self._files.append(Path(event.url().toLocalFile()))
             return True
         return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,6 +30,7 @@ from khulasa.ui.shell.toolbar import Toolbar
 from khulasa.ui.shell.welcome import Welcome
 from khulasa.ui.shell.window_place import restore_place
 from khulasa.ui.widgets.grid import status_height
+from khulasa.ui.widgets.later import later
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             # The drag's own event loop still runs; whatever opens has to wait until it is over.
-            QTimer.singleShot(0, self, lambda: self.take(offer))
+            later(self, lambda: self.take(offer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -44,6 +44,7 @@ class ReadingPage(QSplitter):
 
     Attributes:
         beginning: Shows how an article begins that the session does not have yet.
+        room: Gives the panels their room.
 
     Signals:
         copied: Something was copied; says what.
@@ -82,10 +83,10 @@ class ReadingPage(QSplitter):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._shown: tuple[Summary, str] | None = None
-        self._room = PanelRoom(self, self.middle, self.summary, self.review, self.outline, settings)
+        self.room = PanelRoom(self, self.middle, self.summary, self.review, self.outline, settings)
         commands.view.summary_side.setChecked(settings.get(SUMMARY_PLACE) is SummaryPlace.SIDE)
         commands.view.summary_side.triggered.connect(
-            lambda on: self._room.put_summary(SummaryPlace.SIDE if on else SummaryPlace.TOP)
+            lambda on: self.room.put_summary(SummaryPlace.SIDE if on else SummaryPlace.TOP)
         )
         self.view.zoomed.connect(lambda zooms: self.summary.set_zoom(zooms.target))
         self.view.zoomed.connect(lambda zooms: self.review.set_zoom(zooms.target))
@@ -94,7 +95,7 @@ class ReadingPage(QSplitter):
         self._following = OutlineFollowing(
             session, self.view, self.outline, commands.view, settings
         )
-        self._following.shown.connect(self._room.fit)
+        self._following.shown.connect(self.room.fit)
         commands.guesses.setChecked(settings.get(GUESSES))
         self.view.show_guesses(commands.guesses.isChecked())
         commands.guesses.toggled.connect(self.view.show_guesses)
@@ -141,7 +142,7 @@ class ReadingPage(QSplitter):
     def show_review(self, on: bool) -> None:
         """Open or close what there is to check."""
         self.review.setVisible(on)
-        self._room.fit()
+        self.room.fit()
         # At once, so that whoever jumps to a sentence now knows what is in sight.
         self.refresh()
 
@@ -185,14 +186,28 @@ class ReadingPage(QSplitter):
         model = "" if of_source or core.model is None else core.model.title
         self._copy(with_citation(text, core.reading, model), _("Copied with citation"))
 
+    def step_part(self) -> None:
+        """Go with the keyboard to the next part of the page that is shown, round and round."""
+        homes = {
+            self.summary: self.summary.text,
+            self.outline: self.outline.tree,
+            self.view: self.view.main,
+            self.review: self.review.list,
+        }
+        shown = [home for home in homes if home.isVisible()]
+        focus = self.window().focusWidget()
+        here = next((home for home in shown if focus and home.isAncestorOf(focus)), None)
+        following = shown[(shown.index(here) + 1) % len(shown)] if here else self.view
+        homes[following].setFocus(Qt.FocusReason.TabFocusReason)
+
     def close_down(self) -> None:
         """Remember what the reader changed a moment ago."""
-        self._room.close_down()
+        self.room.close_down()
         self._arranging.close_down()
 
     def _clear(self) -> None:
         """Take away what is about the article before."""
-        self._room.fit()
+        self.room.fit()
         self.summary.clear_summary()
         self._shown = None
         self._following.begin()
@@ -207,11 +222,11 @@ class ReadingPage(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._room.fit()
+        self.room.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._room.fit()
+        self.room.fit()
 
     def restyle(self) -> None:
         """Draw everything again in the colours that hold now."""
@@ -252,7 +267,7 @@ class ReadingPage(QSplitter):
             menu.addSeparator()
             menu.addActions(self._commands.about_sentence)
             c = self._commands
-            also = (c.remove_note, c.everywhere, c.put_term, c.fix_name)
+            also = (c.remove_note, c.everywhere, c.put_term, c.fix_name, c.add_term)
             menu.addActions([command for command in also if command.isEnabled()])
         return menu
 
@@ -286,6 +301,7 @@ class ReadingPage(QSplitter):
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language, so_far=so_far)
+            self.room.fit()
 
     def _mark_doubts(self) -> None:
         core = self._session.core

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -9,6 +11,7 @@ from khulasa.settings.arrangement import SummaryPlace
 from khulasa.settings.keys import OUTLINE_WIDTH, SUMMARY_HEIGHT, SUMMARY_PLACE, SUMMARY_WIDTH
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.room import panel_heights
+from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.widgets.grid import UNIT
 
 _SHARE = 0.2  # of the page's height, for a panel whose height the reader did not choose
@@ -27,13 +30,17 @@ class PanelRoom(QObject):
         middle: Holds the outline, the text, and the summary where it is at the side.
         summary, review, outline: The panels.
         settings: Remember sizes and the summary's place.
+
+    Attributes:
+        lent: How many pixels the text gives to what comes below it and goes again; it takes nothing
+            from the panels.
     """
 
     def __init__(
         self,
         page: QSplitter,
         middle: QSplitter,
-        summary: QWidget,
+        summary: SummaryPanel,
         review: QWidget,
         outline: QWidget,
         settings: Settings,
@@ -42,6 +49,7 @@ class PanelRoom(QObject):
         self._page, self._middle = page, middle
         self._summary, self._review, self._outline = summary, review, outline
         self._settings = settings
+        self.lent: Callable[[], int] = lambda: 0
         self._summary_height = settings.get(SUMMARY_HEIGHT) or 0
         self._summary_width = settings.get(SUMMARY_WIDTH) or 0
         self._outline_width = settings.get(OUTLINE_WIDTH) or 0
@@ -88,20 +96,23 @@ class PanelRoom(QObject):
             self._page.insertWidget(0, self._summary)
 
     def _fit_heights(self) -> None:
-        page, usual = self._page.height(), round(self._page.height() * _SHARE)
+        lent = self.lent()
+        page = self._page.height() + lent
+        usual = round(page * _SHARE)
+        summary_wanted = self._summary_height or max(_USUAL_SUMMARY, usual)
+        if needed := self._summary.needed_height:
+            summary_wanted = min(summary_wanted, needed)
         least = wanted = 0
         if not self._review.isHidden():
             least, wanted = _LEAST_REVIEW, self._review_height or max(_USUAL_REVIEW, usual)
         summary, review = panel_heights(
             page,
             self._page.window().height(),
-            (0, 0)
-            if self.at_side
-            else (_LEAST_SUMMARY, self._summary_height or max(_USUAL_SUMMARY, usual)),
+            (0, 0) if self.at_side else (_LEAST_SUMMARY, summary_wanted),
             (least, wanted),
         )
         self._summary.setVisible(self.at_side or summary > 0)
-        text = page - summary - review
+        text = page - lent - summary - review
         self._page.setSizes([text, review] if self.at_side else [summary, text, review])
 
     def _fit_widths(self) -> None:
@@ -115,11 +126,11 @@ class PanelRoom(QObject):
     def _take_heights(self, _place: int, handle: int) -> None:
         if self._page.widget(handle) is self._review:
             self._review_height = self._review.height()
-        else:
+        elif not self._summary.needed_height:
             self._summary_height = self._summary.height()
         # The text keeps its half, whatever is dragged.
         self._fit_heights()
-        if not self.at_side:
+        if not self.at_side and not self._summary.needed_height:
             self._summary_height = self._summary.height() or self._summary_height
         self._settling.start()
 

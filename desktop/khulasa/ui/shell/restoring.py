@@ -1,17 +1,22 @@
-"""The tabs that were open when Khulasa ended, in the library, and back again at the next start."""
+"""The tabs that were open when Khulasa ended, in the library, and back again at the next start.
+
+In which windows they were is in the settings (``windows_left.py``).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
+from khulasa.library.values import OpenArticle
 from khulasa.settings.keys import ARTICLE
 from khulasa.ui.shell.article_source import KeptArticle
+from khulasa.ui.shell.single_instance import come_forward
 from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.windows_left import put_in_place, take_windows
+from khulasa.ui.widgets.later import later
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -35,7 +40,7 @@ def keep_front(window: MainWindow) -> None:
 
 def keep_front_soon(window: MainWindow) -> None:
     """Note it in a moment: whoever goes through the tabs does not wait for the disk."""
-    QTimer.singleShot(_SOON, window, lambda: keep_front(window))
+    later(window, lambda: keep_front(window), _SOON)
 
 
 def forget(window: MainWindow, tab: Tab) -> None:
@@ -58,15 +63,40 @@ def restore(window: MainWindow, *, behind: bool) -> bool:
     library = window.access.library
     if library is None:
         return False
-    front, empty = window.settings.get(ARTICLE), window.tabs.current
-    kept: list[Tab] = []
-    for place, left in enumerate(reversed(library.last_open())):
-        article = KeptArticle(left.article_id, left.target)
-        kept.append(window.tabs.add(article, _title(library, left.article_id), at=place))
+    left = {each.article_id: each for each in reversed(library.last_open())}
+    places = take_windows(window.settings)
+    elsewhere = {number for place in places for number in place.articles}
+    front, here = window.settings.get(ARTICLE), [n for n in left if n not in elsewhere]
+    others = [(place, [n for n in place.articles if n in left]) for place in places]
+    others = [(place, numbers) for place, numbers in others if numbers]
+    if not here and others:
+        place, here = others.pop(0)
+        front = place.front
+    _fill(window, library, [left[number] for number in here], front, behind=behind)
+    for place, numbers in others:
+        other = window.beside()
+        _fill(other, library, [left[number] for number in numbers], place.front, behind=False)
+        put_in_place(other, place)
+        other.show()
+    if others and behind:
+        come_forward(window)
+    return bool(left)
+
+
+def _fill(
+    window: MainWindow, library: Library, left: list[OpenArticle], front: int, *, behind: bool
+) -> None:
+    """Put articles into the tabs of a window, which has an empty one, and one of them in front."""
+    empty = window.tabs.current
+    kept = [
+        window.tabs.add(
+            KeptArticle(one.article_id, one.target), _name(library, one.article_id), at=place
+        )
+        for place, one in enumerate(left)
+    ]
     if kept and not behind:
         window.tabs.choose(next((tab for tab in kept if tab.article_id == front), kept[-1]))
         window.tabs.close(empty)
-    return bool(kept)
 
 
 def resume(window: MainWindow, *, behind: bool) -> None:
@@ -85,6 +115,7 @@ def resume(window: MainWindow, *, behind: bool) -> None:
         window.message_bar.show_error(error.words)
 
 
-def _title(library: Library, article_id: int) -> str:
+def _name(library: Library, article_id: int) -> str:
+    """What its tab is called when it is read, too."""
     record = library.record(article_id)
-    return record.title or Path(record.file or "").name
+    return Path(record.file).name if record.file else record.title

@@ -92,6 +92,11 @@ class Shared:
                 return True
         return False
 
+    def tell_of_settings(self, notice: str) -> None:
+        """Say in one window what is to be said of the settings."""
+        if self.windows:
+            self.windows[-1].tell_of_settings(notice)
+
     def quit(self) -> None:
         """Close all windows; what is open in them comes back at the next start."""
         self.quits = True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from khulasa.resources import resource_path
+from khulasa.ui.open_articles.dialog import OpenArticlesDialog
 from khulasa.ui.reading.zooming import Zooms
 from khulasa.ui.review.looking import Looking, look_again, looking_at
 from khulasa.ui.widgets.languages import speak
@@ -36,6 +37,7 @@ def speak_at_once(shared: Shared, chosen: str) -> None:
     shared.catalogue.reload()  # what it says of the models
     for window in shared.windows.copy():
         _build_again(window)
+    shared.copied.begin_anew()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ def _build_again(window: MainWindow) -> None:
     other.setWindowState(window.windowState())
     other.show()
     left.bring_back(other)
+    listed = window.findChild(OpenArticlesDialog)
+    if isinstance(listed, OpenArticlesDialog) and listed.isVisible():
+        OpenArticlesDialog(other.tabs, other).show_like(listed)
     window.close()
     if is_active:
         other.activateWindow()

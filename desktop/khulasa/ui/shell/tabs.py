@@ -151,6 +151,13 @@ class ArticleTabs(QObject):
         other.choose(front)
         other.close(empty)
 
+    def name_empty(self, name: str) -> None:
+        """Call the tab in front by what is read for it, if it is empty; "" when that is over."""
+        for tab in self.tabs:
+            if tab.is_empty:
+                tab.title = name if tab is self.current else ""
+        self.refresh()
+
     def refresh(self) -> None:
         """Show how far the articles are."""
         self._refresh.stop()

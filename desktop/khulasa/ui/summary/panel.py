@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -105,6 +106,17 @@ class SummaryPanel(QFrame):
     def summary(self) -> Summary | None:
         """The summary that is shown, if there is one."""
         return self._summary if self._summary.sentences else None
+
+    @property
+    def needed_height(self) -> int:
+        """Pixels that it needs to say why there is no summary; 0 for one, and until that is known.
+
+        Before, it has the room that a summary will have, so that the text stays where it is.
+        """
+        if self._summary is _NONE_YET or self._summary.sentences:
+            return 0
+        lines = ceil(self.text.document().size().height())
+        return self.minimumSizeHint().height() + max(0, lines - _LINE)
 
     def clear_summary(self) -> None:
         """Show no summary, because the article is another one or is translated otherwise."""
