@@ -21,7 +21,6 @@ from bench.places import REPOSITORY, environment
 from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
 from bench.texts import articles
-from cluster.local_cluster import LocalCluster
 
 _MOST = 1.05
 _SENTENCES = 15  # a document
@@ -48,6 +47,8 @@ def cluster_cost(documents: int, rounds: int) -> Section:
     if find_spec("distributed") is None:
         words = "Skipped, as Dask is not installed: pip install 'khulasa[cluster]'."
         return Section(title, notes=(words,))
+    from cluster.local_cluster import LocalCluster
+
     paces: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         folder, places = Path(name), count()
@@ -109,7 +110,6 @@ def _tasks_a_second(address: str) -> float:
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:
-        client.wait_for_workers(2)
         began = perf_counter()
         client.gather(client.map(abs, range(_TASKS), pure=False))
         return _TASKS / (perf_counter() - began)
