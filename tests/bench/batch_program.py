@@ -1,9 +1,10 @@
 """Translates a folder of documents, as a batch or with nothing but calls of CTranslate2.
 
-python -m bench.batch_program batch | own | alone MODEL_FOLDER DOCUMENTS
+python -m bench.batch_program batch | unscored | own | alone MODEL_FOLDER DOCUMENTS
 
-``own`` is a batch whose engine answers at once: what is left is Khulasa's own work. Prints as JSON
-the seconds, and the seconds of computing of the process and of all that it started.
+``unscored`` is a batch without the score of every token; the engine of ``own`` answers at once, so
+that what is left is Khulasa's own work. Prints as JSON the seconds, and the seconds of computing of
+the process and of all that it started; on standard error how far it is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import resource
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -19,8 +21,11 @@ from time import perf_counter
 from bench.contestants import ctranslate2_way
 from bench.contestants.way import Article
 from bench.scripted import ScriptedEngine
+from khulasa.batch.progress import Progress
+from khulasa.reading.run import Runner
 
 Cost = dict[str, float]
+MakeEngine = Callable[[], Runner]
 
 
 class Clock:
@@ -37,7 +42,25 @@ class Clock:
         }
 
 
-def batch(model_folder: Path, documents: Path, *, scripted: bool = False) -> Cost:
+class Told:
+    """Says on standard error how far a batch is: each tenth once."""
+
+    def __init__(self) -> None:
+        self._tenth = 0
+
+    def show(self, progress: Progress) -> None:
+        """Take how far it is."""
+        tenth = int(progress.part * 10)
+        if tenth > self._tenth:
+            self._tenth = tenth
+            left = f", {progress.seconds_left:.0f} s left" if progress.seconds_left else ""
+            words = f"  {progress.over:,} of {progress.documents:,} documents{left}"
+            print(words, file=sys.stderr, flush=True)
+
+
+def batch(
+    model_folder: Path, documents: Path, *engine_words: str, make_engine: MakeEngine | None = None
+) -> Cost:
     """What it takes from the first document to the last result."""
     from khulasa.batch.batch import Batch, report
     from khulasa.batch.document import result_place
@@ -56,14 +79,15 @@ def batch(model_folder: Path, documents: Path, *, scripted: bool = False) -> Cos
         clock = Clock()
         found = finder([str(documents)], output).find([str(documents)])
         state.add(replace(d, place=result_place(d.place, "en", "txt")) for d in found)
-        command = (sys.executable, "-m", "bench.contestants.engine_program", counts)
+        command = (sys.executable, "-m", "bench.contestants.engine_program", counts, *engine_words)
         run = Batch(
             state,
             Task(lambda _: Route((model,)), summarise=False, language="ar"),
             output,
             output / "state",
             memory=state,
-            make_engine=ScriptedEngine if scripted else lambda: Engine(command),
+            make_engine=make_engine or (lambda: Engine.started(command)),
+            on_progress=Told().show,
         )
         run.run()
         report(state, output, output / "state", "report.csv", "report.html")
@@ -73,9 +97,14 @@ def batch(model_folder: Path, documents: Path, *, scripted: bool = False) -> Cos
     return cost
 
 
+def unscored(model_folder: Path, documents: Path) -> Cost:
+    """A batch without the score of every token."""
+    return batch(model_folder, documents, "--unscored")
+
+
 def own(model_folder: Path, documents: Path) -> Cost:
     """What a batch takes beside its model."""
-    return batch(model_folder, documents, scripted=True)
+    return batch(model_folder, documents, make_engine=ScriptedEngine)
 
 
 def alone(model_folder: Path, documents: Path) -> Cost:
@@ -95,5 +124,5 @@ def _computed() -> float:
 
 
 if __name__ == "__main__":
-    measured = {"batch": batch, "own": own, "alone": alone}[sys.argv[1]]
+    measured = {"batch": batch, "unscored": unscored, "own": own, "alone": alone}[sys.argv[1]]
     print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]))))

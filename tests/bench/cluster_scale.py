@@ -25,7 +25,7 @@ class Assumed:
         words_a_second: Of a worker of two cores. Assumed; ``khulasa bench`` says yours.
         spread: Standard deviation of a group's time, as a part of it. Assumed.
         tasks_a_second: Of the scheduler together with the driver, measured by
-            ``bench.cluster_overhead`` with empty tasks.
+            ``bench --only cluster`` with empty tasks.
         writes_a_second: Files that the store of the results takes. Assumed; S3 gives 3,500 a
             prefix.
         model_bytes, network_bytes_a_second: Of a model, and of what all workers fetch it from at

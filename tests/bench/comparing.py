@@ -16,14 +16,20 @@ from bench.report import Section
 KEPT = Path(__file__).with_name("kept_ratios.json")
 
 
-def fallen_back(sections: Sequence[Section], kept: Path = KEPT) -> list[str]:
-    """A sentence for each figure that is worse than the kept one, or that is gone."""
+def fallen_back(sections: Sequence[Section], kept: Path = KEPT, *, whole: bool = True) -> list[str]:
+    """A sentence for each figure that is worse than the kept one, or that is gone.
+
+    Args:
+        sections: What was measured.
+        kept: The file of the kept ratios.
+        whole: All was measured, so that none may be missing.
+    """
     figures = {figure.name: figure for section in sections for figure in section.figures}
     words = []
     for name, entry in json.loads(kept.read_text("utf-8")).items():
         figure = figures.get(name)
         if figure is None:
-            words.append(f"{name}: not measured any more")
+            words += [f"{name}: not measured any more"] if whole else []
             continue
         value, before, tolerance = figure.spread.median, entry["ratio"], entry["tolerance"]
         worse = before - value if figure.at_least else value - before

@@ -50,6 +50,7 @@ def test_a_figure_that_is_gone_is_told(tmp_path: Path) -> None:
     assert fallen_back([section(1, at_least=True, name="other")], kept) == [
         "speed: not measured any more"
     ]
+    assert fallen_back([section(1, at_least=True, name="other")], kept, whole=False) == []
 
 
 def test_the_report_says_what_was_missed() -> None:

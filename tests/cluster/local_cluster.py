@@ -10,7 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from distributed import Client
+
 TESTS = Path(__file__).parents[1]
+_PATIENCE = 300.0
 
 
 class LocalCluster:
@@ -62,6 +65,9 @@ class LocalCluster:
 
     def __enter__(self) -> Self:
         self.start()
+        # However long a busy machine takes to start them.
+        with Client(self.address, timeout=_PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=_PATIENCE)
         return self
 
     def __exit__(

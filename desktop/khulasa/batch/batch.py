@@ -59,7 +59,8 @@ class Batch:
         output: The folder of the results.
         beside: The folder of the run's state, below it.
         memory: Sentences that were translated before.
-        make_engine: Gives an engine; each of the jobs has its own.
+        make_engine: Gives an engine; each of the jobs has its own. Not asked where nothing is
+            left to do.
         jobs: How many engines work at once.
         overwrite: Write over files that are no results of this run.
         on_progress: Told how far it is, often; may be called in any thread.
@@ -82,11 +83,13 @@ class Batch:
     ) -> None:
         self._state, self._task = state, task
         self._output, self._beside, self._memory = output, beside, memory
+        totals = state.totals()
+        jobs = min(jobs, totals.documents - totals.over)
         self._engines = [make_engine() for _ in range(jobs)]
         self._overwrite = overwrite
         self._on_trouble = on_trouble
         self._stopped = threading.Event()
-        self._pace = Pace(state.totals(), on_progress)
+        self._pace = Pace(totals, on_progress)
 
     def run(self) -> None:
         """Do the work; what is done when it ends in an error stays done.
@@ -96,6 +99,8 @@ class Batch:
             EngineFailedError: The engine cannot do anything.
             NoRoomError: The results cannot be written.
         """
+        if not self._engines:
+            return
         with ThreadPoolExecutor(len(self._engines)) as pool:
             lanes = [pool.submit(self._lane, *lane) for lane in enumerate(self._engines)]
             # Now and then, because where nothing ends a wait, Ctrl+C has to wait too.

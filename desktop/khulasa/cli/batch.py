@@ -77,7 +77,7 @@ def _run(options: argparse.Namespace, output: Path) -> int:
             output,
             output / beside(options),
             memory=memory,
-            make_engine=Engine,
+            make_engine=Engine.started,
             jobs=options.jobs,
             overwrite=options.overwrite,
             on_progress=progress.show,

@@ -141,7 +141,7 @@ def _work(options: argparse.Namespace, output: str) -> Work:
         uuid4().hex,
         __version__,
         partial(task_from, shaping, settings),
-        Engine,
+        Engine.started,
         output,
         f"{beside(options)}/at-work",
     )

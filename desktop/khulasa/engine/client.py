@@ -74,6 +74,17 @@ class Engine:
         self._closed = False
         self._starting = threading.Lock()
 
+    @classmethod
+    def started(cls, command: Sequence[str] = ENGINE_COMMAND) -> Engine:
+        """An engine whose process starts at once, beside what has to be done before its first job.
+
+        Args:
+            command: How to start the engine process.
+        """
+        engine = cls(command)
+        engine.prepare()
+        return engine
+
     @property
     def pid(self) -> int | None:
         """Process id of the engine, if one runs."""

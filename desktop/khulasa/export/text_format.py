@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 from khulasa.article.grids import Grid, find_grids
 from khulasa.export.choices import Choices, Details, Layout
@@ -22,7 +17,8 @@ from khulasa.export.sentence_text import (
 )
 from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.export.summary_copy import one_sentence_per_line, reference_text
-from khulasa.export.text_columns import Columns, Side
+from khulasa.export.text_columns import Columns
+from khulasa.export.wrapping import Side, wrapped
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _
@@ -38,31 +34,32 @@ def to_text(reading: Reading, choices: Choices, details: Details, width: int = 1
         reading, choices, details: See ``formats.render``.
         width: Columns of the terminal or the page.
     """
-    details, article = details.chosen(choices), reading.article
-    console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
-    with console.capture() as capture:
-        if article.encoding:
-            file = printable_name(article.file or _("standard input"))
-            console.print(Text(f"{file} ({article.encoding})"))
-        for remark in (details.notice, details.note):
-            if remark:
-                console.print(Text(remark))
-        if choices.source and choices.translation and choices.layout is Layout.COLUMNS:
-            console.out(*_table(reading, choices, console), sep="\n", highlight=False)
-        else:
-            _print_turns(console, reading, choices)
-        if choices.summary and reading.summary is not None:
-            _print_summary(console, reading.summary, choices, details.kept)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    details = details.chosen(choices)
+    return "\n".join(line.rstrip() for line in _lines(reading, choices, details, width)) + "\n"
 
 
-def _table(reading: Reading, choices: Choices, console: Console) -> Iterator[str]:
+def _lines(reading: Reading, choices: Choices, details: Details, width: int) -> Iterator[str]:
+    article = reading.article
+    if article.encoding:
+        file = printable_name(article.file or _("standard input"))
+        yield from wrapped(f"{file} ({article.encoding})", width)
+    for remark in filter(None, (details.notice, details.note)):
+        yield from wrapped(remark, width)
+    yield ""
+    if choices.source and choices.translation and choices.layout is Layout.COLUMNS:
+        yield from _table(reading, choices, width)
+    else:
+        yield from _turns(reading, choices, width)
+    if choices.summary and reading.summary is not None:
+        yield from _summary(reading.summary, choices, details.kept, width)
+
+
+def _table(reading: Reading, choices: Choices, width: int) -> Iterator[str]:
     """The lines of both columns."""
     entries = [entry for group in _entries(reading, choices) for entry in group]
     marks = [str(entry.number) if choices.references else "" for entry in entries]
-    table = Columns(console, max(map(len, marks), default=0), _side(reading.article.language))
     language = reading.article.language
-    yield ""
+    table = Columns(width, max(map(len, marks), default=0), _side(language))
     yield from table.lines(_("Source ({language})").format(language=language), _("Translation"))
     yield table.rule
     for entry, mark in zip(entries, marks, strict=True):
@@ -70,18 +67,18 @@ def _table(reading: Reading, choices: Choices, console: Console) -> Iterator[str
     yield ""
 
 
-def _print_turns(console: Console, reading: Reading, choices: Choices) -> None:
-    console.print()
+def _turns(reading: Reading, choices: Choices, width: int) -> Iterator[str]:
+    """The paragraphs one below the other."""
     for entries in _entries(reading, choices):
         if choices.source:
             for entry in entries:
-                console.print(Text(entry.source), justify=_side(reading.article.language))
+                yield from wrapped(entry.source, width, _side(reading.article.language))
         if choices.translation:
             for entry in entries:
                 number = f"{entry.number} " if choices.references else ""
-                console.print(Text(number + entry.target), justify=_side(reading.target))
+                yield from wrapped(number + entry.target, width, _side(reading.target))
         if choices.source or choices.translation:
-            console.print()
+            yield ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +118,8 @@ def _side(language: str) -> Side:
     return "right" if is_right_to_left(language) else "left"
 
 
-def _print_summary(
-    console: Console, summary: Summary, choices: Choices, kept: frozenset[int]
-) -> None:
-    console.print(Text(summary.heading))
+def _summary(summary: Summary, choices: Choices, kept: frozenset[int], width: int) -> Iterator[str]:
+    yield from wrapped(summary.heading, width)
     remarks = summary_remarks(summary, marks=choices.marks, kept=kept)
     blocks = summary_blocks(
         summary, lambda sentence: _sentence(sentence, choices), marks=choices.marks, kept=kept
@@ -132,7 +127,7 @@ def _print_summary(
     if one_sentence_per_line(summary):
         blocks = [f"- {text}" for text in blocks]
     for block in (*blocks, *remarks):
-        console.print(Padding(Text(block), (0, 0, 0, 2)))
+        yield from (f"  {line}" for line in wrapped(block, max(1, width - 2)))
 
 
 def _sentence(sentence: SummarySentence, choices: Choices) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -23,12 +24,13 @@ def batches(model: str, documents: int, rounds: int) -> Section:
         _write_documents(Path(folder), documents)
 
         def cost(which: str) -> dict[str, float]:
+            print(f"  {documents:,} documents, {which} ...", file=sys.stderr, flush=True)
             words = ["-m", "bench.batch_program", which, str(BUILD / model), folder]
             found: dict[str, float] = json.loads(python(words).splitlines()[-1])
             return found
 
         took = in_turn(
-            {which: partial(cost, which) for which in ("batch", "alone", "own")},
+            {which: partial(cost, which) for which in ("batch", "alone", "unscored", "own")},
             rounds,
             warm_up=False,
         )
@@ -44,7 +46,12 @@ def batches(model: str, documents: int, rounds: int) -> Section:
                 _LEAST_SPEED,
                 True,
             ),
+            Figure(
+                "the same without the scores of tokens",
+                ratio(seconds["alone"], seconds["unscored"]),
+            ),
             Figure("its CPU time, beside theirs", ratio(computing["batch"], computing["alone"])),
+            Figure("the same, unscored", ratio(computing["unscored"], computing["alone"])),
             Figure("CPU time a document beside the model", own, unit="ms"),
         ),
         notes=(
