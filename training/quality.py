@@ -9,7 +9,8 @@ from khulasa.review.rules import repetition
 from training.text import normalise_arabic
 
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Arabic's own comma may part thousands: it is one number, and English has it as one.
+_NUMBER = re.compile(r"\d{1,3}(?:،\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -30,7 +31,7 @@ def numbers_kept(source: str, translation: str) -> tuple[int, int]:
 
 
 def _numbers(text: str) -> Counter[str]:
-    plain = (number.replace(",", "").replace(".", "") for number in _NUMBER.findall(text))
+    plain = (re.sub("[.,،]", "", number) for number in _NUMBER.findall(text))
     return Counter(number for number in plain if len(number) > 1)
 
 

@@ -15,13 +15,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(REPOSITORY / "tests")]
+sys.path[:0] = [
+    *(str(Path(__file__).resolve().parent), str(REPOSITORY / "tests"), str(REPOSITORY / "desktop"))
+]
 
 from clean_root import CleanRoot  # noqa: E402
 from package import BUILD, DIST, version  # noqa: E402
 from screen import Screen, end, wait_for  # noqa: E402
 from tools import TESTING, are_there, missing  # noqa: E402
 
+from khulasa.article.formats import READABLE_SUFFIXES  # noqa: E402
+from khulasa.export.format_list import FORMATS  # noqa: E402
 from models.hub_server import Hub  # noqa: E402
 
 ARTICLE = Path(os.environ.get("ARTICLE", REPOSITORY / "resources/samples/arabic-article.txt"))
@@ -68,6 +72,14 @@ class Story:
             options = ("--format", name, "-o", output)
             self.root.run("khulasa", "translate", self.article, *options, user=True)
             self.same_as_from_source(output, name)
+
+    def it_writes_every_format_and_reads_it_again(self) -> None:
+        """What a library needs beside its code is missed only when it is used."""
+        for known in FORMATS.values():
+            output = f"/tmp/out{known.suffix}"
+            self.root.run("khulasa", "translate", self.article, "-o", output, user=True)
+            if known.suffix in READABLE_SUFFIXES:
+                assert self.root.run("khulasa", "read", output, user=True).strip(), output
 
     def it_starts_from_its_desktop_entry(self) -> None:
         """And shows its first page; then a file is dropped on it."""
@@ -249,6 +261,7 @@ def main() -> int:
             story.the_archive_runs_unpacked,
             story.an_older_build_is_installed_by_apt,
             story.it_translates_as_from_source,
+            story.it_writes_every_format_and_reads_it_again,
             story.it_starts_from_its_desktop_entry,
             story.a_file_opens_by_its_type,
             story.a_full_model_is_installed_from_a_hub,

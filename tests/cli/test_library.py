@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_the_list_names_what_is_kept(run: Run) -> None:
     assert len(rows[first]) > len(rows[second])
     assert "The bridge" in rows[second]
     assert lines[-1].startswith("2 articles, ")
+
+
+def test_what_has_no_title_is_called_by_the_name_of_its_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text("A bridge fell into the river.", encoding="utf-8")
+    keep_unread(replace(article("A bridge fell into the river. ", title=""), file=str(file)))
+    _code, output, _ = run("library", "list")
+    assert "bridge.txt" in output
+    assert tmp_path.name not in output
 
 
 def test_the_list_as_json(run: Run) -> None:

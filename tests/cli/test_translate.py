@@ -191,6 +191,19 @@ def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert record["article"]["title"] == "عودة المكتبة"
 
 
+@pytest.mark.parametrize("name", ["result.doc", "result.RTF", "result.xlsx"])
+def test_plain_text_is_not_given_the_ending_of_a_document(
+    run: Run, article: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / name
+    code, output, complaints = run("translate", article, "-o", out)
+    assert (code, output) == (2, "")
+    assert name in complaints
+    assert ".docx, .odt, .pdf" in complaints
+    assert not out.exists()
+    assert run("translate", article, "-o", out, "--format", "text")[0] == 0
+
+
 @pytest.mark.parametrize("name", ["markdown", "html"])
 def test_output_to_a_file(run: Run, article: Path, tmp_path: Path, name: str) -> None:
     result = tmp_path / "result"

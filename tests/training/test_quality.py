@@ -27,6 +27,9 @@ def test_a_source_that_repeats_may_be_translated_so() -> None:
 def test_numbers_count_whatever_their_digits() -> None:
     assert numbers_kept("في ١٢ مارس ٢٠٢١ كان 3", "on 12 March") == (1, 2)
     assert numbers_kept("١٬٢٠٠ شخص", "1,200 people") == (1, 1)
+    assert numbers_kept("783،562 كيلومترا", "783,562 kilometres") == (1, 1)
+    assert numbers_kept("في 2010، 45 شخصا", "45 people in 2010") == (2, 2)
+    assert numbers_kept("في 2010،45 شخصا", "45 people in 2010") == (2, 2)
 
 
 def test_untranslated() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from khulasa.article.blocks import Block, Content
 from khulasa.article.language import declared_language
@@ -38,13 +41,17 @@ def with_told(content: Content, title: str, language: str, about: About) -> Cont
     )
 
 
-def with_core_properties(content: Content, properties: Any) -> Content:
+def with_core_properties(content: Content, properties: Any, data: bytes) -> Content:
     """Content with what the properties of a document of Microsoft Office tell.
 
     Args:
         content: What was read.
-        properties: Of the document, as python-docx, python-pptx and openpyxl have them.
+        properties: Of the document, as python-docx, python-pptx and openpyxl have them; where it
+            has none, they make some up: "Word Document", made today.
+        data: The document.
     """
+    if not _has_core_properties(data):
+        return with_told(content, "", "", About())
     author = getattr(properties, "author", None) or getattr(properties, "creator", None) or ""
     created = properties.created
     if created is not None and created.tzinfo is None:
@@ -54,6 +61,12 @@ def with_core_properties(content: Content, properties: Any) -> Content:
         "" if created is None or created in _NO_DATES else created.date().isoformat(),
     )
     return with_told(content, properties.title or "", properties.language or "", about)
+
+
+def _has_core_properties(data: bytes) -> bool:
+    """Whether a document of Microsoft Office has properties of its own."""
+    with ZipFile(BytesIO(data)) as archive:
+        return any(re.match(r"/?docProps/core", name) for name in archive.namelist())
 
 
 def _has_heading(blocks: list[Block]) -> bool:

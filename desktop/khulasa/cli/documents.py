@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import PARTS
 from khulasa.cli.output import CannotWriteError, check_output, complain, page_width, write_document
@@ -14,8 +15,8 @@ from khulasa.reading.document import Reading
 from khulasa.wording import _
 
 
-class _NeedsFileError(CannotWriteError):
-    """The format is nothing for a terminal."""
+class _AskedWronglyError(CannotWriteError):
+    """What was asked for cannot be: a format for files on a terminal, an ending nobody writes."""
 
     code = ExitCode.USAGE
 
@@ -32,9 +33,26 @@ def check_document(options: argparse.Namespace, source: str) -> None:
     """
     if options.output is not None:
         check_output(options.output, source)
+        _check_ending(options)
     elif not wanted_format(options).is_text and sys.stdout.isatty():
         message = _("A {format} is nothing for a terminal. Name a file for it with -o.")
-        raise _NeedsFileError(message.format(format=wanted_format(options).name))
+        raise _AskedWronglyError(message.format(format=wanted_format(options).name))
+
+
+def _check_ending(options: argparse.Namespace) -> None:
+    """Refuse the ending of a document that is only read, where plain text would come as a .doc."""
+    suffix = options.output.suffix.lower()
+    if options.format is not None or getattr(options, "same_format", False):
+        return
+    if format_of(options.output) is None and suffix in READABLE_SUFFIXES:
+        message = _(
+            "{name}: Khulasa reads {suffix} files and writes none. Give it another ending, one of"
+            " {endings}, or say --format."
+        )
+        endings = ", ".join(known.suffix for known in FORMATS.values())
+        raise _AskedWronglyError(
+            message.format(name=options.output, suffix=suffix, endings=endings)
+        )
 
 
 def wanted_format(options: argparse.Namespace) -> Format:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from pathlib import PurePath
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -33,8 +34,9 @@ _KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
 
 def name_of(row: ArticleRow) -> str:
-    """What an article is called: its title, else its file."""
-    return printable_name(one_line(row.title or row.file or _("untitled")))
+    """What an article is called: its title, else the name of its file."""
+    name = row.title or PurePath(row.file or "").name or _("untitled")
+    return printable_name(one_line(name))
 
 
 def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:

@@ -127,6 +127,19 @@ def test_a_raised_number_leads_to_a_note_and_after_a_unit_it_is_a_power() -> Non
     assert texts(read(page))[-1] == "It has trees.[2]"
 
 
+def test_letters_that_are_drawn_as_one_are_all_read() -> None:
+    ligatures = {"%": "ffi", "M": "tt", "w": "fi"}
+    text = "The o%ce let them sell, to their bitter proMwt, coffee and bread."
+    data = pdf([*lines(*WIDE[:2], text)], ligatures=ligatures)
+    read_back = " ".join(block.text for block in read_pdf(Source(data)).blocks)
+    assert "The office let them sell, to their bitter prottfit, coffee and bread." in read_back
+
+
+def test_letters_that_are_drawn_twice_are_read_once() -> None:
+    page = [At(x, y, "Coffee filter", 12) for y in (700,) for x in (72, 72, 72.3)]
+    assert texts(read(page)) == ["Coffee filter"]
+
+
 def test_letters_at_an_angle_are_left_out_and_counted() -> None:
     content = read([*lines(*WIDE), At(30, 300, "DRAFT", turned=True)])
     assert texts(content) == [" ".join(WIDE)]

@@ -18,6 +18,8 @@ from khulasa.article.model import BROKEN_LETTER
 _HYPHENS = frozenset("\x02\xad\u2010\u2011\ufffe")
 _RIGHT_ANGLE = math.pi / 2
 _CROOKED = -1
+# Letters that ligatures have twice, and the share of the size that none of them has alone.
+_DOUBLED, _WIDE = "ft", 0.5
 _OFTEN_ASKED = 100
 # In points; nothing that is meant to be read is larger or farther away.
 _LARGEST, _FARTHEST = 3_000.0, 1e7
@@ -89,6 +91,7 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
     box = pdfium.FS_RECTF()
     to_box, get_box = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
     last_bottom = last_top = math.nan
+    last: Letter | None = None
     look = _Look(0, 0, b"", 0)
     names = _Names()
     for index, text in enumerate(_texts(raw)):
@@ -102,10 +105,16 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
             last_bottom, last_top = bottom, top
             look = _look(raw, index)
         plain = _plain(text)
+        if last is not None and box.left == last.left and _is_of_its_ligature(plain, box, last):
+            last.text += plain
+            continue
+        last = None
         if not plain or look.size > _LARGEST or not -_FARTHEST < box.left <= box.right < _FARTHEST:
             continue
         letter = Letter(plain, box.left, box.right, look.base, look.size, look.font)
-        if look.turns:
+        if not look.turns:
+            last = letter
+        else:
             _turn(letter, box, raw, index, look.turns)
         if not "\u0620" <= plain <= "\u06ff" and (
             text < " " != plain or names.are_missing(raw, index, look.font)
@@ -114,6 +123,26 @@ def _all_letters(raw: Any, page_turns: int) -> Iterator[tuple[int, Letter]]:
             letter.bottom, letter.top = _ink(raw, index)
         shown = look.turns if look.turns == _CROOKED else (look.turns - page_turns) % 4
         yield shown, letter
+
+
+def _is_of_its_ligature(text: str, box: Any, last: Letter) -> bool:
+    """Whether a Latin letter is drawn in one with the letters before it, as the last two of "ffi".
+
+    They have one box then. So has a narrow letter that is drawn twice, which is one letter.
+
+    Args:
+        text: The letter.
+        box: Its box, which begins where the last one's does.
+        last: What came before it in the file.
+    """
+    return (
+        box.right == last.right
+        and text.isascii()
+        and text.isalpha()
+        and last.text.isascii()
+        and last.text.isalpha()
+        and (text != last.text or (text in _DOUBLED and box.right - box.left > _WIDE * last.size))
+    )
 
 
 class _Names:

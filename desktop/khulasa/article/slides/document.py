@@ -35,7 +35,8 @@ def read_slides(source: Source) -> Content:
 
     try:
         presentation = Presentation(BytesIO(source.data))
-        return with_core_properties(_content(presentation, source), presentation.core_properties)
+        content = _content(presentation, source)
+        return with_core_properties(content, presentation.core_properties, source.data)
     # A damaged package shows as errors of zipfile, lxml, KeyError and more.
     except Exception as error:
         raise damaged from error

@@ -61,7 +61,7 @@ def _content(source: Source) -> Content:
             if formulas is not None:
                 unknown += _without_values(sheet, formulas.worksheets[number - 1])
     content = Content(blocks, notes=_notes(unknown), parts=tuple(parts))
-    return with_core_properties(content, workbook.properties)
+    return with_core_properties(content, workbook.properties, source.data)
 
 
 def _opened(data: bytes, *, values: bool) -> Any:

@@ -74,7 +74,7 @@ def _content(document: Any, reader: _BlockReader, source: Source) -> Content:
         if within:
             parts.append(part)
     content = Content(blocks, left_out=len(left_out), parts=tuple(parts))
-    return with_core_properties(content, document.core_properties)
+    return with_core_properties(content, document.core_properties, source.data)
 
 
 class _BlockReader:

@@ -13,7 +13,7 @@ from khulasa.wording import phrase
 
 KIND = "untranslated"
 # Letters of each script: what must not be left where the other language has another script.
-_LETTERS = {
+LETTERS = {
     "arabic": "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
     "cyrillic": "\u0400-\u04ff",
     "hebrew": "\u05d0-\u05ea",
@@ -50,9 +50,9 @@ def check(source: str, target: str, languages: Languages) -> list[Issue]:
 def _left(languages: Languages) -> re.Pattern[str] | None:
     """Finds words in the source's script; None if both languages share one."""
     script = script_of(languages.source)
-    if script == script_of(languages.target) or script not in _LETTERS:
+    if script == script_of(languages.target) or script not in LETTERS:
         return None
-    letters = _LETTERS[script]
+    letters = LETTERS[script]
     return re.compile(f"[{letters}]+(?:[^\\S\\n]+[{letters}]+)*")
 
 

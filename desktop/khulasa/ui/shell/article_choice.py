@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.plain import plain_label, unguessed
+from khulasa.ui.widgets.plain import name_line, plain_label, unguessed
 from khulasa.wording import _, count_text
 
 _WIDTH, _ROWS = 480, 12
@@ -44,7 +44,8 @@ class ArticleChoice(QDialog):
         self.setWindowTitle(_("Choose an article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._place = place
-        question = plain_label(_("Which article of {} would you like to read?").format(place.name))
+        of_what = name_line(place.name)
+        question = plain_label(_("Which article of {} would you like to read?").format(of_what))
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Articles"))
@@ -52,9 +53,9 @@ class ArticleChoice(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
-            item = QListWidgetItem(name, self.list)
+            item = QListWidgetItem(name_line(name), self.list)
             item.setData(_NAME, name)
-            item.setToolTip(unguessed(name))
+            item.setToolTip(unguessed(name_line(name)))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
         buttons = dialog_buttons(

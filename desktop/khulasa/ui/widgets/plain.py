@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel
 
+from khulasa.article.disguise import undisguised_name
+
 
 def plain_label(text: str = "") -> QLabel:
     """A label that shows its text as it is."""
@@ -16,6 +18,11 @@ def plain_label(text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     return label
+
+
+def name_line(name: str) -> str:
+    """The name of a file in one line, as it is: no mark in it turns "exe" and "txt" round."""
+    return undisguised_name(" ".join(name.splitlines()))
 
 
 def unguessed(text: str) -> str:
