@@ -337,12 +337,17 @@ def test_sentences_of_like_length_stand_in_one_batch() -> None:
     assert padded < 1.1 * sum(len(tokens) for batch in model.batches for tokens in batch)
 
 
-def test_a_reader_waits_for_few_sentences_at_first() -> None:
+def test_a_reader_waits_for_the_first_sentence_alone() -> None:
     model = Echo()
     texts = [" ".join(["كلمة"] * (40 - n) + [str(n)]) for n in range(40)]
-    sentences = run(texts, model)
-    next(sentences)
-    assert sum(map(len, model.batches[:1])) == 2
-    assert texts[0].split() == model.batches[0][0][:-1] or texts[0].split() in [
-        tokens[:-1] for tokens in model.batches[0]
-    ]
+    next(run(texts, model))
+    assert model.batches[0] == [Words().encode(texts[0])]
+
+
+def test_the_longest_go_first_and_only_short_ones_are_left_for_a_small_batch() -> None:
+    model = Echo()
+    texts = [" ".join(["كلمة"] * (10 + n % 12)) + f" {n}" for n in range(21)]
+    assert [number for number, _ in run(texts, model)] == list(range(21))
+    lengths = [sorted(map(len, batch)) for batch in model.batches[2:]]
+    assert [len(batch) for batch in lengths] == [8, 4]
+    assert lengths[0][0] >= lengths[1][-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
@@ -20,6 +21,7 @@ from khulasa.translation.backend import (
     ModelLoadError,
     NBest,
 )
+from khulasa.translation.batches import BATCHES_IN_FLIGHT
 
 # The scores of all words of the vocabulary are held for each token: 16 MB at 62,000 words. Twice as
 # many take as much CPU time; four times as many leave a processor's cache and take a third more.
@@ -47,6 +49,8 @@ class CTranslate2Backend:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelLoadError.of(folder, error) from error
+        # They only wait: a batch is scored once it is found, though another one is waited for.
+        self._scorers = ThreadPoolExecutor(BATCHES_IN_FLIGHT)
 
     def submit(
         self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
@@ -63,11 +67,10 @@ class CTranslate2Backend:
             asynchronous=True,
         )
 
-        def wait() -> list[NBest]:
-            n_bests = [_n_best(item.result()) for item in pending]
-            return self._scored(batch, n_bests)
+        def score() -> list[NBest]:
+            return self._scored(batch, [_n_best(item.result()) for item in pending])
 
-        return wait
+        return self._scorers.submit(score).result
 
     def continuations(
         self, source: Sequence[str], prefix: Sequence[str], count: int, longest: int

@@ -13,9 +13,9 @@ T = TypeVar("T")
 BATCH_PARTS = 8
 _BATCH_TOKENS = 384
 # From so many parts in a row those of one length are put together: a batch takes as many steps as
-# its longest output. The first is small so that the reader sees the first sentence soon; a sentence
-# never waits for more than the last number of others.
-_WINDOWS = (2, 8, 16, 32)
+# its longest output. The first goes alone, so that the reader sees it soon; a sentence never waits
+# for more than the last number of others.
+_WINDOWS = (1, 8, 16, 32)
 # Enough to keep every worker of the backend busy while the oldest batch is waited for.
 BATCHES_IN_FLIGHT = 4
 # Fewer until the first sentence is out: scoring it would wait behind them.
@@ -52,25 +52,28 @@ def in_windows(
 def in_batches(
     window: Sequence[T], parts_of: Callable[[T], Sequence[Sequence[str]]]
 ) -> list[list[T]]:
-    """Put sentences of like length together; what the reader waits for first is in the first batch.
+    """Put sentences of like length together, the longest first.
+
+    So what is left over for a small batch is short, and no core is idle while another one works at
+    a long batch that came last.
 
     Args:
         window: In reading order.
         parts_of: See ``in_windows``.
     """
 
-    def longest(number: int) -> int:
-        return max(map(len, parts_of(window[number])), default=0)
+    def longest(one: T) -> int:
+        return max(map(len, parts_of(one)), default=0)
 
-    batches: list[list[int]] = []
+    batches: list[list[T]] = []
     parts = tokens = 0
-    for number in sorted(range(len(window)), key=longest):
-        own = parts_of(window[number])
+    for one in sorted(window, key=longest, reverse=True):
+        own = parts_of(one)
         size = sum(map(len, own))
         full = parts + len(own) > BATCH_PARTS or tokens + size > _BATCH_TOKENS
         if not batches or (full and parts):
             batches.append([])
             parts = tokens = 0
-        batches[-1].append(number)
+        batches[-1].append(one)
         parts, tokens = parts + len(own), tokens + size
-    return [[window[number] for number in batch] for batch in sorted(batches, key=min)]
+    return batches
