@@ -57,6 +57,20 @@ def test_a_closed_article_opens_as_it_was_without_an_engine(
     assert engine.requests == []
 
 
+def test_that_the_library_was_damaged_is_said_until_it_is_closed(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path
+) -> None:
+    library_folder().mkdir(parents=True, exist_ok=True)
+    library_path().write_bytes(b"nothing that a library is made of" * 500)
+    window = open_window(FakeEngine())
+    read_whole(qtbot, window, article_file)
+    assert "The library was damaged" in window.message_bar.text()
+    read_whole(qtbot, window, article_file)
+    assert "The library was damaged" in window.message_bar.text()
+    window.message_bar.dismiss()
+    assert "damaged" not in window.message_bar.text()
+
+
 def test_the_same_file_again_asks_the_engine_nothing(
     qtbot: QtBot, open_window: OpenWindow, article_file: Path
 ) -> None:

@@ -66,7 +66,7 @@ class GlossaryController(QObject):
     def _begin(self) -> None:
         terms = self._glossary.in_use
         if self._glossary.notice:
-            self._window.message_bar.show_note(str(self._glossary.notice))
+            self._window.message_bar.show_lasting(self._glossary.notice)
             self._glossary.notice = ""
         if terms:
             self._session.use_glossary(terms)

@@ -63,7 +63,7 @@ class LibraryController(QObject):
         page.view.moved.connect(self._place_timer.start)
         page.summary.kept_changed.connect(self._keep_sentences)
         access.changed.connect(self.take_up_library)
-        access.noticed.connect(bar.show_note)
+        access.noticed.connect(bar.show_lasting)
         session.not_kept.connect(bar.show_error)
         session.state_changed.connect(self._offer_corrections)
         page.view.filled.connect(self._offer_corrections)

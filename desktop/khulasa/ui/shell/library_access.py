@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from khulasa import log
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 
 class LibraryAccess(QObject):
@@ -27,11 +27,11 @@ class LibraryAccess(QObject):
 
     Signals:
         changed: There is a library now, or none any more.
-        noticed: Something to tell the reader about it.
+        noticed: Something to tell the reader about it, as a ``Phrase``.
     """
 
     changed = Signal()
-    noticed = Signal(str)
+    noticed = Signal(object)
 
     def __init__(
         self, path: Path | None, *, private: bool, limit: int, parent: QObject | None = None
@@ -52,11 +52,11 @@ class LibraryAccess(QObject):
             log.problem("library not opened", error)
             self.fault = str(error)
             self.changed.emit()
-            self.noticed.emit(_("{} Nothing is kept this time.").format(error))
+            self.noticed.emit(phrase("{} Nothing is kept this time.", error.words))
             return
         if self.library.notice:
             log.problem("library notice")
-            self.noticed.emit(str(self.library.notice))
+            self.noticed.emit(self.library.notice)
         self._tidy(self.library)
         self.changed.emit()
 

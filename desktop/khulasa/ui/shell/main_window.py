@@ -108,7 +108,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.is_furnished = self.closes = False
-        self._settings_notices = ""
         self.commands = Commands(self)
         shortcut_keys.restore(self.commands.named, settings)
         self.toolbar = Toolbar(self.commands, self)
@@ -290,11 +289,7 @@ class MainWindow(QMainWindow):
 
     def tell_of_settings(self, notice: str) -> None:
         """Say what is to be said of the settings."""
-        # Several are told together, as long as the reader has not closed them.
-        shown = self.message_bar.text()
-        before = shown if shown == self._settings_notices else ""
-        self._settings_notices = f"{before} {notice}".strip()
-        self.message_bar.show_note(self._settings_notices)
+        self.message_bar.show_lasting(notice)
 
 
 def _offered(event: QDropEvent) -> Offer | None:

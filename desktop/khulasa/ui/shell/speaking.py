@@ -50,6 +50,7 @@ class _Left:
     in_library: bool
     searched: str
     found: str | None
+    lasting: tuple[Phrase | str, ...]
     error: tuple[Phrase | str, str]
 
     @classmethod
@@ -62,6 +63,7 @@ class _Left:
             window.stack.currentWidget() is window.library,
             window.library.controls.search.text(),
             None if window.find_bar.isHidden() else window.find_bar.field.text(),
+            window.message_bar.lasting,
             window.message_bar.error,
         )
 
@@ -76,6 +78,7 @@ class _Left:
         window.page.view.go_back_to(*self.place)
         window.library.controls.search.setText(self.searched)
         window.commands.library.setChecked(self.in_library)
+        window.message_bar.show_lasting(*self.lasting)
         if self.error[0]:
             window.message_bar.show_error(*self.error)
 

@@ -33,6 +33,12 @@ class Proposal:
 class MessageBar(QFrame):
     """One message at a time, closed by the reader; an offer waits until the message is closed.
 
+    A message goes when another article comes, since it is about the one before; what is said of the
+    program itself comes back then, until the reader closes it.
+
+    Attributes:
+        lasting: What is said of the program itself, and was not closed.
+
     Signals:
         details_wanted: The reader wants to see the details of the message.
         toggled: There is a message now, or none any more.
@@ -47,6 +53,8 @@ class MessageBar(QFrame):
         self._message: Phrase | str = ""
         self._details = ""
         self._is_error = False
+        self.lasting: tuple[Phrase | str, ...] = ()
+        self._is_lasting = False
         self._proposal: Proposal | None = None
         self._label = plain_label()
         self._label.setWordWrap(True)
@@ -91,6 +99,13 @@ class MessageBar(QFrame):
         """Say that something happened that the reader should know of."""
         self._show(message, "", urgent=False)
 
+    def show_lasting(self, *messages: Phrase | str) -> None:
+        """Say what the reader should know of the program, beside what is said so already."""
+        self.lasting += messages
+        if self.lasting:
+            self._show(" ".join(map(str, self.lasting)), "", urgent=False)
+            self._is_lasting = True
+
     def propose(self, proposal: Proposal) -> None:
         """Offer something as soon as there is no message; replaces an offer before it."""
         shown = self._is_proposal()
@@ -105,17 +120,22 @@ class MessageBar(QFrame):
             self._hide()
 
     def clear(self) -> None:
-        """Close the bar, and take back what was offered."""
+        """Close what is said of an article, and take back what was offered."""
         self._proposal = None
         self._hide()
+        self.show_lasting()
 
     def dismiss(self) -> None:
         """Close the message; of an offer that means no."""
         if self._is_proposal() and self._proposal is not None:
             self._answer(self._proposal.answers[-1][1])
             return
+        if self._is_lasting:
+            self.lasting = ()
         self._hide()
-        if self._proposal is not None:
+        if self.lasting:
+            self.show_lasting()
+        elif self._proposal is not None:
             self._show_proposal(self._proposal)
 
     def _is_proposal(self) -> bool:
@@ -123,7 +143,7 @@ class MessageBar(QFrame):
 
     def _hide(self) -> None:
         self._label.clear()
-        self._is_error = False
+        self._is_error = self._is_lasting = False
         self._show_answers(())
         was_shown = not self.isHidden()
         self.hide()
@@ -171,7 +191,7 @@ class MessageBar(QFrame):
         self._label.setAccessibleName(str(message))
         self.details_button.setVisible(bool(details))
         self.close_button.show()
-        self._is_error = urgent
+        self._is_error, self._is_lasting = urgent, False
         set_urgent(self, urgent, self._label)
         self.show()
         self.toggled.emit()
