@@ -56,7 +56,7 @@ starter: $(READY)  ## trains a small starter model on CORPUS=file.tsv
 starter-int8: $(READY)  ## converts the starter model for CTranslate2 again
 	$(VENV)/python -m khulasa.conversion.convert resources/models/starter-ar-en
 
-# Some twenty minutes on two cores, best with nothing else running; ARGS="--only WORD" measures a
+# A quarter of an hour on two cores, best with nothing else running; ARGS="--only WORD" measures a
 # part. tests/bench has more, for single questions.
 bench: $(READY)  ## measures speed and memory beside others, into build/bench/report.md
 	PYTHONPATH=tests:. $(VENV)/python -m bench $(ARGS)

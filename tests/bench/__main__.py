@@ -33,6 +33,8 @@ from khulasa.resources import resource_path
 
 _OPUS, _BIG, _BART = *MARIAN, next(iter(BART))
 _FEW = 100  # documents that are translated twice, to see how far two rounds are apart
+# Measured where it is asked for: the others take the quarter of an hour that there is.
+_ASKED_FOR = "cluster"
 _STARTER = resource_path("models", "starter-ar-en")
 
 Measures = dict[str, Callable[[], Section]]
@@ -57,6 +59,8 @@ def main() -> int:
     all_of_them = _short() if given.check else _all(given.documents)
     words = given.only or [""]
     chosen = {n: go for n, go in all_of_them.items() if any(word in n for word in words)}
+    if not given.only:
+        chosen.pop(_ASKED_FOR, None)
     if not chosen:
         parser.error(f"there is no such measure; --only knows {', '.join(all_of_them)}")
     machine = machine_line()
