@@ -248,6 +248,20 @@ def test_what_is_opened_at_the_start_comes_in_front_of_the_tabs_of_the_last_time
     assert again.tabs.current is again.tabs.tabs[3]
 
 
+def test_a_file_of_the_last_time_opened_at_the_start_leaves_no_empty_tab(
+    qtbot: QtBot, open_window: OpenWindow, three: MainWindow, tmp_path: Path
+) -> None:
+    three.close()
+    again = open_window(FakeEngine())
+    again.resume(behind=True)
+    with qtbot.waitSignal(again.opener.opened):
+        again.open_file(tmp_path / "2.txt")
+    wait_until_all_are(qtbot, again, State.DONE)
+    assert names(again) == ["1.txt", "2.txt", "3.txt"]
+    assert again.tabs.current is again.tabs.tabs[1]
+    assert source_texts(again) == [NEWS[1]]
+
+
 def test_private_mode_pauses_all_tabs_and_takes_them_up_again(three: MainWindow) -> None:
     three.commands.private.trigger()
     assert all(tab.article.keeper is None for tab in three.tabs.tabs)

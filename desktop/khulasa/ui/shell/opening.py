@@ -259,6 +259,7 @@ class ArticleOpener(QObject):
             self.stopped.emit("")
             return
         tab = into or self._tabs.room_for(article_id, self._wanted.origin)
+        before = self._tabs.current
         self._tabs.bring_forward(tab)
         opened = self._taking_on.take_on(
             tab,
@@ -269,5 +270,7 @@ class ArticleOpener(QObject):
             earlier=self._earlier,
         )
         self._earlier = None
+        if before is not tab and before.is_empty:
+            self._tabs.close(before)  # it was there for what has a tab already
         self._tabs.rearrange()
         self.opened.emit(opened)
