@@ -127,7 +127,11 @@ class ExportController(QObject):
 
         def conclude(fault: Phrase | str) -> None:
             if fault:
-                words = phrase("Cannot save {path}: {reason}.", path=str(order.path), reason=fault)
+                words = phrase(
+                    "Cannot save {path}: {reason}. Save it in another place.",
+                    path=str(order.path),
+                    reason=fault,
+                )
                 self._bar.show_error(words)
             else:
                 self._saved[key] = order

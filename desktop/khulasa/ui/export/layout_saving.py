@@ -100,7 +100,9 @@ class LayoutSaving(QObject):
             except Exception as error:
                 log.problem("article not saved in its layout", error)
                 fault = phrase(
-                    "Cannot save {path}: {reason}.", path=str(path), reason=reason_of(error)
+                    "Cannot save {path}: {reason}. Save it in another place.",
+                    path=str(path),
+                    reason=reason_of(error),
                 )
             self._handover.hand_over(conclude, (fault, notes))
 
