@@ -17,6 +17,7 @@ from command_line import Run
 from khulasa.batch import reading_ahead
 from khulasa.batch.progress import Progress
 from khulasa.cli.batch_progress import reached_text
+from khulasa.engine.client import Engine
 from khulasa.engine.messages import Finished, JobFailed, Translate
 from khulasa.library.location import library_folder
 
@@ -30,7 +31,7 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> list[NotedEngine]:
         made.append(NotedEngine())
         return made[-1]
 
-    monkeypatch.setattr("khulasa.cli.batch.Engine", engine)
+    monkeypatch.setattr("khulasa.cli.batch.Engine.started", engine)
     monkeypatch.setattr(reading_ahead, "ReadingProcess", ReadingHere)
     return made
 
@@ -205,7 +206,7 @@ def test_a_broken_model_and_a_stop_have_their_codes_and_a_report(
         (JobFailed(1, "engine", "The engine is broken."), 5),
         (Finished(1, stopped=True), 130),
     ):
-        monkeypatch.setattr("khulasa.cli.batch.Engine", lambda e=event: NotedEngine(lambda _: [e]))
+        monkeypatch.setattr(Engine, "started", lambda e=event: NotedEngine(lambda _: [e]))
         code, _, complaints = run("batch", "in", "-o", "out")
         assert code == expected
         assert "0 of 6 documents done, 6 still to do." in complaints

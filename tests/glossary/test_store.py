@@ -41,8 +41,8 @@ def test_a_damaged_file_is_set_aside_and_said(store: GlossaryStore) -> None:
         store.path.write_bytes(b"\x00\x01\x02\x03" * 100)
         terms, notice = store.read()
         assert terms == ()
-        assert str(store.path) in notice
-        assert "was damaged" in notice
+        assert str(store.path) in str(notice)
+        assert "was damaged" in str(notice)
     aside = [path for path in store.path.parent.iterdir() if ".damaged-" in path.name]
     assert len(aside) == 2
     assert not store.path.exists()
@@ -54,7 +54,7 @@ def test_lines_that_were_begun_by_hand_are_not_lost(store: GlossaryStore) -> Non
     store.path.write_text(text, encoding="utf-8")
     terms, notice = store.read()
     assert len(terms) == 1
-    assert "1 line of the glossary" in notice
+    assert "1 line of the glossary" in str(notice)
     store.change(lambda terms: (*terms, MINISTER))
     [copy] = store.path.parent.glob("*.before-*")
     assert copy.read_text(encoding="utf-8") == text

@@ -17,7 +17,6 @@ from typing import Any
 from dying import NEVER, Steps
 
 from khulasa.batch import lane
-from khulasa.cli import batch
 from khulasa.cli.main import main
 from khulasa.engine.client import Engine
 
@@ -38,7 +37,7 @@ def program(ledger: str, last_statement: int, last_renaming: int, arguments: lis
         steps.take()
 
     os.replace = stepping
-    batch.Engine = lambda: Engine((sys.executable, str(ENGINE), ledger))  # type: ignore[assignment,misc]
+    Engine.started = lambda: Engine((sys.executable, str(ENGINE), ledger))  # type: ignore[assignment,method-assign]
     lane.PORTION = PORTION
     return main(["batch", *arguments])
 

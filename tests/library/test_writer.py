@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from concurrent.futures import Future
 from contextlib import closing
@@ -134,7 +135,7 @@ def test_damage_found_while_writing_is_mended_at_the_next_start(library: Library
         (sqlite3.SQLITE_BUSY_SNAPSHOT, "another program holds it"),
         (sqlite3.SQLITE_READONLY_DBMOVED, "it may not be written"),
         (sqlite3.SQLITE_CANTOPEN, "it cannot be opened"),
-        (sqlite3.SQLITE_ERROR, "no such thing"),
+        (sqlite3.SQLITE_ERROR, "“no such thing”"),
     ],
 )
 def test_errors_have_words(tmp_path: Path, code: int, reason: str) -> None:
@@ -142,6 +143,5 @@ def test_errors_have_words(tmp_path: Path, code: int, reason: str) -> None:
     error.sqlite_errorcode = code
     explained = explain(error, tmp_path / "library.sqlite3")
     assert isinstance(explained, LibraryError)
-    assert explained.reason == reason
-    assert str(tmp_path) in str(explained)
-    assert explained.way_out in str(explained)
+    said = re.escape(f"The library {tmp_path}/library.sqlite3 cannot be used: {reason}. ")
+    assert re.match(said + r"\w.+\.$", str(explained))

@@ -339,7 +339,7 @@ def test_installing_again_replaces_the_model(install: Install) -> None:
     install("tiny-marian")
     folder = model_called("tiny-marian").folder
     (folder / "ctranslate2-int8" / "model.bin").write_bytes(b"")
-    assert faults(folder) == ("ctranslate2-int8/model.bin was changed",)
+    assert [str(one) for one in faults(folder)] == ["ctranslate2-int8/model.bin was changed"]
     assert isinstance(install("tiny-marian")[-1], Installed)
     assert faults(folder) == ()
 

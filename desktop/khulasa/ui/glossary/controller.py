@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from khulasa.glossary.read import GlossaryError
 from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.naming import proposed_name
+from khulasa.reasons import WordedError
 from khulasa.review.languages import Languages
 from khulasa.review.rules.terms import Missing
 from khulasa.translation.result import Status
@@ -180,8 +180,8 @@ class GlossaryController(QObject):
     def _add(self, term: Term) -> None:
         try:
             self._glossary.change(lambda terms: (*terms, term))
-        except GlossaryError as error:
-            self._window.message_bar.show_error(str(error))
+        except WordedError as error:
+            self._window.message_bar.show_error(error.words)
         else:
             self._window.status_line.confirm(_("The term was added."))
             say(self._view.main, _("The term was added."))

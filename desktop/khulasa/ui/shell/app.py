@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -157,9 +157,9 @@ def run(
     grant(window, wanted)
     listener = None if private else listen(window.shared)
     # In the second round of events: in the first, what the reader did meanwhile comes in, and has
-    # to find all where it was seen.
+    # to find all where it was seen. These wait behind it, where a timer would come before.
     for_good = partial(_settle, window, fetch_models=fetch_models)
-    later(window, lambda: later(window, for_good))
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, for_good))
     with _quit_on_interrupt(app):
         code = app.exec()
     if listener is not None:

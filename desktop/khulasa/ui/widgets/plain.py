@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel
 
-from khulasa.article.disguise import undisguised_name
-
 
 def plain_label(text: str = "") -> QLabel:
     """A label that shows its text as it is."""
@@ -22,6 +20,8 @@ def plain_label(text: str = "") -> QLabel:
 
 def name_line(name: str) -> str:
     """The name of a file in one line, as it is: no mark in it turns "exe" and "txt" round."""
+    from khulasa.article.disguise import undisguised_name  # no part of the first picture
+
     return undisguised_name(" ".join(name.splitlines()))
 
 
