@@ -12,7 +12,7 @@ from khulasa.cli.output import CannotWriteError, check_output, complain, page_wi
 from khulasa.export.choices import Choices, Details, Layout
 from khulasa.export.format_list import FORMATS, PLAIN, Format, format_of
 from khulasa.reading.document import Reading
-from khulasa.wording import _
+from khulasa.wording import _, list_text
 
 
 class _AskedWronglyError(CannotWriteError):
@@ -49,7 +49,7 @@ def _check_ending(options: argparse.Namespace) -> None:
             "{name}: Khulasa reads {suffix} files and writes none. Give it another ending, one of"
             " {endings}, or say --format."
         )
-        endings = ", ".join(known.suffix for known in FORMATS.values())
+        endings = list_text(known.suffix for known in FORMATS.values())
         raise _AskedWronglyError(
             message.format(name=options.output, suffix=suffix, endings=endings)
         )
