@@ -248,8 +248,12 @@ def main() -> int:
     if os.geteuid() != 0:
         print("make test-package puts a Debian into a folder, which takes root.", file=sys.stderr)
         return 1
-    (deb,) = DIST.glob(f"khulasa_{version()}_*.deb")
-    (archive,) = DIST.glob(f"khulasa-{version()}-linux-*.tar.xz")
+    made = (f"khulasa_{version()}_*.deb", f"khulasa-{version()}-linux-*.tar.xz")
+    found = [path for pattern in made for path in DIST.glob(pattern)]
+    if len(found) != len(made):
+        print("There are no packages of this version in dist; first: make package", file=sys.stderr)
+        return 1
+    deb, archive = found
     check_files(deb)
     print("Making a clean Debian ...", flush=True)
     root = CleanRoot(BUILD / "root")
