@@ -198,7 +198,10 @@ class Story:
 
     def _copy_and_quit(self, title: str, picture: str) -> None:
         window = self.screen.window(title)
-        assert self.summary() == self.screen.copied(window, "ctrl+shift+c").splitlines()
+        summary = self.summary()
+        copied = self.screen.copied(window, "ctrl+shift+c").splitlines()
+        assert copied[: len(summary)] == summary, copied
+        assert copied[-1].startswith("Rough machine translation"), copied
         self.screen.shoot(picture)
         self.screen.press(window, "ctrl+q")
         wait_for("its end", lambda: not self.screen.titles())
