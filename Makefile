@@ -88,7 +88,7 @@ test-package: $(PACKAGING)/.ready  ## tries them in a clean Debian, with screens
 
 $(PACKAGING)/.ready: installer/package-requirements.lock
 	@$(PYTHON) installer/linux/tools.py
-	@echo "Setting up what makes packages, in $(PACKAGING): a few minutes, about 1 GB of disk ..."
+	@echo "Setting up what makes packages, in $(PACKAGING): a few minutes, 700 MB of disk ..."
 	@$(PYTHON) -m venv --clear $(PACKAGING)
 	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
 	    --require-hashes -r installer/package-requirements.lock
