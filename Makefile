@@ -8,7 +8,7 @@ SUMMARISER := .venv/.summariser
 .PHONY: run help test lint setup libraries words starter starter-int8 bench bench-check faults fuzz screenshots wheel package \
         test-package test-windows-installer release release-python audit lock clean
 
-# MODELS=none keeps it to what comes with the repository.
+# MODELS=none keeps it to what comes with the repository: no full models, and no summariser.
 MODELS ?= full
 STARTER_ONLY := $(filter none,$(MODELS))
 run: $(READY) $(if $(STARTER_ONLY),,$(SUMMARISER))  ## the window with the sample article, or with FILE=path
@@ -87,7 +87,8 @@ test-package: $(PACKAGING)/.ready  ## tries them in a clean Debian, with screens
 	@$(PACKAGING)/bin/python installer/linux/try_package.py
 
 $(PACKAGING)/.ready: installer/package-requirements.lock
-	@echo "Setting up what makes packages, in $(PACKAGING) ..."
+	@$(PYTHON) installer/linux/tools.py
+	@echo "Setting up what makes packages, in $(PACKAGING): a few minutes, 700 MB of disk ..."
 	@$(PYTHON) -m venv --clear $(PACKAGING)
 	@$(PACKAGING)/bin/python -m pip --disable-pip-version-check -qq install \
 	    --require-hashes -r installer/package-requirements.lock

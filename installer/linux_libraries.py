@@ -67,9 +67,20 @@ def missing_libraries(files: list[Path]) -> set[str]:
 
 def packages_for(libraries: set[str]) -> tuple[list[str], list[str]]:
     """Debian packages for the libraries, and the libraries that no package is known for."""
-    stems = {library: library.split(".so")[0].rstrip(".0") for library in libraries}
+    stems = {library: _stem(library) for library in libraries}
     known = sorted({_PACKAGES[stem] for stem in stems.values() if stem in _PACKAGES})
     return known, sorted(library for library, stem in stems.items() if stem not in _PACKAGES)
+
+
+def _stem(library: str) -> str:
+    return library.split(".so")[0].rstrip(".0")
+
+
+def packages_not_here() -> list[str]:
+    """Debian packages of all those libraries that the loader does not know, whoever needs them."""
+    listing = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False)
+    here = {_stem(line.split()[0]) for line in listing.stdout.splitlines()[1:]}
+    return sorted({package for stem, package in _PACKAGES.items() if here and stem not in here})
 
 
 def qt_files(*more: str) -> list[Path]:

@@ -32,9 +32,10 @@ import importlib.metadata, sys
 sys.exit(importlib.metadata.version('torch').split('+')[0] != '$torch_version')" 2>/dev/null
 }
 
-echo "Setting up Khulasa in .venv: a few minutes the first time, and about 2 GB of disk."
+echo "Setting up Khulasa in .venv: about 500 MB to fetch, and 2 GB of disk. The first time that takes
+a few minutes; a busy machine or a slow network makes it a quarter of an hour or more."
 if ! has_torch; then
-    echo "Installing PyTorch $torch_version (CPU build) ..."
+    echo "Fetching and installing PyTorch $torch_version (CPU build, about 200 MB) ..."
     # Where pip is set up to find the CPU build it is taken from there, else from PyTorch's index.
     $pip install "torch==$torch_version+cpu" 2>/dev/null ||
         $pip install "torch==$torch_version" --index-url "$torch_index" || {
@@ -43,7 +44,8 @@ if ! has_torch; then
         exit 1
     }
 fi
-echo "Installing the other packages ..."
+echo "Fetching and installing the other packages of requirements.lock, $(grep -c '^[a-z].*==' requirements.lock) in all;
+nothing is said meanwhile ..."
 # All of it is named there, and of each the hashes of its files.
 $pip install --no-deps --require-hashes -r requirements.lock
 $pip install --no-deps -e .

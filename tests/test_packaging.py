@@ -160,6 +160,14 @@ def test_what_is_missing_is_named_once_with_its_package(
     assert tools.are_there([])
 
 
+def test_what_a_builder_needs_is_told_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    tools = load(LINUX / "tools.py", monkeypatch)
+    lines = (REPOSITORY / "docs/install.md").read_text(encoding="utf-8").splitlines()
+    told = [set(line.split()[3:]) for line in lines if line.startswith("    sudo apt install")]
+    assert {"python3-venv", *tools.PACKAGING.values()} in told
+    assert set(tools.TESTING.values()) in told
+
+
 def test_two_trees_are_compared_by_name_kind_mode_and_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

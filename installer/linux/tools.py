@@ -1,4 +1,7 @@
-"""The system programs that making and testing the packages need, and where they come from."""
+"""The system programs that making and testing the packages need, and where they come from.
+
+Run before anything is set up, with any Python: exits with 1 if something is missing, and names it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from linux_libraries import missing_libraries, packages_for, qt_files
+from linux_libraries import missing_libraries, packages_for, packages_not_here, qt_files
 
 PACKAGING = {
     "chrpath": "chrpath",
@@ -56,3 +59,8 @@ def are_there(packages: list[str]) -> bool:
             file=sys.stderr,
         )
     return not packages
+
+
+if __name__ == "__main__":
+    # Qt itself, which knows exactly what it needs, may not be there yet.
+    sys.exit(not are_there(missing(PACKAGING) + packages_not_here()))

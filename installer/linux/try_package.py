@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,8 @@ class Story:
             self.root.run("khulasa", "translate", self.article, "-o", output, user=True)
             if known.suffix in READABLE_SUFFIXES:
                 assert self.root.run("khulasa", "read", output, user=True).strip(), output
+        bare = self.root.put(bare_docx(BUILD / "bare.docx"), "/home/reader/bare.docx")
+        assert "Library" in self.root.run("khulasa", "read", bare, user=True)
 
     def it_starts_from_its_desktop_entry(self) -> None:
         """And shows its first page; then a file is dropped on it."""
@@ -195,7 +198,10 @@ class Story:
 
     def _copy_and_quit(self, title: str, picture: str) -> None:
         window = self.screen.window(title)
-        assert self.summary() == self.screen.copied(window, "ctrl+shift+c").splitlines()
+        summary = self.summary()
+        copied = self.screen.copied(window, "ctrl+shift+c").splitlines()
+        assert copied[: len(summary)] == summary, copied
+        assert copied[-1].startswith("Rough machine translation"), copied
         self.screen.shoot(picture)
         self.screen.press(window, "ctrl+q")
         wait_for("its end", lambda: not self.screen.titles())
@@ -211,6 +217,26 @@ class Story:
         listed = self.screen.do("convert", picture, "-format", "%c", "histogram:info:-")
         picture.unlink()
         return {line.split("#")[-1][:6] for line in listed.splitlines()}
+
+
+def bare_docx(path: Path) -> Path:
+    """Write a Word document as scripts do, without styles: the reader brings its own."""
+    office = "http://schemas.openxmlformats.org"
+    document = f"{office}/officeDocument/2006/relationships/officeDocument"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{office}/package/2006/content-types"><Default'
+        ' Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship'
+        f' Id="r" Type="{document}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{office}/wordprocessingml/2006/main"><w:body>'
+        "<w:p><w:r><w:t>Library</w:t></w:r></w:p></w:body></w:document>",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return path
 
 
 def older(deb: Path) -> Path:
@@ -248,8 +274,12 @@ def main() -> int:
     if os.geteuid() != 0:
         print("make test-package puts a Debian into a folder, which takes root.", file=sys.stderr)
         return 1
-    (deb,) = DIST.glob(f"khulasa_{version()}_*.deb")
-    (archive,) = DIST.glob(f"khulasa-{version()}-linux-*.tar.xz")
+    made = (f"khulasa_{version()}_*.deb", f"khulasa-{version()}-linux-*.tar.xz")
+    found = [path for pattern in made for path in DIST.glob(pattern)]
+    if len(found) != len(made):
+        print("There are no packages of this version in dist; first: make package", file=sys.stderr)
+        return 1
+    deb, archive = found
     check_files(deb)
     print("Making a clean Debian ...", flush=True)
     root = CleanRoot(BUILD / "root")

@@ -198,7 +198,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(trial: Run) -> None:
     trial.start(NotedEngine())
     assert len(trial.results()) == len(TEXTS)
     (trouble,) = trial.troubles
-    assert "bad.txt: it is empty" in trouble
+    assert trouble.startswith(f"Cannot read {trial.documents / 'b/bad.txt'}: it is empty")
     first = trial.rows()[0]
     assert (first["state"], first["result"]) == ("failed", "")
     assert first["document"].endswith("b/bad.txt")

@@ -37,6 +37,20 @@ def test_the_tree_below_a_folder_stays_as_it_is(tree: Path) -> None:
     assert places(str(tree)) == expected
 
 
+def test_what_lies_below_the_current_folder_is_named_from_there(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def names(given: str) -> list[str]:
+        return [document.name for document in finder([given], Path("out")).find([given])]
+
+    expected = ["a/c.md", "a/d.DOCX", "b.txt", "z.zip/../../out.txt", "z.zip/x/g.txt"]
+    assert names(str(tree)) == names("in") == [f"in/{name}" for name in expected]
+    monkeypatch.chdir(tree)
+    assert names(".") == names(str(tree)) == expected
+    monkeypatch.chdir(tree / "a")
+    assert names(str(tree)) == ["c.md", "d.DOCX", *(str(tree / name) for name in expected[2:])]
+
+
 def test_several_inputs_keep_their_own_paths(tree: Path) -> None:
     (tree.parent / "more").mkdir()
     (tree.parent / "more" / "b.txt").write_text("نص", encoding="utf-8")

@@ -81,13 +81,15 @@ def test_the_command_does_what_it_does_without_a_cluster(
         assert f"{named}/bad.txt: it is empty." in said
         assert code == 1
     assert run("batch", tmp_path / "in", "-o", "alone")[0] == 1
-    for place in ("a/one.txt.en.txt", "two.txt.en.txt"):
-        alone = (tmp_path / "alone" / place).read_text(encoding="utf-8")
-        assert (tmp_path / "out" / place).read_text(encoding="utf-8") == alone
-        stored = (tmp_path / "stored" / place).read_text(encoding="utf-8")
-        # Where lines are broken depends on how long the names are.
-        alone = alone.replace(f"{tmp_path}/in", f"local://{tmp_path}/in")
-        assert stored.split() == alone.split()
+    for name in ("a/one.txt", "two.txt"):
+        alone, *others = (
+            (tmp_path / output / f"{name}.en.txt").read_text(encoding="utf-8")
+            for output in ("alone", "out", "stored")
+        )
+        # The machines of a cluster have no common current folder to name a document from; and where
+        # lines are broken depends on how long the names are.
+        for other, folder in zip(others, (f"{tmp_path}/in", f"local://{tmp_path}/in"), strict=True):
+            assert other.split() == alone.replace(f"in/{name}", f"{folder}/{name}").split()
     assert (tmp_path / "stored/report.csv").exists()
     # Nothing is left to be done, so that no scheduler is asked.
     (tmp_path / "in/bad.txt").unlink()

@@ -22,6 +22,7 @@ from khulasa.cli.main import main
 from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
 from khulasa.doctor.folders import look_at_folders
+from khulasa.doctor.formats import look_at_formats
 from khulasa.doctor.machine import look_at_machine
 from khulasa.doctor.models import look_at_models, translate
 from khulasa.doctor.report import as_record, as_text, examine, problems
@@ -30,6 +31,7 @@ from khulasa.doctor.window import look_at_window, start_qt
 from khulasa.log import log_folder
 from khulasa.models.catalogue import Catalogue, Model, load_catalogue
 from khulasa.models.store import config_folder, models_folder
+from khulasa.reading.document import Reading
 
 GB = 1_000_000_000
 SEEN: dict[str, Any] = {
@@ -76,6 +78,25 @@ def test_a_missing_library_is_wrong_but_torch_may_be_missing() -> None:
     assert wrong(findings) == ["SentencePiece"]
     assert "pipx reinstall khulasa" in named(findings, "SentencePiece").mend
     assert named(findings, "torch").value.startswith("not installed")
+
+
+# --- Saving
+
+
+def test_an_article_can_be_saved_in_every_format() -> None:
+    finding = look_at_formats()
+    assert finding.value == "works in every format; PDF was not tried"
+    assert not finding.problem
+
+
+def test_a_format_that_lacks_a_part_is_named_with_the_reason() -> None:
+    def write(_reading: Reading, name: str) -> bytes:
+        if name in ("docx", "odt"):
+            raise FileNotFoundError("no default-footer.xml")
+        return b""
+
+    problem = look_at_formats(write).problem
+    assert "Word document, OpenDocument text (FileNotFoundError: no default-footer" in problem
 
 
 # --- Folders

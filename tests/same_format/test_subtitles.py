@@ -43,6 +43,12 @@ Come here.
     assert [note.split(" its bold")[0] for note in result.notes] == ["1 place lost"]
 
 
+def test_times_that_are_broken_stay_as_they_are() -> None:
+    film = srt("نعم.", "تعال إلى هنا.", "نعم.").replace("--> 00:00:02,100", "--> 00:0O:02,100")
+    new = write(film.encode(), ".srt", {**TARGETS, "نعم.": "Yes."}).data.decode()
+    assert new == film.replace("نعم.", "Yes.").replace("تعال إلى هنا.", "Come here.")
+
+
 def test_webvtt_keeps_its_head_and_notes() -> None:
     new = write(VTT.replace("\n", "\r\n").encode(), ".vtt", TARGETS).data.decode()
     head = VTT[: VTT.index("00:01.000")].replace("\n", "\r\n")

@@ -14,6 +14,7 @@ from khulasa.batch.document import Document
 from khulasa.batch.lane import Ends, run_lane
 from khulasa.batch.memory import Memory
 from khulasa.batch.progress import Pace, Progress
+from khulasa.batch.remark import trouble
 from khulasa.batch.report import write_csv, write_html
 from khulasa.batch.results import Writer
 from khulasa.batch.state import RunState
@@ -152,5 +153,5 @@ class Batch:
         self._state.finish(number, stage, figures)
         if stage is not Stage.DONE:
             log.note("document not done", stage=stage.value.replace(" ", "-"))
-            self._on_trouble(f"{document.name}: {figures.remark}")
+            self._on_trouble(trouble(document.name, figures.remark))
         self._pace.advance(size, documents=1)

@@ -6,7 +6,7 @@ import glob
 import os
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -29,10 +29,12 @@ class Finder:
     Attributes:
         base: The folder, or archive, whose tree the results repeat.
         output: The folder of the results, which is not searched.
+        here: The current folder: what lies below it is named from there.
     """
 
     base: Path
     output: Path
+    here: Path = field(default_factory=Path.cwd)
 
     def find(self, inputs: Sequence[str]) -> Iterator[Document]:
         """All documents of files, folders, archives and patterns.
@@ -68,9 +70,9 @@ class Finder:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            yield self._unreadable(
-                folder, _("Cannot read {}: {}.").format(folder, reason_of(error))
-            )
+            path, place = self._from_here(folder), place_of_file(folder, self.base)
+            reason = _("Cannot read {}: {}.").format(path, reason_of(error))
+            yield Document(path, "", place, problem=reason)
             return
         for entry in entries:
             if entry.name.startswith((".", "~$")):
@@ -84,7 +86,7 @@ class Finder:
                 yield self._file(entry.path)
 
     def _file(self, path: str) -> Document:
-        place = place_of_file(path, self.base)
+        path, place = self._from_here(path), place_of_file(path, self.base)
         try:
             status = Path(path).stat()
         except (OSError, ValueError):
@@ -93,12 +95,13 @@ class Finder:
 
     def _in_archive(self, path: str) -> Iterator[Document]:
         own = Path(os.path.abspath(path))  # noqa: PTH100
-        yield from documents_packed_in(
-            path, path, "" if own == self.base else place_of_file(path, self.base)
-        )
+        place = "" if own == self.base else place_of_file(path, self.base)
+        path = self._from_here(path)
+        yield from documents_packed_in(path, path, place)
 
-    def _unreadable(self, path: str, problem: str) -> Document:
-        return Document(path, "", place_of_file(path, self.base), problem=problem)
+    def _from_here(self, path: str) -> str:
+        whole = Path(path)
+        return str(whole.relative_to(self.here) if whole.is_relative_to(self.here) else whole)
 
 
 def is_article(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is to be said of a document beside its figures."""
+"""What is to be said of a document beside its figures, and of one that was not done."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def remark(article: Article, problem: Phrase | str = "") -> str:
         broken_letters_text(broken) if broken else "",
     )
     return " ".join(str(words) for words in said if words)
+
+
+def trouble(name: str, remark: str) -> str:
+    """A line about a document that was not done; most remarks name it already."""
+    return remark if name in remark else f"{name}: {remark}"

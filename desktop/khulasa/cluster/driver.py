@@ -16,6 +16,7 @@ from khulasa import log
 from khulasa.batch.batch import taken_text
 from khulasa.batch.document import Document
 from khulasa.batch.progress import Pace, Progress
+from khulasa.batch.remark import trouble
 from khulasa.batch.state import RunState
 from khulasa.batch.together import EngineFailedError, StoppedError
 from khulasa.batch.values import Figures, Stage
@@ -281,7 +282,7 @@ class Driver:
             self._grouping.learn(document, figures.words)
         if outcome.stage is not Stage.DONE:
             log.note("document not done", stage=outcome.stage.value.replace(" ", "-"))
-            self._on_trouble(f"{document.name}: {figures.remark}")
+            self._on_trouble(trouble(document.name, figures.remark))
         self._pace.advance(document.size, documents=1)
 
     def _pause(self) -> None:

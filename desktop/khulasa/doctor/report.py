@@ -15,6 +15,7 @@ from typing import Any
 from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
 from khulasa.doctor.folders import look_at_folders
+from khulasa.doctor.formats import look_at_formats
 from khulasa.doctor.machine import look_at_machine
 from khulasa.doctor.models import look_at_models
 from khulasa.doctor.versions import look_at_versions
@@ -26,7 +27,7 @@ from khulasa.wording import _
 def examine() -> tuple[Section, ...]:
     """Look at everything; takes some seconds, and uses no network."""
     return (
-        Section(_("Versions"), look_at_versions()),
+        Section(_("Versions"), (*look_at_versions(), look_at_formats())),
         Section(_("Folders"), look_at_folders()),
         Section(_("Models"), look_at_models(load_catalogue())),
         Section(_("Window"), look_at_window()),

@@ -15,7 +15,7 @@ from khulasa.article.errors import UnreadableError
 from khulasa.article.model import Article, Cue, Kind, Layout
 from khulasa.article.read import read_article
 from khulasa.article.recognition import format_of
-from khulasa.article.subtitles.cues import read_subtitles
+from khulasa.article.subtitles.cues import read_subtitles, words_above
 
 SRT = """1
 00:00:01,000 --> 00:00:02,500
@@ -255,3 +255,25 @@ def test_what_stands_above_the_first_subtitle_is_told(tmp_path: Path) -> None:
         "What stands above the first subtitle is left out: ترجمة: ليلى",
     )
     assert read(tmp_path, "\n" + srt("نعم.")).notes == ()
+
+
+@pytest.mark.parametrize("times", ["00:00:99,000 --> bad", "00:01,0x0-->", "x --> 00:00:02,000"])
+def test_a_subtitle_whose_times_are_broken_comes_after_the_one_before(
+    tmp_path: Path, times: str
+) -> None:
+    film = srt("نعم.", "أين الباب؟", "هنا.").replace("00:00:01,100 --> 00:00:02,100", times)
+    article = read(tmp_path, film)
+    assert texts(article) == ["نعم.", "أين الباب؟", "هنا."]
+    assert article.paragraphs[1].layout.cues == (Cue(1, 1_000, 1_000),)
+    said = "The times of one subtitle cannot be read: it comes after the one before it"
+    assert tuple(map(str, article.notes)) == (said,)
+
+
+def test_the_first_subtitle_is_none_of_what_stands_above_though_its_times_are_broken() -> None:
+    text = srt("نعم.", "لا.").replace("00:00:00,000 -->", "00:00:0O,000 -->")
+    assert words_above(f"ترجمة: ليلى\n\n{text}") == "ترجمة: ليلى"
+
+
+def test_an_arrow_in_what_is_said_stays(tmp_path: Path) -> None:
+    said = ["من 5 --> 6.", "--> نعم."]
+    assert texts(read(tmp_path, srt(*said))) == said

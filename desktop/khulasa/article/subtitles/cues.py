@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from khulasa.wording import phrase
 _MOMENT = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_MOMENT}\s*-->\s*{_MOMENT}(?:\s|\Z)", re.ASCII)
 _COUNTER = re.compile(r"\s*\d+\s*", re.ASCII)
+# Somebody has mistyped one of the two.
+_BROKEN_TIMES = re.compile(r"\s*\d{1,4}:\d[^\n]*-->|[^\n]*-->\s*\d{1,4}:\d", re.ASCII)
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _TAG = re.compile(r"</?(?:i|b|u|s|c|v|lang|ruby|rt|font|span)(?:[\s.][^<>\n]*)?>", re.IGNORECASE)
 _STAMP = re.compile(r"<[\d:.]+>", re.ASCII)
@@ -41,10 +43,12 @@ class Subtitle:
     Attributes:
         cue: Its number and times; its place in a paragraph is not known yet.
         text: Its lines, parted by line breaks.
+        is_timed: Its times could be read; else it comes where the one before it ends.
     """
 
     cue: Cue
     text: str
+    is_timed: bool = True
 
 
 def looks_like_subtitles(data: bytes) -> bool:
@@ -78,14 +82,9 @@ def read_subtitles(text: str) -> tuple[str, list[Subtitle]]:
     if is_script(text):
         title, found = _in_script(text)
     else:
-        title, found = "", list(_in_lines(text))
-    subtitles = [
-        Subtitle(Cue(number, start, end), words)
-        for number, (start, end, words) in enumerate(found)
-        if words
-    ]
+        title, found = "", _in_lines(text)
     # Other programs write them by their looks.
-    return title, sorted(subtitles, key=lambda one: one.cue.start)
+    return title, sorted((one for one in found if one.text), key=lambda one: one.cue.start)
 
 
 def is_script(text: str) -> bool:
@@ -93,13 +92,22 @@ def is_script(text: str) -> bool:
     return _SCRIPT.search(text[:_HEAD]) is not None
 
 
-def _in_lines(text: str) -> Iterator[tuple[int, int, str]]:
+def _in_lines(text: str) -> list[Subtitle]:
     """Subtitles as SRT and WebVTT have them."""
     is_webvtt = _is_webvtt(text)
     lines = _LINE_BREAK.split(text)
-    for moments, first, end in _timed(lines, is_webvtt):
-        words = lines[first:end]
-        yield _milliseconds(moments[:4]), _milliseconds(moments[4:]), _plain(words, is_webvtt)
+    found = []
+    start = end = 0
+    for number, (first, after) in enumerate(_places(lines, is_webvtt)):
+        times = _TIMES.match(lines[first - 1])
+        if times is not None:
+            moments = times.groups()
+            start, end = _milliseconds(moments[:4]), _milliseconds(moments[4:])
+        else:
+            start = end
+        words = _plain(lines[first:after], is_webvtt)
+        found.append(Subtitle(Cue(number, start, end), words, times is not None))
+    return found
 
 
 def lines_of_subtitles(text: str) -> list[tuple[int, int]]:
@@ -108,8 +116,7 @@ def lines_of_subtitles(text: str) -> list[tuple[int, int]]:
     Args:
         text: The decoded file.
     """
-    lines = _LINE_BREAK.split(text)
-    return [(first, end) for _moments, first, end in _timed(lines, _is_webvtt(text))]
+    return list(_places(_LINE_BREAK.split(text), _is_webvtt(text)))
 
 
 def words_above(text: str) -> str:
@@ -117,7 +124,7 @@ def words_above(text: str) -> str:
     if is_script(text) or _is_webvtt(text):
         return ""
     lines = _LINE_BREAK.split(text)
-    first = next((n for n, line in enumerate(lines) if _TIMES.match(line)), 0)
+    first = next((n for n, line in enumerate(lines) if _has_times(line)), 0)
     if first and _COUNTER.fullmatch(lines[first - 1]):
         first -= 1
     return " ".join(" ".join(lines[:first]).split())
@@ -127,17 +134,20 @@ def _is_webvtt(text: str) -> bool:
     return text.lstrip().startswith(_WEBVTT)
 
 
-def _timed(lines: list[str], is_webvtt: bool) -> Iterator[tuple[tuple[str | None, ...], int, int]]:
-    """The times of each subtitle, and where its words begin and end."""
-    times = [(n, match) for n, line in enumerate(lines) if (match := _TIMES.match(line))]
-    for (n, match), (end, _match) in pairwise([*times, (len(lines), None)]):
-        assert match is not None
+def _has_times(line: str) -> bool:
+    return _TIMES.match(line) is not None or _BROKEN_TIMES.match(line) is not None
+
+
+def _places(lines: list[str], is_webvtt: bool) -> Iterator[tuple[int, int]]:
+    """Where the words of each subtitle begin, right below its times, and end."""
+    times = [n for n, line in enumerate(lines) if _has_times(line)]
+    for n, end in pairwise([*times, len(lines)]):
         if is_webvtt:
             # What follows is a name of the next one, or a note.
             end = next((i for i in range(n + 1, end) if not lines[i].strip()), end)
         elif end < len(lines) and end > n + 1 and _COUNTER.fullmatch(lines[end - 1]):
             end -= 1
-        yield match.groups(), n + 1, end
+        yield n + 1, end
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int:
@@ -154,7 +164,7 @@ def _tidied(text: str) -> str:
     return _BLANK_LINES.sub("\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
 
-def _in_script(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _in_script(text: str) -> tuple[str, list[Subtitle]]:
     """Subtitles as the programs write them that also draw (ASS, SSA)."""
     from pysubs2 import SSAFile
 
@@ -164,10 +174,10 @@ def _in_script(text: str) -> tuple[str, list[tuple[int, int, str]]]:
             warnings.simplefilter("ignore")
             file = SSAFile.from_string(text, format_=kind_of_script(text))
         title = " ".join(file.info.get("Title", "").split())
+        spoken = [event for event in file.events if not event.is_comment and not event.is_drawing]
         found = [
-            (event.start, event.end, _tidied(event.plaintext))
-            for event in file.events
-            if not event.is_comment and not event.is_drawing
+            Subtitle(Cue(number, event.start, event.end), _tidied(event.plaintext))
+            for number, event in enumerate(spoken)
         ]
     # A damaged one shows as errors of many kinds.
     except Exception as error:
@@ -194,7 +204,7 @@ def without_repeated_lines(subtitles: list[Subtitle]) -> list[Subtitle]:
         if rolls(one.text, text):
             text = text.partition("\n")[2]
         if text:
-            kept.append(Subtitle(following.cue, text))
+            kept.append(replace(following, text=text))
     return kept
 
 

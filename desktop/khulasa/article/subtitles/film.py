@@ -16,7 +16,7 @@ from khulasa.article.subtitles.cues import (
     without_repeated_lines,
     words_above,
 )
-from khulasa.wording import phrase
+from khulasa.wording import Phrase, count_phrase, phrase
 
 _INVISIBLE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _SPEAKER = re.compile(rf"[{_INVISIBLE}]*[-–—]\s*[^\W\d]")
@@ -47,11 +47,23 @@ def read_film(source: Source) -> Content:
         return read_text_file(source)
     said = [part for one in without_repeated_lines(subtitles) for part in _parted(one)]
     blocks = [_block(run) for run in _runs(said)]
-    above = words_above(decoded.text)
-    notes = (
-        (phrase("What stands above the first subtitle is left out: {}", above),) if above else ()
-    )
+    notes = _notes(words_above(decoded.text), sum(not one.is_timed for one in subtitles))
     return Content(blocks, decoded.encoding, notes=notes, title=title)
+
+
+def _notes(above: str, untimed: int) -> tuple[Phrase, ...]:
+    said = []
+    if above:
+        said.append(phrase("What stands above the first subtitle is left out: {}", above))
+    if untimed:
+        said.append(
+            count_phrase(
+                "The times of one subtitle cannot be read: it comes after the one before it",
+                "The times of {:,} subtitles cannot be read: each comes after the one before it",
+                untimed,
+            )
+        )
+    return tuple(said)
 
 
 def _parted(subtitle: Subtitle) -> list[Subtitle]:
@@ -62,7 +74,7 @@ def _parted(subtitle: Subtitle) -> list[Subtitle]:
         if _SPEAKER.match(line):
             parts.append([])
         parts[-1].append(line)
-    return [Subtitle(subtitle.cue, "\n".join(part)) for part in parts]
+    return [replace(subtitle, text="\n".join(part)) for part in parts]
 
 
 def _runs(said: list[Subtitle]) -> list[list[Subtitle]]:
