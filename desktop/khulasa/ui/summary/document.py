@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
@@ -87,6 +87,15 @@ class SummaryDocument:
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def line_ends(self) -> Iterator[float]:
+        """Where each line ends below, from the top of the document, in pixels."""
+        layout, block = self._document.documentLayout(), self._document.begin()
+        while block.isValid():
+            top, lines = layout.blockBoundingRect(block).top(), block.layout()
+            for number in range(lines.lineCount()):
+                yield top + lines.lineAt(number).rect().bottom()
+            block = block.next()
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence at a position, its links included; -1 beside any."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from khulasa.summary.result import Summary
@@ -52,6 +53,7 @@ class SummaryText(QTextBrowser):
         """Show words instead of a summary."""
         self._clear()
         self._contents.write_words(words, zoom)
+        self._end_with_a_line()
 
     def show_summary(
         self, summary: Summary, kept: Collection[int], zoom: float, *, right_to_left: bool
@@ -69,6 +71,7 @@ class SummaryText(QTextBrowser):
         self._contents.write_summary(summary, kept, zoom, right_to_left=right_to_left)
         if link in self._contents.links:
             self.setTextCursor(self._contents.range(*self._contents.links[link]))
+        self._end_with_a_line()
         self.verticalScrollBar().setValue(place)
 
     def light(self, sentences: Collection[int]) -> None:
@@ -90,6 +93,10 @@ class SummaryText(QTextBrowser):
         data = QMimeData()
         data.setText(self._contents.selected_text(self.textCursor()))
         return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_with_a_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         selected = self._contents.selected_text(self.textCursor())
@@ -134,6 +141,20 @@ class SummaryText(QTextBrowser):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pointed.emit(-1)
+
+    def _end_with_a_line(self) -> None:
+        """Leave room free below the last line that is seen whole, so that none is cut in two."""
+        room = self.contentsRect().height()
+        seen = 0.0
+        for bottom in self._contents.line_ends():
+            if bottom > room:
+                break
+            seen = bottom
+        else:
+            seen = 0.0
+        free = room - math.ceil(seen) if seen else 0
+        if self.viewportMargins().bottom() != free:
+            self.setViewportMargins(0, 0, 0, free)
 
     def _clear(self) -> None:
         self.clear()
