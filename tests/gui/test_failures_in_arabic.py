@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_saved_is_told_in_the_language_of_the_moment(
     assert "ممتلئ" in window.message_bar.text()
     speak_at_once(window.shared, "en")
     [english] = window.shared.windows
-    assert english.message_bar.text().endswith("the disk is full.")
+    assert "the disk is full." in english.message_bar.text()
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError(errno.EPIPE, "Broken pipe"), KeyError("a b c")])

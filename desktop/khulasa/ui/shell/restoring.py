@@ -6,7 +6,9 @@ In which windows they were is in the settings (``windows_left.py``).
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
 
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
@@ -16,12 +18,12 @@ from khulasa.ui.shell.article_source import KeptArticle
 from khulasa.ui.shell.single_instance import come_forward
 from khulasa.ui.shell.tab import Tab
 from khulasa.ui.shell.windows_left import put_in_place, take_windows
-from khulasa.ui.widgets.later import later
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
 
 _SOON = 1_000  # milliseconds
+_KEEPS_FRONT = "keepsFront"
 
 
 def keep_order(window: MainWindow) -> None:
@@ -40,7 +42,12 @@ def keep_front(window: MainWindow) -> None:
 
 def keep_front_soon(window: MainWindow) -> None:
     """Note it in a moment: whoever goes through the tabs does not wait for the disk."""
-    later(window, lambda: keep_front(window), _SOON)
+    timer = cast("QTimer | None", window.findChild(QTimer, _KEEPS_FRONT))
+    if timer is None:
+        timer = QTimer(window, interval=_SOON, singleShot=True)
+        timer.setObjectName(_KEEPS_FRONT)
+        timer.timeout.connect(lambda: keep_front(window))
+    timer.start()
 
 
 def forget(window: MainWindow, tab: Tab) -> None:
