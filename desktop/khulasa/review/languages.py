@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 # ISO 639-1 codes of the languages that are not written in Latin letters, by script.
@@ -20,6 +21,21 @@ _SCRIPTS = {
 }
 _SCRIPT_OF = {code: script for script, codes in _SCRIPTS.items() for code in codes}
 
+# Letters of each script but Latin.
+LETTERS = {
+    "arabic": "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
+    "cyrillic": "\u0400-\u04ff",
+    "hebrew": "\u05d0-\u05ea",
+    "greek": "\u0370-\u03ff",
+    "han": "\u4e00-\u9fff",
+    "kana": "\u3040-\u30ff",
+    "hangul": "\uac00-\ud7a3",
+    "devanagari": "\u0900-\u0963",
+    "thai": "\u0e01-\u0e4e",
+    "georgian": "\u10a0-\u10ff",
+    "armenian": "\u0531-\u0587",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Languages:
@@ -37,6 +53,11 @@ class Languages:
 def script_of(language: str) -> str:
     """Name of the script that a language is mostly written in; ``"latin"`` by default."""
     return _SCRIPT_OF.get(language, "latin")
+
+
+def words_in(letters: str) -> re.Pattern[str]:
+    """Finds runs of words that consist of letters, given as the inside of a character class."""
+    return re.compile(f"[{letters}]+(?:[^\\S\\n]+[{letters}]+)*")
 
 
 def base_language(code: str) -> str:

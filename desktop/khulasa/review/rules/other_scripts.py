@@ -11,9 +11,8 @@ from functools import cache
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.languages import Languages, script_of
+from khulasa.review.languages import LETTERS, Languages, script_of, words_in
 from khulasa.review.quoting import quoted
-from khulasa.review.rules.untranslated import LETTERS
 from khulasa.wording import phrase
 
 KIND = "other scripts"
@@ -52,4 +51,4 @@ def _third(languages: Languages) -> re.Pattern[str]:
     if ours & _EAST_ASIAN:
         ours |= _EAST_ASIAN
     letters = "".join(ranges for script, ranges in LETTERS.items() if script not in ours)
-    return re.compile(f"[{letters}]+(?:[^\\S\\n]+[{letters}]+)*")
+    return words_in(letters)

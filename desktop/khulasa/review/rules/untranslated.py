@@ -7,25 +7,11 @@ from functools import cache
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
-from khulasa.review.languages import Languages, script_of
+from khulasa.review.languages import LETTERS, Languages, script_of, words_in
 from khulasa.review.quoting import quoted
 from khulasa.wording import phrase
 
 KIND = "untranslated"
-# Letters of each script: what must not be left where the other language has another script.
-LETTERS = {
-    "arabic": "\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
-    "cyrillic": "\u0400-\u04ff",
-    "hebrew": "\u05d0-\u05ea",
-    "greek": "\u0370-\u03ff",
-    "han": "\u4e00-\u9fff",
-    "kana": "\u3040-\u30ff",
-    "hangul": "\uac00-\ud7a3",
-    "devanagari": "\u0900-\u0963",
-    "thai": "\u0e01-\u0e4e",
-    "georgian": "\u10a0-\u10ff",
-    "armenian": "\u0531-\u0587",
-}
 
 
 def check(source: str, target: str, languages: Languages) -> list[Issue]:
@@ -52,8 +38,7 @@ def _left(languages: Languages) -> re.Pattern[str] | None:
     script = script_of(languages.source)
     if script == script_of(languages.target) or script not in LETTERS:
         return None
-    letters = LETTERS[script]
-    return re.compile(f"[{letters}]+(?:[^\\S\\n]+[{letters}]+)*")
+    return words_in(LETTERS[script])
 
 
 def _place(source: str, text: str) -> Span | None:

@@ -12,9 +12,9 @@ from khulasa import log
 from khulasa.article.model import Article
 from khulasa.export.choices import Details
 from khulasa.library.errors import LibraryError
-from khulasa.reasons import reason_of
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
+from khulasa.ui.export.not_saved import not_saved
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -23,7 +23,7 @@ from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole
-from khulasa.wording import Phrase, _, phrase
+from khulasa.wording import Phrase, _
 
 if TYPE_CHECKING:
     from khulasa.ui.export.dialog import ExportDialog
@@ -122,17 +122,12 @@ class ExportController(QObject):
                 write_whole(order.path, document)
             except Exception as error:
                 log.problem("article not saved", error)
-                fault = reason_of(error)
+                fault = not_saved(order.path, error)
             self._handover.hand_over(conclude, fault)
 
         def conclude(fault: Phrase | str) -> None:
             if fault:
-                words = phrase(
-                    "Cannot save {path}: {reason}. Save it in another place.",
-                    path=str(order.path),
-                    reason=fault,
-                )
-                self._bar.show_error(words)
+                self._bar.show_error(fault)
             else:
                 self._saved[key] = order
                 self._status_line.confirm(_("Saved {name}").format(name=order.path.name))

@@ -12,10 +12,10 @@ from khulasa.article.errors import ReadError
 from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
 from khulasa.reading.document import Reading
-from khulasa.reasons import reason_of
 from khulasa.same_format.write import SameFormatError, write_same_format
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
+from khulasa.ui.export.not_saved import not_saved
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.shell.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
@@ -23,7 +23,7 @@ from khulasa.ui.shell.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole
-from khulasa.wording import Phrase, _, phrase
+from khulasa.wording import Phrase, _
 
 
 class LayoutSaving(QObject):
@@ -99,11 +99,7 @@ class LayoutSaving(QObject):
                 fault = error.words
             except Exception as error:
                 log.problem("article not saved in its layout", error)
-                fault = phrase(
-                    "Cannot save {path}: {reason}. Save it in another place.",
-                    path=str(path),
-                    reason=reason_of(error),
-                )
+                fault = not_saved(path, error)
             self._handover.hand_over(conclude, (fault, notes))
 
         def conclude(outcome: tuple[Phrase | str, str]) -> None:

@@ -53,9 +53,10 @@ class ArticleChoice(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
-            item = QListWidgetItem(name_line(name), self.list)
+            shown = name_line(name)
+            item = QListWidgetItem(shown, self.list)
             item.setData(_NAME, name)
-            item.setToolTip(unguessed(name_line(name)))
+            item.setToolTip(unguessed(shown))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
         buttons = dialog_buttons(

@@ -287,10 +287,6 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def tell_of_settings(self, notice: str) -> None:
-        """Say what is to be said of the settings."""
-        self.message_bar.show_lasting(notice)
-
 
 def _offered(event: QDropEvent) -> Offer | None:
     """What a drag brings; nothing if it began in this app, as with a selection let go of."""

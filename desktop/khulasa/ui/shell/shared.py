@@ -95,7 +95,7 @@ class Shared:
     def tell_of_settings(self, notice: str) -> None:
         """Say in one window what is to be said of the settings."""
         if self.windows:
-            self.windows[-1].tell_of_settings(notice)
+            self.windows[-1].message_bar.show_lasting(notice)
 
     def quit(self) -> None:
         """Close all windows; what is open in them comes back at the next start."""
