@@ -137,7 +137,12 @@ class Listener(QObject):
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.readyRead.connect(self._read_all)
+            self._read(socket)
+
+    def _read_all(self) -> None:
+        # No slot may hold the socket: one that goes with its server then would be deleted twice.
+        for socket in self._server.findChildren(QLocalSocket):
             self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
