@@ -23,6 +23,7 @@ from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
+from khulasa.summary.picking.process import PickRequest, pick_in_process
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.reading.engine_queue import EngineQueue
@@ -302,14 +303,8 @@ class ArticleSession(QObject):
             if isinstance(summary, Summary):
                 self.publish(self.core.take_early(request.job, summary))
 
-        def pick() -> Summary:
-            # Loaded when first needed: numpy would make every start slower.
-            from khulasa.summary.picking.key_sentences import key_sentences
-
-            unsure = frozenset(request.unsure)
-            return key_sentences(request.paragraphs, request.kinds, request.length, unsure)
-
-        self._picking.run(pick, take)
+        wanted = PickRequest(request.paragraphs, request.kinds, request.length, request.unsure)
+        self._picking.run(lambda: pick_in_process(wanted), take)
 
     def _take_up_keeping(self, stored: StoredReading | None) -> None:
         keeping = stored.record.keeping if stored is not None else Keeping.NORMAL
