@@ -102,9 +102,7 @@ def _writer(kind: type) -> _Convert:
         return lambda value: value.value
     if issubclass(kind, tuple | list):
         # Texts by the thousand: no call for what is plain already.
-        return lambda value: [
-            item if type(item) in _SCALARS else to_plain(item) for item in value
-        ]
+        return lambda value: [item if type(item) in _SCALARS else to_plain(item) for item in value]
     if issubclass(kind, Mapping):
         return lambda value: {_key(key): to_plain(item) for key, item in value.items()}
     raise TypeError(f"{kind.__name__} has no form in JSON")
