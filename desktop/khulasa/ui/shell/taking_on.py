@@ -65,7 +65,7 @@ class TakingOn:
             return None
 
     def _look_at_models(self, article: Article) -> None:
-        """Have the fingerprints known that the window will ask for: it takes some 30 ms at first."""
+        """Have the fingerprints known that the window will ask for: the first takes 30 ms."""
         with suppress(ModelMissingError, OSError):
             made_by(self._models.route_for(article.language), self._backend)
 
