@@ -39,7 +39,7 @@ class Knowing:
 def test_what_else_the_window_has_to_do_has_its_turn_between_many_events(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khulasa.ui.reading.engine_thread._PORTION", 0.0)
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
     engine, told, told_before_turn = Knowing(), list[Event](), list[int]()
     thread = EngineThread(engine)
     thread.happened.connect(told.append)
