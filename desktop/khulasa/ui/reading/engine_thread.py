@@ -12,6 +12,7 @@ from khulasa import log
 from khulasa.engine.messages import Event, Job, JobFailed
 from khulasa.reading.run import Runner
 from khulasa.reasons import reason_of
+from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.portions import Portions
 from khulasa.wording import phrase
 
@@ -79,7 +80,8 @@ class EngineThread(QObject):
             request: The job.
             through: The engine, or what remembers for an article what the engine did.
         """
-        self._requested.emit(through, request)
+        # Not at once: a long article's request is computed at as the window tells what led to it.
+        later(self, lambda: self._requested.emit(through, request))
 
     def stop(self, up_to: int) -> None:
         """Stop jobs up to this number, also those that wait; each still ends with ``Finished``."""
