@@ -41,7 +41,7 @@ from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
-from khulasa.ui.shell.promptness import stay_prompt
+from khulasa.ui.shell.start.promptness import stay_prompt
 
 LIMIT = 50.0  # milliseconds
 LIMIT_BYTES = 3000

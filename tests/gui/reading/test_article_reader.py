@@ -16,7 +16,7 @@ from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.article.pages_read import OnPages
 from khulasa.ui.reading import article_reader
-from khulasa.ui.shell import status_line
+from khulasa.ui.shell.notices import status_line
 
 from ..conftest import FIRST, OpenWindow, ReadingHere, source_texts
 from ..fake_engine import FakeEngine

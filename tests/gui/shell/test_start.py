@@ -93,7 +93,8 @@ def test_of_other_libraries_only_qt_is_there_with_the_window(
         *("khulasa.glossary.read", "khulasa.review.checks", "khulasa.review.readers.numbers"),
         *("khulasa.review.readers.denials", "khulasa.review.readers.counterparts"),
         *("khulasa.ui.export.dialog", "khulasa.ui.export.printing", "khulasa.ui.glossary.dialog"),
-        *("khulasa.ui.models.window", "khulasa.ui.preferences.window", "khulasa.ui.shell.palette"),
+        *("khulasa.ui.models.window", "khulasa.ui.preferences.window"),
+        "khulasa.ui.shell.commands.palette",
         *("PySide6.QtPrintSupport", "PySide6.QtPdf", "email", "importlib.metadata", "statistics"),
     ],
 )

@@ -15,7 +15,7 @@ from khulasa.settings.keys import (
 from khulasa.settings.store import Settings
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.reading.zooming import Zooms
-from khulasa.ui.shell.view_commands import ViewCommands
+from khulasa.ui.shell.commands.view_commands import ViewCommands
 
 _SETTLED = 500  # milliseconds after the last move, when the widths are written down
 _STEP = 0.05  # of the width

@@ -11,7 +11,7 @@ from khulasa.translation.result import join_targets
 from khulasa.ui.reading.outline_panel import OutlinePanel
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
-from khulasa.ui.shell.view_commands import ViewCommands
+from khulasa.ui.shell.commands.view_commands import ViewCommands
 
 
 class OutlineFollowing(QObject):

@@ -31,7 +31,7 @@ from khulasa.ui.reading.outline_panel import OutlinePanel
 from khulasa.ui.reading.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.panel_room import PanelRoom
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words

@@ -20,7 +20,7 @@ from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.engine_queue import EngineQueue
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.single_instance import come_forward
+from khulasa.ui.shell.start.single_instance import come_forward
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

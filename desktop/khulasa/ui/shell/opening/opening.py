@@ -13,11 +13,11 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
 from khulasa.ui.reading.article_reader import ArticleReader
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, read_with
-from khulasa.ui.shell.room_for_beginning import RoomForBeginning
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.tabs import ArticleTabs
-from khulasa.ui.shell.taking_on import TakingOn, chosen_parts, source_of
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
+from khulasa.ui.shell.opening.room_for_beginning import RoomForBeginning
+from khulasa.ui.shell.opening.taking_on import TakingOn, chosen_parts, source_of
+from khulasa.ui.shell.tabs.tab import Tab
+from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.wording import Phrase, phrase
 
 

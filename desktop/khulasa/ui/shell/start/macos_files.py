@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 
-from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.opening.offer import Offer
 from khulasa.ui.widgets.later import later
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.window_place import fitting
+from khulasa.ui.shell.start.window_place import fitting
+from khulasa.ui.shell.tabs.tab import Tab
 from khulasa.ui.widgets.grid import UNIT
 
 if TYPE_CHECKING:

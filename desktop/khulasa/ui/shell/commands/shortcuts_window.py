@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.settings.store import Settings
-from khulasa.ui.shell.shortcut_keys import change, restore_own, words_of
+from khulasa.ui.shell.commands.shortcut_keys import change, restore_own, words_of
 from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton

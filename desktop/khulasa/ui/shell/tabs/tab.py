@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khulasa.ui.reading.article_session import ArticleSession
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.wording import Phrase, _
 
 

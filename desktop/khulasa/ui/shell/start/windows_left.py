@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from khulasa.codec import from_json, to_json
 from khulasa.settings.keys import OTHER_WINDOWS
 from khulasa.settings.store import Settings
-from khulasa.ui.shell.window_place import fitting
+from khulasa.ui.shell.start.window_place import fitting
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.tabs import ArticleTabs
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.tabs.tab import Tab
+from khulasa.ui.shell.tabs.tabs import ArticleTabs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from khulasa.summary.length import Length
-from khulasa.ui.shell.shortcut_keys import give_words
-from khulasa.ui.shell.view_commands import ViewCommands
+from khulasa.ui.shell.commands.shortcut_keys import give_words
+from khulasa.ui.shell.commands.view_commands import ViewCommands
 from khulasa.wording import _
 
 _Shortcut = str | QKeySequence.StandardKey

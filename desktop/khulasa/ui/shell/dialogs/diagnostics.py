@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from khulasa.doctor.report import as_text, examine
-from khulasa.ui.shell.details_dialog import DetailsDialog
+from khulasa.ui.shell.dialogs.details_dialog import DetailsDialog
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.wording import _
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khulasa.ui.shell.restoring import keep_front_soon
 from khulasa.ui.shell.showing import show_article, show_empty, show_opened
-from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.start.restoring import keep_front_soon
+from khulasa.ui.shell.tabs.tab import Tab
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

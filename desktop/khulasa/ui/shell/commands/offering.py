@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.state import ReadingState
 from khulasa.same_format.write import SUFFIXES
-from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.tabs.tab import Tab
 
 
 def offer_for_article(commands: Commands, core: ReadingState, reads: bool = False) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from khulasa.ui.shell.restoring import keep_front, keep_order
-from khulasa.ui.shell.window_place import remember_place
-from khulasa.ui.shell.windows_left import keep_window
+from khulasa.ui.shell.start.restoring import keep_front, keep_order
+from khulasa.ui.shell.start.window_place import remember_place
+from khulasa.ui.shell.start.windows_left import keep_window
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

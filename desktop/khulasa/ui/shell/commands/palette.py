@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.ui.shell.shortcut_keys import words_of
+from khulasa.ui.shell.commands.shortcut_keys import words_of
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _

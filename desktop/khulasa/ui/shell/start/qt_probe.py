@@ -1,4 +1,4 @@
-"""``python -m khulasa.ui.shell.qt_probe``: starts Qt as the window does, says in JSON how it went.
+"""Starts Qt as the window does, and says in JSON how it went.
 
 A process of its own, because Qt ends the process where it cannot show anything.
 """
@@ -46,7 +46,7 @@ def look() -> dict[str, object]:
 
 
 def main() -> None:
-    """Run as ``python -m khulasa.ui.shell.qt_probe``."""
+    """Run as ``python -m khulasa.ui.shell.start.qt_probe``."""
     use_language(wanted_language(), resource_path("translations"))
     application = QGuiApplication(["khulasa"])
     print(json.dumps(look()), flush=True)

@@ -12,10 +12,10 @@ from khulasa.library.values import StoredReading
 from khulasa.reading.changes import State
 from khulasa.ui.reading.article_reader import ArticleReader
 from khulasa.ui.reading.article_session import ArticleSession
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, read_with
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.tabs import ArticleTabs
-from khulasa.ui.shell.taking_on import TakingOn, source_of
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
+from khulasa.ui.shell.opening.taking_on import TakingOn, source_of
+from khulasa.ui.shell.tabs.tab import Tab
+from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.later import later
 from khulasa.wording import Phrase, phrase

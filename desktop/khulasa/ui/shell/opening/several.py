@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
-from khulasa.ui.shell.offer import Offer
-from khulasa.ui.shell.single_instance import Wish
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.opening.offer import Offer
+from khulasa.ui.shell.start.single_instance import Wish
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

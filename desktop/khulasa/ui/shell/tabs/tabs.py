@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.reading.changes import Change, StateChanged, WorkFailed
 from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.tab_bar import TabBar
-from khulasa.ui.shell.tab_words import tab_words
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.tabs.tab import Tab
+from khulasa.ui.shell.tabs.tab_bar import TabBar
+from khulasa.ui.shell.tabs.tab_words import tab_words
 
 _REFRESH = 250  # milliseconds between two looks at how far the articles are
 

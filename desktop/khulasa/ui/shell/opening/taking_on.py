@@ -14,9 +14,9 @@ from khulasa.reading.restoring import route_of
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
+from khulasa.ui.shell.tabs.tab import Tab
 
 
 class TakingOn:

@@ -20,7 +20,7 @@ from khulasa.reasons import reason_of
 from khulasa.wording import _
 
 if TYPE_CHECKING:
-    from khulasa.ui.shell.details_dialog import DetailsDialog
+    from khulasa.ui.shell.dialogs.details_dialog import DetailsDialog
 
 
 class ExceptionCatcher(QObject):
@@ -81,7 +81,7 @@ class ExceptionCatcher(QObject):
 
 def problem_dialog(message: str, details: str, parent: QWidget | None) -> DetailsDialog:
     """A problem with its details, under lines that say what ran and where its log is."""
-    from khulasa.ui.shell.details_dialog import DetailsDialog
+    from khulasa.ui.shell.dialogs.details_dialog import DetailsDialog
 
     versions = (
         f"Khulasa {__version__}, Python {platform.python_version()}, "

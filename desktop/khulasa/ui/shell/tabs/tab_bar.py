@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
-from khulasa.ui.shell.tab_words import Mark, TabWords
+from khulasa.ui.shell.tabs.tab_words import Mark, TabWords
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours

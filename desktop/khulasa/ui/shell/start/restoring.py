@@ -14,10 +14,10 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import OpenArticle
 from khulasa.settings.keys import ARTICLE
-from khulasa.ui.shell.article_source import KeptArticle
-from khulasa.ui.shell.single_instance import come_forward
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.windows_left import put_in_place, take_windows
+from khulasa.ui.shell.opening.article_source import KeptArticle
+from khulasa.ui.shell.start.single_instance import come_forward
+from khulasa.ui.shell.start.windows_left import put_in_place, take_windows
+from khulasa.ui.shell.tabs.tab import Tab
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

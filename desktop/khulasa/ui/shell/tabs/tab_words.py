@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from khulasa.reading.changes import State
-from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.tabs.tab import Tab
 from khulasa.ui.words import doubts_text
 from khulasa.wording import _, fill_text
 
