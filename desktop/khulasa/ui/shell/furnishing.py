@@ -17,8 +17,8 @@ from khulasa.ui.glossary.controller import GlossaryController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.reading.find_bar import FindBar
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.navigation.find_bar import FindBar
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
 from khulasa.ui.shell.commands.menu_bar import fill_menus
 from khulasa.ui.shell.commands.offering import offer_for_article, offer_for_tabs

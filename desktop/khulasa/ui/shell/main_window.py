@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from khulasa.ui.library.page import LibraryPage
     from khulasa.ui.models.controller import ModelsController
     from khulasa.ui.models.live_catalogue import LiveCatalogue
-    from khulasa.ui.reading.find_bar import FindBar
-    from khulasa.ui.reading.session import LiveSession
+    from khulasa.ui.reading.navigation.find_bar import FindBar
+    from khulasa.ui.reading.sessions.session import LiveSession
     from khulasa.ui.review.controller import ReviewController
     from khulasa.ui.shell.commands.recent_menu import RecentMenu
     from khulasa.ui.shell.library_access import LibraryAccess

@@ -23,12 +23,12 @@ from khulasa.settings.arrangement import SummaryPlace
 from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_PLACE
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
-from khulasa.ui.reading.arranging_commands import ArrangingCommands
 from khulasa.ui.reading.beginning import Beginning
-from khulasa.ui.reading.guess_hints import GuessHints
-from khulasa.ui.reading.outline_following import OutlineFollowing
-from khulasa.ui.reading.outline_panel import OutlinePanel
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.columns.arranging_commands import ArrangingCommands
+from khulasa.ui.reading.navigation.outline_following import OutlineFollowing
+from khulasa.ui.reading.navigation.outline_panel import OutlinePanel
+from khulasa.ui.reading.sentences.guess_hints import GuessHints
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
 from khulasa.ui.shell.commands.commands import Commands

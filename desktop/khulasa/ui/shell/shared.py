@@ -18,7 +18,7 @@ from khulasa.ui.copied.controller import CopiedText
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
-from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.start.single_instance import come_forward
 

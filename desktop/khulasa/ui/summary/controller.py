@@ -22,8 +22,8 @@ from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
 from khulasa.summary.length import Length
 from khulasa.summary.result import KEY_SENTENCES
-from khulasa.ui.reading.article_session import ArticleSession
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.article_session import ArticleSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.summariser_menu import PanelChoices

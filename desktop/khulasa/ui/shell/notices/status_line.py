@@ -13,7 +13,7 @@ from khulasa.article.model import Part
 from khulasa.article.pages_read import PagesRead
 from khulasa.article.parts import part_words
 from khulasa.reading.changes import UNFINISHED, State
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
 from khulasa.ui.widgets.grid import UNIT, status_height
 from khulasa.ui.widgets.plain import plain_label, unguessed

@@ -10,7 +10,7 @@ from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.model import Article
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import ModelMissingError
-from khulasa.ui.reading.article_reader import ArticleReader
+from khulasa.ui.reading.sessions.article_reader import ArticleReader
 
 _WITHOUT_WRAPPED_LINES = tuple(suffix for suffix in READABLE_SUFFIXES if suffix != ".txt")
 _LINES_TOGETHER = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")

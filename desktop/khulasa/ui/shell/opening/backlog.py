@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from khulasa.article.model import Article
 from khulasa.library.values import StoredReading
 from khulasa.reading.changes import State
-from khulasa.ui.reading.article_reader import ArticleReader
-from khulasa.ui.reading.article_session import ArticleSession
+from khulasa.ui.reading.sessions.article_reader import ArticleReader
+from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.opening.taking_on import TakingOn, source_of
 from khulasa.ui.shell.tabs.tab import Tab

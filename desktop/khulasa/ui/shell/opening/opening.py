@@ -12,7 +12,7 @@ from khulasa.article.pages_read import PagesRead
 from khulasa.library.errors import LibraryError
 from khulasa.library.origin import has_changed
 from khulasa.library.values import StoredReading
-from khulasa.ui.reading.article_reader import ArticleReader
+from khulasa.ui.reading.sessions.article_reader import ArticleReader
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.opening.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.opening.taking_on import TakingOn, chosen_parts, source_of

@@ -13,7 +13,7 @@ from khulasa.reading.opening import OtherModels, enter
 from khulasa.reading.restoring import route_of
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.tabs.tab import Tab

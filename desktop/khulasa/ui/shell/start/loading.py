@@ -22,7 +22,7 @@ _PORTIONS = (
     "khulasa.library.library",
     "khulasa.reading.opening",
     "khulasa.article.child.process",
-    "khulasa.ui.reading.session",
+    "khulasa.ui.reading.sessions.session",
     "khulasa.ui.reading.view",
     "khulasa.ui.shell.page",
     "khulasa.ui.library.page",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from khulasa.ui.reading.article_session import ArticleSession
+from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.wording import Phrase, _
 

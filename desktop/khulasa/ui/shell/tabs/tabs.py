@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.reading.changes import Change, StateChanged, WorkFailed
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle
 from khulasa.ui.shell.tabs.tab import Tab
 from khulasa.ui.shell.tabs.tab_bar import TabBar
