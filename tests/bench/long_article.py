@@ -35,7 +35,7 @@ from bench.paced_engine import paced_engine, text_of
 from bench.places import environment
 from khulasa.article.read import read_text
 from khulasa.engine.client import Engine
-from khulasa.library.location import LIBRARY_VARIABLE
+from khulasa.library.database.location import LIBRARY_VARIABLE
 from khulasa.models.catalogue import load_catalogue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.view import ReadingView

@@ -19,7 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__, log
-from khulasa.library.location import library_path
+from khulasa.library.database.location import library_path
 from khulasa.resources import resource_path
 from khulasa.settings.keys import THEME
 from khulasa.settings.language import chosen_language

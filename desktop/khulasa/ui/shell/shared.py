@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khulasa.glossary.store import FILE, GlossaryStore
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import LIBRARY_SIZE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from khulasa.library.search_form import form_places, search_form
+from khulasa.library.search.search_form import form_places, search_form
 from khulasa.ui.reading.rows.text_units import utf16_length
 
 _CHUNK = 150  # rows looked through before the window gets to breathe

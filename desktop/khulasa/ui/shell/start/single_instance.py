@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from khulasa import log
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 
 _PATIENCE = 5_000  # milliseconds that the window that runs has for an answer
 _STEP = 20  # milliseconds

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from khulasa.codec import from_json
-from khulasa.library.search_form import search_form
+from khulasa.library.search.search_form import search_form
 from khulasa.library.values import Field
 from khulasa.summary.result import Summary
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from khulasa.library.connection import connect
+from khulasa.library.database.connection import connect
 from khulasa.library.errors import LibraryError, UnknownNumberError, damaged, explain, is_damage
 from khulasa.wording import phrase
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from khulasa.codec import from_json, to_json
-from khulasa.library import search_index
-from khulasa.library.readings import reading_id
+from khulasa.library.records.readings import reading_id
+from khulasa.library.search import search_index
 from khulasa.library.values import Field, StoredSummary, SummaryKind
 from khulasa.summary.result import Summary
 

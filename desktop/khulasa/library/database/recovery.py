@@ -9,13 +9,15 @@ from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.codec import from_json
-from khulasa.library import schema, search_index, stored_reading
-from khulasa.library.articles import article_of, record
-from khulasa.library.connection import transaction
+from khulasa.library.database import schema
+from khulasa.library.database.connection import transaction
 from khulasa.library.errors import UnknownNumberError
-from khulasa.library.keys import content_hash
-from khulasa.library.readings import count
-from khulasa.library.translation_columns import from_columns
+from khulasa.library.records import stored_reading
+from khulasa.library.records.articles import article_of, record
+from khulasa.library.records.keys import content_hash
+from khulasa.library.records.readings import count
+from khulasa.library.records.translation_columns import from_columns
+from khulasa.library.search import search_index
 from khulasa.summary.result import Summary
 
 # The library itself comes last: where it is, the whole of it is.

@@ -18,10 +18,10 @@ from khulasa.article.model import (
     Span,
 )
 from khulasa.codec import from_json, to_json
-from khulasa.library import search_index
 from khulasa.library.errors import UnknownNumberError
-from khulasa.library.keys import content_hash, source_key
-from khulasa.library.readings import renumber
+from khulasa.library.records.keys import content_hash, source_key
+from khulasa.library.records.readings import renumber
+from khulasa.library.search import search_index
 from khulasa.library.times import from_text, to_text
 from khulasa.library.values import ArticleRecord, Field, Keeping, Origin
 

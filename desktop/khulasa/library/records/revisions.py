@@ -8,15 +8,15 @@ from datetime import datetime
 
 from khulasa.codec import from_json, to_json
 from khulasa.glossary.term import FixedNames
-from khulasa.library import sentence_notes
-from khulasa.library.readings import (
+from khulasa.library.records import sentence_notes
+from khulasa.library.records.readings import (
     read_outcome,
     reading_id,
     save_names,
     save_outcomes,
 )
+from khulasa.library.records.translation_columns import translation_of
 from khulasa.library.times import from_text, to_text
-from khulasa.library.translation_columns import translation_of
 from khulasa.library.values import Outcome, Revision
 from khulasa.translation.result import Author, Translation
 

@@ -9,13 +9,14 @@ from types import MappingProxyType
 
 from khulasa.codec import from_json, to_json
 from khulasa.glossary.term import NO_NAMES, FixedNames
-from khulasa.library import search_index, sentence_notes
-from khulasa.library.translation_columns import (
+from khulasa.library.records import sentence_notes
+from khulasa.library.records.translation_columns import (
     COLUMNS,
     from_columns,
     to_columns,
     translation_of,
 )
+from khulasa.library.search import search_index
 from khulasa.library.values import Field, MadeBy, Outcome, Position
 from khulasa.translation.result import Author, Status
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from types import MappingProxyType
 
-from khulasa.library import sentence_notes
-from khulasa.library.articles import article_of, record
-from khulasa.library.readings import names_of, read_outcomes
-from khulasa.library.revisions import read_revisions
-from khulasa.library.summaries import COLUMNS as SUMMARY_COLUMNS
-from khulasa.library.summaries import from_columns as summary_from_columns
+from khulasa.library.records import sentence_notes
+from khulasa.library.records.articles import article_of, record
+from khulasa.library.records.readings import names_of, read_outcomes
+from khulasa.library.records.revisions import read_revisions
+from khulasa.library.records.summaries import COLUMNS as SUMMARY_COLUMNS
+from khulasa.library.records.summaries import from_columns as summary_from_columns
 from khulasa.library.values import MadeBy, Position, StoredReading, Tally
 
 

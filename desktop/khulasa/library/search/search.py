@@ -7,9 +7,9 @@ import sqlite3
 
 from khulasa.article.model import Span
 from khulasa.codec import from_json
-from khulasa.library.search_form import MARK_START, MARK_STOP, form_places
-from khulasa.library.search_index import NO_NUMBER, summary_text
-from khulasa.library.search_query import match_expression
+from khulasa.library.search.search_form import MARK_START, MARK_STOP, form_places
+from khulasa.library.search.search_index import NO_NUMBER, summary_text
+from khulasa.library.search.search_query import match_expression
 from khulasa.library.values import Field, Hit
 from khulasa.summary.result import Summary
 

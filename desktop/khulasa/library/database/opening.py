@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from khulasa.library import schema
-from khulasa.library.connection import connect, make_private, transaction
+from khulasa.library.database import schema
+from khulasa.library.database.connection import connect, make_private, transaction
+from khulasa.library.database.location import damage_mark, damaged_path, lock_path
+from khulasa.library.database.migrations import MIGRATIONS, Migration, migrate, version_of
+from khulasa.library.database.recovery import recover, set_aside
 from khulasa.library.errors import LibraryError, is_damage
-from khulasa.library.location import damage_mark, damaged_path, lock_path
-from khulasa.library.migrations import MIGRATIONS, Migration, migrate, version_of
-from khulasa.library.recovery import recover, set_aside
 from khulasa.wording import N_, Phrase, count_phrase, phrase
 
 _NEWER = N_(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from khulasa.codec import from_json, to_json
-from khulasa.library.connection import chunks
-from khulasa.library.keys import exact_key, source_key
-from khulasa.library.translation_columns import from_columns, to_columns
+from khulasa.library.database.connection import chunks
+from khulasa.library.records.keys import exact_key, source_key
+from khulasa.library.records.translation_columns import from_columns, to_columns
 from khulasa.summary.result import Summary
 from khulasa.translation.result import Author, Status, Translation
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from khulasa.library import search_index
+from khulasa.library.search import search_index
 from khulasa.library.values import Field
 
 

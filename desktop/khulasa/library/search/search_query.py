@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khulasa.library.search_form import search_form
+from khulasa.library.search.search_form import search_form
 
 _PIECES = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]|([^\s"“”«»„]+)')
 _LETTER = re.compile(r"[^\W_]")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from khulasa.library import schema
-from khulasa.library.connection import transaction
-from khulasa.library.location import backup_path
+from khulasa.library.database import schema
+from khulasa.library.database.connection import transaction
+from khulasa.library.database.location import backup_path
 
 Migration = Callable[[sqlite3.Connection], None]
 

@@ -9,14 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from khulasa.library import checks, processes, retention
+from khulasa.library import processes, retention
+from khulasa.library.database import checks
+from khulasa.library.database.location import damage_mark, library_path
+from khulasa.library.database.opening import Opened, open_file
+from khulasa.library.database.readers import Readers
+from khulasa.library.database.writer import LibraryWriter, Work
 from khulasa.library.errors import LibraryError, explain
-from khulasa.library.location import damage_mark, library_path
-from khulasa.library.opening import Opened, open_file
-from khulasa.library.readers import Readers
 from khulasa.library.times import now
 from khulasa.library.values import OpenArticle
-from khulasa.library.writer import LibraryWriter, Work
 from khulasa.wording import phrase
 
 _T = TypeVar("_T")
