@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.formats import READABLE_SUFFIXES
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State

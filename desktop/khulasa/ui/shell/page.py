@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.article.model import Article
-from khulasa.export.clipboard import (
+from khulasa.export.copying.clipboard import (
     Side,
     copied_message,
     paragraph_text,

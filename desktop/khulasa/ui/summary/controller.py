@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from khulasa.export.copying.summary_copy import SummaryDetails
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import translated_title
-from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import (

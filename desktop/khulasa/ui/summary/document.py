@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
 from khulasa.article.model import Kind
-from khulasa.export.summary_copy import BULLET, one_sentence_per_line, withheld
+from khulasa.export.copying.summary_copy import BULLET, one_sentence_per_line, withheld
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.ui.reading.rows.rows import Look, Part, RowText

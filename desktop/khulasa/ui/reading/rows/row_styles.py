@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.article.model import Kind, Paragraph
-from khulasa.export.own_number import own_number
+from khulasa.export.layout.own_number import own_number
 from khulasa.ui.widgets.grid import UNIT
 
 STEP = 3 * UNIT  # pixels that each level of a list is indented; its mark stands in the last one

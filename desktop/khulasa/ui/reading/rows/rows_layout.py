@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from khulasa.article.model import Kind
-from khulasa.export.own_number import own_number
+from khulasa.export.layout.own_number import own_number
 from khulasa.ui.reading.columns.column_look import ColumnLook, Opening
 from khulasa.ui.reading.rows.guessing import Room, guessed_heights
 from khulasa.ui.reading.rows.row_heights import MARGIN, ColumnRows

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from pathlib import PurePath
 
-from khulasa.export.dates import written_date
+from khulasa.export.copying.dates import written_date
 from khulasa.export.sentence_text import paragraph_target
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status, join_targets

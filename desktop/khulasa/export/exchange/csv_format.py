@@ -7,8 +7,8 @@ import io
 import re
 
 from khulasa.export.choices import Choices, Details
+from khulasa.export.exchange.sentences import sentences
 from khulasa.export.sentence_text import one_line, printable
-from khulasa.export.sentences import sentences
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status
 from khulasa.wording import N_, _

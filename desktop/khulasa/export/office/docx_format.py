@@ -11,13 +11,13 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
-from khulasa.export import docx_parts as parts
-from khulasa.export import docx_tables as tables
-from khulasa.export.blocks import article_heading, laid_out
 from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.docx_lists import Lists
-from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.export.layout.blocks import article_heading, laid_out
+from khulasa.export.layout.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.export.office import docx_parts as parts
+from khulasa.export.office import docx_tables as tables
+from khulasa.export.office.docx_lists import Lists
 from khulasa.reading.document import Reading
 from khulasa.wording import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from khulasa.export.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
+from khulasa.export.copying.summary_copy import one_sentence_per_line, shown_paragraphs, withheld
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _, count_text
 

@@ -10,8 +10,8 @@ from lxml import etree
 from khulasa.article.model import Paragraph
 from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import html_direction
+from khulasa.export.exchange.sentences import Sentence, sentences
 from khulasa.export.sentence_text import printable
-from khulasa.export.sentences import Sentence, sentences
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status
 

@@ -8,8 +8,8 @@ from lxml import etree
 
 from khulasa import __version__
 from khulasa.export.choices import Choices, Details
+from khulasa.export.exchange.sentences import Sentence, sentences
 from khulasa.export.sentence_text import one_line, printable
-from khulasa.export.sentences import Sentence, sentences
 from khulasa.reading.document import Reading
 from khulasa.translation.result import Status
 

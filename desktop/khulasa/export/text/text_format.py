@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.article.grids import Grid, find_grids
 from khulasa.export.choices import Choices, Details, Layout
+from khulasa.export.copying.summary_copy import one_sentence_per_line, reference_text
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
@@ -15,10 +16,9 @@ from khulasa.export.sentence_text import (
     printable_name,
     with_notes,
 )
-from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
-from khulasa.export.summary_copy import one_sentence_per_line, reference_text
-from khulasa.export.text_columns import Columns
-from khulasa.export.wrapping import Side, wrapped
+from khulasa.export.text.summary_blocks import summary_blocks, summary_remarks, summary_sentence
+from khulasa.export.text.text_columns import Columns
+from khulasa.export.text.wrapping import Side, wrapped
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from khulasa.export.laid_out import Block
+from khulasa.export.layout.laid_out import Block
 
 
 @dataclass(frozen=True, slots=True)

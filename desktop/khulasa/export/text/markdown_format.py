@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from khulasa.article.grids import find_grids
 from khulasa.article.model import Article, Kind, Paragraph
 from khulasa.export.choices import Choices, Details
-from khulasa.export.markdown_tables import Sides, markdown_table, source_place
-from khulasa.export.own_number import counted, has_own_number
+from khulasa.export.copying.summary_copy import one_sentence_per_line, reference_text
+from khulasa.export.layout.own_number import counted, has_own_number
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
     one_line,
     paragraph_target,
     with_notes,
 )
-from khulasa.export.summary_blocks import summary_blocks, summary_remarks, summary_sentence
-from khulasa.export.summary_copy import one_sentence_per_line, reference_text
+from khulasa.export.text.markdown_tables import Sides, markdown_table, source_place
+from khulasa.export.text.summary_blocks import summary_blocks, summary_remarks, summary_sentence
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.wording import _

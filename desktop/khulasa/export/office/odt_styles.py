@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import product
 
-from khulasa.export.laid_out import Item, Role
+from khulasa.export.layout.laid_out import Item, Role
 
 # By role: name, size in points, space above and below in points, and whether it is bold.
 _PARAGRAPHS = {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from khulasa.export.as_read import layout_record
+from khulasa.export.exchange.as_read import layout_record
 from khulasa.export.sentence_text import escaped_controls
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from khulasa.article.model import Article, Kind, Paragraph
 from khulasa.export.choices import Choices, Details, Layout
+from khulasa.export.copying.summary_copy import one_sentence_per_line
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.laid_out import Block, Item, LaidOut, Piece, Role
-from khulasa.export.own_number import counted, has_own_number
+from khulasa.export.layout.laid_out import Block, Item, LaidOut, Piece, Role
+from khulasa.export.layout.own_number import counted, has_own_number
+from khulasa.export.layout.tables import Pair, in_rows
 from khulasa.export.sentence_text import (
     numbered_paragraphs,
     one_line,
@@ -17,9 +19,7 @@ from khulasa.export.sentence_text import (
     sentence_target,
     translated_title,
 )
-from khulasa.export.summary_blocks import summary_paragraphs, summary_remarks
-from khulasa.export.summary_copy import one_sentence_per_line
-from khulasa.export.tables import Pair, in_rows
+from khulasa.export.text.summary_blocks import summary_paragraphs, summary_remarks
 from khulasa.reading.document import Reading
 from khulasa.summary.result import Summary, SummarySentence
 from khulasa.translation.result import Status, Translation

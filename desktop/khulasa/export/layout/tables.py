@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from khulasa.article.grids import Grid, column_widths, find_grids
 from khulasa.article.model import Paragraph
-from khulasa.export.laid_out import Block, Cell, Role, Row, Table
+from khulasa.export.layout.laid_out import Block, Cell, Role, Row, Table
 
 Pair = tuple[Block | None, Block | None]
 """Source and translation of a paragraph; either is None if it is not wanted."""

@@ -7,7 +7,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from khulasa.export.laid_out import Block, Item
+from khulasa.export.layout.laid_out import Block, Item
 
 _STEP = 360  # twentieths of a point that each level is indented
 # More from right to left: LibreOffice draws numbers there outside of what they are indented.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from khulasa.export.wrapping import Side, wrapped
+from khulasa.export.text.wrapping import Side, wrapped
 
 _EDGE, _BESIDE = 1, 2  # before and behind all; in a column beside its text
 

@@ -9,8 +9,8 @@ from datetime import date
 from enum import Enum
 from html import escape
 
-from khulasa.export.copy_form import CopyForm
-from khulasa.export.dates import written_date
+from khulasa.export.copying.copy_form import CopyForm
+from khulasa.export.copying.dates import written_date
 from khulasa.summary.length import Length
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummarySentence
 

@@ -10,12 +10,12 @@ from itertools import groupby
 
 from odfdo import Document, Element
 
-from khulasa.export import odt_styles as styles
-from khulasa.export.blocks import article_heading, laid_out
 from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.laid_out import Block, Cell, LaidOut, Piece, Role, Row, Table, in_columns
-from khulasa.export.nested_lists import List, nested_lists
+from khulasa.export.layout.blocks import article_heading, laid_out
+from khulasa.export.layout.laid_out import Block, Cell, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.export.layout.nested_lists import List, nested_lists
+from khulasa.export.office import odt_styles as styles
 from khulasa.reading.document import Reading
 from khulasa.wording import _, wanted_language
 
