@@ -26,6 +26,7 @@ from khulasa.cluster.messages import Done, Group, Outcome, Work
 from khulasa.cluster.shared_engine import RecentSentences, SharedEngine
 from khulasa.cluster.side_by_side import SideBySide
 from khulasa.cluster.stores import Store, file_system, local_path, open_store
+from khulasa.engine.client import Engine
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner
 from khulasa.wording import _
@@ -33,6 +34,11 @@ from khulasa.wording import _
 _making = Lock()
 _here_too = SideBySide()
 _idle_readers = IdleReaders()
+
+
+def start_engine() -> Runner:
+    """The engine of a worker; see ``Work.make_engine``."""
+    return Engine.started()
 
 
 def do_group(work: Work, group: Group) -> Done:
