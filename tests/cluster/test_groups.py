@@ -126,6 +126,14 @@ def test_groups_have_so_many_words_by_what_was_learnt_and_grow_smaller_at_the_en
     assert sizes[-1] == 1
 
 
+def test_groups_are_large_enough_to_fill_an_engine_s_batches_to_the_end() -> None:
+    documents = [(n, Document(f"{n}.txt", "", str(n), 12 * 100)) for n in range(95)]
+    grouping, waiting, sizes = Grouping(95 * 12 * 100), iter(documents), list[int]()
+    while group := grouping.group(waiting, slots=4):
+        sizes.append(len(group))
+    assert sizes == [10] * 9 + [5]  # a thousand words each, and what is left
+
+
 @pytest.mark.usefixtures("files")
 def test_the_state_of_a_run_is_kept_beside_its_results(tmp_path: Path) -> None:
     state = RunState(tmp_path / "run.sqlite", "")
