@@ -2,9 +2,9 @@
 
 python -m bench.batch_program batch | own | alone MODEL_FOLDER DOCUMENTS
 
-The engine of ``own`` answers at once, so that what is left is Khulasa's own work. Prints as JSON the
-seconds, and the seconds of computing of the process and of all that it started; on standard error
-how far it is.
+The engine of ``own`` answers at once, so that what is left is Khulasa's own work. Prints as JSON
+the seconds, and the seconds of computing of the process and of all that it started; on standard
+error how far it is.
 """
 
 from __future__ import annotations

@@ -301,7 +301,7 @@ def test_scores_of_tokens_that_nobody_wants_are_not_asked_for_by_retries_either(
     assert all(decoding.token_scores for decoding in model.decodings)
     model, options = Failing(None), replace(options, token_scores=False)
     list(translate_sentences(enumerate(texts), Words(), model, options, review=doubts))
-    assert len({decoding for decoding in model.decodings}) > 2
+    assert len(set(model.decodings)) > 2
     assert not any(decoding.token_scores for decoding in model.decodings)
 
 
