@@ -2,7 +2,7 @@
 
 A session calls nobody. Every command and every event returns the changes that follow from it, in
 order; whoever owns the session passes ``Submit`` and ``StopJobs`` to an engine and shows the rest
-(``run`` for a terminal, ``ui.reading.session`` for a window).
+(``run`` for a terminal, ``ui.reading.sessions`` for a window).
 """
 
 from __future__ import annotations

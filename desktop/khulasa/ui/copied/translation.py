@@ -19,7 +19,7 @@ from khulasa.reading.changes import (
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
 from khulasa.translation.backend_name import BackendName
-from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 
 
 class PassingTranslation(QObject):
