@@ -32,7 +32,8 @@ def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
 
 
-def test_what_is_short_is_done_at_once(qapp: QObject) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_what_is_short_is_done_at_once() -> None:
     work = Work()
     work.portions.work()
     assert work.done == STEPS
@@ -61,7 +62,8 @@ def test_what_was_stopped_is_left_as_far_as_it_is(qtbot: QtBot) -> None:
     assert work.done == 3
 
 
-def test_a_step_that_stops_it_is_the_last_one_of_its_portion(qapp: QObject) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_step_that_stops_it_is_the_last_one_of_its_portion() -> None:
     work = Work(stops_at=3)
     work.portions.work()
     assert work.done == 3
