@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,12 +15,13 @@ class Portions(QObject):
     """Goes on with something until it is done; between two portions the window has its turn.
 
     Args:
-        step: Does a little, and says whether there may be more to do.
+        step: A method of ``parent``: does a little, and says whether there may be more to do.
     """
 
     def __init__(self, step: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._step, self._goes_on = step, False
+        # Does not lead back there: an article that is closed goes at once, with all its text.
+        self._step, self._goes_on = WeakMethod(step), False
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self.work)
 
@@ -32,9 +34,9 @@ class Portions(QObject):
         """Do a portion now; if that is not all, the rest follows by itself."""
         self._timer.stop()
         self._goes_on, until = True, perf_counter() + _PORTION
-        while self._goes_on and self._step():
+        while self._goes_on and (step := self._step()) is not None and step():
             if perf_counter() > until:
-                if self._goes_on:  # the step itself may have said no
+                if self._goes_on:  # the step itself may have stopped it
                     self._timer.start()
                 return
 
