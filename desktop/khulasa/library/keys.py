@@ -11,7 +11,7 @@ from khulasa.article.model import Paragraph
 
 # What ``translation.normalise.model_copy`` does to a sentence of any language before Moses' rules,
 # which depend on the result alone: what shares a key is the same to every model. Done here once
-# more because that module loads sacremoses, which only the engine should.
+# more because the library knows nothing of translation.
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC_MARKS = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
