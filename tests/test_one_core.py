@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from command_line import Run
 from khulasa.article.read import read_article
 from khulasa.engine.messages import Event, Job, Restarted
-from khulasa.export.json_format import to_record
+from khulasa.export.exchange.json_format import to_record
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.changes import State
 from khulasa.reading.route import choose_route

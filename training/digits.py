@@ -110,7 +110,7 @@ def _amounts(rng: random.Random) -> Pair:
     number = rng.randint(11, 10 ** rng.randint(2, 6))
     if number > 999 and rng.random() < 0.5:
         number = round(number, -2)
-    comma = rng.choice(("", ",", "،") if number > 999 else ("",))
+    comma = rng.choice(("", ",", "،", ".") if number > 999 else ("",))
     arabic = f"{number:,}".replace(",", comma)
     return f"{arabic} {_counted(number, thing)}", f"{number:,} {thing[3]}"
 
@@ -132,7 +132,10 @@ def _shares(rng: random.Random) -> Pair:
 
 def _labels(rng: random.Random) -> Pair:
     number, hour, minute = rng.randint(10, 999), rng.randint(10, 23), rng.randint(10, 59)
-    phone = " ".join(f"{rng.randint(0, 9999):04}"[: rng.choice((3, 3, 4))] for _ in range(3))
+    parts = [
+        f"{rng.randint(0, 9999):04}"[: rng.choice((2, 3, 3, 4))] for _ in range(rng.randint(2, 4))
+    ]
+    phone = rng.choice(("", "+", "00")) + rng.choice((" ", "-", "-", "")).join(parts)
     return rng.choice(
         (
             (f"المادة {number}", f"Article {number}"),
@@ -142,6 +145,9 @@ def _labels(rng: random.Random) -> Pair:
             (f"الرحلة {number}", f"flight {number}"),
             (f"الهاتف {phone}", f"telephone {phone}"),
             (f"الرقم {phone}", f"the number {phone}"),
+            (f"الاتصال على {phone}", f"call {phone}"),
+            (f"الاتصال بالرقم {phone}", f"call {phone}"),
+            (f"هاتف: {phone}", f"phone: {phone}"),
             (f"الساعة {hour}:{minute}", f"at {hour}:{minute}"),
             (f"الدول ال{number}", f"the {number} countries"),
             (f"الركاب الـ{number}", f"the {number} passengers"),

@@ -178,6 +178,12 @@ def test_sentences_share_one_job_and_equal_ones_are_asked_for_once(trial: Run) -
     assert "أحب القهوة." in asked
 
 
+def test_no_guessed_words_are_looked_for_as_no_result_shows_them(trial: Run) -> None:
+    engine = NotedEngine()
+    trial.start(engine)
+    assert [job.token_scores for job in engine.jobs if isinstance(job, Translate)] == [False]
+
+
 def test_a_sentence_of_a_portion_before_is_not_asked_for_again(
     trial: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,10 @@
 """Translates a folder of documents, as a batch or with nothing but calls of CTranslate2.
 
-python -m bench.batch_program batch | unscored | own | alone MODEL_FOLDER DOCUMENTS
+python -m bench.batch_program batch | own | alone MODEL_FOLDER DOCUMENTS
 
-``unscored`` is a batch without the score of every token; the engine of ``own`` answers at once, so
-that what is left is Khulasa's own work. Prints as JSON the seconds, and the seconds of computing of
-the process and of all that it started; on standard error how far it is.
+The engine of ``own`` answers at once, so that what is left is Khulasa's own work. Prints as JSON
+the seconds, and the seconds of computing of the process and of all that it started; on standard
+error how far it is.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ class Told:
             print(words, file=sys.stderr, flush=True)
 
 
-def batch(
-    model_folder: Path, documents: Path, *engine_words: str, make_engine: MakeEngine | None = None
-) -> Cost:
+def batch(model_folder: Path, documents: Path, make_engine: MakeEngine | None = None) -> Cost:
     """What it takes from the first document to the last result."""
     from khulasa.batch.batch import Batch, report
     from khulasa.batch.document import result_place
@@ -79,7 +77,7 @@ def batch(
         clock = Clock()
         found = finder([str(documents)], output).find([str(documents)])
         state.add(replace(d, place=result_place(d.place, "en", "txt")) for d in found)
-        command = (sys.executable, "-m", "bench.contestants.engine_program", counts, *engine_words)
+        command = (sys.executable, "-m", "bench.contestants.engine_program", counts)
         run = Batch(
             state,
             Task(lambda _: Route((model,)), summarise=False, language="ar"),
@@ -95,11 +93,6 @@ def batch(
         totals = state.totals()
         assert totals.done == totals.documents, totals
     return cost
-
-
-def unscored(model_folder: Path, documents: Path) -> Cost:
-    """A batch without the score of every token."""
-    return batch(model_folder, documents, "--unscored")
 
 
 def own(model_folder: Path, documents: Path) -> Cost:
@@ -124,5 +117,5 @@ def _computed() -> float:
 
 
 if __name__ == "__main__":
-    measured = {"batch": batch, "unscored": unscored, "own": own, "alone": alone}[sys.argv[1]]
+    measured = {"batch": batch, "own": own, "alone": alone}[sys.argv[1]]
     print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]))))

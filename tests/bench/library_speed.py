@@ -20,8 +20,8 @@ from pathlib import Path
 from time import perf_counter
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
+from khulasa.library.database.location import FILE
 from khulasa.library.library import Library
-from khulasa.library.location import FILE
 from khulasa.library.values import ArticleFilter, MadeBy, Outcome, Sort, StoredSummary
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Reference, Summary, SummarySentence

@@ -35,13 +35,13 @@ from bench.paced_engine import paced_engine, text_of
 from bench.places import environment
 from khulasa.article.read import read_text
 from khulasa.engine.client import Engine
-from khulasa.library.location import LIBRARY_VARIABLE
+from khulasa.library.database.location import LIBRARY_VARIABLE
 from khulasa.models.catalogue import load_catalogue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
-from khulasa.ui.shell.promptness import stay_prompt
+from khulasa.ui.shell.start.promptness import stay_prompt
 
 LIMIT = 50.0  # milliseconds
 LIMIT_BYTES = 3000

@@ -31,7 +31,7 @@ def open_in_window(file: Path, *, ready: bool) -> None:
     from PySide6.QtWidgets import QApplication
 
     from gui.fake_engine import FakeEngine
-    from khulasa.ui.reading.article_reader import ReadingProcess
+    from khulasa.ui.reading.sessions.article_reader import ReadingProcess
     from khulasa.ui.shell.app import make_application
     from khulasa.ui.shell.furnishing import new_window
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from bench.memory import memory_of
 from bench.scripted import ScriptedEngine, article_text
-from khulasa.library.location import LIBRARY_VARIABLE
+from khulasa.library.database.location import LIBRARY_VARIABLE
 from khulasa.models.catalogue import load_catalogue
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window

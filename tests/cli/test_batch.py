@@ -19,7 +19,7 @@ from khulasa.batch.progress import Progress
 from khulasa.cli.batch_progress import reached_text
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import Finished, JobFailed, Translate
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 
 
 @pytest.fixture

@@ -70,6 +70,15 @@ def test_a_model_that_is_named_goes_first(run: Run, engine: FakeEngine, tmp_path
     assert folder_of(engine) == "starter-ar-en"
 
 
+@pytest.mark.parametrize(("options", "looks"), [((), True), (("--private",), False)])
+def test_guessed_words_are_looked_for_only_where_the_window_may_show_them_one_day(
+    run: Run, engine: FakeEngine, tmp_path: Path, options: tuple[str, ...], looks: bool
+) -> None:
+    assert run("translate", article(tmp_path, "translate"), *options)[0] == 0
+    (translate,) = (job for job in engine.requests if isinstance(job, Translate))
+    assert translate.token_scores is looks
+
+
 @pytest.mark.parametrize("command", ["translate", "summarise"])
 def test_unset_settings_change_nothing(
     run: Run, engine: FakeEngine, tmp_path: Path, command: str

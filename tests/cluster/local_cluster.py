@@ -6,8 +6,9 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from distributed import Client
@@ -21,10 +22,11 @@ class LocalCluster:
 
     Args:
         folder: For what Dask writes.
+        settings: Of Dask, as environment variables.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._folder, self._settings = folder, settings
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -57,7 +59,13 @@ class LocalCluster:
             self._processes.append(
                 subprocess.Popen(
                     [sys.executable, "-m", f"distributed.cli.dask_{kind}", *arguments],
-                    env=os.environ | own | {"PYTHONPATH": paths, "KHULASA_LANGUAGE": "en"},
+                    env={
+                        **os.environ,
+                        **own,
+                        **self._settings,
+                        "PYTHONPATH": paths,
+                        "KHULASA_LANGUAGE": "en",
+                    },
                     stdout=log,
                     stderr=log,
                 )

@@ -10,10 +10,13 @@ import pytest
 
 pytest.importorskip("distributed", reason="needs Dask: pip install 'khulasa[cluster]'")
 
+import psutil
+from distributed import Client
+
 from cluster.local_cluster import LocalCluster
 from cluster.scripted_worker import ENDS_WORKER, SLOW, ScriptedEngine, make_task
 from command_line import Run
-from khulasa import __version__
+from khulasa import __version__, processes
 from khulasa.batch.document import result_place
 from khulasa.batch.finding import finder
 from khulasa.batch.state import RunState
@@ -96,6 +99,30 @@ def test_the_command_does_what_it_does_without_a_cluster(
     for given, output in places:
         code, _, said = run("batch", given, "-o", output, "--cluster", "tcp://127.0.0.1:9")
         assert (code, said) == (0, "khulasa: 2 of 2 documents done, 1 with something to check.\n")
+
+
+def test_a_worker_keeps_its_engine_from_group_to_group(
+    cluster: LocalCluster, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "MOST_DOCUMENTS", 1)
+    (tmp_path / "in").mkdir()
+    # One more than there are workers.
+    for number in range(3):
+        (tmp_path / f"in/{number}.txt").write_text(f"أحب القهوة {number}.", encoding="utf-8")
+    code, _, said = run(
+        "batch", tmp_path / "in", "-o", tmp_path / "out", "--cluster", cluster.address
+    )
+    assert code == 0, said
+    with Client(cluster.address, set_as_default=False) as client:
+        engines = client.run(engines_here).values()
+    assert sum(engines) > 0
+    assert max(engines) <= 1
+
+
+def engines_here() -> int:
+    """How many engine processes the worker has that does this."""
+    started = psutil.Process().children(recursive=True)
+    return sum(processes.ENGINE in process.cmdline() for process in started)
 
 
 def test_what_ends_workers_is_set_aside_and_a_scheduler_that_comes_back_is_used(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("fsspec", reason="needs fsspec: pip install 'khulasa[cluster]'")
 
+import cloudpickle
 from fsspec.implementations.memory import MemoryFileSystem
 
 from batch.test_batch import ReadingHere
@@ -19,12 +22,15 @@ from khulasa.batch import reading_ahead
 from khulasa.batch.document import Document
 from khulasa.batch.state import RunState
 from khulasa.batch.values import Figures, Stage
+from khulasa.cluster import worker
 from khulasa.cluster.finding import find
 from khulasa.cluster.grouping import MOST_WORDS, Grouping
 from khulasa.cluster.kept_state import KeptState
 from khulasa.cluster.messages import Group, Work
 from khulasa.cluster.stores import UrlStore
-from khulasa.cluster.worker import do_group
+from khulasa.cluster.worker import StartEngine, do_group
+from khulasa.engine.client import Engine
+from khulasa.engine.devices import DEVICE_VARIABLE
 
 OUTPUT = "memory://out"
 
@@ -113,6 +119,26 @@ def test_a_worker_that_cannot_work_says_why(files: MemoryFileSystem) -> None:
     assert written(files) == {}
 
 
+def test_copies_of_work_have_one_engine_and_another_device_has_its_own(
+    files: MemoryFileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.pipe_file("/in/one.txt", "أحب القهوة.".encode())
+    monkeypatch.setenv(DEVICE_VARIABLE, "")
+    devices: list[str] = []
+
+    def started() -> ScriptedEngine:
+        devices.append(os.environ[DEVICE_VARIABLE])
+        return ScriptedEngine()
+
+    monkeypatch.setattr(Engine, "started", started)
+    worker._engine.cache_clear()
+    for number, device in enumerate(("cpu", "cpu", "cuda", "cpu")):
+        sent = replace(work(), make_engine=StartEngine(device))
+        copy = cloudpickle.loads(cloudpickle.dumps(sent))
+        assert do_group(copy, group_of("memory://in", f"group-{number}")).outcomes
+    assert devices == ["cpu", "cuda"]
+
+
 def test_groups_have_so_many_words_by_what_was_learnt_and_grow_smaller_at_the_end() -> None:
     documents = [(n, Document(f"{n}.docx", "", str(n), 60_000)) for n in range(100)]
     grouping = Grouping(100 * 60_000)
@@ -124,6 +150,14 @@ def test_groups_have_so_many_words_by_what_was_learnt_and_grow_smaller_at_the_en
     assert max(sizes) * 1_000 <= MOST_WORDS
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-1] == 1
+
+
+def test_groups_are_large_enough_to_fill_an_engine_s_batches_to_the_end() -> None:
+    documents = [(n, Document(f"{n}.txt", "", str(n), 12 * 100)) for n in range(95)]
+    grouping, waiting, sizes = Grouping(95 * 12 * 100), iter(documents), list[int]()
+    while group := grouping.group(waiting, slots=4):
+        sizes.append(len(group))
+    assert sizes == [10] * 9 + [5]  # a thousand words each, and what is left
 
 
 @pytest.mark.usefixtures("files")

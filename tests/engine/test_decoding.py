@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,20 @@ def test_hypotheses_come_best_first_and_differ(backend: Backend, batch: list[lis
         scores = [hypothesis.score for hypothesis in n_best]
         assert scores == sorted(scores, reverse=True)
         assert len({hypothesis.tokens for hypothesis in n_best}) == BEAM_SIZE
+
+
+@pytest.mark.parametrize("unsure_below", [None, 0.7], ids=["any model", "calibrated"])
+def test_how_sure_it_is_of_a_sentence_is_the_same_without_the_scores_of_tokens(
+    starter: Path, batch: list[list[str]], unsure_below: float | None
+) -> None:
+    spec = ModelSpec(str(starter), unsure_below=unsure_below)
+    backend = load_backend(spec, MarianTokenizer(starter))
+    both = Decoding(hypotheses=2)
+    scored = backend.submit(batch, 40, both)()
+    assert all(one.log_probs for n_best in scored for one in n_best)
+    assert backend.submit(batch, 40, replace(both, token_scores=False))() == [
+        tuple(replace(one, log_probs=()) for one in n_best) for n_best in scored
+    ]
 
 
 def test_no_three_tokens_come_twice(backend: Backend, batch: list[list[str]]) -> None:

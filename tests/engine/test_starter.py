@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from khulasa.engine.messages import (
     SentenceDone,
     Summarised,
     Translate,
+    model_spec,
 )
 from khulasa.models.catalogue import find_model, read_catalogue
 from khulasa.reading.document import Reading
@@ -27,6 +29,7 @@ from khulasa.reading.requests import summarise_request, translate_request
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
+from khulasa.review.rules.unsure import KIND as UNSURE
 from khulasa.summary.length import Length
 from khulasa.translation.result import Status
 from sentences_ar import many_sentences
@@ -47,6 +50,25 @@ def test_it_translates_and_copies(engine: Engine, starter: Path) -> None:
     assert done[0].target == "Where is the library?"
     assert done[1].status is Status.COPIED
     assert events[-1] == Finished(1, stopped=False)
+
+
+def test_without_the_scores_of_tokens_all_but_the_guessed_words_is_the_same(
+    engine: Engine, starter: Path
+) -> None:
+    (model,) = (model for model in read_catalogue() if model.name == "starter-ar-en")
+    spec = replace(model_spec(model), folder=str(starter))
+    texts = tuple(enumerate(many_sentences()[:60]))
+    scored, plain = (
+        [
+            event.translation
+            for event in engine.run(Translate(3, spec, "ar", "en", texts, token_scores=wanted))
+            if isinstance(event, SentenceDone)
+        ]
+        for wanted in (True, False)
+    )
+    assert all(one.certainty for one in scored if one.status is not Status.COPIED)
+    assert any(issue.kind == UNSURE for one in scored for issue in one.issues)
+    assert plain == [replace(one, certainty="") for one in scored]
 
 
 @pytest.mark.parametrize("backend", ["ctranslate2", "torch"])

@@ -1,5 +1,5 @@
 from khulasa.article.model import Article, Kind, Paragraph, Span
-from khulasa.export.clipboard import Side, copied_message, paragraph_text, translation_text
+from khulasa.export.copying.clipboard import Side, copied_message, paragraph_text, translation_text
 from khulasa.reading.document import Reading
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation

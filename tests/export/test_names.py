@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khulasa.export.layout.own_number import has_own_number
 from khulasa.export.names import free_path, proposed_name
-from khulasa.export.own_number import has_own_number
 
 
 @pytest.mark.parametrize(

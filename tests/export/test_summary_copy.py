@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from khulasa.export.summary_copy import (
+from khulasa.export.copying.summary_copy import (
     CopyForm,
     CopyOptions,
     SummaryDetails,

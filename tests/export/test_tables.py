@@ -18,11 +18,11 @@ from lxml import etree
 from export.conftest import LINES, paragraph
 from khulasa.article.model import Cell, Kind, Layout, Paragraph
 from khulasa.article.read import read_article
-from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices, Details
 from khulasa.export.choices import Layout as Arrangement
 from khulasa.export.formats import render
-from khulasa.export.laid_out import LaidOut, Row, Table, in_columns
+from khulasa.export.layout.blocks import laid_out
+from khulasa.export.layout.laid_out import LaidOut, Row, Table, in_columns
 from khulasa.reading.document import Reading
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

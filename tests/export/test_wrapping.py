@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from khulasa.export.wrapping import wrapped
+from khulasa.export.text.wrapping import wrapped
 
 
 def test_words_stay_whole_and_lines_are_filled_on_the_other_side() -> None:

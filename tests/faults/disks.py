@@ -13,9 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from faults.fault import CannotBeTriedError
+from khulasa.library.database.location import FILE
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.library.location import FILE
 from khulasa.models.archive import pack
 from khulasa.models.errors import Problem
 from khulasa.models.installer import Installation

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from khulasa.library.location import FILE
+from khulasa.library.database.location import FILE
 
 Attempts = Callable[[Path, int], Iterator[None]]
 """Tries a fault so often, in a folder of its own; yields once for each time that nothing is lost.

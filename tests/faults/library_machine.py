@@ -22,9 +22,9 @@ from hypothesis.stateful import (
 )
 
 from khulasa.article.model import Article
+from khulasa.library.database.location import FILE, backup_path
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.library.location import FILE, backup_path
 from khulasa.library.values import MadeBy, Outcome, StoredSummary, Tally
 from khulasa.translation.result import Author, Status, Translation, by_user
 from library.material import article, doubtful, ok, summary

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from khulasa.library.database.location import FILE
 from khulasa.library.library import Library
-from khulasa.library.location import FILE
 from khulasa.translation.result import by_user
 from killed.article import sentences_of, write_article
 from killed.dying import NEVER

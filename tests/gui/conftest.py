@@ -24,7 +24,7 @@ from khulasa.reading.run import Runner
 from khulasa.settings.keys import COPY_NOTICE
 from khulasa.settings.store import user_settings
 from khulasa.ui.aloud import voice
-from khulasa.ui.reading import article_reader
+from khulasa.ui.reading.sessions import article_reader
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 
 from khulasa.article.child.messages import Request
 from khulasa.article.errors import ReadError
-from khulasa.ui.reading import article_reader
+from khulasa.ui.reading.sessions import article_reader
 from khulasa.ui.shell import app
 from khulasa.ui.shell.furnishing import new_window
 

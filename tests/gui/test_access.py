@@ -15,15 +15,15 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.models.import_dialog import ImportDialog
-from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.parts_dialog import PartsDialog
 
 from .conftest import HEADING, OpenArticle, OpenWindow
 from .fake_engine import FakeEngine
 from .named_parts import unnamed
 
-SPEAKING = ("khulasa.ui.review.controller", "khulasa.ui.shell.status_line")
+SPEAKING = ("khulasa.ui.review.controller", "khulasa.ui.shell.notices.status_line")
 DOUBT = Translation("Sentence 1 in English.", Status.CHECK, (Issue("x", "a reason"),))
 OTHER = Translation("Another sentence.", Status.OK)
 FAILED = Translation("", Status.FAILED, (Issue("x", "another"),))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from arabic_words import left_in_latin
+from khulasa.library.database.location import library_path
 from khulasa.library.library import Library
-from khulasa.library.location import library_path
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State
 from khulasa.settings.language import FILE as SETTINGS_FILE

@@ -27,8 +27,8 @@ from khulasa.ui.open_articles.table import NAME
 from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import speaking
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer
-from khulasa.ui.shell.several import show_article_list
+from khulasa.ui.shell.opening.offer import Offer
+from khulasa.ui.shell.opening.several import show_article_list
 from khulasa.ui.shell.speaking import speak_at_once
 from khulasa.ui.widgets.languages import speak
 from khulasa.wording import phrase

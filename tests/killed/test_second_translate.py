@@ -14,7 +14,7 @@ import pytest
 
 from command_line import Run
 from khulasa.export.format_list import FORMATS
-from khulasa.library.location import FILE, library_folder
+from khulasa.library.database.location import FILE, library_folder
 from khulasa.models.store import config_folder
 from khulasa.processes import READER
 from killed.article import look, sentences_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.library.database.location import FILE
 from khulasa.library.library import Library
-from khulasa.library.location import FILE
 from library.material import ticking
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.errors import NoArticleError
-from khulasa.library.keys import content_hash
 from khulasa.library.library import Library
 from khulasa.library.origin import has_changed, read_origin
+from khulasa.library.records.keys import content_hash
 from khulasa.library.values import Keeping, MadeBy, Position, StoredReading, Tally
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, ok, paragraph, summary

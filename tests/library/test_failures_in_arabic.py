@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from arabic_words import left_in_latin, speak_arabic
-from khulasa.library import schema
-from khulasa.library.connection import connect
+from khulasa.library.database import schema
+from khulasa.library.database.connection import connect
 from khulasa.library.errors import LibraryError, explain
 from khulasa.library.library import Library
 from library.material import article

@@ -13,9 +13,9 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from khulasa.library.database.location import library_path
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.library.location import library_path
 from khulasa.translation.result import Status, Translation
 from library.material import LIBRARY_OPENS, ok
 

@@ -15,11 +15,11 @@ import pytest
 
 from khulasa.article.model import NO_LAYOUT, About, Cell, Cue, Layout
 from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames
-from khulasa.library import opening, schema
+from khulasa.library.database import opening, schema
+from khulasa.library.database.location import backup_path, damage_mark, side_copies
+from khulasa.library.database.migrations import migrate, version_of
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
-from khulasa.library.location import backup_path, damage_mark, side_copies
-from khulasa.library.migrations import migrate, version_of
 from khulasa.library.values import Field, Outcome
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from khulasa.article.model import Article
+from khulasa.library.database.location import backup_path
 from khulasa.library.library import Library
-from khulasa.library.location import backup_path
-from khulasa.library.search_form import search_form
+from khulasa.library.search.search_form import search_form
 from khulasa.library.values import Keeping, MadeBy, Outcome
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary, ticking

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khulasa.library.library import Library
-from khulasa.library.search_form import form_places, search_form
-from khulasa.library.search_query import match_expression
+from khulasa.library.search.search_form import form_places, search_form
+from khulasa.library.search.search_query import match_expression
 from khulasa.library.values import Field, Hit, Outcome
 from khulasa.translation.result import by_user, failure
 from library.material import article, ok, summary

@@ -11,9 +11,9 @@ from threading import Event
 
 import pytest
 
+from khulasa.library.database.location import damage_mark
 from khulasa.library.errors import LibraryError, explain
 from khulasa.library.library import Library
-from khulasa.library.location import damage_mark
 from library.material import LIBRARY_OPENS, article, ok
 
 

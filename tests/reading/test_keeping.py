@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from khulasa.article.read import read_text
-from khulasa.engine.messages import Summarise, Summarised
+from khulasa.engine.messages import (
+    Event,
+    Job,
+    ModelSpec,
+    Summarise,
+    Summarised,
+    Translate,
+)
 from khulasa.glossary.term import NO_NAMES, FixedName
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
@@ -41,6 +48,24 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def tell(error: LibraryError) -> None:
     raise error
+
+
+def test_what_the_library_keeps_has_its_guessed_words_whoever_asked_for_it(
+    library: Library,
+) -> None:
+    class Noting(StepwiseEngine):
+        def run(self, request: Job) -> Iterator[Event]:
+            self.jobs.append(request)
+            return super().run(request)
+
+    noting = Noting()
+    engine = RememberingEngine(noting, tell)
+    job = Translate(1, ModelSpec("-"), "ar", "en", ((0, "نعم."),), token_scores=False)
+    list(engine.run(job))
+    engine.library = library
+    list(engine.run(job))
+    asked = [request.token_scores for request in noting.jobs if isinstance(request, Translate)]
+    assert asked == [False, True]
 
 
 class Reader:

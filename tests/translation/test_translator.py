@@ -1,6 +1,7 @@
 """Every sentence gets an outcome, in order, whatever the model does."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -280,6 +281,28 @@ def test_how_sure_the_model_was_of_each_word_goes_with_the_sentence() -> None:
     model = Echo(lambda words: Hypothesis(tuple(words), -0.5, False, (-0.2,) * len(words)))
     ((_, outcome),) = translate_sentences([(0, "نص قصير")], Words(), model, Options("ar"))
     assert [p.log_prob for p in unpack(outcome.certainty, outcome.target)] == [-0.2, -0.2]
+
+
+def test_scores_of_tokens_that_nobody_wants_are_not_asked_for_by_retries_either() -> None:
+    class Failing(Stubborn):
+        def submit(
+            self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+        ) -> Callable[[], list[NBest]]:
+            wait = super().submit(batch, max_length, decoding)
+
+            def fail() -> list[NBest]:
+                raise RuntimeError("out of memory")
+
+            return wait if len(batch) == 1 else fail  # so each goes once more, alone
+
+    texts, options = ["نص سهل", "نص عنيد، وهو نص عنيد جدا", "نص عنيد"], Options("ar")
+    model = Failing(None)
+    list(translate_sentences(enumerate(texts), Words(), model, options, review=doubts))
+    assert all(decoding.token_scores for decoding in model.decodings)
+    model, options = Failing(None), replace(options, token_scores=False)
+    list(translate_sentences(enumerate(texts), Words(), model, options, review=doubts))
+    assert len(set(model.decodings)) > 2
+    assert not any(decoding.token_scores for decoding in model.decodings)
 
 
 def test_a_model_that_refuses_a_batch_at_once_fails_the_sentence_it_refuses() -> None:

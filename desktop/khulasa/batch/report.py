@@ -9,7 +9,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from khulasa.batch.values import Row, Stage, Totals
-from khulasa.export.csv_format import cell_text
+from khulasa.export.exchange.csv_format import cell_text
 from khulasa.export.sentence_text import printable
 from khulasa.wording import N_, _, count_text, list_text
 

@@ -32,7 +32,7 @@ from khulasa.cluster.finding import find
 from khulasa.cluster.kept_state import KeptState
 from khulasa.cluster.messages import Work
 from khulasa.cluster.stores import UrlStore, is_url, local_path, open_store
-from khulasa.engine.client import Engine
+from khulasa.cluster.worker import StartEngine
 from khulasa.settings.store import user_settings
 from khulasa.wording import _
 
@@ -141,7 +141,7 @@ def _work(options: argparse.Namespace, output: str) -> Work:
         uuid4().hex,
         __version__,
         partial(task_from, shaping, settings),
-        Engine.started,
+        StartEngine(options.device),
         output,
         f"{beside(options)}/at-work",
     )

@@ -15,7 +15,7 @@ from khulasa.export.sentence_text import escaped_controls, printable_name
 from khulasa.glossary.read import GlossaryError, read_glossary
 from khulasa.glossary.separated import SEVERAL
 from khulasa.glossary.store import FILE, GlossaryStore, export_glossary
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 from khulasa.review.languages import Languages
 from khulasa.wording import _, count_text
 

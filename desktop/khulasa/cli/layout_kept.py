@@ -9,7 +9,7 @@ from khulasa.article.read import READABLE_SUFFIXES, file_contents
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.options import STANDARD_INPUT
 from khulasa.cli.output import CannotWriteError, complain, write_document
-from khulasa.export.clipboard import translation_text
+from khulasa.export.copying.clipboard import translation_text
 from khulasa.reading.document import Reading
 from khulasa.wording import _, list_text
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from khulasa.cli.output import print_line
-from khulasa.export.json_format import to_record
+from khulasa.export.exchange.json_format import to_record
 from khulasa.export.sentence_text import escaped_controls
 from khulasa.library.values import ArticleRow, Hit, StoredReading
 from khulasa.reading.document import Reading

@@ -10,7 +10,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read
 from khulasa.cli.options import add_article
 from khulasa.cli.output import CannotWriteError, check_output, complain, write_document
-from khulasa.export.as_read import FORMATS
+from khulasa.export.exchange.as_read import FORMATS
 from khulasa.export.sentence_text import printable
 from khulasa.wording import _
 

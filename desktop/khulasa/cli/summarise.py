@@ -22,9 +22,9 @@ from khulasa.cli.options import (
     add_summariser,
 )
 from khulasa.cli.output import CannotWriteError, complain, write_document
-from khulasa.export.json_format import summary_record
+from khulasa.export.copying.summary_copy import reference_text
+from khulasa.export.exchange.json_format import summary_record
 from khulasa.export.sentence_text import escaped_controls, printable
-from khulasa.export.summary_copy import reference_text
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER

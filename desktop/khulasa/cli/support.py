@@ -13,8 +13,8 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.inputs import read_file
 from khulasa.cli.options import STANDARD_INPUT, add_json
 from khulasa.cli.output import complain, print_line, run_printing
+from khulasa.export.copying.summary_copy import reference_text
 from khulasa.export.sentence_text import escaped_controls, printable
-from khulasa.export.summary_copy import reference_text
 from khulasa.review.issue_record import issue_record
 from khulasa.review.translation_files import read_lines
 from khulasa.summary.result import SummarySentence

@@ -19,7 +19,8 @@ class Work:
         run: Names the run; no other has the same.
         version: Khulasa's, where the driver is.
         make_task: Makes the task, on the worker: its models are those that are installed there.
-        make_engine: Makes a worker's engine.
+        make_engine: Makes a worker's engine. The worker keeps one for all that are equal to it, and
+            what Dask hands it is a copy: a bound method's is equal to no other one.
         output: Folder or URL of the results.
         beside: Name of a folder in it, for marks of what is being done.
     """

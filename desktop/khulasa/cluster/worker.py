@@ -26,6 +26,8 @@ from khulasa.cluster.messages import Done, Group, Outcome, Work
 from khulasa.cluster.shared_engine import RecentSentences, SharedEngine
 from khulasa.cluster.side_by_side import SideBySide
 from khulasa.cluster.stores import Store, file_system, local_path, open_store
+from khulasa.engine.client import Engine
+from khulasa.engine.devices import use_device
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner
 from khulasa.wording import _
@@ -33,6 +35,21 @@ from khulasa.wording import _
 _making = Lock()
 _here_too = SideBySide()
 _idle_readers = IdleReaders()
+
+
+@dataclass(frozen=True, slots=True)
+class StartEngine:
+    """Starts the engine of a worker; see ``Work.make_engine``.
+
+    Attributes:
+        device: Where models are computed, see ``khulasa.engine.devices.use_device``.
+    """
+
+    device: str | None = None
+
+    def __call__(self) -> Runner:
+        use_device(self.device)
+        return Engine.started()
 
 
 def do_group(work: Work, group: Group) -> Done:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khulasa.codec import from_json, to_json
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 from khulasa.whole_files import write_whole
 
 FILE = "compute-types.json"

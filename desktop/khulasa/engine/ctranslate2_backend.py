@@ -72,7 +72,7 @@ class CTranslate2Backend:
         def score() -> list[NBest]:
             n_bests = [_n_best(item.result()) for item in pending]
             self._spare.give_back()
-            return self._scored(batch, n_bests)
+            return self._scored(batch, n_bests, token_scores=decoding.token_scores)
 
         return self._scorers.submit(score).result
 
@@ -103,17 +103,19 @@ class CTranslate2Backend:
         ]
         return sorted(found, key=lambda one: -one.log_probs[0])[:count]
 
-    def _scored(self, batch: Sequence[Sequence[str]], n_bests: list[NBest]) -> list[NBest]:
-        """The same with the log-probability of each token, which a search does not tell."""
+    def _scored(
+        self, batch: Sequence[Sequence[str]], n_bests: list[NBest], *, token_scores: bool
+    ) -> list[NBest]:
+        """The same with what a search does not tell, which is all but the mean over its tokens."""
         sources = [
             list(source) for source, n_best in zip(batch, n_bests, strict=True) for _ in n_best
         ]
         targets = [list(one.tokens) for n_best in n_bests for one in n_best]
-        with_source = iter(self._score(sources, targets))
+        with_source = iter(self._score(sources, targets) if token_scores else ())
         # The end mark alone is the source of a model that sees nothing.
         without = iter(self._score([[END]] * len(targets), targets) if self._blind else ())
         return [
-            tuple(_with(one, next(with_source), next(without, None)) for one in n_best)
+            tuple(_with(one, next(with_source, ()), next(without, None)) for one in n_best)
             for n_best in n_bests
         ]
 

@@ -98,13 +98,18 @@ def summariser_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """Translate sentences, numbered by the caller, and send each one back when it is done."""
+    """Translate sentences, numbered by the caller, and send each one back when it is done.
+
+    Attributes:
+        token_scores: Whether guessed words are shown, now or once: it costs time to find them.
+    """
 
     job: int
     model: ModelSpec
     source_language: str
     target_language: str
     sentences: tuple[tuple[int, str], ...]
+    token_scores: bool = True
 
 
 @dataclass(frozen=True, slots=True)

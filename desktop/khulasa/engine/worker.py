@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -135,7 +136,7 @@ class Worker:
             request.sentences,
             tokenizer,
             backend,
-            _options(request),
+            replace(_options(request), token_scores=request.token_scores),
             cancelled=lambda: request.job in self._cancelled,
             review=_review(request),
         ):

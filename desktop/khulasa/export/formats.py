@@ -32,11 +32,11 @@ def render(
     details = details or Details()
     # What one format needs is not loaded for another: python-docx alone takes half a second.
     if name == "docx":
-        from khulasa.export.docx_format import to_docx
+        from khulasa.export.office.docx_format import to_docx
 
         return to_docx(reading, choices, details)
     if name == "odt":
-        from khulasa.export.odt_format import to_odt
+        from khulasa.export.office.odt_format import to_odt
 
         return to_odt(reading, choices, details)
     return render_text(reading, name, choices, details, width=width).encode("utf-8", "replace")
@@ -48,15 +48,15 @@ def render_text(
     """A result in a format that can be read as it is; see ``render``."""
     match name:
         case "json":
-            from khulasa.export.json_format import to_json
+            from khulasa.export.exchange.json_format import to_json
 
             return to_json(reading)
         case "text":
-            from khulasa.export.text_format import to_text
+            from khulasa.export.text.text_format import to_text
 
             return printable(to_text(reading, choices, details, width))
         case "markdown":
-            from khulasa.export.markdown_format import to_markdown
+            from khulasa.export.text.markdown_format import to_markdown
 
             return printable(to_markdown(reading, choices, details))
         case "html":
@@ -64,15 +64,15 @@ def render_text(
 
             return to_html(reading, choices, details)
         case "csv":
-            from khulasa.export.csv_format import to_csv
+            from khulasa.export.exchange.csv_format import to_csv
 
             return to_csv(reading, choices, details)
         case "tmx":
-            from khulasa.export.tmx_format import to_tmx
+            from khulasa.export.exchange.tmx_format import to_tmx
 
             return to_tmx(reading, choices, details)
         case "xliff":
-            from khulasa.export.xliff_format import to_xliff
+            from khulasa.export.exchange.xliff_format import to_xliff
 
             return to_xliff(reading, choices, details)
     raise ValueError(f"unknown format: {name}")

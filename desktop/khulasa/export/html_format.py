@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from khulasa.export.blocks import article_heading, laid_out
 from khulasa.export.choices import Choices, Details
 from khulasa.export.direction import block_direction, is_right_to_left
-from khulasa.export.laid_out import Block, Cell, LaidOut, Piece, Role, Row, Table
-from khulasa.export.nested_lists import List, nested_lists
+from khulasa.export.layout.blocks import article_heading, laid_out
+from khulasa.export.layout.laid_out import Block, Cell, LaidOut, Piece, Role, Row, Table
+from khulasa.export.layout.nested_lists import List, nested_lists
 from khulasa.reading.document import Reading
 from khulasa.wording import wanted_language
 

@@ -8,17 +8,10 @@ from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.glossary.term import FixedNames
-from khulasa.library import (
-    article_list,
-    articles,
-    memory,
-    readings,
-    revisions,
-    stored_reading,
-    summaries,
-)
-from khulasa.library import search as searching
-from khulasa.library.library_file import LibraryFile
+from khulasa.library.database.library_file import LibraryFile
+from khulasa.library.records import articles, memory, readings, revisions, stored_reading, summaries
+from khulasa.library.search import article_list
+from khulasa.library.search import search as searching
 from khulasa.library.values import (
     ArticleFilter,
     ArticleRecord,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from khulasa.library import search_index
-from khulasa.library.connection import transaction
-from khulasa.library.location import side_copies
-from khulasa.library.memory import sweep
+from khulasa.library.database.connection import transaction
+from khulasa.library.database.location import side_copies
 from khulasa.library.processes import living
+from khulasa.library.records.memory import sweep
+from khulasa.library.search import search_index
 from khulasa.library.times import to_text
 from khulasa.library.values import Keeping
 

@@ -76,7 +76,8 @@ class RememberingEngine:
             yield Finished(request.job, stopped=False)
             return
         sources = dict(rest)
-        for event in self._engine.run(replace(request, sentences=rest)):
+        # Whoever asks: what is kept is shown in the window one day, with its guessed words.
+        for event in self._engine.run(replace(request, sentences=rest, token_scores=True)):
             if isinstance(event, SentenceDone) and self._may_write(library):
                 made = (sources[event.number], event.translation)
                 with self._faults_told():

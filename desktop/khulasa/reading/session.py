@@ -2,12 +2,13 @@
 
 A session calls nobody. Every command and every event returns the changes that follow from it, in
 order; whoever owns the session passes ``Submit`` and ``StopJobs`` to an engine and shows the rest
-(``run`` for a terminal, ``ui.reading.session`` for a window).
+(``run`` for a terminal, ``ui.reading.sessions`` for a window).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from time import monotonic
 
 from khulasa.engine.messages import (
@@ -47,10 +48,14 @@ class Session(CorrectedArticle):
 
     Args:
         clock: Gives the time in seconds.
+        token_scores: Guessed words are shown; where they are not, translating is quicker.
     """
 
-    def __init__(self, *, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, *, clock: Callable[[], float] = monotonic, token_scores: bool = True
+    ) -> None:
         super().__init__(clock=clock)
+        self._token_scores = token_scores
         self._started = 0.0
         self._job_translates = False
 
@@ -209,7 +214,7 @@ class Session(CorrectedArticle):
         request = self._models.request(
             self._present(), self.backend, job=self._job, done=self._answered
         )
-        self._tell(Submit(request))
+        self._tell(Submit(replace(request, token_scores=self._token_scores)))
 
     def _record(self, number: int, outcome: Translation) -> None:
         self._check(number)

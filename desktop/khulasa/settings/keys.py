@@ -7,7 +7,7 @@ chose comes first; ``window`` and ``state`` hold how things were left.
 from __future__ import annotations
 
 from khulasa.export.choices import Layout
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.export.format_list import FORMATS
 from khulasa.models.set_up import SetUp
 from khulasa.settings.arrangement import Arrangement, SummaryPlace

@@ -35,16 +35,18 @@ class ModelLoadError(WordedError):
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search for a translation; the default is what serves nearly always.
+    """How to search for a translation, and what to tell of it; the default serves nearly always.
 
     Attributes:
         hypotheses: How many to give for each input, best first; the beam is as wide at least.
         no_repeat_ngram_size: No run of as many tokens comes twice in an output; 0 for no such rule,
             which also forbids what is rightly said twice.
+        token_scores: Tell the ``log_probs`` of hypotheses, which may take time of their own.
     """
 
     hypotheses: int = 1
     no_repeat_ngram_size: int = 0
+    token_scores: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Hypothesis:
         score: Mean log-probability per token, at most 0.
         finished: The model ended the sentence itself; False if it ran into the length limit.
         log_probs: Log-probability of each token and, if finished, of the end mark; ``score`` is
-            their mean.
+            their mean. May be empty where nobody asked.
         blind_score: The same mean if the model had not seen the source; None if nobody asked.
     """
 

@@ -23,12 +23,14 @@ class Options:
         map_digits: See ``normalise.model_copy``.
         max_tokens: Longest input, in the model's tokens; longer sentences are split.
         unsure_below: See ``review.rules.unsure.check_unsure``.
+        token_scores: Whether ``Translation.certainty`` is wanted.
     """
 
     language: str
     map_digits: bool = False
     max_tokens: int = 480
     unsure_below: float | None = None
+    token_scores: bool = True
 
 
 @dataclass(frozen=True, slots=True)

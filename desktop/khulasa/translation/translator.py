@@ -59,6 +59,7 @@ class _Round:
 
     items: list[tuple[_Item, list[list[str]]]]
     handles: list[_Handle]
+    decoding: Decoding
 
 
 def length_limit(source_tokens: int) -> int:
@@ -120,9 +121,9 @@ def translate_sentences(
                 batches.extend(in_batches(window, lambda item: item.sentence.parts))
             if not batches:
                 break
-            rounds.extend(_start(batches.popleft(), tokenizer, backend))
+            rounds.extend(_start(batches.popleft(), tokenizer, backend, options))
         if waiting and (waited >= BATCHES_TO_WAIT or len(waiting) >= BATCH_PARTS or not rounds):
-            rounds.extend(_start(waiting, tokenizer, backend))
+            rounds.extend(_start(waiting, tokenizer, backend, options))
             waiting, waited = [], 0
         if rounds:
             current, in_flight = rounds.popleft(), BATCHES_IN_FLIGHT
@@ -154,13 +155,16 @@ def _item(sentence: Sentence) -> _Item:
     return _Item(sentence, sentence.outcome, rung)
 
 
-def _start(items: list[_Item], tokenizer: Tokenizer, backend: Backend) -> list[_Round]:
+def _start(
+    items: list[_Item], tokenizer: Tokenizer, backend: Backend, options: Options
+) -> list[_Round]:
     """Give sentences to the backend; those that are decoded in one way go together."""
     groups: dict[Decoding, list[tuple[_Item, list[list[str]]]]] = {}
     for item in items:
         if item.outcome is None and item.rung is not None:
             try:
-                groups.setdefault(DECODING[item.rung], []).append((item, _parts(item, tokenizer)))
+                decoding = replace(DECODING[item.rung], token_scores=options.token_scores)
+                groups.setdefault(decoding, []).append((item, _parts(item, tokenizer)))
             except Exception as error:
                 item.fault, item.rung = error, None
                 item.outcome = _outcome(item)
@@ -171,14 +175,14 @@ def _round(
     group: list[tuple[_Item, list[list[str]]]], backend: Backend, decoding: Decoding
 ) -> _Round:
     try:
-        return _Round(group, _submit(group, backend, decoding))
+        return _Round(group, _submit(group, backend, decoding), decoding)
     except Exception as error:
         fault = error  # to be met where the round is waited for
 
         def fail() -> list[NBest]:
             raise fault
 
-        return _Round(group, [fail])
+        return _Round(group, [fail], decoding)
 
 
 def _parts(item: _Item, tokenizer: Tokenizer) -> list[list[str]]:
@@ -226,7 +230,7 @@ def _one_by_one(
         assert item.rung is not None
         item.redone.append(item.rung)
         try:
-            calls = _submit([(item, parts)], backend, DECODING[item.rung])
+            calls = _submit([(item, parts)], backend, current.decoding)
             results.append((item, [n_best for wait in calls for n_best in wait()]))
         except Exception as error:
             item.fault = error

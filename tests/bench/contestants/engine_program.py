@@ -25,7 +25,7 @@ def main() -> None:
     if "--unchecked" in sys.argv:
         worker._review = lambda _request: nothing_doubtful  # type: ignore[assignment]
     if "--unscored" in sys.argv:
-        CTranslate2Backend._scored = lambda _self, _batch, n_bests: n_bests  # type: ignore[method-assign]
+        CTranslate2Backend._scored = lambda _self, _batch, n_bests, **_: n_bests  # type: ignore[assignment,method-assign]
     written = inputs = 0
     submit = CTranslate2Backend.submit
 

@@ -30,7 +30,7 @@ def batches(model: str, documents: int, rounds: int) -> Section:
             return found
 
         took = in_turn(
-            {which: partial(cost, which) for which in ("batch", "alone", "unscored", "own")},
+            {which: partial(cost, which) for which in ("batch", "alone", "own")},
             rounds,
             warm_up=False,
         )
@@ -46,17 +46,12 @@ def batches(model: str, documents: int, rounds: int) -> Section:
                 _LEAST_SPEED,
                 True,
             ),
-            Figure(
-                "the same without the scores of tokens",
-                ratio(seconds["alone"], seconds["unscored"]),
-            ),
             Figure("its CPU time, beside theirs", ratio(computing["batch"], computing["alone"])),
-            Figure("the same, unscored", ratio(computing["unscored"], computing["alone"])),
             Figure("CPU time a document beside the model", own, unit="ms"),
         ),
         notes=(
-            "Both load the model; the batch also starts its processes, scores every token, checks "
-            "every sentence, and writes a file for each document and a report.",
+            "Both load the model; the batch also starts its processes, checks every sentence, and "
+            "writes a file for each document and a report.",
         ),
     )
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.aloud import voice
 from khulasa.ui.aloud.speakers import SPEECH_DISPATCHER
+from khulasa.ui.shell.commands.palette import matching
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.palette import matching
 
 from ..conftest import OpenArticle
 from ..fake_engine import FakeEngine

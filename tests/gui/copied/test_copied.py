@@ -10,7 +10,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.model import Span
-from khulasa.engine.messages import Summarise
+from khulasa.engine.messages import Translate
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.settings.keys import TRANSLATE_COPIED
@@ -91,7 +91,9 @@ def test_what_is_copied_is_translated_with_its_marks_and_kept_nowhere(
     assert "12 is not in the source" in cursor.charFormat().toolTip()
     assert window.access.library is not None
     assert window.access.library.count_articles() == 0
-    assert not [job for job in window.shared.queue.engine.requests if isinstance(job, Summarise)]
+    (job,) = window.shared.queue.engine.requests
+    assert isinstance(job, Translate)
+    assert not job.token_scores  # which nothing here shows
     copied.window.copy_button.click()
     assert QGuiApplication.clipboard().text() == DOUBTFUL.target
 
@@ -119,6 +121,9 @@ def test_it_can_be_opened_as_an_article(
     qtbot.waitUntil(lambda: shown(copied) != "")
     copied.window.open_button.click()
     qtbot.waitUntil(lambda: window.session.core.reading is not None)
+    wait_for_state(qtbot, window, State.DONE)
+    jobs = [j for j in window.shared.queue.engine.requests if isinstance(j, Translate)]
+    assert [job.token_scores for job in jobs] == [False, True]  # now its guessed words are marked
     assert window.session.core.reading.article.paragraphs[0].text == SENTENCE
 
 

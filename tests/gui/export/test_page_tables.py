@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices, Details, Layout
+from khulasa.export.layout.blocks import laid_out
 from khulasa.reading.document import Reading
 from khulasa.ui.export.page_text import page_text
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.glossary.store import FILE, GlossaryStore
 from khulasa.glossary.term import FixedName, Term
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 from khulasa.ui.glossary.dialog import GlossaryDialog
 from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.shell.main_window import MainWindow

@@ -161,7 +161,7 @@ def test_a_long_article_is_looked_through_in_portions(
 ) -> None:
     core, turns = window.session.core, list[int]()
     assert [doubt.sentence for doubt in core.doubts()] == [1]
-    monkeypatch.setattr("khulasa.ui.reading.article_session._PORTION", 0.0)
+    monkeypatch.setattr("khulasa.ui.reading.sessions.article_session._PORTION", 0.0)
     other = Term("المدينة", ("town",))
     window.shared.glossary.change(lambda _terms: (other,))
     QTimer.singleShot(0, window, lambda: turns.append(len(core.terms.terms_of(2))))

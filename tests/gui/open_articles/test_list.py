@@ -14,9 +14,9 @@ from khulasa.reading.changes import State
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.open_articles.dialog import OpenArticlesDialog
 from khulasa.ui.open_articles.table import NAME, REMARK, TO_CHECK, WORDS
-from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.opening.offer import Offer
 
 from ..conftest import FIRST, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine

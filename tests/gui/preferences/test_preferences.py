@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.settings.keys import (
     COPY_FORM,
     COPY_TITLE,

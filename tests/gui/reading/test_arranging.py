@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.model import Kind
 from khulasa.settings.arrangement import Arrangement
 from khulasa.settings.keys import ARRANGEMENT, SCROLL_TOGETHER, SOURCE_SHARE, SOURCE_ZOOM
-from khulasa.ui.reading.arranging import MOST_CHARACTERS
-from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.columns.arranging import MOST_CHARACTERS
+from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.widgets.fonts import character_width
 
 from ..conftest import OpenArticle, OpenWindow

@@ -15,8 +15,8 @@ from khulasa.article.child.process import ReadingProcess, ReadingStoppedError
 from khulasa.article.errors import ReadError
 from khulasa.article.model import Article
 from khulasa.article.pages_read import OnPages
-from khulasa.ui.reading import article_reader
-from khulasa.ui.shell import status_line
+from khulasa.ui.reading.sessions import article_reader
+from khulasa.ui.shell.notices import status_line
 
 from ..conftest import FIRST, OpenWindow, ReadingHere, source_texts
 from ..fake_engine import FakeEngine

@@ -11,9 +11,9 @@ from khulasa.article.read import read_text
 from khulasa.engine.messages import Summarise, Translate
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
-from khulasa.ui.reading.article_session import ArticleSession
-from khulasa.ui.reading.engine_queue import EngineQueue
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.article_session import ArticleSession
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.session import LiveSession
 
 from ..fake_engine import FakeEngine
 

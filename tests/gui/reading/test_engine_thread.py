@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import Event, Finished, Job, ModelSpec, SentenceDone, Translate
-from khulasa.ui.reading.engine_thread import EngineThread
+from khulasa.ui.reading.sessions.engine_thread import EngineThread
 
 from ..fake_engine import english
 
@@ -39,7 +39,7 @@ class Knowing:
 def test_what_else_the_window_has_to_do_has_its_turn_between_many_events(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khulasa.ui.reading.engine_thread._PORTION", 0.0)
+    monkeypatch.setattr("khulasa.ui.reading.sessions.engine_thread._PORTION", 0.0)
     engine, told, told_before_turn = Knowing(), list[Event](), list[int]()
     thread = EngineThread(engine)
     thread.happened.connect(told.append)

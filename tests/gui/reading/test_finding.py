@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.finding import Hit, hits_in
+from khulasa.ui.reading.navigation.finding import Hit, hits_in
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.style import colours
 

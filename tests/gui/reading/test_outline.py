@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from khulasa.export.dates import written_date
+from khulasa.export.copying.dates import written_date
 from khulasa.reading.changes import State
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import MainWindow

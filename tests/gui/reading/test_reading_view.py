@@ -14,7 +14,7 @@ from khulasa.engine.messages import Candidates
 from khulasa.review.issue import Issue
 from khulasa.settings.keys import GUESSES
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.widgets.style import colours
 
@@ -530,7 +530,7 @@ def test_resting_on_a_guessed_word_shows_what_else_it_could_be(
     cursor.setPosition(8)
     place = pane.cursorRect(cursor).center() - QPoint(2, 0)
     there = pane.viewport().mapToGlobal(place)
-    monkeypatch.setattr("khulasa.ui.reading.guess_hints.QCursor.pos", lambda: there)
+    monkeypatch.setattr("khulasa.ui.reading.sentences.guess_hints.QCursor.pos", lambda: there)
     shown: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: shown.append(text))
     rest = QHelpEvent(QEvent.Type.ToolTip, place, there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khulasa.ui.reading.row_heights import MARGIN, RowHeights
+from khulasa.ui.reading.rows.row_heights import MARGIN, RowHeights
 
 
 def ten_rows() -> RowHeights:

@@ -3,15 +3,15 @@ import pytest
 from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
-from khulasa.ui.reading.row_heights import gaps_below
-from khulasa.ui.reading.rows import (
+from khulasa.ui.reading.rows.row_heights import gaps_below
+from khulasa.ui.reading.rows.rows import (
     Look,
     source_row,
     source_text,
     target_row,
     target_text,
 )
-from khulasa.ui.reading.text_units import display_text, utf16_length
+from khulasa.ui.reading.rows.text_units import display_text, utf16_length
 
 OK = Translation("Fine.", Status.OK)
 

@@ -22,8 +22,8 @@ from khulasa.engine.messages import (
 )
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
-from khulasa.ui.reading.engine_queue import EngineQueue
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.session import LiveSession
 
 from ..conftest import ARTICLE
 from ..fake_engine import english

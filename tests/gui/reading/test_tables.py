@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from khulasa.article.model import Article, Cell, Kind, Layout, Paragraph, Span
 from khulasa.settings.arrangement import Arrangement
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.column import ReadingPane
-from khulasa.ui.reading.row_styles import row_style
-from khulasa.ui.reading.tables import find_tables
+from khulasa.ui.reading.columns.column import ReadingPane
+from khulasa.ui.reading.rows.row_styles import row_style
+from khulasa.ui.reading.rows.tables import find_tables
 from khulasa.ui.widgets.style import colours
 
 from .test_reading_view import LONG, Shown, marked, point_at, row_text

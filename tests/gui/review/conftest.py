@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, failure
-from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from khulasa.translation.result import Author
-from khulasa.ui.reading.editing_in_place import EditingInPlace
+from khulasa.ui.reading.sentences.editing_in_place import EditingInPlace
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, target_texts, wait_for_sentences

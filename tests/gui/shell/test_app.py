@@ -8,7 +8,7 @@ import pytest
 
 from khulasa.models import catalogue
 from khulasa.models.catalogue import Catalogue
-from khulasa.ui.shell.loading import read_catalogue
+from khulasa.ui.shell.start.loading import read_catalogue
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="has a display always")

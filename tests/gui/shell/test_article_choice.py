@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
 
 
 @pytest.mark.parametrize(

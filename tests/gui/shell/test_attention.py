@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
-from khulasa.ui.shell.attention import LongJobs, ending_words
-from khulasa.ui.shell.offer import Offer
+from khulasa.ui.shell.notices.attention import LongJobs, ending_words
+from khulasa.ui.shell.opening.offer import Offer
 
 from ..conftest import OpenWindow, wait_for_state
 from ..fake_engine import FakeEngine

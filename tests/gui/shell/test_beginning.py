@@ -18,8 +18,8 @@ from khulasa.article.pages_read import OnPages, PagesRead
 from khulasa.article.read import read_text
 from khulasa.reading.changes import State
 from khulasa.settings.arrangement import Arrangement
-from khulasa.ui.reading import article_reader
 from khulasa.ui.reading.beginning import RowsCarriedOver
+from khulasa.ui.reading.sessions import article_reader
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import FIRST, OpenWindow, ReadingHere, source_texts, target_texts, wait_for_state

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.settings.keys import SHORTCUT
+from khulasa.ui.shell.commands.palette import Palette, matching
+from khulasa.ui.shell.commands.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.palette import Palette, matching
-from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
-from khulasa.ui.shell.welcome import Welcome
+from khulasa.ui.shell.notices.welcome import Welcome
 
 from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
 from ..fake_engine import FakeEngine

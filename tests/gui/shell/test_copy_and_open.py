@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.reading.changes import State
 from khulasa.settings.keys import COPY_NOTICE
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer, read_offer
+from khulasa.ui.shell.opening.offer import Offer, read_offer
 
 from ..conftest import FIRST, HEADING, SECOND, OpenArticle, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine

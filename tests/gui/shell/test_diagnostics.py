@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.doctor.finding import Finding, Section
 from khulasa.reading.changes import State
-from khulasa.ui.shell import diagnostics
-from khulasa.ui.shell.details_dialog import DetailsDialog
-from khulasa.ui.shell.error_dialog import problem_dialog
+from khulasa.ui.shell.dialogs import diagnostics
+from khulasa.ui.shell.dialogs.details_dialog import DetailsDialog
+from khulasa.ui.shell.dialogs.error_dialog import problem_dialog
 
 from ..conftest import OpenArticle, wait_for_state
 from ..fake_engine import FakeEngine

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.shell.error_dialog import ExceptionCatcher
+from khulasa.ui.shell.dialogs.error_dialog import ExceptionCatcher
 
 
 @pytest.fixture

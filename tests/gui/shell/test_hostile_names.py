@@ -119,7 +119,7 @@ def test_nothing_that_others_wrote_is_opened(qtbot: QtBot) -> None:
     """The system is asked to show folders of Khulasa's own, and nothing else."""
     openers = r"openUrl\(|OpenExternalLinks|startDetached|webbrowser|startfile|xdg-open"
     assert modules_with(openers) == {"dialogs.py", "window.py"}
-    for file in ("shell/dialogs.py", "preferences/window.py"):
+    for file in ("shell/dialogs/dialogs.py", "preferences/window.py"):
         (opened,) = re.findall(r"openUrl\((.*)\)", (UI / file).read_text(encoding="utf-8"))
         assert opened.startswith("QUrl.fromLocalFile(str(")
     text = SummaryText()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.shell import dialogs
+from khulasa.ui.shell.dialogs import dialogs
 
 from ..conftest import OpenWindow, source_texts
 from ..fake_engine import FakeEngine

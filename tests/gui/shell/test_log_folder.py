@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa import log
-from khulasa.ui.shell.error_dialog import ExceptionCatcher
+from khulasa.ui.shell.dialogs.error_dialog import ExceptionCatcher
 
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.parts_dialog import PartsDialog
 
 from ..conftest import FIRST, SECOND, OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from khulasa.ui.shell.promptness import stay_prompt
+from khulasa.ui.shell.start.promptness import stay_prompt
 
 
 class Ring:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from khulasa.article.formats import READABLE_SUFFIXES
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.models.store import config_folder
 from khulasa.reading.changes import State
@@ -33,7 +33,7 @@ from khulasa.summary.length import Length
 from khulasa.ui.models.mirror import set_mirror, the_mirror, use_mirror
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.window_place import fitting
+from khulasa.ui.shell.start.window_place import fitting
 
 from ..conftest import OpenArticle, OpenWindow, wait_for_state
 from ..fake_engine import FakeEngine

@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
-from khulasa.ui.shell.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer, read_offer
+from khulasa.ui.shell.opening.offer import Offer, read_offer
 
 from ..conftest import FIRST, SECOND, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine

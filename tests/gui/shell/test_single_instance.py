@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from khulasa.reading.changes import State
 from khulasa.ui.shell.app import listen
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.single_instance import Listener, Wish, hand_over, server_name, wish
+from khulasa.ui.shell.start.single_instance import Listener, Wish, hand_over, server_name, wish
 
 from ..conftest import HEADING, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine

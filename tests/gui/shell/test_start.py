@@ -89,11 +89,13 @@ def test_of_other_libraries_only_qt_is_there_with_the_window(
     "later",
     [
         *("khulasa.article.read", "khulasa.article.recognition", "khulasa.article.web"),
-        *("khulasa.conversion", "khulasa.doctor", "khulasa.engine.worker", "khulasa.export.blocks"),
+        *("khulasa.conversion", "khulasa.doctor", "khulasa.engine.worker"),
+        "khulasa.export.layout.blocks",
         *("khulasa.glossary.read", "khulasa.review.checks", "khulasa.review.readers.numbers"),
         *("khulasa.review.readers.denials", "khulasa.review.readers.counterparts"),
         *("khulasa.ui.export.dialog", "khulasa.ui.export.printing", "khulasa.ui.glossary.dialog"),
-        *("khulasa.ui.models.window", "khulasa.ui.preferences.window", "khulasa.ui.shell.palette"),
+        *("khulasa.ui.models.window", "khulasa.ui.preferences.window"),
+        "khulasa.ui.shell.commands.palette",
         *("PySide6.QtPrintSupport", "PySide6.QtPdf", "email", "importlib.metadata", "statistics"),
     ],
 )

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
-from khulasa.ui.shell.macos_files import FileOpener
-from khulasa.ui.shell.windows_taskbar import NAME, name_windows
+from khulasa.ui.shell.start.macos_files import FileOpener
+from khulasa.ui.shell.start.windows_taskbar import NAME, name_windows
 
 from ..conftest import HEADING, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine

@@ -16,8 +16,8 @@ from khulasa.engine.messages import Translate
 from khulasa.reading.changes import State
 from khulasa.translation.result import by_user
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer
-from khulasa.ui.shell.tab_words import Mark, tab_words
+from khulasa.ui.shell.opening.offer import Offer
+from khulasa.ui.shell.tabs.tab_words import Mark, tab_words
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine

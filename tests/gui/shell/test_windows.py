@@ -14,9 +14,9 @@ from khulasa.reading.changes import State
 from khulasa.settings.keys import OTHER_WINDOWS
 from khulasa.translation.result import by_user
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.moving import move_to_new_window
-from khulasa.ui.shell.offer import Offer
-from khulasa.ui.shell.tab_bar import TabBar
+from khulasa.ui.shell.opening.offer import Offer
+from khulasa.ui.shell.tabs.moving import move_to_new_window
+from khulasa.ui.shell.tabs.tab_bar import TabBar
 
 from ..conftest import OpenWindow, source_texts, target_texts, wait_for_state
 from ..fake_engine import FakeEngine

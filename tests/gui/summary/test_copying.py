@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import JobFailed
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.models.catalogue import Model
 from khulasa.reading.changes import State
 from khulasa.summary.length import Length

@@ -16,7 +16,7 @@ from khulasa.reading.terms import NamePlaces
 from khulasa.ui.glossary.name_dialog import NameDialog
 from khulasa.ui.glossary.term_dialog import TermDialog
 from khulasa.ui.models.import_dialog import ImportDialog
-from khulasa.ui.shell.parts_dialog import PartsDialog
+from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton
 

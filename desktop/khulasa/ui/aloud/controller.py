@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from khulasa.translation.result import Status
 from khulasa.ui.aloud.voice import Voice
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import phrase
 

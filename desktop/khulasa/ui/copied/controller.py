@@ -18,9 +18,9 @@ from khulasa.ui.copied.window import CopiedWindow
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.route_choice import RouteChoice
-from khulasa.ui.reading.article_reader import ArticleReader
-from khulasa.ui.reading.engine_queue import EngineQueue
-from khulasa.ui.reading.rows import target_row
+from khulasa.ui.reading.rows.rows import target_row
+from khulasa.ui.reading.sessions.article_reader import ArticleReader
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import Phrase, _, count_text
 

@@ -19,7 +19,7 @@ from khulasa.reading.changes import (
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
 from khulasa.translation.backend_name import BackendName
-from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 
 
 class PassingTranslation(QObject):
@@ -42,7 +42,7 @@ class PassingTranslation(QObject):
     def __init__(self, queue: EngineQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
-        self.core = Session()
+        self.core = Session(token_scores=False)
 
     @property
     def runner(self) -> Runner:
@@ -62,7 +62,7 @@ class PassingTranslation(QObject):
     def drop(self) -> None:
         """Forget the text."""
         self._queue.drop(self)
-        self.core = Session()
+        self.core = Session(token_scores=False)
 
     def on_event(self, event: Event) -> None:
         """See ``Client``."""

@@ -16,10 +16,10 @@ from khulasa.same_format.write import SameFormatError, write_same_format
 from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.not_saved import not_saved
-from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.reading.sessions.session import LiveSession
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.whole_files import write_whole

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from khulasa.export.laid_out import Block, Role
+from khulasa.export.layout.laid_out import Block, Role
 from khulasa.ui.widgets.style import LIGHT
 
 _SIZES = {Role.TITLE: 28, Role.SUBTITLE: 18, Role.SECTION: 19, Role.HEADING: 15.5, Role.REMARK: 12}

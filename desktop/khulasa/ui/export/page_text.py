@@ -16,8 +16,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from khulasa.export.blocks import article_heading
-from khulasa.export.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
+from khulasa.export.layout.blocks import article_heading
+from khulasa.export.layout.laid_out import Block, LaidOut, Piece, Role, Row, Table, in_columns
 from khulasa.ui.export import page_formats as formats
 from khulasa.ui.export.paper import A4, Paper
 from khulasa.ui.widgets.fonts import ARABIC_FAMILY

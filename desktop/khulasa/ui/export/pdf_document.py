@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices, Details
+from khulasa.export.layout.blocks import laid_out
 from khulasa.export.pdf_text import with_lam_alef, with_plain_letters
 from khulasa.reading.document import Reading
 from khulasa.ui.export.page_ends import end_paragraphs_with_pages

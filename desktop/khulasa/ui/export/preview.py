@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
-from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices
 from khulasa.export.formats import render_text
+from khulasa.export.layout.blocks import laid_out
 from khulasa.ui.export.documents import Exportable, laid_out_for
 from khulasa.ui.export.page_text import page_text
 from khulasa.ui.export.paper import A4, MARGIN

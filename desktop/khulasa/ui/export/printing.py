@@ -8,8 +8,8 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPaintEngine, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from khulasa.export.blocks import laid_out
 from khulasa.export.choices import Choices
+from khulasa.export.layout.blocks import laid_out
 from khulasa.ui.export.documents import Exportable
 from khulasa.ui.export.page_ends import end_paragraphs_with_pages
 from khulasa.ui.export.page_text import page_text

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
 
-from khulasa.export.clipboard import translation_text
+from khulasa.export.copying.clipboard import translation_text
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import StoredReading

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from khulasa.article.model import Span
-from khulasa.ui.reading.text_units import display_text, script_runs, utf16_length
+from khulasa.ui.reading.rows.text_units import display_text, script_runs, utf16_length
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import Colours, colours

@@ -24,8 +24,8 @@ from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
 from khulasa.ui.models.shown_choices import Choices
-from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.reading.sessions.session import LiveSession
+from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _
 

@@ -11,7 +11,7 @@ from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.settings.store import Settings
 from khulasa.ui.models.install_words import quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs
-from khulasa.ui.shell.status_line import StatusLine
+from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import _, phrase
 

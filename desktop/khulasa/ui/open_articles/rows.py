@@ -10,8 +10,8 @@ from khulasa.batch.remark import remark
 from khulasa.batch.report import STAGES
 from khulasa.batch.values import Figures, Stage, Totals
 from khulasa.reading.changes import State
-from khulasa.ui.shell.tab import Tab
-from khulasa.ui.shell.tab_words import tab_words
+from khulasa.ui.shell.tabs.tab import Tab
+from khulasa.ui.shell.tabs.tab_words import tab_words
 from khulasa.ui.words import upper_first
 from khulasa.wording import _
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from khulasa.batch.report import HEADINGS
 from khulasa.batch.values import Stage
 from khulasa.ui.open_articles.rows import OpenArticleRow, article_row
-from khulasa.ui.shell.tab import Tab
+from khulasa.ui.shell.tabs.tab import Tab
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.headed_model import HeadedModel, Index
 from khulasa.ui.widgets.languages import language_name

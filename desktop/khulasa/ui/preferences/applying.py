@@ -17,7 +17,7 @@ from khulasa.settings.keys import (
     ZOOM,
 )
 from khulasa.settings.setting import Setting
-from khulasa.ui.reading.zooming import Zooms
+from khulasa.ui.reading.columns.zooming import Zooms
 from khulasa.ui.widgets.style import use_theme
 
 if TYPE_CHECKING:

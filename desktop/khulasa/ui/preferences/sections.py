@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from khulasa.export.copy_form import CopyForm
+from khulasa.export.copying.copy_form import CopyForm
 from khulasa.settings.keys import (
     COPY_DATE,
     COPY_FILE,

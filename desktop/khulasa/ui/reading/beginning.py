@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from khulasa.article.model import Article, Paragraph
 from khulasa.models.catalogue import Route
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.aligned_rows import Outcomes
-from khulasa.ui.reading.column import ReadingPane
+from khulasa.ui.reading.columns.column import ReadingPane
+from khulasa.ui.reading.rows.aligned_rows import Outcomes
 from khulasa.ui.reading.view import ReadingView
 
 _Place = tuple[int, int]  # a row, and a place in it in UTF-16 units

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from khulasa.article.model import Article
 from khulasa.summary.result import Reference
-from khulasa.ui.reading.aligned_rows import AlignedRows, Outcomes
-from khulasa.ui.reading.arranged_columns import ArrangedColumns
-from khulasa.ui.reading.column import ReadingPane
-from khulasa.ui.reading.editing_in_place import EditingInPlace
-from khulasa.ui.reading.finding import Hit
-from khulasa.ui.reading.gutter import Gutter
-from khulasa.ui.reading.highlights import Marks, mark_found
-from khulasa.ui.reading.linked_scrolling import LinkedScrolling
-from khulasa.ui.reading.measuring import Measuring
-from khulasa.ui.reading.row_heights import RowHeights
-from khulasa.ui.reading.scroll_marks import ScrollMarks
-from khulasa.ui.reading.zooming import Zooms, set_looks
+from khulasa.ui.reading.columns.arranged_columns import ArrangedColumns
+from khulasa.ui.reading.columns.column import ReadingPane
+from khulasa.ui.reading.columns.gutter import Gutter
+from khulasa.ui.reading.columns.linked_scrolling import LinkedScrolling
+from khulasa.ui.reading.columns.scroll_marks import ScrollMarks
+from khulasa.ui.reading.columns.zooming import Zooms, set_looks
+from khulasa.ui.reading.navigation.finding import Hit
+from khulasa.ui.reading.rows.aligned_rows import AlignedRows, Outcomes
+from khulasa.ui.reading.rows.measuring import Measuring
+from khulasa.ui.reading.rows.row_heights import RowHeights
+from khulasa.ui.reading.sentences.editing_in_place import EditingInPlace
+from khulasa.ui.reading.sentences.highlights import Marks, mark_found
 from khulasa.ui.widgets.fonts import line_height
 from khulasa.wording import _
 

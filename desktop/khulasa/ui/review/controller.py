@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from khulasa.reading.alternatives import worth_offering
 from khulasa.reading.to_check import describe, is_doubtful, neighbour
 from khulasa.translation.result import Author, Status, Translation, by_user
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.review.editing import Editing
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text

@@ -19,16 +19,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from khulasa import __version__, log
-from khulasa.library.location import library_path
+from khulasa.library.database.location import library_path
 from khulasa.resources import resource_path
 from khulasa.settings.keys import THEME
 from khulasa.settings.language import chosen_language
 from khulasa.settings.store import user_settings
-from khulasa.ui.shell.loading import finish
-from khulasa.ui.shell.macos_files import FileOpener
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.offer import Offer
-from khulasa.ui.shell.single_instance import (
+from khulasa.ui.shell.opening.offer import Offer
+from khulasa.ui.shell.start.loading import finish
+from khulasa.ui.shell.start.macos_files import FileOpener
+from khulasa.ui.shell.start.single_instance import (
     Listener,
     Wish,
     come_forward,
@@ -36,7 +36,7 @@ from khulasa.ui.shell.single_instance import (
     server_name,
     wish,
 )
-from khulasa.ui.shell.windows_taskbar import name_windows
+from khulasa.ui.shell.start.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.languages import speak
 from khulasa.ui.widgets.later import later
@@ -143,9 +143,9 @@ def run(
     FileOpener(app, take)
     for _step in finish(window, program, private=private):
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    from khulasa.ui.shell.error_dialog import ExceptionCatcher
-    from khulasa.ui.shell.promptness import stay_prompt
-    from khulasa.ui.shell.several import grant
+    from khulasa.ui.shell.dialogs.error_dialog import ExceptionCatcher
+    from khulasa.ui.shell.opening.several import grant
+    from khulasa.ui.shell.start.promptness import stay_prompt
 
     windows = window.shared.windows
     catcher = ExceptionCatcher(lambda: windows[-1] if windows else None)
@@ -185,7 +185,7 @@ def _settle(window: MainWindow, *, fetch_models: bool) -> None:
 
 def listen(shared: Shared) -> Listener:
     """Have the window that was used last open what later starts want, unless it is private."""
-    from khulasa.ui.shell.several import grant
+    from khulasa.ui.shell.opening.several import grant
 
     def take(wanted: Wish) -> None:
         used_last = shared.windows[-1]

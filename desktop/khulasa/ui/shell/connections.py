@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
-from khulasa.ui.shell.attention import ending_words
-from khulasa.ui.shell.moving import move_to_new_window
-from khulasa.ui.shell.offering import offer_for_article, offer_for_tabs
-from khulasa.ui.shell.restoring import forget, keep_order
-from khulasa.ui.shell.several import show_article_list
+from khulasa.ui.shell.commands.offering import offer_for_article, offer_for_tabs
+from khulasa.ui.shell.notices.attention import ending_words
+from khulasa.ui.shell.opening.several import show_article_list
 from khulasa.ui.shell.showing import (
     go_on,
     open_locked,
@@ -26,7 +24,9 @@ from khulasa.ui.shell.showing import (
     show_several,
     show_title,
 )
-from khulasa.ui.shell.switching import leave_tab, show_tab
+from khulasa.ui.shell.start.restoring import forget, keep_order
+from khulasa.ui.shell.tabs.moving import move_to_new_window
+from khulasa.ui.shell.tabs.switching import leave_tab, show_tab
 from khulasa.ui.widgets.later import later
 from khulasa.wording import _
 
@@ -92,7 +92,7 @@ def _connect_article(window: MainWindow) -> None:
 
 
 def _choose_parts(window: MainWindow) -> None:
-    from khulasa.ui.shell.parts_dialog import PartsDialog
+    from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
 
     reading = window.session.core.reading
     if reading is not None and reading.article.parts:
@@ -223,37 +223,37 @@ def _show_preferences(window: MainWindow) -> PreferencesWindow:
 
 
 def _show_palette(window: MainWindow) -> None:
-    from khulasa.ui.shell.palette import Palette
+    from khulasa.ui.shell.commands.palette import Palette
 
     Palette(window.commands.named, window).open()
 
 
 def _show_shortcuts(window: MainWindow) -> None:
-    from khulasa.ui.shell.shortcuts_window import ShortcutsWindow
+    from khulasa.ui.shell.commands.shortcuts_window import ShortcutsWindow
 
     ShortcutsWindow(window.commands.named, window.settings, window).open()
 
 
 def _show_log_folder() -> None:
-    from khulasa.ui.shell.dialogs import show_log_folder
+    from khulasa.ui.shell.dialogs.dialogs import show_log_folder
 
     show_log_folder()
 
 
 def _show_diagnostics(window: MainWindow) -> None:
-    from khulasa.ui.shell.diagnostics import show_diagnostics
+    from khulasa.ui.shell.dialogs.diagnostics import show_diagnostics
 
     show_diagnostics(window)
 
 
 def _show_about(window: MainWindow) -> None:
-    from khulasa.ui.shell.dialogs import show_about
+    from khulasa.ui.shell.dialogs.dialogs import show_about
 
     show_about(window)
 
 
 def _show_problem(window: MainWindow, message: str, details: str) -> None:
-    from khulasa.ui.shell.error_dialog import problem_dialog
+    from khulasa.ui.shell.dialogs.error_dialog import problem_dialog
 
     problem_dialog(message, details, window).show()
 

@@ -17,25 +17,25 @@ from khulasa.ui.glossary.controller import GlossaryController
 from khulasa.ui.library.controller import LibraryController
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.models.controller import ModelsController
-from khulasa.ui.reading.find_bar import FindBar
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.navigation.find_bar import FindBar
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
-from khulasa.ui.shell.attention import Caller, LongJobs
-from khulasa.ui.shell.backlog import Backlog
+from khulasa.ui.shell.commands.menu_bar import fill_menus
+from khulasa.ui.shell.commands.offering import offer_for_article, offer_for_tabs
+from khulasa.ui.shell.commands.recent_menu import RecentMenu
 from khulasa.ui.shell.connections import connect
-from khulasa.ui.shell.drop_sheet import DropSheet
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.shell.menu_bar import fill_menus
-from khulasa.ui.shell.notice_bar import NoticeBar
-from khulasa.ui.shell.offering import offer_for_article, offer_for_tabs
-from khulasa.ui.shell.opening import ArticleOpener
+from khulasa.ui.shell.notices.attention import Caller, LongJobs
+from khulasa.ui.shell.notices.drop_sheet import DropSheet
+from khulasa.ui.shell.notices.notice_bar import NoticeBar
+from khulasa.ui.shell.notices.status_line import StatusLine
+from khulasa.ui.shell.opening.backlog import Backlog
+from khulasa.ui.shell.opening.opening import ArticleOpener
+from khulasa.ui.shell.opening.taking_on import TakingOn
 from khulasa.ui.shell.page import ReadingPage
-from khulasa.ui.shell.recent_menu import RecentMenu
 from khulasa.ui.shell.shared import Shared
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
-from khulasa.ui.shell.status_line import StatusLine
-from khulasa.ui.shell.tabs import ArticleTabs
-from khulasa.ui.shell.taking_on import TakingOn
+from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.message_bar import MessageBar

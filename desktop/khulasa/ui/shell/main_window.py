@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLa
 
 from khulasa.resources import resource_path
 from khulasa.settings.store import Settings
-from khulasa.ui.shell import shortcut_keys
-from khulasa.ui.shell.commands import Commands
-from khulasa.ui.shell.menu_bar import add_menus
-from khulasa.ui.shell.offer import Offer, read_offer
-from khulasa.ui.shell.toolbar import Toolbar
-from khulasa.ui.shell.welcome import Welcome
-from khulasa.ui.shell.window_place import restore_place
+from khulasa.ui.shell.commands import shortcut_keys
+from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.menu_bar import add_menus
+from khulasa.ui.shell.commands.toolbar import Toolbar
+from khulasa.ui.shell.notices.welcome import Welcome
+from khulasa.ui.shell.opening.offer import Offer, read_offer
+from khulasa.ui.shell.start.window_place import restore_place
 from khulasa.ui.widgets.grid import status_height
 from khulasa.ui.widgets.later import later
 from khulasa.wording import _
@@ -44,20 +44,20 @@ if TYPE_CHECKING:
     from khulasa.ui.library.page import LibraryPage
     from khulasa.ui.models.controller import ModelsController
     from khulasa.ui.models.live_catalogue import LiveCatalogue
-    from khulasa.ui.reading.find_bar import FindBar
-    from khulasa.ui.reading.session import LiveSession
+    from khulasa.ui.reading.navigation.find_bar import FindBar
+    from khulasa.ui.reading.sessions.session import LiveSession
     from khulasa.ui.review.controller import ReviewController
-    from khulasa.ui.shell.attention import Caller, LongJobs
-    from khulasa.ui.shell.backlog import Backlog
-    from khulasa.ui.shell.drop_sheet import DropSheet
+    from khulasa.ui.shell.commands.recent_menu import RecentMenu
     from khulasa.ui.shell.library_access import LibraryAccess
-    from khulasa.ui.shell.notice_bar import NoticeBar
-    from khulasa.ui.shell.opening import ArticleOpener
+    from khulasa.ui.shell.notices.attention import Caller, LongJobs
+    from khulasa.ui.shell.notices.drop_sheet import DropSheet
+    from khulasa.ui.shell.notices.notice_bar import NoticeBar
+    from khulasa.ui.shell.notices.status_line import StatusLine
+    from khulasa.ui.shell.opening.backlog import Backlog
+    from khulasa.ui.shell.opening.opening import ArticleOpener
     from khulasa.ui.shell.page import ReadingPage
-    from khulasa.ui.shell.recent_menu import RecentMenu
     from khulasa.ui.shell.shared import Shared
-    from khulasa.ui.shell.status_line import StatusLine
-    from khulasa.ui.shell.tabs import ArticleTabs
+    from khulasa.ui.shell.tabs.tabs import ArticleTabs
     from khulasa.ui.summary.controller import SummaryController
     from khulasa.ui.widgets.message_bar import MessageBar
 
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         Args:
             behind: Only have them behind what is about to be opened.
         """
-        from khulasa.ui.shell.restoring import resume
+        from khulasa.ui.shell.start.restoring import resume
 
         resume(self, behind=behind)
 
@@ -153,20 +153,20 @@ class MainWindow(QMainWindow):
         self, path: Path, *, encoding: str | None = None, language: str | None = None
     ) -> None:
         """Read a file and translate it; what is shown stays until it is read."""
-        from khulasa.ui.shell.article_source import ArticleSource
+        from khulasa.ui.shell.opening.article_source import ArticleSource
 
         self.opener.open(ArticleSource(path, encoding, language))
 
     def open_text(self, text: str, *, language: str | None = None) -> None:
         """Translate text that was pasted or dropped."""
-        from khulasa.ui.shell.article_source import ArticleSource
+        from khulasa.ui.shell.opening.article_source import ArticleSource
 
         self.opener.open(ArticleSource(text, None, language))
 
     def open_kept(self, article_id: int, target: str, sentence: int = -1) -> None:
         """Show an article of the library, and a sentence of it; -1 for where the reader was."""
-        from khulasa.ui.shell.article_source import KeptArticle
-        from khulasa.ui.shell.several import go_to_kept
+        from khulasa.ui.shell.opening.article_source import KeptArticle
+        from khulasa.ui.shell.opening.several import go_to_kept
 
         go_to_kept(self, KeptArticle(article_id, target))
         if sentence >= 0 and self.tabs.current.article_id == article_id:
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        from khulasa.ui.shell.dialogs import choose_file
+        from khulasa.ui.shell.dialogs.dialogs import choose_file
 
         self.shared.on_looking()
         path = choose_file(self, self.settings, remember=not self.access.private)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
             case (file,):
                 self.open_file(file)
             case files:
-                from khulasa.ui.shell.several import open_all
+                from khulasa.ui.shell.opening.several import open_all
 
                 open_all(self, files)
 
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
             self.closes = True
             event.ignore()
             return
-        from khulasa.ui.shell.closing import close_window
+        from khulasa.ui.shell.start.closing import close_window
 
         if close_window(self):
             super().closeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from khulasa.article.model import Article
-from khulasa.export.clipboard import (
+from khulasa.export.copying.clipboard import (
     Side,
     copied_message,
     paragraph_text,
@@ -23,15 +23,15 @@ from khulasa.settings.arrangement import SummaryPlace
 from khulasa.settings.keys import COPY_NOTICE, GUESSES, SUMMARY_PLACE
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
-from khulasa.ui.reading.arranging_commands import ArrangingCommands
 from khulasa.ui.reading.beginning import Beginning
-from khulasa.ui.reading.guess_hints import GuessHints
-from khulasa.ui.reading.outline_following import OutlineFollowing
-from khulasa.ui.reading.outline_panel import OutlinePanel
-from khulasa.ui.reading.session import LiveSession
+from khulasa.ui.reading.columns.arranging_commands import ArrangingCommands
+from khulasa.ui.reading.navigation.outline_following import OutlineFollowing
+from khulasa.ui.reading.navigation.outline_panel import OutlinePanel
+from khulasa.ui.reading.sentences.guess_hints import GuessHints
+from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.panel_room import PanelRoom
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khulasa.glossary.store import FILE, GlossaryStore
-from khulasa.library.location import library_folder
+from khulasa.library.database.location import library_folder
 from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import LIBRARY_SIZE
@@ -18,9 +18,9 @@ from khulasa.ui.copied.controller import CopiedText
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
-from khulasa.ui.reading.engine_queue import EngineQueue
+from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.shell.library_access import LibraryAccess
-from khulasa.ui.shell.single_instance import come_forward
+from khulasa.ui.shell.start.single_instance import come_forward
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow

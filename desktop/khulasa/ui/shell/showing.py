@@ -12,12 +12,12 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
 from khulasa.ui.models.choices import notice
-from khulasa.ui.shell.article_choice import ArticleChoice
-from khulasa.ui.shell.article_source import ArticleSource, KeptArticle, OpenedArticle
-from khulasa.ui.shell.dialogs import ask_password
-from khulasa.ui.shell.offering import offer_for_article
-from khulasa.ui.shell.restoring import keep_front_soon
-from khulasa.ui.shell.several import open_listed
+from khulasa.ui.shell.commands.offering import offer_for_article
+from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
+from khulasa.ui.shell.dialogs.dialogs import ask_password
+from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
+from khulasa.ui.shell.opening.several import open_listed
+from khulasa.ui.shell.start.restoring import keep_front_soon
 from khulasa.ui.widgets.languages import language_name
 from khulasa.wording import Phrase, _, fill_text
 

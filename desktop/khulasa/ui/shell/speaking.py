@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa.resources import resource_path
 from khulasa.ui.open_articles.dialog import OpenArticlesDialog
-from khulasa.ui.reading.zooming import Zooms
+from khulasa.ui.reading.columns.zooming import Zooms
 from khulasa.ui.review.looking import Looking, look_again, looking_at
 from khulasa.ui.widgets.languages import speak
 from khulasa.wording import Phrase, switch_language, wanted_language

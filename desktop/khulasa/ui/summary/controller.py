@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from khulasa.export.copying.summary_copy import SummaryDetails
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import translated_title
-from khulasa.export.summary_copy import SummaryDetails
 from khulasa.models.catalogue import Model
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import (
@@ -22,9 +22,9 @@ from khulasa.settings.keys import GROUNDED, LENGTH, SUMMARISER
 from khulasa.settings.store import Settings
 from khulasa.summary.length import Length
 from khulasa.summary.result import KEY_SENTENCES
-from khulasa.ui.reading.article_session import ArticleSession
-from khulasa.ui.reading.session import LiveSession
-from khulasa.ui.shell.commands import Commands
+from khulasa.ui.reading.sessions.article_session import ArticleSession
+from khulasa.ui.reading.sessions.session import LiveSession
+from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.summariser_menu import PanelChoices
 from khulasa.ui.summary.text import ALL

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from khulasa.export.copy_form import CopyForm
-from khulasa.export.summary_copy import CopyOptions
+from khulasa.export.copying.copy_form import CopyForm
+from khulasa.export.copying.summary_copy import CopyOptions
 from khulasa.settings.keys import COPY_DATE, COPY_FILE, COPY_FORM, COPY_NOTICE, COPY_TITLE
 from khulasa.settings.setting import Setting
 from khulasa.settings.store import Settings

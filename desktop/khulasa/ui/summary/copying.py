@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from khulasa.export.summary_copy import SummaryDetails, summary_html, summary_text, withheld
+from khulasa.export.copying.summary_copy import SummaryDetails, summary_html, summary_text, withheld
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
 from khulasa.ui.summary.copy_menu import CopyMenu

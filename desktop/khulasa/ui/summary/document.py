@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
 from khulasa.article.model import Kind
-from khulasa.export.summary_copy import BULLET, one_sentence_per_line, withheld
+from khulasa.export.copying.summary_copy import BULLET, one_sentence_per_line, withheld
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.ui.reading.rows import Look, Part, RowText
-from khulasa.ui.reading.text_formats import block_format, char_format, in_font
-from khulasa.ui.reading.text_units import display_text, script_runs, spots, utf16_length
+from khulasa.ui.reading.rows.rows import Look, Part, RowText
+from khulasa.ui.reading.rows.text_formats import block_format, char_format, in_font
+from khulasa.ui.reading.rows.text_units import display_text, script_runs, spots, utf16_length
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import direction

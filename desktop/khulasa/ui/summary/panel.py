@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from khulasa.export.copying.summary_copy import SummaryDetails
 from khulasa.export.direction import is_right_to_left
-from khulasa.export.summary_copy import SummaryDetails
 from khulasa.reading.kept_sentences import still_kept
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Summary
-from khulasa.ui.shell.commands import Commands, command_button
+from khulasa.ui.shell.commands.commands import Commands, command_button
 from khulasa.ui.summary.copying import SummaryCopying
 from khulasa.ui.summary.panel_words import panel_title, remarks
 from khulasa.ui.summary.summariser_menu import PanelChoices, SummariserMenu

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from khulasa.engine.messages import SummaryProgress
-from khulasa.export.summary_copy import withheld
+from khulasa.export.copying.summary_copy import withheld
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.summary.result import KEY_SENTENCES, Summary, SummaryStage
 from khulasa.ui.words import upper_first

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRe
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from khulasa.summary.result import Summary
-from khulasa.ui.reading.text_formats import background
+from khulasa.ui.reading.rows.text_formats import background
 from khulasa.ui.summary.document import SummaryDocument, reasons
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.ui.widgets.style import colours

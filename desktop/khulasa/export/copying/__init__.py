@@ -1,0 +1,1 @@
+"""What goes onto the clipboard; the forms of a copied summary."""

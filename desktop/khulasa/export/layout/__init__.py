@@ -1,0 +1,1 @@
+"""A document as values, whatever format it is written in: blocks, rows, lists."""

@@ -1,0 +1,1 @@
+"""Plain text and Markdown, and what both take from a summary."""

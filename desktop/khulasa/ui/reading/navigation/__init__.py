@@ -1,0 +1,1 @@
+"""Ways through a long article: finding words, the outline."""

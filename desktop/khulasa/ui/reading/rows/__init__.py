@@ -1,0 +1,1 @@
+"""The rows of both columns: their texts, formats, heights and layout."""

@@ -1,0 +1,1 @@
+"""What is done with one sentence where it stands: marking, explaining and editing it."""

@@ -1,0 +1,1 @@
+"""The open articles' sessions, and what works for them: the engine's queue, reading processes."""

@@ -1,0 +1,1 @@
+"""What the window says by itself: status line, notices, welcome, what can be dropped."""

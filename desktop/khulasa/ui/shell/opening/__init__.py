@@ -1,0 +1,1 @@
+"""Opening articles: what is handed over, where it comes from, and the tab that takes it."""
