@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
-from sacremoses import MosesPunctNormalizer
+from khulasa.translation.moses import normalised_punctuation
 
 # Letters that typists of Arabic take from other keyboards, and the foreign sounds that Arabic
 # papers spell with letters of their own; the models' vocabularies have next to none of them.
@@ -76,7 +75,7 @@ def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
     if map_digits:
         text = text.translate(_ARABIC_INDIC)
     text = " ".join(_with_plain_numbers(text).split())
-    return str(_moses(language).normalize(text)).strip()
+    return normalised_punctuation(text, language)
 
 
 def _with_plain_numbers(text: str) -> str:
@@ -94,8 +93,3 @@ def _after_whole_number(match: re.Match[str]) -> str:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("\u2212", "-")
-
-
-@cache
-def _moses(language: str) -> MosesPunctNormalizer:
-    return MosesPunctNormalizer(lang=language)
