@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from khulasa.translation.moses import normalised_punctuation
+from sacremoses import MosesPunctNormalizer
 
 # Letters that typists of Arabic take from other keyboards, and the foreign sounds that Arabic
 # papers spell with letters of their own; the models' vocabularies have next to none of them.
@@ -75,7 +76,7 @@ def model_copy(text: str, language: str, *, map_digits: bool = False) -> str:
     if map_digits:
         text = text.translate(_ARABIC_INDIC)
     text = " ".join(_with_plain_numbers(text).split())
-    return normalised_punctuation(text, language)
+    return str(_moses(language).normalize(text)).strip()
 
 
 def _with_plain_numbers(text: str) -> str:
@@ -93,3 +94,8 @@ def _after_whole_number(match: re.Match[str]) -> str:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("\u2212", "-")
+
+
+@cache
+def _moses(language: str) -> MosesPunctNormalizer:
+    return MosesPunctNormalizer(lang=language)
