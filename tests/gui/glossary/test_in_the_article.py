@@ -206,6 +206,7 @@ def test_who_says_that_a_name_is_fixed_holds_no_article(
     before = window.status_line.text()
     dialog.accept()
     qtbot.waitUntil(lambda: window.status_line.text() != before)
+    del dialog
     core = ref(window.session.core)
     gc.collect()
     gc.disable()
