@@ -18,6 +18,7 @@ from khulasa.reading.changes import SentencesChanged, Submit
 from khulasa.reading.naming import proposed_name
 from khulasa.reading.session import Session
 from khulasa.reading.summary_freshness import basis_of, changed_since
+from khulasa.reading.terms import ArticleTerms
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
@@ -255,6 +256,18 @@ def test_looking_ahead_changes_nothing_and_leaves_nothing_to_look_for(
     at_once.fix_name(SADR)
     assert looked_at
     assert after == (dict(at_once.translations), at_once.doubts())
+
+
+def test_what_was_looked_for_in_other_sentences_says_nothing_of_these() -> None:
+    terms = ArticleTerms()
+    terms.open(SENTENCES, ARABIC)
+    looking = terms.look_for_name(SADR, {})
+    next(looking)
+    terms.open((SENTENCES[2], SENTENCES[3]), ARABIC)
+    *_steps, places = looking
+    assert places is not None
+    assert places.sentences == (1,)
+    assert list(terms.hits_of(SADR)) == [1]
 
 
 def test_a_name_in_many_sentences_has_the_summary_looked_at_once(

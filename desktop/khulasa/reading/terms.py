@@ -230,7 +230,9 @@ class ArticleTerms:
 
     def _look_through(self, source: str) -> Iterator[None]:
         """Look for a name in all sentences, one with each step, and keep where it is."""
-        if source in self._places_of:
+        # Other sentences may be opened meanwhile, of which nothing is to be said then.
+        known = self._places_of
+        if source in known:
             return
         matcher = Matcher((FixedName(source, ""),), self._languages.source)
         found: dict[int, tuple[Span, ...]] = {}
@@ -239,9 +241,9 @@ class ArticleTerms:
                 found[number] = tuple(hit.span for hit in hits)
             yield
         # What was typed on the way to a name is not asked for again.
-        for old in list(self._places_of)[: len(self._places_of) - _MOST_LOOKED_FOR]:
-            del self._places_of[old]
-        self._places_of[source] = found
+        for old in list(known)[: len(known) - _MOST_LOOKED_FOR]:
+            del known[old]
+        known[source] = found
 
     def _may_have(self, number: int, names: FixedNames) -> bool:
         """Whether one of the names may be in a sentence, as far as they were looked for."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -127,7 +129,7 @@ def test_a_name_that_is_pointed_at_is_fixed_everywhere_and_stays_so(
     qtbot.waitUntil(lambda: "2 translations" in dialog.says.text())
     assert "2 sentences" in dialog.says.text()
     dialog.accept()
-    assert target_texts(window)[0] == "Al-Sadr visited the cabinet."
+    qtbot.waitUntil(lambda: target_texts(window)[0] == "Al-Sadr visited the cabinet.")
     assert target_texts(window)[2] == "Then al-Sadr left the city."
     assert "always" in format_at(window, 0, "الصدر").toolTip()
     window.commands.undo.trigger()
@@ -180,14 +182,52 @@ def test_an_article_that_is_opened_again_is_checked_by_the_glossary(
     assert "cabinet" in format_at(window, 0, "الحكومة").toolTip()
 
 
-def test_of_a_name_that_the_translation_has_nowhere_that_is_said(window: MainWindow) -> None:
+def test_of_a_name_that_the_translation_has_nowhere_that_is_said(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.page.view.jump_to(2)
     dialog = name_dialog(window)
     dialog.source.setText("المدينة")
     dialog.target.setText("Medina")
     dialog.accept()
     words = "The translation has it nowhere; 1 sentence with the name is to be checked."
-    assert window.status_line.text() == words
+    qtbot.waitUntil(lambda: window.status_line.text() == words)
+
+
+def test_who_says_that_a_name_is_fixed_holds_no_article(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE.split("\n")[0], encoding="utf-8")
+    window.page.view.jump_to(2)
+    dialog = name_dialog(window)
+    dialog.source.setText("المدينة")
+    dialog.target.setText("Medina")
+    before = window.status_line.text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.status_line.text() != before)
+    del dialog
+    core = ref(window.session.core)
+    gc.collect()
+    gc.disable()
+    try:
+        window.tabs.close(window.tabs.current)
+        window.open_file(other)
+        qtbot.waitUntil(lambda: core() is None)
+    finally:
+        gc.enable()
+
+
+def test_a_name_that_is_let_go_stays_so_though_it_is_just_being_fixed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    name = FixedName("الحكومة", "the Cabinet")
+    window.session.fix_name(name)
+    window.session.free_name(name.source)
+    assert not window.session.core.revisions.names.names
+    window.session.undo()
+    assert window.session.core.revisions.names.names == (name,)
     name = FixedName("المدينة", "Medina")
     assert fixed_words(name, NamePlaces((1, 2), (), (1, 2))).startswith(
         "The translation has it nowhere; 2 sentences"

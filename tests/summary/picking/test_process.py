@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import select
 import subprocess
 import sys
 
 import pytest
 
+from khulasa.processes import PICKER, command
 from khulasa.summary.length import Length
 from khulasa.summary.picking import process
 from khulasa.summary.picking.key_sentences import key_sentences
@@ -49,3 +51,13 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(process, "command", lambda _module: dying)
     with pytest.raises(subprocess.CalledProcessError):
         pick_in_process(PickRequest(SENTENCES, ("text",) * 20, Length.SHORT))
+
+
+@pytest.mark.skipif(not hasattr(select, "poll"), reason="the system does not tell of the end")
+def test_it_ends_when_nobody_hears_it_any_more() -> None:
+    with subprocess.Popen(
+        command(PICKER), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as picking:
+        assert picking.stdout is not None
+        picking.stdout.close()
+        assert picking.wait(120) == 1  # though it still waits for what to pick from

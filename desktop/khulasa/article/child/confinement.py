@@ -28,7 +28,7 @@ def limit_memory(most: int = MOST_MEMORY) -> None:
 
 
 def end_with_app() -> None:
-    """Have this process end when whoever hears its standard output is gone, also while it reads.
+    """Have this process end when whoever hears its standard output is gone, also while it works.
 
     To be called after ``leave_the_network``: it starts a thread.
     """

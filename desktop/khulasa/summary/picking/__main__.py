@@ -2,6 +2,7 @@
 
 import sys
 
+from khulasa.article.child.confinement import end_with_app
 from khulasa.codec import from_json, to_json
 from khulasa.confinement import leave_no_core, leave_the_network
 from khulasa.summary.picking.process import PickRequest
@@ -11,6 +12,7 @@ def main() -> None:
     """Pick, confined."""
     leave_no_core()
     leave_the_network()
+    end_with_app()
     # Not before: numpy starts threads as it is imported, which would not be confined.
     from khulasa.summary.picking.key_sentences import key_sentences
 

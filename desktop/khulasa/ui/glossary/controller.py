@@ -174,11 +174,15 @@ class GlossaryController(QObject):
             return False
         name, core, looking = self._fixed
         places = next(looking)
-        if places is not None and core is self._session.core:
+        is_shown = core is self._session.core
+        if places is None and is_shown:
+            return True
+        self._fixed = None  # it would hold a closed article
+        if places is not None and is_shown:
             words = fixed_words(name, places)
             self._window.status_line.confirm(words)
             say(self._view.main, words)
-        return places is None
+        return False
 
     def _ask_for_term(self) -> None:
         from khulasa.ui.glossary.term_dialog import TermDialog

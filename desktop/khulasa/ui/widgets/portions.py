@@ -15,12 +15,13 @@ class Portions(QObject):
     """Goes on with something until it is done; between two portions the window has its turn.
 
     Args:
-        step: A method of ``parent``: does a little, and says whether there may be more to do.
+        step: A method that does a little, and says whether there may be more to do.
     """
 
     def __init__(self, step: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        # Does not lead back there: an article that is closed goes at once, with all its text.
+        # Weak, as its owner holds this: in a circle a closed article would stay, with all its text,
+        # until Python looks for garbage.
         self._step, self._goes_on = WeakMethod(step), False
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self.work)
@@ -33,10 +34,13 @@ class Portions(QObject):
     def work(self) -> None:
         """Do a portion now; if that is not all, the rest follows by itself."""
         self._timer.stop()
+        step = self._step()
+        if step is None:
+            return
         self._goes_on, until = True, perf_counter() + _PORTION
-        while self._goes_on and (step := self._step()) is not None and step():
+        while self._goes_on and step():
             if perf_counter() > until:
-                if self._goes_on:  # the step itself may have stopped it
+                if self._goes_on:  # the step itself may have said no
                     self._timer.start()
                 return
 

@@ -187,6 +187,7 @@ class LiveSession(QObject):
 
     def free_name(self, source: str) -> None:
         """See ``Session.free_name``."""
+        self.shown.finish_fixing()
         self.shown.publish(self.core.free_name(source))
 
     def revert(self, number: int) -> None:
