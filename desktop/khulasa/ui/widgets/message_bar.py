@@ -101,7 +101,7 @@ class MessageBar(QFrame):
 
     def show_lasting(self, *messages: Phrase | str) -> None:
         """Say what the reader should know of the program, beside what is said so already."""
-        self.lasting += messages
+        self.lasting = tuple(dict.fromkeys(self.lasting + messages))
         if self.lasting:
             self._show(" ".join(map(str, self.lasting)), "", urgent=False)
             self._is_lasting = True
