@@ -186,6 +186,21 @@ def test_a_window_without_an_article_speaks_another_language_too(open_window: Op
     assert french.commands.open.text() == "Ouvrir…"
 
 
+def test_what_is_said_of_the_article_is_said_in_the_other_language(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeEngine())
+    window.open_text("The delegation arrived in the city on Tuesday.", language="en")
+    qtbot.waitUntil(lambda: window.message_bar.text() != "")
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    assert "Voici son résumé." in french.message_bar.text()
+    french.message_bar.dismiss()
+    speak_at_once(window.shared, "de")
+    [german] = window.shared.windows
+    assert german.message_bar.text() == ""
+
+
 def test_every_window_and_tab_stays_where_it_is(
     qtbot: QtBot, open_article: OpenArticle, engine: FakeEngine, tmp_path: Path
 ) -> None:
