@@ -94,6 +94,12 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
     )
 
 
+def test_an_engine_that_translates_loads_nothing_for_summaries() -> None:
+    loaded = modules_after("import khulasa.engine.worker, khulasa.engine.ctranslate2_backend")
+    assert "ctranslate2" in loaded
+    assert not loaded & {"snowballstemmer", "torch", "transformers"}
+
+
 def room(module: tuple[str, ...]) -> str:
     """The package or single module right below khulasa; ``-m khulasa`` is the command line."""
     name = module[1] if len(module) > 1 else "__init__"

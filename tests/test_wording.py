@@ -111,8 +111,8 @@ def test_numbers_are_written_as_the_language_does() -> None:
         )
     use_language("en", resource_path("translations"))
     assert written["en"] == ("1,234,567", "46%", "1.5 GB")
-    assert written["fr"] == ("1\u202f234\u202f567", "46\u202f%", "1,5 Go")
-    assert written["de"] == ("1.234.567", "46\u00a0%", "1,5 GB")
+    assert written["fr"] == ("1\u202f234\u202f567", "46\u202f%", "1,5\u00a0Go")
+    assert written["de"] == ("1.234.567", "46\u00a0%", "1,5\u00a0GB")
     assert written["ar"] == ("1,234,567", "46%", "\u200f1.5 ج.ب")
 
 

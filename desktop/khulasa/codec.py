@@ -101,7 +101,8 @@ def _writer(kind: type) -> _Convert:
     if issubclass(kind, Enum):
         return lambda value: value.value
     if issubclass(kind, tuple | list):
-        return lambda value: [to_plain(item) for item in value]
+        # Texts by the thousand: no call for what is plain already.
+        return lambda value: [item if type(item) in _SCALARS else to_plain(item) for item in value]
     if issubclass(kind, Mapping):
         return lambda value: {_key(key): to_plain(item) for key, item in value.items()}
     raise TypeError(f"{kind.__name__} has no form in JSON")

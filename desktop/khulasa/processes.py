@@ -21,8 +21,9 @@ INSTALL = "khulasa.models.install"
 BUILD = "khulasa.conversion"
 PROBE = "khulasa.ui.shell.start.qt_probe"
 READER = "khulasa.article.child"
+PICKER = "khulasa.summary.picking"
 PIP = "pip"
-MODULES = (ENGINE, READER, INSTALL, BUILD, PROBE, PIP)
+MODULES = (ENGINE, READER, PICKER, INSTALL, BUILD, PROBE, PIP)
 """The modules that run as a process of their own."""
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from khulasa.article.model import Span
 from khulasa.article.read import read_text
 from khulasa.engine.messages import SentenceDone, Translate
+from khulasa.glossary.matching import Matcher, TermHit
 from khulasa.glossary.term import FixedName, Term
 from khulasa.models.catalogue import Route
+from khulasa.reading import summary_freshness
 from khulasa.reading.changes import SentencesChanged, Submit
 from khulasa.reading.naming import proposed_name
 from khulasa.reading.session import Session
+from khulasa.reading.summary_freshness import basis_of, changed_since
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
@@ -225,3 +229,48 @@ def test_looking_through_an_article_before_changes_nothing(
     assert dict(session.translations) == dict(at_once.translations)
     assert session.doubts() == at_once.doubts()
     assert [doubt.sentence for doubt in session.doubts()] == [0, 1, 3]
+
+
+def test_looking_ahead_changes_nothing_and_leaves_nothing_to_look_for(
+    translate: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, at_once = translate(0, 1, 2, 3), translate(0, 1, 2, 3)
+    names = session.revisions.names.with_name(SADR)
+    for _step in session.terms.look_ahead(names, session.revisions.current):
+        assert texts(session) == list(TARGETS)
+    looked_at: list[str] = []
+    find = Matcher.find
+
+    def counted(matcher: Matcher[FixedName], text: str) -> tuple[TermHit[FixedName], ...]:
+        looked_at.append(text)
+        return find(matcher, text)
+
+    monkeypatch.setattr(Matcher, "find", counted)
+    session.fix_name(SADR)
+    assert len(session.doubts()) == 2
+    session.undo()
+    session.redo()
+    after = (dict(session.translations), session.doubts())
+    assert looked_at == []
+    at_once.fix_name(SADR)
+    assert looked_at
+    assert after == (dict(at_once.translations), at_once.doubts())
+
+
+def test_a_name_in_many_sentences_has_the_summary_looked_at_once(
+    translate: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = translate(0, 1, 2, 3)
+    sentence = SummarySentence(TARGETS[0], ((Reference(0, 0)),))
+    session.summary = Summary(KEY_SENTENCES, (sentence,))
+    session.basis = basis_of(session.choice, session.translations)
+    looks: list[int] = []
+
+    def counted(*known: Any) -> list[int]:
+        looks.append(1)
+        return changed_since(*known)
+
+    monkeypatch.setattr(summary_freshness, "changed_since", counted)
+    session.fix_name(SADR)
+    assert session.summary.sentences[0].text == "Al-Sadr said that the parliament will meet."
+    assert looks == [1]

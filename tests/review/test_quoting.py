@@ -73,7 +73,7 @@ def test_no_reason_has_arabic_letters_that_turn_its_words(kind: str) -> None:
     [
         ("en", "2.8 مليار (2.8 billion)", "نيسان (April)", "بيروت (birut)"),
         ("fr", "2.8 مليار (2,8 milliards)", "نيسان (avril)", "بيروت (birut)"),
-        ("de", "2.8 مليار (2,8 Mrd.)", "نيسان (April)", "بيروت (birut)"),
+        ("de", "2.8 مليار (2,8\u00a0Mrd.)", "نيسان (April)", "بيروت (birut)"),
         ("ar", "2.8 مليار", "نيسان", "بيروت"),
     ],
 )

@@ -47,8 +47,6 @@ from khulasa.reasons import reason_of
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
 from khulasa.summary.picking.key_sentences import key_sentences
-from khulasa.summary.writing.abstractive import write_summary
-from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
 from khulasa.translation.alternatives import find_alternatives
 from khulasa.translation.backend import Backend, ModelLoadError
 from khulasa.translation.backend_name import BackendName
@@ -168,6 +166,10 @@ class Worker:
             )
             self._send(Summarised(request.job, summary))
             return
+        # An engine that only translates does without what the checks of a summary load.
+        from khulasa.summary.writing.abstractive import write_summary
+        from khulasa.summary.writing.summary_run import SummaryRequest, SummaryStoppedError
+
         started = time.monotonic()
         if self._summariser is None or not self._summariser[0].serves(spec):
             self._summariser = None

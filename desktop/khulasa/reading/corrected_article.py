@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khulasa.glossary.term import FixedName, FixedNames, Term
 from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged, TermsChanged
@@ -13,7 +13,7 @@ from khulasa.reading.summary_freshness import after_revision
 from khulasa.reading.terms import ArticleTerms, with_term
 from khulasa.review.rules.terms import Missing
 from khulasa.summary.result import Summary, replace_sentence
-from khulasa.translation.result import Author, Translation
+from khulasa.translation.result import Translation
 
 
 class CorrectedArticle(OpenArticle):
@@ -136,17 +136,18 @@ class CorrectedArticle(OpenArticle):
         if not before:
             return ()
         was = dict[int, Translation]((n, w) for n, w in before if isinstance(w, Translation))
-        names = next((w for _n, w in before if isinstance(w, FixedNames)), None)
+        names = next((w for _n, w in before if isinstance(w, FixedNames)), self.revisions.names)
         numbers = {number for number, _was in before if number != NO_SENTENCE}
-        if names is not None:
+        current = self.revisions.current
+        if names != self.revisions.names:
             named = self._named_otherwise(names)
             numbers |= named
-            was = {n: self.revisions.current[n] for n in named & self.translations.keys()} | was
-        earlier = {
-            number: self._shown_before(number, made, names).target for number, made in was.items()
-        }
-        for number in sorted(earlier):
-            self._follow(number, earlier[number])
+            was = {number: current[number] for number in named & current.keys()} | was
+        if self.early is not None or self.summary is not None:
+            terms = self.terms
+            self._follow(
+                {number: terms.shown(number, was[number], names).target for number in sorted(was)}
+            )
         self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         return self._told()
 
@@ -155,30 +156,15 @@ class CorrectedArticle(OpenArticle):
         changed = set(before.names) ^ set(self.revisions.names.names)
         return {number for name in changed for number in self.terms.hits_of(name)}
 
-    def _shown_before(
-        self, number: int, made: Translation, names: FixedNames | None
-    ) -> Translation:
-        """A translation as it was shown when these names were fixed; None for those of now."""
-        if made.author is Author.USER:
-            return made
-        if names is None:
-            return self.terms.with_names(number, made)
-        hits = (self.terms.hits_in(number, name) for name in names.names)
-        return self.terms.with_names(number, made, [hit for found in hits for hit in found])
-
-    def _follow(self, number: int, before: str) -> None:
-        """Have the summary say what a sentence says now, instead of what it said before."""
+    def _follow(self, before: Mapping[int, str]) -> None:
+        """Have the summary say what sentences say now, instead of what they said before."""
         if self.early is not None:
-            after = self.translations[number].target
-            row = self.row_of(number)
-            self.early = replace_sentence(self.early, row, before, after)
+            for number, said in before.items():
+                says = self.translations[number].target
+                self.early = replace_sentence(self.early, self.row_of(number), said, says)
         if self.summary is not None:
             summary = after_revision(
-                self.summary,
-                self.basis,
-                self.translations,
-                self.row_of,
-                (number, before),
+                self.summary, self.basis, self.translations, self.row_of, before
             )
             if summary != self.summary:
                 self._set_summary(summary)

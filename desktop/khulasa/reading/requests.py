@@ -59,14 +59,14 @@ def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) 
         language = article.language
         texts = tuple(paragraph.sentence_texts for paragraph in article.paragraphs)
     else:
-        language = reading.target
+        language, groups = reading.target, reading.paragraph_translations()
         texts = tuple(
             tuple("" if t is None or t.status is Status.FAILED else t.target for t in group)
-            for group in reading.paragraph_translations()
+            for group in groups
         )
         unsure = tuple(
             (row, number)
-            for row, group in enumerate(reading.paragraph_translations())
+            for row, group in enumerate(groups)
             for number, translation in enumerate(group)
             if is_unsure(translation)
         )

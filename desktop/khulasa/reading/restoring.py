@@ -13,10 +13,11 @@ from khulasa.models.store import model_folder
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
 from khulasa.reading.revisions import Step, steps_about
+from khulasa.reading.shown_translations import ShownTranslations
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
-from khulasa.reading.terms import ArticleTerms, ShownTranslations
+from khulasa.reading.terms import ArticleTerms
 from khulasa.review.languages import Languages
 from khulasa.translation.backend_name import BackendName
 from khulasa.translation.result import Author, Translation

@@ -16,9 +16,10 @@ from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, Pace, WordCount, count
 from khulasa.reading.revisions import Revisions, Step
+from khulasa.reading.shown_translations import ShownTranslations
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
-from khulasa.reading.terms import ArticleTerms, ShownTranslations
+from khulasa.reading.terms import ArticleTerms
 from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary

@@ -63,22 +63,23 @@ def after_revision(
     basis: SummaryBasis,
     translations: Mapping[int, Translation],
     row_of: RowOf,
-    revised: tuple[int, str],
+    before: Mapping[int, str],
 ) -> Summary:
-    """A summary after the reader revised a sentence.
+    """A summary after the reader revised sentences.
 
     Args:
         summary: The summary so far.
         basis: What it was made of.
         translations: What holds now, by sentence number.
         row_of: Gives the row of a sentence.
-        revised: Number of the sentence, and its translation before.
+        before: Their translations before, by their numbers.
     """
-    number, before = revised
-    after = translations[number].target
-    if before == after or basis.choice.of_source:
+    changed = [number for number in before if before[number] != translations[number].target]
+    if not changed or basis.choice.of_source:
         return summary
-    summary = replace_sentence(summary, row_of(number), before, after)
+    for number in changed:
+        after = translations[number].target
+        summary = replace_sentence(summary, row_of(number), before[number], after)
     return _marked(summary, basis, translations, row_of)
 
 

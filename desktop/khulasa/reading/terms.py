@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic
 
 from khulasa.article.model import Span
-from khulasa.glossary.matching import Matcher, TermHit
+from khulasa.glossary.matching import Matcher, T, TermHit
 from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames, Term
 from khulasa.reading.replacing import put_in
 from khulasa.review.languages import Languages
@@ -20,6 +21,7 @@ from khulasa.review.rules.terms import Missing, Wanted, check
 from khulasa.translation.result import Author, Status, Translation
 
 _NO_LANGUAGES = Languages("", "")
+_MOST_LOOKED_FOR = 100  # names whose places are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,21 @@ class _Seen:
     missing: tuple[Missing, ...]
 
 
+class _Finder(Generic[T]):
+    """Finds terms in numbered sentences; what was found once is kept."""
+
+    def __init__(self, matcher: Matcher[T]) -> None:
+        self._matcher: Matcher[T] = matcher
+        self._found: dict[int, tuple[TermHit[T], ...]] = {}
+
+    def find(self, number: int, text: str) -> tuple[TermHit[T], ...]:
+        """The terms in a sentence."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._matcher.find(text)
+        return found
+
+
 class ArticleTerms:
     """The terms of one article in one pair of languages; whatever was worked out once is kept."""
 
@@ -55,20 +72,19 @@ class ArticleTerms:
         self._glossary: tuple[Term, ...] = ()
         self._names = NO_NAMES
         self._term_matcher: Matcher[Term] | None = None
-        self._name_matcher: Matcher[FixedName] | None = None
+        self._places_of: dict[str, dict[int, tuple[Span, ...]]] = {}
         self._forget()
 
     @property
     def is_active(self) -> bool:
         """Whether anything is to be looked for."""
-        return self._term_matcher is not None or self._name_matcher is not None
+        return self._term_matcher is not None or bool(self._names.names)
 
     def open(self, sentences: Sequence[str], languages: Languages) -> None:
         """Be about other sentences from now on, or in other languages."""
         self._sentences, self._languages = sentences, languages
-        names, self._names = self._names, NO_NAMES
+        self._places_of = {}
         self.set_glossary(self._glossary)
-        self.set_names(names)
 
     def set_glossary(self, terms: tuple[Term, ...]) -> None:
         """Have these terms looked for; none where no glossary is wanted."""
@@ -84,6 +100,7 @@ class ArticleTerms:
         other._names = self._names
         other._glossary = terms
         other.open(self._sentences, self._languages)
+        other._places_of = self._places_of
         return other
 
     def work_out(self, translations: Mapping[int, Translation]) -> Iterator[None]:
@@ -97,26 +114,51 @@ class ArticleTerms:
                 self.shown(number, made)
             yield
 
+    def look_ahead(
+        self, names: FixedNames, translations: Mapping[int, Translation]
+    ) -> Iterator[None]:
+        """Work out what is shown once these names are fixed, a little with each step.
+
+        Args:
+            names: They may be fixed at any time, and all that was worked out until then is known.
+            translations: As they were made, by sentence number; more may come meanwhile.
+        """
+        for name in dict.fromkeys((*self._names.names, *names.names)):
+            yield from self._look_through(name.source)
+        for number in self._changed_by(names):
+            if (made := translations.get(number)) is not None:
+                self.shown(number, made, names)
+            yield
+
     def set_names(self, names: FixedNames) -> None:
         """Have these names written as the reader fixed them."""
-        if names is not self._names:
-            self._names = names
-            self._name_matcher = (
-                Matcher(names.names, self._languages.source) if names.names else None
-            )
-            self._forget()
+        self._names = names
 
     def terms_of(self, number: int) -> tuple[TermHit[Term], ...]:
         """The terms of the glossary in a sentence, but for those that are fixed names."""
-        return self._found(number)[1]
+        return self._free_terms(number, self.names_of(number))
 
-    def names_of(self, number: int) -> tuple[TermHit[FixedName], ...]:
-        """The fixed names in a sentence."""
-        return self._found(number)[0]
+    def names_of(
+        self, number: int, names: FixedNames | None = None
+    ) -> tuple[TermHit[FixedName], ...]:
+        """The names in a sentence: those that are fixed, or others."""
+        names = self._names if names is None else names
+        if not names.names or not self._may_have(number, names):
+            return ()
+        finder = self._finders.get(names)
+        if finder is None:
+            finder = self._finders[names] = _Finder(Matcher(names.names, self._languages.source))
+        return finder.find(number, self._sentences[number])
 
-    def shown(self, number: int, made: Translation) -> Translation:
-        """A sentence's translation with its names as they are to be, and with what it lacks."""
-        return self._seen(number, made).shown
+    def shown(self, number: int, made: Translation, names: FixedNames | None = None) -> Translation:
+        """A sentence's translation with its names as they are to be, and with what it lacks.
+
+        Args:
+            number: The sentence.
+            made: Its translation, whoever made it.
+            names: The names; by default those that are fixed.
+        """
+        return self._seen(number, made, names).shown
 
     def missing(self, number: int, made: Translation) -> tuple[Missing, ...]:
         """The terms that a sentence's translation lacks; places are those in what is shown."""
@@ -151,58 +193,90 @@ class ArticleTerms:
     def places_of_name(
         self, name: FixedName, translations: Mapping[int, Translation]
     ) -> NamePlaces:
-        """What fixing a name would do.
+        """What fixing a name would do; see ``look_for_name``."""
+        return next(places for places in self.look_for_name(name, translations) if places)
+
+    def look_for_name(
+        self, name: FixedName, translations: Mapping[int, Translation]
+    ) -> Iterator[NamePlaces | None]:
+        """Find out what fixing a name would do, a little with each step; the last one tells it.
 
         Args:
             name: The name.
-            translations: What is known now, by sentence number.
+            translations: What is known, by sentence number; more may come meanwhile.
         """
         found: list[int] = []
         missing: list[int] = []
+        for _step in self._look_through(name.source):
+            yield None
         hits = self.hits_of(name)
         for number, there in hits.items():
             made = translations.get(number)
-            if made is None:
-                continue
-            after = self.with_names(number, made, there)
-            is_there = bool(places_of(name.target, after.target, self._languages.target))
-            (found if is_there else missing).append(number)
-        return NamePlaces(tuple(hits), tuple(found), tuple(missing))
-
-    def hits_in(self, number: int, name: FixedName) -> tuple[TermHit[FixedName], ...]:
-        """The places of a name in the source of one sentence."""
-        return Matcher((name,), self._languages.source).find(self._sentences[number])
+            if made is not None:
+                after = self.with_names(number, made, there)
+                is_there = bool(places_of(name.target, after.target, self._languages.target))
+                (found if is_there else missing).append(number)
+            yield None
+        yield NamePlaces(tuple(hits), tuple(found), tuple(missing))
 
     def hits_of(self, name: FixedName) -> dict[int, tuple[TermHit[FixedName], ...]]:
         """The sentences whose source has a name, with its places."""
-        matcher = Matcher((name,), self._languages.source)
-        found = ((number, matcher.find(text)) for number, text in enumerate(self._sentences))
-        return {number: hits for number, hits in found if hits}
+        for _step in self._look_through(name.source):
+            pass
+        return {
+            number: tuple(TermHit(name, span) for span in spans)
+            for number, spans in self._places_of[name.source].items()
+        }
 
-    def _found(
-        self, number: int
-    ) -> tuple[tuple[TermHit[FixedName], ...], tuple[TermHit[Term], ...]]:
-        known = self._hits.get(number)
-        if known is None:
-            text = self._sentences[number]
-            names = self._name_matcher.find(text) if self._name_matcher else ()
-            terms = self._term_matcher.find(text) if self._term_matcher else ()
-            free = tuple(hit for hit in terms if not any(_overlap(hit.span, n.span) for n in names))
-            known = self._hits[number] = names, free
-        return known
+    def _look_through(self, source: str) -> Iterator[None]:
+        """Look for a name in all sentences, one with each step, and keep where it is."""
+        if source in self._places_of:
+            return
+        matcher = Matcher((FixedName(source, ""),), self._languages.source)
+        found: dict[int, tuple[Span, ...]] = {}
+        for number, text in enumerate(self._sentences):
+            if hits := matcher.find(text):
+                found[number] = tuple(hit.span for hit in hits)
+            yield
+        # What was typed on the way to a name is not asked for again.
+        for old in list(self._places_of)[: len(self._places_of) - _MOST_LOOKED_FOR]:
+            del self._places_of[old]
+        self._places_of[source] = found
 
-    def _seen(self, number: int, made: Translation) -> _Seen:
-        known = self._known.get(number)
+    def _may_have(self, number: int, names: FixedNames) -> bool:
+        """Whether one of the names may be in a sentence, as far as they were looked for."""
+        looked_for = (self._places_of.get(name.source) for name in names.names)
+        return any(places is None or number in places for places in looked_for)
+
+    def _changed_by(self, names: FixedNames) -> list[int]:
+        """The sentences in which other names are fixed than now, once these are."""
+        changed = set(self._names.names) ^ set(names.names)
+        return sorted({number for name in changed for number in self.hits_of(name)})
+
+    def _free_terms(
+        self, number: int, names: tuple[TermHit[FixedName], ...]
+    ) -> tuple[TermHit[Term], ...]:
+        if self._term_finder is None:
+            return ()
+        found = self._term_finder.find(number, self._sentences[number])
+        return tuple(hit for hit in found if not any(_overlap(hit.span, n.span) for n in names))
+
+    def _seen(self, number: int, made: Translation, fixed: FixedNames | None = None) -> _Seen:
+        names = self.names_of(number, fixed)
+        if not names and self._term_finder is None:
+            return _Seen(made, made, ())
+        # By its names, too: those of before are fixed again by undoing.
+        known = self._known.get((number, names))
         if known is None or known.made is not made:
-            known = self._known[number] = self._look(number, made)
+            known = self._known[number, names] = self._look(number, made, names)
         return known
 
-    def _look(self, number: int, made: Translation) -> _Seen:
-        names, terms = self._found(number)
+    def _look(self, number: int, made: Translation, names: tuple[TermHit[FixedName], ...]) -> _Seen:
+        terms = self._free_terms(number, names)
         unchecked = made.author is Author.USER or made.status in (Status.FAILED, Status.COPIED)
         if unchecked or not (names or terms):
             return _Seen(made, made, ())
-        shown = self.with_names(number, made)
+        shown = self.with_names(number, made, names)
         wanted = [
             *(Wanted(hit.span, (hit.term.target,), is_name=True) for hit in names),
             *(Wanted(hit.span, hit.term.targets, hit.term.forbidden) for hit in terms),
@@ -215,29 +289,10 @@ class ArticleTerms:
         return _Seen(made, shown, tuple(missing))
 
     def _forget(self) -> None:
-        self._hits: dict[int, tuple[tuple[TermHit[FixedName], ...], tuple[TermHit[Term], ...]]] = {}
-        self._known: dict[int, _Seen] = {}
-
-
-class ShownTranslations(Mapping[int, Translation]):
-    """Translations as they are shown, by sentence number; worked out when they are looked at.
-
-    Args:
-        made: As the models and the reader made them.
-        terms: What is done to them.
-    """
-
-    def __init__(self, made: Mapping[int, Translation], terms: ArticleTerms) -> None:
-        self._made, self._terms = made, terms
-
-    def __getitem__(self, number: int) -> Translation:
-        return self._terms.shown(number, self._made[number])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
+        matcher = self._term_matcher
+        self._term_finder = _Finder(matcher) if matcher is not None else None
+        self._finders: dict[FixedNames, _Finder[FixedName]] = {}
+        self._known: dict[tuple[int, tuple[TermHit[FixedName], ...]], _Seen] = {}
 
 
 def with_term(terms: ArticleTerms, number: int, made: Translation, missing: Missing) -> Translation:

@@ -17,8 +17,6 @@ from khulasa.engine.ctranslate2_backend import CTranslate2Backend
 from khulasa.translation import translator
 from khulasa.translation.translator import nothing_doubtful
 
-TOKENS = "tokens.txt"
-
 
 def main() -> None:
     """Serve until the input ends."""

@@ -28,7 +28,6 @@ def unscored(folder: Path) -> Way:
 
 
 def _way(folder: Path, *words: str) -> Way:
-    from bench.contestants.engine_program import TOKENS
     from khulasa.article.read import read_text
     from khulasa.engine.client import Engine
     from khulasa.library.library import Library
@@ -45,7 +44,7 @@ def _way(folder: Path, *words: str) -> Way:
     (known,) = (model for model in models if model.name == name)
     model = replace(known, folder=folder).chosen_for("ar", "en")
     home = Path(tempfile.mkdtemp(prefix="khulasa-bench-"))
-    counted, kept = home / TOKENS, home / "library"
+    counted, kept = home / "tokens.txt", home / "library"
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     engine = Engine(
         (sys.executable, "-m", "bench.contestants.engine_program", str(counted), *words)

@@ -94,9 +94,12 @@ def test_it_is_switched_off_for_all_windows(dialog: GlossaryDialog) -> None:
     assert window.shared.glossary.in_use == (PARLIAMENT, MINISTER)
 
 
-def test_names_of_the_article_are_listed_and_can_be_let_go(open_article: OpenArticle) -> None:
+def test_names_of_the_article_are_listed_and_can_be_let_go(
+    qtbot: QtBot, open_article: OpenArticle
+) -> None:
     window = open_article(FakeEngine())
     window.session.fix_name(FixedName("الوزير", "Minister Ali"))
+    qtbot.waitUntil(lambda: bool(window.session.core.revisions.names.names))
     dialog = dialog_of(window)
     assert dialog.names.isVisible()
     assert "Minister Ali" in dialog.names.item(0).text()

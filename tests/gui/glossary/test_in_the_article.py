@@ -161,7 +161,7 @@ def test_a_long_article_is_looked_through_in_portions(
 ) -> None:
     core, turns = window.session.core, list[int]()
     assert [doubt.sentence for doubt in core.doubts()] == [1]
-    monkeypatch.setattr("khulasa.ui.reading.sessions.article_session._PORTION", 0.0)
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
     other = Term("المدينة", ("town",))
     window.shared.glossary.change(lambda _terms: (other,))
     QTimer.singleShot(0, window, lambda: turns.append(len(core.terms.terms_of(2))))
@@ -227,3 +227,30 @@ def test_of_a_term_whose_translation_is_not_known_only_that_is_asked(window: Mai
     [dialog] = window.findChildren(TermDialog)
     assert (dialog.source.text(), dialog.target.text()) == ("غادر", "")
     assert dialog.focusWidget() is dialog.target
+
+
+def test_a_long_article_is_looked_through_for_a_name_while_the_window_has_its_turns(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    session = window.session
+    session.fix_name(FixedName("الحكومة", "the Cabinet"))
+    assert not session.core.revisions.names.names
+    qtbot.waitUntil(lambda: bool(session.core.revisions.names.names))
+    # What is done next finds the name fixed, however little was looked through.
+    session.fix_name(FixedName("المدينة", "the Capital"))
+    assert len(session.core.revisions.names.names) == 1
+    session.undo()
+    assert len(session.core.revisions.names.names) == 1
+    session.redo()
+    assert len(session.core.revisions.names.names) == 2
+
+
+def test_a_name_that_is_to_be_fixed_is_fixed_before_the_article_goes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    shown = window.session.shown
+    window.session.fix_name(FixedName("الحكومة", "the Cabinet"))
+    shown.leave()
+    assert [name.target for name in shown.core.revisions.names.names] == ["the Cabinet"]

@@ -12,11 +12,14 @@ from khulasa.article.model import Paragraph
 # What ``translation.normalise.model_copy`` does to a sentence of any language before Moses' rules,
 # which depend on the result alone: what shares a key is the same to every model. Done here once
 # more because that module loads sacremoses, which only the engine should.
-_PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
-_ARABIC_MARKS = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
+_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+_LEFT_OUT = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PRESENTATION_FORMS = re.compile(f"[{_FORMS}]+")
+_MARKS = re.compile(f"[{_LEFT_OUT}]+")
+_EITHER = re.compile(f"[{_FORMS}{_LEFT_OUT}]")
 
 # 128 bits: two of a milliard sentences share a key with a chance of 1 in 10^21.
 _KEY_BYTES = 16
@@ -24,9 +27,11 @@ _KEY_BYTES = 16
 
 def source_key(text: str) -> bytes:
     """The key of a sentence; marks, tatweel, presentation forms and white space don't count."""
-    text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
-    text = unicodedata.normalize("NFC", text)
-    text = _INVISIBLE.sub("", _ARABIC_MARKS.sub("", text))
+    if _EITHER.search(text):  # one look instead of three; most have none
+        text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+        text = _MARKS.sub("", unicodedata.normalize("NFC", text))
+    else:
+        text = unicodedata.normalize("NFC", text)
     return _digest(" ".join(text.split()))
 
 

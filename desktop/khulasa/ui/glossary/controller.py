@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from khulasa.glossary.term import FixedName, Term
 from khulasa.reading.naming import proposed_name
+from khulasa.reading.session import Session
+from khulasa.reading.terms import NamePlaces
 from khulasa.reasons import WordedError
 from khulasa.review.languages import Languages
 from khulasa.review.rules.terms import Missing
@@ -16,6 +19,7 @@ from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import fixed_words, name_words, term_words
 from khulasa.ui.reading.rows.rows import TermMark
 from khulasa.ui.widgets.later import later
+from khulasa.ui.widgets.portions import Portions
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, clauses_text
 
@@ -48,6 +52,8 @@ class GlossaryController(QObject):
         session.state_changed.connect(self._refresh)
         self._view.marks.changed.connect(self._refresh)
         self._view.reached.connect(self._speak)
+        self._fixed: tuple[FixedName, Session, Iterator[NamePlaces | None]] | None = None
+        self._counting = Portions(self._count_further, self)
         self._refresh()
         # Later: a long glossary must not keep a window from being shown.
         later(self, self._begin)
@@ -133,7 +139,7 @@ class GlossaryController(QObject):
             return
         dialog = NameDialog(
             self._proposal(number),
-            lambda name: core.terms.places_of_name(name, core.revisions.current),
+            lambda name: core.terms.look_for_name(name, core.revisions.current),
             self._window,
         )
         dialog.written.connect(self._fix)
@@ -158,11 +164,21 @@ class GlossaryController(QObject):
 
     def _fix(self, name: FixedName) -> None:
         core = self._session.core
-        places = core.terms.places_of_name(name, core.revisions.current)
         self._session.fix_name(name)
-        words = fixed_words(name, places)
-        self._window.status_line.confirm(words)
-        say(self._view.main, words)
+        self._fixed = name, core, core.terms.look_for_name(name, core.revisions.current)
+        self._counting.work()
+
+    def _count_further(self) -> bool:
+        """Look further where the name is that was fixed, and say it in the end."""
+        if self._fixed is None:
+            return False
+        name, core, looking = self._fixed
+        places = next(looking)
+        if places is not None and core is self._session.core:
+            words = fixed_words(name, places)
+            self._window.status_line.confirm(words)
+            say(self._view.main, words)
+        return places is None
 
     def _ask_for_term(self) -> None:
         from khulasa.ui.glossary.term_dialog import TermDialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.portions import Portions
 from khulasa.wording import _, count_text
 
 _WIDTH = 45 * UNIT
@@ -34,7 +35,7 @@ class NameDialog(QDialog):
 
     Args:
         name: What is known of it; either side may be empty.
-        places: Says where a name is.
+        places: Finds out where a name is, a little with each step, and tells it with the last.
     """
 
     written = Signal(object)
@@ -42,13 +43,15 @@ class NameDialog(QDialog):
     def __init__(
         self,
         name: FixedName,
-        places: Callable[[FixedName], NamePlaces],
+        places: Callable[[FixedName], Iterator[NamePlaces | None]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Always write a name as …"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._places = places
+        self._looking: Iterator[NamePlaces | None] = iter(())
+        self._portions = Portions(self._look_further, self)
         self.source, self.target = QLineEdit(name.source), QLineEdit(name.target)
         form = QFormLayout()
         for label, field in (
@@ -100,9 +103,17 @@ class NameDialog(QDialog):
     def _look(self) -> None:
         self._pause.stop()
         if term_key(self.name.source):
-            self.says.setText(where_words(self._places(self.name)))
+            self._looking = self._places(self.name)
+            self._portions.work()
         else:
+            self._portions.stop()
             self.says.setText(_("Copy the name from the article into the first field."))
+
+    def _look_further(self) -> bool:
+        places = next(self._looking)
+        if places is not None:
+            self.says.setText(where_words(places))
+        return places is None
 
 
 def where_words(places: NamePlaces) -> str:

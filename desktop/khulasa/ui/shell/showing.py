@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.changes import State
 from khulasa.ui.models.choices import notice
+from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.commands.offering import offer_for_article
 from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
 from khulasa.ui.shell.dialogs.dialogs import ask_password
@@ -19,6 +21,7 @@ from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, 
 from khulasa.ui.shell.opening.several import open_listed
 from khulasa.ui.shell.start.restoring import keep_front_soon
 from khulasa.ui.widgets.languages import english_name
+from khulasa.ui.widgets.later import later
 from khulasa.wording import Phrase, _, fill_text, phrase, sentences_phrase
 
 if TYPE_CHECKING:
@@ -64,7 +67,14 @@ def show_opened(window: MainWindow, opened: OpenedArticle) -> None:
         window.status_line.confirm(words)
     keep_front_soon(window)
     if session.core.state is not State.DONE:
-        session.go_on()
+        # The text of a long article is seen sooner so.
+        later(window, partial(_begin_work, window, session.shown))
+
+
+def _begin_work(window: MainWindow, article: ArticleSession) -> None:
+    """Have an article translated, unless it was closed meanwhile."""
+    if article in window.session.articles:
+        article.publish(article.core.go_on())
 
 
 def show_article(window: MainWindow) -> None:

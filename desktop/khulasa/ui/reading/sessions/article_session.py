@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from time import monotonic, perf_counter
+from time import monotonic
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from khulasa.article.model import Article
 from khulasa.engine.messages import Event, Summarise
-from khulasa.glossary.term import Term
+from khulasa.glossary.term import FixedName, Term
 from khulasa.library.errors import LibraryError
 from khulasa.library.library import Library
 from khulasa.library.values import Keeping, StoredReading
@@ -23,12 +23,14 @@ from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
+from khulasa.summary.picking.process import PickRequest, pick_in_process
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.portions import Portions
 
-_PORTION = 0.008  # seconds in which terms are looked for, before the window has its turn
+_OVER = object()
 
 
 @dataclass(slots=True)
@@ -118,8 +120,10 @@ class ArticleSession(QObject):
         self._glossary: tuple[Term, ...] = ()
         self._next_terms = self.core.terms
         self._working_out: Iterator[None] = iter(())
-        self._portions = QTimer(self, interval=0, singleShot=True)
-        self._portions.timeout.connect(self._work_out_portion)
+        self._portions = Portions(self._work_out_next, self)
+        self._fixing: FixedName | None = None
+        self._looking_ahead: Iterator[None] = iter(())
+        self._ahead = Portions(self._look_ahead, self)
 
     @property
     def runner(self) -> Runner:
@@ -141,7 +145,23 @@ class ArticleSession(QObject):
         """See ``Session.use_glossary``; in a long article the terms before hold a while longer."""
         self._glossary = terms
         self._look_for(terms)
-        self._work_out_portion()
+        self._portions.work()
+
+    def fix_name(self, name: FixedName) -> None:
+        """See ``Session.fix_name``; a long article is looked through first, in portions."""
+        self.finish_fixing()
+        core = self.core
+        names = core.revisions.names.with_name(name)
+        self._fixing = name
+        self._looking_ahead = core.terms.look_ahead(names, core.revisions.current)
+        self._ahead.work()
+
+    def finish_fixing(self) -> None:
+        """Fix the name that is to be fixed now, however far the article is looked through."""
+        name, self._fixing = self._fixing, None
+        self._ahead.stop()
+        if name is not None:
+            self.publish(self.core.fix_name(name))
 
     def let_go(self) -> None:
         """Keep the article no more."""
@@ -181,6 +201,7 @@ class ArticleSession(QObject):
         others: OtherModels = OtherModels.TAKE_OVER,
     ) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
+        self.finish_fixing()
         self.replaced.emit()
         self._set_glossary_aside()
         self._picking.close()
@@ -217,6 +238,7 @@ class ArticleSession(QObject):
         models: tuple[Model, ...] = (),
     ) -> None:
         """See ``Session.use``; ``stored`` is what was kept of the article in another target."""
+        self.finish_fixing()
         self._set_glossary_aside()
         progress = progress_of(stored, models) if stored and stored.outcomes else None
         changes = self.core.use(route, article, target=target, progress=progress)
@@ -282,16 +304,20 @@ class ArticleSession(QObject):
         self._next_terms = self.core.terms.by_glossary(terms)
         self._working_out = self._next_terms.work_out(self.core.revisions.current)
 
-    def _work_out_portion(self) -> None:
-        until = perf_counter() + _PORTION
-        for _step in self._working_out:
-            if perf_counter() > until:
-                self._portions.start()
-                return
-        self._portions.stop()
+    def _work_out_next(self) -> bool:
+        if next(self._working_out, _OVER) is not _OVER:
+            return True
         self.publish(self.core.use_terms(self._next_terms))
+        return False
+
+    def _look_ahead(self) -> bool:
+        if next(self._looking_ahead, _OVER) is not _OVER:
+            return True
+        self.finish_fixing()
+        return False
 
     def _end(self) -> None:
+        self.finish_fixing()
         self._portions.stop()
         self._queue.drop(self)
         self._picking.close()
@@ -302,14 +328,8 @@ class ArticleSession(QObject):
             if isinstance(summary, Summary):
                 self.publish(self.core.take_early(request.job, summary))
 
-        def pick() -> Summary:
-            # Loaded when first needed: numpy would make every start slower.
-            from khulasa.summary.picking.key_sentences import key_sentences
-
-            unsure = frozenset(request.unsure)
-            return key_sentences(request.paragraphs, request.kinds, request.length, unsure)
-
-        self._picking.run(pick, take)
+        wanted = PickRequest(request.paragraphs, request.kinds, request.length, request.unsure)
+        self._picking.run(lambda: pick_in_process(wanted), take)
 
     def _take_up_keeping(self, stored: StoredReading | None) -> None:
         keeping = stored.record.keeping if stored is not None else Keeping.NORMAL

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import deque
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from khulasa import log
 from khulasa.engine.messages import Event, Job, JobFailed
 from khulasa.reading.run import Runner
 from khulasa.reasons import reason_of
+from khulasa.ui.widgets.later import later
+from khulasa.ui.widgets.portions import Portions
 from khulasa.wording import phrase
 
 _PATIENCE = 5_000  # milliseconds; the engine answers a stop within 2 s
-_PORTION = 0.008  # seconds in which events are told, before whatever else waits has its turn
 
 
 class _Worker(QObject):
@@ -69,8 +69,7 @@ class EngineThread(QObject):
         self._requested.connect(self._worker.run)
         # Qt sees to all that was posted before it paints and hears of keys: a library that knows
         # a long article's sentences would hold up the window with one signal for each.
-        self._portions = QTimer(self, interval=0, singleShot=True)
-        self._portions.timeout.connect(self._tell_portion)
+        self._portions = Portions(self._tell_next, self)
         self._worker.come.connect(self._portions.start)
         self._thread.start()
 
@@ -81,7 +80,8 @@ class EngineThread(QObject):
             request: The job.
             through: The engine, or what remembers for an article what the engine did.
         """
-        self._requested.emit(through, request)
+        # Not at once: a long article's request is computed at as the window tells what led to it.
+        later(self, lambda: self._requested.emit(through, request))
 
     def stop(self, up_to: int) -> None:
         """Stop jobs up to this number, also those that wait; each still ends with ``Finished``."""
@@ -99,12 +99,11 @@ class EngineThread(QObject):
             self._thread.wait(_PATIENCE)
         self._engine.close()
 
-    def _tell_portion(self) -> None:
-        worker, until = self._worker, perf_counter() + _PORTION
-        worker.announced = False  # before looking, so that nothing comes unnoticed
-        while worker.events:
-            self.happened.emit(worker.events.popleft())
-            if perf_counter() > until:
-                break
-        if worker.events and self._thread.isRunning():
-            self._portions.start()
+    def _tell_next(self) -> bool:
+        worker = self._worker
+        if not worker.events:
+            worker.announced = False
+            if not worker.events:  # looked once more, so that nothing comes unnoticed
+                return False
+        self.happened.emit(worker.events.popleft())
+        return self._thread.isRunning()

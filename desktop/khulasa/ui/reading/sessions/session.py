@@ -183,7 +183,7 @@ class LiveSession(QObject):
 
     def fix_name(self, name: FixedName) -> None:
         """See ``Session.fix_name``."""
-        self.shown.publish(self.core.fix_name(name))
+        self.shown.fix_name(name)
 
     def free_name(self, source: str) -> None:
         """See ``Session.free_name``."""
@@ -195,10 +195,12 @@ class LiveSession(QObject):
 
     def undo(self) -> int | None:
         """See ``Session.undo``; returns the sentence that it was about, if there was one."""
+        self.shown.finish_fixing()
         return self._step(self.core.undo())
 
     def redo(self) -> int | None:
         """See ``Session.redo``; returns the sentence that it was about, if there was one."""
+        self.shown.finish_fixing()
         return self._step(self.core.redo())
 
     def leave(self) -> None:

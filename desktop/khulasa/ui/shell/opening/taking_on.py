@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
 from khulasa.reading.opening import OtherModels, enter
-from khulasa.reading.restoring import route_of
+from khulasa.reading.restoring import made_by, route_of
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.sessions.session import LiveSession
@@ -52,6 +53,7 @@ class TakingOn:
 
     def enter(self, article: Article, source: ArticleSource | None) -> StoredReading | None:
         """Take an article into the library, or find it there; for any thread."""
+        self._look_at_models(article)
         library = self._access.library
         if library is None:
             return None
@@ -61,6 +63,11 @@ class TakingOn:
         except LibraryError as error:
             self._session.not_kept.emit(error.words)
             return None
+
+    def _look_at_models(self, article: Article) -> None:
+        """Have the fingerprints known that the window will ask for: the first takes 30 ms."""
+        with suppress(ModelMissingError, OSError):
+            made_by(self._models.route_for(article.language), self._backend)
 
     def load(self, kept: KeptArticle) -> StoredReading:
         """What the library has of an article; for any thread.
