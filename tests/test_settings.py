@@ -37,6 +37,7 @@ from khulasa.settings.keys import (
 from khulasa.settings.setting import Setting, Table
 from khulasa.settings.store import Settings, edited, user_settings
 from khulasa.summary.length import Length
+from khulasa.wording import Phrase
 
 # What a TOML file can hold: no lone surrogates. And no "not a number": it is not equal to itself.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
@@ -212,8 +213,8 @@ def test_what_makes_no_sense_is_told_once_and_the_default_holds(
 ) -> None:
     settings = write(file, text)
     (notice,) = settings.notices
-    assert said in notice
-    assert str(settings.path) in notice
+    assert said in str(notice)
+    assert str(settings.path) in str(notice)
     for setting in SETTINGS:
         if isinstance(setting, Setting):
             assert settings.get(setting) == setting.default
@@ -245,7 +246,7 @@ def test_a_damaged_file_is_set_aside_and_told(file: Path, content: bytes) -> Non
     (aside,) = file.parent.glob("settings.toml.damaged-*")
     assert aside.read_bytes() == content
     (notice,) = settings.notices
-    assert aside.name in notice
+    assert aside.name in str(notice)
     settings.set(ZOOM, 1.5)
     assert Settings(file).get(ZOOM) == 1.5
     assert Settings(file).notices == ()
@@ -258,7 +259,7 @@ def test_a_damaged_file_is_set_aside_and_told(file: Path, content: bytes) -> Non
 
 
 def test_whoever_listens_hears_what_was_and_what_comes(file: Path) -> None:
-    heard: list[str] = []
+    heard: list[Phrase] = []
     settings = write(file, "[view]\nzoom = 0")
     settings.listen(heard.append)
     file.write_text("[", encoding="utf-8")
@@ -287,7 +288,7 @@ def test_where_nothing_can_be_written_settings_hold_for_this_run(
     settings.set(ZOOM, 1.5)
     settings.set(LENGTH, Length.SHORT)
     assert len(settings.notices) == already + 1
-    assert "holds until Khulasa is closed" in settings.notices[-1]
+    assert "holds until Khulasa is closed" in str(settings.notices[-1])
     assert (settings.get(ZOOM), settings.get(LENGTH)) == (1.5, Length.SHORT)
     assert not file.is_file()
 
@@ -311,7 +312,7 @@ def test_a_folder_without_the_right_to_write(file: Path) -> None:
     try:
         settings = Settings(file)
         settings.set(ZOOM, 1.5)
-        assert "there is no permission" in settings.notices[0]
+        assert "there is no permission" in str(settings.notices[0])
         assert settings.get(ZOOM) == 1.5
     finally:
         file.parent.chmod(0o700)

@@ -168,6 +168,13 @@ def values_phrase(values: Iterable[str]) -> str | Phrase:
     return list_phrase([phrase("{}", value) for value in values if value])
 
 
+def sentences_phrase(sentences: Sequence[str | Phrase]) -> str | Phrase:
+    """Sentences one after the other; empty if there are none."""
+    if len(sentences) < 2:
+        return next(iter(sentences), "")
+    return Phrase(" ".join(["{}"] * len(sentences)), tuple(sentences))
+
+
 def count_phrase(one: str, many: str, count: int, **others: str | int | float | Phrase) -> Phrase:
     """What ``count_text`` says, to be said later."""
     return Phrase(one, (count,), tuple(others.items()), many)

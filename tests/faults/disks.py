@@ -143,7 +143,7 @@ def save(folder: Path, times: int) -> Iterator[None]:
             settings.set(ZOOM, ZOOMS[-1])
             assert settings.get(ZOOM) == ZOOMS[-1]
             if settings.notices:
-                assert "cannot be written" in settings.notices[0]
+                assert "cannot be written" in str(settings.notices[0])
                 assert settings.path.read_bytes() == before
             there = {path.name for path in disk.iterdir()} - {"settings.toml.lock"}
             assert there <= {"result.json", "settings.toml", "ballast"}, there

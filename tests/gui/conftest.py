@@ -29,6 +29,7 @@ from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.style import apply_style
+from khulasa.wording import Phrase
 from models.checkpoints import make_marian
 from models.conftest import hub  # noqa: F401 (a fixture)
 from reading_here import read_here
@@ -133,7 +134,7 @@ def open_window(qtbot: QtBot, models: tuple[Model, ...]) -> Iterator[OpenWindow]
     def open_one(
         engine: Runner,
         catalogue: tuple[Model, ...] = models,
-        catalogue_fault: str = "",
+        catalogue_fault: Phrase | str = "",
         *,
         private: bool = False,
     ) -> MainWindow:

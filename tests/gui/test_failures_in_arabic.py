@@ -9,18 +9,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from arabic_words import left_in_latin
 from khulasa.library.database.location import library_path
 from khulasa.library.library import Library
-from khulasa.models.store import config_folder
+from khulasa.models.catalogue import load_catalogue
+from khulasa.models.store import config_folder, user_catalogue_path
 from khulasa.reading.changes import State
 from khulasa.settings.language import FILE as SETTINGS_FILE
 from khulasa.ui.glossary.dialog import GlossaryDialog
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.speaking import speak_at_once
+from khulasa.ui.shell.start.loading import read_catalogue
 
 from .conftest import OpenArticle, OpenWindow
 from .fake_engine import FakeEngine
@@ -92,6 +94,12 @@ def test_a_library_that_cannot_be_used(qtbot: QtBot, open_window: OpenWindow) ->
     with closing(sqlite3.connect(library_path())) as theirs:
         theirs.execute("CREATE TABLE theirs (a)")
     window = open_window(FakeEngine())
+    qtbot.waitUntil(lambda: window.message_bar.text() != "")
+    speak_at_once(window.shared, "en")
+    [english] = window.shared.windows
+    assert english.message_bar.text().count("Nothing is kept this time.") == 1
+    speak_at_once(window.shared, "ar")
+    [window] = window.shared.windows
     assert str(library_path()) in told(qtbot, window)
     assert left_in_latin(window.access.fault) == []
 
@@ -110,7 +118,26 @@ def test_a_library_that_was_damaged(qtbot: QtBot, open_window: OpenWindow) -> No
 def test_settings_that_are_damaged(qtbot: QtBot, open_window: OpenWindow) -> None:
     config_folder().mkdir(exist_ok=True)
     (config_folder() / SETTINGS_FILE).write_text("[window\nwidth = ", encoding="utf-8")
-    told(qtbot, open_window(FakeEngine()))
+    window = open_window(FakeEngine())
+    qtbot.waitUntil(lambda: window.message_bar.text() != "")
+    assert left_in_latin(window.message_bar.text()) == []
+    speak_at_once(window.shared, "en")
+    [english] = window.shared.windows
+    assert "were damaged (line 1 is not as it should be)" in english.message_bar.text()
+    english.message_bar.dismiss()
+    speak_at_once(window.shared, "ar")
+    QApplication.processEvents()
+    [window] = window.shared.windows
+    assert window.message_bar.text() == ""
+
+
+def test_mistakes_in_the_catalogue_of_models(open_window: OpenWindow) -> None:
+    user_catalogue_path().write_text("[a]\ntask = poetry\n[b]\ntask = prose", encoding="utf-8")
+    window = open_window(FakeEngine(), *read_catalogue())
+    assert left_in_latin(window.message_bar.text()) == []
+    speak_at_once(window.shared, "en")
+    [english] = window.shared.windows
+    assert english.message_bar.text() == " ".join(map(str, load_catalogue().faults))
 
 
 def test_a_glossary_that_cannot_be_imported_or_exported(

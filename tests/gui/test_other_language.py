@@ -34,7 +34,7 @@ from khulasa.ui.widgets.languages import speak
 from khulasa.wording import phrase
 from pseudo_language import CLOSING, OPENING
 
-from .conftest import OpenArticle, target_texts, wait_for_sentences, wait_for_state
+from .conftest import OpenArticle, OpenWindow, target_texts, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine
 from .shown_words import open_menus, shown, untranslated
 
@@ -176,6 +176,29 @@ def test_nothing_is_left_in_the_language_before(
     [english] = window.shared.windows
     open_menus(english)
     assert [text for text in shown(english) if OPENING in text or CLOSING in text] == []
+
+
+def test_a_window_without_an_article_speaks_another_language_too(open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    assert not window.isVisible()
+    assert french.commands.open.text() == "Ouvrir…"
+
+
+def test_what_is_said_of_the_article_is_said_in_the_other_language(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeEngine())
+    window.open_text("The delegation arrived in the city on Tuesday.", language="en")
+    qtbot.waitUntil(lambda: window.message_bar.text() != "")
+    speak_at_once(window.shared, "fr")
+    [french] = window.shared.windows
+    assert "Voici son résumé." in french.message_bar.text()
+    french.message_bar.dismiss()
+    speak_at_once(window.shared, "de")
+    [german] = window.shared.windows
+    assert german.message_bar.text() == ""
 
 
 def test_every_window_and_tab_stays_where_it_is(

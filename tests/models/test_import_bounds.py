@@ -140,7 +140,7 @@ def test_an_installed_entry_describes_only_the_model_beside_it(entry: str) -> No
     _describe(folder, "mine" if entry else "other", entry)
     catalogue = load_catalogue()
     assert not {"mine", "other"} & {model.name for model in catalogue.models}
-    assert any("describes another model" in fault for fault in catalogue.faults)
+    assert any("describes another model" in str(fault) for fault in catalogue.faults)
 
 
 def test_a_manifest_without_files_is_not_sound(tmp_path: Path) -> None:

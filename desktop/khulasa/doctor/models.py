@@ -51,9 +51,9 @@ def _unfinished(name: str, catalogue: Catalogue) -> Finding:
     return Finding(name, words.format(name=name))
 
 
-def _fault(fault: str) -> Finding:
+def _fault(fault: Phrase | str) -> Finding:
     mend = _("Correct or remove that section; docs/models.md says what belongs there.")
-    return Finding(_("Catalogue"), _("not all of it can be read"), fault, mend)
+    return Finding(_("Catalogue"), _("not all of it can be read"), str(fault), mend)
 
 
 def _model(model: Model) -> Finding:

@@ -53,7 +53,7 @@ class Catalogue:
     """
 
     models: tuple[Model, ...]
-    faults: tuple[str, ...] = ()
+    faults: tuple[Phrase | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def load_catalogue() -> Catalogue:
     An installed model that is in no catalogue brings its own section. A section of the user's
     file replaces the keys that it names of a section of the same name, or adds a model.
     """
-    faults: list[str] = []
+    faults: list[Phrase | str] = []
     models: dict[str, Model] = {}
     sections: _Sections = {}
 
@@ -128,13 +128,13 @@ def load_catalogue() -> Catalogue:
                 models[name] = _model(path, name, merged)
                 sections[name] = merged
             except CatalogueError as error:
-                faults.append(str(error))
+                faults.append(error.words)
 
     def read(path: Path) -> _Sections:
         try:
             return _sections(path)
         except CatalogueError as error:
-            faults.append(str(error))
+            faults.append(error.words)
             return {}
 
     put_back_all(models_folder())
@@ -142,7 +142,9 @@ def load_catalogue() -> Catalogue:
     for path in installed_entries():
         for name, keys in read(path).items():
             if name != path.parent.name or "folder" in keys:
-                faults.append(_("{} describes another model than the one beside it.").format(path))
+                faults.append(
+                    phrase("{} describes another model than the one beside it.", str(path))
+                )
             elif name not in models:
                 add(path, {name: keys})
     if user_catalogue_path().exists():

@@ -7,7 +7,8 @@ import reprlib
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from khulasa.wording import N_, _, list_text
+from khulasa.reasons import WordedError
+from khulasa.wording import N_, Phrase, phrase, values_phrase
 
 T = TypeVar("T")
 
@@ -18,6 +19,10 @@ _NAMES: dict[type, str] = {
     float: N_("a number"),
     str: N_("a text in quotes"),
 }
+
+
+class SettingError(WordedError, ValueError):
+    """A value is not allowed; says which are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +55,36 @@ class Setting(Generic[T]):
         return ".".join(self.path)
 
     @property
-    def expects(self) -> str:
-        """What it may be, in words."""
+    def expects(self) -> Phrase:
+        """What it may be."""
         if self.allowed:
-            return _("one of {values}").format(
-                values=list_text(str(value) for value in self.allowed)
+            return phrase(
+                "one of {values}", values=values_phrase([str(value) for value in self.allowed])
             )
-        words = _(_NAMES[self._kind])
+        words = phrase(_NAMES[self._kind])
         if self.least is not None and self.most is not None:
-            return _("{words} from {least:g} to {most:g}").format(
-                words=words, least=self.least, most=self.most
+            return phrase(
+                "{words} from {least} to {most}",
+                words=words,
+                least=f"{self.least:g}",  # as the file has it, in every language
+                most=f"{self.most:g}",
             )
         if self.least is not None:
-            return _("{words} from {least:g}").format(words=words, least=self.least)
+            return phrase("{words} from {least}", words=words, least=f"{self.least:g}")
         return words
 
     def checked(self, value: object) -> T:
         """A value of the file, or one that is to go there, as the type that the setting has.
 
         Raises:
-            ValueError: It is none of those allowed; says which are.
+            SettingError: It is none of those allowed.
         """
-        wrong = ValueError(
-            _("{name} is {value}, but has to be {expects}").format(
-                name=self.name, value=reprlib.repr(value), expects=self.expects
+        wrong = SettingError(
+            phrase(
+                "{name} is {value}, but has to be {expects}",
+                name=self.name,
+                value=reprlib.repr(value),
+                expects=self.expects,
             )
         )
         if self.allowed:

@@ -15,8 +15,8 @@ from khulasa.models.store import config_folder
 from khulasa.reasons import WordedError, reason_of
 from khulasa.settings.keys import SETTINGS
 from khulasa.settings.language import FILE
-from khulasa.settings.setting import AnySetting, Setting, Table
-from khulasa.wording import _, phrase
+from khulasa.settings.setting import AnySetting, Setting, SettingError, Table
+from khulasa.wording import Phrase, phrase
 
 T = TypeVar("T")
 
@@ -50,27 +50,29 @@ class Settings:
     def __init__(self, path: Path) -> None:
         # Where the file is a link, as of those who keep theirs elsewhere, it stays one.
         self.path = Path(os.path.realpath(path))
-        self._notices: list[str] = []
-        self._tell: Callable[[str], object] = lambda _notice: None
+        self._notices: list[Phrase] = []
+        self._tell: Callable[[Phrase], object] = lambda _notice: None
         self._unwritten: _Changes = {}
         self._values: _Values = {}
         try:
             self._values = tomllib.loads(self._read(locked=False))
         except OSError as error:
             self._note(
-                _("The settings in {path} cannot be read: {reason}.").format(
-                    path=self.path, reason=reason_of(error)
+                phrase(
+                    "The settings in {path} cannot be read: {reason}.",
+                    path=str(self.path),
+                    reason=reason_of(error),
                 )
             )
         for setting in SETTINGS:
             self._check(setting)
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[Phrase, ...]:
         """What the reader has to be told, each once."""
         return tuple(self._notices)
 
-    def listen(self, tell: Callable[[str], object]) -> None:
+    def listen(self, tell: Callable[[Phrase], object]) -> None:
         """Tell the notices that there are, and from now on each that comes."""
         self._tell = tell
         for notice in self._notices:
@@ -120,10 +122,12 @@ class Settings:
                         file.write(after.encode("utf-8", "replace"))
         except (OSError, NotImplementedError) as error:  # the latter where files cannot be locked
             self._note(
-                _(
+                phrase(
                     "Settings cannot be written to {path}: {reason}. What is chosen "
-                    "holds until Khulasa is closed."
-                ).format(path=self.path, reason=reason_of(error))
+                    "holds until Khulasa is closed.",
+                    path=str(self.path),
+                    reason=reason_of(error),
+                )
             )
             return
         self._values = tomllib.loads(after)
@@ -158,10 +162,13 @@ class Settings:
                     )
                 ) from failure
             self._note(
-                _(
+                phrase(
                     "The settings in {path} were damaged ({error}). They lie in {aside} "
-                    "now, and Khulasa begins with its usual ones."
-                ).format(path=self.path, error=reason_of(error), aside=aside.name)
+                    "now, and Khulasa begins with its usual ones.",
+                    path=str(self.path),
+                    error=reason_of(error),
+                    aside=aside.name,
+                )
             )
             return ""
         return text
@@ -179,8 +186,10 @@ class Settings:
             if not isinstance(_find(self._values, sections[:end]), dict | _Unset):
                 name = ".".join(sections[:end])
                 self._note(
-                    _("In {path}, {name} has to be a section. It is left out of account.").format(
-                        path=self.path, name=name
+                    phrase(
+                        "In {path}, {name} has to be a section. It is left out of account.",
+                        path=str(self.path),
+                        name=name,
                     )
                 )
                 return
@@ -192,14 +201,16 @@ class Settings:
             elif isinstance(value, dict):
                 for name, item in value.items():
                     setting.of(name).checked(item)
-        except ValueError as error:
+        except SettingError as error:
             self._note(
-                _("In {path} the setting {error}. It is left out of account.").format(
-                    path=self.path, error=error
+                phrase(
+                    "In {path} the setting {error}. It is left out of account.",
+                    path=str(self.path),
+                    error=error.words,
                 )
             )
 
-    def _note(self, notice: str) -> None:
+    def _note(self, notice: Phrase) -> None:
         if notice not in self._notices:
             self._notices.append(notice)
             self._tell(notice)

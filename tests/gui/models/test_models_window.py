@@ -18,7 +18,7 @@ from khulasa.ui.models.groups import groups
 from khulasa.ui.models.import_dialog import ImportDialog
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.wording import use_language
+from khulasa.wording import sentences_phrase, use_language
 
 from ..conftest import OpenWindow
 from ..fake_engine import FakeEngine
@@ -255,7 +255,7 @@ def test_languages_are_found_in_the_language_of_the_window_and_in_english() -> N
 def test_a_mistake_in_the_catalogue_is_said_calmly(open_window: OpenWindow) -> None:
     user_catalogue_path().write_text("[mine]\ncolour = red\n", encoding="utf-8")
     catalogue = load_catalogue()
-    main = open_window(FakeEngine(), catalogue.models, " ".join(catalogue.faults))
+    main = open_window(FakeEngine(), catalogue.models, sentences_phrase(catalogue.faults))
     window = main.models.open_window()
     assert window.faults.isVisible()
     assert "[mine]: unknown key colour" in window.faults.text()

@@ -36,4 +36,4 @@ def test_an_empty_catalogue_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "load_catalogue", lambda: Catalogue(()))
     models, fault = read_catalogue()
     assert models == ()
-    assert fault.endswith("models.cfg names no model.")
+    assert str(fault).endswith("models.cfg names no model.")

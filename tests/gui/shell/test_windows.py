@@ -87,6 +87,19 @@ def test_a_tab_dragged_out_of_the_bar_becomes_a_window(window: MainWindow) -> No
     assert [action.isEnabled() for action in menu.actions()] == [True, False, False]
 
 
+def test_a_tab_let_go_a_little_below_the_bar_becomes_a_window_and_at_its_rim_it_stays(
+    window: MainWindow,
+) -> None:
+    bar, left = window.tabs.bar, Qt.MouseButton.LeftButton
+    start = bar.tabRect(1).center()
+    for depth, windows in ((bar.height() * 5 // 4, 1), (bar.height() * 7 // 4, 2)):
+        end = QPoint(start.x(), depth)
+        QTest.mousePress(bar, left, pos=start)
+        QTest.mouseMove(bar, end)
+        QTest.mouseRelease(bar, left, pos=end)
+        assert len(window.shared.windows) == windows
+
+
 def test_a_tab_let_go_at_the_edge_of_the_screen_becomes_a_window_that_is_seen(
     window: MainWindow,
 ) -> None:

@@ -21,7 +21,7 @@ from khulasa.ui.shell.opening.article_source import OpenedArticle
 from khulasa.ui.shell.opening.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
-from khulasa.wording import _, count_text
+from khulasa.wording import N_, _, count_text, phrase
 
 _PLACE_KEPT_AFTER = 500  # milliseconds without scrolling, not at each pixel
 
@@ -181,16 +181,18 @@ class LibraryController(QObject):
     def _set_private(self, private: bool) -> None:
         self._access.set_private(private)
         if private:
-            self._bar.show_note(_("Private mode: nothing of what you open from now on is kept."))
+            self._bar.show_note(
+                phrase("Private mode: nothing of what you open from now on is kept.")
+            )
         elif self._session.keeper is not None:
             self._bar.show_note(
-                _("What you open from now on is kept again, and so is this article.")
+                phrase("What you open from now on is kept again, and so is this article.")
             )
         elif self._session.core.reading is not None and self._access.library is not None:
-            how = _("What you open from now on is kept again. To keep this article, untick “{}”.")
-            self._bar.show_note(how.format(self._commands.dont_keep.text()))
+            how = N_("What you open from now on is kept again. To keep this article, untick “{}”.")
+            self._bar.show_note(phrase(how, phrase("Don't keep this article")))
         elif self._access.library is not None:
-            self._bar.show_note(_("What you open from now on is kept again."))
+            self._bar.show_note(phrase("What you open from now on is kept again."))
 
     def _set_keeping(self, discard: bool) -> None:
         article = self._session.shown

@@ -27,7 +27,7 @@ from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
-from khulasa.wording import _
+from khulasa.wording import N_, _, phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.models.window import ModelsWindow
@@ -274,8 +274,8 @@ class ModelsController(QObject):
 
                 if name in self.set_up.brought and not self._session.core.revisions.any_revised:
                     translate()
-                    text = _("{} is installed and translates this article again.")
-                    self._bar.show_note(text.format(model.title))
+                    text = N_("{} is installed and translates this article again.")
+                    self._bar.show_note(phrase(text, model.title))
                 else:
                     self._offer_translation(model.title, translate)
         elif route is None:

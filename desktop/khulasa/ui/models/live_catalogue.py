@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.models.catalogue import Catalogue, Model, load_catalogue
+from khulasa.wording import Phrase
 
 
 class LiveCatalogue(QObject):
@@ -26,7 +27,7 @@ class LiveCatalogue(QObject):
         return self._catalogue.models
 
     @property
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Phrase | str, ...]:
         """What is wrong with the catalogue, a sentence each."""
         return self._catalogue.faults
 

@@ -22,7 +22,7 @@ from khulasa.settings.store import Settings
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
-from khulasa.wording import _
+from khulasa.wording import Phrase, _, phrase
 
 _UNREACHABLE = (Problem.NETWORK, Problem.SERVER, Problem.CERTIFICATE)
 
@@ -65,7 +65,8 @@ class ModelsSetUp(QObject):
         super().__init__(parent)
         self._catalogue, self._installs = catalogue, installs
         self._bar, self._settings, self._today = bar, settings, today
-        self._under_way = self._said = ""
+        self._under_way = ""
+        self._said: Phrase | str = ""
         self.machine: Machine | None = None
         self.brought: set[str] = set()
         installs.changed.connect(self._on_change)
@@ -111,6 +112,7 @@ class ModelsSetUp(QObject):
         """Have another window go on with what is being fetched."""
         other.brought |= self.brought
         other._under_way, self._under_way = self._under_way, ""
+        other._said = self._said
 
     def _missing(self) -> tuple[Model, ...]:
         return missing_full_models(self._catalogue.models, self.machine or this_machine())
@@ -127,7 +129,7 @@ class ModelsSetUp(QObject):
         self._under_way = missing[0].name
         if first:
             self._bar.withdraw()  # what was offered is being done
-            self._said = _(
+            self._said = phrase(
                 "The full models are being fetched in the background. The starter works meanwhile."
             )
             self._bar.show_note(self._said)
@@ -151,17 +153,17 @@ class ModelsSetUp(QObject):
     def _on_installed(self, name: str) -> None:
         if name == self._under_way:
             self.brought.add(name)
-            if self._bar.text() == self._said:  # it is true no longer
+            if self._said and self._bar.note == self._said:  # it is true no longer
                 self._bar.dismiss()
             self._settings.set(SET_UP_TRIED, "")
             self._catalogue.reload()
             self._fetch_next()
 
 
-def _not_fetched(failed: Failed) -> str:
+def _not_fetched(failed: Failed) -> Phrase:
     if failed.problem in _UNREACHABLE:
-        return _(
+        return phrase(
             "The full models cannot be reached just now. The starter works meanwhile, and Khulasa "
             "tries again another day."
         )
-    return _("{} The starter works meanwhile.").format(failed.message)
+    return phrase("{} The starter works meanwhile.", failed.message)

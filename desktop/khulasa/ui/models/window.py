@@ -115,7 +115,7 @@ class ModelsWindow(QDialog):
         faults = self._catalogue.faults
         self.faults.setVisible(bool(faults))
         words = _("The catalogue has a mistake; all other models work. {}")
-        self.faults.setText(words.format(" ".join(faults)))
+        self.faults.setText(words.format(" ".join(map(str, faults))))
         self._show_list()
         self.foot.show_size(total)
 

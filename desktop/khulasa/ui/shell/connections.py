@@ -28,7 +28,7 @@ from khulasa.ui.shell.start.restoring import forget, keep_order
 from khulasa.ui.shell.tabs.moving import move_to_new_window
 from khulasa.ui.shell.tabs.switching import leave_tab, show_tab
 from khulasa.ui.widgets.later import later
-from khulasa.wording import _
+from khulasa.wording import phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.preferences.window import PreferencesWindow
@@ -82,7 +82,7 @@ def _connect_article(window: MainWindow) -> None:
     commands.go_on.triggered.connect(lambda: go_on(window))
     session.failed.connect(window.message_bar.show_error)
     session.restarted.connect(
-        lambda reason: window.message_bar.show_note(_("{} What is done is kept.").format(reason))
+        lambda reason: window.message_bar.show_note(phrase("{} What is done is kept.", reason))
     )
     session.state_changed.connect(
         lambda: offer_for_article(commands, session.core, opener.is_reading)

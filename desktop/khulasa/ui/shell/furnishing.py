@@ -40,6 +40,7 @@ from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.ui.widgets.tab_order import follow
+from khulasa.wording import Phrase
 
 
 def new_window(
@@ -48,7 +49,7 @@ def new_window(
     *,
     backend: BackendName = BackendName.CTRANSLATE2,
     model_name: str | None = None,
-    catalogue_fault: str = "",
+    catalogue_fault: Phrase | str = "",
     settings: Settings | None = None,
     private: bool = False,
 ) -> MainWindow:
@@ -86,7 +87,7 @@ def furnish_first(
     *,
     backend: BackendName = BackendName.CTRANSLATE2,
     model_name: str | None = None,
-    catalogue_fault: str = "",
+    catalogue_fault: Phrase | str = "",
     private: bool = False,
 ) -> Iterator[None]:
     """Put all into the first window of an app; each step takes less than a blink.
@@ -105,6 +106,8 @@ def furnish_first(
     shared = Shared(engine, catalogue, window.settings, private=private, backend=backend)
     yield
     yield from _furnish(window, shared, backend, model_name, catalogue_fault)
+    # Later: an article that is opened at once clears what is said before.
+    later(window, lambda: shared.settings.listen(shared.tell_of_settings))
 
 
 def _furnish(
@@ -112,7 +115,7 @@ def _furnish(
     shared: Shared,
     backend: BackendName,
     model_name: str | None,
-    catalogue_fault: str,
+    catalogue_fault: Phrase | str,
 ) -> Iterator[None]:
     window.shared, window.backend, window.catalogue_fault = shared, backend, catalogue_fault
     window.catalogue, window.access = shared.catalogue, shared.access
@@ -129,8 +132,6 @@ def _furnish(
     window.access.open()
     window.keeping.take_up_library()
     shared.windows.append(window)
-    # Later: an article that is opened at once clears what is said before.
-    later(window, lambda: shared.settings.listen(shared.tell_of_settings))
     if catalogue_fault:
         window.message_bar.show_error(catalogue_fault)
     window.is_furnished = True

@@ -31,7 +31,7 @@ from khulasa.ui.shell.opening.offer import Offer, read_offer
 from khulasa.ui.shell.start.window_place import restore_place
 from khulasa.ui.widgets.grid import status_height
 from khulasa.ui.widgets.later import later
-from khulasa.wording import _
+from khulasa.wording import Phrase, _
 
 if TYPE_CHECKING:
     from khulasa.translation.backend_name import BackendName
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
     shared: Shared
     backend: BackendName
     catalogue: LiveCatalogue
-    catalogue_fault: str
+    catalogue_fault: Phrase | str
     access: LibraryAccess
     session: LiveSession
     recent: RecentMenu

@@ -21,6 +21,7 @@ from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.start.single_instance import come_forward
+from khulasa.wording import Phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -92,7 +93,7 @@ class Shared:
                 return True
         return False
 
-    def tell_of_settings(self, notice: str) -> None:
+    def tell_of_settings(self, notice: Phrase) -> None:
         """Say in one window what is to be said of the settings."""
         if self.windows:
             self.windows[-1].message_bar.show_lasting(notice)

@@ -20,9 +20,9 @@ from khulasa.ui.shell.dialogs.dialogs import ask_password
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.opening.several import open_listed
 from khulasa.ui.shell.start.restoring import keep_front_soon
-from khulasa.ui.widgets.languages import language_name
+from khulasa.ui.widgets.languages import english_name
 from khulasa.ui.widgets.later import later
-from khulasa.wording import Phrase, _, fill_text
+from khulasa.wording import Phrase, _, fill_text, phrase, sentences_phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.shell.main_window import MainWindow
@@ -246,11 +246,11 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
     if opened.changed_file is not None and opened.stored is not None:
         window.keeping.offer_newer(opened.changed_file, opened.stored)
     elif core.is_as_read:
-        words = _("This article is in {}: here is its summary.")
-        said = words.format(language_name(core.target))
-        window.message_bar.show_note(" ".join((said, *map(str, opened.article.notes))))
+        language = phrase(english_name(core.target))
+        said = phrase("This article is in {}: here is its summary.", language)
+        window.message_bar.show_note(sentences_phrase((said, *opened.article.notes)))
     elif opened.missing is None and opened.article.notes:
-        window.message_bar.show_note(" ".join(map(str, opened.article.notes)))
+        window.message_bar.show_note(sentences_phrase(opened.article.notes))
     elif opened.missing is None:
         window.models.offer_better()
     else:

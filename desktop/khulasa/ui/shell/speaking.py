@@ -52,6 +52,7 @@ class _Left:
     found: str | None
     lasting: tuple[Phrase | str, ...]
     error: tuple[Phrase | str, str]
+    note: Phrase | str
 
     @classmethod
     def of(cls, window: MainWindow) -> _Left:
@@ -65,6 +66,7 @@ class _Left:
             None if window.find_bar.isHidden() else window.find_bar.field.text(),
             window.message_bar.lasting,
             window.message_bar.error,
+            window.message_bar.note,
         )
 
     def bring_back(self, window: MainWindow) -> None:
@@ -81,6 +83,8 @@ class _Left:
         window.message_bar.show_lasting(*self.lasting)
         if self.error[0]:
             window.message_bar.show_error(*self.error)
+        elif self.note:
+            window.message_bar.show_note(self.note)
 
 
 def _build_again(window: MainWindow) -> None:

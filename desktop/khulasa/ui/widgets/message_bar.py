@@ -91,17 +91,23 @@ class MessageBar(QFrame):
         """What went wrong and its details; empty unless the message says so."""
         return (self._message, self._details) if self._is_error else ("", "")
 
+    @property
+    def note(self) -> Phrase | str:
+        """What happened, where that can be said in another language; else empty."""
+        is_note = not self._is_error and self.text() and isinstance(self._message, Phrase)
+        return self._message if is_note else ""
+
     def show_error(self, message: Phrase | str, details: str = "") -> None:
         """Say that something went wrong."""
         self._show(message, details, urgent=True)
 
-    def show_note(self, message: str) -> None:
+    def show_note(self, message: Phrase | str) -> None:
         """Say that something happened that the reader should know of."""
         self._show(message, "", urgent=False)
 
     def show_lasting(self, *messages: Phrase | str) -> None:
         """Say what the reader should know of the program, beside what is said so already."""
-        self.lasting += messages
+        self.lasting = tuple(dict.fromkeys(self.lasting + messages))
         if self.lasting:
             self._show(" ".join(map(str, self.lasting)), "", urgent=False)
             self._is_lasting = True

@@ -91,9 +91,10 @@ class LinkedScrolling(QObject):
         self.anchor = row, float(-MARGIN)
 
     def remember(self) -> None:
-        """Set the anchor to what the columns show now."""
-        for pane in self._panes:
-            self._anchors[pane] = self._seen_in(self.main if self._linked else pane)
+        """Set the anchor to what the columns show now, if they show anything."""
+        if self._heights.count:
+            for pane in self._panes:
+                self._anchors[pane] = self._seen_in(self.main if self._linked else pane)
 
     def bring_up(self, row: int, depth: Callable[[], float]) -> None:
         """Show a place of a row, with some lines above it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from khulasa import log
 from khulasa.resources import catalogue_path
-from khulasa.wording import _
+from khulasa.wording import Phrase, phrase, sentences_phrase
 
 if TYPE_CHECKING:
     from khulasa.models.catalogue import Model
@@ -57,12 +57,12 @@ def finish(window: MainWindow, program: str, *, private: bool) -> Iterator[None]
     window.shared.on_looking = engine.prepare
 
 
-def read_catalogue() -> tuple[tuple[Model, ...], str]:
+def read_catalogue() -> tuple[tuple[Model, ...], Phrase | str]:
     """The models, and why there are none or not all, else nothing."""
     from khulasa.models.catalogue import load_catalogue
 
     catalogue = load_catalogue()
-    fault = " ".join(catalogue.faults)
+    fault = sentences_phrase(catalogue.faults)
     if not catalogue.models and not fault:
-        fault = _("The model catalogue {path} names no model.").format(path=catalogue_path())
+        fault = phrase("The model catalogue {path} names no model.", path=str(catalogue_path()))
     return catalogue.models, fault

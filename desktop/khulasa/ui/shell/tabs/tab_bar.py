@@ -87,9 +87,9 @@ class TabBar(QTabBar):
             return
         super().mouseReleaseEvent(event)
         held, self._held = self._held, False
-        depth = event.position().y()
-        # Let go of well above or below the bar.
-        if held and not -self.height() < depth < 2 * self.height():
+        depth, rim = event.position().y(), self.height() / 2
+        # Nearer to the bar it was moved along it by an unsteady hand.
+        if held and not -rim < depth < self.height() + rim:
             self.window_wanted.emit(self.currentIndex(), event.globalPosition().toPoint())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
