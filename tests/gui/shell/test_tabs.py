@@ -147,6 +147,7 @@ def test_a_new_tab_offers_to_open_something_and_takes_what_is_opened(
     assert names(three)[3] == "New tab"
     assert not three.commands.copy_translation.isEnabled()
     three.open_text("بدأ العام الدراسي.")
+    assert names(three)[3] == "Pasted text"  # as long as it is read
     wait_for_state(qtbot, three, State.DONE)
     assert len(three.tabs.tabs) == 4
     assert three.tabs.current is three.tabs.tabs[3]

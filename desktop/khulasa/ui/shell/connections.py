@@ -28,7 +28,7 @@ from khulasa.ui.shell.start.restoring import forget, keep_order
 from khulasa.ui.shell.tabs.moving import move_to_new_window
 from khulasa.ui.shell.tabs.switching import leave_tab, show_tab
 from khulasa.ui.widgets.later import later
-from khulasa.wording import phrase
+from khulasa.wording import _, phrase
 
 if TYPE_CHECKING:
     from khulasa.ui.preferences.window import PreferencesWindow
@@ -75,7 +75,9 @@ def _connect_article(window: MainWindow) -> None:
     opener.several.connect(lambda source, names: show_several(window, source, names))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
-    opener.reading.connect(lambda file: window.tabs.name_empty(file.name if file else ""))
+    opener.reading.connect(
+        lambda file: window.tabs.name_empty(file.name if file else _("Pasted text"))
+    )
     for over in (opener.opened, opener.failed, opener.several, opener.locked, opener.stopped):
         over.connect(lambda *_told: window.tabs.name_empty(""))
     commands.stop.triggered.connect(lambda: _stop(window))
