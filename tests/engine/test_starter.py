@@ -56,7 +56,8 @@ def test_without_the_scores_of_tokens_all_but_the_guessed_words_is_the_same(
     engine: Engine, starter: Path
 ) -> None:
     (model,) = (model for model in read_catalogue() if model.name == "starter-ar-en")
-    spec = replace(model_spec(model), folder=str(starter))
+    # A limit at which some are unsure, however well it knows these sentences.
+    spec = replace(model_spec(model), folder=str(starter), unsure_below=0.9)
     texts = tuple(enumerate(many_sentences()[:60]))
     scored, plain = (
         [
@@ -67,7 +68,8 @@ def test_without_the_scores_of_tokens_all_but_the_guessed_words_is_the_same(
         for wanted in (True, False)
     )
     assert all(one.certainty for one in scored if one.status is not Status.COPIED)
-    assert any(issue.kind == UNSURE for one in scored for issue in one.issues)
+    unsure = [any(issue.kind == UNSURE for issue in one.issues) for one in scored]
+    assert 0 < sum(unsure) < len(unsure)
     assert plain == [replace(one, certainty="") for one in scored]
 
 
