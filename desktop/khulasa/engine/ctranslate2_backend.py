@@ -11,7 +11,6 @@ from statistics import fmean
 import ctranslate2
 
 from khulasa.engine.compute import load_translator
-from khulasa.engine.spare_memory import SpareMemory
 from khulasa.engine.threads import engine_threads
 from khulasa.engine.tokenizer import END
 from khulasa.translation.backend import (
@@ -50,7 +49,6 @@ class CTranslate2Backend:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelLoadError.of(folder, error) from error
-        self._spare = SpareMemory()
         # They only wait: a batch is scored once it is found, though another one is waited for.
         self._scorers = ThreadPoolExecutor(BATCHES_IN_FLIGHT)
 
@@ -71,7 +69,6 @@ class CTranslate2Backend:
 
         def score() -> list[NBest]:
             n_bests = [_n_best(item.result()) for item in pending]
-            self._spare.give_back()
             return self._scored(batch, n_bests, token_scores=decoding.token_scores)
 
         return self._scorers.submit(score).result
