@@ -164,6 +164,24 @@ class Stubborn(Echo):
         ]
 
 
+class Failing(Stubborn):
+    """One that nothing mends, and that runs out of memory with certain batches."""
+
+    def __init__(self, fails: Callable[[int, Decoding], bool]) -> None:
+        super().__init__(None)
+        self._fails = fails
+
+    def submit(
+        self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
+    ) -> Callable[[], list[NBest]]:
+        wait = super().submit(batch, max_length, decoding)
+
+        def fail() -> list[NBest]:
+            raise RuntimeError("out of memory")
+
+        return fail if self._fails(len(batch), decoding) else wait
+
+
 def doubts(source: str, target: str) -> list[Issue]:  # noqa: ARG001
     return [LOOP] if "loop" in target else []
 
@@ -235,18 +253,7 @@ def test_cancelling_in_the_middle_of_a_retry_ends() -> None:
 
 
 def test_a_retry_that_raises_leaves_the_first_translation() -> None:
-    class Failing(Stubborn):
-        def submit(
-            self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
-        ) -> Callable[[], list[NBest]]:
-            wait = super().submit(batch, max_length, decoding)
-
-            def fail() -> list[NBest]:
-                raise RuntimeError("out of memory")
-
-            return wait if decoding == BEST else fail
-
-    outcome = reviewed(["نص عنيد جدا"], Failing(None))[0]
+    outcome = reviewed(["نص عنيد جدا"], Failing(lambda _size, decoding: decoding != BEST))[0]
     assert (outcome.target, outcome.status) == ("loop loop loop", Status.CHECK)
 
 
@@ -284,22 +291,13 @@ def test_how_sure_the_model_was_of_each_word_goes_with_the_sentence() -> None:
 
 
 def test_scores_of_tokens_that_nobody_wants_are_not_asked_for_by_retries_either() -> None:
-    class Failing(Stubborn):
-        def submit(
-            self, batch: Sequence[Sequence[str]], max_length: int, decoding: Decoding = BEST
-        ) -> Callable[[], list[NBest]]:
-            wait = super().submit(batch, max_length, decoding)
-
-            def fail() -> list[NBest]:
-                raise RuntimeError("out of memory")
-
-            return wait if len(batch) == 1 else fail  # so each goes once more, alone
-
     texts, options = ["نص سهل", "نص عنيد، وهو نص عنيد جدا", "نص عنيد"], Options("ar")
-    model = Failing(None)
+    # Each goes once more, alone.
+    model = Failing(lambda size, _decoding: size > 1)
     list(translate_sentences(enumerate(texts), Words(), model, options, review=doubts))
     assert all(decoding.token_scores for decoding in model.decodings)
-    model, options = Failing(None), replace(options, token_scores=False)
+    model = Failing(lambda size, _decoding: size > 1)
+    options = replace(options, token_scores=False)
     list(translate_sentences(enumerate(texts), Words(), model, options, review=doubts))
     assert len(set(model.decodings)) > 2
     assert not any(decoding.token_scores for decoding in model.decodings)

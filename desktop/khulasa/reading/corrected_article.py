@@ -140,7 +140,7 @@ class CorrectedArticle(OpenArticle):
         numbers = {number for number, _was in before if number != NO_SENTENCE}
         current = self.revisions.current
         if names != self.revisions.names:
-            named = self._named_otherwise(names)
+            named = self.terms.changed_by(names)
             numbers |= named
             was = {number: current[number] for number in named & current.keys()} | was
         if self.early is not None or self.summary is not None:
@@ -150,11 +150,6 @@ class CorrectedArticle(OpenArticle):
             )
         self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         return self._told()
-
-    def _named_otherwise(self, before: FixedNames) -> set[int]:
-        """The sentences with a name that was fixed in another way, or not at all."""
-        changed = set(before.names) ^ set(self.revisions.names.names)
-        return {number for name in changed for number in self.terms.hits_of(name)}
 
     def _follow(self, before: Mapping[int, str]) -> None:
         """Have the summary say what sentences say now, instead of what they said before."""

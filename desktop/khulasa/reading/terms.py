@@ -125,7 +125,7 @@ class ArticleTerms:
         """
         for name in dict.fromkeys((*self._names.names, *names.names)):
             yield from self._look_through(name.source)
-        for number in self._changed_by(names):
+        for number in sorted(self.changed_by(names)):
             if (made := translations.get(number)) is not None:
                 self.shown(number, made, names)
             yield
@@ -228,6 +228,11 @@ class ArticleTerms:
             for number, spans in self._places_of[name.source].items()
         }
 
+    def changed_by(self, names: FixedNames) -> set[int]:
+        """The sentences with a name that these fix otherwise than those that are fixed now."""
+        changed = set(self._names.names) ^ set(names.names)
+        return {number for name in changed for number in self.hits_of(name)}
+
     def _look_through(self, source: str) -> Iterator[None]:
         """Look for a name in all sentences, one with each step, and keep where it is."""
         # Other sentences may be opened meanwhile, of which nothing is to be said then.
@@ -249,11 +254,6 @@ class ArticleTerms:
         """Whether one of the names may be in a sentence, as far as they were looked for."""
         looked_for = (self._places_of.get(name.source) for name in names.names)
         return any(places is None or number in places for places in looked_for)
-
-    def _changed_by(self, names: FixedNames) -> list[int]:
-        """The sentences in which other names are fixed than now, once these are."""
-        changed = set(self._names.names) ^ set(names.names)
-        return sorted({number for name in changed for number in self.hits_of(name)})
 
     def _free_terms(
         self, number: int, names: tuple[TermHit[FixedName], ...]
