@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO
+from typing import IO, Any
 
 from khulasa.processes import working_folder
 from khulasa.wording import Phrase, phrase
@@ -42,6 +42,22 @@ _HANDED_ON_BEGINNINGS = (
 )
 
 
+def popen_options(*, offline: bool = True) -> dict[str, Any]:
+    """What every process of ours is started with, as ``subprocess`` takes it.
+
+    Args:
+        offline: Whether it may not use the network.
+    """
+    return {
+        "cwd": working_folder(),
+        "env": environment(offline=offline),
+        # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
+        # is stopped and left behind by its app is ended by the system then.
+        "process_group": 0,
+        "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    }
+
+
 class ChildProcess:
     """A running process, which reads and writes lines: the engine, or an installation.
 
@@ -70,12 +86,7 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            cwd=working_folder(),
-            env=environment(offline=offline),
-            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
-            # is stopped and left behind by its app is ended by the system then.
-            process_group=0,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            **popen_options(offline=offline),
         )
         self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._last_words: deque[str] = deque(maxlen=40)

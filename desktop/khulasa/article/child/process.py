@@ -20,9 +20,9 @@ from khulasa.article.model import Article
 from khulasa.article.ocr.tesseract import installed_tesseract
 from khulasa.article.old_office.work_folder import clear_left_behind
 from khulasa.article.pages_read import OnPages, PagesRead
-from khulasa.child_process import end_with_children, environment
+from khulasa.child_process import end_with_children, popen_options
 from khulasa.codec import to_json
-from khulasa.processes import READER, command, working_folder
+from khulasa.processes import READER, command
 from khulasa.wording import Phrase, phrase
 
 MOST_SECONDS = 60.0
@@ -53,12 +53,7 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            cwd=working_folder(),
-            env=environment(offline=True),
-            # Ctrl+C in the terminal is for the app, which then ends this. A group, no session: what
-            # is stopped and left behind by its app is ended by the system then.
-            process_group=0,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            **popen_options(),
         )
         # Popen types its pipes as optional; asked for, they are there.
         stdin, stdout, stderr = self._process.stdin, self._process.stdout, self._process.stderr

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from dataclasses import dataclass
 
-from khulasa.child_process import environment
+from khulasa.child_process import popen_options
 from khulasa.codec import from_json, to_json
-from khulasa.processes import PICKER, command, working_folder
+from khulasa.processes import PICKER, command
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary
 
@@ -37,10 +37,6 @@ def pick_in_process(request: PickRequest) -> Summary:
         capture_output=True,
         check=True,
         timeout=_MOST_SECONDS,
-        cwd=working_folder(),
-        env=environment(offline=True),
-        # Ctrl+C in the terminal is for the app. See ``ChildProcess``.
-        process_group=0,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **popen_options(),
     )
     return from_json(Summary, done.stdout)
