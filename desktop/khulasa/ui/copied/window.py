@@ -17,6 +17,7 @@ from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
@@ -83,7 +84,7 @@ class CopiedWindow(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.open_button.clicked.connect(self.open_wanted)
         self.paste_button.clicked.connect(self.pasted)
-        self.resize(440, 320)
+        resize_on_screen(self, 440, 320)
         self.show_message("")
 
     def show_message(self, words: str, *, opens: bool = False) -> None:

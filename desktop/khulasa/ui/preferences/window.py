@@ -26,6 +26,7 @@ from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 _SIZE = (600, 600)
@@ -78,7 +79,7 @@ class PreferencesWindow(QDialog):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def _form(self, settings: tuple[Setting[Any], ...]) -> QFormLayout:
         form = QFormLayout()

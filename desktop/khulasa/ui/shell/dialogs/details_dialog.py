@@ -17,6 +17,7 @@ from khulasa.ui.shell.dialogs.dialogs import show_log_folder
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 
@@ -67,7 +68,7 @@ class DetailsDialog(QDialog):
         said.setWordWrap(True)
         layout.addWidget(said)
         layout.addWidget(buttons)
-        self.resize(640, 400)
+        resize_on_screen(self, 640, 400)
 
     def show_details(self, details: str) -> None:
         """Put other details in the place of those that are there."""
