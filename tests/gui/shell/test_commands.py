@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from khulasa.settings.arrangement import Arrangement
 from khulasa.settings.keys import SHORTCUT
 from khulasa.settings.store import user_settings
 from khulasa.ui.shell.commands.palette import Palette, matching
@@ -166,25 +167,36 @@ def test_other_tabs_are_closed_by_a_command(qtbot: QtBot, open_article: OpenArti
     assert source_texts(window) == [FIRST]
 
 
+# How articles are shown and summarised can be chosen before there is one.
+WITHOUT_AN_ARTICLE = {
+    *("open", "paste", "sample", "new_tab", "library", "private", "glossary", "copied", "models"),
+    *("preferences", "palette", "shortcuts", "show_log", "diagnostics", "about", "quit"),
+    *("larger", "smaller", "normal_size", "guesses"),
+    *("larger_source", "smaller_source", "larger_translation", "smaller_translation"),
+    *("arrange_beside", "arrange_stacked", "arrange_translation", "arrange_source"),
+    *("arrange_on_demand", "summary_side", "choose_summariser"),
+    *("summary_short", "summary_medium", "summary_long", "summary_bullets"),
+}
+ONE_BESIDE_THE_OTHER = {"scroll_together", "wider_source", "wider_translation"}
+
+
 def test_without_an_article_nothing_is_offered_that_needs_one(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     window = open_window(FakeEngine())
-    commands = window.commands
-    of_article = (
-        commands.copy_translation,
-        commands.copy_summary,
-        commands.next_sentence,
-        commands.next_doubt,
-        commands.edit,
-        commands.undo,
-        commands.dont_keep,
-        commands.join_lines,
-    )
-    assert not any(command.isEnabled() for command in of_article)
+    commands = window.commands.named
+
+    def offered() -> set[str]:
+        return {name for name, one in commands.items() if one.isEnabled() and one.isVisible()}
+
+    assert offered() == WITHOUT_AN_ARTICLE | ONE_BESIDE_THE_OTHER
+    window.commands.view.arrangements[Arrangement.ON_DEMAND].trigger()
+    assert offered() == WITHOUT_AN_ARTICLE
     window.open_text(FIRST, language="ar")
-    qtbot.waitUntil(commands.copy_translation.isEnabled)
-    assert commands.next_sentence.isEnabled()
+    qtbot.waitUntil(commands["copy_translation"].isEnabled)
+    assert {"next_sentence", "doubts", "edit", "choose_model", "show_source"} <= offered()
+    window.commands.close_tab.trigger()
+    assert offered() == WITHOUT_AN_ARTICLE
 
 
 def test_the_palette_finds_by_any_words_and_does_what_is_chosen(
