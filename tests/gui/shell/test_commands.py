@@ -189,12 +189,12 @@ def test_without_an_article_nothing_is_offered_that_needs_one(
     def offered() -> set[str]:
         return {name for name, one in commands.items() if one.isEnabled() and one.isVisible()}
 
-    assert offered() == WITHOUT_AN_ARTICLE | ONE_BESIDE_THE_OTHER
+    assert offered() - ONE_BESIDE_THE_OTHER == WITHOUT_AN_ARTICLE
     window.commands.view.arrangements[Arrangement.ON_DEMAND].trigger()
     assert offered() == WITHOUT_AN_ARTICLE
     window.open_text(FIRST, language="ar")
     qtbot.waitUntil(commands["copy_translation"].isEnabled)
-    assert {"next_sentence", "doubts", "edit", "choose_model", "show_source"} <= offered()
+    assert {"next_sentence", "doubts", "choose_model", "show_source"} <= offered()
     window.commands.close_tab.trigger()
     assert offered() == WITHOUT_AN_ARTICLE
 
