@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from khulasa.article.model import Part
 from khulasa.models.catalogue import load_catalogue
@@ -86,6 +87,6 @@ def look_at(
     else:
         window.commands.named[name].trigger()
     for dialog in QApplication.topLevelWidgets():
-        if dialog.isVisible() and dialog not in before and dialog not in looked:
+        if isValid(dialog) and dialog.isVisible() and dialog not in (*before, *looked):
             see(dialog)
     assert len(looked) == 1

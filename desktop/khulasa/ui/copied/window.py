@@ -12,6 +12,7 @@ from khulasa.article.model import Kind
 from khulasa.ui.reading.rows.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.rows.rows import RowText
 from khulasa.ui.reading.rows.text_formats import block_format
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import direction
@@ -59,6 +60,7 @@ class CopiedWindow(QWidget):
         self.message.setWordWrap(True)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
+        FocusLine(self.text)
         self.text.setAccessibleName(_("Translation"))
         self.text.setAcceptDrops(False)
         self.copy_button = _button(_("Copy"), _("Copy the translation"))

@@ -25,6 +25,7 @@ from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.commands.commands import Commands
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.ui.widgets.screen_room import resize_on_screen
@@ -147,6 +148,7 @@ class PrintController(QObject):
         preview.open()
         _name_parts(preview)
         for view in preview.findChildren(QGraphicsView):
+            FocusLine(view)
             view.setFocus()  # so that the keys turn the pages
 
     def close(self) -> None:

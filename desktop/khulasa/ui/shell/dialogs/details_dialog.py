@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.shell.dialogs.dialogs import show_log_folder
 from khulasa.ui.widgets.dialog_words import close_box
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_room import resize_on_screen
@@ -43,6 +44,7 @@ class DetailsDialog(QDialog):
         self.details = QTextEdit()
         self.details.setAccessibleName(_("Details"))
         self.details.setReadOnly(True)
+        FocusLine(self.details)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setPlainText(details)
         self.copy_button = QPushButton(_("&Copy details"))

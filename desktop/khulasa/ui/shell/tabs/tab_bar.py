@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
 from khulasa.ui.shell.tabs.tab_words import Mark, TabWords
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
@@ -40,6 +41,7 @@ class TabBar(QTabBar):
         self.setAutoHide(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusLine(self)
         for name, words in (
             ("ScrollLeftButton", _("Earlier tabs")),
             ("ScrollRightButton", _("Later tabs")),
