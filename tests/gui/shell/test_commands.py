@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -20,6 +22,7 @@ from khulasa.ui.shell.notices.welcome import Welcome
 from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
 from ..fake_engine import FakeEngine
 
+DOCS = Path(__file__).parents[3] / "docs"
 IN_LIST = Qt.ShortcutContext.WidgetShortcut
 
 
@@ -68,6 +71,14 @@ def test_no_two_commands_share_a_shortcut(open_window: OpenWindow) -> None:
     for together in (of_list, of_window):
         keys = [key.toString() for action in together.values() for key in action.shortcuts()]
         assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_shortcut_is_in_the_documentation(open_window: OpenWindow) -> None:
+    told = (DOCS / "command-line.md").read_text(encoding="utf-8").partition("## Keys")[2]
+    several = {f"Alt+{number}" for number in range(1, 6)} | {f"Ctrl+{n}" for n in range(1, 5)}
+    commands = open_window(FakeEngine()).commands.named
+    usual = (one.shortcut().toString().replace("Return", "Enter") for one in commands.values())
+    assert {keys for keys in usual if keys not in told} - several == set()
 
 
 @pytest.mark.parametrize(
