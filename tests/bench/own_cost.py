@@ -17,7 +17,7 @@ from bench.scripted import ScriptedEngine, article_text
 from khulasa.article.read import read_text
 from khulasa.library.library import Library
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.opening import enter, start
+from khulasa.reading.opening import ArticleToOpen, enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.route import choose_route
 from khulasa.reading.run import run
@@ -39,13 +39,15 @@ def main() -> None:
         engine.library, engine.article_id = library, stored.record.id
         keeper, changes = start(
             session,
-            article,
-            choose_route(models, "ar", "en"),
-            BackendName.CTRANSLATE2,
+            ArticleToOpen(
+                article,
+                choose_route(models, "ar", "en"),
+                BackendName.CTRANSLATE2,
+                stored=stored,
+                models=models,
+            ),
             summarise=False,
             library=library,
-            stored=stored,
-            models=models,
         )
         assert keeper is not None
         for change in run(session, engine, changes + session.go_on()):

@@ -9,10 +9,10 @@ from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged, T
 from khulasa.reading.open_article import OpenArticle
 from khulasa.reading.revisions import NO_SENTENCE, Step, Was
 from khulasa.reading.state import IllegalMoveError
-from khulasa.reading.summary_freshness import after_revision
+from khulasa.reading.summary_freshness import after_revision, reworded
 from khulasa.reading.terms import ArticleTerms, with_term
 from khulasa.review.rules.terms import Missing
-from khulasa.summary.result import Summary, replace_sentence
+from khulasa.summary.result import Summary
 from khulasa.translation.result import Translation
 
 
@@ -143,6 +143,7 @@ class CorrectedArticle(OpenArticle):
             named = self.terms.changed_by(names)
             numbers |= named
             was = {number: current[number] for number in named & current.keys()} | was
+        self._standing.update(numbers)
         if self.early is not None or self.summary is not None:
             terms = self.terms
             self._follow(
@@ -154,9 +155,7 @@ class CorrectedArticle(OpenArticle):
     def _follow(self, before: Mapping[int, str]) -> None:
         """Have the summary say what sentences say now, instead of what they said before."""
         if self.early is not None:
-            for number, said in before.items():
-                says = self.translations[number].target
-                self.early = replace_sentence(self.early, self.row_of(number), said, says)
+            self.early = reworded(self.early, before, self.translations, self.row_of)
         if self.summary is not None:
             summary = after_revision(
                 self.summary, self.basis, self.translations, self.row_of, before

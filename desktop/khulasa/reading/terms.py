@@ -160,6 +160,12 @@ class ArticleTerms:
         """
         return self._seen(number, made, names).shown
 
+    def all_shown(self, made: Mapping[int, Translation]) -> dict[int, Translation]:
+        """All translations as they are shown, by sentence number; see ``shown``."""
+        if not self.is_active:
+            return dict(made)
+        return {number: self.shown(number, one) for number, one in made.items()}
+
     def missing(self, number: int, made: Translation) -> tuple[Missing, ...]:
         """The terms that a sentence's translation lacks; places are those in what is shown."""
         return self._seen(number, made).missing

@@ -33,7 +33,7 @@ def _way(folder: Path, *words: str) -> Way:
     from khulasa.library.library import Library
     from khulasa.models.catalogue import Route, load_catalogue
     from khulasa.reading.changes import SentencesChanged
-    from khulasa.reading.opening import enter, start
+    from khulasa.reading.opening import ArticleToOpen, enter, start
     from khulasa.reading.remembering import RememberingEngine
     from khulasa.reading.run import run
     from khulasa.reading.session import Session
@@ -64,13 +64,11 @@ def _way(folder: Path, *words: str) -> Way:
         remembering.library, remembering.article_id = library, stored.record.id
         keeper, changes = start(
             session,
-            article,
-            Route((model,)),
-            BackendName.CTRANSLATE2,
+            ArticleToOpen(
+                article, Route((model,)), BackendName.CTRANSLATE2, stored=stored, models=models
+            ),
             summarise=False,
             library=library,
-            stored=stored,
-            models=models,
             on_fault=_fail,
         )
         assert keeper is not None

@@ -224,6 +224,7 @@ def corrected_elsewhere(
     other = tmp_path / "other.txt"
     other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
     read_whole(qtbot, window, other)
+    qtbot.waitUntil(lambda: "You corrected 1 of these" in window.message_bar.text())
     return window
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
-from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.navigation.finding import Finder
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.widgets.clear_button import add_clear_button
@@ -37,7 +36,7 @@ class FindBar(QFrame):
         self._view = view
         self.finder = Finder(
             lambda: view.target.row_count,
-            lambda row, column: _shown_text(view.panes[column], row),
+            view.row_text,
             self,
         )
         self.field = QLineEdit()
@@ -173,11 +172,6 @@ class FindBar(QFrame):
             present = self.finder.present
             hits = self.finder.hits
             self._view.show_found(hits, hits[present] if present >= 0 else None)
-
-
-def _shown_text(pane: ReadingPane, row: int) -> str:
-    """The text of a row; empty in a column that is not shown."""
-    return "" if pane.isHidden() else pane.row_text(row)
 
 
 def _button(text: str, tip: str) -> QToolButton:
