@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from khulasa.glossary.matching import TermHit
 from khulasa.glossary.term import FixedName, FixedNames, Term
 from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged, TermsChanged
 from khulasa.reading.open_article import OpenArticle
@@ -87,9 +88,9 @@ class CorrectedArticle(OpenArticle):
         """
         self._present()
         step: list[Was] = [(NO_SENTENCE, self.revisions.names.with_name(name))]
-        for number, hits in self.terms.hits_of(name).items():
+        for number, spans in self.terms.places_by_sentence(name.source).items():
             if self.revisions.is_users(number):
-                made = self.revisions.current[number]
+                made, hits = self.revisions.current[number], [TermHit(name, s) for s in spans]
                 step.append((number, self.terms.with_names(number, made, hits)))
         return self._changed(self.revisions.change(step))
 
@@ -144,13 +145,18 @@ class CorrectedArticle(OpenArticle):
             numbers |= named
             was = {number: current[number] for number in named & current.keys()} | was
         self._standing.update(numbers)
-        if self.early is not None or self.summary is not None:
-            terms = self.terms
-            self._follow(
-                {number: terms.shown(number, was[number], names).target for number in sorted(was)}
-            )
+        rows = self._rows_of_summary()
+        if rows:
+            terms, row_of = self.terms, self.row_of
+            seen = [number for number in sorted(was) if row_of(number) in rows]
+            self._follow({n: terms.shown(n, was[n], names).target for n in seen})
         self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         return self._told()
+
+    def _rows_of_summary(self) -> set[int]:
+        """The rows that what there is of a summary rests on."""
+        there = (one for one in (self.early, self.summary) if one is not None)
+        return {row for one in there for said in one.sentences for row in said.paragraphs}
 
     def _follow(self, before: Mapping[int, str]) -> None:
         """Have the summary say what sentences say now, instead of what they said before."""

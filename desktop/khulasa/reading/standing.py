@@ -39,7 +39,9 @@ class Standing:
         self._sentences, self._numbering = sentences, numbering or Numbering()
         self._known_doubts: dict[int, tuple[Translation, Doubt]] = {}
         self.shown: dict[int, Translation] = terms.all_shown(made)
-        self._forget()
+        self._counts: Counts | None = None
+        self._doubts: list[Doubt] | None = None
+        self._is_guesswork: bool | None = None
 
     def update(self, numbers: Iterable[int]) -> None:
         """Take note that these sentences have other translations or other names now."""
@@ -47,7 +49,7 @@ class Standing:
         for number in numbers:
             if number in made:
                 self.shown[number] = self.terms.shown(number, made[number])
-        self._forget()
+        self._counts = self._doubts = self._is_guesswork = None
 
     @property
     def counts(self) -> Counts:
@@ -70,8 +72,3 @@ class Standing:
         if self._is_guesswork is None:
             self._is_guesswork = is_guesswork(self.shown.values())
         return self._is_guesswork
-
-    def _forget(self) -> None:
-        self._counts: Counts | None = None
-        self._doubts: list[Doubt] | None = None
-        self._is_guesswork: bool | None = None

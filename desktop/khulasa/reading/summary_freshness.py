@@ -59,10 +59,8 @@ def reworded(
         translations: What holds now, by sentence number.
         row_of: Gives the row of a sentence.
     """
-    rows = {row for sentence in summary.sentences for row in sentence.paragraphs}
     for number, said in before.items():
-        if (row := row_of(number)) in rows:
-            summary = replace_sentence(summary, row, said, translations[number].target)
+        summary = replace_sentence(summary, row_of(number), said, translations[number].target)
     return summary
 
 
@@ -94,7 +92,8 @@ def after_revision(
         basis: What it was made of.
         translations: What holds now, by sentence number.
         row_of: Gives the row of a sentence.
-        before: Their translations before, by their numbers.
+        before: Their translations before, by their numbers; those that it does not rest on may be
+            left out.
     """
     changed = {n: said for n, said in before.items() if said != translations[n].target}
     if not changed or basis.choice.of_source:

@@ -1,17 +1,18 @@
-"""Finding words in the rows of both columns, a chunk of rows at a time."""
+"""Finding words in the rows of both columns, some rows at a time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.library.search.search_form import form_places, search_form
 from khulasa.ui.reading.rows.text_units import utf16_length
 
-_CHUNK = 150  # rows looked through before the window gets to breathe
+_PORTION = 0.008  # seconds of looking before the window gets to breathe
 _SPACE = re.compile(r"\s+")
 
 
@@ -135,12 +136,13 @@ class Finder(QObject):
         self._timer.start()
 
     def _look_on(self) -> None:
-        rows = range(self._next_row, min(self._next_row + _CHUNK, self._row_count()))
-        for row in rows:
+        until, count = perf_counter() + _PORTION, self._row_count()
+        while self._next_row < count and perf_counter() < until:
+            row = self._next_row
             for column in (0, 1):
                 self._fresh += hits_in(self._text_of(row, column), self._words, row, column)
-        self._next_row = rows.stop
-        is_over = self._next_row >= self._row_count()
+            self._next_row += 1
+        is_over = self._next_row >= count
         if is_over:
             self._timer.stop()
         # What is looked for anew is shown as it comes; after a change, the old stays till the end.

@@ -50,7 +50,9 @@ class RowUpdates(QObject):
     def show(self, rows: Iterable[int]) -> None:
         """Show what has become known of the sentences of filled rows."""
         self._late.update(rows)
-        self._steps.work(self._go_on())
+        going_on = self._go_on()
+        next(going_on, None)
+        self._steps.start(going_on)
 
     def catch_up(self, rows: Iterable[int]) -> bool:
         """Update those of these rows that are late, now; returns whether there were any."""

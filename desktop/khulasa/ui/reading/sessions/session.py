@@ -273,6 +273,6 @@ class LiveSession(QObject):
     def _flush(self) -> None:
         self._refresh.stop()
         changes, self._waiting = self._waiting, []
-        rows = dict.fromkeys(self.core.row_of(number) for number in numbers_of(changes))
+        rows = dict.fromkeys(map(self.core.row_of, numbers_of(changes)))
         if rows:
             self.rows_changed.emit(list(rows))
