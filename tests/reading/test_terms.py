@@ -276,12 +276,23 @@ def test_what_was_looked_for_in_other_sentences_says_nothing_of_these() -> None:
     assert list(terms.places_by_sentence(SADR.source)) == [1]
 
 
+@pytest.mark.parametrize(
+    ("model", "said", "most_looks"),
+    [
+        (KEY_SENTENCES, "Al-Sadr said that the parliament will meet.", 0),
+        ("bart", TARGETS[0], 1),
+    ],
+)
 def test_a_name_in_many_sentences_has_the_summary_looked_at_once(
-    translate: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+    translate: Callable[..., Session],
+    monkeypatch: pytest.MonkeyPatch,
+    model: str,
+    said: str,
+    most_looks: int,
 ) -> None:
     session = translate(0, 1, 2, 3)
     sentence = SummarySentence(TARGETS[0], ((Reference(0, 0)),))
-    session.summary = Summary(KEY_SENTENCES, (sentence,))
+    session.summary = Summary(model, (sentence,))
     session.basis = basis_of(session.choice, session.translations)
     looks: list[int] = []
 
@@ -291,5 +302,6 @@ def test_a_name_in_many_sentences_has_the_summary_looked_at_once(
 
     monkeypatch.setattr(summary_freshness, "changed_since", counted)
     session.fix_name(SADR)
-    assert session.summary.sentences[0].text == "Al-Sadr said that the parliament will meet."
-    assert looks == [1]
+    assert session.summary.sentences[0].text == said
+    assert session.summary.is_outdated == bool(most_looks)
+    assert looks == [1] * most_looks

@@ -145,12 +145,13 @@ class CorrectedArticle(OpenArticle):
             numbers |= named
             was = {number: current[number] for number in named & current.keys()} | was
         self._standing.update(numbers)
+        # First: the reader's own step is waited for, until it is kept.
+        self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         rows = self._rows_of_summary()
         if rows:
             terms, row_of = self.terms, self.row_of
             seen = [number for number in sorted(was) if row_of(number) in rows]
             self._follow({n: terms.shown(n, was[n], names).target for n in seen})
-        self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
         return self._told()
 
     def _rows_of_summary(self) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.result import Summary, mark_outdated, replace_sentence
+from khulasa.summary.result import KEY_SENTENCES, Summary, mark_outdated, replace_sentence
 from khulasa.translation.result import Translation
 
 RowOf = Callable[[int], int]
@@ -99,4 +99,6 @@ def after_revision(
     if not changed or basis.choice.of_source:
         return summary
     summary = reworded(summary, changed, translations, row_of)
+    if summary.model == KEY_SENTENCES:
+        return summary  # which is never outdated, so that nobody has to look at all sentences
     return mark_outdated(summary, set(map(row_of, changed_since(basis, translations))))

@@ -54,7 +54,7 @@ def texts(listed: ToCheckList) -> list[str]:
     return [listed.item(row).text() for row in range(listed.count())]
 
 
-def test_doubts_about_the_same_sentences_stand_where_those_before_did(qtbot: QtBot) -> None:
+def test_other_doubts_are_listed_without_the_list_being_made_anew(qtbot: QtBot) -> None:
     listed = ToCheckList()
     qtbot.addWidget(listed)
     listed.show_doubts([doubt(n) for n in range(5)], chosen=3)
@@ -67,3 +67,6 @@ def test_doubts_about_the_same_sentences_stand_where_those_before_did(qtbot: QtB
     assert texts(listed) == ["Sadr went."] * 2
     assert [one.sentence for one in listed.doubts()] == [2, 6]
     assert listed.currentRow() == 1
+    assert [listed.item(row) for row in range(2)] == items[:2]
+    listed.show_doubts([], chosen=6)
+    assert texts(listed) == []

@@ -167,7 +167,7 @@ class GlossaryController(QObject):
         """Look where the name is that holds now, to say so."""
         core = self._session.core
         self._fixed = name, core
-        self._counting.work(core.terms.look_for_name(name, core.revisions.current))
+        self._counting.start(core.terms.look_for_name(name, core.revisions.current))
 
     def _say_fixed(self, places: NamePlaces) -> None:
         assert self._fixed is not None

@@ -44,17 +44,14 @@ class ToCheckList(RowList):
         """List these, with the sentence that is chosen in the text, if it is among them."""
         self._quiet = True
         scrolled = self.verticalScrollBar().value()
-        # While an article is translated they only come in at the end; a name that is fixed gives
-        # thousands another text.
-        same = [one.sentence for one in doubts[: len(self._doubts)]]
-        if same != [one.sentence for one in self._doubts]:
-            self.clear()
-            self._doubts = []
+        # To make thousands of items takes longer than to have those that are there show others.
         for row, (doubt, before) in enumerate(zip(doubts, self._doubts, strict=False)):
             if doubt is not before:
                 item = self.item(row)
                 assert isinstance(item, _DoubtItem)
                 item.show_doubt(doubt)
+        for row in reversed(range(len(doubts), len(self._doubts))):
+            self.takeItem(row)
         for doubt in doubts[len(self._doubts) :]:
             self.addItem(_DoubtItem(doubt))
         self._doubts = list(doubts)
@@ -83,7 +80,7 @@ class _DoubtItem(QListWidgetItem):
         self._doubt = doubt
 
     def show_doubt(self, doubt: Doubt) -> None:
-        """Stand for another doubt about the same sentence from now on."""
+        """Stand for another doubt from now on."""
         self._doubt = doubt
 
     def data(self, role: int) -> Any:
