@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
+from khulasa.ui.reading.navigation import finding
 from khulasa.ui.reading.navigation.finding import Hit, hits_in
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.style import colours
@@ -176,6 +177,25 @@ def test_reading_goes_on_undisturbed_while_rows_change(
     assert view.place[0] == 200
     assert bar.finder.hits[bar.finder.present] == stood_on
     assert bar.count.text() == "4 of 800"
+
+
+def test_a_long_article_is_looked_through_while_the_window_has_its_turns(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_PORTION", 0.0)
+    window, turns = open_window(FakeEngine()), list[int]()
+    window.open_text("\n\n".join(["وفيها كلمة وكلمة."] * 100), language="ar")
+    qtbot.waitUntil(lambda: window.session.core.state is State.DONE)
+    finder = window.find_bar.finder
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(lambda: turns.append(len(finder.hits)))
+    timer.start()
+    window.find_bar.open_bar()
+    window.find_bar.search("كلمة")
+    assert len(finder.hits) == 2  # those of the first row
+    qtbot.waitUntil(lambda: not finder.is_looking)
+    assert len(finder.hits) == 200
+    assert len(set(turns)) > 50
 
 
 def test_what_is_selected_is_looked_for(qtbot: QtBot, open_article: OpenArticle) -> None:

@@ -252,7 +252,7 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
     elif opened.missing is None and opened.article.notes:
         window.message_bar.show_note(sentences_phrase(opened.article.notes))
     elif opened.missing is None:
-        later(window, window.models.offer_better)  # the text comes first
+        window.models.offer_better()
     else:
         _offer_missing(window, opened.missing)
 

@@ -242,6 +242,8 @@ def _sheet(c: Colours) -> str:
 
 def set_urgent(message: QWidget, urgent: bool, *parts: QWidget) -> None:
     """Give a message and its parts the look of something that went wrong, or the usual one."""
+    if bool(message.property("urgent")) is urgent:
+        return  # to dress it again takes as long as an article's first lines
     message.setProperty("urgent", urgent)
     for widget in (message, *parts):
         widget.style().unpolish(widget)

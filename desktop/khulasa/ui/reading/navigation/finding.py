@@ -137,11 +137,13 @@ class Finder(QObject):
 
     def _look_on(self) -> None:
         until, count = perf_counter() + _PORTION, self._row_count()
-        while self._next_row < count and perf_counter() < until:
+        while self._next_row < count:
             row = self._next_row
             for column in (0, 1):
                 self._fresh += hits_in(self._text_of(row, column), self._words, row, column)
             self._next_row += 1
+            if perf_counter() > until:
+                break
         is_over = self._next_row >= count
         if is_over:
             self._timer.stop()
