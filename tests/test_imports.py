@@ -50,17 +50,17 @@ CORE = (
     "khulasa.translation.result",
     "khulasa.review.issue",
     "khulasa.review.measuring.evaluation",
-    "khulasa.cli.check",
+    "khulasa.cli.commands.check",
     "khulasa.summary.picking.key_sentences",
     "khulasa.summary.support.sentence_support",
-    "khulasa.cli.support",
+    "khulasa.cli.commands.support",
     "khulasa.export.formats",
     "khulasa.models.catalogue",
     "khulasa.engine.client",
-    "khulasa.cli.translate",
-    "khulasa.cli.batch",
+    "khulasa.cli.commands.translate",
+    "khulasa.cli.commands.batch",
     "khulasa.cluster.driver",
-    "khulasa.cli.library",
+    "khulasa.cli.commands.library",
     "khulasa.library.library",
 )
 
@@ -188,7 +188,9 @@ def test_only_the_window_imports_qt_and_only_those_who_run_or_make_models_their_
 
 def test_a_cluster_s_libraries_are_needed_for_a_cluster_alone() -> None:
     assert importers(("distributed", "dask", "fsspec")) == {"cluster"}
-    assert not modules_after("import khulasa.cli.batch").intersection({"distributed", "fsspec"})
+    assert not modules_after("import khulasa.cli.commands.batch").intersection(
+        {"distributed", "fsspec"}
+    )
 
 
 @pytest.mark.parametrize(
