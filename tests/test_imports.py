@@ -61,7 +61,7 @@ CORE = (
     "khulasa.cli.commands.batch",
     "khulasa.cluster.driver",
     "khulasa.cli.commands.library",
-    "khulasa.library.library",
+    "khulasa.library.facade",
 )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from faults.fault import CannotBeTriedError
 from khulasa.library.database.location import FILE
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.archive import pack
 from khulasa.models.errors import Problem
 from khulasa.models.installer import Installation

@@ -24,7 +24,7 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess
 from khulasa.article.errors import ReadError
 from khulasa.library.database.location import FILE, damage_mark
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.manifest import faults
 from khulasa.models.order import Order

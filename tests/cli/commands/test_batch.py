@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from batch.test_batch import NotedEngine, ReadingHere
+from batch.test_run import NotedEngine, ReadingHere
 from command_line import Run
 from khulasa.batch import reading_ahead
 from khulasa.batch.progress import Progress

@@ -17,7 +17,7 @@ import pytest
 from command_line import Run
 from khulasa.article.model import Article
 from khulasa.library.database.location import library_path
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.origin import read_origin
 from khulasa.library.values import Keeping, MadeBy
 from khulasa.translation.result import by_user

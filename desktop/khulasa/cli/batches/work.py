@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from khulasa.batch.batch import report
 from khulasa.batch.document import Document, result_place
 from khulasa.batch.report import totals_text
 from khulasa.batch.results import CannotWriteResultError, NoRoomError
+from khulasa.batch.run import report
 from khulasa.batch.state import RunState
 from khulasa.batch.together import EngineFailedError, StoppedError
 from khulasa.cli.batches.options import Shard
@@ -29,7 +29,7 @@ class Doing(Protocol):
     """What does all documents of a run that are still to be done."""
 
     def run(self) -> None:
-        """Do them; see ``khulasa.batch.batch.Batch.run``."""
+        """Do them; see ``khulasa.batch.run.Batch.run``."""
 
     def stop(self) -> None:
         """Stop soon; for any thread."""

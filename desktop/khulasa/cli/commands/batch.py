@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from khulasa.batch.batch import Batch
 from khulasa.batch.document import Document
 from khulasa.batch.finding import finder
 from khulasa.batch.memory import Memory, WithLibrary
+from khulasa.batch.run import Batch
 from khulasa.batch.state import RunState
 from khulasa.cli.arguments.shared_options import STANDARD_INPUT
 from khulasa.cli.batches.options import add_arguments
@@ -24,7 +24,7 @@ from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.writing.output import CannotWriteError, complain
 from khulasa.engine.client import Engine
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.settings.store import user_settings
 from khulasa.wording import _

@@ -26,7 +26,7 @@ from khulasa.export.choices import Choices, Details
 from khulasa.export.formats import render_text
 from khulasa.library.database.location import library_path
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleRow, StoredReading
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.restoring import reading_of, route_of

@@ -14,7 +14,7 @@ from khulasa.cli.writing.output import complain
 from khulasa.engine.client import Engine
 from khulasa.glossary.term import Term
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, ArticleRow, Keeping, Sort
 from khulasa.ui.library.draggable_rows import ENTRY, DraggableRows
 from khulasa.ui.library.entry import row_entry

@@ -4,7 +4,7 @@ from khulasa.article.model import Kind, Paragraph, Span
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.reading.rows.row_heights import gaps_below
-from khulasa.ui.reading.rows.rows import (
+from khulasa.ui.reading.rows.row_text import (
     Look,
     source_row,
     source_text,

@@ -10,8 +10,7 @@ from khulasa.article.model import Article
 from khulasa.glossary.term import FixedNames
 from khulasa.library.database.library_file import LibraryFile
 from khulasa.library.records import articles, memory, readings, revisions, stored_reading, summaries
-from khulasa.library.search import article_list
-from khulasa.library.search import search as searching
+from khulasa.library.search import article_list, hits
 from khulasa.library.values import (
     ArticleFilter,
     ArticleRecord,
@@ -143,7 +142,7 @@ class Library(LibraryFile):
         All words have to be there, those in quotes next to each other; the last one may be only
         begun. Of words that are in thousands of places the newest are ranked.
         """
-        return self._read(lambda c: searching.search(c, words, limit))
+        return self._read(lambda c: hits.search(c, words, limit))
 
     def save_note(self, article_id: int, note: str) -> Future[None]:
         """Keep the reader's note on an article."""

@@ -1,17 +1,15 @@
-"""The dialogs that the reader asks for."""
+"""Dialogs that Qt has ready-made: choosing a file, asking for a password, saying what this is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from khulasa import __version__
 from khulasa.article.formats import READABLE_SUFFIXES
 from khulasa.article.packed.inside import ARCHIVE_SUFFIX
-from khulasa.log import log_folder
 from khulasa.settings.keys import OPEN_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.widgets.dialog_words import ask_text
@@ -69,10 +67,3 @@ def show_about(parent: QWidget) -> None:
     box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     box.deleteLater()
-
-
-def show_log_folder() -> None:
-    """Show the folder of the log, or where it would be made, in the system's file manager."""
-    folder = log_folder()
-    there = next((path for path in (folder, *folder.parents) if path.is_dir()), folder)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))

@@ -18,9 +18,9 @@ from khulasa.article.child.messages import Request
 from khulasa.article.model import Article
 from khulasa.article.read import read_article, read_bytes
 from khulasa.batch import lane, reading_ahead
-from khulasa.batch.batch import Batch, report
 from khulasa.batch.document import result_place
 from khulasa.batch.finding import finder
+from khulasa.batch.run import Batch, report
 from khulasa.batch.state import RunState
 from khulasa.batch.task import Task
 from khulasa.batch.together import EngineFailedError, StoppedError

@@ -16,8 +16,8 @@ from khulasa.ui.reading.sessions.article_reader import ArticleReader
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.opening.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.opening.taking_on import TakingOn, chosen_parts, source_of
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.wording import Phrase, phrase
 
 
