@@ -196,7 +196,7 @@ def test_show_has_all_that_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     code, output, _ = run("library", "show", id_)
     assert code == 0
     for text in (
-        "3 of 4 sentences, 1 to check, 1 edited, by starter-ar-en",
+        "Translated: 3 of 4 sentences, 1 to check, 1 edited, by starter-ar-en",
         "For the weekly report",
         "The library opened on Sunday.",
         "2 students came. [check: The source says 12, here 2.]",

@@ -14,7 +14,12 @@ from khulasa.cli.arguments.shared_options import add_document, add_json
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.writing.documents import check_document, write
 from khulasa.cli.writing.library_json import article_record, hit_record, print_json, reading_record
-from khulasa.cli.writing.library_text import list_lines, name_of, search_lines, show_lines
+from khulasa.cli.writing.library_text import (
+    list_lines,
+    printable_article_name,
+    search_lines,
+    show_lines,
+)
 from khulasa.cli.writing.output import (
     CannotWriteError,
     complain,
@@ -203,7 +208,9 @@ def _remove(options: argparse.Namespace, library: Library) -> int:
                 _("{id} is open in a window: it is deleted when that is closed.").format(id=row.id)
             )
         elif not options.json:
-            print_line(_("Deleted {id}: {name}").format(id=row.id, name=name_of(row)))
+            print_line(
+                _("Deleted {id}: {name}").format(id=row.id, name=printable_article_name(row))
+            )
     return ExitCode.DONE
 
 

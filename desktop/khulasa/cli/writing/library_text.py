@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from pathlib import PurePath
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -17,10 +16,11 @@ from rich.text import Text
 from khulasa.export.direction import is_right_to_left
 from khulasa.export.sentence_text import one_line, printable, printable_name
 from khulasa.glossary.term import FixedNames
+from khulasa.library.article_name import article_name
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Revision, StoredReading, Tally
 from khulasa.models.errors import megabytes
 from khulasa.translation.result import Translation
-from khulasa.wording import N_, _, count_text, list_text
+from khulasa.wording import N_, _, count_text, labelled_text, list_text
 
 _FIELDS = {
     Field.TITLE: N_("title"),
@@ -33,10 +33,9 @@ _FIELDS = {
 _KEPT = {Keeping.PINNED: N_("pinned"), Keeping.DISCARD: N_("discard")}
 
 
-def name_of(row: ArticleRow) -> str:
-    """What an article is called: its title, else the name of its file."""
-    name = row.title or PurePath(row.file or "").name or _("untitled")
-    return printable_name(one_line(name))
+def printable_article_name(row: ArticleRow) -> str:
+    """What an article is called, safe to be printed."""
+    return printable_name(article_name(row.title, row.file))
 
 
 def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
@@ -62,7 +61,7 @@ def list_lines(rows: Sequence[ArticleRow], size: int, width: int) -> list[str]:
             _languages(row),
             _done(row.tally),
             str(row.tally.to_check or "–"),
-            _aligned(Text(name_of(row)), row.language),
+            _aligned(Text(printable_article_name(row)), row.language),
         )
     foot = count_text("{} article, {size}", "{} articles, {size}", len(rows), size=megabytes(size))
     return [*(_rendered([table], width) if rows else []), "", foot]
@@ -83,7 +82,9 @@ def search_lines(hits: Sequence[Hit], rows: Mapping[int, ArticleRow], width: int
         row = rows.get(id_)
         for count, hit in enumerate(group):
             if not count:
-                shown.append(Text(f"{id_}  {name_of(row) if row else printable(hit.title)}"))
+                shown.append(
+                    Text(f"{id_}  {printable_article_name(row) if row else printable(hit.title)}")
+                )
             shown.append(Padding(Text(_place(hit)), (0, 0, 0, 2)))
             shown.append(Padding(_found(hit, row.language if row else ""), (0, 0, 0, 4)))
     return _rendered(shown, width)
@@ -99,7 +100,7 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
     """
     record, made_by = stored.record, stored.made_by
     facts = [
-        (_("Article"), list_text((str(row.id), name_of(row)))),
+        (_("Article"), list_text((str(row.id), printable_article_name(row)))),
         (
             _("File"),
             printable_name(record.origin.path if record.origin else record.file or _("none")),
@@ -118,7 +119,7 @@ def show_lines(row: ArticleRow, stored: StoredReading, document: str) -> list[st
         (_("Kept"), _(_KEPT.get(record.keeping, ""))),
         (_("Note"), printable(record.note)),
     ]
-    lines = [f"{name + ':':12}{value}" for name, value in facts if value]
+    lines = [f"{labelled_text(name, ''):12}{value}" for name, value in facts if value]
     lines += ["", *document.rstrip("\n").split("\n")]
     if stored.revisions:
         lines += ["", _("Revisions")]

@@ -19,7 +19,7 @@ from khulasa.ui.models.install_words import (
     short_progress,
     speed_text,
 )
-from khulasa.wording import _
+from khulasa.wording import _, labelled_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +184,4 @@ def _origin(model: Model, manifest: Manifest | None) -> str:
     if model.origin is None:
         return _("Imported")
     where = _("Python package") if model.origin.kind is SourceKind.PYPI else _("Model hub")
-    return f"{where}: {model.origin.repo}{revision}"
+    return labelled_text(where, f"{model.origin.repo}{revision}")
