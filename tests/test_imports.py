@@ -95,7 +95,9 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
 
 
 def test_an_engine_that_translates_loads_nothing_for_summaries() -> None:
-    loaded = modules_after("import khulasa.engine.worker, khulasa.engine.ctranslate2_backend")
+    loaded = modules_after(
+        "import khulasa.engine.worker, khulasa.engine.backends.ctranslate2_backend"
+    )
     assert "ctranslate2" in loaded
     assert not loaded & {"snowballstemmer", "torch", "transformers"}
 

@@ -30,7 +30,7 @@ from khulasa.cluster.messages import Group, Work
 from khulasa.cluster.stores import UrlStore
 from khulasa.cluster.worker import StartEngine, do_group
 from khulasa.engine.client import Engine
-from khulasa.engine.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 
 OUTPUT = "memory://out"
 

@@ -185,7 +185,7 @@ def test_a_model_that_does_not_run_is_wrong_and_the_engine_says_why(copied_start
 
 
 def test_a_model_with_a_manifest_is_compared_with_it(copied_starter: Model) -> None:
-    from khulasa.models.manifest import Manifest, record_files, write_manifest
+    from khulasa.models.folders.manifest import Manifest, record_files, write_manifest
 
     files = record_files(copied_starter.folder)
     manifest = Manifest("m", "hub", "a/b", "1", "MIT", "numpy", {}, "int8", {}, (), files)

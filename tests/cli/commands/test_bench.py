@@ -30,7 +30,7 @@ folder = {marian}
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     from khulasa.conversion.build import add_tokenizer
     from khulasa.conversion.convert import convert
-    from khulasa.models.layout import CONVERTED
+    from khulasa.models.folders.layout import CONVERTED
 
     folder = tmp_path_factory.mktemp("tiny")
     made = {"marian": make_marian(folder / "marian"), "t5": make_t5(folder / "t5")}

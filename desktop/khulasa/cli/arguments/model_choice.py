@@ -6,7 +6,7 @@ import argparse
 
 from khulasa.cli.arguments.shared_options import NO_SUMMARY
 from khulasa.cli.writing.output import complain
-from khulasa.engine.devices import computed_in, use_device
+from khulasa.engine.computing.devices import computed_in, use_device
 from khulasa.models.catalogue import Model, ModelMissingError, Route, load_catalogue
 from khulasa.reading.route import choose_route
 from khulasa.reading.summary_choice import SummaryChoice, choose_summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from khulasa.engine.devices import COMPUTE_TYPES, DEFAULT_TYPE, DEVICES
+from khulasa.engine.computing.devices import COMPUTE_TYPES, DEFAULT_TYPE, DEVICES
 from khulasa.export.choices import Layout
 from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.summary.length import Length

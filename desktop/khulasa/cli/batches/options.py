@@ -14,7 +14,7 @@ from khulasa.cli.arguments.shared_options import (
     add_reading,
     add_translation,
 )
-from khulasa.engine.threads import engine_threads, usable_cores
+from khulasa.engine.computing.threads import engine_threads, usable_cores
 from khulasa.export.format_list import FORMATS, PLAIN
 from khulasa.wording import _
 

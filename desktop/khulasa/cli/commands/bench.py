@@ -14,7 +14,7 @@ from khulasa.cli.arguments.shared_options import add_json
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.writing.output import complain, run_printing
 from khulasa.doctor.model_speed import ModelSpeed, best_suited, measure
-from khulasa.engine.threads import usable_cores
+from khulasa.engine.computing.threads import usable_cores
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.errors import megabytes
 from khulasa.models.model import Task

@@ -20,10 +20,10 @@ from khulasa.cli.writing.output import complain, run_printing
 from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
-from khulasa.models.importing import exported_entry
-from khulasa.models.manage import ManageError, discard, export, remove, verify
-from khulasa.models.manifest import ManifestError, read_manifest, unfinished
-from khulasa.models.order import Order, order_for
+from khulasa.models.folders.manage import ManageError, discard, export, remove, verify
+from khulasa.models.folders.manifest import ManifestError, read_manifest, unfinished
+from khulasa.models.installing.order import Order, order_for
+from khulasa.models.sources.importing import exported_entry
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
 from khulasa.wording import N_, _, clauses_text, count_text, list_text
 

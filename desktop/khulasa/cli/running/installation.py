@@ -19,9 +19,7 @@ from rich.progress import (
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.writing.output import complain
 from khulasa.models.errors import megabytes
-from khulasa.models.installer import Installation
-from khulasa.models.order import Order
-from khulasa.models.progress import (
+from khulasa.models.events import (
     Event,
     Failed,
     Fetched,
@@ -32,6 +30,8 @@ from khulasa.models.progress import (
     Stopped,
     encode,
 )
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
 from khulasa.wording import N_, _, fill_text
 
 _STAGES = {

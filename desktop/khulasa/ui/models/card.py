@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.models.errors import megabytes
+from khulasa.models.folders.manifest import Manifest, ManifestError, read_manifest
 from khulasa.models.full_models import ships_with_app
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.manifest import Manifest, ManifestError, read_manifest
+from khulasa.models.installing.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, SourceKind
 from khulasa.ui.models.actions import Action, possible_actions
 from khulasa.ui.models.install_words import (

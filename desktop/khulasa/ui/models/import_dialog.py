@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.models.entry import EntryError, entry_keys, read_entry
+from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, Task
-from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
 from khulasa.ui.widgets.dialog_words import dialog_buttons

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from khulasa.models.order import Order
-from khulasa.models.progress import Failed, Fetched, Planned, Retrying, Stage
+from khulasa.models.events import Failed, Fetched, Planned, Retrying, Stage
+from khulasa.models.installing.order import Order
 
 
 class Phase(Enum):

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from khulasa import processes
-from khulasa.models.archive import unpack
 from khulasa.models.errors import (
     InstallError,
     StoppedError,
@@ -24,9 +23,10 @@ from khulasa.models.errors import (
     not_found,
     wrong_hash,
 )
-from khulasa.models.hashes import sha256
+from khulasa.models.events import Fetched, Meter
+from khulasa.models.folders.archive import unpack
+from khulasa.models.folders.hashes import sha256
 from khulasa.models.model import Source
-from khulasa.models.progress import Fetched, Meter
 from khulasa.reasons import reason_of
 from khulasa.wording import N_, phrase
 

@@ -1,6 +1,6 @@
 """The process that installs a model: fetch, convert, try, move into place.
 
-Run as ``python -m khulasa.models.install``. It reads an order as one line of JSON, then
+Run as ``python -m khulasa.models.installing.install``. It reads an order as one line of JSON, then
 ``pause`` or ``cancel``, and writes events, one a line. When its input ends it pauses: whoever
 started it is gone.
 """
@@ -26,8 +26,6 @@ from filelock import FileLock, Timeout
 from khulasa import processes
 from khulasa.child_process import environment
 from khulasa.codec import from_plain
-from khulasa.models import hub, pypi
-from khulasa.models.build_order import BuildOrder, Built
 from khulasa.models.entry import EntryError, read_entry
 from khulasa.models.errors import (
     InstallError,
@@ -37,11 +35,9 @@ from khulasa.models.errors import (
     cannot_write,
     disk_full,
 )
-from khulasa.models.fetch import Surroundings
-from khulasa.models.hub_client import hub_name
-from khulasa.models.importing import take
-from khulasa.models.layout import CONVERTED
-from khulasa.models.manifest import (
+from khulasa.models.events import Event, Failed, Installed, Planned, Stage, Stopped, encode
+from khulasa.models.folders.layout import CONVERTED
+from khulasa.models.folders.manifest import (
     FileRecord,
     Manifest,
     ManifestError,
@@ -50,11 +46,15 @@ from khulasa.models.manifest import (
     record_files,
     write_manifest,
 )
+from khulasa.models.folders.placing import OLD, clear, place, put_back
+from khulasa.models.installing.build_order import BuildOrder, Built
+from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, SourceKind
-from khulasa.models.order import Order
-from khulasa.models.placing import OLD, clear, place, put_back
-from khulasa.models.progress import Event, Failed, Installed, Planned, Stage, Stopped, encode
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.sources import hub, pypi
+from khulasa.models.sources.fetch import Surroundings
+from khulasa.models.sources.hub_client import hub_name
+from khulasa.models.sources.importing import take
+from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 from khulasa.reasons import reason_of
 from khulasa.resources import resource_path
@@ -319,7 +319,7 @@ def _listen(stop: Stop) -> None:
 
 
 def main() -> None:
-    """Run as ``python -m khulasa.models.install``."""
+    """Run as ``python -m khulasa.models.installing.install``."""
     use_language(wanted_language(), resource_path("translations"))
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from khulasa.models.manifest import ManifestError, faults, read_manifest, write_manifest
+from khulasa.models.folders.manifest import ManifestError, faults, read_manifest, write_manifest
 from khulasa.models.store import PARTIAL, disk_use, lock_path
 
 OLD = "old"

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from transformers import MarianMTModel
 
-from khulasa.engine.tokenizer import END, PAD, UNKNOWN
+from khulasa.engine.backends.tokenizer import END, PAD, UNKNOWN
 from khulasa.translation.backend import (
     BEAM_SIZE,
     BEST,

@@ -17,9 +17,9 @@ from transformers import (
 )
 
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.sentence_count import has_sentences
-from khulasa.engine.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
-from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.engine.writers.sentence_count import has_sentences
+from khulasa.engine.writers.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
+from khulasa.engine.writers.summariser_tokenizer import SummariserTokenizer
 from khulasa.summary.writing.grounding import START, Grounding
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError

@@ -10,9 +10,9 @@ from statistics import fmean
 
 import ctranslate2
 
-from khulasa.engine.compute import load_translator
-from khulasa.engine.threads import engine_threads
-from khulasa.engine.tokenizer import END
+from khulasa.engine.backends.tokenizer import END
+from khulasa.engine.computing.fastest import load_translator
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.translation.backend import (
     BEAM_SIZE,
     BEST,

@@ -14,8 +14,8 @@ from pathlib import Path
 from khulasa import log, processes
 from khulasa.child_process import ChildProcess
 from khulasa.models.errors import Problem
-from khulasa.models.order import Order
-from khulasa.models.progress import Event, Failed, Installed, Stopped, decode
+from khulasa.models.events import Event, Failed, Installed, Stopped, decode
+from khulasa.models.installing.order import Order
 from khulasa.models.store import lock_path, partial_folder
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase

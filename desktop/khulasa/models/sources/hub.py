@@ -16,13 +16,13 @@ from typing import Any
 import httpx2
 
 from khulasa.models.errors import broken, refused
-from khulasa.models.fetch import Surroundings, fetch_file, is_sound, part_path
-from khulasa.models.hashes import size_of
-from khulasa.models.hub_client import use_careful_client
+from khulasa.models.events import Fetched, Meter
+from khulasa.models.folders.hashes import size_of
 from khulasa.models.model import Source
-from khulasa.models.plan import Plan, RemoteFile, choose_files
-from khulasa.models.progress import Fetched, Meter
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.sources.fetch import Surroundings, fetch_file, is_sound, part_path
+from khulasa.models.sources.hub_client import use_careful_client
+from khulasa.models.sources.plan import Plan, RemoteFile, choose_files
+from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 

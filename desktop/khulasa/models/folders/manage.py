@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from khulasa.models.manifest import ManifestError, faults
+from khulasa.models.folders.manifest import ManifestError, faults
 from khulasa.models.model import Model
 from khulasa.models.store import lock_path, partial_folder
 from khulasa.reasons import WordedError, reason_of
@@ -101,7 +101,7 @@ def export(model: Model, archive: Path) -> None:
     Raises:
         ManageError: It is not installed, not sound, or cannot be written.
     """
-    from khulasa.models.archive import pack
+    from khulasa.models.folders.archive import pack
 
     verdict = verify(model)
     if verdict.faults:

@@ -10,7 +10,6 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from khulasa.models.archive import MOST_BYTES, MOST_FILES
 from khulasa.models.errors import (
     InstallError,
     Problem,
@@ -19,6 +18,7 @@ from khulasa.models.errors import (
     disk_full,
     size_phrase,
 )
+from khulasa.models.folders.archive import MOST_BYTES, MOST_FILES
 from khulasa.wording import phrase
 
 _CHUNK = 1 << 20

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.engine.writers.summariser_tokenizer import SummariserTokenizer
 from khulasa.summary.writing.grounding import Grounding
 
 

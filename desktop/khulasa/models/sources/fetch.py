@@ -28,11 +28,11 @@ from khulasa.models.errors import (
     server_trouble,
     wrong_hash,
 )
-from khulasa.models.hashes import git_blob, sha256, size_of
-from khulasa.models.hub_client import FILE
-from khulasa.models.plan import RemoteFile
-from khulasa.models.progress import Retrying
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.events import Retrying
+from khulasa.models.folders.hashes import git_blob, sha256, size_of
+from khulasa.models.sources.hub_client import FILE
+from khulasa.models.sources.plan import RemoteFile
+from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.reasons import WordedError, reason_of, system_reason
 from khulasa.wording import N_, Phrase, phrase
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.compute import load_generator
-from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
+from khulasa.engine.computing.fastest import load_generator
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.sentence_count import has_sentences
-from khulasa.engine.summariser_base import ChatBase
-from khulasa.engine.summariser_tokenizer import SummariserTokenizer
-from khulasa.engine.threads import engine_threads
-from khulasa.models.layout import CONVERTED
+from khulasa.engine.writers.grounded_decoding import DecodedTokens, decode_grounded
+from khulasa.engine.writers.sentence_count import has_sentences
+from khulasa.engine.writers.summariser_base import ChatBase
+from khulasa.engine.writers.summariser_tokenizer import SummariserTokenizer
+from khulasa.models.folders.layout import CONVERTED
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import ModelLoadError
 

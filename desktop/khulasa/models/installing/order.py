@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khulasa.models.entry import entry_keys
 from khulasa.models.model import Model
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.sources.retry_policy import RetryPolicy
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from khulasa.models.errors import broken
-from khulasa.models.layout import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
+from khulasa.models.folders.layout import PICKLED_WEIGHTS, WEIGHTS, WEIGHTS_INDEX
 from khulasa.wording import phrase
 
 # Everything beside the weights that a converter or a tokenizer reads, and the card.

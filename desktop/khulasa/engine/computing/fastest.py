@@ -12,9 +12,9 @@ from typing import TypeVar
 import ctranslate2
 import psutil
 
-from khulasa.engine.compute_record import Measured, keep, machine_name, read_record, record_path
-from khulasa.engine.devices import DEFAULT_TYPE, DEVICE_VARIABLE, DEVICES
-from khulasa.engine.threads import engine_threads
+from khulasa.engine.computing.devices import DEFAULT_TYPE, DEVICE_VARIABLE, DEVICES
+from khulasa.engine.computing.record import Measured, keep, machine_name, read_record, record_path
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 from khulasa.wording import N_, list_phrase, phrase
 

@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from khulasa.models.archive import unpack
 from khulasa.models.errors import broken
-from khulasa.models.folder_copy import copy_folder
-from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
-from khulasa.models.manifest import MANIFEST
+from khulasa.models.folders.archive import unpack
+from khulasa.models.folders.folder_copy import copy_folder
+from khulasa.models.folders.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
+from khulasa.models.folders.manifest import MANIFEST
 from khulasa.models.store import ENTRY
 from khulasa.wording import phrase
 

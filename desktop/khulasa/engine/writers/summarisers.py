@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from khulasa.engine.chat import CHAT
 from khulasa.engine.messages import SummariserSpec
-from khulasa.models.layout import CheckpointError, read_json
+from khulasa.engine.writers.chat import CHAT
+from khulasa.models.folders.layout import CheckpointError, read_json
 from khulasa.reasons import reason_of
 from khulasa.summary.writing.writer import Draft, Writer, WritingRequest
 from khulasa.translation.backend import ModelLoadError
@@ -89,15 +89,15 @@ def load_summariser(spec: SummariserSpec) -> Writer:
     chats = (folder / CHAT).is_file()
     if spec.backend == BackendName.CTRANSLATE2:
         if chats:
-            from khulasa.engine.chat_writer import ChatWriter
+            from khulasa.engine.writers.chat_writer import ChatWriter
 
             return ChatWriter(spec)
-        from khulasa.engine.seq2seq_writer import Seq2SeqWriter
+        from khulasa.engine.writers.seq2seq_writer import Seq2SeqWriter
 
         return Seq2SeqWriter(spec)
     if spec.backend == BackendName.TORCH:
         try:
-            from khulasa.engine.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
+            from khulasa.engine.writers.torch_writer import TorchChatWriter, TorchSeq2SeqWriter
         except ImportError as error:
             raise ModelLoadError(
                 phrase("The torch backend is not installed: {error}.", error=reason_of(error))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from khulasa.models.hashes import sha256
+from khulasa.models.folders.hashes import sha256
 from khulasa.models.store import PARTIAL
 from khulasa.reasons import WordedError, reason_of
 from khulasa.wording import Phrase, phrase

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from khulasa.engine.chat import read_chat
-from khulasa.engine.compute import load_generator
+from khulasa.engine.computing.fastest import load_generator
+from khulasa.engine.writers.chat import read_chat
 from khulasa.translation.backend import ModelLoadError
 
 

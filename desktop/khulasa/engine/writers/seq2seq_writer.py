@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from khulasa.engine.compute import load_translator
-from khulasa.engine.grounded_decoding import DecodedTokens, decode_grounded
+from khulasa.engine.computing.fastest import load_translator
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.summariser_base import END, HYPOTHESES, NO_REPEAT, Seq2SeqBase
-from khulasa.engine.threads import engine_threads
-from khulasa.models.layout import CONVERTED, CheckpointError, read_json
+from khulasa.engine.writers.grounded_decoding import DecodedTokens, decode_grounded
+from khulasa.engine.writers.summariser_base import END, HYPOTHESES, NO_REPEAT, Seq2SeqBase
+from khulasa.models.folders.layout import CONVERTED, CheckpointError, read_json
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from khulasa.engine.chat import read_chat
 from khulasa.engine.messages import SummariserSpec
-from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.engine.writers.chat import read_chat
+from khulasa.engine.writers.summariser_tokenizer import SummariserTokenizer
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.summary.writing.writer import Draft, WritingRequest
 
