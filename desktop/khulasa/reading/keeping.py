@@ -10,7 +10,7 @@ from typing import Any
 from khulasa.article.model import Article
 from khulasa.glossary.term import NO_NAMES
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import (
     MadeBy,
     Outcome,
