@@ -105,6 +105,11 @@ def use_theme(app: QApplication, theme: Theme) -> None:
         apply_style(app)
 
 
+def follow_system(app: QApplication) -> None:
+    """Dress the application anew whenever the desktop turns dark or light."""
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
+
+
 def colours() -> Colours:
     """The colours that hold now."""
     return DARK if is_dark() else LIGHT
