@@ -29,6 +29,7 @@ from khulasa.models.catalogue import read_catalogue
 from khulasa.reading.changes import State
 from khulasa.resources import resource_path
 from khulasa.settings.theme import Theme
+from khulasa.translation.result import by_user
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
@@ -88,6 +89,15 @@ def _pages(window: MainWindow) -> QWidget:
     return window.printing.preview
 
 
+def _find(window: MainWindow) -> QWidget:
+    """Something found, with all kinds of marks on the scroll bar."""
+    for number in (3, 9):
+        window.session.revise(number, by_user("This sentence was put right."))
+    window.commands.find.trigger()
+    window.find_bar.search("ال")
+    return window
+
+
 def _end(window: MainWindow) -> QWidget:
     bar = window.page.view.main.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -136,6 +146,10 @@ SCENES = {
     "narrow": Scene(size=_NARROW),
     "narrow-german": Scene(size=_NARROW, surroundings=_GERMAN),
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
+    "find": Scene(show=_find),
+    "find-dark": Scene(show=_find, theme=Theme.DARK),
+    "find-arabic": Scene(show=_find, surroundings=_ARABIC),
+    "find-narrow": Scene(show=_find, size=_NARROW, surroundings=_GERMAN),
     "table": Scene(document=write_table),
     "table-arabic": Scene(document=write_table, surroundings=_ARABIC),
     "table-narrow": Scene(document=write_table, show=_end, size=_NARROW),
