@@ -110,7 +110,7 @@ def test_without_a_network_it_says_one_plain_sentence_at_once(
     main.models.installs.changed.connect(lambda _name: said.add(window.details.progress.text()))
     click(window, "install")
     wait_for_phase(qtbot, main, Phase.FAILED)
-    assert said <= {"", "Asking how large it is…"}
+    assert not any("Try" in words or "kept" in words for words in said)
     error = window.details.error.text()
     assert error == "No connection to 127.0.0.1:9 (nothing answers there): nothing was fetched."
     assert list(window.details.buttons) == ["install", "import", "mirror", "close", "details"]

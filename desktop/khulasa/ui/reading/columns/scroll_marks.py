@@ -67,7 +67,7 @@ class ScrollMarks(QWidget):
     def __init__(self, bar: QScrollBar, heights: RowHeights) -> None:
         super().__init__()
         self._heights = heights
-        self._rows: dict[str, frozenset[int]] = {}
+        self._rows = dict.fromkeys(KINDS, frozenset[int]())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.lie_on(bar)
 
@@ -93,7 +93,7 @@ class ScrollMarks(QWidget):
             rows: Their numbers.
         """
         wanted = frozenset(rows)
-        if wanted != self._rows.get(what, frozenset()):
+        if wanted != self._rows[what]:
             self._rows[what] = wanted
             self.update()
 
@@ -120,11 +120,8 @@ class ScrollMarks(QWidget):
         row = self._row_at(y)
         if row is None:
             return ""
-        what = list_text(_(kind.words) for name, kind in KINDS.items() if row in self._marked(name))
+        what = list_text(_(kind.words) for name, kind in KINDS.items() if row in self._rows[name])
         return unguessed(fill_text("Paragraph {row}: {what}", row=row + 1, what=what))
-
-    def _marked(self, what: str) -> frozenset[int]:
-        return self._rows.get(what, frozenset())
 
     def mark_y(self, row: int) -> float:
         """Where on the bar the middle of a row's mark is."""
@@ -136,7 +133,7 @@ class ScrollMarks(QWidget):
 
     def _row_at(self, y: float) -> int | None:
         """The row whose mark is meant at a height of the bar."""
-        marked = frozenset().union(*self._rows.values())
+        marked = frozenset[int]().union(*self._rows.values())
         away = {row: abs(self.mark_y(row) - y) for row in marked if row < self._heights.count}
         nearest = min(away, key=away.__getitem__, default=None)
         return nearest if nearest is not None and away[nearest] <= _REACH else None
@@ -150,7 +147,7 @@ class ScrollMarks(QWidget):
             (kind, kind.place(y))
             for name, kind in KINDS.items()
             # Thousands of rows are few lines of pixels.
-            for y in {round(self.mark_y(row)) for row in self._marked(name) if row < count}
+            for y in {round(self.mark_y(row)) for row in self._rows[name] if row < count}
         ]
         # First what sets all of them off from the bar's handle.
         for _kind, place in places:
