@@ -46,7 +46,7 @@ class FindBar(QFrame):
         self.field.setAccessibleName(_("Words to find"))
         add_clear_button(self.field)
         self.exact = QToolButton()
-        self.exact.setProperty("look", "chip")
+        self.exact.setProperty("look", "outline")
         self.exact.setDefaultAction(exact)
         self.exact.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = plain_label()
@@ -57,7 +57,8 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
         layout.setSpacing(UNIT)
-        for part in (self.field, self.exact, self.count, self.previous, self.next):
+        layout.addWidget(self.field, 3)
+        for part in (self.exact, self.count, self.previous, self.next):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self.close_button)
