@@ -12,7 +12,7 @@ from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation, by_user
 from khulasa.ui.reading.columns.scroll_marks import KINDS
-from khulasa.ui.reading.navigation.finding import Hit, hits_in
+from khulasa.ui.reading.navigation.hits import Hit, Hits, hits_in
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.style import colours
 
@@ -56,6 +56,24 @@ def test_in_the_exact_spelling_all_of_it_makes_a_difference_but_white_space(
     text: str, words: str, places: list[tuple[int, int]]
 ) -> None:
     assert hits_in(text, words, 3, 1, exact=True) == [Hit(3, 1, *place) for place in places]
+
+
+def test_hits_are_kept_as_they_are_and_found_by_their_place() -> None:
+    found = [
+        Hit(0, 1, 5, 7),
+        Hit(3, 0, 0, 2),
+        Hit(3, 0, 9, 10),
+        Hit(3, 1, 4, 5),
+        Hit(70_000, 0, 1, 2),
+    ]
+    hits = Hits()
+    hits.extend(found)
+    assert list(hits) == found
+    assert hits[1:3] == found[1:3]
+    assert hits[-1] == found[-1]
+    assert [hits.index_from(row) for row in (0, 1, 3, 4, 80_000)] == [0, 1, 1, 4, 5]
+    assert hits.index_from(3, 0, 1) == 2
+    assert hits.index_from(3, 1, 5) == 4
 
 
 def find(qtbot: QtBot, window: MainWindow, words: str) -> None:

@@ -125,7 +125,7 @@ class ScrollMarks(QWidget):
 
     def mark_y(self, row: int) -> float:
         """Where on the bar the middle of a row's mark is."""
-        return self._heights.top(row) / (self._heights.total or 1.0) * self.height() + 1
+        return round(self._heights.top(row) / (self._heights.total or 1.0) * self.height()) + 1
 
     def _is_handle(self, bar: QScrollBar, y: float) -> bool:
         clicked = y / self.height() * (bar.maximum() + bar.pageStep())
@@ -143,11 +143,12 @@ class ScrollMarks(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         palette, count = colours(), self._heights.count
+        scale, top = self.height() / (self._heights.total or 1.0), self._heights.top
         places = [
             (kind, kind.place(y))
             for name, kind in KINDS.items()
             # Thousands of rows are few lines of pixels.
-            for y in {round(self.mark_y(row)) for row in self._rows[name] if row < count}
+            for y in {round(top(row) * scale) + 1 for row in self._rows[name] if row < count}
         ]
         # First what sets all of them off from the bar's handle.
         for _kind, place in places:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.navigation.finding import Finder
+from khulasa.ui.reading.navigation.hits import Hits
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
@@ -115,7 +116,7 @@ class FindBar(QFrame):
         self.finder.stop()
         self.hide()
         self._view.scroll_marks.set_rows("found", ())
-        self._view.show_found([], None)
+        self._view.show_found(Hits(), None)
         self.closed.emit()
 
     def step(self, by: int) -> None:
