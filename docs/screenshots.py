@@ -14,11 +14,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from docs.pictured_documents import write_columns, write_list, write_table
@@ -33,7 +33,7 @@ from khulasa.translation.result import by_user
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.widgets.style import use_theme
+from khulasa.ui.widgets.style import colours, use_theme
 from khulasa.wording import wanted_language
 
 _REPOSITORY = Path(__file__).resolve().parents[1]
@@ -237,11 +237,13 @@ def take() -> None:
 
 
 def _few_colours(picture: QImage) -> QImage:
-    """The same with a palette: a third of the size."""
+    """The same with a palette, a third of the size: the style's colours and those seen most."""
+    own = [QColor(colour).rgb() for colour in astuple(colours())]
     seen = Counter(
         picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())
     )
-    table = [colour for colour, _times in seen.most_common(256)]
+    most = (colour for colour, _times in seen.most_common(256))
+    table = list(dict.fromkeys((*own, *most)))[:256]
     return picture.convertToFormat(QImage.Format.Format_Indexed8, table)
 
 
