@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from transformers import MarianMTModel
 
+from khulasa.engine.threads import engine_threads
 from khulasa.engine.tokenizer import END, PAD, UNKNOWN
 from khulasa.translation.backend import (
     BEAM_SIZE,
@@ -34,6 +35,7 @@ class TorchBackend:
     """
 
     def __init__(self, folder: Path, vocabulary: Mapping[str, int], *, blind: bool = False) -> None:
+        torch.set_num_threads(engine_threads())
         try:
             # Safetensors only: the older format executes code when it is loaded.
             # Typed loosely: the library's own annotations of generate() refuse its own models.

@@ -20,6 +20,7 @@ from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.sentence_count import has_sentences
 from khulasa.engine.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
 from khulasa.engine.summariser_tokenizer import SummariserTokenizer
+from khulasa.engine.threads import engine_threads
 from khulasa.summary.writing.grounding import START, Grounding
 from khulasa.summary.writing.writer import Draft, WritingRequest
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
@@ -183,6 +184,7 @@ def _processors(
 
 
 def _load(kind: Any, folder: Path) -> Any:
+    torch.set_num_threads(engine_threads())
     try:
         # Safetensors only: the older format executes code when it is loaded.
         model = kind.from_pretrained(folder, local_files_only=True, use_safetensors=True)
