@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -135,6 +136,7 @@ def test_a_worker_keeps_its_engine_from_group_to_group_and_a_device_only_for_a_r
         assert code == 0, said
     with Client(cluster.address, set_as_default=False) as client:
         found = list(client.run(devices_of_engines).values())
+        assert not any(client.run(os.environ.get, DEVICE_VARIABLE).values())
     assert {device for devices in found for device in devices} == {"cpu", ""}
     assert all(len(devices) == len(set(devices)) for devices in found)
 
@@ -149,14 +151,14 @@ def devices_of_engines() -> list[str]:
 def test_workers_install_a_model_before_they_begin(
     cluster: LocalCluster, hub: Hub, run: Run, tmp_path: Path
 ) -> None:
-    (tmp_path / "one.txt").write_text("أحب القهوة.", encoding="utf-8")
-    for _time in range(2):
-        code, _, said = run(
-            *("batch", tmp_path / "one.txt", "-o", tmp_path / "out", "--model", "tiny-marian"),
-            *("--install", "tiny-marian", "--overwrite", "--cluster", cluster.address),
-        )
-        assert code == 0, said
-        assert results(tmp_path / "out") == ["one.txt.en.txt"]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/one.txt").write_text("أحب القهوة.", encoding="utf-8")
+    code, _, said = run(
+        *("batch", tmp_path / "in", "-o", tmp_path / "out", "--model", "tiny-marian"),
+        *("--install", "tiny-marian", "--cluster", cluster.address),
+    )
+    assert code == 0, said
+    assert results(tmp_path / "out") == ["one.txt.en.txt"]
     # Both workers have one folder of models, where the second finds what the first installs.
     assert sum(path.endswith(WEIGHTS) for path, _first in hub.asked) == 1
 
@@ -164,9 +166,10 @@ def test_workers_install_a_model_before_they_begin(
 def test_a_model_that_no_worker_knows_is_named(
     cluster: LocalCluster, run: Run, tmp_path: Path
 ) -> None:
-    (tmp_path / "one.txt").write_text("أحب القهوة.", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/one.txt").write_text("أحب القهوة.", encoding="utf-8")
     code, _, said = run(
-        *("batch", tmp_path / "one.txt", "-o", tmp_path / "out"),
+        *("batch", tmp_path / "in", "-o", tmp_path / "out"),
         *("--install", "opus-mt-ar-elvish", "--cluster", cluster.address),
     )
     assert code == 4
