@@ -70,7 +70,7 @@ def load_translator(
 def measure(converted: Path) -> bool:
     """Find out in what a model is fastest, if that is not known yet, and keep it for the next load.
 
-    Takes about a second, in which a model is loaded in each type that is sensible here.
+    Takes a second or more, in which a model is loaded in each type that is sensible here.
 
     Args:
         converted: Folder with ``model.bin``.
