@@ -136,7 +136,7 @@ def test_a_worker_keeps_its_engine_from_group_to_group_and_a_device_only_for_a_r
         assert code == 0, said
     with Client(cluster.address, set_as_default=False) as client:
         found = list(client.run(devices_of_engines).values())
-        assert not any(client.run(os.environ.get, DEVICE_VARIABLE).values())
+        assert not any(client.run(os.getenv, DEVICE_VARIABLE).values())
     assert {device for devices in found for device in devices} == {"cpu", ""}
     assert all(len(devices) == len(set(devices)) for devices in found)
 
