@@ -26,7 +26,7 @@ from khulasa.cluster import grouping
 from khulasa.cluster.driver import ClusterError, Driver
 from khulasa.cluster.messages import Work
 from khulasa.cluster.stores import open_store
-from khulasa.engine.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from models.checkpoints import make_marian
 from models.conftest import CATALOGUE
 from models.hub_server import WEIGHTS, Hub

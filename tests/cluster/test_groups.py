@@ -14,7 +14,7 @@ pytest.importorskip("fsspec", reason="needs fsspec: pip install 'khulasa[cluster
 import cloudpickle
 from fsspec.implementations.memory import MemoryFileSystem
 
-from batch.test_batch import ReadingHere
+from batch.test_run import ReadingHere
 from cluster.scripted_worker import ENDS_ENGINE, ScriptedEngine, make_task
 from khulasa import __version__
 from khulasa.batch import reading_ahead

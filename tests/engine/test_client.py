@@ -14,7 +14,7 @@ import pytest
 
 from khulasa import processes
 from khulasa.engine.client import Engine
-from khulasa.engine.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.loss import EngineLostError, cannot_run
 from khulasa.engine.messages import (
     Alternatives,

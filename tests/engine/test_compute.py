@@ -10,8 +10,9 @@ from typing import ClassVar
 import ctranslate2
 import pytest
 
-from khulasa.engine.compute import allowed_devices, fastest, load_translator, measure
-from khulasa.engine.compute_record import (
+from khulasa.engine.computing.devices import DEVICE_VARIABLE, computed_in
+from khulasa.engine.computing.fastest import allowed_devices, fastest, load_translator, measure
+from khulasa.engine.computing.record import (
     Measured,
     Record,
     keep,
@@ -19,7 +20,6 @@ from khulasa.engine.compute_record import (
     read_record,
     record_path,
 )
-from khulasa.engine.devices import DEVICE_VARIABLE, computed_in
 from khulasa.engine.messages import model_spec
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.fingerprint import model_fingerprint
@@ -109,7 +109,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> type[Translator]:
     monkeypatch.setattr(ctranslate2, "get_supported_compute_types", types.__getitem__)
     monkeypatch.setattr(ctranslate2, "Translator", Translator)
     monkeypatch.setattr(
-        "khulasa.engine.compute._tokens_a_second",
+        "khulasa.engine.computing.fastest._tokens_a_second",
         lambda translator, _workers: Translator.speeds.get(translator.compute_type, 100.0),
     )
     Translator.loads.clear()

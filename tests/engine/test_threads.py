@@ -13,13 +13,13 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
 from khulasa.conversion.build import add_tokenizer
-from khulasa.engine.chat import CHAT
-from khulasa.engine.generator import TextGenerator
+from khulasa.engine.backends.tokenizer import MarianTokenizer
+from khulasa.engine.computing.threads import usable_cores
 from khulasa.engine.messages import ModelSpec, SummariserSpec
-from khulasa.engine.summarisers import load_summariser
-from khulasa.engine.threads import usable_cores
-from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.engine.worker import load_backend
+from khulasa.engine.writers.chat import CHAT
+from khulasa.engine.writers.generator import TextGenerator
+from khulasa.engine.writers.summarisers import load_summariser
 from khulasa.translation.backend_name import BackendName
 from models.checkpoints import make_bart
 
@@ -88,7 +88,7 @@ def test_without_control_groups_all_cores_count(tmp_path: Path) -> None:
 @pytest.fixture
 def three_cores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A container may have three cores, of which only Khulasa knows."""
-    monkeypatch.setattr("khulasa.engine.threads.usable_cores", lambda: 3)
+    monkeypatch.setattr("khulasa.engine.computing.threads.usable_cores", lambda: 3)
     before = torch.get_num_threads()
     yield
     torch.set_num_threads(before)
@@ -117,7 +117,8 @@ def test_an_instruction_is_answered_on_as_many_cores(
     (tmp_path / CHAT).write_text(json.dumps(chat), encoding="utf-8")
     asked: list[dict[str, Any]] = []
     monkeypatch.setattr(
-        "khulasa.engine.generator.load_generator", lambda *_, **threads: asked.append(threads)
+        "khulasa.engine.writers.generator.load_generator",
+        lambda *_, **threads: asked.append(threads),
     )
     TextGenerator(tmp_path, tmp_path)
     assert asked == [{"intra_threads": 3}]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.compute_record import Measured, read_record, record_path
+from khulasa.engine.computing.record import Measured, read_record, record_path
 from khulasa.engine.messages import (
     Event,
     Finished,

@@ -12,7 +12,7 @@ from itertools import count, islice
 
 from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
-from khulasa.engine.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
@@ -59,7 +59,7 @@ class Engine:
     Args:
         command: How to start the engine process.
         limits: How long it may be silent in the middle of a job.
-        device: One of ``khulasa.engine.devices.DEVICES``; by default the environment's.
+        device: One of ``khulasa.engine.computing.devices.DEVICES``; by default the environment's.
     """
 
     def __init__(
