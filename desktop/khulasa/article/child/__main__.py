@@ -32,7 +32,7 @@ def answer(
     try:
         return Answer(_read(request, following, on_pages if request.tells_pages else None))
     except SeveralArticlesError as error:
-        return Answer(error=error.words, several=error.names)
+        return Answer(error=error.words, several=error.inside)
     except ReadError as error:
         return Answer(error=error.words, locked=isinstance(error, LockedError))
 

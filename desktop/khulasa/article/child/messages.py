@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
+from khulasa.article.errors import ArticlesInside, LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
 from khulasa.codec import MessageCodec
@@ -44,13 +44,13 @@ class Answer:
     Attributes:
         article: What was read; None if nothing could be.
         error: A sentence of the file, the reason and the way out; empty if all went well.
-        several: Names of the articles inside, if there is more than one to choose from.
+        several: The articles inside, if there is more than one to choose from.
         locked: Whether it takes a password, or another one.
     """
 
     article: Article | None = None
     error: Phrase | str = ""
-    several: tuple[str, ...] = ()
+    several: ArticlesInside | None = None
     locked: bool = False
 
     def opened(self) -> Article:
@@ -61,7 +61,7 @@ class Answer:
             LockedError: There is none, for want of a password.
             SeveralArticlesError: There are several.
         """
-        if self.several:
+        if self.several is not None:
             raise SeveralArticlesError(self.error, self.several)
         if self.article is None:
             raise (LockedError if self.locked else ReadError)(self.error)

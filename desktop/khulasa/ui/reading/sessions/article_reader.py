@@ -30,7 +30,7 @@ class ArticleReader(QObject):
         failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         locked: A ``Phrase`` for the reader: it takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended it.
-        several: The names of the articles inside, of which one has to be chosen.
+        several: ``ArticlesInside``, of which one has to be chosen.
     """
 
     told = Signal(object)
@@ -148,7 +148,7 @@ class ArticleReader(QObject):
             case ReadingStoppedError():
                 self.stopped.emit(str(result))
             case SeveralArticlesError():
-                self.several.emit(result.names)
+                self.several.emit(result.inside)
             case LockedError():
                 self.locked.emit(result.words)
             case ReadError():
