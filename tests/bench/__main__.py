@@ -28,7 +28,7 @@ from bench.measures.translating import against_transformers, whole_articles
 from bench.measures.waiting import first_words
 from bench.places import environment, python
 from bench.report import Section, as_markdown, as_record
-from bench.texts import articles
+from bench.texts import Text, articles
 from khulasa.resources import resource_path
 
 _OPUS, _BIG, _BART = *MARIAN, next(iter(BART))
@@ -87,8 +87,8 @@ def _all(documents: int) -> Measures:
         "articles": lambda: whole_articles(_made(_OPUS), texts, 2),
         "articles-big": lambda: whole_articles(_made(_BIG), texts[:1], 2),
         "first": lambda: first_words(_made(_OPUS), texts[:6], 3),
-        "checks": lambda: checks_cost({BUILD / _made(_OPUS): 0.04, _STARTER: 0.15}, texts[:3], 3),
-        "summary": lambda: summary_cost(_made(_BART), 2),
+        "checks": lambda: _checks(texts[:3], 3),
+        "summary": lambda: summary_cost(_made(_BART), _made(_OPUS), texts[3], 2),
         "batch": lambda: batches(_made(_OPUS), documents, 2 if documents <= _FEW else 1),
         "cluster": lambda: cluster_cost(40, 2),
         "repeats": lambda: repeats(_made(_OPUS), texts[0], 2),
@@ -104,11 +104,15 @@ def _short() -> Measures:
     return {
         "articles": lambda: whole_articles(_made(_OPUS), texts[:1], 3),
         "first": lambda: first_words(_made(_OPUS), texts[:2], 2),
-        "checks": lambda: checks_cost({BUILD / _made(_OPUS): 0.04, _STARTER: 0.15}, texts[:1], 2),
+        "checks": lambda: _checks(texts[:1], 3),
         "repeats": lambda: repeats(_made(_OPUS), texts[3], 1),
         "start": lambda: start_time(5),
-        "flat": lambda: flat((1_000, 20_000)),
+        "flat": lambda: flat((1_000, 100_000)),
     }
+
+
+def _checks(texts: tuple[Text, ...], rounds: int) -> Section:
+    return checks_cost({BUILD / _made(_OPUS): 0.04, _STARTER: 0.15}, texts, rounds, _STARTER)
 
 
 def _measured(measures: Measures) -> Iterator[Section]:

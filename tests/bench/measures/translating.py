@@ -23,7 +23,7 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
             way: stack.enter_context(Contestant(way, BUILD / model)) for way in (*SLOW, *QUICK)
         }
         for one in everyone.values():
-            one.read(_short(article))
+            one.read(opening_of(article))
         took = in_turn(
             {way: lambda c=one: c.read(article, watched=True) for way, one in everyone.items()},
             rounds,
@@ -67,7 +67,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
             for way in (CEILING, OURS, UNSCORED)
         }
         for one in quick.values():
-            one.read(_short(articles[0]))
+            one.read(opening_of(articles[0]))
         took = in_turn(
             {way: lambda c=one: c.read(*articles) for way, one in quick.items()},
             rounds,
@@ -85,6 +85,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
                 at_least=True,
             ),
             Figure("the same without the scores of tokens", ratio(whole[CEILING], whole[UNSCORED])),
+            Figure("time with the scores of tokens", ratio(whole[OURS], whole[UNSCORED])),
         ),
         ("way", "tokens/s", "from", "to", "words/s", "tokens"),
         tuple(
@@ -103,7 +104,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
     )
 
 
-def _short(article: Text) -> Text:
+def opening_of(article: Text) -> Text:
     """The beginning of an article, to warm up with."""
     groups = article.paragraphs[:3]
     return Text("\n\n".join(" ".join(group) for group in groups), groups)
