@@ -35,8 +35,8 @@ from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.start.promptness import stay_prompt
 
-PACE = 0.001  # seconds a sentence: 15,000 words a second at most
-_STEPS = 60
+PACE = 0.0005  # seconds a sentence: 30,000 words a second at most
+_STEPS = 30
 _NOTCH = 120  # of a wheel
 
 

@@ -90,7 +90,7 @@ def window_memory(sizes: tuple[int, int] = (SIZES[0], SIZES[-1])) -> Section:
             (name, *(f"{figure:.0f} ms" for figure in figures)) for name, *figures in many["gaps"]
         ),
         (
-            "An engine process without a model gives up to 1,000 sentences a second; the library "
+            "An engine process without a model gives up to 2,000 sentences a second; the library "
             "is on. Memory is that of the window's process.",
         ),
     )

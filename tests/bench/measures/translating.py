@@ -11,7 +11,7 @@ from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
 from bench.texts import Text
 
-CEILING, OURS, UNSCORED = "CTranslate2 alone", "Khulasa", "Khulasa, unscored"
+CEILING, OURS = "CTranslate2 alone", "Khulasa"
 SLOW = ("transformers by paragraph", "transformers by 8", "transformers int8 by 8")
 QUICK = (CEILING, "as Argos calls it", OURS)
 
@@ -63,8 +63,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
     """The quick ones translate many articles, one after the other."""
     with ExitStack() as stack:
         quick = {
-            way: stack.enter_context(Contestant(way, BUILD / model))
-            for way in (CEILING, OURS, UNSCORED)
+            way: stack.enter_context(Contestant(way, BUILD / model)) for way in (CEILING, OURS)
         }
         for one in quick.values():
             one.read(opening_of(articles[0]))
@@ -84,8 +83,6 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
                 0.92,
                 at_least=True,
             ),
-            Figure("the same without the scores of tokens", ratio(whole[CEILING], whole[UNSCORED])),
-            Figure("time with the scores of tokens", ratio(whole[OURS], whole[UNSCORED])),
         ),
         ("way", "tokens/s", "from", "to", "words/s", "tokens"),
         tuple(
