@@ -146,7 +146,7 @@ class OpenArticle(ReadingState):
         self._numbering = Numbering(article.paragraphs)
         self._terms.open(self._sentences, Languages(article.language, self.target))
         self._early_picks = EarlyPicks(self._numbering, len(article.paragraphs))
-        self._words = WordCount(self._sentences)
+        self._words = WordCount(article)
         if self.is_as_read:
             for number, text in enumerate(self._sentences):
                 self.revisions.record(number, Translation(text.strip(), Status.COPIED))

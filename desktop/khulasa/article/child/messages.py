@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from khulasa.article.errors import ArticlesInside, LockedError, ReadError, SeveralArticlesError
-from khulasa.article.model import Article
+from khulasa.article.model import Article, Paragraph
 from khulasa.article.pages_read import PagesRead
 from khulasa.codec import MessageCodec
 from khulasa.wording import Phrase
+
+_AT_ONCE = 500  # paragraphs: reading their JSON takes a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,35 @@ class Answer:
         return self.article
 
 
-REPLIES: MessageCodec[PagesRead | Answer] = MessageCodec((PagesRead, Answer), "a reply")
+@dataclass(frozen=True, slots=True)
+class MoreParagraphs:
+    """Paragraphs of a long article, in their order; those of its ``Answer`` come last."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+Reply = PagesRead | MoreParagraphs | Answer
+
+
+def in_portions(answer: Answer) -> Iterator[Reply]:
+    """What is said of an answer: as one line of JSON a long article would hold up all threads."""
+    article = answer.article
+    if article is None:
+        yield answer
+        return
+    last = max(0, len(article.paragraphs) - _AT_ONCE)
+    for start in range(0, last, _AT_ONCE):
+        yield MoreParagraphs(article.paragraphs[start : min(start + _AT_ONCE, last)])
+    yield replace(answer, article=replace(article, paragraphs=article.paragraphs[last:]))
+
+
+def put_together(before: Sequence[Paragraph], answer: Answer) -> Answer:
+    """The answer whose first paragraphs came before it."""
+    if answer.article is None or not before:
+        return answer
+    paragraphs = (*before, *answer.article.paragraphs)
+    return replace(answer, article=replace(answer.article, paragraphs=paragraphs))
+
+
+REPLIES: MessageCodec[Reply] = MessageCodec((PagesRead, MoreParagraphs, Answer), "a reply")
 """Reads what a reading process says; ``encode_message`` writes it."""

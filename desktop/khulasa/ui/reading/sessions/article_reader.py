@@ -134,6 +134,7 @@ class ArticleReader(QObject):
             article = process.read(
                 request, on_pages=lambda pages: handover.hand_over(self.told.emit, pages)
             )
+            article.work_out()
             return article, then(article)
 
         handover.run(work, lambda result: self._hand_over(name, result))
