@@ -190,7 +190,7 @@ class Article:
         """Work out what is kept: in a long article that takes longer than a window may wait."""
         _ = self.sentence_words
 
-    @property
+    @cached_property
     def broken_letters(self) -> int:
         """How many letters could not be read; each is shown as U+FFFD."""
         return sum(paragraph.text.count(BROKEN_LETTER) for paragraph in self.paragraphs)

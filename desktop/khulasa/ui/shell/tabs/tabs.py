@@ -191,10 +191,13 @@ class ArticleTabs(QObject):
             tab.reason = change.message
             if tab is not self.current:
                 tab.fault = (change.message, change.details)
+        waits = self._refresh.isActive()
         if isinstance(change, StateChanged):
-            self.refresh()
+            # At once, but not again and again where hundreds of articles change behind it.
+            if tab is self.current or not waits:
+                self.refresh()
             self.state_changed.emit(tab)
-        elif not self._refresh.isActive():
+        if not self._refresh.isActive():
             self._refresh.start()
 
     def _move(self, old: int, new: int) -> None:
