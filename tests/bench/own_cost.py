@@ -19,7 +19,7 @@ from bench.paced_engine import paced_engine
 from bench.scripted import article_text
 from khulasa.article.read import read_text
 from khulasa.engine.client import Engine
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.model import Model
 from khulasa.reading.opening import enter, start

@@ -18,7 +18,7 @@ from bench.places import REPOSITORY, environment
 from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
 from khulasa.library.database.location import FILE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 
 _OURS, _AGAIN, _EMPTY = "khulasa", "again", "empty"
 _WORDS = 1_000  # of the article that is open again
