@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
@@ -100,10 +101,7 @@ def show_article(window: MainWindow) -> None:
 
 
 def show_title(window: MainWindow) -> None:
-    """Show in the title what is read; behind other windows, where only that is seen, how far it is.
-
-    Qt has nothing for progress in the task bar.
-    """
+    """Show in the title what is read; behind other windows, which show only that, how far it is."""
     tab = window.tabs.current
     reading, origin = tab.article.core.reading, tab.origin
     title = reading.article.title if reading is not None else ""
@@ -164,13 +162,13 @@ def show_reading_stopped(window: MainWindow, words: str) -> None:
     window.status_line.confirm(words)
 
 
-def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ...]) -> None:
+def show_several(window: MainWindow, source: ArticleSource, inside: ArticlesInside) -> None:
     """Ask which of the articles in a folder or an archive to open; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)
     assert source.file is not None
-    choice = ArticleChoice(source.file, names, window)
+    choice = ArticleChoice(source.file, inside, window)
     choice.chosen.connect(window.opener.open_one_of)
     choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()
