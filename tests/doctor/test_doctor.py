@@ -17,7 +17,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from command_line import Run
 from khulasa import __version__
-from khulasa.cli import doctor as cli_doctor
+from khulasa.cli.commands import doctor as doctor_command
 from khulasa.cli.main import main
 from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
@@ -28,6 +28,7 @@ from khulasa.doctor.models import look_at_models, translate
 from khulasa.doctor.report import as_record, as_text, examine, problems
 from khulasa.doctor.versions import look_at_versions
 from khulasa.doctor.window import look_at_window, start_qt
+from khulasa.engine.computing.record import Measured, keep, record_path
 from khulasa.log import log_folder
 from khulasa.models.catalogue import Catalogue, Model, load_catalogue
 from khulasa.models.store import config_folder, models_folder
@@ -150,6 +151,14 @@ def test_it_says_where_the_log_is(run: Run) -> None:
     }.items()
 
 
+def test_in_what_models_are_computed_is_told_with_what_was_measured() -> None:
+    speeds = {"int8_float32": 100.4, "float32": 140.0}
+    keep(record_path(), "this machine", "16 MB (cpu)", Measured("cpu", "float32", speeds))
+    assert named(look_at_machine(), "Models up to 16 MB (cpu)").value == (
+        "computed in float32 (measured: float32 140 tokens/s, int8_float32 100 tokens/s)"
+    )
+
+
 # --- Models
 
 
@@ -185,7 +194,7 @@ def test_a_model_that_does_not_run_is_wrong_and_the_engine_says_why(copied_start
 
 
 def test_a_model_with_a_manifest_is_compared_with_it(copied_starter: Model) -> None:
-    from khulasa.models.manifest import Manifest, record_files, write_manifest
+    from khulasa.models.folders.manifest import Manifest, record_files, write_manifest
 
     files = record_files(copied_starter.folder)
     manifest = Manifest("m", "hub", "a/b", "1", "MIT", "numpy", {}, "int8", {}, (), files)
@@ -351,7 +360,7 @@ def test_the_command_prints_it_and_its_exit_code_says_whether_all_is_well(
     monkeypatch: pytest.MonkeyPatch,
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    monkeypatch.setattr(cli_doctor, "examine", lambda: sections)
+    monkeypatch.setattr(doctor_command, "examine", lambda: sections)
     assert main(["doctor"]) == code
     assert capfdbinary.readouterr().out.decode().startswith("Folders\n  Models: ")
     assert main(["doctor", "--json"]) == code

@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.model import Part
 from khulasa.models.catalogue import load_catalogue
 from khulasa.ui.models.import_dialog import ImportDialog
 from khulasa.ui.models.questions import ModelQuestions
 from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
-from khulasa.ui.shell.dialogs.dialogs import ask_password
 from khulasa.ui.shell.dialogs.error_dialog import problem_dialog
 from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
+from khulasa.ui.shell.dialogs.standard_dialogs import ask_password
 from khulasa.ui.shell.main_window import MainWindow
 
 _BY_COMMAND = (
@@ -24,7 +25,7 @@ _BY_COMMAND = (
     *("diagnostics", "glossary", "fix_name", "add_term", "article_list", "models", "copied"),
     *("about",),
 )
-_NAMES = tuple(f"{letter}.txt" for letter in "abcdefghijklmnopqrstuvwxyz")
+_INSIDE = ArticlesInside(tuple(f"{letter}.txt" for letter in "abcdefghijklmnopqrstuvwxyz"), 5_000)
 
 
 def _remove_model(window: MainWindow) -> None:
@@ -41,7 +42,7 @@ _OTHERS: dict[str, Callable[[MainWindow], object]] = {
     "parts": lambda window: PartsDialog(
         tuple(Part(f"sheet {n}", f"⟦{n}⟧", 12, True) for n in range(20)), window
     ).open(),
-    "article of several": lambda window: ArticleChoice(Path("news.zip"), _NAMES, window).open(),
+    "article of several": lambda window: ArticleChoice(Path("news.zip"), _INSIDE, window).open(),
     "import": lambda window: ImportDialog(
         Path("model.zip"), load_catalogue().models, window
     ).open(),

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.order import Order
+from khulasa.models.installing.order import Order
 from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
 from khulasa.translation.result import Author, Status, Translation
@@ -73,7 +73,7 @@ def test_no_is_for_good_and_later_is_later(
     answer(window, said)
     assert not window.message_bar.isVisible()
     open_and_wait(qtbot, window, article_file)
-    assert window.message_bar.isVisible() is asked
+    qtbot.waitUntil(lambda: window.message_bar.isVisible() is asked)
     assert window.ordered == []
 
 

@@ -63,6 +63,9 @@ class ModelChooser(QObject):
 
     def show_choices(self, shown: Choices) -> None:
         """Show what translates the article, and offer what can be chosen instead."""
+        if shown == self._choices and self.source_menu.actions():
+            self.tick_choices()
+            return
         self._choices = shown
         recognise = ("", _("Recognise"))
         fill(self.source_menu, (recognise, *shown.sources), self.source_chosen.emit)
@@ -80,8 +83,10 @@ class ModelChooser(QObject):
 
     def offer(self, *, on: bool) -> None:
         """Say whether there is an article to choose for."""
-        for each in (*self._offered, *self._menus):
-            each.setEnabled(on)
+        for command in self._offered:
+            command.setEnabled(on)
+        for menu in self._menus:
+            menu.setEnabled(on)
 
     def set_room(self, width: int) -> None:
         """Shorten the model's title in a narrow window."""

@@ -55,6 +55,9 @@ _VALUES: dict[object, str] = {
     Length.MEDIUM: N_("Medium"),
     Length.LONG: N_("Long"),
     Length.BULLETS: N_("Bullets"),
+}
+# Apart, as one of each is written alike.
+_FORMS: dict[object, str] = {
     CopyForm.SHOWN: N_("As shown"),
     CopyForm.PARAGRAPH: N_("As one paragraph"),
     CopyForm.BULLETS: N_("As bullets"),
@@ -76,7 +79,7 @@ def value_words(setting: Setting[Any], value: object) -> str:
     if setting.path == LANGUAGE.path:
         return LANGUAGES.get(str(value)) or _("As the system")
     # Enumerations of one text each are told apart by their type.
-    for known, words in _VALUES.items():
+    for known, words in (*_VALUES.items(), *_FORMS.items()):
         if known is value:
             return _(words)
     return str(value)

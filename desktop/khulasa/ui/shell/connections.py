@@ -72,7 +72,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.told.connect(lambda pages: show_pages(window, pages))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
-    opener.several.connect(lambda source, names: show_several(window, source, names))
+    opener.several.connect(lambda source, inside: show_several(window, source, inside))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     opener.reading.connect(
@@ -120,6 +120,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.find.triggered.connect(lambda: _find(window))
     commands.find_next.triggered.connect(lambda: bar.step(1))
     commands.find_previous.triggered.connect(lambda: bar.step(-1))
+    commands.find_exact.triggered.connect(lambda: None if bar.isVisible() else _find(window))
     bar.closed.connect(page.view.focus)
     window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
@@ -173,6 +174,7 @@ def _connect_tabs(window: MainWindow) -> None:
     tabs.arranged.connect(lambda: keep_order(window))
     tabs.arranged.connect(lambda: offer_for_tabs(commands, tabs.tabs))
     tabs.refreshed.connect(lambda: show_title(window))
+    tabs.refreshed.connect(window.shared.show_progress)
     window.long_jobs.over.connect(
         lambda over: window.caller.call(ending_words(over, private=window.access.private))
     )
@@ -240,7 +242,7 @@ def _show_shortcuts(window: MainWindow) -> None:
 
 
 def _show_log_folder() -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_log_folder
+    from khulasa.ui.shell.dialogs.log_folder import show_log_folder
 
     show_log_folder()
 
@@ -252,7 +254,7 @@ def _show_diagnostics(window: MainWindow) -> None:
 
 
 def _show_about(window: MainWindow) -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_about
+    from khulasa.ui.shell.dialogs.standard_dialogs import show_about
 
     show_about(window)
 

@@ -30,13 +30,13 @@ from khulasa.ui.shell.notices.attention import Caller, LongJobs
 from khulasa.ui.shell.notices.drop_sheet import DropSheet
 from khulasa.ui.shell.notices.notice_bar import NoticeBar
 from khulasa.ui.shell.notices.status_line import StatusLine
+from khulasa.ui.shell.opening.article_opener import ArticleOpener
 from khulasa.ui.shell.opening.backlog import Backlog
-from khulasa.ui.shell.opening.opening import ArticleOpener
 from khulasa.ui.shell.opening.taking_on import TakingOn
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.shared import Shared
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.message_bar import MessageBar
@@ -154,7 +154,7 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     window.tabs = ArticleTabs(session, window)
     yield
     window.page = page = ReadingPage(session, commands, window.settings)
-    window.find_bar = bar = FindBar(page.view)
+    window.find_bar = bar = FindBar(page.view, commands.find_exact)
     page.room.lent = lambda: 0 if bar.isHidden() else bar.sizeHint().height()
     yield
     window.library = LibraryPage()

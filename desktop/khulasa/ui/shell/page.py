@@ -31,7 +31,7 @@ from khulasa.ui.reading.sentences.guess_hints import GuessHints
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.panel_room import PanelRoom
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words
@@ -104,7 +104,7 @@ class ReadingPage(QSplitter):
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
-        session.rows_changed.connect(self._mark_doubts)
+        session.rows_changed.connect(self._mark_on_scroll_bar)
         session.rows_changed.connect(self._mark_notes)
         session.state_changed.connect(self._show_state)
         session.state_changed.connect(
@@ -133,8 +133,7 @@ class ReadingPage(QSplitter):
 
     def show_target(self, target_language: str) -> None:
         """Show the same article in another language, or by another model, where it stands."""
-        self.summary.clear_summary()
-        self._shown = None
+        self._clear_summary()
         self.view.columns.show_only_target(self._session.core.is_as_read)
         self._following.begin()
         self.view.set_target_language(target_language)
@@ -151,14 +150,14 @@ class ReadingPage(QSplitter):
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
-        translated = self._session.core.reading
+        translated = self._session.settle()
         if translated is not None and (text := translation_text(translated, self._notice())):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(copied_message(translated))
 
     def copy_paragraph(self, side: Side = Side.BOTH, row: int | None = None) -> None:
         """Copy one paragraph; the current one by default."""
-        translated = self._session.core.reading
+        translated = self._session.settle()
         if translated is None or not translated.article.paragraphs:
             return
         row = self.view.current_row() if row is None else row
@@ -168,15 +167,16 @@ class ReadingPage(QSplitter):
 
     def copy_pair(self) -> None:
         """Copy the sentence that the reader is at, source and translation."""
-        translated, number = self._session.core.reading, self.view.current_sentence()
+        translated, number = self._session.settle(), self.view.current_sentence()
         if translated is not None and number is not None:
             text = sentence_pair(translated, number)
             self._copy(text, _("Sentence copied with its source"))
 
     def copy_citation(self) -> None:
         """Copy what is selected, else the sentence, and say where it is from."""
-        core, selected = self._session.core, self.view.selected_text()
-        if core.reading is None:
+        core, reading = self._session.core, self._session.settle()
+        selected = self.view.selected_text()
+        if reading is None:
             return
         of_source = (
             bool(selected)
@@ -187,7 +187,7 @@ class ReadingPage(QSplitter):
         sentence = None if number is None else core.translation(number)
         text = selected.replace("\n", "\n\n") or (sentence.target.strip() if sentence else "")
         model = "" if of_source or core.model is None else core.model.title
-        self._copy(with_citation(text, core.reading, model), _("Copied with citation"))
+        self._copy(with_citation(text, reading, model), _("Copied with citation"))
 
     def step_part(self) -> None:
         """Go with the keyboard to the next part of the page that is shown, round and round."""
@@ -211,15 +211,19 @@ class ReadingPage(QSplitter):
     def _clear(self) -> None:
         """Take away what is about the article before."""
         self.room.fit()
+        self._clear_summary()
+        self._following.begin()
+
+    def _clear_summary(self) -> None:
         self.summary.clear_summary()
         self._shown = None
-        self._following.begin()
+        self.view.scroll_marks.set_rows("summary", ())
 
     def _show_rest(self) -> None:
         """Show what there is beside the text."""
         self._show_state()
         self._show_summary()
-        self._mark_doubts()
+        self._mark_on_scroll_bar()
         self._mark_notes()
         self.view.focus()
 
@@ -304,12 +308,14 @@ class ReadingPage(QSplitter):
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language, so_far=so_far)
+            references = (place for one in summary.sentences for place in one.references)
+            self.view.scroll_marks.set_rows("summary", {place.paragraph for place in references})
             self.room.fit()
 
-    def _mark_doubts(self) -> None:
-        core = self._session.core
-        rows = {doubt.row for doubt in core.doubts()}
-        self.view.scroll_marks.set_rows("doubts", rows)
+    def _mark_on_scroll_bar(self) -> None:
+        core, marks = self._session.core, self.view.scroll_marks
+        marks.set_rows("doubts", {doubt.row for doubt in core.doubts()})
+        marks.set_rows("edited", set(map(core.row_of, core.revisions.users)))
 
     def _mark_notes(self) -> None:
         core, rows = self._session.core, defaultdict[int, dict[int, str]](dict)

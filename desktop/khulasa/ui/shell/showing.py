@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
@@ -16,7 +17,7 @@ from khulasa.ui.models.choices import notice
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.commands.offering import offer_for_article
 from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
-from khulasa.ui.shell.dialogs.dialogs import ask_password
+from khulasa.ui.shell.dialogs.standard_dialogs import ask_password
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.opening.several import open_listed
 from khulasa.ui.shell.start.restoring import keep_front_soon
@@ -100,10 +101,7 @@ def show_article(window: MainWindow) -> None:
 
 
 def show_title(window: MainWindow) -> None:
-    """Show in the title what is read; behind other windows, where only that is seen, how far it is.
-
-    Qt has nothing for progress in the task bar.
-    """
+    """Show in the title what is read; behind other windows, which show only that, how far it is."""
     tab = window.tabs.current
     reading, origin = tab.article.core.reading, tab.origin
     title = reading.article.title if reading is not None else ""
@@ -165,13 +163,13 @@ def show_reading_stopped(window: MainWindow, words: str) -> None:
     window.status_line.confirm(words)
 
 
-def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ...]) -> None:
+def show_several(window: MainWindow, source: ArticleSource, inside: ArticlesInside) -> None:
     """Ask which of the articles in a folder or an archive to open; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)
     assert source.file is not None
-    choice = ArticleChoice(source.file, names, window)
+    choice = ArticleChoice(source.file, inside, window)
     choice.chosen.connect(window.opener.open_one_of)
     choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()
@@ -252,10 +250,16 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
         window.message_bar.show_note(sentences_phrase((said, *opened.article.notes)))
     elif opened.missing is None and opened.article.notes:
         window.message_bar.show_note(sentences_phrase(opened.article.notes))
-    elif opened.missing is None:
-        window.models.offer_better()
-    else:
+    elif opened.missing is None and window.models.set_up.is_unanswered:
+        window.notice.hide()  # the offer takes its place
+        later(window, partial(_offer_better, window))  # the text comes first
+    elif opened.missing is not None:
         _offer_missing(window, opened.missing)
+
+
+def _offer_better(window: MainWindow) -> None:
+    window.models.offer_better()
+    show_notice(window)
 
 
 def _offer_missing(window: MainWindow, missing: ModelMissingError) -> None:

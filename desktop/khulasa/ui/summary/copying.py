@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from khulasa.export.copying.summary_copy import SummaryDetails, summary_html, summary_text, withheld
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.summary.copy_menu import CopyMenu
 from khulasa.ui.widgets.drag_handle import DragHandle
 from khulasa.ui.widgets.grid import UNIT

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.rows.rows import Look, Part
+from khulasa.ui.reading.rows.row_text import Look, Part
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 
@@ -68,7 +68,7 @@ def term_format(words: str) -> QTextCharFormat:
     """What a term of the glossary gets: a quiet line under it, and its card where one points."""
     made = QTextCharFormat()
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    made.setUnderlineColor(QColor(colours().edge))
+    made.setUnderlineColor(QColor(colours().quiet))
     made.setToolTip(unguessed(words))
     return made
 

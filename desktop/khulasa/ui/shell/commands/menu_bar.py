@@ -11,7 +11,7 @@ from khulasa.wording import N_, _
 
 if TYPE_CHECKING:
     from khulasa.ui.library.page import LibraryPage
-    from khulasa.ui.shell.commands.commands import Commands
+    from khulasa.ui.shell.commands.all_commands import Commands
     from khulasa.ui.shell.commands.recent_menu import RecentMenu
     from khulasa.ui.shell.commands.toolbar import Toolbar
     from khulasa.ui.summary.panel import SummaryPanel
@@ -64,7 +64,7 @@ def fill_menus(
         ),
         (
             (c.undo, c.redo),
-            (c.find, c.find_next, c.find_previous),
+            (c.find, c.find_next, c.find_previous, c.find_exact),
             (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
             (c.edit, c.mark_as_fine, c.revert),
             (c.everywhere, c.note, c.remove_note),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.state import ReadingState
 from khulasa.same_format.write import SUFFIXES
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.tabs.tab import Tab
 
 
@@ -28,8 +28,8 @@ def offer_for_article(commands: Commands, core: ReadingState, reads: bool = Fals
         *(c.export, c.save, c.print_article, c.print_preview),
         *(c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
         *(c.copy_summary, c.copy_references),
-        *(c.find, c.find_next, c.find_previous, c.next_sentence, c.previous_sentence),
-        *(c.next_part, c.doubts),
+        *(c.find, c.find_next, c.find_previous, c.find_exact),
+        *(c.next_sentence, c.previous_sentence, c.next_part, c.doubts),
     )
     c.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
     for command in of_article:
