@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,27 +13,40 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import load_catalogue
+from khulasa.models.errors import Problem
 from khulasa.models.full_models import Machine
-from khulasa.models.install_progress import Phase
+from khulasa.models.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model
+from khulasa.models.order import Order
+from khulasa.models.progress import Failed
 from khulasa.models.set_up import SetUp
 from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
 from khulasa.reading.changes import State
 from khulasa.reading.run import Runner
 from khulasa.settings.keys import SET_UP, SET_UP_TRIED
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.ui.models.installs import Installs
+from khulasa.ui.shell import app
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.shell.tabs.tab import Tab
 from models.checkpoints import make_bart
 from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub, Trouble
+from sentences_ar import many_sentences
 
-from ..conftest import OpenWindow, target_texts, wait_for_state
+from ..conftest import ARTICLE, OpenWindow, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
 
 FULL, SUMMARISER = "opus-mt-tc-big-ar-en", "distilbart-cnn-12-6"
 FULL_REPO, SUMMARISER_REPO = "Helsinki-NLP/opus-mt-tc-big-ar-en", "sshleifer/distilbart-cnn-12-6"
+SMALL = "smollm2-135m-instruct"
+# Long enough for a summary.
+LONG_ARTICLE = "\n\n".join(many_sentences()[::12])
 LARGE = Machine(cores=8, memory=32 * 10**9)
-FETCHING = "The full models are being fetched in the background. The starter works meanwhile."
+FETCHING = (
+    "On their way in the background, about 1.7 GB: opus-mt, best · DistilBART. The starter works "
+    "meanwhile."
+)
 UNREACHABLE = (
     "The full models cannot be reached just now. The starter works meanwhile, and Khulasa tries "
     "again another day."
@@ -46,9 +61,14 @@ def summariser_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def full_hub(hub: Hub, summariser_checkpoint: Path) -> Iterator[Hub]:
-    """The hub has tiny models under the names of the full ones."""
+def full_hub(
+    hub: Hub, summariser_checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hub]:
+    """The hub has tiny models under the names of the full ones; the package index has nothing."""
     user_catalogue_path().unlink()
+    monkeypatch.setenv("PIP_INDEX_URL", f"{hub.url}/simple")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_RETRIES", "0")
     hub.repos[FULL_REPO] = hub.repos["tests/tiny-marian"]
     hub.repos[SUMMARISER_REPO] = summariser_checkpoint
     yield hub
@@ -83,6 +103,11 @@ def installed(name: str) -> bool:
     return (models_folder() / name / "manifest.json").is_file()
 
 
+def phase(window: MainWindow, name: str) -> Phase | None:
+    progress = window.models.installs.progress(name)
+    return progress.phase if progress else None
+
+
 def model_of(window: MainWindow) -> str:
     model: Model | None = window.session.core.model
     return model.name if model else ""
@@ -92,25 +117,88 @@ def wait_until_settled(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DONE)
 
 
+def wait_until_over(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until nothing is being installed, whatever came of it."""
+    qtbot.waitUntil(lambda: not window.models.installs.busy)
+
+
+def wrote_or_tried(window: MainWindow, name: str) -> bool:
+    """Whether a summary is a model's, or says that the model's own was not good enough."""
+    summary = window.session.core.summary
+    return summary is not None and (summary.model == name or name in str(summary.note))
+
+
+def open_more(qtbot: QtBot, window: MainWindow, folder: Path, count: int) -> list[Tab]:
+    """Open more articles, each in a tab of its own, and wait until they are translated."""
+    for number in range(count):
+        path = folder / f"{number}.txt"
+        path.write_text(ARTICLE.replace("القرار", f"القرار {number}"), encoding="utf-8")
+        with qtbot.waitSignal(window.opener.opened):
+            window.open_file(path)
+        wait_for_state(qtbot, window, State.DONE)
+    return window.tabs.tabs[-count:]
+
+
 def test_both_models_come_and_the_article_is_translated_and_summarised_again(
-    qtbot: QtBot, full_hub: Hub, start: Start
+    qtbot: QtBot, full_hub: Hub, start: Start, article_file: Path
 ) -> None:
+    article_file.write_text(LONG_ARTICLE, encoding="utf-8")
     window = start(Engine())
     assert window.message_bar.text() == FETCHING
     assert model_of(window) == "starter-ar-en"
     wait_until_settled(qtbot, window)
     assert installed(FULL)
     assert installed(SUMMARISER)
+    qtbot.waitUntil(lambda: wrote_or_tried(window, SUMMARISER))
     wait_for_state(qtbot, window, State.DONE)
     assert model_of(window) == FULL
-    summary = window.session.core.choice.summariser
-    assert summary is not None
-    assert summary.name == SUMMARISER
     assert not window.notice.text().startswith("Starter model")
+    assert not any("/simple/" in path for _method, path in full_hub.requests)
     asked = len(full_hub.requests)
-    window.models.set_up.begin(agreed=True)  # as the second start does
-    assert window.models.installs.orders() == []
+    second = start()
+    assert second.models.installs.orders() == []
+    assert not second.message_bar.isVisible()
+    assert model_of(second) == FULL
     assert len(full_hub.requests) == asked
+
+
+def test_how_far_it_is_stands_in_the_last_line(qtbot: QtBot, full_hub: Hub, start: Start) -> None:
+    full_hub.trouble.hold_at = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
+    window = start()
+    line = window.status_line
+    qtbot.waitUntil(lambda: line.install_bar.maximum() == 100)
+    assert line.install_bar.isVisible()
+    assert 0 < line.install_bar.value() < 100
+    assert line.install_button.text() == f"Installing: {line.install_bar.value()} %"
+    full_hub.release.set()
+    wait_until_settled(qtbot, window)
+    assert not line.install_bar.isVisible()
+
+
+@pytest.mark.usefixtures("full_hub")
+def test_what_is_open_behind_the_article_in_front_is_translated_again_too(
+    qtbot: QtBot, full_hub: Hub, start: Start, tmp_path: Path
+) -> None:
+    full_hub.trouble.hold_at = 1000
+    window = start()
+    edited, front = open_more(qtbot, window, tmp_path, 2)
+    window.tabs.choose(edited)
+    window.session.revise(0, Translation("Mine.", Status.OK, author=Author.USER))
+    window.tabs.choose(front)
+    full_hub.release.set()
+    wait_until_settled(qtbot, window)
+    behind = window.tabs.tabs[0]
+    qtbot.waitUntil(lambda: all(t.article.core.state is State.DONE for t in window.tabs.tabs))
+    models = [t.article.core.model for t in (behind, edited, front)]
+    assert [m.name for m in models if m] == [FULL, "starter-ar-en", FULL]
+    assert [len(t.article.core.translations) for t in (behind, front)] == [6, 6]
+
+    window.tabs.choose(edited)
+    answer(window, "Not now")
+    window.tabs.choose(front)
+    assert not window.message_bar.isVisible()
+    window.tabs.choose(edited)
+    assert not window.message_bar.isVisible()  # it is asked once
 
 
 @pytest.mark.usefixtures("full_hub")
@@ -156,6 +244,7 @@ def test_a_hub_out_of_reach_is_one_calm_line_and_tried_once_a_day(
     qtbot.waitUntil(lambda: window.message_bar.text() == UNREACHABLE)
     assert window.message_bar.property("urgent") is False
     assert window.settings.get(SET_UP_TRIED) == "2026-01-01"
+    wait_until_over(qtbot, window)
     monkeypatch.setenv("HF_ENDPOINT", full_hub.url)
     window.message_bar.dismiss()
     window.models.set_up.begin(agreed=True)
@@ -164,6 +253,97 @@ def test_a_hub_out_of_reach_is_one_calm_line_and_tried_once_a_day(
     next_day = start(day=date(2026, 1, 2))
     wait_until_settled(qtbot, next_day)
     assert installed(FULL)
+
+
+def test_a_hub_that_is_out_of_service_is_asked_for_one_model_once(
+    qtbot: QtBot, full_hub: Hub, start: Start
+) -> None:
+    full_hub.trouble.status = 503
+    window = start()
+    qtbot.waitUntil(lambda: window.message_bar.text() == UNREACHABLE)
+    wait_until_over(qtbot, window)
+    asked = [path for _method, path in full_hub.requests if path.startswith("/api/")]
+    assert len(asked) == 1
+    assert FULL_REPO in asked[0]
+
+
+def test_where_the_hub_is_out_of_reach_a_small_summariser_stands_in(
+    full_hub: Hub, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Installs, "start", lambda installs, order: begun(installs, order))
+    ordered: list[str] = []
+
+    def begun(installs: Installs, order: Order) -> None:
+        ordered.append(order.name)
+        small = order.name == SMALL
+        problem = Problem.BROKEN if small else Problem.NETWORK
+        installs._set(InstallProgress(order, Phase.FAILED, failed=Failed(problem, "No.")))
+
+    window = start()
+    assert ordered == [FULL, SMALL]
+    assert window.message_bar.text() == UNREACHABLE  # of the small one nothing is said
+    start(day=date(2026, 1, 2))
+    assert ordered == [FULL, SMALL, FULL]  # it carries no model: once is enough
+    assert full_hub.requests == []
+
+
+def test_a_model_that_proves_to_be_none_is_not_fetched_again_and_stops_no_other(
+    qtbot: QtBot, full_hub: Hub, start: Start, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(full_hub.repos[FULL_REPO], broken)
+    (broken / "config.json").write_text("{}", encoding="utf-8")
+    full_hub.repos[FULL_REPO] = broken
+    window = start()
+    wait_until_settled(qtbot, window)
+    assert installed(SUMMARISER)
+    assert not installed(FULL)
+    assert window.message_bar.text().startswith("opus-mt, best cannot be had: ")
+    assert window.message_bar.property("urgent") is False
+    asked = len(full_hub.requests)
+    next_day = start(day=date(2026, 1, 2))
+    assert next_day.models.installs.orders() == []
+    assert not next_day.message_bar.isVisible()
+    assert len(full_hub.requests) == asked
+
+
+def test_a_second_start_that_finds_one_model_and_half_of_the_other_brings_the_rest(
+    qtbot: QtBot, full_hub: Hub, start: Start
+) -> None:
+    full_hub.trouble.hold_at = 1000
+    window = start()
+    qtbot.waitUntil(full_hub.held.is_set)
+    full_hub.held.clear()
+    full_hub.trouble.hold_at = (full_hub.repos[SUMMARISER_REPO] / WEIGHTS).stat().st_size // 2
+    full_hub.release.set()
+    full_hub.release.clear()
+    qtbot.waitUntil(full_hub.held.is_set)  # in the middle of the second
+    installs = window.models.installs
+    installs.pause(SUMMARISER)
+    full_hub.release.set()
+    qtbot.waitUntil(lambda: phase(window, SUMMARISER) is Phase.PAUSED)
+    installs.close()
+    full_hub.trouble = Trouble()
+    full_hub.asked.clear()
+    second = start()
+    wait_until_settled(qtbot, second)
+    assert installed(FULL)
+    assert installed(SUMMARISER)
+    weights = [at for name, at in full_hub.asked if name == WEIGHTS]
+    assert len(weights) == 1
+    assert weights[0] > 0
+
+
+@pytest.mark.parametrize(("fetch_models", "answers"), [(False, 3), (True, 0)])
+def test_the_app_asks_when_it_is_started_unless_that_was_the_answer(
+    full_hub: Hub, open_window: OpenWindow, fetch_models: bool, answers: int
+) -> None:
+    full_hub.trouble.silent = True
+    window = open_window(FakeEngine(), load_catalogue().models)
+    window.models.set_up.machine = LARGE
+    app._settle(window, fetch_models=fetch_models)
+    assert len(window.message_bar.answers) == answers
+    assert window.models.installs.busy is fetch_models
 
 
 def test_a_hub_that_dies_in_the_middle_is_gone_on_with_at_another_start(
@@ -210,9 +390,5 @@ def test_what_is_there_already_is_not_fetched(qtbot: QtBot, start: Start) -> Non
     wait_until_settled(qtbot, window)
     assert installed(SUMMARISER)
     assert not installed(FULL)
-    assert window.models.installs.progress(FULL) is None
-    assert Phase.FAILED not in {
-        progress.phase
-        for name in (FULL, SUMMARISER)
-        if (progress := window.models.installs.progress(name)) is not None
-    }
+    assert phase(window, FULL) is None
+    assert phase(window, SUMMARISER) is None
