@@ -298,7 +298,7 @@ def test_a_model_that_proves_to_be_none_is_not_fetched_again_and_stops_no_other(
     wait_until_settled(qtbot, window)
     assert installed(SUMMARISER)
     assert not installed(FULL)
-    assert window.message_bar.text().startswith("opus-mt, best cannot be had: ")
+    assert window.message_bar.text().startswith("opus-mt, best cannot be used here: ")
     assert window.message_bar.property("urgent") is False
     asked = len(full_hub.requests)
     next_day = start(day=date(2026, 1, 2))

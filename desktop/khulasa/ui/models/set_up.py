@@ -199,7 +199,9 @@ class ModelsSetUp(QObject):
             model = self._catalogue.model(name)
             title = model.title if model else name
             return phrase(
-                "{} cannot be had: {} It is not fetched again by itself.", title, failed.message
+                "{} cannot be used here: {} It is not fetched again by itself.",
+                title,
+                failed.message,
             )
         return phrase("{} The starter works meanwhile.", failed.message)
 
