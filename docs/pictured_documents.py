@@ -1,4 +1,4 @@
-"""Documents that are opened for pictures: a table, a list, a PDF in two columns."""
+"""Documents that are opened for pictures: news, a table, a list, a PDF in two columns."""
 
 from __future__ import annotations
 
@@ -19,6 +19,26 @@ from khulasa.export.pdf_text import with_lam_alef, with_plain_letters
 from khulasa.ui.export.paper import A4, MARGIN, UNITS_PER_INCH
 from khulasa.ui.export.traceable_font import traceable_family
 
+# As an agency writes, about what never was.
+_NEWS = """وفد من الهدنة يصل إلى مدينة السد بعد ليلة من القصف المتقطع
+
+وصل وفد من لجنة مراقبة الهدنة، فجر الخميس، إلى مدينة السد الواقعة على بعد 40 كيلومترا من الحدود، \
+بعد ليلة شهدت قصفا متقطعا أسفر عن إصابة سبعة مدنيين بجروح طفيفة، وفق ما أفادت به مصادر طبية.
+
+وقال الناطق باسم اللجنة، في تصريح للصحفيين، إن الطرفين تعهدا بسحب الآليات الثقيلة من محيط السد \
+في غضون 72 ساعة، محذرا من أن أي تأخير قد ينسف التفاهمات التي أبرمت برعاية أممية مطلع الشهر \
+الجاري.
+
+في المقابل، نفت غرفة العمليات المشتركة ضلوعها في خرق وقف إطلاق النار، وحملت فصائل متناحرة \
+مسؤولية التصعيد الأخير.
+
+وعلى الصعيد الإنساني، أوضحت منظمة إغاثية أن قافلة تضم 18 شاحنة محملة بالدقيق والأدوية لا تزال \
+عالقة عند المعبر بانتظار تصاريح العبور. وناشد أهالي البلدات المتضررة الجهات المانحة الإسراع في \
+ترميم محطة ضخ المياه التي خرجت عن الخدمة.
+
+ويرى محللون أن تعثر المحادثات ينعكس سلبا على أسعار السلع الأساسية، إذ قفز سعر كيس الطحين إلى \
+مثلي ما كان عليه قبل اندلاع المواجهات.
+"""
 _TABLE = """<!doctype html>
 <html lang="ar" dir="rtl"><meta charset="utf-8"><title>مكتبات المدينة</title>
 <article><h1>مكتبات المدينة</h1>
@@ -59,6 +79,11 @@ _COLUMNS = (
     "السكان إن الجسر يوفر لهم الوقت والمال. وتخطط المدينة لبناء جسر آخر في الجنوب. وسيبدأ العمل "
     "في المشروع الجديد بعد عامين. ",
 )
+
+
+def write_news(folder: Path) -> Path:
+    """A report of an agency."""
+    return _written(folder / "news.txt", _NEWS)
 
 
 def write_table(folder: Path) -> Path:
