@@ -334,11 +334,11 @@ def test_a_second_start_that_finds_one_model_and_half_of_the_other_brings_the_re
     assert weights[0] > 0
 
 
+@pytest.mark.usefixtures("full_hub")
 @pytest.mark.parametrize(("fetch_models", "answers"), [(False, 3), (True, 0)])
 def test_the_app_asks_when_it_is_started_unless_that_was_the_answer(
-    full_hub: Hub, open_window: OpenWindow, fetch_models: bool, answers: int
+    open_window: OpenWindow, fetch_models: bool, answers: int
 ) -> None:
-    full_hub.trouble.silent = True
     window = open_window(FakeEngine(), load_catalogue().models)
     window.models.set_up.machine = LARGE
     app._settle(window, fetch_models=fetch_models)
