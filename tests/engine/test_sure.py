@@ -19,8 +19,9 @@ from khulasa.translation.result import Translation
 # News, rare words and everyday sentences, written for this project and in no training text.
 NEWS = Path(__file__).parents[1] / "golden" / "news.tsv"
 PAIRS = [line.split("\t") for line in NEWS.read_text(encoding="utf-8").splitlines()]
-# By their likeness to the reference (chrF++, 0 to 100), as the figures of docs/measurements.md.
-WRONG, RIGHT = 25, 50
+# By their likeness to the reference (chrF++, 0 to 100). Higher than in docs/measurements.md: these
+# references are as literal as a model, so even nonsense is somewhat like them.
+WRONG, RIGHT = 50, 65
 
 Judged = list[tuple[float, Translation]]
 
@@ -52,5 +53,5 @@ def test_most_of_what_is_wrong_is_marked_and_little_of_what_is_right(judged: Jud
     right = [translation for score, translation in judged if score > RIGHT]
     assert len(wrong) >= 10
     assert len(right) >= 20
-    assert share_marked(wrong) >= 0.7
-    assert share_marked(right) <= 0.15
+    assert share_marked(wrong) >= 0.75
+    assert share_marked(right) <= 0.1
