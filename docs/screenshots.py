@@ -22,7 +22,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from docs import pictured_set_up
-from docs.pictured_documents import write_columns, write_list, write_news, write_table
+from docs.pictured_documents import (
+    write_columns,
+    write_list,
+    write_news,
+    write_table,
+    write_tale,
+)
 from installer.linux.screen import Screen
 from khulasa import wording
 from khulasa.engine.client import Engine
@@ -129,6 +135,8 @@ SCENES = {
     "set-up-offers-narrow": Scene(show=pictured_set_up.offers, size=_NARROW),
     "news": Scene(document=write_news),
     "news-arabic": Scene(document=write_news, surroundings=_ARABIC),
+    "guesswork": Scene(document=write_tale),
+    "guesswork-arabic": Scene(document=write_tale, surroundings=_ARABIC),
     "working": Scene(done=0.4),
     "window": Scene(),
     "to-check": Scene(show=_check),
