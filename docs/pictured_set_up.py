@@ -8,10 +8,10 @@ from unittest.mock import patch
 from PySide6.QtWidgets import QWidget
 
 from khulasa.models.errors import Problem, no_network
+from khulasa.models.events import Failed, Fetched
 from khulasa.models.full_models import Machine
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.order import Order
-from khulasa.models.progress import Failed, Fetched
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import Order
 from khulasa.models.store import models_folder
 from khulasa.translation.result import by_user
 from khulasa.ui.shell.main_window import MainWindow

@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 from bench.memory import memory_of
 from bench.scripted import ScriptedEngine, article_text
 from khulasa.article.read import read_text
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine

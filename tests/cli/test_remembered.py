@@ -35,8 +35,10 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
     )
     (tmp_path / "other").mkdir()
     fake = FakeEngine()
-    monkeypatch.setattr("khulasa.cli.kept.Engine", lambda: fake)
-    monkeypatch.setattr("khulasa.cli.choices.load_catalogue", lambda: Catalogue(models))
+    monkeypatch.setattr("khulasa.cli.running.read_through.Engine", lambda: fake)
+    monkeypatch.setattr(
+        "khulasa.cli.arguments.model_choice.load_catalogue", lambda: Catalogue(models)
+    )
     return fake
 
 

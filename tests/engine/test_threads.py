@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.threads import usable_cores
+from khulasa.engine.computing.threads import usable_cores
 
 
 @pytest.fixture(autouse=True)

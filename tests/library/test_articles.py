@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.errors import NoArticleError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.origin import has_changed, read_origin
 from khulasa.library.records.keys import content_hash
 from khulasa.library.values import Keeping, MadeBy, Position, StoredReading, Tally

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from huggingface_hub import constants
 
-from khulasa.models import hub_client
 from khulasa.models.errors import InstallError, Problem
-from khulasa.models.install import Stop
-from khulasa.models.install import install as install_here
-from khulasa.models.progress import Event, Failed
+from khulasa.models.events import Event, Failed
+from khulasa.models.installing.install import Stop
+from khulasa.models.installing.install import install as install_here
+from khulasa.models.sources import hub_client
 from khulasa.models.store import models_folder
 from models.conftest import model_called, order_of
 from models.hub_server import Hub
@@ -46,7 +46,7 @@ def bytes_on_disk() -> int:
 def test_at_the_start_a_hub_is_asked_once_and_has_to_give_all_of_its_answer_soon(
     hub: Hub, monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:
-    monkeypatch.setattr("khulasa.models.install._ANSWER_AT_START", 0.3)
+    monkeypatch.setattr("khulasa.models.installing.install._ANSWER_AT_START", 0.3)
     setattr(hub.trouble, trouble, True)
     failed = refused(at_start=True)
     assert failed.problem is Problem.NETWORK

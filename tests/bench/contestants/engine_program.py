@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.engine import worker
-from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 from khulasa.translation import translator
 from khulasa.translation.translator import nothing_doubtful
 

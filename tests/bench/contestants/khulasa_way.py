@@ -30,7 +30,7 @@ def unscored(folder: Path) -> Way:
 def _way(folder: Path, *words: str) -> Way:
     from khulasa.article.read import read_text
     from khulasa.engine.client import Engine
-    from khulasa.library.library import Library
+    from khulasa.library.facade import Library
     from khulasa.models.catalogue import Route, load_catalogue
     from khulasa.reading.changes import SentencesChanged
     from khulasa.reading.opening import enter, start

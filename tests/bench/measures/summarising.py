@@ -41,7 +41,7 @@ def main() -> None:
 
     from bench.english import paragraphs
     from khulasa.engine.messages import SummariserSpec
-    from khulasa.engine.summarisers import load_summariser
+    from khulasa.engine.writers.summarisers import load_summariser
     from khulasa.summary.length import Length
     from khulasa.summary.writing.abstractive import write_summary
     from khulasa.summary.writing.summary_run import SummaryRequest

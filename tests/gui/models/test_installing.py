@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
 from khulasa.models.store import models_folder, partial_folder
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.errors import Problem
+from khulasa.models.events import Failed
 from khulasa.models.full_models import Machine
-from khulasa.models.install_progress import InstallProgress, Phase
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import Order
 from khulasa.models.model import Model
-from khulasa.models.order import Order
-from khulasa.models.progress import Failed
 from khulasa.models.set_up import SetUp
 from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
 from khulasa.reading.changes import State

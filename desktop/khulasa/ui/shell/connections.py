@@ -237,7 +237,7 @@ def _show_shortcuts(window: MainWindow) -> None:
 
 
 def _show_log_folder() -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_log_folder
+    from khulasa.ui.shell.dialogs.log_folder import show_log_folder
 
     show_log_folder()
 
@@ -249,7 +249,7 @@ def _show_diagnostics(window: MainWindow) -> None:
 
 
 def _show_about(window: MainWindow) -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_about
+    from khulasa.ui.shell.dialogs.standard_dialogs import show_about
 
     show_about(window)
 

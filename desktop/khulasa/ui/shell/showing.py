@@ -16,7 +16,7 @@ from khulasa.ui.models.choices import notice
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.commands.offering import offer_for_article
 from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
-from khulasa.ui.shell.dialogs.dialogs import ask_password
+from khulasa.ui.shell.dialogs.standard_dialogs import ask_password
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.opening.several import open_listed
 from khulasa.ui.shell.start.restoring import keep_front_soon

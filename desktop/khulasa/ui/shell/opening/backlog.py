@@ -14,8 +14,8 @@ from khulasa.ui.reading.sessions.article_reader import ArticleReader
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.opening.taking_on import TakingOn, source_of
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.later import later
 from khulasa.wording import Phrase, phrase

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer
 
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import OpenArticle
 from khulasa.settings.keys import ARTICLE
 from khulasa.ui.shell.opening.article_source import KeptArticle
