@@ -44,7 +44,7 @@ def test_the_full_models_are_fetched_without_asking_where_that_is_said(
         fetched.append(fetch_models)
         return 0
 
-    monkeypatch.setattr("khulasa.cli.open.why_no_window", lambda: "")
+    monkeypatch.setattr("khulasa.cli.commands.open.why_no_window", lambda: "")
     monkeypatch.setattr("khulasa.ui.shell.app.run", show)
     run("open", "--sample")
     run("open", "--sample", "--fetch-models")
