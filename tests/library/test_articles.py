@@ -60,6 +60,11 @@ def test_texts_that_only_join_alike_are_told_apart() -> None:
     assert len({content_hash(paragraphs) for paragraphs in (one, two, three)}) == 3
 
 
+def test_a_library_of_before_finds_its_articles_by_the_same_hash() -> None:
+    kept = "3312818b9a85ca0d4121682d3844b19a0ac4cd59daf2b930ee30fd0af86aaf86"
+    assert content_hash(LIBRARY_OPENS.paragraphs) == kept
+
+
 def test_pasted_text_has_no_file(library: Library) -> None:
     known = library.open_article(replace(LIBRARY_OPENS, file=None, encoding=None))
     assert (known.file, known.encoding, known.origin) == (None, None, None)

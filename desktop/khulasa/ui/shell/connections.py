@@ -72,7 +72,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.told.connect(lambda pages: show_pages(window, pages))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
-    opener.several.connect(lambda source, names: show_several(window, source, names))
+    opener.several.connect(lambda source, inside: show_several(window, source, inside))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     opener.reading.connect(

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
@@ -164,13 +165,13 @@ def show_reading_stopped(window: MainWindow, words: str) -> None:
     window.status_line.confirm(words)
 
 
-def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ...]) -> None:
+def show_several(window: MainWindow, source: ArticleSource, inside: ArticlesInside) -> None:
     """Ask which of the articles in a folder or an archive to open; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)
     assert source.file is not None
-    choice = ArticleChoice(source.file, names, window)
+    choice = ArticleChoice(source.file, inside, window)
     choice.chosen.connect(window.opener.open_one_of)
     choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()

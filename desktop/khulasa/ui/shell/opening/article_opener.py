@@ -37,7 +37,7 @@ class ArticleOpener(QObject):
         failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         locked: A ``Phrase`` for the reader: the file takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended the reading.
-        several: An ``ArticleSource`` that holds several articles, and their names in it.
+        several: An ``ArticleSource`` that holds several articles, and the ``ArticlesInside``.
     """
 
     reading = Signal(object)
@@ -68,7 +68,7 @@ class ArticleOpener(QObject):
         self._reader.failed.connect(self._on_failed)
         self._reader.locked.connect(self.locked)
         self._reader.stopped.connect(self._on_stopped)
-        self._reader.several.connect(lambda names: self.several.emit(self._wanted, names))
+        self._reader.several.connect(lambda inside: self.several.emit(self._wanted, inside))
         tabs.gone.connect(self._forget)
         tabs.leaving.connect(lambda tab: self._forget(tab) if tab.waiting is not None else None)
 

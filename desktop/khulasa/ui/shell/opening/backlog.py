@@ -51,7 +51,7 @@ class Backlog(QObject):
         self._reader.failed.connect(self._fail)
         self._reader.locked.connect(lambda reason: self._fail(reason))
         several = phrase("There are several articles in it: choose one of them.")
-        self._reader.several.connect(lambda _names: self._fail(several))
+        self._reader.several.connect(lambda _inside: self._fail(several))
         tabs.arranged.connect(self._look)
         tabs.leaving.connect(lambda _tab: self._look())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -63,25 +63,30 @@ class ArticleTabs(QObject):
         self.bar.tabMoved.connect(self._move)
         self.refresh()
 
-    def add(
+    def add(self, waiting: ArticleSource | KeptArticle | None = None) -> Tab:
+        """Add a tab behind the last one, and what is to be opened in it."""
+        (tab,) = self.add_all(((waiting, ""),))
+        return tab
+
+    def add_all(
         self,
-        waiting: ArticleSource | KeptArticle | None = None,
-        title: str = "",
+        waiting: Iterable[tuple[ArticleSource | KeptArticle | None, str]],
         *,
         at: int | None = None,
-    ) -> Tab:
-        """Add a tab behind the one in front.
+    ) -> list[Tab]:
+        """Add tabs beside each other; a thousand of them are shown once, and not one by one.
 
         Args:
-            waiting: What is to be opened in it.
-            title: What it is called until that is opened.
-            at: Its place among the tabs; by default the last.
+            waiting: What is to be opened in each, and what it is called until then.
+            at: The place of the first among the tabs; by default behind the last.
         """
-        tab = Tab(self._session.add(), waiting=waiting, title=title)
-        self.tabs.insert(len(self.tabs) if at is None else at, tab)
-        self._watch(tab)
+        added = [Tab(self._session.add(), waiting=one, title=title) for one, title in waiting]
+        place = len(self.tabs) if at is None else at
+        self.tabs[place:place] = added
+        for tab in added:
+            self._watch(tab)
         self.rearrange()
-        return tab
+        return added
 
     def find(self, article_id: int | None, origin: Path | str | None = None) -> Tab | None:
         """The tab that has an article, by its number in the library or by where it comes from."""
@@ -186,10 +191,13 @@ class ArticleTabs(QObject):
             tab.reason = change.message
             if tab is not self.current:
                 tab.fault = (change.message, change.details)
+        waits = self._refresh.isActive()
         if isinstance(change, StateChanged):
-            self.refresh()
+            # At once, but not again and again where hundreds of articles change behind it.
+            if tab is self.current or not waits:
+                self.refresh()
             self.state_changed.emit(tab)
-        elif not self._refresh.isActive():
+        if not self._refresh.isActive():
             self._refresh.start()
 
     def _move(self, old: int, new: int) -> None:
