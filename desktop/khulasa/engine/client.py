@@ -12,6 +12,7 @@ from itertools import count, islice
 
 from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
@@ -24,6 +25,8 @@ from khulasa.engine.messages import (
     Job,
     JobFailed,
     Loaded,
+    ModelSpec,
+    Prepare,
     Restarted,
     SentenceDone,
     Summarise,
@@ -56,12 +59,18 @@ class Engine:
     Args:
         command: How to start the engine process.
         limits: How long it may be silent in the middle of a job.
+        device: One of ``khulasa.engine.computing.devices.DEVICES``; by default the environment's.
     """
 
     def __init__(
-        self, command: Sequence[str] = ENGINE_COMMAND, *, limits: Limits = DEFAULT_LIMITS
+        self,
+        command: Sequence[str] = ENGINE_COMMAND,
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        device: str | None = None,
     ) -> None:
         self._command, self._limits = command, limits
+        self._settings = {} if device is None else {DEVICE_VARIABLE: device}
         self._process: ChildProcess | None = None
         # What the process wrote, each line with the process it came from; None for its end. An
         # item without a process only wakes the reader.
@@ -75,13 +84,15 @@ class Engine:
         self._starting = threading.Lock()
 
     @classmethod
-    def started(cls, command: Sequence[str] = ENGINE_COMMAND) -> Engine:
+    def started(
+        cls, command: Sequence[str] = ENGINE_COMMAND, *, device: str | None = None
+    ) -> Engine:
         """An engine whose process starts at once, beside what has to be done before its first job.
 
         Args:
-            command: How to start the engine process.
+            command, device: As for any engine.
         """
-        engine = cls(command)
+        engine = cls(command, device=device)
         engine.prepare()
         return engine
 
@@ -116,11 +127,17 @@ class Engine:
                 job_log.take(failed)
                 yield failed
 
-    def prepare(self) -> None:
-        """Start the process before a job needs it; where it cannot start, the job will say so."""
+    def prepare(self, model: ModelSpec | None = None) -> None:
+        """Start the process before a job needs it; what cannot be had, the job will say.
+
+        Args:
+            model: To be loaded there, too.
+        """
         if not self._closed:
             with suppress(OSError):
-                self._running_process()
+                process = self._running_process()
+                if model is not None:
+                    process.send(encode(Prepare(model)))
 
     def stop(self, up_to: int | None = None) -> None:
         """Stop jobs; a running one ends with Finished within two seconds.
@@ -175,6 +192,8 @@ class Engine:
                     yield cannot_run(loss)
                     return
                 yield Restarted(request.job, loss.words)
+                # It may have died of that.
+                request = replace(request, measure=False)
                 told_loaded = False
                 alone = _SENT_ALONE
                 first = next(iter(todo), None)
@@ -282,6 +301,7 @@ class Engine:
                     self._command,
                     lambda line: inbox.put((number, line)),
                     on_error_line=log.standard_error_of("engine"),
+                    settings=self._settings,
                 )
                 log.note("engine started", pid=process.pid)
             return process
