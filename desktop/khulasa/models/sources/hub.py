@@ -82,7 +82,7 @@ def make_plan(
         return _within(answer_within, ask) if answer_within else ask()
 
     try:
-        info = surroundings.patiently(ask_soon, lambda: 0)
+        info = surroundings.patiently(ask_soon)
     except httpx2.HTTPStatusError as error:
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
