@@ -14,13 +14,13 @@ from khulasa.reading.changes import RUNNING, State
 from khulasa.reading.document import Reading
 from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.numbering import Numbering
-from khulasa.reading.progress import Counts, Pace, WordCount, count
+from khulasa.reading.progress import Counts, Pace, WordCount
 from khulasa.reading.revisions import Revisions, Step
-from khulasa.reading.shown_translations import ShownTranslations
+from khulasa.reading.standing import Standing
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.reading.terms import ArticleTerms
-from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
+from khulasa.reading.to_check import Doubt
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
@@ -102,8 +102,7 @@ class ReadingState:
         self.basis = SummaryBasis()
         self.seconds = 0.0
         self._words = WordCount()
-        self._doubts: dict[int, tuple[Translation, Doubt]] = {}
-        self._doubts_of: tuple[str, ...] = ()
+        self._stands = Standing({}, self._terms)
         self._reading: Reading | None = None
 
     def __repr__(self) -> str:
@@ -150,9 +149,7 @@ class ReadingState:
 
         ``revisions.current`` has the same as the models and the reader made it.
         """
-        terms = self.terms
-        made = self.revisions.current
-        return ShownTranslations(made, terms) if terms.is_active else made
+        return self._standing.shown
 
     @property
     def terms(self) -> ArticleTerms:
@@ -220,7 +217,7 @@ class ReadingState:
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return [self.translations.get(n) for n in self._numbering.sentences_of(row)]
+        return list(map(self.translations.get, self._numbering.sentences_of(row)))
 
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
@@ -236,19 +233,16 @@ class ReadingState:
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
-        if self._doubts_of is not self._sentences:
-            self._doubts, self._doubts_of = {}, self._sentences
-        row_of = self._numbering.row_of
-        return find_doubts(self.translations, self._sentences, row_of, self._doubts)
+        return self._standing.doubts
 
     @property
     def is_guesswork(self) -> bool:
         """Whether all is translated, and the model was unsure of most of it."""
-        return self.all_translated and is_guesswork(self.translations.values())
+        return self.all_translated and self._standing.is_guesswork
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
-        return count(len(self._sentences), self.translations.values())
+        return self._standing.counts
 
     def words(self) -> int:
         """How many words the article has."""
@@ -263,6 +257,14 @@ class ReadingState:
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""
         return self._words.pace(self._left(), self._clock())
+
+    @property
+    def _standing(self) -> Standing:
+        """How the sentences stand; begun anew where all their translations or terms are others."""
+        made, terms = self.revisions.current, self.terms
+        if self._stands.made is not made or self._stands.terms is not terms:
+            self._stands = Standing(made, terms, self._sentences, self._numbering)
+        return self._stands
 
     @property
     def _is_outdated(self) -> bool:
