@@ -3,15 +3,14 @@
 PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
-SUMMARISER := .venv/.summariser
 
 .PHONY: run help test lint setup libraries words starter starter-int8 bench bench-check faults fuzz screenshots wheel package \
         test-package test-windows-installer release release-python audit lock clean
 
-# MODELS=none keeps it to what comes with the repository: no full models, and no summariser.
+# MODELS=none keeps it to what comes with the repository, this time.
 MODELS ?= full
 STARTER_ONLY := $(filter none,$(MODELS))
-run: $(READY) $(if $(STARTER_ONLY),,$(SUMMARISER))  ## the window with the sample article, or with FILE=path
+run: $(READY)  ## the window with the sample article, or with FILE=path
 	@$(VENV)/python installer/linux_libraries.py || true
 	@$(if $(STARTER_ONLY),KHULASA_STARTER_ONLY=1) $(VENV)/python -m khulasa open --fetch-models \
 	    $(if $(FILE),"$(FILE)",--sample)
@@ -34,11 +33,6 @@ setup: $(READY)  ## everything into .venv; the others do it when they need it
 
 $(READY): requirements.lock pyproject.toml installer/setup.sh
 	@PYTHON=$(PYTHON) installer/setup.sh
-	@touch $@
-
-# Tried once: whoever removes the model does not get it again.
-$(SUMMARISER): | $(READY)
-	@installer/summariser.sh
 	@touch $@
 
 libraries: $(READY)  ## names the system libraries that Qt needs and this machine lacks

@@ -21,7 +21,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
-from docs.pictured_documents import write_columns, write_list, write_table
+from docs import pictured_set_up
+from docs.pictured_documents import (
+    write_columns,
+    write_list,
+    write_news,
+    write_table,
+    write_tale,
+)
 from installer.linux.screen import Screen
 from khulasa import wording
 from khulasa.engine.client import Engine
@@ -141,6 +148,17 @@ _GERMAN = {"KHULASA_LANGUAGE": "de"}  # has the longest words
 _TRIPLED = {"QT_SCALE_FACTOR": "3"}
 SCENES = {
     "first-start": Scene(done=-1),
+    "set-up-asks": Scene(show=pictured_set_up.asks),
+    "set-up-asks-arabic": Scene(show=pictured_set_up.asks, surroundings=_ARABIC),
+    "set-up-fetches": Scene(show=pictured_set_up.fetches),
+    "set-up-fetches-arabic": Scene(show=pictured_set_up.fetches, surroundings=_ARABIC),
+    "set-up-does-not-reach": Scene(show=pictured_set_up.does_not_reach),
+    "set-up-offers": Scene(show=pictured_set_up.offers),
+    "set-up-offers-narrow": Scene(show=pictured_set_up.offers, size=_NARROW),
+    "news": Scene(document=write_news),
+    "news-arabic": Scene(document=write_news, surroundings=_ARABIC),
+    "guesswork": Scene(document=write_tale),
+    "guesswork-arabic": Scene(document=write_tale, surroundings=_ARABIC),
     "working": Scene(done=0.4),
     "window": Scene(),
     "to-check": Scene(show=_check),

@@ -1,6 +1,7 @@
 """Checks written pairs: their form, scripts and numbers, repetition, and overlap with test texts.
 
-Prints file:line: reason for each doubt, and ends with 1 where there is one.
+Prints file:line: reason for each doubt, and ends with 1 where there is one; then how many pairs
+there are of each kind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.kinds import KINDS, count
 from training.numbers import lost_numbers
 from training.quality import runs
 from training.text import normalise_arabic
@@ -133,6 +135,9 @@ def main() -> None:
     for doubt in check(given.files, given.against):
         found += 1
         print(doubt)
+    counted = count(given.files)
+    for kind in KINDS:
+        print(f"{counted[kind]:>8,} {kind}", file=sys.stderr)
     print(f"{found} doubts", file=sys.stderr)
     sys.exit(1 if found else 0)
 

@@ -35,6 +35,22 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     return windows
 
 
+def test_the_full_models_are_fetched_without_asking_where_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    fetched: list[bool] = []
+
+    def show(_files: list[str], *, fetch_models: bool, **_others: bool) -> int:
+        fetched.append(fetch_models)
+        return 0
+
+    monkeypatch.setattr("khulasa.cli.commands.open.why_no_window", lambda: "")
+    monkeypatch.setattr("khulasa.ui.shell.app.run", show)
+    run("open", "--sample")
+    run("open", "--sample", "--fetch-models")
+    assert fetched == [False, True]
+
+
 @pytest.fixture
 def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("khulasa.cli.commands.open.why_no_window", lambda: "there is no display")

@@ -35,6 +35,8 @@ class Trouble:
         endless: Sends this file, or ``info`` for what it tells of the repository, without an end.
         elsewhere: Sends whoever wants the weights to this address.
         tells: What it says of the weights instead of the truth.
+        dribbles: Answers with a blank now and then, and never comes to an end.
+        silent: Takes every request and says nothing.
     """
 
     status: int = 0
@@ -49,6 +51,8 @@ class Trouble:
     endless: str = ""
     elsewhere: str = ""
     tells: dict[str, object] = field(default_factory=dict)
+    dribbles: bool = False
+    silent: bool = False
 
 
 class Hub:
@@ -119,6 +123,13 @@ class _Handler(BaseHTTPRequestHandler):
         hub, url = self.server_hub, urlsplit(self.path)
         hub.requests.append((self.command, self.path))
         hub.keys.append(self.headers.get("Authorization", ""))
+        if hub.trouble.silent:
+            hub.release.wait()
+            self.close_connection = True
+            return
+        if hub.trouble.dribbles:
+            self._dribble()
+            return
         parts = url.path.strip("/").split("/")
         if parts[0] == "content":
             self._content("/".join(parts[1:3]), parts[3], body=body)
@@ -157,6 +168,14 @@ class _Handler(BaseHTTPRequestHandler):
         if path.name == WEIGHTS:
             found |= self.server_hub.trouble.tells
         return found
+
+    def _dribble(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.close_connection = True
+        while not self.server_hub.release.wait(0.02):
+            self.wfile.write(b" ")
+            self.wfile.flush()
 
     def _send_on_and_on(self, headers: dict[str, str]) -> None:
         self.send_response(200)

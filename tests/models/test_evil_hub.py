@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from huggingface_hub import constants
 
@@ -26,10 +28,11 @@ def hub(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> Hub:
     return hub
 
 
-def refused(name: str = "tiny-marian") -> Failed:
+def refused(name: str = "tiny-marian", *, at_start: bool = False) -> Failed:
     """How an installation in this process fails; nothing is installed then."""
     events: list[Event] = []
-    install_here(order_of(name), events.append, Stop(), free=lambda _folder: 1 << 40)
+    order = replace(order_of(name), at_start=at_start)
+    install_here(order, events.append, Stop(), free=lambda _folder: 1 << 40)
     assert isinstance(events[-1], Failed), events[-1]
     assert not model_called(name).installed
     return events[-1]
@@ -37,6 +40,18 @@ def refused(name: str = "tiny-marian") -> Failed:
 
 def bytes_on_disk() -> int:
     return sum(path.stat().st_size for path in models_folder().rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("trouble", ["silent", "dribbles"])
+def test_at_the_start_a_hub_is_asked_once_and_has_to_give_all_of_its_answer_soon(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    monkeypatch.setattr("khulasa.models.installing.install._ANSWER_AT_START", 0.3)
+    setattr(hub.trouble, trouble, True)
+    failed = refused(at_start=True)
+    assert failed.problem is Problem.NETWORK
+    assert "no answer came in time" in str(failed.message)
+    assert len(hub.requests) == 1
 
 
 @pytest.mark.parametrize("file", [WEIGHTS, "vocab.json"])

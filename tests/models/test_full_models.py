@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.full_models import Machine, missing_full_models, ships_with_app
+from khulasa.models.full_models import (
+    Machine,
+    missing_full_models,
+    ships_with_app,
+    small_summariser,
+)
 from khulasa.models.model import Model, Source, SourceKind, Task
 from khulasa.models.set_up import starter_only
 
@@ -50,6 +55,14 @@ def test_a_model_for_a_rough_gist_is_no_full_one() -> None:
 def test_nothing_is_fetched_for_a_kind_of_which_one_is_there() -> None:
     assert names(STARTER, SLOW, replace(FAST, folder=FOLDER), SUMMARISER) == ["summariser"]
     assert names(SLOW, replace(SUMMARISER, folder=FOLDER)) == ["slow"]
+
+
+def test_a_summariser_out_of_a_package_stands_in_where_there_is_none() -> None:
+    origin = Source(SourceKind.PYPI, "small", "1")
+    small = replace(SUMMARISER, name="small", notice="Check it.", origin=origin)
+    assert small_summariser((FULL, SUMMARISER, small)) == small
+    assert small_summariser((FULL, replace(SUMMARISER, folder=FOLDER), small)) is None
+    assert small_summariser((FULL, SUMMARISER)) is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 
 from training.check_written import check, faults, main
 
-WRITTEN = Path(__file__).parents[2] / "training" / "written"
+TRAINING = Path(__file__).parents[2] / "training"
+WRITTEN = TRAINING / "written"
+# The thirty sentences of the sheet first, with a reference each.
+NEWS = Path(__file__).parents[1] / "golden" / "news.tsv"
 GOOD = (
     "أعلن الوزير أمس أن 38 ألف أسرة نزحت من القرى الحدودية خلال ستة أيام.",
     "The minister announced yesterday that 38,000 families had fled border villages in 6 days.",
@@ -73,11 +77,21 @@ def test_words_of_a_test_text_and_lines_of_other_form_are_told(tmp_path: Path) -
     assert found == ["1: eight words in a row of a test text", "2: not two columns"]
 
 
-def test_the_written_files_pass(
+def test_the_written_files_pass_and_have_nothing_of_the_sentences_that_are_judged(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = sorted(map(str, WRITTEN.glob("*.tsv")))
-    monkeypatch.setattr(sys, "argv", ["check_written", *files])
+    monkeypatch.setattr(sys, "argv", ["check_written", *files, "--against", str(NEWS)])
     with pytest.raises(SystemExit) as ended:
         main()
-    assert (capsys.readouterr().out, ended.value.code) == ("", 0)
+    printed = capsys.readouterr()
+    assert (printed.out, ended.value.code) == ("", 0)
+    assert re.search(r"^ +50,\d\d\d sentences$", printed.err, re.MULTILINE)
+
+
+def test_the_sheet_is_what_the_written_files_are_held_against() -> None:
+    readme = (TRAINING / "README.md").read_text(encoding="utf-8")
+    sheet = re.findall(r"^\| \d+ \| (.+?) \| .+ \| (?:right|half|wrong) \|$", readme, re.MULTILINE)
+    golden = [line.split("\t")[0] for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    assert len(sheet) == 30
+    assert golden[:30] == sheet

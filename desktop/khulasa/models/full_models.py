@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khulasa.models.folders.manage import is_own
-from khulasa.models.model import Model, Task
+from khulasa.models.model import Model, SourceKind, Task
 from khulasa.models.store import models_folder
 
 # A model may take a sixth of the memory, and should read a page of 400 words in five seconds.
@@ -52,6 +52,17 @@ def missing_full_models(
         if (fitting := [model for model in kind if model.origin is not None])
         and not any(model.installed for model in kind)
     )
+
+
+def small_summariser(models: Iterable[Model], language: str = "en") -> Model | None:
+    """What stands in for the full summariser where that cannot be fetched; None where one is.
+
+    It comes out of a Python package, so also where the hub is out of reach.
+    """
+    kind = [model for model in models if model.summarises(language)]
+    if any(model.installed for model in kind):
+        return None
+    return next((m for m in kind if m.origin and m.origin.kind is SourceKind.PYPI), None)
 
 
 def fits(model: Model, machine: Machine) -> bool:

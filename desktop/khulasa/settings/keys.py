@@ -195,6 +195,11 @@ SET_UP = Setting(
 SET_UP_TRIED = Setting(
     ("state", "full_models_tried"), "", N_("Day on which they could not be fetched, as 2026-11-28")
 )
+SET_UP_SETTLED = Table(
+    ("state", "full_models_settled"),
+    bool,
+    N_("Models that the start fetches no more: they came, or proved to be of no use here"),
+)
 DOWNLOAD_SIZE = Table(
     ("state", "download_sizes"), int, N_("Bytes to download for a model, as last asked"), least=0
 )
@@ -245,6 +250,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     CARRY_FOLDER,
     SET_UP,
     SET_UP_TRIED,
+    SET_UP_SETTLED,
     DOWNLOAD_SIZE,
 )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,13 +14,18 @@ from pytestqt.qtbot import QtBot
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.installing.install_progress import Phase
 from khulasa.models.model import Model
+from khulasa.models.store import user_catalogue_path
+from khulasa.reading.changes import State
+from khulasa.reading.run import Runner
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
+from models.checkpoints import make_bart
 from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub
 
-from ..conftest import OpenWindow
+from ..conftest import OpenWindow, wait_for_state
 from ..fake_engine import FakeEngine
+from .first_start import FULL_REPO, LARGE, SUMMARISER_REPO, Start
 
 NAME = "tiny-marian"
 
@@ -61,6 +69,46 @@ def window(main: MainWindow) -> ModelsWindow:
     opened = main.models.open_window(NAME)
     assert opened.list.name == NAME
     return opened
+
+
+@pytest.fixture(scope="session")
+def summariser_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bart(tmp_path_factory.mktemp("bart") / "tiny-bart")
+
+
+@pytest.fixture
+def full_hub(
+    hub: Hub, summariser_checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hub]:
+    """The hub has tiny models under the names of the full ones; the package index has nothing."""
+    user_catalogue_path().unlink()
+    monkeypatch.setenv("PIP_INDEX_URL", f"{hub.url}/simple")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    hub.repos[FULL_REPO] = hub.repos["tests/tiny-marian"]
+    hub.repos[SUMMARISER_REPO] = summariser_checkpoint
+    yield hub
+    hub.release.set()
+
+
+@pytest.fixture
+def start(open_window: OpenWindow, article_file: Path, qtbot: QtBot) -> Start:
+    """Starts the app as at a first start, with an article that the starter translates."""
+
+    def begin(
+        engine: Runner | None = None, *, agreed: bool = True, day: date = date(2026, 1, 1)
+    ) -> MainWindow:
+        window = open_window(engine or FakeEngine(), load_catalogue().models)
+        window.models.installs.policy = AT_ONCE
+        window.models.set_up.machine = LARGE
+        window.models.set_up._today = lambda: day
+        with qtbot.waitSignal(window.opener.opened):
+            window.open_file(article_file)
+        wait_for_state(qtbot, window, State.DONE)
+        window.models.set_up.begin(agreed=agreed)
+        return window
+
+    return begin
 
 
 def model(window: MainWindow) -> Model:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,106 +9,94 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.full_models import Machine
-from khulasa.models.installing.install_progress import Phase
-from khulasa.models.model import Model
 from khulasa.models.set_up import SetUp
-from khulasa.models.store import models_folder, partial_folder, user_catalogue_path
+from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
-from khulasa.reading.run import Runner
-from khulasa.settings.keys import SET_UP, SET_UP_TRIED
+from khulasa.settings.keys import SET_UP
 from khulasa.translation.result import Author, Status, Translation
-from khulasa.ui.shell.main_window import MainWindow
-from models.checkpoints import make_bart
-from models.conftest import AT_ONCE
-from models.hub_server import WEIGHTS, Hub, Trouble
+from khulasa.ui.shell import app
+from models.hub_server import WEIGHTS, Hub
 
 from ..conftest import OpenWindow, target_texts, wait_for_state
 from ..fake_engine import FakeEngine
-
-FULL, SUMMARISER = "opus-mt-tc-big-ar-en", "distilbart-cnn-12-6"
-FULL_REPO, SUMMARISER_REPO = "Helsinki-NLP/opus-mt-tc-big-ar-en", "sshleifer/distilbart-cnn-12-6"
-LARGE = Machine(cores=8, memory=32 * 10**9)
-FETCHING = "The full models are being fetched in the background. The starter works meanwhile."
-UNREACHABLE = (
-    "The full models cannot be reached just now. The starter works meanwhile, and Khulasa tries "
-    "again another day."
+from .first_start import (
+    FETCHING,
+    FULL,
+    FULL_REPO,
+    LARGE,
+    LONG_ARTICLE,
+    SUMMARISER,
+    Start,
+    answer,
+    installed,
+    model_of,
+    open_more,
+    phase,
+    wait_until_settled,
+    wrote_or_tried,
 )
-
-Start = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session")
-def summariser_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bart(tmp_path_factory.mktemp("bart") / "tiny-bart")
-
-
-@pytest.fixture
-def full_hub(hub: Hub, summariser_checkpoint: Path) -> Iterator[Hub]:
-    """The hub has tiny models under the names of the full ones."""
-    user_catalogue_path().unlink()
-    hub.repos[FULL_REPO] = hub.repos["tests/tiny-marian"]
-    hub.repos[SUMMARISER_REPO] = summariser_checkpoint
-    yield hub
-    hub.release.set()
-
-
-@pytest.fixture
-def start(open_window: OpenWindow, article_file: Path, qtbot: QtBot) -> Start:
-    """Starts the app as at a first start, with an article that the starter translates."""
-
-    def begin(
-        engine: Runner | None = None, *, agreed: bool = True, day: date = date(2026, 1, 1)
-    ) -> MainWindow:
-        window = open_window(engine or FakeEngine(), load_catalogue().models)
-        window.models.installs.policy = AT_ONCE
-        window.models.set_up.machine = LARGE
-        window.models.set_up._today = lambda: day
-        with qtbot.waitSignal(window.opener.opened):
-            window.open_file(article_file)
-        wait_for_state(qtbot, window, State.DONE)
-        window.models.set_up.begin(agreed=agreed)
-        return window
-
-    return begin
-
-
-def answer(window: MainWindow, text: str) -> None:
-    next(button for button in window.message_bar.answers if button.text() == text).click()
-
-
-def installed(name: str) -> bool:
-    return (models_folder() / name / "manifest.json").is_file()
-
-
-def model_of(window: MainWindow) -> str:
-    model: Model | None = window.session.core.model
-    return model.name if model else ""
-
-
-def wait_until_settled(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DONE)
 
 
 def test_both_models_come_and_the_article_is_translated_and_summarised_again(
-    qtbot: QtBot, full_hub: Hub, start: Start
+    qtbot: QtBot, full_hub: Hub, start: Start, article_file: Path
 ) -> None:
+    article_file.write_text(LONG_ARTICLE, encoding="utf-8")
     window = start(Engine())
     assert window.message_bar.text() == FETCHING
     assert model_of(window) == "starter-ar-en"
     wait_until_settled(qtbot, window)
     assert installed(FULL)
     assert installed(SUMMARISER)
+    qtbot.waitUntil(lambda: wrote_or_tried(window, SUMMARISER))
     wait_for_state(qtbot, window, State.DONE)
     assert model_of(window) == FULL
-    summary = window.session.core.choice.summariser
-    assert summary is not None
-    assert summary.name == SUMMARISER
     assert not window.notice.text().startswith("Starter model")
+    assert not any("/simple/" in path for _method, path in full_hub.requests)
     asked = len(full_hub.requests)
-    window.models.set_up.begin(agreed=True)  # as the second start does
-    assert window.models.installs.orders() == []
+    second = start()
+    assert second.models.installs.orders() == []
+    assert not second.message_bar.isVisible()
+    assert model_of(second) == FULL
     assert len(full_hub.requests) == asked
+
+
+def test_how_far_it_is_stands_in_the_last_line(qtbot: QtBot, full_hub: Hub, start: Start) -> None:
+    full_hub.trouble.hold_at = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
+    window = start()
+    line = window.status_line
+    qtbot.waitUntil(lambda: line.install_bar.value() > 0)
+    assert line.install_bar.isVisible()
+    assert line.install_bar.value() < line.install_bar.maximum() == 100
+    assert line.install_button.text() == f"Installing: {line.install_bar.value()} %"
+    full_hub.release.set()
+    wait_until_settled(qtbot, window)
+    assert not line.install_bar.isVisible()
+
+
+@pytest.mark.usefixtures("full_hub")
+def test_what_is_open_behind_the_article_in_front_is_translated_again_too(
+    qtbot: QtBot, full_hub: Hub, start: Start, tmp_path: Path
+) -> None:
+    full_hub.trouble.hold_at = 1000
+    window = start()
+    edited, front = open_more(qtbot, window, tmp_path, 2)
+    window.tabs.choose(edited)
+    window.session.revise(0, Translation("Mine.", Status.OK, author=Author.USER))
+    window.tabs.choose(front)
+    full_hub.release.set()
+    wait_until_settled(qtbot, window)
+    behind = window.tabs.tabs[0]
+    qtbot.waitUntil(lambda: all(t.article.core.state is State.DONE for t in window.tabs.tabs))
+    models = [t.article.core.model for t in (behind, edited, front)]
+    assert [m.name for m in models if m] == [FULL, "starter-ar-en", FULL]
+    assert [len(t.article.core.translations) for t in (behind, front)] == [6, 6]
+
+    window.tabs.choose(edited)
+    answer(window, "Not now")
+    window.tabs.choose(front)
+    assert not window.message_bar.isVisible()
+    window.tabs.choose(edited)
+    assert not window.message_bar.isVisible()  # it is asked once
 
 
 @pytest.mark.usefixtures("full_hub")
@@ -148,39 +134,16 @@ def test_who_declines_is_not_asked_again(full_hub: Hub, start: Start) -> None:
     assert full_hub.requests == []
 
 
-def test_a_hub_out_of_reach_is_one_calm_line_and_tried_once_a_day(
-    qtbot: QtBot, full_hub: Hub, start: Start, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.usefixtures("full_hub")
+@pytest.mark.parametrize(("fetch_models", "answers"), [(False, 3), (True, 0)])
+def test_the_app_asks_when_it_is_started_unless_that_was_the_answer(
+    open_window: OpenWindow, fetch_models: bool, answers: int
 ) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    window = start()
-    qtbot.waitUntil(lambda: window.message_bar.text() == UNREACHABLE)
-    assert window.message_bar.property("urgent") is False
-    assert window.settings.get(SET_UP_TRIED) == "2026-01-01"
-    monkeypatch.setenv("HF_ENDPOINT", full_hub.url)
-    window.message_bar.dismiss()
-    window.models.set_up.begin(agreed=True)
-    assert not window.models.installs.busy  # the same day
-    assert not window.message_bar.isVisible()
-    next_day = start(day=date(2026, 1, 2))
-    wait_until_settled(qtbot, next_day)
-    assert installed(FULL)
-
-
-def test_a_hub_that_dies_in_the_middle_is_gone_on_with_at_another_start(
-    qtbot: QtBot, full_hub: Hub, start: Start
-) -> None:
-    half = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
-    full_hub.trouble.dies_at = 0.5
-    window = start()
-    qtbot.waitUntil(lambda: window.settings.get(SET_UP_TRIED) != "")
-    assert window.message_bar.text() == UNREACHABLE
-    parts = list(partial_folder(models_folder(), FULL).rglob("*.part"))
-    assert [part.stat().st_size for part in parts] == [half]
-    full_hub.trouble = Trouble()
-    full_hub.asked.clear()
-    next_day = start(day=date(2026, 1, 2))
-    wait_until_settled(qtbot, next_day)
-    assert (WEIGHTS, half) in full_hub.asked  # only the rest was fetched
+    window = open_window(FakeEngine(), load_catalogue().models)
+    window.models.set_up.machine = LARGE
+    app._settle(window, fetch_models=fetch_models)
+    assert len(window.message_bar.answers) == answers
+    assert window.models.installs.busy is fetch_models
 
 
 def test_cancelling_it_is_declining(qtbot: QtBot, full_hub: Hub, start: Start) -> None:
@@ -210,9 +173,5 @@ def test_what_is_there_already_is_not_fetched(qtbot: QtBot, start: Start) -> Non
     wait_until_settled(qtbot, window)
     assert installed(SUMMARISER)
     assert not installed(FULL)
-    assert window.models.installs.progress(FULL) is None
-    assert Phase.FAILED not in {
-        progress.phase
-        for name in (FULL, SUMMARISER)
-        if (progress := window.models.installs.progress(name)) is not None
-    }
+    assert phase(window, FULL) is None
+    assert phase(window, SUMMARISER) is None

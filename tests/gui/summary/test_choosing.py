@@ -18,7 +18,16 @@ from khulasa.summary.result import KEY_SENTENCES
 
 from ..conftest import OpenArticle, wait_for_state
 from ..fake_engine import FakeEngine
-from .conftest import SUMMARY, choose, clipboard, remark, requests, shown, wait_for_summaries
+from .conftest import (
+    SUMMARY,
+    choose,
+    click,
+    clipboard,
+    remark,
+    requests,
+    shown,
+    wait_for_summaries,
+)
 
 
 @pytest.fixture
@@ -105,6 +114,49 @@ def test_a_summariser_installed_meanwhile_is_offered(
     assert summariser is not None
     assert summariser.name == "bart"
     assert "Summarise with" not in remark(window)
+
+
+def test_a_summariser_that_the_start_has_brought_summarises_at_once(
+    qtbot: QtBot, with_summarisers: tuple[Model, ...], open_article: OpenArticle
+) -> None:
+    engine = FakeEngine()
+    window = open_article(engine)
+    window.summaries.set_models(with_summarisers)
+    window.models.summariser_brought.emit()
+    wait_for_summaries(qtbot, window, engine, 2)
+    summariser = requests(engine)[1].summariser
+    assert summariser is not None
+    assert summariser.name == "bart"
+
+
+def test_what_the_start_has_brought_leaves_the_readers_own_choice(
+    with_summarisers: tuple[Model, ...], open_article: OpenArticle
+) -> None:
+    user_settings().set(SUMMARISER, KEY_SENTENCES)
+    engine = FakeEngine()
+    window = open_article(engine)
+    window.summaries.set_models(with_summarisers)
+    window.models.summariser_brought.emit()
+    assert len(requests(engine)) == 1
+    assert window.session.core.choice.summariser is None
+
+
+def test_what_the_start_has_brought_leaves_a_summary_of_which_a_sentence_is_kept(
+    qtbot: QtBot, with_summarisers: tuple[Model, ...], open_summarised: OpenArticle
+) -> None:
+    engine = FakeEngine(summary=SUMMARY)
+    window = open_summarised(engine)
+    better = replace(with_summarisers[-1], name="better", sources=("en",), targets=("en",))
+    click(qtbot, window.page.summary.text, "Keep")
+    window.summaries.set_models((better, *with_summarisers))
+    window.models.summariser_brought.emit()
+    assert len(requests(engine)) == 1
+    click(qtbot, window.page.summary.text, "Undo")
+    window.models.summariser_brought.emit()
+    wait_for_summaries(qtbot, window, engine, 2)
+    summariser = requests(engine)[1].summariser
+    assert summariser is not None
+    assert summariser.name == "better"
 
 
 def test_key_sentences_that_were_chosen_are_left_in_peace(open_summarised: OpenArticle) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from khulasa.ui.reading.columns.scroll_marks import KINDS
@@ -76,5 +77,10 @@ def test_lines_under_words_can_be_told_from_whatever_marks_their_sentence(
 def test_marks_of_the_scroll_bar_differ_in_colour_and_place() -> None:
     for colours in (LIGHT, DARK):
         assert len({getattr(colours, kind.ink) for kind in KINDS.values()}) == len(KINDS)
-    places = sorted((kind.place(10) for kind in KINDS.values()), key=lambda place: place.left())
+    places = sorted((next(kind.places([10])) for kind in KINDS.values()), key=QRectF.left)
     assert all(one.right() <= other.left() for one, other in pairwise(places))
+
+
+def test_marks_of_the_scroll_bar_that_touch_are_one() -> None:
+    places = KINDS["found"].places({3, 4, 5, 20})
+    assert [(place.top(), place.bottom()) for place in places] == [(2, 6), (19, 21)]

@@ -7,8 +7,10 @@ by huggingface_hub and httpx2; certificates are the system's.
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,8 +49,8 @@ def make_plan(
     Args:
         source: The repository.
         surroundings: What asking needs from outside.
-        answer_within: Seconds in which it has to answer, and is then asked once only; None for as
-            patiently as usual.
+        answer_within: Seconds in which all of its answer has to be there, and it is then asked
+            once only; None for as patiently as usual.
 
     Raises:
         InstallError: It cannot be asked, does not know the repository, or it holds no model.
@@ -76,8 +78,11 @@ def make_plan(
                 str(error), request=error.response.request, response=error.response
             ) from error
 
+    def ask_soon() -> Any:
+        return _within(answer_within, ask) if answer_within else ask()
+
     try:
-        info = surroundings.patiently(ask)
+        info = surroundings.patiently(ask_soon)
     except httpx2.HTTPStatusError as error:
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:
@@ -111,6 +116,30 @@ def make_plan(
         licence if _LICENCE.fullmatch(licence) else "",
         choose_files(listing),
     )
+
+
+def _within(seconds: float, ask: Callable[[], Any]) -> Any:
+    """The answer to a question, unless it takes longer.
+
+    The library's own limit holds for each step by itself: finding the address, connecting, each
+    redirect, and every piece of the answer.
+
+    Raises:
+        ReadTimeout: It takes longer; what still comes is not waited for.
+    """
+    answer: Future[Any] = Future()
+
+    def wait_for_it() -> None:
+        try:
+            answer.set_result(ask())
+        except Exception as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=wait_for_it, daemon=True).start()
+    try:
+        return answer.result(seconds)
+    except TimeoutError as error:
+        raise httpx2.ReadTimeout("") from error
 
 
 def present_bytes(plan: Plan, folder: Path) -> int:

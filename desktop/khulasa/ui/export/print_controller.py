@@ -209,17 +209,18 @@ class PrintController(QObject):
 
 def _name_parts(preview: QDialog) -> None:
     """Name for screen readers what Qt leaves without a name in its preview."""
-    names = {
-        QMainWindow: preview.windowTitle(),
-        QGraphicsView: _("Pages as they will be printed"),
-        QComboBox: _("Size of the page"),
-        QLineEdit: _("Number of the page"),
-    }
-    for kind, name in names.items():
+    pages = _("Pages as they will be printed")
+    names: tuple[tuple[type[QWidget], str], ...] = (
+        (QMainWindow, preview.windowTitle()),
+        (QGraphicsView, pages),
+        (QComboBox, _("Size of the page")),
+        (QLineEdit, _("Number of the page")),
+    )
+    for kind, name in names:
         for part in preview.findChildren(kind):
             part.setAccessibleName(name)
     for view in preview.findChildren(QGraphicsView):
-        view.viewport().setAccessibleName(names[QGraphicsView])
+        view.viewport().setAccessibleName(pages)
 
 
 def _name(printer: QPrinter) -> str:

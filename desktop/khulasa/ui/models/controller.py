@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
@@ -21,9 +22,11 @@ from khulasa.ui.models.install_reports import InstallReports
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
+from khulasa.ui.models.quit_question import ask_to_quit
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
 from khulasa.ui.models.shown_choices import Choices
+from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
@@ -79,6 +82,7 @@ class ModelsController(QObject):
         self._models_window: ModelsWindow | None = None
         self._choice = RouteChoice(catalogue, settings, name)
         self._quitting = False
+        self._not_again: WeakSet[ArticleSession] = WeakSet()
         use_mirror(settings)
         self.installs = installs
         self._reports = InstallReports(
@@ -183,10 +187,29 @@ class ModelsController(QObject):
         return self._offers.offer_missing(error, source, target or self.target)
 
     def offer_better(self) -> None:
-        """Offer the full models where only the app's own one is there."""
-        route = self._session.core.route
-        if route is not None and ships_with_app(route.models[0]):
+        """Offer the full models where the app's own one translates, those that are there first."""
+        if _is_by_starter(self._session.shown) and not self.offer_again():
             self.set_up.ask()
+
+    def offer_again(self) -> bool:
+        """Offer to translate the article in front by a full model that came after its translation.
+
+        Returns:
+            Whether there is one; who said "not now" is not asked for this article again.
+        """
+        shown = self._session.shown
+        reading, target = shown.core.reading, shown.core.target
+        if reading is None or not _is_by_starter(shown):
+            return False
+        try:
+            route = self.route_for(reading.article.language, target)
+        except ModelMissingError:
+            return False
+        if route is None or ships_with_app(route.models[0]):
+            return False
+        if shown not in self._not_again:
+            self._offer_translation(route.model.title, lambda: self.choose_again(target))
+        return True
 
     def open_window(self, name: str = "") -> ModelsWindow:
         """Show the models window, with a model chosen; by default the article's own."""
@@ -216,24 +239,14 @@ class ModelsController(QObject):
         doing = self._models_window.work.doing if self._models_window else ""
         if self._quitting or not (current or doing):
             return True
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(_("Quit Khulasa"))
-        box.setIcon(QMessageBox.Icon.Question)
         if current is not None:
-            box.setText(_("{} is being installed.").format(self._title(current.order.name)))
+            words = _("{} is being installed.").format(self._title(current.order.name))
             kept = _("What has come is kept, so that it can go on another time.")
-            lost = _("Nothing of it will be installed.")
-            box.setInformativeText(lost if current.order.path else kept)
+            gone = _("Nothing of it will be installed.")
+            lost = gone if current.order.path else kept
         else:
-            box.setText(doing)
-            box.setInformativeText(_("Quitting now would leave that half done."))
-        leave = box.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Keep on"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        leave.clicked.connect(self._quit)
-        box.open()
+            words, lost = doing, _("Quitting now would leave that half done.")
+        ask_to_quit(words, lost, self._quit, self._window)
         return False
 
     def go_on_in(self, other: ModelsController) -> None:
@@ -274,8 +287,10 @@ class ModelsController(QObject):
         model, translated = self._catalogue.model(name), self._session.core.reading
         if model is None:
             return
-        if name in self.set_up.brought and model.task is Task.SUMMARY:
-            self.summariser_brought.emit()
+        if name in self.set_up.brought:
+            if model.task is Task.SUMMARY:
+                self.summariser_brought.emit()
+            self._translate_behind(model)
         if translated is None:
             return
         source, target = translated.article.language, self.target
@@ -302,9 +317,23 @@ class ModelsController(QObject):
                 if route is not None:
                     self._offer_translation(route.model.title, lambda: self.choose_again(target))
 
+    def _translate_behind(self, model: Model) -> None:
+        """Have what is open behind the article in front translated again, if nobody edited it."""
+        for article in self._session.articles:
+            core = article.core
+            if article is self._session.shown or core.reading is None:
+                continue
+            fits = model.translates(core.reading.article.language, core.target)
+            if fits and _is_by_starter(article) and not core.revisions.any_revised:
+                article.use(Route((model,)), target=core.target, models=self.catalogue)
+                article.publish(core.go_on())
+
     def _offer_translation(self, title: str, translate: Callable[[], object]) -> None:
-        begun = self._session.core.counts().done > 0
-        self._offers.offer_translation(title, translate, begun=begun)
+        shown = self._session.shown
+        begun = shown.core.counts().done > 0
+        self._offers.offer_translation(
+            title, translate, lambda: self._not_again.add(shown), begun=begun
+        )
 
     def _relocate_models(self) -> None:
         """Look for the models in use again: they may be gone, or lie elsewhere."""
@@ -326,3 +355,9 @@ class ModelsController(QObject):
     def _title(self, name: str) -> str:
         model = self._catalogue.model(name)
         return model.title if model else name
+
+
+def _is_by_starter(article: ArticleSession) -> bool:
+    """Whether an article is translated by a model that came with the app."""
+    route = article.core.route
+    return route is not None and ships_with_app(route.models[0])

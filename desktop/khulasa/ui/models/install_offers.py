@@ -71,20 +71,26 @@ class InstallOffers(QObject):
         return True
 
     def offer_translation(
-        self, title: str, translate: Callable[[], object], *, begun: bool
+        self,
+        title: str,
+        translate: Callable[[], object],
+        not_now: Callable[[], object] = lambda: None,
+        *,
+        begun: bool,
     ) -> None:
         """Offer to translate the article with a model that was just installed.
 
         Args:
             title: The model's name for people.
             translate: Called if the reader agrees.
+            not_now: Called if not.
             begun: Whether sentences of the article are translated already.
         """
         text = _("{} is installed.").format(title)
         if begun:
             text += _(" Sentences that you wrote or confirmed yourself stay as they are.")
         yes = _("Translate again with it") if begun else _("Translate with it")
-        self._bar.propose(Proposal(text, ((yes, translate), (_("Not now"), lambda: None))))
+        self._bar.propose(Proposal(text, ((yes, translate), (_("Not now"), not_now))))
 
     def withdraw(self, name: str) -> None:
         """Withdraw the offer of a model, because its installation has started elsewhere."""

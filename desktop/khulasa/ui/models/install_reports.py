@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from khulasa.models.installing.install_progress import Phase
 from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.settings.store import Settings
-from khulasa.ui.models.install_words import quiet_progress, short_progress
+from khulasa.ui.models.install_words import percent, quiet_progress, short_progress
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.message_bar import MessageBar
@@ -56,7 +56,10 @@ class InstallReports(QObject):
         else:
             words = _("Installing: {}").format(short_progress(current))
             title = self._titles(current.order.name)
-            self._status_line.show_install(words, quiet_progress(current, title))
+            # What has come is converted for minutes; how far that is nobody knows.
+            fetched = current.fetched if current.phase is Phase.FETCHING else None
+            done = percent(fetched) if fetched is not None else None
+            self._status_line.show_install(words, quiet_progress(current, title), done)
         if progress is None or progress.phase is not Phase.FAILED or progress.failed is None:
             return
         if not self._is_watched() and not progress.order.at_start:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject
 
 from khulasa.engine.computing.threads import usable_cores
-from khulasa.models.errors import Problem, megabytes
+from khulasa.models.errors import Problem, size_phrase
 from khulasa.models.events import Failed
-from khulasa.models.full_models import Machine, missing_full_models
+from khulasa.models.full_models import Machine, missing_full_models, small_summariser
 from khulasa.models.installing.install_progress import Phase
 from khulasa.models.installing.order import order_for
 from khulasa.models.model import Model
 from khulasa.models.set_up import SetUp, starter_only
 from khulasa.models.store import models_folder
-from khulasa.settings.keys import SET_UP, SET_UP_TRIED
+from khulasa.settings.keys import SET_UP, SET_UP_SETTLED, SET_UP_TRIED
 from khulasa.settings.store import Settings
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
@@ -25,6 +26,8 @@ from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 from khulasa.wording import Phrase, _, phrase
 
 _UNREACHABLE = (Problem.NETWORK, Problem.SERVER, Problem.CERTIFICATE)
+# Hundreds of megabytes would come anew each day, to no other end.
+_FOR_GOOD = (Problem.BROKEN, Problem.NOT_FOUND, Problem.DENIED, Problem.WRONG_HASH)
 
 
 def this_machine() -> Machine:
@@ -38,7 +41,7 @@ class ModelsSetUp(QObject):
     """Has the full models installed once the reader agreed, one after the other.
 
     Nothing is asked of the network before. Where they cannot be fetched, one calm line says so,
-    and the next start tries again, at most once a day.
+    a small summariser stands in, and the next start tries again, at most once a day.
 
     Args:
         catalogue: The models.
@@ -66,6 +69,8 @@ class ModelsSetUp(QObject):
         self._catalogue, self._installs = catalogue, installs
         self._bar, self._settings, self._today = bar, settings, today
         self._under_way = ""
+        self._waiting: deque[Model] = deque()
+        self._stand_in = ""
         self._said: Phrase | str = ""
         self.machine: Machine | None = None
         self.brought: set[str] = set()
@@ -85,7 +90,7 @@ class ModelsSetUp(QObject):
         if self._settings.get(SET_UP) is not SetUp.AGREED:
             self.ask()
         elif self._settings.get(SET_UP_TRIED) != self._today().isoformat():
-            self._fetch_next(first=True)
+            self._fetch()
 
     @property
     def is_unanswered(self) -> bool:
@@ -99,12 +104,11 @@ class ModelsSetUp(QObject):
         missing = self._missing()
         if not missing:
             return False
-        size = megabytes(sum(model.download_mb for model in missing) * 1_000_000)
         text = _(
             "The starter gives a rough gist only. The full models for translating and for "
             "summaries are about {size} to fetch, once; after that everything works without a "
             "network."
-        ).format(size=size)
+        ).format(size=_size(missing))
         answers: tuple[tuple[str, Callable[[], object]], ...] = (
             (_("Fetch them"), self._agree),
             (_("Keep the starter"), lambda: self._settings.set(SET_UP, SetUp.DECLINED)),
@@ -117,29 +121,44 @@ class ModelsSetUp(QObject):
         """Have another window go on with what is being fetched."""
         other.brought |= self.brought
         other._under_way, self._under_way = self._under_way, ""
-        other._said = self._said
+        other._waiting, other._stand_in, other._said = self._waiting, self._stand_in, self._said
 
-    def _missing(self) -> tuple[Model, ...]:
-        return missing_full_models(self._catalogue.models, self.machine or this_machine())
+    def _missing(self) -> list[Model]:
+        models = missing_full_models(self._catalogue.models, self.machine or this_machine())
+        return [model for model in models if not self._is_settled(model)]
+
+    def _is_settled(self, model: Model) -> bool:
+        return bool(self._settings.get(SET_UP_SETTLED.of(model.name)))
 
     def _agree(self) -> None:
         self._settings.set(SET_UP, SetUp.AGREED)
-        self._fetch_next(first=True)
+        self._fetch()
 
-    def _fetch_next(self, *, first: bool = False) -> None:
-        missing = self._missing()
-        if not missing:
-            self._settings.set(SET_UP, SetUp.DONE)
-            return
-        self._under_way = missing[0].name
-        if first:
+    def _fetch(self) -> None:
+        self._waiting, self._stand_in = deque(self._missing()), ""
+        if self._waiting:
             self._bar.withdraw()  # what was offered is being done
             self._said = phrase(
-                "The full models are being fetched in the background. The starter works meanwhile."
+                "On their way in the background, about {size}: {models}. The starter works "
+                "meanwhile.",
+                size=_size(self._waiting),
+                models=" · ".join(model.title for model in self._waiting),
             )
             self._bar.show_note(self._said)
-        order = order_for(missing[0], models_folder())
-        self._installs.start(replace(order, at_start=True))
+        self._fetch_next()
+
+    def _fetch_next(self) -> None:
+        if not self._waiting and not self._stand_in:
+            small = small_summariser(self._catalogue.models)
+            if small is not None and not self._is_settled(small):
+                self._stand_in = small.name
+                self._waiting.append(small)
+        if self._waiting:
+            model = self._waiting.popleft()
+            self._under_way = model.name
+            self._installs.start(replace(order_for(model, models_folder()), at_start=True))
+        elif not self._missing():
+            self._settings.set(SET_UP, SetUp.DONE)
 
     def _on_change(self, name: str) -> None:
         if name != self._under_way:
@@ -152,23 +171,46 @@ class ModelsSetUp(QObject):
                 self._settings.set(SET_UP, SetUp.DECLINED)
         elif progress.phase is Phase.FAILED and progress.failed is not None:
             self._under_way = ""
+            self._do_without(name, progress.failed)
+
+    def _do_without(self, name: str, failed: Failed) -> None:
+        """Say that a model did not come, and go on with what may come all the same."""
+        if failed.problem in _FOR_GOOD:
+            self._settings.set(SET_UP_SETTLED.of(name), True)
+        elif name != self._stand_in:
             self._settings.set(SET_UP_TRIED, self._today().isoformat())
-            self._bar.show_note(_not_fetched(progress.failed))
+        if name != self._stand_in:
+            self._bar.show_note(self._not_fetched(name, failed))
+        if failed.problem in _UNREACHABLE:
+            self._waiting.clear()  # they are at the same hub
+        self._fetch_next()
 
     def _on_installed(self, name: str) -> None:
         if name == self._under_way:
             self.brought.add(name)
+            self._settings.set(SET_UP_SETTLED.of(name), True)
             if self._said and self._bar.note == self._said:  # it is true no longer
                 self._bar.dismiss()
-            self._settings.set(SET_UP_TRIED, "")
             self._catalogue.reload()
             self._fetch_next()
 
+    def _not_fetched(self, name: str, failed: Failed) -> Phrase:
+        if failed.problem in _UNREACHABLE:
+            return phrase(
+                "The full models cannot be reached just now. The starter works meanwhile, and "
+                "Khulasa tries again another day."
+            )
+        if failed.problem in _FOR_GOOD:
+            model = self._catalogue.model(name)
+            title = model.title if model else name
+            return phrase(
+                "{} cannot be used here: {} It is not fetched again by itself.",
+                title,
+                failed.message,
+            )
+        return phrase("{} The starter works meanwhile.", failed.message)
 
-def _not_fetched(failed: Failed) -> Phrase:
-    if failed.problem in _UNREACHABLE:
-        return phrase(
-            "The full models cannot be reached just now. The starter works meanwhile, and Khulasa "
-            "tries again another day."
-        )
-    return phrase("{} The starter works meanwhile.", failed.message)
+
+def _size(models: Sequence[Model]) -> Phrase:
+    """What there is to fetch for some models, about."""
+    return size_phrase(sum(model.download_mb for model in models) * 1_000_000)

@@ -253,7 +253,9 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
     elif opened.missing is None and window.models.set_up.is_unanswered:
         window.notice.hide()  # the offer takes its place
         later(window, partial(_offer_better, window))  # the text comes first
-    elif opened.missing is not None:
+    elif opened.missing is None:
+        window.models.offer_again()
+    else:
         _offer_missing(window, opened.missing)
 
 

@@ -104,9 +104,19 @@ class SummaryController(QObject):
         self.refresh()
 
     def use_best(self) -> None:
-        """Summarise with the best that is installed, unless the reader chose or kept something."""
-        if not self._settings.get(SUMMARISER) and not self._panel.kept:
+        """Summarise with the best that is installed, unless the reader chose or kept something.
+
+        That is so for all that is open, each article by itself.
+        """
+        if self._settings.get(SUMMARISER):
+            return
+        if not self._panel.kept:
             self._choose(of_source=self._session.core.choice.of_source)
+        for article in self._session.articles:
+            behind = article is not self._session.shown and article.core.reading is not None
+            if behind and not article.keeping.kept_sentences:
+                choice = self._choice(article.core, of_source=article.core.choice.of_source)
+                article.publish(article.core.choose_summary(choice))
 
     @property
     def suggested(self) -> str:

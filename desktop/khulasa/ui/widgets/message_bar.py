@@ -84,7 +84,9 @@ class MessageBar(QFrame):
         self._head.addWidget(self.details_button)
         self._head.addWidget(self.close_button)
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        # Qt does not mirror margins.
+        sides = (UNIT, 2 * UNIT) if self.isRightToLeft() else (2 * UNIT, UNIT)
+        self._lines.setContentsMargins(sides[0], UNIT // 2, sides[1], UNIT // 2)
         self._lines.setSpacing(UNIT // 2)
         self._lines.addLayout(self._head)
         self._lines.addWidget(self._answers)

@@ -238,6 +238,7 @@ def _sheet(c: Colours) -> str:
     QSplitter::handle {{ background: {c.line}; }}
     QProgressBar {{ border: none; background: {c.chrome}; max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {c.accent}; }}
+    QStatusBar QProgressBar {{ background: {c.line}; }}
     QToolTip {{ color: {c.ink}; background: {c.page}; border: 1px solid {c.line}; padding: 4px; }}
     QScrollBar:vertical {{ background: {c.page}; width: 12px; margin: 0; }}
     #reading QScrollBar:vertical {{ width: {SCROLL_MARKS_WIDTH}px; }}

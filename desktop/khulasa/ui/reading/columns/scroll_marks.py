@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -37,10 +39,14 @@ class _Kind:
     height: float = 2
     is_round: bool = False
 
-    def place(self, y: float) -> QRectF:
-        """Where a mark stands whose middle is at this height."""
+    def places(self, heights: Iterable[int]) -> Iterator[QRectF]:
+        """Where marks stand whose middles are at these heights; those that touch are one."""
         left = self.lane * _LANE + (_LANE - self.width) / 2
-        return QRectF(left, y - self.height / 2, self.width, self.height)
+        marks = sorted(heights)
+        ends = [y for y, after in pairwise([*marks, math.inf]) if after > y + self.height]
+        starts = [y for before, y in pairwise([-math.inf, *marks]) if y > before + self.height]
+        for start, end in zip(starts, ends, strict=True):
+            yield QRectF(left, start - self.height / 2, self.width, end - start + self.height)
 
 
 KINDS = {
@@ -145,14 +151,17 @@ class ScrollMarks(QWidget):
         palette, count = colours(), self._heights.count
         scale, top = self.height() / (self._heights.total or 1.0), self._heights.top
         places = [
-            (kind, kind.place(y))
+            (kind, place)
             for name, kind in KINDS.items()
             # Thousands of rows are few lines of pixels.
-            for y in {round(top(row) * scale) + 1 for row in self._rows[name] if row < count}
+            for place in kind.places(
+                {round(top(row) * scale) + 1 for row in self._rows[name] if row < count}
+            )
         ]
         # First what sets all of them off from the bar's handle.
         for _kind, place in places:
             painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(palette.page))
         for kind, place in places:
             painter.setBrush(QColor(getattr(palette, kind.ink)))
-            (painter.drawEllipse if kind.is_round else painter.drawRect)(place)
+            radius = kind.width / 2 if kind.is_round else 0.0
+            painter.drawRoundedRect(place, radius, radius)

@@ -30,6 +30,7 @@ from khulasa.wording import N_, _, count_text, fill_text, list_text
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read
 _SOON = 3  # seconds of reading that are not worth a word
 _ENDS = (*UNFINISHED, State.DONE)
+_BAR_WIDTH = 12 * UNIT
 _CONFIRM = 3_000  # milliseconds that a confirmation stays
 
 
@@ -88,6 +89,12 @@ class StatusLine(QStatusBar):
         self.install_button.clicked.connect(self.install_wanted)
         self.install_button.hide()
         self.addPermanentWidget(self.install_button)
+        self.install_bar = QProgressBar()
+        self.install_bar.setTextVisible(False)
+        self.install_bar.setFixedWidth(_BAR_WIDTH)
+        self.install_bar.setAccessibleName(_("Progress of the installation"))
+        self.install_bar.hide()
+        self.addPermanentWidget(self.install_bar)
         self.parts_button = QPushButton()
         self.parts_button.setProperty("look", "link")
         self.parts_button.clicked.connect(self.parts_wanted)
@@ -130,12 +137,21 @@ class StatusLine(QStatusBar):
         self.parts_button.setAccessibleName(_("{}: choose what to read").format(words))
         self.parts_button.setVisible(bool(parts))
 
-    def show_install(self, words: str, tip: str) -> None:
-        """Say how an installation stands; empty when it is over."""
+    def show_install(self, words: str, tip: str, percent: int | None = None) -> None:
+        """Say how an installation stands.
+
+        Args:
+            words: In a few words; empty when it is over.
+            tip: The same with the model's name.
+            percent: How much of the download has come; None where that is not known.
+        """
         self.install_button.setText(words)
         self.install_button.setToolTip(unguessed(tip))
         self.install_button.setAccessibleName(_("{}: show the models").format(tip))
         self.install_button.setVisible(bool(words))
+        self.install_bar.setRange(0, 0 if percent is None else 100)
+        self.install_bar.setValue(percent or 0)
+        self.install_bar.setVisible(bool(words))
 
     def show_reading(self, name: str) -> None:
         """Say that a file is being read; empty when that is over."""

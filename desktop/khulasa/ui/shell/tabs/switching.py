@@ -38,6 +38,7 @@ def show_tab(window: MainWindow, tab: Tab) -> None:
         if tab.place is not None:
             window.page.view.go_back_to(*tab.place)
         window.session.state_changed.emit()
+        window.models.offer_again()
     else:
         show_empty(window)
         if tab.waiting is not None:

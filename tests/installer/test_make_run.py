@@ -1,0 +1,33 @@
+"""What `make run` starts, as make itself says it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def commands(*said: str) -> str:
+    """What would be run."""
+    done = subprocess.run(
+        ["make", "--dry-run", "run", *said],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return " ".join(done.stdout.replace("\\\n", " ").split())
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")
+def test_it_opens_the_window_which_fetches_the_full_models_unless_told_not_to() -> None:
+    usual = commands()
+    assert usual.endswith("-m khulasa open --fetch-models --sample")
+    assert "KHULASA_STARTER_ONLY" not in usual
+    assert "models install" not in usual  # whatever is fetched comes behind the window
+    assert commands("FILE=a.txt").endswith('open --fetch-models "a.txt"')
+    assert "KHULASA_STARTER_ONLY=1" in commands("MODELS=none")
