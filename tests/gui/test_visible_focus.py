@@ -14,6 +14,7 @@ from khulasa.review.issue import Issue
 from khulasa.settings.theme import Theme
 from khulasa.translation.result import Status, Translation
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.style import use_theme
 
 from .conftest import FIRST, OpenArticle, OpenWindow
@@ -96,3 +97,20 @@ def test_in_every_dialog(open_article: OpenArticle, monkeypatch: pytest.MonkeyPa
     for name in DIALOGS:
         look_at(name, window, monkeypatch, lambda one, name=name: found.update({name: unseen(one)}))
     assert {name: places for name, places in found.items() if places} == {}
+
+
+def test_a_text_has_no_line_where_the_reader_clicked(
+    qtbot: QtBot, open_article: OpenArticle
+) -> None:
+    window = marked(open_article)
+    target = window.page.view.target
+    line = target.findChild(FocusLine)
+    window.page.summary.text.setFocus()
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+    assert line.isVisible()
+    assert (line.width(), line.height()) == (target.width(), 2)
+    window.page.summary.text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not line.isVisible()
+    qtbot.mouseClick(target.viewport(), Qt.MouseButton.LeftButton)
+    assert target.hasFocus()
+    assert not line.isVisible()

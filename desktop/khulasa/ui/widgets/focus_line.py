@@ -31,6 +31,7 @@ class FocusLine(QFrame):
         self.setObjectName("focusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        self._lie_along(widget)
         widget.installEventFilter(self)
 
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
@@ -40,5 +41,8 @@ class FocusLine(QFrame):
                     self.setVisible(event.gotFocus() and event.reason() in _BY_KEYS)
                     self.raise_()
             case QEvent.Type.Resize if isinstance(widget, QWidget):
-                self.setGeometry(0, 0, widget.width(), _HEIGHT)
+                self._lie_along(widget)
         return False
+
+    def _lie_along(self, widget: QWidget) -> None:
+        self.setGeometry(0, 0, widget.width(), _HEIGHT)
