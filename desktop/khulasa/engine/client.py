@@ -31,6 +31,7 @@ from khulasa.engine.messages import (
     decode_event,
     encode,
 )
+from khulasa.engine.threads import wanted_threads
 from khulasa.engine.time_limits import STOP_SECONDS, Limits
 from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.reasons import reason_of
@@ -67,7 +68,7 @@ class Engine:
         # item without a process only wakes the reader.
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
         self._process_numbers = count(1)
-        self._process_number = 0
+        self._process_number = self._process_threads = 0
         self._submissions = count(1)
         self._job = 0
         self._stopped_up_to = -1
@@ -275,7 +276,11 @@ class Engine:
     def _running_process(self) -> ChildProcess:
         with self._starting:
             process = self._process
+            if process is not None and wanted_threads() != self._process_threads:
+                process.end()
+                process = None
             if process is None:
+                self._process_threads = wanted_threads()
                 number = self._process_number = next(self._process_numbers)
                 inbox = self._inbox
                 process = self._process = ChildProcess(

@@ -13,10 +13,11 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import RUNNING, State
 from khulasa.reading.document import Reading
 from khulasa.reading.early_picks import EarlyPicks
+from khulasa.reading.marking import Marking
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, Pace, WordCount, count
 from khulasa.reading.revisions import Revisions, Step
-from khulasa.reading.shown_translations import ShownTranslations
+from khulasa.reading.shown_translations import MarkedTranslations, ShownTranslations
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.reading.terms import ArticleTerms
@@ -88,6 +89,7 @@ class ReadingState:
         self.wants_summary = True
         self.revisions = Revisions()
         self._terms = ArticleTerms()
+        self._marked = MarkedTranslations(Marking.ALL)
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
         self.backend = BackendName.CTRANSLATE2
@@ -155,6 +157,16 @@ class ReadingState:
         return ShownTranslations(made, terms) if terms.is_active else made
 
     @property
+    def marked(self) -> Mapping[int, Translation]:
+        """The translations with only those to be checked that the reader wants marked."""
+        return self._marked.of(self.translations)
+
+    @property
+    def marking(self) -> Marking:
+        """Which sentences are marked as doubtful."""
+        return self._marked.marking
+
+    @property
     def terms(self) -> ArticleTerms:
         """What the glossary and the fixed names say of the sentences."""
         self._terms.set_names(self.revisions.names)
@@ -220,7 +232,7 @@ class ReadingState:
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return [self.translations.get(n) for n in self._numbering.sentences_of(row)]
+        return [self.marked.get(n) for n in self._numbering.sentences_of(row)]
 
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
@@ -232,14 +244,14 @@ class ReadingState:
 
     def translation(self, number: int) -> Translation | None:
         """What is known of a sentence."""
-        return self.translations.get(number)
+        return self.marked.get(number)
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
         if self._doubts_of is not self._sentences:
             self._doubts, self._doubts_of = {}, self._sentences
         row_of = self._numbering.row_of
-        return find_doubts(self.translations, self._sentences, row_of, self._doubts)
+        return find_doubts(self.marked, self._sentences, row_of, self._doubts)
 
     @property
     def is_guesswork(self) -> bool:
@@ -248,7 +260,7 @@ class ReadingState:
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
-        return count(len(self._sentences), self.translations.values())
+        return count(len(self._sentences), self.marked.values())
 
     def words(self) -> int:
         """How many words the article has."""

@@ -67,6 +67,7 @@ class ModelsSetUp(QObject):
         self._bar, self._settings, self._today = bar, settings, today
         self._under_way = ""
         self._said: Phrase | str = ""
+        self._question: Proposal | None = None
         self.machine: Machine | None = None
         self.brought: set[str] = set()
         installs.changed.connect(self._on_change)
@@ -105,8 +106,18 @@ class ModelsSetUp(QObject):
             (_("Keep the starter"), lambda: self._settings.set(SET_UP, SetUp.DECLINED)),
             (_("Ask later"), lambda: None),
         )
-        self._bar.propose(Proposal(text, answers))
+        self._question = Proposal(text, answers)
+        self._bar.propose(self._question)
         return True
+
+    def leave(self) -> None:
+        """Ask nothing more, and pause what is being fetched: the reader declined elsewhere."""
+        name, self._under_way = self._under_way, ""
+        if name:
+            self._installs.pause(name)
+        self._unsay()
+        if self._question is not None:
+            self._bar.withdraw(self._question)
 
     def go_on_in(self, other: ModelsSetUp) -> None:
         """Have another window go on with what is being fetched."""
@@ -150,11 +161,15 @@ class ModelsSetUp(QObject):
             self._settings.set(SET_UP_TRIED, self._today().isoformat())
             self._bar.show_note(_not_fetched(progress.failed))
 
+    def _unsay(self) -> None:
+        """Take back that the models are being fetched: it is true no longer."""
+        if self._said and self._bar.note == self._said:
+            self._bar.dismiss()
+
     def _on_installed(self, name: str) -> None:
         if name == self._under_way:
             self.brought.add(name)
-            if self._said and self._bar.note == self._said:  # it is true no longer
-                self._bar.dismiss()
+            self._unsay()
             self._settings.set(SET_UP_TRIED, "")
             self._catalogue.reload()
             self._fetch_next()

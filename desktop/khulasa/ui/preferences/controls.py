@@ -5,27 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from khulasa.settings.setting import Setting
 
 Words = Callable[[Any], str]
 _TEXT_WIDTH = 260  # pixels
+_LETTERS = 24  # of a choice, which may be wider where there is room
 
 
 def control(
-    setting: Setting[Any], value: object, words: Words, chosen: Callable[[object], object]
+    setting: Setting[Any],
+    value: object,
+    offered: Sequence[Any],
+    words: Words,
+    chosen: Callable[[object], object],
 ) -> QWidget:
     """A control that shows a value and says when another one is chosen.
 
     Args:
-        setting: Allows values: some of its own, a number within bounds, true or false, or a text.
+        setting: Is true or false, a number within bounds, or a text.
         value: The present one.
+        offered: The values to choose from; empty for any that the setting allows.
         words: How a value is called.
         chosen: Called with each other one.
     """
-    if setting.allowed:
-        return _choice(setting, value, words, chosen)
+    made = _made(setting, value, offered, words, chosen)
+    if isinstance(made, QComboBox | QSpinBox):
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.installEventFilter(_WheelFilter(made))
+    return made
+
+
+def _made(
+    setting: Setting[Any],
+    value: object,
+    offered: Sequence[Any],
+    words: Words,
+    chosen: Callable[[object], object],
+) -> QWidget:
+    if offered:
+        return _choice(value, offered, words, chosen)
     if isinstance(setting.default, bool):
         box = QCheckBox(words(True))
         box.setChecked(bool(value))
@@ -40,21 +61,23 @@ def control(
 
 
 def _choice(
-    setting: Setting[Any], value: object, words: Words, chosen: Callable[[object], object]
+    value: object, offered: Sequence[Any], words: Words, chosen: Callable[[object], object]
 ) -> QComboBox:
     box = QComboBox()
-    for allowed in setting.allowed:
-        box.addItem(words(allowed), allowed)
-    box.setCurrentIndex(_nearest(setting.allowed, value))
-    box.activated.connect(lambda index: chosen(setting.allowed[index]))
+    for one in offered:
+        box.addItem(words(one), one)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    box.setCurrentIndex(_nearest(offered, value))
+    box.activated.connect(lambda index: chosen(offered[index]))
     return box
 
 
-def _nearest(allowed: Sequence[Any], value: Any) -> int:
-    """The place of a value; of a number that is none of those allowed, of the nearest."""
+def _nearest(offered: Sequence[Any], value: Any) -> int:
+    """The place of a value; of a number that is none of those offered, of the nearest."""
     if isinstance(value, float):
-        return min(range(len(allowed)), key=lambda index: abs(allowed[index] - value))
-    return list(allowed).index(value)
+        return min(range(len(offered)), key=lambda index: abs(offered[index] - value))
+    return list(offered).index(value)
 
 
 def _number(setting: Setting[Any], value: object, chosen: Callable[[object], object]) -> QSpinBox:
@@ -66,3 +89,13 @@ def _number(setting: Setting[Any], value: object, chosen: Callable[[object], obj
     box.setKeyboardTracking(False)
     box.valueChanged.connect(chosen)
     return box
+
+
+class _WheelFilter(QObject):
+    """Leaves the wheel to the window, which scrolls: nothing is chosen by passing over it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
