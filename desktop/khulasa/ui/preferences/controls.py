@@ -12,7 +12,7 @@ from khulasa.settings.setting import Setting
 
 Words = Callable[[Any], str]
 _TEXT_WIDTH = 260  # pixels
-_LETTERS = 24  # of a choice, which may be wider where there is room
+_WIDEST = 320  # pixels of a choice, beside its label in a small window
 
 
 def control(
@@ -66,8 +66,8 @@ def _choice(
     box = QComboBox()
     for one in offered:
         box.addItem(words(one), one)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(_LETTERS)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMaximumWidth(_WIDEST)
     box.setCurrentIndex(_nearest(offered, value))
     box.activated.connect(lambda index: chosen(offered[index]))
     return box

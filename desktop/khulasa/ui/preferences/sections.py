@@ -69,7 +69,7 @@ _LABELS = {
     FONT_ARABIC.path: N_("Font of Arabic letters"),
     START.path: N_("When Khulasa starts, show"),
     SET_UP.path: N_("Full models that are missing"),
-    MARKS.path: N_("Sentences to mark"),
+    MARKS.path: N_("Doubtful sentences to mark"),
     EXPORT_FORMAT.path: N_("Format"),
     EXPORT_LAYOUT.path: N_("Layout"),
     LIBRARY_DAYS.path: N_("Keep articles that are not opened"),
@@ -78,7 +78,10 @@ _LABELS = {
 """Shorter words than those of the file, whose values speak for themselves there."""
 
 _REMARKS = {
-    MARKS.path: N_("Sentences that could not be translated are always marked."),
+    MARKS.path: N_(
+        "Serious is where the meaning may have suffered. What could not be translated is always "
+        "marked."
+    ),
     EXPORT_FORMAT.path: N_("Saving begins with this; what you choose there is kept here."),
     LIBRARY_DAYS.path: N_(
         "What you corrected, noted something on, pinned or have open stays in any case. The others "
@@ -105,8 +108,8 @@ _VALUES: dict[tuple[str, ...], dict[object, str]] = {
         Theme.DARK: N_("Dark"),
     },
     MARKS.path: {
-        Marking.ALL: N_("All that should be checked"),
-        Marking.SERIOUS: N_("Only where the meaning may have suffered"),
+        Marking.ALL: N_("All"),
+        Marking.SERIOUS: N_("Only serious ones"),
         Marking.NONE: N_("None"),
     },
     LENGTH.path: {
