@@ -43,7 +43,7 @@ class ReviewPanel(QFrame):
         close.setToolTip(_("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
         self.list = ToCheckList()
-        nothing = self._nothing = plain_label()
+        nothing = self.nothing = plain_label()
         nothing.setWordWrap(True)
         nothing.setProperty("look", "quiet")
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -89,7 +89,7 @@ class ReviewPanel(QFrame):
             Marking.SERIOUS: N_("Nothing serious to check; the rest is not marked."),
             Marking.NONE: N_("What is to be checked is not marked: the preferences say so."),
         }
-        self._nothing.setText(_(words[marking]))
+        self.nothing.setText(_(words[marking]))
         self.list.show_doubts(doubts, chosen)
         self._lists.setCurrentIndex(1 if doubts else 0)
 
