@@ -144,14 +144,14 @@ def next_start(open_window: OpenWindow) -> MainWindow:
 
 
 def test_quitting_in_a_download_asks_nothing_and_the_next_start_goes_on(
-    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow, open_window: OpenWindow
+    qtbot: QtBot, hub: Hub, main: MainWindow, open_window: OpenWindow
 ) -> None:
     hold_in_the_middle(qtbot, main, hub)
     main.close()
     assert not main.isVisible()
     assert main.findChild(QMessageBox) is None
     assert partial_folder(models_folder(), NAME).exists()
-    assert not model(window).installed
+    assert not model(main).installed
     hub.release.set()
     hub.trouble.hold_at = None
     hub.asked.clear()
@@ -196,9 +196,9 @@ def test_what_the_reader_paused_stays_so_at_the_next_start(
 
 
 def test_quitting_while_a_model_is_copied_from_a_file_asks(
-    main: MainWindow, window: ModelsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order = order_for(model(window), models_folder(), tmp_path)
+    order = order_for(model(main), models_folder(), tmp_path)
     copied = InstallProgress(order, Phase.COPYING)
     monkeypatch.setattr(main.models.installs, "all", lambda: [copied])
     main.close()

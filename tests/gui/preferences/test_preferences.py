@@ -167,7 +167,7 @@ def wheel_down(place: QPointF, on_screen: QPointF) -> QWheelEvent:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,
     )
 
 

@@ -63,11 +63,16 @@ def _put_to_work_in(window: MainWindow, settings: Settings, setting: Setting[Any
     following: dict[tuple[str, ...], Callable[[], object]] = {
         ZOOM.path: lambda: window.page.view.set_zooms(Zooms.near(settings.get(ZOOM))),
         GUESSES.path: lambda: window.commands.guesses.setChecked(settings.get(GUESSES)),
-        MARKS.path: lambda: window.session.mark(Marking(settings.get(MARKS))),
+        MARKS.path: lambda: _mark(window, Marking(settings.get(MARKS))),
         LENGTH.path: lambda: window.commands.lengths[settings.get(LENGTH)].trigger(),
     }
     if (follow := following.get(setting.path)) is not None:
         follow()
+
+
+def _mark(window: MainWindow, marking: Marking) -> None:
+    window.session.mark(marking)
+    window.tabs.refresh()  # those behind tell nobody
 
 
 def set_in_fonts(shared: Shared) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from khulasa.settings.setting import Setting
+from khulasa.ui.widgets.grid import UNIT
 
 Words = Callable[[Any], str]
-_TEXT_WIDTH = 260  # pixels
-_WIDEST = 320  # pixels of a choice, beside its label in a small window
+# Pixels: most are as wide as each other, and none is wider than a small window has room for.
+_WIDTH, _WIDEST = 240, 320
 
 
 def control(
@@ -32,6 +33,9 @@ def control(
         chosen: Called with each other one.
     """
     made = _made(setting, value, offered, words, chosen)
+    if not isinstance(made, QCheckBox):
+        made.setMinimumWidth(_WIDTH)
+        made.setMaximumWidth(_WIDEST)
     if isinstance(made, QComboBox | QSpinBox):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.installEventFilter(_WheelFilter(made))
@@ -55,7 +59,6 @@ def _made(
     if isinstance(setting.default, int):
         return _number(setting, value, chosen)
     field = QLineEdit(str(value))
-    field.setMinimumWidth(_TEXT_WIDTH)
     field.editingFinished.connect(lambda: chosen(field.text().strip()))
     return field
 
@@ -67,7 +70,6 @@ def _choice(
     for one in offered:
         box.addItem(words(one), one)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setMaximumWidth(_WIDEST)
     box.setCurrentIndex(_nearest(offered, value))
     box.activated.connect(lambda index: chosen(offered[index]))
     return box
@@ -85,6 +87,7 @@ def _number(setting: Setting[Any], value: object, chosen: Callable[[object], obj
     box.setRange(int(setting.least or 0), int(setting.most or 10**9))
     box.setGroupSeparatorShown(True)
     box.setValue(int(str(value)))
+    box.setMinimumHeight(3 * UNIT)  # as high as a choice
     # Not at every digit that is typed on the way to a number.
     box.setKeyboardTracking(False)
     box.valueChanged.connect(chosen)

@@ -50,8 +50,8 @@ from khulasa.ui.widgets.fonts import has_family
 from khulasa.wording import N_, _, count_text, number_text
 
 SECTIONS: tuple[tuple[str, tuple[Setting[Any], ...]], ...] = (
-    (N_("Start"), (START, SET_UP)),
     (N_("Look"), (LANGUAGE, THEME, FONT_LATIN, FONT_ARABIC, ZOOM)),
+    (N_("Start"), (START, SET_UP)),
     (N_("Checking"), (MARKS, GUESSES, GLOSSARY)),
     (N_("Reading"), (TRANSLATE_COPIED,)),
     (N_("Summary"), (LENGTH,)),
@@ -73,6 +73,7 @@ _LABELS = {
     EXPORT_FORMAT.path: N_("Format"),
     EXPORT_LAYOUT.path: N_("Layout"),
     LIBRARY_DAYS.path: N_("Keep articles that are not opened"),
+    LIBRARY_SIZE.path: N_("Most megabytes of the library"),
     THREADS.path: N_("Processor cores that models take"),
 }
 """Shorter words than those of the file, whose values speak for themselves there."""
@@ -87,6 +88,7 @@ _REMARKS = {
         "What you corrected, noted something on, pinned or have open stays in any case. The others "
         "are deleted when you close this window, and whenever Khulasa starts."
     ),
+    LIBRARY_SIZE.path: N_("Above it go those that were not opened for the longest time."),
 }
 
 _DAYS = (0, 365, 90, 30)
