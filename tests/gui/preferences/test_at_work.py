@@ -203,8 +203,8 @@ def test_articles_are_kept_as_long_as_is_chosen_when_the_window_is_closed(
 ) -> None:
     library = window.access.library
     assert library is not None
-    window.open_text("هطل المطر ليلا. أشرقت الشمس صباحا.")
-    qtbot.waitUntil(lambda: library.count_articles() == 2)
+    with qtbot.waitSignal(window.opener.opened):
+        window.open_text("هطل المطر ليلا. أشرقت الشمس صباحا.")
     wait_for_state(qtbot, window, State.DONE)
     window.tabs.close(window.tabs.current)  # the other one stays open
     library.write(lambda c: c.execute("UPDATE articles SET opened = '2020-01-01'")).result()
