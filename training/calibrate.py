@@ -18,6 +18,7 @@ from khulasa.engine.messages import model_spec
 from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.engine.worker import load_backend
 from khulasa.models.catalogue import Model, load_catalogue
+from khulasa.review.languages import Languages
 from khulasa.translation.certainty import sureness_of, text_of
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit
@@ -73,16 +74,18 @@ def judge(model: Model, sources: Sequence[str], references: Sequence[str]) -> li
     spec = replace(model_spec(model), unsure_below=0.0)
     tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
     backend = load_backend(spec, tokenizer)
-    metric = CHRF(word_order=2)
+    metric, languages = CHRF(word_order=2), Languages(model.source, model.target)
     judged = []
     for start in range(0, len(sources), _BATCH):
         texts = sources[start : start + _BATCH]
         copies = [model_copy(text, model.source, map_digits=model.map_digits) for text in texts]
         batch = [tokenizer.encode(copy) for copy in copies]
         found = backend.submit(batch, max(length_limit(len(tokens)) for tokens in batch))()
-        for (best, *_), reference in zip(found, references[start : start + _BATCH], strict=True):
-            score = metric.sentence_score(text_of(best, tokenizer), [reference]).score
-            judged.append(Judged(sureness_of([best]), score))
+        wanted = references[start : start + _BATCH]
+        for (best, *_), text, reference in zip(found, texts, wanted, strict=True):
+            translation = text_of(best, tokenizer)
+            score = metric.sentence_score(translation, [reference]).score
+            judged.append(Judged(sureness_of([best], text, translation, languages), score))
     return judged
 
 

@@ -12,6 +12,7 @@ from khulasa.translation.ladder import DECODING, MOST_DECODES, Rung
 from khulasa.translation.prepared import Options
 from khulasa.translation.result import Status, Translation
 from khulasa.translation.translator import translate_sentences
+from review.rules.news_sentence import GOOD, SOURCE
 from translation.words_as_tokens import Words
 
 
@@ -275,12 +276,31 @@ def test_good_words_that_owe_nothing_to_the_source_are_unsure(
     assert outcome.status is status
 
 
+@pytest.mark.parametrize(
+    ("language", "target", "status"),
+    [
+        ("en", GOOD, Status.OK),
+        ("en", "The wall paintings are pressed by the narrow terms of the family.", Status.CHECK),
+        # Nothing is known of a language without a lexicon.
+        ("fr", GOOD, Status.CHECK),
+    ],
+)
+def test_of_words_that_are_as_likely_the_model_is_surer_if_they_translate_the_source(
+    language: str, target: str, status: Status
+) -> None:
+    hypothesis = Hypothesis(tuple(target.split()), -1.0, True, blind_score=-3.0)
+    options = Options("ar", unsure_below=-0.3, target_language=language)
+    (outcome,) = translate_sentences([(0, SOURCE)], Words(), Echo(lambda _: hypothesis), options)
+    assert outcome[1].status is status
+
+
 @pytest.mark.parametrize(("score", "status"), [(-1.5, Status.OK), (-1.7, Status.CHECK)])
 def test_of_a_model_that_was_never_calibrated_only_plain_guessing_is_unsure(
     score: float, status: Status
 ) -> None:
     model = Echo(lambda words: Hypothesis(tuple(words), score, finished=True))
-    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, Options("ar"))
+    options = Options("ar", target_language="en")
+    ((_, outcome),) = translate_sentences([(0, "مرحبا")], Words(), model, options)
     assert outcome.status is status
 
 

@@ -229,7 +229,13 @@ class Worker:
 
 def _options(request: _Sentences) -> Options:
     model = request.model
-    return Options(request.source_language, model.map_digits, model.max_tokens, model.unsure_below)
+    return Options(
+        request.source_language,
+        model.map_digits,
+        model.max_tokens,
+        model.unsure_below,
+        target_language=request.target_language,
+    )
 
 
 def _review(request: _Sentences) -> Review:

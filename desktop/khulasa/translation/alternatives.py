@@ -50,7 +50,8 @@ def find_alternatives(
         if target in found or not all(any(map(str.isalnum, part)) for part in texts):
             continue
         issues = list(review(text, target))
-        issues += check_unsure(sureness_of(choice), options.unsure_below)
+        sure = sureness_of(choice, text, target, options.languages)
+        issues += check_unsure(sure, options.unsure_below)
         if not all(hypothesis.finished for hypothesis in choice):
             issues.append(Issue("unfinished", phrase("The model ran on without coming to an end.")))
         status = Status.CHECK if issues else Status.OK

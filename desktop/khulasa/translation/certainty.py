@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
+from khulasa.review.languages import Languages
+from khulasa.review.rules.omission import translated_share
 from khulasa.review.rules.unsure import sureness
 from khulasa.translation.backend import Hypothesis, Tokenizer
 
@@ -59,9 +61,18 @@ def pack(hypotheses: Sequence[Hypothesis], tokenizer: Tokenizer) -> str:
     return " ".join(packed)
 
 
-def sureness_of(hypotheses: Sequence[Hypothesis]) -> float:
-    """The mean of the ``sureness`` of a sentence's parts."""
-    return fmean(sureness(part.score, part.blind_score) for part in hypotheses)
+def sureness_of(
+    hypotheses: Sequence[Hypothesis], source: str, target: str, languages: Languages
+) -> float:
+    """The mean of the ``sureness`` of a sentence's parts.
+
+    Args:
+        hypotheses: Of each part.
+        source, target: The whole sentence and its translation.
+        languages: The pair.
+    """
+    translated = translated_share(source, target, languages)
+    return fmean(sureness(part.score, part.blind_score, translated) for part in hypotheses)
 
 
 def unpack(packed: str, target: str) -> tuple[Piece, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from khulasa.reasons import reason_of
+from khulasa.review.languages import Languages
 from khulasa.translation.backend import Tokenizer
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
@@ -24,6 +25,7 @@ class Options:
         max_tokens: Longest input, in the model's tokens; longer sentences are split.
         unsure_below: See ``review.rules.unsure.check_unsure``.
         token_scores: Whether ``Translation.certainty`` is wanted.
+        target_language: ISO 639-1 code; empty where no check asks for it.
     """
 
     language: str
@@ -31,6 +33,12 @@ class Options:
     max_tokens: int = 480
     unsure_below: float | None = None
     token_scores: bool = True
+    target_language: str = ""
+
+    @property
+    def languages(self) -> Languages:
+        """The pair."""
+        return Languages(self.language, self.target_language)
 
 
 @dataclass(frozen=True, slots=True)

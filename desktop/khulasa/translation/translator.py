@@ -277,7 +277,8 @@ def _candidate(
         issues.append(Issue(EMPTY, phrase(_NO_WORDS)))
     else:
         issues += review(item.sentence.text, text)
-        issues += check_unsure(sureness_of(hypotheses), options.unsure_below)
+        sure = sureness_of(hypotheses, item.sentence.text, text, options.languages)
+        issues += check_unsure(sure, options.unsure_below)
     if len(item.sentence.parts) > 1:
         count = len(item.sentence.parts)
         message = count_phrase(

@@ -1,6 +1,7 @@
 """The translation has words for all parts of the source, so far as the lexicon knows them.
 
-``length.check`` asks this rule where a translation is neither too long nor too short.
+``length.check`` asks this rule where a translation is neither too long nor too short, and
+``unsure`` for the share of the words that were translated.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from khulasa.article.model import Span
 from khulasa.review.data.common_words_ar import is_common_ar
 from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
 from khulasa.review.issue import Issue
+from khulasa.review.languages import Languages
 from khulasa.review.readers.numbers_ar import is_number_ar
 from khulasa.review.readers.transliteration import arabic_consonants, latin_consonants
 from khulasa.review.words import Word, words
@@ -93,6 +95,17 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
             span = Span(some[0].start, some[-1].end)
             return [Issue(KIND, phrase("{} seems to be missing in the translation.", what), span)]
     return []
+
+
+def translated_share(source: str, target: str, languages: Languages) -> float:
+    """The share of the source's words that are translated, of those that the lexicon knows.
+
+    Where it knows few, the share is drawn towards a half; for a pair without a lexicon it is 0.
+    """
+    if (languages.source, languages.target) != ("ar", "en"):
+        return 0.0
+    known_words = _part(words(source), _Target.of(target))
+    return (known_words.found + 1) / (known_words.known + 2)
 
 
 def _part(some: Sequence[Word], theirs: _Target) -> _KnownWords:
