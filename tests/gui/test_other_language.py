@@ -39,8 +39,8 @@ from .conftest import OpenArticle, OpenWindow, target_texts, wait_for_sentences,
 from .fake_engine import FakeEngine
 from .shown_words import open_menus, shown, untranslated
 
-# The article, its file and what the engine makes of it; names of encodings.
-NOT_OURS = re.compile(r"عنوان المقال|مقال عربي|Sentence \d|^Unicode")
+# The article, its file and what the engine makes of it; names of encodings and formats.
+NOT_OURS = re.compile(r"عنوان المقال|مقال عربي|Sentence \d|^Unicode|^(PDF|Markdown) \(")
 DOUBT = Translation(
     "Sentence 1 in English.",
     Status.CHECK,

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khulasa.engine.threads import use_threads, wanted_threads
 from khulasa.glossary.store import FILE, GlossaryStore
 from khulasa.library.database.location import library_folder
 from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
-from khulasa.settings.keys import THREADS
 from khulasa.settings.store import Settings
+from khulasa.settings.threads import use_chosen_threads
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.aloud.voice import Voice
 from khulasa.ui.copied.controller import CopiedText
@@ -58,8 +57,7 @@ class Shared:
         backend: BackendName,
     ) -> None:
         use_chosen_families(settings)
-        if not wanted_threads():  # the environment goes first
-            use_threads(settings.get(THREADS))
+        use_chosen_threads(settings)
         self.queue = EngineQueue(engine)
         self.catalogue = LiveCatalogue(catalogue)
         self.settings = settings
