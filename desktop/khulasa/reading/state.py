@@ -232,7 +232,8 @@ class ReadingState:
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return [self.marked.get(n) for n in self._numbering.sentences_of(row)]
+        shown = self.marked
+        return [shown.get(n) for n in self._numbering.sentences_of(row)]
 
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
