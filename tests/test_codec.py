@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,6 +68,14 @@ def test_a_value_is_what_it_was(shape: Shape) -> None:
     line = to_json(shape)
     assert "\n" not in line
     assert from_json(Shape, line) == shape
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1_000, 1_001, 2_500])
+def test_a_message_with_a_long_list_is_one_line_as_any_other(count: int) -> None:
+    shape = Shape("a", Colour.RED, tuple(map(Point, range(count))))
+    line = encode_message(shape)
+    assert line == json.dumps({"type": "Shape", **to_plain(shape)}, ensure_ascii=False)
+    assert MessageCodec((Shape, Point), "a shape").decode(line) == shape
 
 
 def test_a_field_that_is_left_out_has_its_default() -> None:

@@ -50,18 +50,18 @@ CORE = (
     "khulasa.translation.result",
     "khulasa.review.issue",
     "khulasa.review.measuring.evaluation",
-    "khulasa.cli.check",
+    "khulasa.cli.commands.check",
     "khulasa.summary.picking.key_sentences",
     "khulasa.summary.support.sentence_support",
-    "khulasa.cli.support",
+    "khulasa.cli.commands.support",
     "khulasa.export.formats",
     "khulasa.models.catalogue",
     "khulasa.engine.client",
-    "khulasa.cli.translate",
-    "khulasa.cli.batch",
+    "khulasa.cli.commands.translate",
+    "khulasa.cli.commands.batch",
     "khulasa.cluster.driver",
-    "khulasa.cli.library",
-    "khulasa.library.library",
+    "khulasa.cli.commands.library",
+    "khulasa.library.facade",
 )
 
 
@@ -95,7 +95,9 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
 
 
 def test_an_engine_that_translates_loads_nothing_for_summaries() -> None:
-    loaded = modules_after("import khulasa.engine.worker, khulasa.engine.ctranslate2_backend")
+    loaded = modules_after(
+        "import khulasa.engine.worker, khulasa.engine.backends.ctranslate2_backend"
+    )
     assert "ctranslate2" in loaded
     assert not loaded & {"snowballstemmer", "torch", "transformers"}
 
@@ -188,7 +190,9 @@ def test_only_the_window_imports_qt_and_only_those_who_run_or_make_models_their_
 
 def test_a_cluster_s_libraries_are_needed_for_a_cluster_alone() -> None:
     assert importers(("distributed", "dask", "fsspec")) == {"cluster"}
-    assert not modules_after("import khulasa.cli.batch").intersection({"distributed", "fsspec"})
+    assert not modules_after("import khulasa.cli.commands.batch").intersection(
+        {"distributed", "fsspec"}
+    )
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def by_core(path: Path) -> dict[str, object]:
 
 
 def by_command(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
-    monkeypatch.setattr("khulasa.cli.kept.Engine", ScriptedEngine)
+    monkeypatch.setattr("khulasa.cli.running.read_through.Engine", ScriptedEngine)
     code, output, complaints = run("translate", path, "--format", "json", "--private")
     assert code == 0
     assert "is started again" in complaints

@@ -108,7 +108,7 @@ def test_every_action_of_the_entry_has_its_section(entry: configparser.ConfigPar
 def test_the_entry_s_commands_are_the_command_line_s(
     entry: configparser.ConfigParser, section: str
 ) -> None:
-    from khulasa.cli.parser import parse
+    from khulasa.cli.arguments.parser import parse
 
     program, *arguments = entry[section]["Exec"].replace("%f", "/home/x/a.txt").split()
     assert program == "khulasa"

@@ -21,6 +21,7 @@ from khulasa.wording import (
     clauses_text,
     count_phrase,
     count_text,
+    labelled_text,
     list_text,
     number_text,
     phrase,
@@ -126,6 +127,15 @@ def test_lists_have_the_comma_of_the_language() -> None:
     assert written["fr"] == ("A, B", "A\u00a0; B")
     # The mark keeps Latin words in the order of the line.
     assert written["ar"] == ("A،\u200f B", "A؛\u200f B")
+
+
+def test_labels_have_the_colon_of_the_language() -> None:
+    written = {}
+    for code in ("en", "fr", "ar"):
+        use_language(code, resource_path("translations"))
+        written[code] = labelled_text("A", "B")
+    use_language("en", resource_path("translations"))
+    assert written == {"en": "A: B", "fr": "A\u00a0: B", "ar": "A: B"}
 
 
 # The numbers belong to the document, not to the words around it.

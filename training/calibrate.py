@@ -14,8 +14,8 @@ from statistics import correlation, quantiles
 
 from sacrebleu.metrics.chrf import CHRF
 
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.engine.messages import model_spec
-from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.engine.worker import load_backend
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.review.languages import Languages

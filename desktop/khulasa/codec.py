@@ -22,6 +22,7 @@ _Convert = Callable[[Any], Any]
 JSON_NAME = "json name"
 """In a field's metadata: how the field is called in JSON, where not by its own name."""
 
+_AT_ONCE = 1_000  # items
 _SCALARS = (str, int, float, bool, NoneType)
 
 
@@ -89,7 +90,16 @@ class MessageCodec(Generic[_T]):
 def encode_message(message: object) -> str:
     """One line of JSON that names the type of the message, without the line break."""
     named = {"type": type(message).__name__, **to_plain(message)}
-    return json.dumps(named, ensure_ascii=False)
+    return f"{{{', '.join(f'{_dumped(name)}: {_dumped(value)}' for name, value in named.items())}}}"
+
+
+def _dumped(value: Any) -> str:
+    """JSON; of a long list bit by bit, since no other thread has a turn while one is written."""
+    if type(value) is not list or len(value) <= _AT_ONCE:
+        return json.dumps(value, ensure_ascii=False)
+    starts = range(0, len(value), _AT_ONCE)
+    bits = (json.dumps(value[n : n + _AT_ONCE], ensure_ascii=False)[1:-1] for n in starts)
+    return f"[{', '.join(bits)}]"
 
 
 @cache

@@ -17,7 +17,7 @@ from pathlib import Path
 SWITCH = "--khulasa-process"
 
 ENGINE = "khulasa.engine"
-INSTALL = "khulasa.models.install"
+INSTALL = "khulasa.models.installing.install"
 BUILD = "khulasa.conversion"
 PROBE = "khulasa.ui.shell.start.qt_probe"
 READER = "khulasa.article.child"

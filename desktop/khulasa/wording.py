@@ -119,6 +119,11 @@ def clauses_text(parts: Iterable[Phrase | str]) -> str:
     return _("; ").join(filter(None, map(str, parts)))
 
 
+def labelled_text(label: str, value: str) -> str:
+    """What something is called and what it is, with the language's colon between them."""
+    return label + _(": ") + value
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that are said in the language of the moment: ``str`` gives them.

@@ -60,9 +60,9 @@ class Told:
 
 def batch(model_folder: Path, documents: Path, make_engine: MakeEngine | None = None) -> Cost:
     """What it takes from the first document to the last result."""
-    from khulasa.batch.batch import Batch, report
     from khulasa.batch.document import result_place
     from khulasa.batch.finding import finder
+    from khulasa.batch.run import Batch, report
     from khulasa.batch.state import RunState
     from khulasa.batch.task import Task
     from khulasa.engine.client import Engine

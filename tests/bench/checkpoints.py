@@ -62,7 +62,7 @@ def checkpoint(name: str) -> Path:
         else:
             _make_bart(folder, *BART[name])
         from khulasa.conversion.convert import convert
-        from khulasa.models.layout import CONVERTED
+        from khulasa.models.folders.layout import CONVERTED
 
         convert(folder, folder / CONVERTED)
         (folder / "ready").touch()

@@ -23,8 +23,8 @@ from bench.texts import vocabulary
 from cluster.local_cluster import LocalCluster
 from cluster.scripted_worker import make_task
 from khulasa import __version__
-from khulasa.batch.batch import Batch, report
 from khulasa.batch.finding import finder
+from khulasa.batch.run import Batch, report
 from khulasa.batch.state import RunState
 from khulasa.cluster.driver import Driver
 from khulasa.cluster.messages import Work

@@ -1,7 +1,8 @@
 """The ratios of a run beside those that are kept in ``kept_ratios.json``.
 
 Only figures are compared that say the same on any machine: ratios of two that took turns. One has
-fallen back if it is worse than the kept one by more than the tolerance that stands beside it.
+fallen back if it is worse than the kept one by more than the tolerance that stands beside it, or
+if it misses the limit that the kept one is within.
 One that has become better is no matter; it is written down with the next full run.
 """
 
@@ -35,4 +36,6 @@ def fallen_back(sections: Sequence[Section], kept: Path = KEPT, *, whole: bool =
         worse = before - value if figure.at_least else value - before
         if worse > tolerance:
             words.append(f"{name}: {value:.3g}, kept is {before:.3g} (tolerance {tolerance:g})")
+        elif figure.is_met_by(before) and not figure.met:
+            words.append(f"{name}: {value:.3g}, kept is {before:.3g} (limit {figure.limit:g})")
     return words

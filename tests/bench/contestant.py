@@ -73,6 +73,7 @@ class Contestant:
             sum(took.whole for took in all_took),
             sum(took.tokens for took in all_took),
             sum(took.translated for took in all_took),
+            all_took[-1].translation,
         )
 
     def _read(self, text: Text, known: bool) -> Took:

@@ -21,12 +21,12 @@ from unittest.mock import patch
 from bench.checkpoints import checkpoint
 from bench.places import SHARED
 from khulasa.article.read import read_article
-from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.engine.messages import summariser_spec
-from khulasa.engine.summarisers import load_summariser
-from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.engine.writers.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
-from khulasa.models.layout import CONVERTED
+from khulasa.models.folders.layout import CONVERTED
 from khulasa.summary.passages import Passage
 from khulasa.summary.writing.chunks import chunks_of
 from khulasa.summary.writing.grounding import grounding_for
@@ -84,13 +84,13 @@ def main() -> None:
     tokenizer = MarianTokenizer(folder)
 
     def backend(cores: int) -> CTranslate2Backend:
-        with patch("khulasa.engine.ctranslate2_backend.engine_threads", lambda: cores):
+        with patch("khulasa.engine.backends.ctranslate2_backend.engine_threads", lambda: cores):
             return CTranslate2Backend(folder / CONVERTED)
 
     def writer(cores: int) -> Writer:
         with (
-            patch("khulasa.engine.chat_writer.engine_threads", lambda: cores),
-            patch("khulasa.engine.seq2seq_writer.engine_threads", lambda: cores),
+            patch("khulasa.engine.writers.chat_writer.engine_threads", lambda: cores),
+            patch("khulasa.engine.writers.seq2seq_writer.engine_threads", lambda: cores),
         ):
             return load_summariser(summariser_spec(model))
 

@@ -27,7 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from bench.library_speed import ARABIC, ENGLISH, Words, fill, make_article, outcome_of
 from khulasa.engine.messages import Event, Finished, Job, SentenceDone, Translate
 from khulasa.library.database.location import FILE, LIBRARY_VARIABLE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import MadeBy, StoredSummary
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.opening import enter, start

@@ -21,7 +21,7 @@ from time import perf_counter
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.database.location import FILE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, MadeBy, Outcome, Sort, StoredSummary
 from khulasa.review.issue import Issue
 from khulasa.summary.result import Reference, Summary, SummarySentence
@@ -112,7 +112,7 @@ def milliseconds(work: Callable[[], object], times: int = 7) -> float:
 def open_in_a_new_process(path: Path) -> str:
     code = (
         "import sys; from time import perf_counter as t; a = t();"
-        "from pathlib import Path; from khulasa.library.library import Library; b = t();"
+        "from pathlib import Path; from khulasa.library.facade import Library; b = t();"
         "l = Library.open(Path(sys.argv[1])); c = t(); n = len(l.list_articles(limit=50)); d = t();"
         "print(f'import {(b-a)*1e3:.0f} ms, open {(c-b)*1e3:.1f} ms, first 50 {(d-c)*1e3:.1f} ms')"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from khulasa.engine.threads import usable_cores
+from khulasa.engine.computing.threads import usable_cores
 
 
 def machine_line() -> str:

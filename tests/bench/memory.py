@@ -10,12 +10,12 @@ import psutil
 _INTERVAL = 0.05  # seconds
 
 
-def memory_of(pid: int) -> int:
+def memory_of(pid: int, *, children: bool = True) -> int:
     """Bytes of a process and its children; what several share counts once (PSS), on Linux."""
     total = 0
     try:
         root = psutil.Process(pid)
-        family = [root, *root.children(recursive=True)]
+        family = [root, *(root.children(recursive=True) if children else ())]
     except psutil.NoSuchProcess:
         return 0
     for process in family:

@@ -1,6 +1,8 @@
 """What an article of so many words costs Khulasa itself: python -m bench.own_cost WORDS.
 
-Prints the seconds, those of computing, the words and the most memory as JSON.
+An engine process without a model answers at once, so that the client, its pipe and its messages are
+in it, and no model is. Prints the seconds, those of computing of this process, the words and the
+memory that it holds at the end as JSON.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from bench.memory import memory_of
-from bench.scripted import ScriptedEngine, article_text
+from bench.paced_engine import paced_engine
+from bench.scripted import article_text
 from khulasa.article.read import read_text
-from khulasa.library.library import Library
+from khulasa.engine.client import Engine
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
+from khulasa.models.model import Model
 from khulasa.reading.opening import enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.route import choose_route
@@ -24,19 +29,28 @@ from khulasa.reading.run import run
 from khulasa.reading.session import Session
 from khulasa.translation.backend_name import BackendName
 
+_WARM_UP = 100  # words; what starts for the first article is no cost of a word
+
 
 def main() -> None:
     """Read, translate and keep an article."""
-    text = article_text(int(sys.argv[1]))
-    models = load_catalogue().models
+    engine, models = Engine(paced_engine(0.0)), load_catalogue().models
+    try:
+        _cost(article_text(_WARM_UP), engine, models)
+        print(json.dumps(_cost(article_text(int(sys.argv[1])), engine, models)))
+    finally:
+        engine.close()
+
+
+def _cost(text: str, engine: Engine, models: tuple[Model, ...]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "library.sqlite")
         began, before = perf_counter(), process_time()
         article = read_text(text, language="ar")
-        session, engine = Session(), RememberingEngine(ScriptedEngine(), print)
+        session, remembering = Session(), RememberingEngine(engine, print)
         stored = enter(library, article, "en")
         assert stored is not None
-        engine.library, engine.article_id = library, stored.record.id
+        remembering.library, remembering.article_id = library, stored.record.id
         keeper, changes = start(
             session,
             article,
@@ -48,15 +62,17 @@ def main() -> None:
             models=models,
         )
         assert keeper is not None
-        for change in run(session, engine, changes + session.go_on()):
+        for change in run(session, remembering, changes + session.go_on()):
             keeper.on_change(change)
         library.write(lambda _connection: None).result()
         seconds, computing = perf_counter() - began, process_time() - before
-        memory = memory_of(os.getpid())
+        memory = memory_of(os.getpid(), children=False)
+        counts = session.counts()
+        assert counts.done == counts.total, counts
         keeper.close()
         library.close(purge=False)
-    found = {"seconds": seconds, "computing": computing, "words": len(text.split())}
-    print(json.dumps(found | {"memory": memory}))
+    words = len(text.split())
+    return {"seconds": seconds, "computing": computing, "words": words, "memory": memory}
 
 
 if __name__ == "__main__":

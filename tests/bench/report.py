@@ -28,9 +28,12 @@ class Figure:
     @property
     def met(self) -> bool:
         """Whether the median is within the limit."""
+        return self.is_met_by(self.spread.median)
+
+    def is_met_by(self, value: float) -> bool:
+        """Whether a value is within the limit."""
         if self.limit is None:
             return True
-        value = self.spread.median
         return value >= self.limit if self.at_least else value <= self.limit
 
 

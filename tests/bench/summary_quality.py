@@ -23,7 +23,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from bench.places import SHARED
 from khulasa.article.read import read_article, read_bytes
 from khulasa.engine.messages import summariser_spec
-from khulasa.engine.summarisers import load_summariser
+from khulasa.engine.writers.summarisers import load_summariser
 from khulasa.models.catalogue import find_summariser, load_catalogue
 from khulasa.review.readers.numbers import has_other_number, number_values
 from khulasa.summary.length import Length

@@ -28,8 +28,8 @@ def test_a_ratio_is_that_of_two_that_ran_one_after_the_other() -> None:
     assert ratio([2, 30, 4], [1, 10, 4]) == Spread(2, 1, 3)
 
 
-def section(value: float, *, at_least: bool, name: str = "speed") -> Section:
-    return Section("s", (Figure(name, Spread(value, value, value), 1.0, at_least),))
+def section(value: float, *, at_least: bool, name: str = "speed", limit: float = 1.0) -> Section:
+    return Section("s", (Figure(name, Spread(value, value, value), limit, at_least),))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_what_is_worse_than_the_kept_ratio_by_more_than_the_tolerance_is_told(
     kept = tmp_path / "kept.json"
     kept.write_text(json.dumps({"speed": {"ratio": 0.9, "tolerance": 0.1}}), "utf-8")
     assert bool(fallen_back([section(value, at_least=at_least)], kept)) is told
+
+
+@pytest.mark.parametrize(
+    ("limit", "at_least", "told"),
+    [(0.88, True, True), (0.80, True, False), (0.80, False, False), (0.95, True, False)],
+)
+def test_a_limit_that_the_kept_ratio_is_within_has_no_tolerance(
+    tmp_path: Path, limit: float, at_least: bool, told: bool
+) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text(json.dumps({"speed": {"ratio": 0.9, "tolerance": 0.1}}), "utf-8")
+    measured = section(0.85, at_least=at_least, limit=limit)
+    assert bool(fallen_back([measured], kept)) is told
 
 
 def test_a_figure_that_is_gone_is_told(tmp_path: Path) -> None:

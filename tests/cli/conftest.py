@@ -9,4 +9,4 @@ from reading_here import read_here
 @pytest.fixture(autouse=True)
 def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands are tested by the hundred; ``tests/article/child`` has the process itself."""
-    monkeypatch.setattr("khulasa.cli.inputs.read_in_child", read_here)
+    monkeypatch.setattr("khulasa.cli.arguments.article_input.read_in_child", read_here)

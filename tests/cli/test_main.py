@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from command_line import Run
+from khulasa.cli.arguments.parser import parse
 from khulasa.cli.command_list import COMMANDS, load_command
 from khulasa.cli.exit_codes import ExitCode, list_of_codes
-from khulasa.cli.parser import parse
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -30,14 +30,14 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
         windows.append((files, sample, private, new_window))
         return 0
 
-    monkeypatch.setattr("khulasa.cli.open.why_no_window", lambda: "")
+    monkeypatch.setattr("khulasa.cli.commands.open.why_no_window", lambda: "")
     monkeypatch.setattr("khulasa.ui.shell.app.run", show)
     return windows
 
 
 @pytest.fixture
 def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khulasa.cli.open.why_no_window", lambda: "there is no display")
+    monkeypatch.setattr("khulasa.cli.commands.open.why_no_window", lambda: "there is no display")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_help_names_every_command_and_exit_code(run: Run, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("arguments", [[], ["article.txt"], ["--help"], ["no", "such", "thing"]])
 def test_finding_out_what_is_wanted_loads_nothing_heavy(arguments: list[str]) -> None:
     code = (
-        "import contextlib, sys; from khulasa.cli.parser import parse\n"
+        "import contextlib, sys; from khulasa.cli.arguments.parser import parse\n"
         f"with contextlib.suppress(SystemExit): parse({arguments!r})\n"
         "print(*sys.modules, file=sys.stderr)"
     )
@@ -144,7 +144,7 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     def interrupted(_options: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("khulasa.cli.doctor.run", interrupted)
+    monkeypatch.setattr("khulasa.cli.commands.doctor.run", interrupted)
     assert run("doctor") == (ExitCode.STOPPED, "", "")
 
 

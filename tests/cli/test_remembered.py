@@ -11,9 +11,9 @@ import pytest
 from command_line import Run
 from gui.fake_engine import FakeEngine
 from khulasa.article.read import read_text
+from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.messages import Summarise, Translate
-from khulasa.engine.threads import THREADS_VARIABLE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import Catalogue, Model, read_catalogue
 from khulasa.models.model import Task
 from khulasa.models.store import config_folder
@@ -39,8 +39,10 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
     )
     (tmp_path / "other").mkdir()
     fake = FakeEngine()
-    monkeypatch.setattr("khulasa.cli.kept.Engine", lambda: fake)
-    monkeypatch.setattr("khulasa.cli.choices.load_catalogue", lambda: Catalogue(models))
+    monkeypatch.setattr("khulasa.cli.running.read_through.Engine", lambda: fake)
+    monkeypatch.setattr(
+        "khulasa.cli.arguments.model_choice.load_catalogue", lambda: Catalogue(models)
+    )
     return fake
 
 

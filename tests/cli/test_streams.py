@@ -13,7 +13,7 @@ import pytest
 
 from khulasa.article.disguise import undisguised_name
 from khulasa.cli.main import main
-from khulasa.cli.work import on_ending
+from khulasa.cli.running.session import on_ending
 from khulasa.export.sentence_text import escaped_controls, printable, printable_name
 
 KHULASA = [sys.executable, "-m", "khulasa"]
@@ -80,7 +80,7 @@ def test_sigterm_ends_a_command_as_ctrl_c_does(monkeypatch: pytest.MonkeyPatch) 
         signal.raise_signal(signal.SIGTERM)
         return 0
 
-    monkeypatch.setattr("khulasa.cli.models.run", terminated)
+    monkeypatch.setattr("khulasa.cli.commands.models.run", terminated)
     assert main(["models", "path"]) == 130
 
 

@@ -15,7 +15,7 @@ pytest.importorskip("fsspec", reason="needs fsspec: pip install 'khulasa[cluster
 import cloudpickle
 from fsspec.implementations.memory import MemoryFileSystem
 
-from batch.test_batch import ReadingHere
+from batch.test_run import ReadingHere
 from cluster.scripted_worker import ENDS_ENGINE, ScriptedEngine, make_task
 from khulasa import __version__
 from khulasa.batch import reading_ahead
@@ -30,7 +30,7 @@ from khulasa.cluster.messages import Group, Work
 from khulasa.cluster.stores import UrlStore
 from khulasa.cluster.worker import StartEngine, do_group
 from khulasa.engine.client import Engine
-from khulasa.engine.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 
 OUTPUT = "memory://out"
 

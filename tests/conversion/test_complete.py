@@ -16,7 +16,7 @@ from safetensors.numpy import load_file, save_file
 from khulasa.conversion.convert import convert
 from khulasa.conversion.opus import convert_release
 from khulasa.conversion.sizes import check_sizes
-from khulasa.models.layout import CheckpointError
+from khulasa.models.folders.layout import CheckpointError
 from models.checkpoints import make_bart, make_llama, make_marian, make_pegasus, make_t5
 from models.opus_release import make_release
 

@@ -12,7 +12,7 @@ import pytest
 
 from khulasa.conversion.convert import _convert_with_torch, convert, unpickle
 from khulasa.conversion.gguf import unpack_gguf
-from khulasa.models.layout import CheckpointError
+from khulasa.models.folders.layout import CheckpointError
 from models.checkpoints import make_bart, make_marian, make_t5
 
 Make = Callable[[Path], Path]

@@ -9,8 +9,8 @@ import pytest
 
 from arabic_words import left_in_latin, speak_arabic
 from khulasa.conversion.build import build
-from khulasa.models.build_order import BuildOrder
-from khulasa.models.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
+from khulasa.models.folders.layout import PICKLED_WEIGHTS, RELEASE, WEIGHTS
+from khulasa.models.installing.build_order import BuildOrder
 from khulasa.reasons import WordedError
 from models.checkpoints import make_marian
 

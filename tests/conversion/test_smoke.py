@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save_file
 
 from khulasa.conversion.build import build
 from khulasa.conversion.smoke import SmokeError, smoke_test
-from khulasa.models.build_order import BuildOrder
+from khulasa.models.installing.build_order import BuildOrder
 from models.checkpoints import make_marian
 
 

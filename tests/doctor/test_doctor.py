@@ -17,7 +17,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from command_line import Run
 from khulasa import __version__
-from khulasa.cli import doctor as cli_doctor
+from khulasa.cli.commands import doctor as doctor_command
 from khulasa.cli.main import main
 from khulasa.doctor.confinement import look_at_confinement
 from khulasa.doctor.finding import Finding, Section
@@ -185,7 +185,7 @@ def test_a_model_that_does_not_run_is_wrong_and_the_engine_says_why(copied_start
 
 
 def test_a_model_with_a_manifest_is_compared_with_it(copied_starter: Model) -> None:
-    from khulasa.models.manifest import Manifest, record_files, write_manifest
+    from khulasa.models.folders.manifest import Manifest, record_files, write_manifest
 
     files = record_files(copied_starter.folder)
     manifest = Manifest("m", "hub", "a/b", "1", "MIT", "numpy", {}, "int8", {}, (), files)
@@ -351,7 +351,7 @@ def test_the_command_prints_it_and_its_exit_code_says_whether_all_is_well(
     monkeypatch: pytest.MonkeyPatch,
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    monkeypatch.setattr(cli_doctor, "examine", lambda: sections)
+    monkeypatch.setattr(doctor_command, "examine", lambda: sections)
     assert main(["doctor"]) == code
     assert capfdbinary.readouterr().out.decode().startswith("Folders\n  Models: ")
     assert main(["doctor", "--json"]) == code

@@ -13,6 +13,7 @@ import pytest
 
 from khulasa import processes
 from khulasa.engine.client import Engine
+from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.loss import EngineLostError, cannot_run
 from khulasa.engine.messages import (
     Alternatives,
@@ -29,7 +30,6 @@ from khulasa.engine.messages import (
     decode_event,
     encode,
 )
-from khulasa.engine.threads import THREADS_VARIABLE
 from khulasa.resources import resource_path
 from khulasa.summary.length import Length
 from khulasa.translation.result import Status

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.compute import allowed_devices, fastest, load_translator, measure
-from khulasa.engine.compute_record import (
+from khulasa.engine.computing.devices import computed_in
+from khulasa.engine.computing.fastest import allowed_devices, fastest, load_translator, measure
+from khulasa.engine.computing.record import (
     Measured,
     Record,
     keep,
@@ -16,7 +17,6 @@ from khulasa.engine.compute_record import (
     read_record,
     record_path,
 )
-from khulasa.engine.devices import computed_in
 from khulasa.engine.messages import model_spec
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.fingerprint import model_fingerprint

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.engine.messages import ModelSpec
-from khulasa.engine.tokenizer import MarianTokenizer
 from khulasa.engine.worker import load_backend
 from khulasa.translation.backend import BEAM_SIZE, Backend, Decoding
 from khulasa.translation.normalise import model_copy

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.tokenizer import MarianTokenizer
-from khulasa.models.layout import CONVERTED
+from khulasa.engine.backends.tokenizer import MarianTokenizer
+from khulasa.models.folders.layout import CONVERTED
 from khulasa.translation.backend import Backend
 from khulasa.translation.normalise import model_copy
 from khulasa.translation.translator import length_limit
@@ -35,7 +35,7 @@ def translate(starter: Path) -> Translate:
 
 
 def test_they_are_exact_in_float32(starter: Path, translate: Translate) -> None:
-    from khulasa.engine.torch_backend import TorchBackend
+    from khulasa.engine.backends.torch_backend import TorchBackend
 
     assert len(PAIRS) == 20
     backend = TorchBackend(starter, MarianTokenizer(starter).vocabulary)
@@ -43,7 +43,7 @@ def test_they_are_exact_in_float32(starter: Path, translate: Translate) -> None:
 
 
 def test_they_are_nearly_so_in_int8(starter: Path, translate: Translate) -> None:
-    from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+    from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 
     answers = translate(CTranslate2Backend(starter / CONVERTED))
     expected = [target for _, target in PAIRS]

@@ -9,7 +9,7 @@ from statistics import mean
 import pytest
 
 from khulasa.conversion.convert import convert
-from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
+from khulasa.engine.backends.tokenizer import UNKNOWN, MarianTokenizer
 from khulasa.translation.backend import Backend, Decoding
 from khulasa.translation.candidates import find_candidates
 from khulasa.translation.normalise import model_copy
@@ -32,7 +32,7 @@ def outputs(backend: Backend, tokenizer: MarianTokenizer, texts: Sequence[str]) 
 
 @pytest.fixture(scope="module")
 def float32(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
-    from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+    from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 
     folder = tmp_path_factory.mktemp("converted") / "float32"
     convert(starter, folder, quantization=None)
@@ -41,7 +41,7 @@ def float32(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
 
 @pytest.fixture(scope="module")
 def reference(starter: Path) -> Backend:
-    from khulasa.engine.torch_backend import TorchBackend
+    from khulasa.engine.backends.torch_backend import TorchBackend
 
     return TorchBackend(starter, MarianTokenizer(starter).vocabulary)
 
@@ -103,8 +103,8 @@ def test_both_go_on_after_a_beginning_with_the_same_words(
 def test_both_say_what_the_model_would_think_without_the_source(
     starter: Path, float32: Backend, tmp_path: Path
 ) -> None:
-    from khulasa.engine.ctranslate2_backend import CTranslate2Backend
-    from khulasa.engine.torch_backend import TorchBackend
+    from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
+    from khulasa.engine.backends.torch_backend import TorchBackend
 
     convert(starter, tmp_path / "float32", quantization=None)
     tokenizer = MarianTokenizer(starter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khulasa.engine.sentence_count import has_sentences
+from khulasa.engine.writers.sentence_count import has_sentences
 
 
 def test_a_title_before_a_name_does_not_end_the_writing() -> None:

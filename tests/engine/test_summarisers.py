@@ -12,7 +12,6 @@ import pytest
 
 from khulasa.conversion.build import add_tokenizer
 from khulasa.conversion.convert import convert
-from khulasa.engine.chat import CHAT, Chat, read_chat
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import (
     Finished,
@@ -23,8 +22,9 @@ from khulasa.engine.messages import (
     SummariserSpec,
     SummaryProgress,
 )
-from khulasa.engine.summarisers import CachedWriter, load_summariser
-from khulasa.models.layout import CONVERTED
+from khulasa.engine.writers.chat import CHAT, Chat, read_chat
+from khulasa.engine.writers.summarisers import CachedWriter, load_summariser
+from khulasa.models.folders.layout import CONVERTED
 from khulasa.summary.length import Length
 from khulasa.summary.result import KEY_SENTENCES
 from khulasa.summary.writing.grounding import START, Grounding, grounding_for

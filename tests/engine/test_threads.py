@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.threads import THREADS_VARIABLE, engine_threads, usable_cores, use_threads
+from khulasa.engine.computing.threads import (
+    THREADS_VARIABLE,
+    engine_threads,
+    usable_cores,
+    use_threads,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +79,13 @@ def test_without_control_groups_all_cores_count(tmp_path: Path) -> None:
 def test_an_engine_takes_as_many_as_it_is_told_and_there_are(
     monkeypatch: pytest.MonkeyPatch, told: str, taken: int
 ) -> None:
-    monkeypatch.setattr("khulasa.engine.threads._shares", lambda _root: ())
+    monkeypatch.setattr("khulasa.engine.computing.threads._shares", lambda _root: ())
     monkeypatch.setenv(THREADS_VARIABLE, told)
     assert engine_threads() == taken
 
 
 def test_the_choice_can_be_left_to_khulasa_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khulasa.engine.threads._shares", lambda _root: ())
+    monkeypatch.setattr("khulasa.engine.computing.threads._shares", lambda _root: ())
     monkeypatch.setenv(THREADS_VARIABLE, "")
     use_threads(2)
     assert engine_threads() == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.tokenizer import MarianTokenizer
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 
 
 @pytest.fixture

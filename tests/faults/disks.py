@@ -15,12 +15,12 @@ from pathlib import Path
 from faults.fault import CannotBeTriedError
 from khulasa.library.database.location import FILE
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
-from khulasa.models.archive import pack
+from khulasa.library.facade import Library
 from khulasa.models.errors import Problem
-from khulasa.models.installer import Installation
-from khulasa.models.order import Order
-from khulasa.models.progress import Failed, Installed, Stage
+from khulasa.models.events import Failed, Installed, Stage
+from khulasa.models.folders.archive import pack
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
 from khulasa.models.store import PARTIAL
 from khulasa.settings.keys import ZOOM, ZOOMS
 from khulasa.settings.store import Settings

@@ -9,9 +9,9 @@ import json
 import sys
 
 from faults.steps import watch_folders
-from khulasa.models.install import Stop, install
-from khulasa.models.order import Order
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.installing.install import Stop, install
+from khulasa.models.installing.order import Order
+from khulasa.models.sources.retry_policy import RetryPolicy
 from killed.dying import Steps
 
 

@@ -24,10 +24,10 @@ from khulasa.article.child.messages import Request
 from khulasa.article.child.process import ReadingProcess
 from khulasa.article.errors import ReadError
 from khulasa.library.database.location import FILE, damage_mark
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.manifest import faults
-from khulasa.models.order import Order
+from khulasa.models.folders.manifest import faults
+from khulasa.models.installing.order import Order
 from khulasa.models.store import PARTIAL, models_folder
 from khulasa.whole_files import write_whole
 from killed.article import write_article

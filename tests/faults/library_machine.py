@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 from khulasa.article.model import Article
 from khulasa.library.database.location import FILE, backup_path
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import MadeBy, Outcome, StoredSummary, Tally
 from khulasa.translation.result import Author, Status, Translation, by_user
 from library.material import article, doubtful, ok, summary

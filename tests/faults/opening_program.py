@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from faults.steps import watch_folders
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from killed.dying import Steps
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from khulasa.library.database.location import FILE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.translation.result import by_user
 from killed.article import sentences_of, write_article
 from killed.dying import NEVER

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.model import Part
 from khulasa.models.catalogue import load_catalogue
 from khulasa.review.issue import Issue
@@ -81,7 +82,9 @@ def test_every_control_of_the_models_and_of_questions_has_a_name(
     questions = (
         window.models.open_window(),
         PartsDialog(parts, window),
-        ArticleChoice(Path("news.zip"), ("monday.txt", "tuesday.txt"), window),
+        ArticleChoice(
+            Path("news.zip"), ArticlesInside(("monday.txt", "tuesday.txt"), 5_000), window
+        ),
         ImportDialog(Path("model.zip"), load_catalogue().models, window),
     )
     for question in questions:

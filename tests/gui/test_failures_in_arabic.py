@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from arabic_words import left_in_latin
 from khulasa.library.database.location import library_path
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.store import config_folder, user_catalogue_path
 from khulasa.reading.changes import State

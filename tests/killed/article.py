@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khulasa.article.read import read_article
 from khulasa.engine.messages import model_spec
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.fingerprint import model_fingerprint
 from khulasa.reading.route import choose_route

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from dying import Steps, scripted_engine
 
-from khulasa.cli import kept, work
 from khulasa.cli.main import main
+from khulasa.cli.running import read_through
+from khulasa.cli.running import session as running
 from khulasa.reading.changes import Change, Changes, SentencesChanged
 from khulasa.reading.run import Runner, run
 from khulasa.reading.session import Session
@@ -30,8 +31,8 @@ def program(ledger: str, last_step: int, result: str, file: str) -> int:
                 steps.tell("shown", finished, 0)
             yield change
 
-    kept.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
-    work.run = telling
+    read_through.Engine = lambda: scripted_engine(ledger, PACE)  # type: ignore[assignment,misc]
+    running.run = telling
     code = main(["translate", file, "--format", "json", "-o", result])
     steps.tell("ended", steps.taken)
     return code

@@ -47,7 +47,7 @@ def ledgers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
         made.append(folder / f"asked-{len(made)}")
         return scripted_engine(str(made[-1]), 0.0)
 
-    monkeypatch.setattr("khulasa.cli.kept.Engine", engine)
+    monkeypatch.setattr("khulasa.cli.running.read_through.Engine", engine)
     return lambda: sorted(folder.iterdir())
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 
 from khulasa.library.database.location import FILE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.settings.keys import ZOOM
 from khulasa.settings.store import FILE as SETTINGS_FILE
 from khulasa.settings.store import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.library.database.location import FILE
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from library.material import ticking
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, Keeping, Outcome, Sort, Tally
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
 from khulasa.library.errors import NoArticleError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.origin import has_changed, read_origin
 from khulasa.library.records.keys import content_hash
 from khulasa.library.values import Keeping, MadeBy, Position, StoredReading, Tally
@@ -58,6 +58,11 @@ def test_texts_that_only_join_alike_are_told_apart() -> None:
     two = (Paragraph(Kind.TEXT, "ab", ()),)
     three = (Paragraph(Kind.TEXT, 'a"],["text","b', ()),)
     assert len({content_hash(paragraphs) for paragraphs in (one, two, three)}) == 3
+
+
+def test_a_library_of_before_finds_its_articles_by_the_same_hash() -> None:
+    kept = "3312818b9a85ca0d4121682d3844b19a0ac4cd59daf2b930ee30fd0af86aaf86"
+    assert content_hash(LIBRARY_OPENS.paragraphs) == kept
 
 
 def test_pasted_text_has_no_file(library: Library) -> None:

@@ -13,7 +13,7 @@ from arabic_words import left_in_latin, speak_arabic
 from khulasa.library.database import schema
 from khulasa.library.database.connection import connect
 from khulasa.library.errors import LibraryError, explain
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from library.material import article
 
 

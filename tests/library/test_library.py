@@ -15,7 +15,7 @@ import pytest
 
 from khulasa.library.database.location import library_path
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.translation.result import Status, Translation
 from library.material import LIBRARY_OPENS, ok
 
@@ -125,7 +125,7 @@ def test_many_threads_read_and_write_at_once(library: Library) -> None:
 
 
 def test_importing_it_touches_no_disk_and_loads_neither_window_nor_models(tmp_path: Path) -> None:
-    code = "import khulasa.library.library, sys; print(*sys.modules)"
+    code = "import khulasa.library.facade, sys; print(*sys.modules)"
     environment = {**os.environ, "KHULASA_LIBRARY": str(tmp_path / "library")}
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khulasa.article.model import Span
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.records.keys import source_key
 from khulasa.library.values import Outcome
 from khulasa.review.issue import Issue

@@ -19,7 +19,7 @@ from khulasa.library.database import opening, schema
 from khulasa.library.database.location import backup_path, damage_mark, side_copies
 from khulasa.library.database.migrations import migrate, version_of
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Field, Outcome
 from khulasa.translation.result import by_user
 from library.material import LIBRARY_OPENS, article, doubtful, ok, summary

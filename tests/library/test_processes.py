@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import OpenArticle
 from library.material import LIBRARY_OPENS, article, ok, ticking
 from library.writing_program import SENTENCES, TARGET, target_of
@@ -41,7 +41,7 @@ def kill_with_an_article_open(path: Path, name: str) -> None:
 def seen_by_a_process_that_dies(path: Path) -> str:
     """How much a process finds that others had open; it opens the library and never closes it."""
     code = (
-        "import os, sys; from pathlib import Path; from khulasa.library.library import Library;"
+        "import os, sys; from pathlib import Path; from khulasa.library.facade import Library;"
         "print(len(Library.open(Path(sys.argv[1])).last_open())); sys.stdout.flush(); os._exit(1)"
     )
     arguments = [sys.executable, "-c", code, str(path)]

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from khulasa.article.model import Span
 from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames
 from khulasa.library.errors import NoArticleError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import MadeBy, Outcome, Position, Tally
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Author, Status, Translation, by_user, failure

@@ -10,7 +10,7 @@ from pathlib import Path
 from khulasa.article.model import Article
 from khulasa.glossary.term import NO_NAMES, FixedName
 from khulasa.library.database.location import backup_path
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.search.search_form import search_form
 from khulasa.library.values import Keeping, MadeBy, Outcome
 from khulasa.translation.result import by_user
@@ -189,7 +189,7 @@ def test_what_another_process_removed_can_still_be_brought_back_there(path: Path
     number = filled(library, LIBRARY_OPENS)
     library.remove([number]).result()
     code = (
-        "import sys; from pathlib import Path; from khulasa.library.library import Library;"
+        "import sys; from pathlib import Path; from khulasa.library.facade import Library;"
         "library = Library.open(Path(sys.argv[1])); print(library.purge().result());"
         "library.close()"
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.search.search_form import form_places, search_form
 from khulasa.library.search.search_query import match_expression
 from khulasa.library.values import Field, Hit, Outcome

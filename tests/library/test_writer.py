@@ -13,7 +13,7 @@ import pytest
 
 from khulasa.library.database.location import damage_mark
 from khulasa.library.errors import LibraryError, explain
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from library.material import LIBRARY_OPENS, article, ok
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from khulasa.article.model import Article, Kind, Paragraph, Span
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Outcome
 from khulasa.translation.result import Status, Translation, by_user
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.install import Stop
-from khulasa.models.install import install as install_here
-from khulasa.models.installer import Installation
+from khulasa.models.events import Event
+from khulasa.models.installing.install import Stop
+from khulasa.models.installing.install import install as install_here
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order, order_for
 from khulasa.models.model import Model
-from khulasa.models.order import Order, order_for
-from khulasa.models.progress import Event
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder, user_catalogue_path
 from models.checkpoints import make_bart, make_marian, make_t5
 from models.hub_server import Hub

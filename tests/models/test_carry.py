@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.engine.ctranslate2_backend import CTranslate2Backend
-from khulasa.engine.tokenizer import MarianTokenizer
-from khulasa.models.archive import unpack
+from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.models.catalogue import find_model, load_catalogue
 from khulasa.models.errors import InstallError, Problem
-from khulasa.models.importing import exported_entry
-from khulasa.models.installer import Installation
-from khulasa.models.manage import ManageError, export, remove, verify
-from khulasa.models.manifest import MANIFEST, faults, read_manifest
-from khulasa.models.order import Order
-from khulasa.models.progress import Event, Failed, Installed
+from khulasa.models.events import Event, Failed, Installed
+from khulasa.models.folders.archive import unpack
+from khulasa.models.folders.manage import ManageError, export, remove, verify
+from khulasa.models.folders.manifest import MANIFEST, faults, read_manifest
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
+from khulasa.models.sources.importing import exported_entry
 from khulasa.models.store import StoreError, models_folder, move_models
 from models.conftest import AT_ONCE, model_called
 from models.hub_server import Hub

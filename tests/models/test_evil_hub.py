@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from huggingface_hub import constants
 
-from khulasa.models import hub_client
 from khulasa.models.errors import InstallError, Problem
-from khulasa.models.install import Stop
-from khulasa.models.install import install as install_here
-from khulasa.models.progress import Event, Failed
+from khulasa.models.events import Event, Failed
+from khulasa.models.installing.install import Stop
+from khulasa.models.installing.install import install as install_here
+from khulasa.models.sources import hub_client
 from khulasa.models.store import models_folder
 from models.conftest import model_called, order_of
 from models.hub_server import Hub

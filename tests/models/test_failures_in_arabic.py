@@ -14,12 +14,12 @@ import pytest
 from arabic_words import left_in_latin, speak_arabic
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.entry import EntryError, read_entry
-from khulasa.models.installer import Installation
-from khulasa.models.layout import CheckpointError, read_json
-from khulasa.models.manage import ManageError, discard, export, remove
-from khulasa.models.manifest import MANIFEST, ManifestError, faults, read_manifest
-from khulasa.models.order import Order
-from khulasa.models.progress import Event, Failed, Retrying
+from khulasa.models.events import Event, Failed, Retrying
+from khulasa.models.folders.layout import CheckpointError, read_json
+from khulasa.models.folders.manage import ManageError, discard, export, remove
+from khulasa.models.folders.manifest import MANIFEST, ManifestError, faults, read_manifest
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
 from khulasa.models.store import (
     MODELS_VARIABLE,
     StoreError,

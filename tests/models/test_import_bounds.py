@@ -13,18 +13,18 @@ import pytest
 from khulasa.cli.main import main
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.errors import InstallError
-from khulasa.models.folder_copy import copy_folder
-from khulasa.models.installer import Installation
-from khulasa.models.manifest import (
+from khulasa.models.events import Event, Failed, Installed
+from khulasa.models.folders.folder_copy import copy_folder
+from khulasa.models.folders.manifest import (
     Manifest,
     faults,
     read_manifest,
     record_files,
     write_manifest,
 )
-from khulasa.models.order import Order
-from khulasa.models.placing import place
-from khulasa.models.progress import Event, Failed, Installed
+from khulasa.models.folders.placing import place
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
 from khulasa.models.store import ENTRY, models_folder, partial_folder
 from models.conftest import AT_ONCE
 

@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.errors import Problem
-from khulasa.models.installer import Installation
-from khulasa.models.manifest import MANIFEST, faults, read_manifest
-from khulasa.models.progress import (
+from khulasa.models.events import (
     Event,
     Failed,
     Fetched,
@@ -26,6 +24,8 @@ from khulasa.models.progress import (
     Stage,
     Stopped,
 )
+from khulasa.models.folders.manifest import MANIFEST, faults, read_manifest
+from khulasa.models.installing.installer import Installation
 from khulasa.models.store import models_folder, partial_folder
 from models.conftest import in_process, model_called, order_of
 from models.hub_server import COMMIT, Hub
@@ -88,9 +88,9 @@ def test_the_events_tell_the_story(hub: Hub, install: Install) -> None:
 def test_a_model_of_several_targets_gets_its_mark(hub: Hub, install: Install) -> None:
     from transformers import MarianTokenizer as Reference
 
+    from khulasa.engine.backends.tokenizer import UNKNOWN, MarianTokenizer
     from khulasa.engine.client import Engine
     from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
-    from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
 
     install("tiny-multi")
     model, text = model_called("tiny-multi"), "أين المكتبة؟"

@@ -1,8 +1,8 @@
 """What the events of the installing process make of an installation's state."""
 
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.order import Order
-from khulasa.models.progress import Planned, Stage
+from khulasa.models.events import Planned, Stage
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import Order
 
 ASKED = InstallProgress(Order("full", {}, "models"), Phase.ASKING)
 PLANNED = Planned("main", 3, 1_000, 0, "apache-2.0")

@@ -19,8 +19,8 @@ from khulasa.export.choices import Choices, Details
 from khulasa.export.format_list import FORMATS
 from khulasa.export.formats import render
 from khulasa.models.catalogue import find_model, load_catalogue
-from khulasa.models.manage import verify
-from khulasa.models.progress import Event
+from khulasa.models.events import Event
+from khulasa.models.folders.manage import verify
 from khulasa.reading.document import Reading
 from khulasa.reading.requests import summarise_request, translate_request
 from khulasa.reading.summary_choice import SummaryChoice

@@ -9,8 +9,7 @@ import pytest
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.entry import entry_keys, read_entry
 from khulasa.models.errors import InstallError, Problem
-from khulasa.models.plan import Plan, RemoteFile, choose_files
-from khulasa.models.progress import (
+from khulasa.models.events import (
     Failed,
     Fetched,
     Installed,
@@ -22,7 +21,8 @@ from khulasa.models.progress import (
     decode,
     encode,
 )
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.sources.plan import Plan, RemoteFile, choose_files
+from khulasa.models.sources.retry_policy import RetryPolicy
 from models.conftest import model_called
 
 SMALL = [RemoteFile(name, 10) for name in ("vocab.json", "config.json", "README.md")]

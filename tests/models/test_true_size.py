@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.engine.backends.tokenizer import UNKNOWN, MarianTokenizer
 from khulasa.engine.client import Engine
 from khulasa.engine.messages import SentenceDone, Translate, model_spec
-from khulasa.engine.tokenizer import UNKNOWN, MarianTokenizer
-from khulasa.models.manifest import faults, read_manifest
-from khulasa.models.progress import Event, Installed
+from khulasa.models.events import Event, Installed
+from khulasa.models.folders.manifest import faults, read_manifest
 from models.conftest import model_called
 from models.hub_server import Hub
 

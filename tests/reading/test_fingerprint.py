@@ -10,8 +10,14 @@ import pytest
 
 from khulasa.engine.loaded_model import LoadedModel
 from khulasa.engine.messages import ModelSpec
-from khulasa.models import manifest as manifests
-from khulasa.models.manifest import MANIFEST, Manifest, read_manifest, record_files, write_manifest
+from khulasa.models.folders import manifest as manifests
+from khulasa.models.folders.manifest import (
+    MANIFEST,
+    Manifest,
+    read_manifest,
+    record_files,
+    write_manifest,
+)
 from khulasa.reading.fingerprint import model_fingerprint, rules_stamps
 
 WEIGHTS = "model.bin"

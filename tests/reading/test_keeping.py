@@ -19,7 +19,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.glossary.term import NO_NAMES, FixedName
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import SummaryKind
 from khulasa.models.catalogue import Route
 from khulasa.reading.changes import Changes, State, Submit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from khulasa.reasons import WordedError
 from khulasa.wording import Phrase, count_text, phrase
 
@@ -34,28 +36,44 @@ class UnreadableError(Exception):
         return phrase("Cannot read {}: {}; {}.", name, self.reason, self.way_out)
 
 
+@dataclass(frozen=True, slots=True)
+class ArticlesInside:
+    """The articles that a folder or an archive holds.
+
+    Attributes:
+        names: Their names in it, parted by "/", the first thousand at most; behind a "/" after its
+            path each can be read.
+        total: How many it holds.
+        all_counted: Whether that is all; a very large folder is looked through only so far.
+    """
+
+    names: tuple[str, ...]
+    total: int
+    all_counted: bool = True
+
+
 class SeveralInsideError(UnreadableError):
     """A folder or an archive holds several articles, of which one has to be chosen.
 
     Attributes:
-        names: Their names in it, parted by "/".
+        inside: The articles.
     """
 
-    def __init__(self, reason: Phrase | str, way_out: Phrase | str, names: tuple[str, ...]) -> None:
+    def __init__(self, reason: Phrase | str, way_out: Phrase | str, inside: ArticlesInside) -> None:
         super().__init__(reason, way_out)
-        self.names = names
+        self.inside = inside
 
 
 class SeveralArticlesError(ReadError):
     """What was to be read holds several articles.
 
     Attributes:
-        names: Their names in it; behind a "/" after its path each can be read.
+        inside: The articles.
     """
 
-    def __init__(self, words: Phrase | str, names: tuple[str, ...]) -> None:
+    def __init__(self, words: Phrase | str, inside: ArticlesInside) -> None:
         super().__init__(words)
-        self.names = names
+        self.inside = inside
 
 
 class PasswordNeededError(UnreadableError):

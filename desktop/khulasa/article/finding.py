@@ -52,8 +52,8 @@ def _found(path: Path, password: str | None) -> tuple[bytes, Path]:
             raise _no_such_file()
         return archive.read(name, MOST_BYTES), path
     if reachable(path).is_dir():
-        names = articles_in_folder(reachable(path), READABLE_SUFFIXES, PICTURE.suffixes)
-        path /= only_one(names, str(path))
+        names, whole = articles_in_folder(reachable(path), READABLE_SUFFIXES, PICTURE.suffixes)
+        path /= only_one(names, str(path), whole=whole)
     data = _contents(reachable(path))
     if is_plain_archive(data, suffix_of(path.name)):
         archive = Archive(data, password)

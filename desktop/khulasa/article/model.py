@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 
 from khulasa.wording import Phrase
@@ -145,7 +146,7 @@ class Paragraph:
         return tuple([text[span.start : span.end] for span in self.sentences])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out of it is kept in it
 class Article:
     """An article as it was read.
 
@@ -175,12 +176,21 @@ class Article:
     about: About = field(default=NOTHING_ABOUT, compare=False)
     parts: tuple[Part, ...] = field(default=(), compare=False)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """All sentences in reading order; their index here is their number everywhere."""
         return tuple(chain.from_iterable([p.sentence_texts for p in self.paragraphs]))
 
-    @property
+    @cached_property
+    def sentence_words(self) -> tuple[int, ...]:
+        """How many words each sentence has."""
+        return tuple([len(text.split()) for text in self.sentences])
+
+    def work_out(self) -> None:
+        """Work out what is kept: in a long article that takes longer than a window may wait."""
+        _ = self.sentence_words
+
+    @cached_property
     def broken_letters(self) -> int:
         """How many letters could not be read; each is shown as U+FFFD."""
         return sum(paragraph.text.count(BROKEN_LETTER) for paragraph in self.paragraphs)

@@ -176,7 +176,7 @@ def _read_error(file: Phrase | str, error: UnreadableError) -> ReadError:
     name = _NOT_PRINTABLE.sub(BROKEN_LETTER, file) if isinstance(file, str) else file
     words = error.sentence(name)
     if isinstance(error, SeveralInsideError):
-        return SeveralArticlesError(words, error.names)
+        return SeveralArticlesError(words, error.inside)
     return LockedError(words) if isinstance(error, PasswordNeededError) else ReadError(words)
 
 

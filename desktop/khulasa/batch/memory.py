@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import Protocol
 
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.translation.result import Translation
 
 

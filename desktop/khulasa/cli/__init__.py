@@ -1,1 +1,1 @@
-"""The command line, one module a command."""
+"""The command line: ``main.py`` is the door, ``command_list.py`` lists the commands."""

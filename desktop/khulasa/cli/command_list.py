@@ -1,4 +1,4 @@
-"""The commands of ``khulasa``: each is the module of its name, loaded when it is given.
+"""The commands of ``khulasa``: each is the module of its name in ``commands``, loaded when given.
 
 What a command's options are called and what it does stand together in its module. Here is only
 what ``khulasa --help`` has to know, so that it and every start stay quick.
@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 from khulasa.wording import N_
 
-# A new command is a line here and a module with the two functions of ``Command``.
+# A new command is a line here and a module there with the two functions of ``Command``.
 COMMANDS = {
     "open": N_("open the window (also without any command)"),
     "translate": N_("translate an article here in the terminal"),
@@ -43,4 +43,4 @@ class Command(Protocol):
 
 def load_command(name: str) -> Command:
     """The module of one of ``COMMANDS``."""
-    return cast(Command, import_module(f"khulasa.cli.{name.replace('-', '_')}"))
+    return cast(Command, import_module(f"khulasa.cli.commands.{name.replace('-', '_')}"))

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from khulasa import log
+from khulasa.cli.arguments.parser import parse
 from khulasa.cli.command_list import load_command
 from khulasa.cli.exit_codes import ExitCode
-from khulasa.cli.output import prepare_streams
-from khulasa.cli.parser import parse
+from khulasa.cli.writing.output import prepare_streams
 from khulasa.resources import resource_path
 from khulasa.settings.language import chosen_language
 from khulasa.wording import choose_language

@@ -13,10 +13,10 @@ from distributed import Client, Future, KilledWorker
 from distributed.comm.core import CommClosedError
 
 from khulasa import log
-from khulasa.batch.batch import taken_text
 from khulasa.batch.document import Document
 from khulasa.batch.progress import Pace, Progress
 from khulasa.batch.remark import trouble
+from khulasa.batch.run import taken_text
 from khulasa.batch.state import RunState
 from khulasa.batch.together import EngineFailedError, StoppedError
 from khulasa.batch.values import Figures, Stage

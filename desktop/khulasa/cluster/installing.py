@@ -10,9 +10,9 @@ from distributed import WorkerPlugin
 
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.models.errors import Problem
-from khulasa.models.installer import Installation
-from khulasa.models.order import order_for
-from khulasa.models.progress import Failed, Installed
+from khulasa.models.events import Failed, Installed
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import order_for
 from khulasa.models.store import models_folder
 from khulasa.wording import _
 

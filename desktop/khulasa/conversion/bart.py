@@ -7,7 +7,7 @@ from typing import Any
 
 from khulasa.conversion.checkpoint import Weights
 from khulasa.conversion.seq2seq import make_spec
-from khulasa.models.layout import read_json
+from khulasa.models.folders.layout import read_json
 
 # The learned position embeddings begin with two rows that are never used.
 _POSITION_OFFSET = 2

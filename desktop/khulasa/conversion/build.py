@@ -22,8 +22,8 @@ from khulasa.conversion.convert import QUANTIZATION, convert
 from khulasa.conversion.gguf import unpack_gguf, write_chat
 from khulasa.conversion.opus import convert_release
 from khulasa.conversion.smoke import SmokeError, smoke_test
-from khulasa.models.build_order import BuildOrder, Built
-from khulasa.models.layout import CONVERTED, RELEASE, CheckpointError, read_json
+from khulasa.models.folders.layout import CONVERTED, RELEASE, CheckpointError, read_json
+from khulasa.models.installing.build_order import BuildOrder, Built
 from khulasa.reasons import reason_of
 from khulasa.resources import resource_path
 from khulasa.wording import phrase, use_language, wanted_language

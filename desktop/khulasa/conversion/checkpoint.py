@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-from khulasa.models.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
+from khulasa.models.folders.layout import WEIGHTS, WEIGHTS_INDEX, CheckpointError, read_json
 from khulasa.reasons import reason_of
 from khulasa.wording import N_, Phrase, phrase, values_phrase
 

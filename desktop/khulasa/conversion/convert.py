@@ -16,7 +16,13 @@ from typing import Any
 from khulasa.conversion.checkpoint import NEEDS_TORCH, UnsupportedCheckpointError, weight_files
 from khulasa.conversion.pickled import NotOnlyTensorsError, read_tensors
 from khulasa.conversion.sizes import check_sizes
-from khulasa.models.layout import CONVERTED, PICKLED_WEIGHTS, WEIGHTS, CheckpointError, read_json
+from khulasa.models.folders.layout import (
+    CONVERTED,
+    PICKLED_WEIGHTS,
+    WEIGHTS,
+    CheckpointError,
+    read_json,
+)
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 

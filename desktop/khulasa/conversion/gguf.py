@@ -10,8 +10,8 @@ from typing import Any
 
 from khulasa.conversion.checkpoint import NEEDS_TORCH
 from khulasa.conversion.sizes import check_sizes
-from khulasa.engine.chat import CHAT
-from khulasa.models.layout import CheckpointError
+from khulasa.engine.writers.chat import CHAT
+from khulasa.models.folders.layout import CheckpointError
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 

@@ -13,7 +13,7 @@ from ctranslate2.converters import TransformersConverter
 from transformers import AutoConfig
 
 from khulasa.conversion.checkpoint import check_no_others, lacking
-from khulasa.models.layout import CheckpointError
+from khulasa.models.folders.layout import CheckpointError
 from khulasa.wording import phrase, values_phrase
 
 # Numbers that a model may have beyond those in its files: tied weights are saved once, and

@@ -9,7 +9,7 @@ import numpy as np
 
 from khulasa.conversion.checkpoint import Array, UnsupportedCheckpointError, Weights
 from khulasa.conversion.seq2seq import make_spec
-from khulasa.models.layout import read_json
+from khulasa.models.folders.layout import read_json
 
 _END, _UNKNOWN, _PAD = "</s>", "<unk>", "<pad>"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khulasa.conversion.convert import QUANTIZATION
 from khulasa.conversion.release_weights import check_release
-from khulasa.models.layout import RELEASE, CheckpointError, read_json
+from khulasa.models.folders.layout import RELEASE, CheckpointError, read_json
 from khulasa.reasons import reason_of
 from khulasa.wording import phrase
 

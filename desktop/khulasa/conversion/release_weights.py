@@ -14,7 +14,7 @@ import numpy as np
 
 from khulasa.conversion.checkpoint import check_finite, check_no_others, check_shape, lacking
 from khulasa.conversion.sizes import check_sizes
-from khulasa.models.layout import CheckpointError
+from khulasa.models.folders.layout import CheckpointError
 from khulasa.wording import phrase
 
 _OPTIONS = "special:model.yml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from khulasa.models.layout import CheckpointError
+from khulasa.models.folders.layout import CheckpointError
 from khulasa.wording import phrase
 
 _LAYERS, _HEADS, _WIDTH, _INNER = (1, 512), (1, 1024), (1, 1 << 16), (1, 1 << 20)

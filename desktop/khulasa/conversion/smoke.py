@@ -12,9 +12,9 @@ from pathlib import Path
 
 import ctranslate2
 
-from khulasa.engine.generator import TextGenerator
-from khulasa.engine.tokenizer import END, MarianTokenizer
-from khulasa.models.layout import read_json
+from khulasa.engine.backends.tokenizer import END, MarianTokenizer
+from khulasa.engine.writers.generator import TextGenerator
+from khulasa.models.folders.layout import read_json
 from khulasa.reasons import WordedError, reason_of
 from khulasa.summary.writing.prompt import fill_prompt
 from khulasa.translation.backend import ModelLoadError
@@ -162,7 +162,7 @@ def _reference(
     if checkpoint is None:
         return ()
     try:
-        from khulasa.engine.torch_backend import TorchBackend
+        from khulasa.engine.backends.torch_backend import TorchBackend
     except ImportError:
         return ()
     return TorchBackend(checkpoint, MarianTokenizer(checkpoint).vocabulary).scores(sources, targets)

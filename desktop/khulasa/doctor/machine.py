@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 import psutil
 
 from khulasa.doctor.finding import Finding
-from khulasa.engine.compute_record import Record, read_record, record_path
-from khulasa.engine.threads import engine_threads, usable_cores
+from khulasa.engine.computing.record import Record, read_record, record_path
+from khulasa.engine.computing.threads import engine_threads, usable_cores
 from khulasa.models.errors import megabytes
 from khulasa.wording import _, fill_text, list_text
 

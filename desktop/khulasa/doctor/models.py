@@ -10,9 +10,9 @@ from khulasa.engine.client import Engine
 from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
 from khulasa.models.catalogue import Catalogue, Model, Task
 from khulasa.models.errors import megabytes
-from khulasa.models.layout import CONVERTED
-from khulasa.models.manage import verify
-from khulasa.models.manifest import MANIFEST, unfinished
+from khulasa.models.folders.layout import CONVERTED
+from khulasa.models.folders.manage import verify
+from khulasa.models.folders.manifest import MANIFEST, unfinished
 from khulasa.models.store import disk_use, models_folder
 from khulasa.wording import N_, Phrase, _, clauses_text, fill_text
 

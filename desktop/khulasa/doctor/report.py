@@ -21,7 +21,7 @@ from khulasa.doctor.models import look_at_models
 from khulasa.doctor.versions import look_at_versions
 from khulasa.doctor.window import look_at_window
 from khulasa.models.catalogue import load_catalogue
-from khulasa.wording import _
+from khulasa.wording import _, labelled_text
 
 
 def examine() -> tuple[Section, ...]:
@@ -50,7 +50,10 @@ def as_text(sections: Iterable[Section], home: Path | None = None) -> str:
     if wrong:
         lines.append(_("What is wrong, and how to mend it"))
         for number, finding in enumerate(wrong, 1):
-            lines += [f"{number:>3}. {finding.name}: {finding.problem}", f"     {finding.mend}"]
+            lines += [
+                f"{number:>3}. {labelled_text(finding.name, finding.problem)}",
+                f"     {finding.mend}",
+            ]
     else:
         lines.append(_("Nothing is wrong."))
     return _private("\n".join(lines) + "\n", home or Path.home())
@@ -81,7 +84,7 @@ def as_record(sections: Iterable[Section], home: Path | None = None) -> dict[str
 
 def _line(finding: Finding) -> str:
     mark = "!" if finding.problem else " "
-    return f"{mark} {finding.name}: {finding.value}"
+    return f"{mark} {labelled_text(finding.name, finding.value)}"
 
 
 def _private(text: str, home: Path) -> str:

@@ -12,6 +12,7 @@ from itertools import count, islice
 
 from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
+from khulasa.engine.computing.threads import wanted_threads
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
@@ -31,7 +32,6 @@ from khulasa.engine.messages import (
     decode_event,
     encode,
 )
-from khulasa.engine.threads import wanted_threads
 from khulasa.engine.time_limits import STOP_SECONDS, Limits
 from khulasa.engine.watchdog import Watchdog, usage_of
 from khulasa.reasons import reason_of

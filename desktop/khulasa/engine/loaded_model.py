@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khulasa.engine.messages import ModelSpec, SummariserSpec
-from khulasa.models.file_stamps import FileStamp, file_stamps
+from khulasa.models.folders.file_stamps import FileStamp, file_stamps
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from khulasa.engine.devices import DEFAULT_TYPE
-from khulasa.engine.generator import TextGenerator
+from khulasa.engine.backends.tokenizer import MarianTokenizer
+from khulasa.engine.computing.devices import DEFAULT_TYPE
 from khulasa.engine.loaded_model import LoadedModel
 from khulasa.engine.messages import (
     Alternatives,
@@ -40,9 +40,9 @@ from khulasa.engine.messages import (
     decode_request,
     encode,
 )
-from khulasa.engine.summarisers import CachedWriter, load_summariser
-from khulasa.engine.tokenizer import MarianTokenizer
-from khulasa.models.layout import CONVERTED
+from khulasa.engine.writers.generator import TextGenerator
+from khulasa.engine.writers.summarisers import CachedWriter, load_summariser
+from khulasa.models.folders.layout import CONVERTED
 from khulasa.reasons import reason_of
 from khulasa.review.checks import check
 from khulasa.review.languages import Languages
@@ -217,7 +217,7 @@ class Worker:
         spec = None if self._loaded is None else self._loaded[0].spec
         if spec is None or (spec.backend, spec.compute_type) != _MEASURED:
             return
-        from khulasa.engine.compute import measure
+        from khulasa.engine.computing.fastest import measure
 
         if measure(Path(spec.folder) / CONVERTED):
             self._loaded = None
@@ -253,12 +253,12 @@ def load_backend(spec: ModelSpec, tokenizer: MarianTokenizer) -> Backend:
     # What nothing is compared with need not be computed.
     blind = spec.unsure_below is not None
     if spec.backend == BackendName.CTRANSLATE2:
-        from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+        from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 
         return CTranslate2Backend(folder / CONVERTED, spec.compute_type, blind=blind)
     if spec.backend == BackendName.TORCH:
         try:
-            from khulasa.engine.torch_backend import TorchBackend
+            from khulasa.engine.backends.torch_backend import TorchBackend
         except ImportError as error:
             raise ModelLoadError(
                 phrase(

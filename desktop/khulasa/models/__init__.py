@@ -1,1 +1,1 @@
-"""The catalogue of models, where they lie, and their conversion."""
+"""The catalogue of models, where they lie, where they come from and how they are installed."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khulasa.models.entry import EntryError, read_entry
+from khulasa.models.folders.placing import put_back_all
 from khulasa.models.model import Model, Task
-from khulasa.models.placing import put_back_all
 from khulasa.models.store import (
     installed_entries,
     model_folder,

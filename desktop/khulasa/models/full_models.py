@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khulasa.models.manage import is_own
+from khulasa.models.folders.manage import is_own
 from khulasa.models.model import Model, Task
 from khulasa.models.store import models_folder
 

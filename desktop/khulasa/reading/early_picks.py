@@ -22,6 +22,7 @@ class EarlyPicks:
 
     Attributes:
         asked: How often they were asked for; an answer to an older question counts no more.
+        reach: How many paragraphs there are down to the last one with an outcome.
 
     Args:
         numbering: Numbers the article's sentences.
@@ -33,7 +34,7 @@ class EarlyPicks:
         self._known: set[int] = set()
         self._in_row: Counter[int] = Counter()
         self._done, self._due_at = 0, FIRST
-        self.asked = 0
+        self.asked = self.reach = 0
 
     def add(self, sentences: Iterable[int]) -> None:
         """Take note of sentences that have an outcome."""
@@ -43,6 +44,7 @@ class EarlyPicks:
             self._known.add(number)
             row = self._numbering.row_of(number)
             self._in_row[row] += 1
+            self.reach = max(self.reach, row + 1)
             self._done += self._in_row[row] == len(self._numbering.sentences_of(row))
 
     def ask(self) -> bool:

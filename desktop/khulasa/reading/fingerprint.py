@@ -11,9 +11,9 @@ from pathlib import Path
 from khulasa import __version__
 from khulasa.codec import to_plain
 from khulasa.engine.messages import ModelSpec, Summarise, SummariserSpec
-from khulasa.models.file_stamps import FileStamp, file_stamps
-from khulasa.models.hashes import sha256
-from khulasa.models.manifest import (
+from khulasa.models.folders.file_stamps import FileStamp, file_stamps
+from khulasa.models.folders.hashes import sha256
+from khulasa.models.folders.manifest import (
     MANIFEST,
     FileRecord,
     ManifestError,

@@ -9,7 +9,7 @@ from typing import Any
 
 from khulasa.glossary.term import NO_NAMES
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import (
     MadeBy,
     Outcome,

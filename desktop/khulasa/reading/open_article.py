@@ -146,7 +146,7 @@ class OpenArticle(ReadingState):
         self._numbering = Numbering(article.paragraphs)
         self._terms.open(self._sentences, Languages(article.language, self.target))
         self._early_picks = EarlyPicks(self._numbering, len(article.paragraphs))
-        self._words = WordCount(self._sentences)
+        self._words = WordCount(article)
         if self.is_as_read:
             for number, text in enumerate(self._sentences):
                 self.revisions.record(number, Translation(text.strip(), Status.COPIED))
@@ -182,6 +182,9 @@ class OpenArticle(ReadingState):
             return
         if self._early_picks.ask() and (reading := self.reading) is not None:
             choice = SummaryChoice(self.choice.length)
+            # What is not reached yet has nothing to pick, and in a book takes long to go through.
+            begun = reading.article.paragraphs[: self._early_picks.reach]
+            reading = replace(reading, article=replace(reading.article, paragraphs=begun))
             request = summarise_request(reading, choice, job=self._early_picks.asked)
             self._tell(PickEarly(request))
 

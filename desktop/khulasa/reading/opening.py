@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError, NoArticleError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.origin import read_origin
 from khulasa.library.values import MadeBy, Origin, StoredReading
 from khulasa.models.catalogue import Model, Route

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from khulasa.article.model import Article
 from khulasa.translation.result import Status, Translation
 
 
@@ -56,18 +57,18 @@ class WordCount:
     """Source words that went through a model, and the time it took.
 
     Args:
-        sentences: The sources of all sentences.
+        article: Has the words; they are counted when they are first asked for, so that an article
+            is opened without it.
     """
 
-    def __init__(self, sentences: Sequence[str] = ()) -> None:
-        self._sentences = sentences
+    def __init__(self, article: Article | None = None) -> None:
+        self._article = article
         self._done = self._done_before = 0
         self._loaded = 0.0
 
-    @cached_property
-    def _words(self) -> list[int]:
-        """Counted when they are first asked for, so that an article is opened without it."""
-        return [len(text.split()) for text in self._sentences]
+    @property
+    def _words(self) -> tuple[int, ...]:
+        return self._article.sentence_words if self._article is not None else ()
 
     @cached_property
     def total(self) -> int:

@@ -16,7 +16,7 @@ from khulasa.engine.messages import (
     Translate,
 )
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.reading.fingerprint import model_fingerprint, summary_key
 from khulasa.reading.run import Runner
 from khulasa.summary.result import Summary

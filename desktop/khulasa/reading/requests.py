@@ -25,7 +25,7 @@ def translate_request(
     article: Article, model: Model, backend: BackendName, *, job: int = 0, done: Container[int] = ()
 ) -> Translate:
     """Translate the sentences of an article whose numbers are not in ``done``."""
-    todo = tuple((n, text) for n, text in enumerate(article.sentences) if n not in done)
+    todo = tuple([(n, text) for n, text in enumerate(article.sentences) if n not in done])
     return Translate(job, model_spec(model, backend), model.source, model.target, todo)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khulasa.engine.threads import use_threads, wanted_threads
+from khulasa.engine.computing.threads import use_threads, wanted_threads
 from khulasa.settings.keys import THREADS
 from khulasa.settings.store import Settings
 

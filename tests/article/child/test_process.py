@@ -13,11 +13,12 @@ import pytest
 
 from article.pdf.tiny_pdf import At, pdf
 from khulasa.article.child import process
-from khulasa.article.child.messages import Request
+from khulasa.article.child.messages import Answer, Request, in_portions
 from khulasa.article.child.process import ReadingProcess, ReadingStoppedError, read_in_child
 from khulasa.article.errors import ReadError
 from khulasa.article.pages_read import PagesRead
 from khulasa.article.read import read_article, read_bytes, read_text
+from khulasa.codec import encode_message
 from process_end import wait_for_end
 
 TEXT = "فتح السوق أبوابه صباح الأحد. وجاء التجار من القرى المجاورة.\n\nثم هطل المطر فجأة."
@@ -41,6 +42,14 @@ def test_file_text_and_bytes_are_read_as_in_this_process(file: Path) -> None:
     data = TEXT.encode("cp1256")
     read = read_in_child(Request(follow=len(data), encoding="cp1256"), data)
     assert read == read_bytes(data, file="-", encoding="cp1256")
+
+
+def test_a_long_article_comes_in_portions_and_is_whole() -> None:
+    text = "\n\n".join(f"{number}. {TEXT}" for number in range(700))
+    expected = read_text(text, language="ar")
+    lines = list(map(encode_message, in_portions(Answer(expected))))
+    assert len(lines) == -(-len(expected.paragraphs) // 500) > 1
+    assert read_in_child(Request(text=text, language="ar")) == expected
 
 
 def test_what_was_asked_for_is_heeded(file: Path) -> None:

@@ -13,7 +13,12 @@ from typing import NoReturn
 
 import pytest
 
-from khulasa.article.errors import LockedError, SeveralArticlesError, UnreadableError
+from khulasa.article.errors import (
+    ArticlesInside,
+    LockedError,
+    SeveralArticlesError,
+    UnreadableError,
+)
 from khulasa.article.packages import check_package
 from khulasa.article.packed.archive import Archive
 from khulasa.article.read import ReadError, read_article
@@ -75,7 +80,7 @@ def test_of_several_it_says_which_and_how_to_give_one(tmp_path: Path, kind: str)
     path = write(tmp_path, {**SEVERAL, **NOT_ARTICLES}, kind)
     with pytest.raises(SeveralArticlesError) as caught:
         read_article(path)
-    assert caught.value.names == ("2 خبر.txt", "10 خبر.txt", "b/رسم.html")
+    assert caught.value.inside.names == ("2 خبر.txt", "10 خبر.txt", "b/رسم.html")
     assert str(caught.value) == (
         f"Cannot read {path}: it holds 3 articles: 2 خبر.txt, 10 خبر.txt, b/رسم.html;"
         f" name one of them, as in {path}/2 خبر.txt."
@@ -96,7 +101,7 @@ def test_a_folder_that_is_called_like_a_page_is_a_folder(tmp_path: Path, kind: s
     files = {"خبر.html": f"<p>{TEXT}</p>", "خبر_2023/قديم.txt": OTHER}
     with pytest.raises(SeveralArticlesError) as caught:
         read_article(write(tmp_path, files, kind))
-    assert set(caught.value.names) == {"خبر.html", "خبر_2023/قديم.txt"}
+    assert set(caught.value.inside.names) == {"خبر.html", "خبر_2023/قديم.txt"}
 
 
 @both
@@ -111,7 +116,7 @@ def test_pictures_are_articles_only_where_nothing_else_is(tmp_path: Path, kind: 
     pictures = {"1.png": b"\x89PNG", "2.JPG": b"\xff\xd8\xff"}
     with pytest.raises(SeveralArticlesError) as caught:
         read_article(write(tmp_path, pictures, kind))
-    assert caught.value.names == ("1.png", "2.JPG")
+    assert caught.value.inside.names == ("1.png", "2.JPG")
     assert read_article(write(tmp_path, {**pictures, "a.txt": TEXT}, kind)).sentences == (TEXT,)
 
 
@@ -208,7 +213,27 @@ def test_numbers_in_names_may_be_of_any_length(tmp_path: Path) -> None:
     path = write(tmp_path, dict.fromkeys(reversed(names), TEXT), "archive")
     with pytest.raises(SeveralArticlesError) as caught:
         read_article(path)
-    assert list(caught.value.names) == names
+    assert list(caught.value.inside.names) == names
+
+
+def test_of_very_many_it_names_the_first_and_says_how_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.article.packed.inside._MOST_LISTED", 2)
+    path = write(tmp_path, SEVERAL, "folder")
+    with pytest.raises(SeveralArticlesError) as caught:
+        read_article(path)
+    assert caught.value.inside == ArticlesInside(("2 خبر.txt", "10 خبر.txt"), 3)
+
+
+def test_a_folder_that_is_too_large_to_be_looked_through_holds_so_many_or_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.article.packed.inside._MOST_LOOKED_AT", 2)
+    path = write(tmp_path, SEVERAL, "folder")
+    with pytest.raises(SeveralArticlesError, match="it holds 2 articles or more: 2 خبر") as caught:
+        read_article(path)
+    assert caught.value.inside == ArticlesInside(("2 خبر.txt", "10 خبر.txt"), 2, all_counted=False)
 
 
 def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

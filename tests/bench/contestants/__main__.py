@@ -23,6 +23,8 @@ WAYS = {
     "Khulasa": khulasa_way.whole,
     "Khulasa, unchecked": khulasa_way.unchecked,
     "Khulasa, unscored": khulasa_way.unscored,
+    "Khulasa, summarising": khulasa_way.summarising,
+    "Khulasa, retrying": khulasa_way.retrying,
 }
 
 

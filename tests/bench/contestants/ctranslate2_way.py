@@ -73,9 +73,9 @@ def as_argos(folder: Path) -> Way:
 def _loaded(folder: Path, *, spread: bool):  # type: ignore[no-untyped-def]
     import ctranslate2
 
-    from khulasa.engine.threads import engine_threads
-    from khulasa.engine.tokenizer import MarianTokenizer
-    from khulasa.models.layout import CONVERTED
+    from khulasa.engine.backends.tokenizer import MarianTokenizer
+    from khulasa.engine.computing.threads import engine_threads
+    from khulasa.models.folders.layout import CONVERTED
 
     threads = {"inter_threads": engine_threads(), "intra_threads": 1} if spread else {}
     return ctranslate2.Translator(str(folder / CONVERTED), **threads), MarianTokenizer(folder)

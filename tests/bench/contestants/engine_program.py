@@ -1,6 +1,6 @@
 """The real engine, but that no sentence is tried again: random words would all be doubtful.
 
-python -m bench.contestants.engine_program COUNTS [--unchecked] [--unscored]
+python -m bench.contestants.engine_program COUNTS [--unchecked] [--unscored] [--retrying]
 
 Into the file go the tokens that were written for the last job, and how many inputs it had.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.engine import worker
-from khulasa.engine.ctranslate2_backend import CTranslate2Backend
+from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 from khulasa.translation import translator
 from khulasa.translation.translator import nothing_doubtful
 
@@ -21,7 +21,8 @@ from khulasa.translation.translator import nothing_doubtful
 def main() -> None:
     """Serve until the input ends."""
     counts = Path(sys.argv[1])
-    translator.next_rung = lambda *_: None  # type: ignore[assignment]
+    if "--retrying" not in sys.argv:
+        translator.next_rung = lambda *_: None  # type: ignore[assignment]
     if "--unchecked" in sys.argv:
         worker._review = lambda _request: nothing_doubtful  # type: ignore[assignment]
     if "--unscored" in sys.argv:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bench.contestants.way import Article, Clock, Took, Way
 
+SUMMARISER = "distilbart-cnn-12-6"
+
 
 def whole(folder: Path) -> Way:
     """With all checks."""
@@ -27,22 +29,37 @@ def unscored(folder: Path) -> Way:
     return _way(folder, "--unscored")
 
 
-def _way(folder: Path, *words: str) -> Way:
+def summarising(folder: Path) -> Way:
+    """With a summary of the translation, by the summariser whose folder is beside the model's."""
+    return _way(folder, summariser=folder.parent / SUMMARISER)
+
+
+def retrying(folder: Path) -> Way:
+    """The same with doubtful sentences tried again, as the app does: for models with real words."""
+    return _way(folder, "--retrying")
+
+
+def _way(folder: Path, *words: str, summariser: Path | None = None) -> Way:
     from khulasa.article.read import read_text
     from khulasa.engine.client import Engine
-    from khulasa.library.library import Library
+    from khulasa.library.facade import Library
     from khulasa.models.catalogue import Route, load_catalogue
     from khulasa.reading.changes import SentencesChanged
     from khulasa.reading.opening import enter, start
     from khulasa.reading.remembering import RememberingEngine
     from khulasa.reading.run import run
     from khulasa.reading.session import Session
+    from khulasa.reading.summary_choice import SummaryChoice
     from khulasa.translation.backend_name import BackendName
 
     models = load_catalogue().models
     name = folder.name if any(m.name == folder.name for m in models) else "opus-mt-ar-en"
     (known,) = (model for model in models if model.name == name)
     model = replace(known, folder=folder).chosen_for("ar", "en")
+    choice = None
+    if summariser is not None:
+        (writer,) = (model for model in models if model.name == summariser.name)
+        choice = SummaryChoice(summariser=replace(writer, folder=summariser).chosen_for("en", "en"))
     home = Path(tempfile.mkdtemp(prefix="khulasa-bench-"))
     counted, kept = home / "tokens.txt", home / "library"
     atexit.register(shutil.rmtree, home, ignore_errors=True)
@@ -67,7 +84,8 @@ def _way(folder: Path, *words: str) -> Way:
             article,
             Route((model,)),
             BackendName.CTRANSLATE2,
-            summarise=False,
+            choice=choice,
+            summarise=choice is not None,
             library=library,
             stored=stored,
             models=models,
@@ -78,11 +96,14 @@ def _way(folder: Path, *words: str) -> Way:
             keeper.on_change(change)
             if isinstance(change, SentencesChanged) and session.counts().done >= first:
                 clock.paragraph_done()
+                if session.counts().done == session.counts().total:
+                    clock.translation_done()
         library.write(lambda _connection: None).result()
         tokens, inputs = (int(number) for number in counted.read_text("ascii").split())
         took = clock.took(tokens, inputs)
         counts = session.counts()
         assert counts.done == counts.total, counts
+        assert (session.summary is None) is (choice is None)
         keeper.close()
         library.close(purge=False)
         return took

@@ -40,8 +40,8 @@ def _way(folder: Path, batches_of: Any, change: Any = lambda model: model) -> Wa
     import torch
     from transformers import MarianMTModel
 
-    from khulasa.engine.threads import usable_cores
-    from khulasa.engine.tokenizer import MarianTokenizer
+    from khulasa.engine.backends.tokenizer import MarianTokenizer
+    from khulasa.engine.computing.threads import usable_cores
 
     torch.set_num_threads(usable_cores())
     tokenizer = MarianTokenizer(folder)

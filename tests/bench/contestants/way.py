@@ -33,12 +33,14 @@ class Took:
         whole: Seconds until all of it was.
         tokens: How many tokens were written, each end mark counted.
         translated: How many inputs the model was given.
+        translation: Seconds until all was translated, which ``whole`` may have a summary beyond.
     """
 
     first: float
     whole: float
     tokens: int
     translated: int
+    translation: float | None = None
 
 
 Way = Callable[[Article], Took]
@@ -50,13 +52,20 @@ class Clock:
     def __init__(self) -> None:
         self._began = perf_counter()
         self._first: float | None = None
+        self._translation: float | None = None
 
     def paragraph_done(self) -> None:
         """Say that a paragraph is finished; only the first time counts."""
         if self._first is None:
             self._first = perf_counter() - self._began
 
+    def translation_done(self) -> None:
+        """Say that all is translated; only the first time counts."""
+        if self._translation is None:
+            self._translation = perf_counter() - self._began
+
     def took(self, tokens: int, translated: int) -> Took:
         """What it took, now that all is done."""
         whole = perf_counter() - self._began
-        return Took(self._first if self._first is not None else whole, whole, tokens, translated)
+        first = self._first if self._first is not None else whole
+        return Took(first, whole, tokens, translated, self._translation)

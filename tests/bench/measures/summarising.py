@@ -1,4 +1,6 @@
-"""What a summary costs beside the model: the whole way against its calls of CTranslate2 alone.
+"""What a summary costs beside the model, and how long an article's takes from its opening.
+
+Beside the model: the whole way against its calls of CTranslate2 alone.
 
 Run as a program it is the process that measures: python -m bench.measures.summarising FOLDER ROUNDS
 """
@@ -12,25 +14,43 @@ from time import perf_counter
 from typing import Any
 
 from bench.checkpoints import BUILD
+from bench.contestant import Contestant
+from bench.measures.translating import opening_of
 from bench.places import python
 from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
+from bench.texts import Text
 
 
-def summary_cost(model: str, rounds: int) -> Section:
-    """A summary of English text by a summariser."""
+def summary_cost(model: str, translator: str, article: Text, rounds: int) -> Section:
+    """A summary of English text by a summariser, and the whole way to one.
+
+    Args:
+        model: The summariser.
+        translator: Translates what is summarised on the whole way.
+        article: What that is.
+        rounds: How often the summary is written; the whole way is gone once.
+    """
+    with Contestant("Khulasa, summarising", BUILD / translator) as way:
+        way.read(opening_of(article))
+        took = way.read(article)
+    assert took.translation is not None
     printed = python(["-m", "bench.measures.summarising", str(BUILD / model), str(rounds)])
     found = json.loads(printed.splitlines()[-1])
     return Section(
         f"A summary, {model}",
         (
             Figure("summary, of its model calls alone", ratio(found["ours"], found["raw"]), 1.1),
-            Figure("summary of the article", Spread.of(found["ours"]), unit="s"),
+            Figure("summary of the English article", Spread.of(found["ours"]), unit="s"),
+            Figure("from opening an article to its summary", Spread.of([took.whole]), unit="s"),
+            Figure("of it, until all is translated", Spread.of([took.translation]), unit="s"),
         ),
         notes=(
             f"{found['words']} English words, medium length, ungrounded, {found['calls']} calls of "
             "the model. The calls that the whole way makes are written down and made again alone, "
             "with the same tokens; support, checks and choosing are what it has on top.",
+            f"From opening: {article.words} words, translated by {translator}; both models have "
+            "been used before. Random weights write as much as a summary may have.",
         ),
     )
 
@@ -41,7 +61,7 @@ def main() -> None:
 
     from bench.english import paragraphs
     from khulasa.engine.messages import SummariserSpec
-    from khulasa.engine.summarisers import load_summariser
+    from khulasa.engine.writers.summarisers import load_summariser
     from khulasa.summary.length import Length
     from khulasa.summary.writing.abstractive import write_summary
     from khulasa.summary.writing.summary_run import SummaryRequest
@@ -84,7 +104,9 @@ def main() -> None:
         return perf_counter() - began
 
     assert isinstance(real, ctranslate2.Translator)
-    took = in_turn({"ours": ours, "raw": raw}, rounds)
+    # A whole summary to warm up with would take half a minute.
+    real.translate_batch([["<s>", "</s>"]], max_decoding_length=8)
+    took = in_turn({"ours": ours, "raw": raw}, rounds, warm_up=False)
     words = sum(len(sentence.split()) for group in text for sentence in group)
     print(json.dumps({**took, "words": words, "calls": len(calls)}))
 

@@ -11,7 +11,7 @@ from bench.report import Figure, Section
 from bench.rounds import Spread, in_turn, ratio
 from bench.texts import Text
 
-CEILING, OURS, UNSCORED = "CTranslate2 alone", "Khulasa", "Khulasa, unscored"
+CEILING, OURS = "CTranslate2 alone", "Khulasa"
 SLOW = ("transformers by paragraph", "transformers by 8", "transformers int8 by 8")
 QUICK = (CEILING, "as Argos calls it", OURS)
 
@@ -23,7 +23,7 @@ def against_transformers(model: str, article: Text, rounds: int) -> Section:
             way: stack.enter_context(Contestant(way, BUILD / model)) for way in (*SLOW, *QUICK)
         }
         for one in everyone.values():
-            one.read(_short(article))
+            one.read(opening_of(article))
         took = in_turn(
             {way: lambda c=one: c.read(article, watched=True) for way, one in everyone.items()},
             rounds,
@@ -63,11 +63,10 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
     """The quick ones translate many articles, one after the other."""
     with ExitStack() as stack:
         quick = {
-            way: stack.enter_context(Contestant(way, BUILD / model))
-            for way in (CEILING, OURS, UNSCORED)
+            way: stack.enter_context(Contestant(way, BUILD / model)) for way in (CEILING, OURS)
         }
         for one in quick.values():
-            one.read(_short(articles[0]))
+            one.read(opening_of(articles[0]))
         took = in_turn(
             {way: lambda c=one: c.read(*articles) for way, one in quick.items()},
             rounds,
@@ -84,7 +83,6 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
                 0.92,
                 at_least=True,
             ),
-            Figure("the same without the scores of tokens", ratio(whole[CEILING], whole[UNSCORED])),
         ),
         ("way", "tokens/s", "from", "to", "words/s", "tokens"),
         tuple(
@@ -103,7 +101,7 @@ def whole_articles(model: str, articles: tuple[Text, ...], rounds: int) -> Secti
     )
 
 
-def _short(article: Text) -> Text:
+def opening_of(article: Text) -> Text:
     """The beginning of an article, to warm up with."""
     groups = article.paragraphs[:3]
     return Text("\n\n".join(" ".join(group) for group in groups), groups)

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.library.kept import NOW, fill, hourly
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.page import LibraryPage
 
 OpenPage = Callable[[Any], LibraryPage]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.article.model import Article, Kind
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.origin import read_origin
 from khulasa.library.values import ArticleFilter, ArticleRow, Hit, Keeping, Outcome, Sort
 from khulasa.translation.result import by_user

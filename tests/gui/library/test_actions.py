@@ -13,7 +13,7 @@ from gui.library.conftest import OpenPage
 from gui.library.kept import BRIDGE, DRAFT, LETTER, MARKET, CountingLibrary
 from gui.library.test_list import titles
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Keeping, MadeBy
 from khulasa.settings.keys import COPY_NOTICE
 from khulasa.settings.store import user_settings

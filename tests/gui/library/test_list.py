@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.library.conftest import OpenPage
 from gui.library.kept import BRIDGE, DRAFT, LETTER, MARKET, CountingLibrary, fill_many
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.library.pages import PAGE
 

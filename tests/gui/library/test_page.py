@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.library.conftest import OpenPage
 from gui.library.kept import DRAFT, LETTER, CountingLibrary
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.article_list import ArticleList
 from khulasa.ui.library.page import LibraryPage
 

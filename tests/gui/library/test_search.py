@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.library.conftest import OpenPage
 from gui.library.kept import BRIDGE, LETTER, CountingLibrary, keep
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Hit
 from khulasa.ui.library.page import LibraryPage
 from library.material import ok

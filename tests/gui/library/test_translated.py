@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.library.conftest import OpenPage
 from gui.shown_words import open_menus, untranslated
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.page import LibraryPage
 
 # What the articles say.

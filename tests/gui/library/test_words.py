@@ -19,7 +19,6 @@ from khulasa.ui.library.words import (
     removed_words,
     row_words,
     spoken_row,
-    title_words,
 )
 
 BAGHDAD = timezone(timedelta(hours=3))
@@ -97,12 +96,6 @@ def test_a_row_without_summary_says_where_it_came_from() -> None:
 @pytest.mark.parametrize("target", ["", "ar"])
 def test_an_article_that_was_not_translated_has_one_language(target: str) -> None:
     assert row_words(row(target=target), NOW, name).languages == "Arabic"
-
-
-def test_a_title_is_one_line_and_never_empty() -> None:
-    assert title_words("Two\nlines ", None) == "Two lines"
-    assert title_words(" ", "/home/a/scan.txt") == "scan.txt"
-    assert title_words("", None) == "Untitled"
 
 
 def test_counts() -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
 from khulasa.models.model import Model
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from khulasa.models.errors import Problem
-from khulasa.models.install_progress import InstallProgress, Phase
+from khulasa.models.events import Failed
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, Source, SourceKind
-from khulasa.models.order import Order
-from khulasa.models.progress import Failed
 from khulasa.ui.models.actions import possible_actions
 
 FOLDER = Path(__file__).parent

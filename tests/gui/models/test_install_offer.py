@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.order import Order
+from khulasa.models.installing.order import Order
 from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
 from khulasa.translation.result import Author, Status, Translation

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.order import order_for
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import order_for
 from khulasa.models.store import models_folder, partial_folder
 from khulasa.settings.keys import DOWNLOADS
 from khulasa.ui.models.downloads import go_on_with_downloads

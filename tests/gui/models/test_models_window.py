@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import load_catalogue
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
 from khulasa.models.model import Task
 from khulasa.models.store import models_folder, user_catalogue_path
 from khulasa.resources import resource_path

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.engine.client import Engine
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.full_models import Machine
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
 from khulasa.models.model import Model
 from khulasa.models.set_up import SetUp
 from khulasa.models.store import models_folder, partial_folder, user_catalogue_path

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontDatabase, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.messages import Translate
-from khulasa.engine.threads import THREADS_VARIABLE
 from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
 from khulasa.reading.marking import Marking

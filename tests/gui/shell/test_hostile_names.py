@@ -118,8 +118,8 @@ def test_html_is_made_in_few_places_and_all_of_them_escape() -> None:
 def test_nothing_that_others_wrote_is_opened(qtbot: QtBot) -> None:
     """The system is asked to show folders of Khulasa's own, and nothing else."""
     openers = r"openUrl\(|OpenExternalLinks|startDetached|webbrowser|startfile|xdg-open"
-    assert modules_with(openers) == {"dialogs.py", "window.py"}
-    for file in ("shell/dialogs/dialogs.py", "preferences/window.py"):
+    assert modules_with(openers) == {"log_folder.py", "window.py"}
+    for file in ("shell/dialogs/log_folder.py", "preferences/window.py"):
         (opened,) = re.findall(r"openUrl\((.*)\)", (UI / file).read_text(encoding="utf-8"))
         assert opened.startswith("QUrl.fromLocalFile(str(")
     text = SummaryText()

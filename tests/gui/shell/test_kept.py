@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.engine.messages import Summarise, Translate
 from khulasa.library.database.location import library_folder, library_path
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.reading.changes import State
 from khulasa.translation.result import Author, by_user
 from khulasa.ui.shell.main_window import MainWindow

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Keeping
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.store import models_folder

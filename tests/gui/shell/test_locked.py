@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.shell.dialogs import dialogs
+from khulasa.ui.shell.dialogs import standard_dialogs
 
 from ..conftest import OpenWindow, source_texts
 from ..fake_engine import FakeEngine
@@ -36,7 +36,7 @@ def test_it_asks_until_the_password_is_right(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader("open pepper", "open sesame")
-    monkeypatch.setattr(dialogs, "ask_text", reader.answer)
+    monkeypatch.setattr(standard_dialogs, "ask_text", reader.answer)
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
     shown = ["The garden on the roof opens at noon."]
@@ -52,7 +52,7 @@ def test_without_an_answer_it_says_why_nothing_opens(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader(None)
-    monkeypatch.setattr(dialogs, "ask_text", reader.answer)
+    monkeypatch.setattr(standard_dialogs, "ask_text", reader.answer)
     window = open_window(FakeEngine())
     window.open_file(LOCKED)
     qtbot.waitUntil(window.message_bar.isVisible)

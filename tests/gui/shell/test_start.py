@@ -71,7 +71,7 @@ def test_the_first_picture_needs_little(loaded: tuple[set[str], set[str]]) -> No
     assert not rooms.intersection({f"khulasa.{room}" for room in beyond})
     assert not painted.intersection(
         {
-            *("khulasa.library.library", "khulasa.models.catalogue", "khulasa.summary.result"),
+            *("khulasa.library.facade", "khulasa.models.catalogue", "khulasa.summary.result"),
             *("khulasa.ui.reading.view", "khulasa.ui.shell.page", "khulasa.ui.shell.furnishing"),
             *("khulasa.log_file", "sqlite3", "subprocess", "json", "ctypes", "hashlib"),
         }

@@ -82,6 +82,33 @@ def test_several_files_are_opened_in_a_tab_each_and_translated_in_their_order(
     assert window.session.core is window.tabs.tabs[0].article.core
 
 
+def test_there_is_no_bar_for_more_tabs_than_can_be_seen_and_it_comes_back(
+    qtbot: QtBot, open_window: OpenWindow, write: WriteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.shell.tabs.tab_bar.MOST_SHOWN", 2)
+    window = open_window(FakeEngine())
+    window.take(Offer(files=write(*NEWS)))
+    wait_until_all_are(qtbot, window, State.DONE)
+    assert not window.tabs.bar.isVisible()
+    window.commands.next_tab.trigger()
+    assert source_texts(window) == [NEWS[1]]
+    window.tabs.close(window.tabs.tabs[0])
+    assert window.tabs.bar.isVisible()
+    assert [window.tabs.bar.tabText(n) for n in range(2)] == ["2.txt", "3.txt"]
+    assert window.tabs.bar.currentIndex() == 0
+
+
+def test_files_that_are_named_twice_or_are_open_get_one_tab(
+    open_window: OpenWindow, write: WriteFiles
+) -> None:
+    window = open_window(FakeEngine())
+    files = write(*NEWS)
+    window.take(Offer(files=(files[0], files[0])))
+    window.take(Offer(files=(files[1], *files)))
+    assert names(window) == ["1.txt", "2.txt", "3.txt"]
+    assert window.tabs.current is window.tabs.tabs[1]
+
+
 def test_a_second_article_comes_beside_the_first_which_stays_as_it_was(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:

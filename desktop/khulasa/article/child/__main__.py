@@ -6,10 +6,10 @@ import sys
 from typing import BinaryIO
 
 from khulasa.article.child.confinement import MOST_MEMORY, end_with_app, limit_memory
-from khulasa.article.child.messages import Answer, Request
+from khulasa.article.child.messages import Answer, Reply, Request, in_portions
 from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
 from khulasa.article.model import Article
-from khulasa.article.pages_read import OnPages, PagesRead
+from khulasa.article.pages_read import OnPages
 from khulasa.article.read import read_article, read_bytes, read_text
 from khulasa.codec import encode_message, from_json
 from khulasa.confinement import leave_no_core, leave_the_network
@@ -32,7 +32,7 @@ def answer(
     try:
         return Answer(_read(request, following, on_pages if request.tells_pages else None))
     except SeveralArticlesError as error:
-        return Answer(error=error.words, several=error.names)
+        return Answer(error=error.words, several=error.inside)
     except ReadError as error:
         return Answer(error=error.words, locked=isinstance(error, LockedError))
 
@@ -83,7 +83,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     requests = sys.stdin.buffer
 
-    def say(reply: PagesRead | Answer) -> None:
+    def say(reply: Reply) -> None:
         output.write(encode_message(reply).encode("utf-8", "surrogatepass") + b"\n")
         output.flush()
 
@@ -95,7 +95,8 @@ def main() -> None:
             if number:  # what the files before it left behind may be to blame: a crash, then
                 raise
             reply = _too_large(request)
-        say(reply)
+        for portion in in_portions(reply):
+            say(portion)
 
 
 if __name__ == "__main__":

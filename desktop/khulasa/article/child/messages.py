@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from khulasa.article.errors import LockedError, ReadError, SeveralArticlesError
-from khulasa.article.model import Article
+from khulasa.article.errors import ArticlesInside, LockedError, ReadError, SeveralArticlesError
+from khulasa.article.model import Article, Paragraph
 from khulasa.article.pages_read import PagesRead
 from khulasa.codec import MessageCodec
 from khulasa.wording import Phrase
+
+_AT_ONCE = 500  # paragraphs: reading their JSON takes a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,13 @@ class Answer:
     Attributes:
         article: What was read; None if nothing could be.
         error: A sentence of the file, the reason and the way out; empty if all went well.
-        several: Names of the articles inside, if there is more than one to choose from.
+        several: The articles inside, if there is more than one to choose from.
         locked: Whether it takes a password, or another one.
     """
 
     article: Article | None = None
     error: Phrase | str = ""
-    several: tuple[str, ...] = ()
+    several: ArticlesInside | None = None
     locked: bool = False
 
     def opened(self) -> Article:
@@ -61,12 +64,42 @@ class Answer:
             LockedError: There is none, for want of a password.
             SeveralArticlesError: There are several.
         """
-        if self.several:
+        if self.several is not None:
             raise SeveralArticlesError(self.error, self.several)
         if self.article is None:
             raise (LockedError if self.locked else ReadError)(self.error)
         return self.article
 
 
-REPLIES: MessageCodec[PagesRead | Answer] = MessageCodec((PagesRead, Answer), "a reply")
+@dataclass(frozen=True, slots=True)
+class MoreParagraphs:
+    """Paragraphs of a long article, in their order; those of its ``Answer`` come last."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+Reply = PagesRead | MoreParagraphs | Answer
+
+
+def in_portions(answer: Answer) -> Iterator[Reply]:
+    """What is said of an answer: as one line of JSON a long article would hold up all threads."""
+    article = answer.article
+    if article is None:
+        yield answer
+        return
+    last = max(0, len(article.paragraphs) - _AT_ONCE)
+    for start in range(0, last, _AT_ONCE):
+        yield MoreParagraphs(article.paragraphs[start : min(start + _AT_ONCE, last)])
+    yield replace(answer, article=replace(article, paragraphs=article.paragraphs[last:]))
+
+
+def put_together(before: Sequence[Paragraph], answer: Answer) -> Answer:
+    """The answer whose first paragraphs came before it."""
+    if answer.article is None or not before:
+        return answer
+    paragraphs = (*before, *answer.article.paragraphs)
+    return replace(answer, article=replace(answer.article, paragraphs=paragraphs))
+
+
+REPLIES: MessageCodec[Reply] = MessageCodec((PagesRead, MoreParagraphs, Answer), "a reply")
 """Reads what a reading process says; ``encode_message`` writes it."""

@@ -13,10 +13,16 @@ from pathlib import Path
 from time import monotonic
 from typing import IO
 
-from khulasa.article.child.messages import REPLIES, Answer, Request
+from khulasa.article.child.messages import (
+    REPLIES,
+    Answer,
+    MoreParagraphs,
+    Request,
+    put_together,
+)
 from khulasa.article.errors import ReadError
 from khulasa.article.formats import PDF, PICTURE
-from khulasa.article.model import Article
+from khulasa.article.model import Article, Paragraph
 from khulasa.article.ocr.tesseract import installed_tesseract
 from khulasa.article.old_office.work_folder import clear_left_behind
 from khulasa.article.pages_read import OnPages, PagesRead
@@ -148,6 +154,7 @@ class ReadingProcess:
             queue.Empty: It says nothing until then.
             ValueError, RecursionError: It says what makes no sense.
         """
+        before: list[Paragraph] = []
         while (left := until - monotonic()) > 0:
             line = self._answers.get(timeout=left)
             if not line.endswith(b"\n"):
@@ -156,9 +163,11 @@ class ReadingProcess:
                 case PagesRead() as pages:
                     if on_pages is not None:
                         on_pages(pages)
+                case MoreParagraphs(paragraphs):
+                    before += paragraphs
                 case Answer() as reply:
                     self._is_reading = False
-                    return reply
+                    return put_together(before, reply)
         raise queue.Empty
 
     def _end(self, *, kill: bool) -> str:

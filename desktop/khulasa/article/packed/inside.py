@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from khulasa.article.errors import SeveralInsideError, UnreadableError
+from khulasa.article.errors import ArticlesInside, SeveralInsideError, UnreadableError
 from khulasa.article.packed.archive import Archive
 from khulasa.wording import count_phrase, list_phrase, phrase
 
@@ -75,21 +75,26 @@ def articles_in_archive(
 
 def articles_in_folder(
     folder: Path, suffixes: tuple[str, ...], pictures: tuple[str, ...] = ()
-) -> list[str]:
+) -> tuple[list[str], bool]:
     """The names of the articles in a folder and in those inside it, in the order of their numbers.
+
+    Returns:
+        The names, and whether the whole folder was looked through.
 
     Raises:
         OSError: It cannot be opened.
     """
-    return _articles(_names_in(folder), suffixes, pictures)
+    names, whole = _names_in(folder)
+    return _articles(names, suffixes, pictures), whole
 
 
-def only_one(names: list[str], place: str) -> str:
+def only_one(names: list[str], place: str, *, whole: bool = True) -> str:
     """The name of the only article.
 
     Args:
         names: Of all articles.
         place: The path of what they are in, for the reader.
+        whole: Whether all of that was looked through.
 
     Raises:
         UnreadableError: There is none.
@@ -102,29 +107,37 @@ def only_one(names: list[str], place: str) -> str:
     if len(names) == 1:
         return names[0]
     listed = list_phrase([*names[:_SEVERAL], *(["…"] if len(names) > _SEVERAL else [])])
-    raise SeveralInsideError(
-        count_phrase(
-            "it holds {:,} article: {names}",
-            "it holds {:,} articles: {names}",
-            len(names),
+    total = len(names)
+    if whole:
+        reason = count_phrase(
+            "it holds {:,} article: {names}", "it holds {:,} articles: {names}", total, names=listed
+        )
+    else:
+        reason = count_phrase(
+            "it holds {:,} article or more: {names}",
+            "it holds {:,} articles or more: {names}",
+            total,
             names=listed,
-        ),
+        )
+    raise SeveralInsideError(
+        reason,
         phrase("name one of them, as in {example}", example=f"{place.rstrip('/')}/{names[0]}"),
-        tuple(names[:_MOST_LISTED]),
+        ArticlesInside(tuple(names[:_MOST_LISTED]), total, whole),
     )
 
 
-def _names_in(folder: Path) -> Iterator[str]:
-    # Those inside it that cannot be opened are passed over.
+def _names_in(folder: Path) -> tuple[list[str], bool]:
+    """Names of files, and whether they are all; folders that cannot be opened are passed over."""
     os.scandir(folder).close()
+    found: list[str] = []
     looked_at = 0
     for above, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            yield Path(above, name).relative_to(folder).as_posix()
+        found += (Path(above, name).relative_to(folder).as_posix() for name in files)
         looked_at += len(files) + len(folders)
         if looked_at > _MOST_LOOKED_AT:
-            return
+            return found, False
+    return found, True
 
 
 def _is_inside(name: str) -> bool:

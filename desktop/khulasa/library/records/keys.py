@@ -42,8 +42,14 @@ def exact_key(text: str) -> bytes:
 
 def content_hash(paragraphs: tuple[Paragraph, ...]) -> str:
     """The hash of an article's paragraphs and their kinds; language and file don't count."""
-    content = [[paragraph.kind.value, paragraph.text] for paragraph in paragraphs]
-    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+    # Bit by bit: as one list of a long article's paragraphs, JSON would hold up all other threads.
+    digest, before = hashlib.sha256(b"["), ""
+    for paragraph in paragraphs:
+        content = before + json.dumps([paragraph.kind.value, paragraph.text])
+        digest.update(content.encode("ascii"))
+        before = ", "
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
 def _digest(text: str) -> bytes:

@@ -8,7 +8,7 @@ from khulasa.translation.result import Status
 from khulasa.ui.aloud.voice import Voice
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.widgets.message_bar import MessageBar
 from khulasa.wording import phrase
 

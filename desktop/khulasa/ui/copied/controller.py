@@ -19,7 +19,7 @@ from khulasa.ui.copied.window import CopiedWindow
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.route_choice import RouteChoice
-from khulasa.ui.reading.rows.rows import target_row
+from khulasa.ui.reading.rows.row_text import target_row
 from khulasa.ui.reading.sessions.article_reader import ArticleReader
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.widgets.languages import language_name

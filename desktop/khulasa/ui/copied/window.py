@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, 
 
 from khulasa.article.model import Kind
 from khulasa.ui.reading.rows.row_formats import apply_formats, row_formats
-from khulasa.ui.reading.rows.rows import RowText
+from khulasa.ui.reading.rows.row_text import RowText
 from khulasa.ui.reading.rows.text_formats import block_format
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT

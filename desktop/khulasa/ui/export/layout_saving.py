@@ -17,7 +17,7 @@ from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.not_saved import not_saved
 from khulasa.ui.reading.sessions.session import LiveSession
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover

@@ -14,7 +14,7 @@ from khulasa.export.sentence_text import translated_title
 from khulasa.settings.store import Settings
 from khulasa.ui.export.controller import ExportController
 from khulasa.ui.reading.sessions.session import LiveSession
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.grid import UNIT

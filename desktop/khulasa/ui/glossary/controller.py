@@ -17,7 +17,7 @@ from khulasa.review.rules.terms import Missing
 from khulasa.translation.result import Status
 from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import fixed_words, name_words, term_words
-from khulasa.ui.reading.rows.rows import TermMark
+from khulasa.ui.reading.rows.row_text import TermMark
 from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.portions import Portions
 from khulasa.ui.widgets.screen_reader import say

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, Sort
 from khulasa.ui.library.article_list import ArticleList
 from khulasa.ui.library.article_model import ArticleModel

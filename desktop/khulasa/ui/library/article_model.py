@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from khulasa.library.article_name import article_name
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, ArticleRow, Keeping, Sort
 from khulasa.ui.library.draggable_rows import ENTRY, DraggableRows
 from khulasa.ui.library.entry import row_entry
 from khulasa.ui.library.pages import Pages
-from khulasa.ui.library.words import row_words, spoken_row, title_words
+from khulasa.ui.library.words import row_words, spoken_row
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.row_list import ROW, Index
 
@@ -87,9 +88,9 @@ class ArticleModel(DraggableRows):
         if role == ROW:
             return row
         if role == ENTRY:
-            return row_entry(row, title_words(row.title, row.file))
+            return row_entry(row, article_name(row.title, row.file))
         if role == Qt.ItemDataRole.DisplayRole:
-            return title_words(row.title, row.file)
+            return article_name(row.title, row.file)
         words = row_words(row, self._clock(), language_name)
         return spoken_row(words, pinned=row.keeping is Keeping.PINNED)
 

@@ -15,10 +15,10 @@ from khulasa.ui.library.page import LibraryPage
 from khulasa.ui.library.replies import Replies
 from khulasa.ui.reading.sessions.article_session import ArticleSession, KeepingState
 from khulasa.ui.reading.sessions.session import LiveSession
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.opening.article_opener import ArticleOpener
 from khulasa.ui.shell.opening.article_source import OpenedArticle
-from khulasa.ui.shell.opening.opening import ArticleOpener
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 from khulasa.wording import N_, _, count_text, phrase

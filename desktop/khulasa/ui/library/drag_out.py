@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from khulasa.export.copying.clipboard import translation_text
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import load_catalogue
 from khulasa.reading.document import Reading

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.drag_out import ArticlesMime
 from khulasa.ui.library.entry import Entry
 from khulasa.ui.widgets.row_list import ROW, Index

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from khulasa.article.model import Span
+from khulasa.library.article_name import article_name
 from khulasa.library.values import Field, Hit
 from khulasa.ui.library.entry import Entry, hit_entry
-from khulasa.ui.library.words import more_words, place_words, title_words
-from khulasa.wording import count_text, list_text
+from khulasa.ui.library.words import more_words, place_words
+from khulasa.wording import count_text, labelled_text, list_text
 
 _AT_FIRST = 4  # places of an article: one that is full of the words would hide all others
 
@@ -37,7 +38,7 @@ class HitLine:
         """The line for screen readers."""
         if self.heading:
             return list_text((self.text, self.place))
-        return f"{self.place}: {self.text}" if self.place else self.text
+        return labelled_text(self.place, self.text) if self.place else self.text
 
 
 def hit_lines(hits: Iterable[Hit], unfolded: Collection[int] = ()) -> list[HitLine]:
@@ -58,7 +59,7 @@ def hit_lines(hits: Iterable[Hit], unfolded: Collection[int] = ()) -> list[HitLi
 
 def _group_lines(group: list[Hit], *, folded: bool) -> list[HitLine]:
     first = group[0]
-    title = title_words(first.title, None)
+    title = article_name(first.title, None)
     in_title = next((hit for hit in group if hit.field is Field.TITLE), None)
     below = [hit for hit in group if hit.field is not Field.TITLE]
     # The words are marked in the title itself: a line that says the same is not needed.

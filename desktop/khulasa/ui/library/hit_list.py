@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Hit
 from khulasa.ui.library.article_list import ArticleList
 from khulasa.ui.library.hit_delegate import HitDelegate

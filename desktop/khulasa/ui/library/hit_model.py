@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.ui.library.draggable_rows import ENTRY, DraggableRows
 from khulasa.ui.library.hit_groups import HitLine
 from khulasa.ui.widgets.row_list import ROW, Index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, Sort
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter
 from khulasa.ui.library import carrying_out, search_and_list
 from khulasa.ui.library.actions import Actions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import ArticleFilter, ArticleRow, Sort
 
 PAGE = 100  # rows; a few milliseconds to read, and more than a screen shows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
+from khulasa.library.article_name import article_name
 from khulasa.library.values import ArticleRow, Field, Hit, Keeping, Sort, Tally
 from khulasa.wording import N_, _, count_text, fill_text, list_text
 
@@ -82,7 +83,7 @@ def row_words(row: ArticleRow, now: datetime, language_name: Callable[[str], str
         language_name: Names a language by its code.
     """
     return RowWords(
-        title_words(row.title, row.file),
+        article_name(row.title, row.file),
         friendly_time(row.opened, now),
         languages_words(row.language, row.target, language_name),
         progress_words(row.tally),
@@ -121,11 +122,6 @@ def friendly_time(then: datetime, now: datetime) -> str:
         return _("yesterday")
     words = _("{day} {month}") if local.year == now.year else _("{day} {month} {year}")
     return words.format(day=local.day, month=_(_MONTHS[local.month - 1]), year=local.year)
-
-
-def title_words(title: str, file: str | None) -> str:
-    """The title; else the name of the file; never empty, and in one line."""
-    return " ".join(title.split()) or (PurePath(file).name if file else "") or _("Untitled")
 
 
 def origin_words(title: str, file: str | None) -> str:

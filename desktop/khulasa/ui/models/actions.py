@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from khulasa.models.errors import Problem
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.manage import is_own
-from khulasa.models.manifest import Manifest
+from khulasa.models.folders.manage import is_own
+from khulasa.models.folders.manifest import Manifest
+from khulasa.models.installing.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model
 from khulasa.models.store import models_folder
 from khulasa.wording import N_

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.models.errors import megabytes
+from khulasa.models.folders.manifest import Manifest, ManifestError, read_manifest
 from khulasa.models.full_models import ships_with_app
-from khulasa.models.install_progress import InstallProgress, Phase
-from khulasa.models.manifest import Manifest, ManifestError, read_manifest
+from khulasa.models.installing.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, SourceKind
 from khulasa.ui.models.actions import Action, possible_actions
 from khulasa.ui.models.install_words import (
@@ -19,7 +19,7 @@ from khulasa.ui.models.install_words import (
     short_progress,
     speed_text,
 )
-from khulasa.wording import _
+from khulasa.wording import _, labelled_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +184,4 @@ def _origin(model: Model, manifest: Manifest | None) -> str:
     if model.origin is None:
         return _("Imported")
     where = _("Python package") if model.origin.kind is SourceKind.PYPI else _("Model hub")
-    return f"{where}: {model.origin.repo}{revision}"
+    return labelled_text(where, f"{model.origin.repo}{revision}")

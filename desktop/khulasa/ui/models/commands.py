@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from khulasa.models.importing import exported_entry
-from khulasa.models.manage import ManageError
+from khulasa.models.folders.manage import ManageError
+from khulasa.models.installing.order import Order, order_for
 from khulasa.models.model import Model
-from khulasa.models.order import Order, order_for
+from khulasa.models.sources.importing import exported_entry
 from khulasa.models.store import models_folder
 from khulasa.settings.store import Settings
 from khulasa.ui.models.actions import ModelCommand

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.full_models import ships_with_app
-from khulasa.models.install_progress import ENDED, Phase
+from khulasa.models.installing.install_progress import ENDED, Phase
 from khulasa.models.model import Task
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import choices, notice

@@ -22,7 +22,7 @@ from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
-from khulasa.wording import _
+from khulasa.wording import _, labelled_text
 
 
 class ModelDetails(QScrollArea):
@@ -122,7 +122,7 @@ class ModelDetails(QScrollArea):
             key.setProperty("look", "quiet")
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setText(value)
-            text.setAccessibleName(f"{name}: {value}")
+            text.setAccessibleName(labelled_text(name, value))
             self._facts.addWidget(key, row, 0)
             self._facts.addWidget(text, row, 1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khulasa.codec import from_json, to_json
-from khulasa.models.install_progress import ENDED, InstallProgress, Phase
-from khulasa.models.order import order_for
+from khulasa.models.installing.install_progress import ENDED, InstallProgress, Phase
+from khulasa.models.installing.order import order_for
 from khulasa.models.set_up import starter_only
 from khulasa.models.store import models_folder
 from khulasa.settings.keys import DOWNLOADS

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.models.entry import EntryError, entry_keys, read_entry
+from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, Task
-from khulasa.models.order import Order
 from khulasa.models.store import models_folder
 from khulasa.ui.models.install_words import languages_text
 from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
-from khulasa.wording import _
+from khulasa.wording import _, labelled_text
 
 
 class ImportDialog(QDialog):
@@ -56,7 +56,7 @@ class ImportDialog(QDialog):
         self.which.setAccessibleName(_("Which model it is"))
         self.which.addItem(_("Another translation model"), "")
         for model in self._models:
-            self.which.addItem(f"{languages_text(model)}: {model.title}", model.name)
+            self.which.addItem(labelled_text(languages_text(model), model.title), model.name)
         self.which.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
 from khulasa.settings.keys import DOWNLOAD_SIZE
 from khulasa.settings.store import Settings
 from khulasa.ui.models.install_words import quiet_progress, short_progress

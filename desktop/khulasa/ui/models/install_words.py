@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from khulasa.models.catalogue import PIVOT
 from khulasa.models.errors import megabytes
+from khulasa.models.events import Fetched
 from khulasa.models.full_models import ships_with_app
-from khulasa.models.install_progress import InstallProgress, Phase
+from khulasa.models.installing.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, Task
-from khulasa.models.progress import Fetched
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.words import duration
 from khulasa.wording import N_, _, list_text

@@ -11,18 +11,18 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from khulasa.models.errors import Problem
-from khulasa.models.install_progress import ENDED, InstallProgress, Phase
-from khulasa.models.installer import Installation
-from khulasa.models.manage import discard
-from khulasa.models.manifest import unfinished
-from khulasa.models.order import Order
-from khulasa.models.progress import (
+from khulasa.models.events import (
     Event,
     Failed,
     Installed,
     Stopped,
 )
-from khulasa.models.retry_policy import RetryPolicy
+from khulasa.models.folders.manage import discard
+from khulasa.models.folders.manifest import unfinished
+from khulasa.models.installing.install_progress import ENDED, InstallProgress, Phase
+from khulasa.models.installing.installer import Installation
+from khulasa.models.installing.order import Order
+from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.models.store import models_folder
 from khulasa.reasons import reason_of
 from khulasa.ui.widgets.background_work import Handover

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from khulasa.models.manage import Verdict, export, remove, verify
+from khulasa.models.folders.manage import Verdict, export, remove, verify
 from khulasa.models.model import Model
 from khulasa.models.store import models_folder, move_models
 from khulasa.reasons import reason_of

@@ -8,13 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from khulasa.engine.threads import usable_cores
+from khulasa.engine.computing.threads import usable_cores
 from khulasa.models.errors import Problem, megabytes
+from khulasa.models.events import Failed
 from khulasa.models.full_models import Machine, missing_full_models
-from khulasa.models.install_progress import Phase
+from khulasa.models.installing.install_progress import Phase
+from khulasa.models.installing.order import order_for
 from khulasa.models.model import Model
-from khulasa.models.order import order_for
-from khulasa.models.progress import Failed
 from khulasa.models.set_up import SetUp, starter_only
 from khulasa.models.store import models_folder
 from khulasa.settings.keys import SET_UP, SET_UP_TRIED

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from khulasa.models.entry import read_entry
-from khulasa.models.manage import is_own
+from khulasa.models.folders.manage import is_own
 from khulasa.models.model import Model, Task
 from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import MODELS_HEIGHT, MODELS_WIDTH

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from khulasa.batch.report import totals_text
 from khulasa.ui.open_articles.rows import totals
 from khulasa.ui.open_articles.table import OpenArticlesTable
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label

@@ -52,9 +52,10 @@ class OpenArticlesModel(HeadedModel):
             self.endResetModel()
             return
         before, self.rows = self.rows, rows
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(number, NAME), self.index(number, REMARK))
+        pairs = enumerate(zip(before, rows, strict=True))
+        if changed := [number for number, (old, new) in pairs if old != new]:
+            # Once for all: after each time the view sorts its rows and measures its columns anew.
+            self.dataChanged.emit(self.index(changed[0], NAME), self.index(changed[-1], REMARK))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self.rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from khulasa.engine.threads import use_threads
+from khulasa.engine.computing.threads import use_threads
 from khulasa.models.set_up import SetUp
 from khulasa.reading.marking import Marking
 from khulasa.settings.keys import (

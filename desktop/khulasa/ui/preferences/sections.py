@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QFontDatabase
 
-from khulasa.engine.threads import usable_cores
+from khulasa.engine.computing.threads import usable_cores
 from khulasa.export.choices import Layout
 from khulasa.export.copying.copy_form import CopyForm
 from khulasa.export.format_list import FORMATS

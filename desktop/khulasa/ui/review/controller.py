@@ -9,7 +9,7 @@ from khulasa.reading.to_check import describe, is_doubtful, neighbour
 from khulasa.translation.result import Author, Status, Translation, by_user
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.review.editing import Editing
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, count_text

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from khulasa.translation.result import by_user
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _
 

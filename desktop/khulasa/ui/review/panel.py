@@ -17,7 +17,7 @@ from khulasa.reading.marking import Marking
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.review.sentence_panel import SentencePanel
 from khulasa.ui.review.to_check_list import ToCheckList
-from khulasa.ui.shell.commands.commands import Commands, command_button
+from khulasa.ui.shell.commands.all_commands import Commands, command_button
 from khulasa.ui.widgets.fonts import reading_font, scaled_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label

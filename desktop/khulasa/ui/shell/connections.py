@@ -73,7 +73,7 @@ def _connect_article(window: MainWindow) -> None:
     opener.told.connect(lambda pages: show_pages(window, pages))
     opener.opened.connect(lambda opened: show_opened(window, opened))
     opener.failed.connect(lambda message, details: show_read_error(window, message, details))
-    opener.several.connect(lambda source, names: show_several(window, source, names))
+    opener.several.connect(lambda source, inside: show_several(window, source, inside))
     opener.locked.connect(lambda reason: open_locked(window, reason))
     opener.stopped.connect(lambda words: show_reading_stopped(window, words))
     opener.reading.connect(
@@ -246,7 +246,7 @@ def _show_shortcuts(window: MainWindow) -> None:
 
 
 def _show_log_folder() -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_log_folder
+    from khulasa.ui.shell.dialogs.log_folder import show_log_folder
 
     show_log_folder()
 
@@ -258,7 +258,7 @@ def _show_diagnostics(window: MainWindow) -> None:
 
 
 def _show_about(window: MainWindow) -> None:
-    from khulasa.ui.shell.dialogs.dialogs import show_about
+    from khulasa.ui.shell.dialogs.standard_dialogs import show_about
 
     show_about(window)
 

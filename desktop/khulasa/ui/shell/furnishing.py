@@ -31,13 +31,13 @@ from khulasa.ui.shell.notices.attention import Caller, LongJobs
 from khulasa.ui.shell.notices.drop_sheet import DropSheet
 from khulasa.ui.shell.notices.notice_bar import NoticeBar
 from khulasa.ui.shell.notices.status_line import StatusLine
+from khulasa.ui.shell.opening.article_opener import ArticleOpener
 from khulasa.ui.shell.opening.backlog import Backlog
-from khulasa.ui.shell.opening.opening import ArticleOpener
 from khulasa.ui.shell.opening.taking_on import TakingOn
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.shell.shared import Shared
 from khulasa.ui.shell.showing import show_choices, show_lines_joined
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.summary.controller import SummaryController
 from khulasa.ui.widgets.later import later
 from khulasa.ui.widgets.message_bar import MessageBar

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from khulasa import log
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.settings.keys import LIBRARY_DAYS, LIBRARY_SIZE
 from khulasa.settings.store import Settings
 from khulasa.ui.widgets.background_work import Handover

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLa
 from khulasa.resources import resource_path
 from khulasa.settings.store import Settings
 from khulasa.ui.shell.commands import shortcut_keys
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.commands.menu_bar import add_menus
 from khulasa.ui.shell.commands.toolbar import Toolbar
 from khulasa.ui.shell.notices.welcome import Welcome
@@ -53,11 +53,11 @@ if TYPE_CHECKING:
     from khulasa.ui.shell.notices.drop_sheet import DropSheet
     from khulasa.ui.shell.notices.notice_bar import NoticeBar
     from khulasa.ui.shell.notices.status_line import StatusLine
+    from khulasa.ui.shell.opening.article_opener import ArticleOpener
     from khulasa.ui.shell.opening.backlog import Backlog
-    from khulasa.ui.shell.opening.opening import ArticleOpener
     from khulasa.ui.shell.page import ReadingPage
     from khulasa.ui.shell.shared import Shared
-    from khulasa.ui.shell.tabs.tabs import ArticleTabs
+    from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
     from khulasa.ui.summary.controller import SummaryController
     from khulasa.ui.widgets.message_bar import MessageBar
 
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        from khulasa.ui.shell.dialogs.dialogs import choose_file
+        from khulasa.ui.shell.dialogs.standard_dialogs import choose_file
 
         self.shared.on_looking()
         path = choose_file(self, self.settings, remember=not self.access.private)

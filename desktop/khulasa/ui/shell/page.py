@@ -31,7 +31,7 @@ from khulasa.ui.reading.sentences.guess_hints import GuessHints
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.review.panel import ReviewPanel
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.panel_room import PanelRoom
 from khulasa.ui.summary.panel import SummaryPanel
 from khulasa.ui.summary.panel_words import SummaryState, waiting_words

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.article.left_out import left_out_words
 from khulasa.article.model import Article
 from khulasa.article.pages_read import PagesRead
@@ -16,7 +17,7 @@ from khulasa.ui.models.choices import notice
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.commands.offering import offer_for_article
 from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
-from khulasa.ui.shell.dialogs.dialogs import ask_password
+from khulasa.ui.shell.dialogs.standard_dialogs import ask_password
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, OpenedArticle
 from khulasa.ui.shell.opening.several import open_listed
 from khulasa.ui.shell.start.restoring import keep_front_soon
@@ -164,13 +165,13 @@ def show_reading_stopped(window: MainWindow, words: str) -> None:
     window.status_line.confirm(words)
 
 
-def show_several(window: MainWindow, source: ArticleSource, names: tuple[str, ...]) -> None:
+def show_several(window: MainWindow, source: ArticleSource, inside: ArticlesInside) -> None:
     """Ask which of the articles in a folder or an archive to open; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)
     assert source.file is not None
-    choice = ArticleChoice(source.file, names, window)
+    choice = ArticleChoice(source.file, inside, window)
     choice.chosen.connect(window.opener.open_one_of)
     choice.all_chosen.connect(lambda paths: open_listed(window, paths))
     choice.open()

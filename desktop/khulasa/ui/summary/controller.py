@@ -24,7 +24,7 @@ from khulasa.summary.length import Length
 from khulasa.summary.result import KEY_SENTENCES
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.reading.sessions.session import LiveSession
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.page import ReadingPage
 from khulasa.ui.summary.summariser_menu import PanelChoices
 from khulasa.ui.summary.text import ALL

@@ -11,7 +11,7 @@ from khulasa.article.model import Kind
 from khulasa.export.copying.summary_copy import BULLET, one_sentence_per_line, withheld
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary, SummarySentence
-from khulasa.ui.reading.rows.rows import Look, Part, RowText
+from khulasa.ui.reading.rows.row_text import Look, Part, RowText
 from khulasa.ui.reading.rows.text_formats import block_format, char_format, in_font
 from khulasa.ui.reading.rows.text_units import display_text, script_runs, spots, utf16_length
 from khulasa.ui.widgets.fonts import line_height, reading_font

@@ -15,7 +15,7 @@ from khulasa.export.direction import is_right_to_left
 from khulasa.reading.kept_sentences import still_kept
 from khulasa.settings.store import Settings
 from khulasa.summary.result import KEY_SENTENCES, Summary
-from khulasa.ui.shell.commands.commands import Commands, command_button
+from khulasa.ui.shell.commands.all_commands import Commands, command_button
 from khulasa.ui.summary.copying import SummaryCopying
 from khulasa.ui.summary.panel_words import panel_title, remarks
 from khulasa.ui.summary.summariser_menu import PanelChoices, SummariserMenu

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from khulasa.article.model import Span
 from khulasa.ui.reading.rows.row_heights import RowHeights
-from khulasa.ui.reading.rows.rows import Part
+from khulasa.ui.reading.rows.row_text import Part
 from khulasa.ui.reading.rows.rows_edit import RowsEdit
 from khulasa.ui.reading.rows.text_formats import background
 from khulasa.ui.reading.rows.text_units import first_units

@@ -11,7 +11,13 @@ from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.rows.measuring import Measuring
 from khulasa.ui.reading.rows.row_heights import RowHeights, gaps_below
 from khulasa.ui.reading.rows.row_styles import row_style
-from khulasa.ui.reading.rows.rows import RowText, source_row, source_text, target_row, target_text
+from khulasa.ui.reading.rows.row_text import (
+    RowText,
+    source_row,
+    source_text,
+    target_row,
+    target_text,
+)
 from khulasa.ui.reading.rows.tables import find_tables
 
 # What is filled in before the window gets to breathe: rows, and characters of the source. The first

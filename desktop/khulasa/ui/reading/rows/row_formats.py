@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.rows.rows import Look, RowText
+from khulasa.ui.reading.rows.row_text import Look, RowText
 from khulasa.ui.reading.rows.text_formats import char_format, guess_format, in_font, term_format
 from khulasa.ui.reading.rows.text_units import script_runs, utf16_length
 from khulasa.ui.widgets.fonts import reading_font

@@ -28,6 +28,10 @@ class RowStyle:
     mark: str = ""
 
 
+# Most rows are one of these: a book has tens of thousands.
+_PLAIN = {kind: RowStyle(kind) for kind in Kind}
+
+
 def row_style(paragraph: Paragraph) -> RowStyle:
     """How a paragraph is set, in both columns."""
     kind, cell = paragraph.kind, paragraph.layout.cell
@@ -36,7 +40,7 @@ def row_style(paragraph: Paragraph) -> RowStyle:
         return RowStyle(kind, STEP * level, _mark(paragraph.text, level))
     if kind is Kind.QUOTE:
         return RowStyle(kind, 2 * STEP)
-    return RowStyle(Kind.HEADING if cell is not None and cell.heading else kind)
+    return _PLAIN[Kind.HEADING if cell is not None and cell.heading else kind]
 
 
 def _mark(text: str, level: int) -> str:

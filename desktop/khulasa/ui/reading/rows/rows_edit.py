@@ -13,7 +13,7 @@ from khulasa.ui.reading.columns.column_look import ColumnLook, Opening
 from khulasa.ui.reading.rows.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.rows.row_heights import MARGIN, ColumnRows, RowHeights
 from khulasa.ui.reading.rows.row_styles import RowStyle
-from khulasa.ui.reading.rows.rows import RowText, TermMark
+from khulasa.ui.reading.rows.row_text import RowText, TermMark
 from khulasa.ui.reading.rows.rows_layout import RowsLayout
 from khulasa.ui.widgets.fonts import reading_font
 from khulasa.ui.widgets.style import colours

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from khulasa.article.model import Kind
-from khulasa.ui.reading.rows.rows import Look, Part
+from khulasa.ui.reading.rows.row_text import Look, Part
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 

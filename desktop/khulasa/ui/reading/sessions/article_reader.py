@@ -30,7 +30,7 @@ class ArticleReader(QObject):
         failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         locked: A ``Phrase`` for the reader: it takes a password, or another one.
         stopped: A sentence for the reader: ``stop`` ended it.
-        several: The names of the articles inside, of which one has to be chosen.
+        several: ``ArticlesInside``, of which one has to be chosen.
     """
 
     told = Signal(object)
@@ -134,6 +134,7 @@ class ArticleReader(QObject):
             article = process.read(
                 request, on_pages=lambda pages: handover.hand_over(self.told.emit, pages)
             )
+            article.work_out()
             return article, then(article)
 
         handover.run(work, lambda result: self._hand_over(name, result))
@@ -148,7 +149,7 @@ class ArticleReader(QObject):
             case ReadingStoppedError():
                 self.stopped.emit(str(result))
             case SeveralArticlesError():
-                self.several.emit(result.names)
+                self.several.emit(result.inside)
             case LockedError():
                 self.locked.emit(result.words)
             case ReadError():

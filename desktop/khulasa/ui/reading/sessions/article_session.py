@@ -13,7 +13,7 @@ from khulasa.article.model import Article
 from khulasa.engine.messages import Event, Summarise
 from khulasa.glossary.term import FixedName, Term
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import Keeping, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes, PickEarly, StopJobs, Submit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -82,6 +83,7 @@ class EngineQueue(QObject):
         self.thread_.happened.connect(self._on_event)
         self._numbers = count(1)
         self._waiting: list[_Order] = []
+        self._jobs_of: Counter[Client] = Counter()  # that wait
         self._running: _Order | None = None
         self._front: Client | None = None
         self._last: Client | None = None
@@ -89,14 +91,14 @@ class EngineQueue(QObject):
 
     def submit(self, client: Client, job: Job) -> None:
         """Have a job done when its turn comes."""
-        self._waiting.append(_Order(client, job))
+        self._put(_Order(client, job))
         self._arrange()
 
     def stop(self, client: Client, up_to: int) -> None:
         """Stop a client's jobs up to this number; each still ends with ``Finished``."""
         for order in [one for one in self._waiting if one.client is client]:
             if order.job.job <= up_to:
-                self._waiting.remove(order)
+                self._take(order)
                 self._later(partial(client.on_event, Finished(order.job.job, stopped=True)))
         running = self._running
         if running is not None and running.client is client and running.job.job <= up_to:
@@ -106,6 +108,7 @@ class EngineQueue(QObject):
     def drop(self, client: Client) -> None:
         """Forget a client: its jobs are not done, and it is told nothing more."""
         self._waiting = [one for one in self._waiting if one.client is not client]
+        self._jobs_of.pop(client, None)
         if self._front is client:
             self._front = None
         if self._last is client:
@@ -127,12 +130,13 @@ class EngineQueue(QObject):
     def waits(self, client: Client) -> bool:
         """Whether a client has jobs, and another one's turn it is."""
         running = self._running is not None and self._running.client is client
-        return not running and any(order.client is client for order in self._waiting)
+        return not running and client in self._jobs_of
 
     def close(self) -> None:
         """End the engine; nobody is told anything any more."""
         self._closed = True
         self._waiting.clear()
+        self._jobs_of.clear()
         self.thread_.close()
 
     def _arrange(self) -> None:
@@ -141,7 +145,7 @@ class EngineQueue(QObject):
         running, front = self._running, self._front
         if running is None:
             self._begin(min(self._waiting, key=self._rank))
-        elif running.client is not front and any(o.client is front for o in self._waiting):
+        elif running.client is not front and front in self._jobs_of:
             self._give_way(running)
 
     def _give_way(self, running: _Order | None) -> None:
@@ -153,8 +157,18 @@ class EngineQueue(QObject):
     def _rank(self, order: _Order) -> int:
         return 0 if order.client is self._front else 1 if order.client is self._last else 2
 
-    def _begin(self, order: _Order) -> None:
+    def _put(self, order: _Order, place: int | None = None) -> None:
+        self._waiting.insert(len(self._waiting) if place is None else place, order)
+        self._jobs_of[order.client] += 1
+
+    def _take(self, order: _Order) -> None:
         self._waiting.remove(order)
+        self._jobs_of[order.client] -= 1
+        if not self._jobs_of[order.client]:
+            del self._jobs_of[order.client]
+
+    def _begin(self, order: _Order) -> None:
+        self._take(order)
         order.number = next(self._numbers)
         self._running, self._last = order, order.client
         order.client.on_turn(True)
@@ -172,7 +186,7 @@ class EngineQueue(QObject):
         gave_way = isinstance(event, Finished) and event.stopped and order.gives_way
         rest = order.rest if gave_way and not order.stopped else None
         if rest is not None:
-            self._waiting.insert(0, _Order(order.client, rest))
+            self._put(_Order(order.client, rest), 0)
         else:
             if gave_way and not order.stopped:  # its last sentence came before it was stopped
                 event = Finished(event.job, stopped=False)

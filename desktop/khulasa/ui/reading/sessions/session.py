@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khulasa.glossary.term import FixedName, Term
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.reading.changes import (
     AlternativesGivenUp,
     AlternativesOffered,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from khulasa.wording import N_, _
 
 if TYPE_CHECKING:
-    from khulasa.ui.shell.commands.commands import Commands
+    from khulasa.ui.shell.commands.all_commands import Commands
     from khulasa.ui.shell.commands.recent_menu import RecentMenu
     from khulasa.ui.shell.commands.toolbar import Toolbar
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.reading.state import ReadingState
 from khulasa.same_format.write import SUFFIXES
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.tabs.tab import Tab
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from khulasa.library.article_name import article_name
 from khulasa.library.errors import LibraryError
 from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.widgets.menus import add
@@ -43,7 +42,7 @@ class RecentMenu(QMenu):
         except LibraryError:
             rows = ()
         for row in rows:
-            title = row.title or Path(row.file or "").name or _("Untitled")
+            title = article_name(row.title, row.file)
             shown = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
             action = add(self, shown.replace("&", "&&"))
             action.setToolTip(unguessed(row.file or title))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from khulasa.ui.models.chooser import ModelChooser
 from khulasa.ui.models.shown_choices import Choices
-from khulasa.ui.shell.commands.commands import Commands
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.widgets.menus import fill, tick
 from khulasa.wording import _
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khulasa.article.errors import ArticlesInside
 from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import name_line, plain_label, unguessed
-from khulasa.wording import _, count_text
+from khulasa.wording import _, count_text, sentences_phrase
 
 _WIDTH, _ROWS = 480, 12
 _NAME = Qt.ItemDataRole.UserRole
@@ -28,18 +29,18 @@ class ArticleChoice(QDialog):
 
     Args:
         place: The folder or the archive.
-        names: The names of the articles in it.
+        inside: The articles in it.
         window: What it stands in front of.
 
     Signals:
         chosen: The path of the article.
-        all_chosen: The paths of all of them.
+        all_chosen: The paths of all that are listed.
     """
 
     chosen = Signal(object)
     all_chosen = Signal(tuple)
 
-    def __init__(self, place: Path, names: tuple[str, ...], window: QWidget) -> None:
+    def __init__(self, place: Path, inside: ArticlesInside, window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle(_("Choose an article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,7 +53,7 @@ class ArticleChoice(QDialog):
         self.list.setSpacing(UNIT // 4)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for name in names:
+        for name in inside.names:
             shown = name_line(name)
             item = QListWidgetItem(shown, self.list)
             item.setData(_NAME, name)
@@ -62,21 +63,27 @@ class ArticleChoice(QDialog):
         buttons = dialog_buttons(
             QDialogButtonBox.StandardButton.Open, QDialogButtonBox.StandardButton.Cancel
         )
-        every = buttons.addButton(
-            count_text("Open all ({:,})", "Open all ({:,})", len(names)),
-            QDialogButtonBox.ButtonRole.ActionRole,
+        listed, more = len(inside.names), _how_many(inside)
+        open_all = (
+            count_text("Open the first {:,}", "Open the first {:,}", listed)
+            if more
+            else count_text("Open all ({:,})", "Open all ({:,})", listed)
         )
+        every = buttons.addButton(open_all, QDialogButtonBox.ButtonRole.ActionRole)
         every.setObjectName("openAll")
-        every.clicked.connect(lambda: self._choose_all(names))
+        every.clicked.connect(lambda: self._choose_all(inside.names))
+        self.remark = plain_label(more)
+        self.remark.setWordWrap(True)
+        self.remark.setVisible(bool(more))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        for widget in (question, self.list, buttons):
+        for widget in (question, self.list, self.remark, buttons):
             layout.addWidget(widget)
         height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
-        self.list.setMinimumHeight(min(len(names), _ROWS) * height + UNIT)
+        self.list.setMinimumHeight(min(listed, _ROWS) * height + UNIT)
         self.resize(_WIDTH, self.minimumSizeHint().height())
         self.list.setFocus()
 
@@ -89,3 +96,26 @@ class ArticleChoice(QDialog):
         super().accept()
         if item is not None:
             self.chosen.emit(self._place / item.data(_NAME))
+
+
+def _how_many(inside: ArticlesInside) -> str:
+    """How many articles there are, where they are more than are listed, and what translates all."""
+    listed = len(inside.names)
+    if not inside.all_counted:
+        number = count_text(
+            "It holds {:,} article or more; the first {listed:,} are listed.",
+            "It holds {:,} articles or more; the first {listed:,} are listed.",
+            inside.total,
+            listed=listed,
+        )
+    elif listed < inside.total:
+        number = count_text(
+            "It holds {:,} article; the first {listed:,} are listed.",
+            "It holds {:,} articles; the first {listed:,} are listed.",
+            inside.total,
+            listed=listed,
+        )
+    else:
+        return ""
+    way = _("To translate all of them, type in a terminal: khulasa batch FOLDER -o OUT")
+    return str(sentences_phrase((number, way)))

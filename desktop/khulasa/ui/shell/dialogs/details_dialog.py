@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khulasa.ui.shell.dialogs.dialogs import show_log_folder
+from khulasa.ui.shell.dialogs.log_folder import show_log_folder
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label

@@ -14,19 +14,17 @@ from khulasa.article.pages_read import PagesRead
 from khulasa.article.parts import part_words
 from khulasa.reading.changes import UNFINISHED, State
 from khulasa.ui.reading.sessions.session import LiveSession
+from khulasa.ui.shell.notices.status_words import (
+    Words,
+    finished_text,
+    running_text,
+    unfinished_text,
+)
 from khulasa.ui.summary.panel_words import progress_words, unfinished_words
 from khulasa.ui.widgets.grid import UNIT, status_height
 from khulasa.ui.widgets.plain import plain_label, unguessed
 from khulasa.ui.widgets.screen_reader import announce, say
-from khulasa.ui.words import (
-    Words,
-    doubts_text,
-    finished_text,
-    lower_first,
-    running_text,
-    unfinished_text,
-    upper_first,
-)
+from khulasa.ui.words import doubts_text, lower_first, upper_first
 from khulasa.wording import N_, _, count_text, fill_text, list_text
 
 _TICK = 1_000  # milliseconds between two looks at the clock while a file is read

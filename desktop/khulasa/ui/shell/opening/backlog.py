@@ -14,8 +14,8 @@ from khulasa.ui.reading.sessions.article_reader import ArticleReader
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle, read_with
 from khulasa.ui.shell.opening.taking_on import TakingOn, source_of
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
 from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.later import later
 from khulasa.wording import Phrase, phrase
@@ -51,7 +51,7 @@ class Backlog(QObject):
         self._reader.failed.connect(self._fail)
         self._reader.locked.connect(lambda reason: self._fail(reason))
         several = phrase("There are several articles in it: choose one of them.")
-        self._reader.several.connect(lambda _names: self._fail(several))
+        self._reader.several.connect(lambda _inside: self._fail(several))
         tabs.arranged.connect(self._look)
         tabs.leaving.connect(lambda _tab: self._look())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.ui.shell.opening.article_source import ArticleSource, KeptArticle
+from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.ui.shell.tabs.tabs import ArticleTabs
 
 
 @dataclass(frozen=True, slots=True)

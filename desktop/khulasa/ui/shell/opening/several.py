@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 def open_all(window: MainWindow, files: Sequence[Path]) -> None:
     """Open a tab for each file; those behind the first are read in their turn."""
     tabs, empty = window.tabs, window.tabs.current
-    wanted = [tabs.find(None, file) or tabs.add(ArticleSource(file)) for file in files]
-    tabs.choose(wanted[0])
+    there = {tab.origin for tab in tabs.tabs}
+    tabs.add_all((ArticleSource(file), "") for file in dict.fromkeys(files) if file not in there)
+    first = tabs.find(None, files[0])
+    assert first is not None
+    tabs.choose(first)
     if empty.is_empty:
         tabs.close(empty)
 

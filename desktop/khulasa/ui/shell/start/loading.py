@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PORTIONS = (
     "khulasa.engine.messages",
     "khulasa.engine.client",
-    "khulasa.library.library",
+    "khulasa.library.facade",
     "khulasa.reading.opening",
     "khulasa.article.child.process",
     "khulasa.ui.reading.sessions.session",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer
 
 from khulasa.library.errors import LibraryError
-from khulasa.library.library import Library
+from khulasa.library.facade import Library
 from khulasa.library.values import OpenArticle
 from khulasa.settings.keys import ARTICLE, START
 from khulasa.settings.start import Start
@@ -96,12 +96,10 @@ def _fill(
 ) -> None:
     """Put articles into the tabs of a window, which has an empty one, and one of them in front."""
     empty = window.tabs.current
-    kept = [
-        window.tabs.add(
-            KeptArticle(one.article_id, one.target), _name(library, one.article_id), at=place
-        )
-        for place, one in enumerate(left)
-    ]
+    kept = window.tabs.add_all(
+        ((KeptArticle(one.article_id, one.target), _name(library, one.article_id)) for one in left),
+        at=0,
+    )
     if kept and not behind:
         window.tabs.choose(next((tab for tab in kept if tab.article_id == front), kept[-1]))
         window.tabs.close(empty)

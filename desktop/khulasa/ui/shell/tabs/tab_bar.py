@@ -1,4 +1,4 @@
-"""The bar of tabs above the article; it is not there while there is only one."""
+"""The bar of tabs above the article; it is not there for one, nor for more than can be seen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _, list_text
 
+# More would be a bar to scroll through, and each is drawn and laid out whenever one changes: the
+# list of open articles has them all.
+MOST_SHOWN = 60
 _NARROWEST, _WIDEST = 14 * UNIT, 30 * UNIT
 _LINE = 3  # pixels
 
@@ -53,6 +56,8 @@ class TabBar(QTabBar):
 
     def show_tabs(self, words: list[TabWords], current: int) -> None:
         """Show these tabs, of which one is in front; tells nothing."""
+        if len(words) > MOST_SHOWN:
+            words, current = [words[current]], 0  # one alone, which is not shown
         blocked = self.blockSignals(True)
         while self.count() > len(words):
             self.removeTab(self.count() - 1)

@@ -1,0 +1,1 @@
+"""What ``khulasa batch`` is made of: its options, its output folder, its progress, clusters."""

@@ -1,0 +1,1 @@
+"""Work that runs in the terminal, to its end or to Ctrl+C: an article, an installation."""

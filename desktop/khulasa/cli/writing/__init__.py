@@ -1,0 +1,1 @@
+"""What the command line writes: the terminal, documents, the library as text and as JSON."""

@@ -1,0 +1,1 @@
+"""Where models are computed: devices, kinds of numbers, cores."""

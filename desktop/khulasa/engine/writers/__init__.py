@@ -1,0 +1,1 @@
+"""What writes summaries, and answers to instructions."""
