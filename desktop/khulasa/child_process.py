@@ -9,8 +9,9 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import IO, Any
 
 from khulasa.processes import working_folder
@@ -66,6 +67,7 @@ class ChildProcess:
         on_line: Called from a thread with every line it writes, and with None at its end.
         on_error_line: Called from a thread with every line it writes to standard error.
         offline: Whether it may not use the network; only what installs a model may.
+        settings: Go into its environment, before what is there.
 
     Raises:
         OSError: It cannot be started.
@@ -78,7 +80,10 @@ class ChildProcess:
         *,
         on_error_line: Callable[[str], None] = lambda _line: None,
         offline: bool = True,
+        settings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        options = popen_options(offline=offline)
+        options["env"].update(settings)
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -86,7 +91,7 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            **popen_options(offline=offline),
+            **options,
         )
         self._outbox: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._last_words: deque[str] = deque(maxlen=40)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,12 +26,30 @@ from khulasa.cluster import grouping
 from khulasa.cluster.driver import ClusterError, Driver
 from khulasa.cluster.messages import Work
 from khulasa.cluster.stores import open_store
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
+from models.checkpoints import make_marian
+from models.conftest import CATALOGUE
+from models.hub_server import WEIGHTS, Hub
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """Has one model."""
+    server = Hub()
+    server.repos["tests/tiny-marian"] = make_marian(tmp_path_factory.mktemp("hub") / "tiny-marian")
+    yield server
+    server.close()
 
 
 # Starting one takes seconds; each test leaves it as it was.
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
-    with LocalCluster(tmp_path_factory.mktemp("dask")) as cluster:
+def cluster(tmp_path_factory: pytest.TempPathFactory, hub: Hub) -> Iterator[LocalCluster]:
+    folder = tmp_path_factory.mktemp("dask")
+    (folder / "config").mkdir()
+    (folder / "config/models.cfg").write_text(CATALOGUE, encoding="utf-8")
+    # A proxy of this machine has nothing to do with loopback.
+    settings = {"HF_ENDPOINT": hub.url, "HF_TOKEN": "", "NO_PROXY": "127.0.0.1"}
+    with LocalCluster(folder, {**settings, "no_proxy": "127.0.0.1"}) as cluster:
         yield cluster
 
 
@@ -101,7 +120,7 @@ def test_the_command_does_what_it_does_without_a_cluster(
         assert (code, said) == (0, "khulasa: 2 of 2 documents done, 1 with something to check.\n")
 
 
-def test_a_worker_keeps_its_engine_from_group_to_group(
+def test_a_worker_keeps_its_engine_from_group_to_group_and_a_device_only_for_a_run(
     cluster: LocalCluster, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grouping, "MOST_DOCUMENTS", 1)
@@ -109,20 +128,53 @@ def test_a_worker_keeps_its_engine_from_group_to_group(
     # One more than there are workers.
     for number in range(3):
         (tmp_path / f"in/{number}.txt").write_text(f"أحب القهوة {number}.", encoding="utf-8")
+    for device in (("--device", "cpu"), ()):
+        code, _, said = run(
+            *("batch", tmp_path / "in", "-o", tmp_path / f"out{len(device)}", *device),
+            *("--cluster", cluster.address),
+        )
+        assert code == 0, said
+    with Client(cluster.address, set_as_default=False) as client:
+        found = list(client.run(devices_of_engines).values())
+        assert not any(client.run(os.getenv, DEVICE_VARIABLE).values())
+    assert {device for devices in found for device in devices} == {"cpu", ""}
+    assert all(len(devices) == len(set(devices)) for devices in found)
+
+
+def devices_of_engines() -> list[str]:
+    """The device of each engine process of the worker that does this; empty if it has none."""
+    started = psutil.Process().children(recursive=True)
+    engines = [process for process in started if processes.ENGINE in process.cmdline()]
+    return [process.environ().get(DEVICE_VARIABLE, "") for process in engines]
+
+
+def test_workers_install_a_model_before_they_begin(
+    cluster: LocalCluster, hub: Hub, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/one.txt").write_text("أحب القهوة.", encoding="utf-8")
     code, _, said = run(
-        "batch", tmp_path / "in", "-o", tmp_path / "out", "--cluster", cluster.address
+        *("batch", tmp_path / "in", "-o", tmp_path / "out", "--model", "tiny-marian"),
+        *("--install", "tiny-marian", "--cluster", cluster.address),
     )
     assert code == 0, said
-    with Client(cluster.address, set_as_default=False) as client:
-        engines = client.run(engines_here).values()
-    assert sum(engines) > 0
-    assert max(engines) <= 1
+    assert results(tmp_path / "out") == ["one.txt.en.txt"]
+    # Both workers have one folder of models, where the second finds what the first installs.
+    assert sum(path.endswith(WEIGHTS) for path, _first in hub.asked) == 1
 
 
-def engines_here() -> int:
-    """How many engine processes the worker has that does this."""
-    started = psutil.Process().children(recursive=True)
-    return sum(processes.ENGINE in process.cmdline() for process in started)
+def test_a_model_that_no_worker_knows_is_named(
+    cluster: LocalCluster, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/one.txt").write_text("أحب القهوة.", encoding="utf-8")
+    code, _, said = run(
+        *("batch", tmp_path / "in", "-o", tmp_path / "out"),
+        *("--install", "opus-mt-ar-elvish", "--cluster", cluster.address),
+    )
+    assert code == 4
+    assert "There is no model called opus-mt-ar-elvish." in said
+    assert results(tmp_path / "out") == []
 
 
 def test_what_ends_workers_is_set_aside_and_a_scheduler_that_comes_back_is_used(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +29,6 @@ from khulasa.cluster.messages import Group, Work
 from khulasa.cluster.stores import UrlStore
 from khulasa.cluster.worker import StartEngine, do_group
 from khulasa.engine.client import Engine
-from khulasa.engine.computing.devices import DEVICE_VARIABLE
 
 OUTPUT = "memory://out"
 
@@ -119,24 +117,23 @@ def test_a_worker_that_cannot_work_says_why(files: MemoryFileSystem) -> None:
     assert written(files) == {}
 
 
-def test_copies_of_work_have_one_engine_and_another_device_has_its_own(
+def test_copies_of_work_have_one_engine_and_each_device_has_its_own(
     files: MemoryFileSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files.pipe_file("/in/one.txt", "أحب القهوة.".encode())
-    monkeypatch.setenv(DEVICE_VARIABLE, "")
-    devices: list[str] = []
+    devices: list[str | None] = []
 
-    def started() -> ScriptedEngine:
-        devices.append(os.environ[DEVICE_VARIABLE])
+    def started(*, device: str | None) -> ScriptedEngine:
+        devices.append(device)
         return ScriptedEngine()
 
     monkeypatch.setattr(Engine, "started", started)
     worker._engine.cache_clear()
-    for number, device in enumerate(("cpu", "cpu", "cuda", "cpu")):
+    for number, device in enumerate(("cpu", "cpu", "cuda", None, "cpu", None)):
         sent = replace(work(), make_engine=StartEngine(device))
         copy = cloudpickle.loads(cloudpickle.dumps(sent))
         assert do_group(copy, group_of("memory://in", f"group-{number}")).outcomes
-    assert devices == ["cpu", "cuda"]
+    assert devices == ["cpu", "cuda", None]
 
 
 def test_groups_have_so_many_words_by_what_was_learnt_and_grow_smaller_at_the_end() -> None:

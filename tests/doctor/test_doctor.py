@@ -28,6 +28,7 @@ from khulasa.doctor.models import look_at_models, translate
 from khulasa.doctor.report import as_record, as_text, examine, problems
 from khulasa.doctor.versions import look_at_versions
 from khulasa.doctor.window import look_at_window, start_qt
+from khulasa.engine.computing.record import Measured, keep, record_path
 from khulasa.log import log_folder
 from khulasa.models.catalogue import Catalogue, Model, load_catalogue
 from khulasa.models.store import config_folder, models_folder
@@ -148,6 +149,14 @@ def test_it_says_where_the_log_is(run: Run) -> None:
     assert {"Log": f"{place}, writable"}.items() <= {
         finding["name"]: finding["value"] for finding in folders["findings"]
     }.items()
+
+
+def test_in_what_models_are_computed_is_told_with_what_was_measured() -> None:
+    speeds = {"int8_float32": 100.4, "float32": 140.0}
+    keep(record_path(), "this machine", "16 MB (cpu)", Measured("cpu", "float32", speeds))
+    assert named(look_at_machine(), "Models up to 16 MB (cpu)").value == (
+        "computed in float32 (measured: float32 140 tokens/s, int8_float32 100 tokens/s)"
+    )
 
 
 # --- Models

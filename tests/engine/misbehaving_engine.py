@@ -5,7 +5,8 @@ first time (a marker file named by the second argument remembers), ``die in mid-
 after half a message, ``hang`` never comes back, ``hang once`` only the first time; ``spin``
 computes for ever, ``work`` for a second. ``babble`` says what is no message, ``babble once`` only
 the first time; ``leave out`` says nothing of the sentence. ``tell …`` says it on standard error,
-``raise …`` ends the process with an exception that quotes it, only the first time.
+``raise …`` ends the process with an exception that quotes it, only the first time. ``told`` becomes
+what the engine was told.
 The first argument ``broken`` makes the process end before it does anything; ``deaf`` makes it do
 nothing at all with what it is sent.
 """
@@ -26,6 +27,7 @@ from khulasa.engine.messages import (
     Finished,
     Job,
     Loaded,
+    Prepare,
     SentenceDone,
     Summarise,
     decode_request,
@@ -35,6 +37,7 @@ from khulasa.translation.result import Status, Translation
 
 marker = Path(sys.argv[2])
 cancelled: set[int] = set()
+prepared: list[str] = []
 news = threading.Condition()
 
 
@@ -89,7 +92,11 @@ def work(request: Job) -> None:
                 news.wait_for(lambda: request.job in cancelled)
         if request.job in cancelled and text != "hang":
             break
-        if text != "leave out":
+        if text == "told":
+            device = os.environ.get("KHULASA_DEVICE")
+            told = f"prepares {prepared}, measures: {request.measure}, device: {device}"
+            send(SentenceDone(request.job, number, Translation(told, Status.OK)))
+        elif text != "leave out":
             send(SentenceDone(request.job, number, translate(text)))
     send(Finished(request.job, stopped=request.job in cancelled))
 
@@ -104,5 +111,7 @@ for line in sys.stdin:
         with news:
             cancelled.add(message.job)
             news.notify_all()
+    elif isinstance(message, Prepare):
+        prepared.append(message.model.folder)
     else:
         threading.Thread(target=work, args=(message,), daemon=True).start()

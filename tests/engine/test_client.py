@@ -7,12 +7,14 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from khulasa import processes
 from khulasa.engine.client import Engine
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.loss import EngineLostError, cannot_run
 from khulasa.engine.messages import (
@@ -39,7 +41,8 @@ FAKE = Path(__file__).with_name("misbehaving_engine.py")
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    monkeypatch.delenv(DEVICE_VARIABLE, raising=False)
     engine = Engine([sys.executable, str(FAKE), "healthy", str(tmp_path / "died")])
     yield engine
     engine.close()
@@ -93,6 +96,26 @@ def test_a_process_that_was_prepared_does_the_next_job(engine: Engine) -> None:
     engine.prepare()
     assert targets(list(engine.run(request("a")))) == {0: "A"}
     assert engine.pid == prepared is not None
+
+
+def test_a_model_is_prepared_before_the_next_job_comes(engine: Engine) -> None:
+    engine.prepare(ModelSpec("one"))
+    (told,) = targets(list(engine.run(request("told")))).values()
+    assert told.startswith("prepares ['one'], ")
+
+
+def test_a_process_that_died_does_not_measure_again_in_that_job(engine: Engine) -> None:
+    job = replace(request("told", "die once", "told"), measure=True)
+    told = targets(list(engine.run(job)))
+    assert ["measures: True" in told[number] for number in (0, 2)] == [True, False]
+
+
+def test_a_device_is_for_one_engine_only(engine: Engine, tmp_path: Path) -> None:
+    command = [sys.executable, str(FAKE), "healthy", str(tmp_path / "died")]
+    other = Engine.started(command, device="cuda")
+    told = [targets(list(one.run(request("die once", "told"))))[1] for one in (other, engine)]
+    other.close()
+    assert [text.rpartition("device: ")[2] for text in told] == ["cuda", "None"]
 
 
 def test_what_cannot_be_prepared_is_told_by_the_job(tmp_path: Path) -> None:

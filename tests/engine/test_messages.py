@@ -11,6 +11,7 @@ from khulasa.engine.messages import (
     JobFailed,
     Loaded,
     ModelSpec,
+    Prepare,
     Request,
     Restarted,
     SentenceDone,
@@ -38,6 +39,8 @@ PLACED = Issue("numbers", "12 for 2.", Span(0, 1), Span(4, 6), serious=False)
     "request_",
     [
         Translate(1, ModelSpec("/m", "torch", True, 99), "ar", "en", ((0, "نعم\nلا"), (7, '"'))),
+        Translate(1, ModelSpec("/m"), "ar", "en", (), token_scores=False, measure=True),
+        Prepare(ModelSpec("/m", max_tokens=99)),
         Summarise(2, (("One.", "Two."), ()), ("text", "heading"), Length.LONG),
         Summarise(2, (("One.",),), ("text",), Length.BULLETS, SUMMARISER, "ar", grounded=False),
         Alternatives(4, ModelSpec("/m"), "ar", "en", 7, "نعم\u2028لا", 5),

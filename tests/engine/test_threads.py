@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import torch
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
+from khulasa.conversion.build import add_tokenizer
+from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.engine.computing.threads import (
     THREADS_VARIABLE,
     engine_threads,
     usable_cores,
     use_threads,
 )
+from khulasa.engine.messages import ModelSpec, SummariserSpec
+from khulasa.engine.worker import load_backend
+from khulasa.engine.writers.chat import CHAT
+from khulasa.engine.writers.generator import TextGenerator
+from khulasa.engine.writers.summarisers import load_summariser
+from khulasa.translation.backend_name import BackendName
+from models.checkpoints import make_bart
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +106,45 @@ def test_the_choice_can_be_left_to_khulasa_again(monkeypatch: pytest.MonkeyPatch
     assert engine_threads() == 2
     use_threads(0)
     assert engine_threads() == 4
+
+
+# --- Whoever computes asks
+
+
+@pytest.fixture
+def three_cores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A container may have three cores, of which only Khulasa knows."""
+    monkeypatch.setattr("khulasa.engine.computing.threads.usable_cores", lambda: 3)
+    before = torch.get_num_threads()
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_torch_translates_on_as_many_cores(starter: Path) -> None:
+    load_backend(ModelSpec(str(starter), BackendName.TORCH), MarianTokenizer(starter))
+    assert torch.get_num_threads() == 3
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_torch_summarises_on_as_many_cores(tmp_path: Path) -> None:
+    folder = make_bart(tmp_path / "bart")
+    add_tokenizer(folder)
+    load_summariser(SummariserSpec("bart", str(folder), BackendName.TORCH))
+    assert torch.get_num_threads() == 3
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_an_instruction_is_answered_on_as_many_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Tokenizer(WordLevel({"a": 0}, unk_token="a")).save(str(tmp_path / "tokenizer.json"))
+    chat = {"before": "", "after": "", "stop": "a"}
+    (tmp_path / CHAT).write_text(json.dumps(chat), encoding="utf-8")
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(
+        "khulasa.engine.writers.generator.load_generator",
+        lambda *_, **threads: asked.append(threads),
+    )
+    TextGenerator(tmp_path, tmp_path)
+    assert asked == [{"intra_threads": 3}]

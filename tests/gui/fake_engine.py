@@ -16,6 +16,7 @@ from khulasa.engine.messages import (
     Job,
     JobFailed,
     Loaded,
+    ModelSpec,
     Restarted,
     SentenceDone,
     Summarise,
@@ -61,6 +62,7 @@ class FakeEngine:
         progress: tuple[tuple[SummaryStage, int, int], ...] = (),
     ) -> None:
         self.requests: list[Job] = []
+        self.prepared: list[ModelSpec | None] = []
         self.threads: set[int] = set()
         self.closed = False
         self._outcomes = outcomes or {}
@@ -128,8 +130,9 @@ class FakeEngine:
             yield SentenceDone(request.job, number, self._outcomes.get(number, english(number)))
         yield Finished(request.job, stopped=False)
 
-    def prepare(self) -> None:
+    def prepare(self, model: ModelSpec | None = None) -> None:
         """Is ready at any time."""
+        self.prepared.append(model)
 
     def stop(self, up_to: int | None = None) -> None:
         with self._condition:

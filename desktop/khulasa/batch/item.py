@@ -42,7 +42,7 @@ class Item:
         models = len(route.models) if route else 1
         self._share = document.size / (models * max(1, len(article.sentences)))
         self._to_credit = float(document.size)
-        self.session = Session(clock=lambda: self.seconds, token_scores=False)
+        self.session = Session(clock=lambda: self.seconds, token_scores=False, measure=True)
         self._take(
             self.session.show(
                 article,

@@ -27,7 +27,6 @@ from khulasa.cluster.shared_engine import RecentSentences, SharedEngine
 from khulasa.cluster.side_by_side import SideBySide
 from khulasa.cluster.stores import Store, file_system, local_path, open_store
 from khulasa.engine.client import Engine
-from khulasa.engine.computing.devices import use_device
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.run import Runner
 from khulasa.wording import _
@@ -42,14 +41,13 @@ class StartEngine:
     """Starts the engine of a worker; see ``Work.make_engine``.
 
     Attributes:
-        device: Where models are computed, see ``khulasa.engine.computing.devices.use_device``.
+        device: Where models are computed; None for what the worker's environment says.
     """
 
     device: str | None = None
 
     def __call__(self) -> Runner:
-        use_device(self.device)
-        return Engine.started()
+        return Engine.started(device=self.device)
 
 
 def do_group(work: Work, group: Group) -> Done:

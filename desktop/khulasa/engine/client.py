@@ -12,6 +12,7 @@ from itertools import count, islice
 
 from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.computing.threads import wanted_threads
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
@@ -25,6 +26,8 @@ from khulasa.engine.messages import (
     Job,
     JobFailed,
     Loaded,
+    ModelSpec,
+    Prepare,
     Restarted,
     SentenceDone,
     Summarise,
@@ -57,12 +60,18 @@ class Engine:
     Args:
         command: How to start the engine process.
         limits: How long it may be silent in the middle of a job.
+        device: One of ``khulasa.engine.computing.devices.DEVICES``; by default the environment's.
     """
 
     def __init__(
-        self, command: Sequence[str] = ENGINE_COMMAND, *, limits: Limits = DEFAULT_LIMITS
+        self,
+        command: Sequence[str] = ENGINE_COMMAND,
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        device: str | None = None,
     ) -> None:
         self._command, self._limits = command, limits
+        self._settings = {} if device is None else {DEVICE_VARIABLE: device}
         self._process: ChildProcess | None = None
         # What the process wrote, each line with the process it came from; None for its end. An
         # item without a process only wakes the reader.
@@ -76,13 +85,15 @@ class Engine:
         self._starting = threading.Lock()
 
     @classmethod
-    def started(cls, command: Sequence[str] = ENGINE_COMMAND) -> Engine:
+    def started(
+        cls, command: Sequence[str] = ENGINE_COMMAND, *, device: str | None = None
+    ) -> Engine:
         """An engine whose process starts at once, beside what has to be done before its first job.
 
         Args:
-            command: How to start the engine process.
+            command, device: As for any engine.
         """
-        engine = cls(command)
+        engine = cls(command, device=device)
         engine.prepare()
         return engine
 
@@ -117,11 +128,17 @@ class Engine:
                 job_log.take(failed)
                 yield failed
 
-    def prepare(self) -> None:
-        """Start the process before a job needs it; where it cannot start, the job will say so."""
+    def prepare(self, model: ModelSpec | None = None) -> None:
+        """Start the process before a job needs it; what cannot be had, the job will say.
+
+        Args:
+            model: To be loaded there, too.
+        """
         if not self._closed:
             with suppress(OSError):
-                self._running_process()
+                process = self._running_process()
+                if model is not None:
+                    process.send(encode(Prepare(model)))
 
     def stop(self, up_to: int | None = None) -> None:
         """Stop jobs; a running one ends with Finished within two seconds.
@@ -176,6 +193,8 @@ class Engine:
                     yield cannot_run(loss)
                     return
                 yield Restarted(request.job, loss.words)
+                # It may have died of that.
+                request = replace(request, measure=False)
                 told_loaded = False
                 alone = _SENT_ALONE
                 first = next(iter(todo), None)
@@ -211,6 +230,7 @@ class Engine:
         if self._is_stopped(job):
             yield Finished(request.job, stopped=True)
             return
+        self._end_outdated()
         process = self._running_process()
         process.send(encode(request))
         pid = process.pid
@@ -273,12 +293,17 @@ class Engine:
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to
 
-    def _running_process(self) -> ChildProcess:
+    def _end_outdated(self) -> None:
+        """End a process that takes another number of cores than is wanted now, before a job."""
         with self._starting:
             process = self._process
             if process is not None and wanted_threads() != self._process_threads:
+                self._process = None
                 process.end()
-                process = None
+
+    def _running_process(self) -> ChildProcess:
+        with self._starting:
+            process = self._process
             if process is None:
                 self._process_threads = wanted_threads()
                 number = self._process_number = next(self._process_numbers)
@@ -287,6 +312,7 @@ class Engine:
                     self._command,
                     lambda line: inbox.put((number, line)),
                     on_error_line=log.standard_error_of("engine"),
+                    settings=self._settings,
                 )
                 log.note("engine started", pid=process.pid)
             return process

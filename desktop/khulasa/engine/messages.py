@@ -102,6 +102,8 @@ class Translate:
 
     Attributes:
         token_scores: Whether guessed words are shown, now or once: it costs time to find them.
+        measure: Nobody waits for the first sentence: where there are many, find out before it in
+            what the model is computed fastest here.
     """
 
     job: int
@@ -110,6 +112,7 @@ class Translate:
     target_language: str
     sentences: tuple[tuple[int, str], ...]
     token_scores: bool = True
+    measure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,13 @@ class Generate:
     model: ModelSpec
     instruction: str
     max_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Load a translation model before a job needs it; if it cannot be, the job will say so."""
+
+    model: ModelSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +294,7 @@ class JobFailed:
 
 # A job is what ends with Finished or JobFailed.
 Job = Translate | Alternatives | Candidates | Summarise | Generate
-Request = Job | Cancel
+Request = Job | Prepare | Cancel
 Event = (
     Loaded
     | SentenceDone

@@ -31,10 +31,12 @@ from khulasa.engine.messages import (
     JobFailed,
     Loaded,
     ModelSpec,
+    Prepare,
     Request,
     SentenceDone,
     Summarise,
     Summarised,
+    SummariserSpec,
     SummaryProgress,
     Translate,
     decode_request,
@@ -58,6 +60,8 @@ from khulasa.wording import phrase
 
 # A reader of so many sentences will read more; after so many seconds nobody waits for anything.
 _ENOUGH_TO_MEASURE, _IDLE_TO_MEASURE = 40, 3.0
+# Half of what a batch gives at once: some are known or equal. They take a minute.
+_MANY_TO_MEASURE = 500
 _MEASURED = (BackendName.CTRANSLATE2, DEFAULT_TYPE)
 # What needs a translation model.
 _Sentences = Translate | Alternatives | Candidates
@@ -74,7 +78,7 @@ class Worker:
     def __init__(self, requests: TextIO, events: TextIO) -> None:
         self._input = requests
         self._output = events
-        self._jobs: queue.Queue[Job] = queue.Queue()
+        self._waiting: queue.Queue[Job | Prepare] = queue.Queue()
         self._cancelled: set[int] = set()
         self._loaded: tuple[LoadedModel, MarianTokenizer, Backend] | None = None
         self._generator: tuple[LoadedModel, TextGenerator] | None = None
@@ -85,22 +89,31 @@ class Worker:
         """Serve until the input ends."""
         threading.Thread(target=self._listen, daemon=True).start()
         while True:
-            due = self._done >= _ENOUGH_TO_MEASURE
-            try:
-                job = self._jobs.get(timeout=_IDLE_TO_MEASURE if due else None)
-            except queue.Empty:
-                self._measure()
-            else:
-                self._do(job)
+            self.step()
+
+    def take(self, request: Request) -> None:
+        """Note what is asked for; for any thread."""
+        if isinstance(request, Cancel):
+            self._cancelled.add(request.job)
+        else:
+            self._waiting.put(request)
+
+    def step(self) -> None:
+        """Do what was asked for next; if for a while nothing is, measure the model, once."""
+        due = self._done >= _ENOUGH_TO_MEASURE
+        try:
+            request = self._waiting.get(timeout=_IDLE_TO_MEASURE if due else None)
+        except queue.Empty:
+            self._done = 0
+            if self._loaded is not None:
+                self._measure(self._loaded[0].spec)
+        else:
+            self._do(request)
 
     def _listen(self) -> None:
         try:
             for line in self._input:
-                request: Request = decode_request(line)
-                if isinstance(request, Cancel):
-                    self._cancelled.add(request.job)
-                else:
-                    self._jobs.put(request)
+                self.take(decode_request(line))
         except Exception:
             # An engine that no longer listens would leave the app waiting for ever.
             traceback.print_exc()
@@ -108,7 +121,12 @@ class Worker:
         # The app is gone: end at once, also in the middle of a batch.
         os._exit(0)
 
-    def _do(self, request: Job) -> None:
+    def _do(self, request: Job | Prepare) -> None:
+        if isinstance(request, Prepare):
+            # What goes wrong is said by the job that needs the model.
+            with suppress(Exception):
+                self._held(request.model)
+            return
         try:
             if isinstance(request, Translate):
                 self._translate(request)
@@ -131,6 +149,8 @@ class Worker:
             self._send(JobFailed(request.job, "engine", message, traceback.format_exc()))
 
     def _translate(self, request: Translate) -> None:
+        if request.measure and len(request.sentences) >= _MANY_TO_MEASURE:
+            self._measure(request.model)
         tokenizer, backend = self._load(request)
         for number, translation in translate_sentences(
             request.sentences,
@@ -202,20 +222,27 @@ class Worker:
         self._send(CandidatesFound(request.job, found))
 
     def _load(self, request: _Sentences) -> tuple[MarianTokenizer, Backend]:
-        spec, started = request.model, time.monotonic()
+        started = time.monotonic()
+        held = self._held(request.model)
+        self._send(Loaded(request.job, time.monotonic() - started))
+        return held
+
+    def _held(self, spec: ModelSpec) -> tuple[MarianTokenizer, Backend]:
+        """The model, which is in memory from now on.
+
+        Raises:
+            ModelLoadError: See ``load_backend``.
+        """
         if self._loaded is None or not self._loaded[0].serves(spec):
             self._loaded = None  # the old model's memory goes before the new one comes
             loaded = LoadedModel.now(spec)
             tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
             self._loaded = (loaded, tokenizer, load_backend(spec, tokenizer))
-        self._send(Loaded(request.job, time.monotonic() - started))
         return self._loaded[1], self._loaded[2]
 
-    def _measure(self) -> None:
-        """Find out in what the model is computed fastest; the next job finds it loaded so."""
-        self._done = 0
-        spec = None if self._loaded is None else self._loaded[0].spec
-        if spec is None or (spec.backend, spec.compute_type) != _MEASURED:
+    def _measure(self, spec: ModelSpec | SummariserSpec) -> None:
+        """Find out in what a model is computed fastest; the next job finds it loaded so."""
+        if (spec.backend, spec.compute_type) != _MEASURED:
             return
         from khulasa.engine.computing.fastest import measure
 

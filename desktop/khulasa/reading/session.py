@@ -49,13 +49,18 @@ class Session(CorrectedArticle):
     Args:
         clock: Gives the time in seconds.
         token_scores: Guessed words are shown; where they are not, translating is quicker.
+        measure: See ``Translate.measure``.
     """
 
     def __init__(
-        self, *, clock: Callable[[], float] = monotonic, token_scores: bool = True
+        self,
+        *,
+        clock: Callable[[], float] = monotonic,
+        token_scores: bool = True,
+        measure: bool = False,
     ) -> None:
         super().__init__(clock=clock)
-        self._token_scores = token_scores
+        self._token_scores, self._measure = token_scores, measure
         self._started = 0.0
         self._job_translates = False
 
@@ -214,7 +219,7 @@ class Session(CorrectedArticle):
         request = self._models.request(
             self._present(), self.backend, job=self._job, done=self._answered
         )
-        self._tell(Submit(replace(request, token_scores=self._token_scores)))
+        self._tell(Submit(replace(request, token_scores=self._token_scores, measure=self._measure)))
 
     def _record(self, number: int, outcome: Translation) -> None:
         self._check(number)

@@ -229,6 +229,17 @@ def test_the_library_is_asked_but_nothing_is_added_to_it(
     assert len(engines[1].asked) == 7
 
 
+def test_a_batch_and_a_translation_may_begin_with_a_measurement(
+    run: Run, folder: Path, engines: list[NotedEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = NotedEngine()
+    monkeypatch.setattr("khulasa.cli.running.read_through.Engine", lambda: alone)
+    assert run("batch", "in", "-o", "out")[0] == 0
+    assert run("translate", folder / "in/0/0.txt", "--private")[0] == 0
+    jobs = [job for engine in (*engines, alone) for job in engine.jobs]
+    assert [job.measure for job in jobs if isinstance(job, Translate)] == [True, True]
+
+
 def test_a_private_batch_leaves_nothing_outside_its_folder(
     run: Run, folder: Path, engines: list[NotedEngine]
 ) -> None:

@@ -21,6 +21,7 @@ import pytest
 
 from command_line import Run
 from khulasa.engine.client import Engine
+from khulasa.engine.computing.devices import DEVICE_VARIABLE
 from khulasa.engine.messages import Summarise
 from khulasa.export.choices import Choices
 from khulasa.reading.document import Reading
@@ -312,6 +313,28 @@ def test_a_missing_model_is_exit_4(run: Run, article: Path, arguments: list[str]
     code, _, complaints = run("translate", article, *arguments)
     assert code == 4
     assert "model" in complaints
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--device", "cuda", "No graphics card"),
+        ("--compute-type", "float16", "cannot compute in float16"),
+    ],
+)
+def test_where_and_in_what_models_are_computed_is_asked_of_the_engine(
+    run: Run,
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    option: str,
+    value: str,
+    reason: str,
+) -> None:
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    monkeypatch.setenv(DEVICE_VARIABLE, "cpu")
+    code, _, complaints = run("translate", article, option, value)
+    assert code == 4
+    assert reason in complaints
 
 
 @pytest.mark.parametrize("arguments", [["translate"], ["translate", "x", "--format", "rtf"]])

@@ -139,22 +139,6 @@ def test_open_begins_in_the_last_folder(
     assert asked == [str(Path.home()), str(article_file.parent)]
 
 
-def test_the_engine_is_prepared_while_the_reader_looks_for_a_file(
-    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps: list[str] = []
-
-    def choose(*_asked: object, **_options: object) -> tuple[str, str]:
-        steps.append("the reader looks")
-        return "", ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
-    window = open_window(FakeEngine())
-    window.shared.on_looking = lambda: steps.append("the engine starts")
-    window.commands.open.trigger()
-    assert steps == ["the engine starts", "the reader looks"]
-
-
 def test_zoom_lengths_and_copying_are_as_they_were(open_window: OpenWindow) -> None:
     window = open_window(FakeEngine())
     window.page.view.zoom_by(2)

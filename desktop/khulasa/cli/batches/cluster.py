@@ -134,6 +134,8 @@ def _work(options: argparse.Namespace, output: str) -> Work:
     shaping = argparse.Namespace(
         **{name: getattr(options, name) for name in (*SHAPING, *COMPUTING)}
     )
+    # It is for this run's engines only; a worker has others beside them, and later ones.
+    shaping.device = None
     settings = user_settings()
     for notice in settings.notices:
         complain(notice)

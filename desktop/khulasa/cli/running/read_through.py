@@ -54,7 +54,7 @@ def read_through(
     Returns:
         The session at its end, and how it ended.
     """
-    session = Session(token_scores=False)
+    session = Session(token_scores=False, measure=True)
     session.use_glossary(terms)
     with _library(options) as library:
         stored = None

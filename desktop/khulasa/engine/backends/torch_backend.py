@@ -11,6 +11,7 @@ import torch
 from transformers import MarianMTModel
 
 from khulasa.engine.backends.tokenizer import END, PAD, UNKNOWN
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.translation.backend import (
     BEAM_SIZE,
     BEST,
@@ -34,6 +35,7 @@ class TorchBackend:
     """
 
     def __init__(self, folder: Path, vocabulary: Mapping[str, int], *, blind: bool = False) -> None:
+        torch.set_num_threads(engine_threads())
         try:
             # Safetensors only: the older format executes code when it is loaded.
             # Typed loosely: the library's own annotations of generate() refuse its own models.

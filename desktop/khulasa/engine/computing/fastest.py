@@ -18,9 +18,9 @@ from khulasa.engine.computing.threads import engine_threads
 from khulasa.translation.backend import BEAM_SIZE, ModelLoadError
 from khulasa.wording import N_, list_phrase, phrase
 
-# What is tried, the one that is taken when in doubt first. Models are kept in int8: on a processor
-# float32 takes four times their memory, so it has to be worth it; the other types for processors
-# are other names of these, or emulated.
+# What is tried, the one that is taken when in doubt first. Models are kept in int8: float16 takes
+# twice their memory and float32 four times, so it has to be worth it, on a processor as on a card;
+# the other types for processors are other names of these, or emulated.
 _TRIED = {
     "cpu": ("int8_float32", "float32"),
     "cuda": ("int8_float16", "float16", "int8_float32", "float32"),
@@ -70,7 +70,7 @@ def load_translator(
 def measure(converted: Path) -> bool:
     """Find out in what a model is fastest, if that is not known yet, and keep it for the next load.
 
-    Takes about a second, in which a model is loaded in each type that is sensible here.
+    Takes a second or more, in which a model is loaded in each type that is sensible here.
 
     Args:
         converted: Folder with ``model.bin``.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from khulasa.engine.computing.fastest import load_generator
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.engine.writers.chat import read_chat
 from khulasa.translation.backend import ModelLoadError
 
@@ -30,7 +31,9 @@ class TextGenerator:
         try:
             path = folder / "tokenizer.json"
             self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-            self._generator = load_generator(converted, compute_type)
+            self._generator = load_generator(
+                converted, compute_type, intra_threads=engine_threads()
+            )
         except Exception as error:  # tokenizers raises nothing narrower
             raise ModelLoadError.of(folder, error) from error
 

@@ -16,6 +16,7 @@ from transformers import (
     StoppingCriteriaList,
 )
 
+from khulasa.engine.computing.threads import engine_threads
 from khulasa.engine.messages import SummariserSpec
 from khulasa.engine.writers.sentence_count import has_sentences
 from khulasa.engine.writers.summariser_base import HYPOTHESES, NO_REPEAT, ChatBase, Seq2SeqBase
@@ -183,6 +184,7 @@ def _processors(
 
 
 def _load(kind: Any, folder: Path) -> Any:
+    torch.set_num_threads(engine_threads())
     try:
         # Safetensors only: the older format executes code when it is loaded.
         model = kind.from_pretrained(folder, local_files_only=True, use_safetensors=True)

@@ -32,6 +32,9 @@ from khulasa.wording import N_, _, phrase
 if TYPE_CHECKING:
     from khulasa.ui.models.window import ModelsWindow
 
+# The language of most articles that are opened in Khulasa.
+_USUAL_SOURCE = "ar"
+
 
 class ModelsController(QObject):
     """Connects catalogue, installations, chooser and session.
@@ -109,6 +112,18 @@ class ModelsController(QObject):
     def route_for(self, source: str, target: str | None = None) -> Route | None:
         """See ``RouteChoice.route_for``."""
         return self._choice.route_for(source, target)
+
+    def awaited_model(self) -> Model | None:
+        """The first model that one more article like that in the window needs, or an Arabic one.
+
+        None where it would need none, or none is installed.
+        """
+        translated = self._session.core.reading
+        source = translated.article.language if translated is not None else _USUAL_SOURCE
+        route: Route | None = None
+        with contextlib.suppress(ModelMissingError):
+            route = self.route_for(source)
+        return route.models[0] if route is not None else None
 
     def choices(self) -> Choices:
         """The choices for the article in the window."""

@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         """Ask for a file, and open it."""
         from khulasa.ui.shell.dialogs.standard_dialogs import choose_file
 
-        self.shared.on_looking()
+        self.shared.on_looking(self)
         path = choose_file(self, self.settings, remember=not self.access.private)
         if path is not None:
             self.open_file(path)
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_sheet.cover()
-            self.shared.on_looking()
+            self.shared.on_looking(self)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.drop_sheet.hide()

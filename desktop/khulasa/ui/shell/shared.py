@@ -34,7 +34,7 @@ class Shared:
 
     Attributes:
         windows: Those that are open, in the order in which the reader used them last.
-        on_looking: Called when a reader begins to look for an article.
+        on_looking: Called when a reader begins to look for an article in a window, with that.
         quits: All of them are being closed.
         copied: Translates what is copied in other programs.
         voice: Speaks what is read aloud.
@@ -69,7 +69,7 @@ class Shared:
         self.copied.open_wanted.connect(self._open_copied)
         self.voice = Voice()
         self.windows: list[MainWindow] = []
-        self.on_looking: Callable[[], None] = lambda: None
+        self.on_looking: Callable[[MainWindow], None] = lambda _window: None
         self.quits = False
 
     def use(self, window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from khulasa.resources import catalogue_path
 from khulasa.wording import Phrase, phrase, sentences_phrase
 
 if TYPE_CHECKING:
+    from khulasa.engine.client import Engine
     from khulasa.models.catalogue import Model
     from khulasa.ui.shell.main_window import MainWindow
 
@@ -54,7 +56,15 @@ def finish(window: MainWindow, program: str, *, private: bool) -> Iterator[None]
     models, fault = read_catalogue()
     engine = Engine()
     yield from furnish_first(window, engine, models, catalogue_fault=fault, private=private)
-    window.shared.on_looking = engine.prepare
+    window.shared.on_looking = partial(_prepare, engine)
+
+
+def _prepare(engine: Engine, window: MainWindow) -> None:
+    """Have the model loaded that the article needs which a reader looks for."""
+    from khulasa.engine.messages import model_spec
+
+    model = window.models.awaited_model()
+    engine.prepare(None if model is None else model_spec(model, window.backend))
 
 
 def read_catalogue() -> tuple[tuple[Model, ...], Phrase | str]:
