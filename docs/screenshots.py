@@ -14,11 +14,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from docs.pictured_documents import write_columns, write_list, write_table
@@ -29,10 +29,11 @@ from khulasa.models.catalogue import read_catalogue
 from khulasa.reading.changes import State
 from khulasa.resources import resource_path
 from khulasa.settings.theme import Theme
+from khulasa.translation.result import by_user
 from khulasa.ui.shell.app import make_application
 from khulasa.ui.shell.furnishing import new_window
 from khulasa.ui.shell.main_window import MainWindow
-from khulasa.ui.widgets.style import use_theme
+from khulasa.ui.widgets.style import colours, use_theme
 from khulasa.wording import wanted_language
 
 _REPOSITORY = Path(__file__).resolve().parents[1]
@@ -88,6 +89,15 @@ def _pages(window: MainWindow) -> QWidget:
     return window.printing.preview
 
 
+def _find(window: MainWindow) -> QWidget:
+    """Something found, with all kinds of marks on the scroll bar."""
+    for number in (3, 9):
+        window.session.revise(number, by_user("This sentence was put right."))
+    window.commands.find.trigger()
+    window.find_bar.search("ال")
+    return window
+
+
 def _end(window: MainWindow) -> QWidget:
     bar = window.page.view.main.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -137,6 +147,10 @@ SCENES = {
     "narrow": Scene(size=_NARROW),
     "narrow-german": Scene(size=_NARROW, surroundings=_GERMAN),
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
+    "find": Scene(show=_find),
+    "find-dark": Scene(show=_find, theme=Theme.DARK),
+    "find-arabic": Scene(show=_find, surroundings=_ARABIC),
+    "find-narrow": Scene(show=_find, size=_NARROW, surroundings=_GERMAN),
     "table": Scene(document=write_table),
     "table-arabic": Scene(document=write_table, surroundings=_ARABIC),
     "table-narrow": Scene(document=write_table, show=_end, size=_NARROW),
@@ -224,11 +238,13 @@ def take() -> None:
 
 
 def _few_colours(picture: QImage) -> QImage:
-    """The same with a palette: a third of the size."""
+    """The same with a palette, a third of the size: the style's colours and those seen most."""
+    own = [QColor(colour).rgb() for colour in astuple(colours())]
     seen = Counter(
         picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())
     )
-    table = [colour for colour, _times in seen.most_common(256)]
+    most = (colour for colour, _times in seen.most_common(256))
+    table = list(dict.fromkeys((*own, *most)))[:256]
     return picture.convertToFormat(QImage.Format.Format_Indexed8, table)
 
 

@@ -3,11 +3,11 @@
     PYTHONPATH=tests python -m bench.long_article [--paragraphs 2000] [--json]
 
 An engine process without a model translates. Prints the largest gap between two ticks of a timer of
-10 ms while the article is opened, comes in, and is scrolled, resized and zoomed; then the most time
-of the processor between two ticks, of the window's thread and of all threads of its process, which
-others on the machine don't stretch. On a quiet one a gap lies between the two, as Python runs one
-thread at a time. Then how much the memory grows with each paragraph, beyond the text of both
-columns.
+10 ms while the article is opened, comes in, and is scrolled, resized, zoomed and searched; then the
+most time of the processor between two ticks, of the window's thread and of all threads of its
+process, which others on the machine don't stretch. On a quiet one a gap lies between the two, as
+Python runs one thread at a time. Then how much the memory grows with each paragraph, beyond the
+text of both columns.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ LIMIT = 50.0  # milliseconds
 LIMIT_BYTES = 3000
 SENTENCES = 4  # of a paragraph
 STEP = 30  # milliseconds between two steps of scrolling or resizing
+LETTER = "ا"  # is in every paragraph, a hundred thousand times in all
 LATIN = ("Microsoft", "2026", "GPT-5", "1.5%")
 
 
@@ -123,7 +124,7 @@ def measure_gaps(paragraphs: int) -> list[tuple[str, float, float, float]]:
         window.show()
         stay_prompt(app)
         view, session, gaps = window.page.view, window.session, Gaps()
-        bar = view.target.verticalScrollBar()
+        bar, find_bar = view.target.verticalScrollBar(), window.find_bar
 
         def done() -> int:
             return session.core.counts().done
@@ -141,6 +142,14 @@ def measure_gaps(paragraphs: int) -> list[tuple[str, float, float, float]]:
 
         def nothing() -> None: ...
 
+        def search(name: str, words: str) -> None:
+            to_do = [lambda: find_bar.search(words)]
+            gaps.during(
+                name,
+                lambda: not to_do and not find_bar.finder.is_looking,
+                lambda: to_do.pop()() if to_do else None,
+            )
+
         # What only the first article of a process takes, such as fonts, is not the long one's.
         window.open_text(article_text(3))
         gaps.during("a short article", lambda: done() == 3 * SENTENCES, nothing)
@@ -156,6 +165,10 @@ def measure_gaps(paragraphs: int) -> list[tuple[str, float, float, float]]:
             after(100),
             lambda: bar.setValue(bar.maximum() * (next(places) % 50) // 49),
         )
+        find_bar.open_bar()
+        search("searching meanwhile", LETTER)
+        gaps.during("found rows change", after(60), nothing)
+        find_bar.close_bar()
         gaps.during("coming in, at the end", lambda: done() > total // 2, nothing)
         gaps.during("stopping", lambda: not session.core.running, session.stop)
         gaps.during("going on", lambda: session.core.running, session.go_on)
@@ -171,6 +184,10 @@ def measure_gaps(paragraphs: int) -> list[tuple[str, float, float, float]]:
         zooms = iter([1, 1, -1, -1, -1, 1] * 5)
         gaps.during("zooming", after(30), lambda: view.zoom_by(next(zooms)))
         gaps.during("turning dark and light", after(10), view.restyle)
+        find_bar.open_bar()
+        search("searching a rare word", max(path.read_text("utf-8").split()[-15:], key=len))
+        search("searching a letter", LETTER)
+        gaps.during("from hit to hit", after(60), lambda: find_bar.step(1))
         window.close()
     return gaps.rows
 

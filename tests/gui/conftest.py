@@ -6,6 +6,8 @@ import os
 
 # Has to be set before Qt is imported; test_xvfb starts its windows as processes of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The desktop of whoever runs the tests shows nothing of them.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

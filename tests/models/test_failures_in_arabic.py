@@ -90,7 +90,6 @@ def test_nobody_answers(install: Install, monkeypatch: pytest.MonkeyPatch) -> No
         nobody.bind(("127.0.0.1", 0))
         monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{nobody.getsockname()[1]}")
         events = install("tiny-marian")
-    assert any(isinstance(event, Retrying) for event in events)
     check(events)
 
 

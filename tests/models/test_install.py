@@ -137,7 +137,7 @@ def test_a_connection_that_keeps_breaking_ends_with_a_message_and_keeps_what_cam
     failed = failure(install("tiny-marian"))
     assert failed.problem is Problem.SERVER
     assert "503" in str(failed.message)
-    assert "HF_ENDPOINT" in str(failed.message)
+    assert "another mirror" in str(failed.message)
     hub.trouble.content_status = 0
     hub.requests.clear()
     events = install("tiny-marian")
@@ -189,13 +189,20 @@ def test_every_refusal_of_the_hub_has_its_own_message(
 
 
 @pytest.mark.usefixtures("hub")
-def test_no_network_has_its_own_message(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_not_online_is_told_so_after_the_first_try(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{nobody.getsockname()[1]}")
-        failed = failure(install("tiny-marian"))
+        where = f"127.0.0.1:{nobody.getsockname()[1]}"
+        monkeypatch.setenv("HF_ENDPOINT", f"http://{where}")
+        events = install("tiny-marian")
+    assert not any(isinstance(event, Retrying) for event in events)
+    failed = failure(events)
     assert failed.problem is Problem.NETWORK
-    assert "import the model from a folder" in str(failed.message)
+    said = f"No connection to {where} (nothing answers there): nothing was fetched."
+    assert str(failed.message) == said
+    assert "Errno" in failed.details
 
 
 def test_a_proxy_that_is_set_is_used(

@@ -79,21 +79,27 @@ def server_trouble(where: Phrase | str, status: int) -> InstallError:
         Problem.SERVER,
         phrase(
             "{} has trouble of its own (error {}). What has come so far is kept: try "
-            "again later, or set another mirror with HF_ENDPOINT.",
+            "again later, or another mirror.",
             where,
             status,
         ),
     )
 
 
+def not_reached(where: Phrase | str, reason: Phrase | str) -> InstallError:
+    """The server did not answer the first question."""
+    return InstallError(
+        Problem.NETWORK, phrase("No connection to {} ({}): nothing was fetched.", where, reason)
+    )
+
+
 def no_network(where: Phrase | str, reason: Phrase | str) -> InstallError:
-    """The server cannot be reached, or the connection kept breaking."""
+    """The connection kept breaking."""
     return InstallError(
         Problem.NETWORK,
         phrase(
-            "No connection to {} ({}). What has come so far is kept: try again, set "
-            "a proxy with HTTPS_PROXY or a mirror with HF_ENDPOINT, or import the "
-            "model from a folder.",
+            "The connection to {} keeps breaking ({}). What has come so far is kept: try "
+            "again later.",
             where,
             reason,
         ),
@@ -147,8 +153,7 @@ def wrong_hash(file: str, where: Phrase | str) -> InstallError:
         Problem.WRONG_HASH,
         phrase(
             "{} from {} is not the file that was announced, so it was thrown away. "
-            "Something on the way has changed it: try again, or another mirror with "
-            "HF_ENDPOINT.",
+            "Something on the way has changed it: try again, or another mirror.",
             file,
             where,
         ),

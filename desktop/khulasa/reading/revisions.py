@@ -23,6 +23,7 @@ class Revisions:
 
     Attributes:
         current: What holds now, by sentence number.
+        users: The sentences whose words are the user's own.
         notes: The reader's notes on sentences, by their numbers; none is empty.
         names: The names that the reader fixed.
     """
@@ -36,6 +37,7 @@ class Revisions:
         names: FixedNames = NO_NAMES,
     ) -> None:
         self.current: dict[int, Translation] = dict(current or {})
+        self.users = {n for n, one in self.current.items() if one.author is Author.USER}
         self.notes: dict[int, str] = dict(notes or {})
         self.names = names
         self._by_model: dict[int, Translation] = dict(by_model or {})
@@ -138,8 +140,7 @@ class Revisions:
 
     def is_users(self, number: int) -> bool:
         """Whether a sentence's words are the user's own."""
-        translation = self.current.get(number)
-        return translation is not None and translation.author is Author.USER
+        return number in self.users
 
     def best_untried(self, number: int, candidates: Iterable[Translation]) -> Translation | None:
         """The most trustworthy candidate that this sentence did not have before.
@@ -174,6 +175,8 @@ class Revisions:
                 self.names = wanted
             elif not isinstance(wanted, str):
                 self.current[number] = wanted
+                mark = self.users.add if wanted.author is Author.USER else self.users.discard
+                mark(number)
             elif wanted:
                 self.notes[number] = wanted
             else:

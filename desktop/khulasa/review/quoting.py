@@ -7,9 +7,11 @@ the words around it; and what it means, in the reader's language, or how it soun
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from khulasa.review.data.calendar_names import MONTHS_AR
 from khulasa.review.data.currencies import CURRENCIES
+from khulasa.review.data.word_lists import read_lines_of
 from khulasa.review.readers.numbers import numbers_in
 from khulasa.review.words import plain_arabic
 from khulasa.wording import N_, Phrase, count_phrase, phrase
@@ -26,6 +28,7 @@ _AMOUNTS = {
     **{"الاف": N_("thousands"), "ملايين": N_("millions"), "مليارات": N_("billions")},
     **{"نصف": N_("half"), "ثلث": N_("a third"), "ثلثي": N_("two thirds")},
     **{"ثلثين": N_("two thirds"), "ربع": N_("a quarter"), "خمس": N_("a fifth")},
+    **dict.fromkeys(("درجه تحت الصفر", "درجات تحت الصفر"), N_("degrees below zero")),
 }
 # What denies, in the spelling of ``words.plain_arabic``.
 _DENIALS = {
@@ -56,6 +59,9 @@ _SOUNDS = str.maketrans(
 _AS_VOWELS = re.compile(r"(?<=\w)[wy](?![aeiouwy])")
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]")
 _ARTICLE = re.compile(r"^[وف]?ال(?=\w{3})")
+# Words that are written together with the next one: and, so, with, to, as. Short names would be
+# found in ordinary words.
+_JOINED = re.compile(r"^[وفبلك](?=\w{5})")
 
 
 def quoted(text: str) -> Phrase | str:
@@ -69,22 +75,45 @@ def quoted(text: str) -> Phrase | str:
     """
     if _ARABIC.search(text) is None:
         return text
-    meaning = _number(text) or _known(text) or romanised(text)
+    meaning = _number(text) or _known(text) or _counted(text) or romanised(text)
     # Arabic leaves out what is in brackets.
-    return phrase("{} ({})", f"{_ISOLATE}{text}{_END}", meaning)
+    return phrase("{} ({})", isolated(text), meaning)
+
+
+def isolated(text: str) -> str:
+    """A text as it may stand in a sentence of another direction; only Arabic is marked for that."""
+    return text if _ARABIC.search(text) is None else f"{_ISOLATE}{text}{_END}"
 
 
 def romanised(text: str) -> str:
-    """Arabic words in Latin letters, roughly as they sound; other letters stay.
+    """Arabic words in Latin letters; other letters stay.
+
+    Names that are known are written as usual, other words roughly as they sound.
 
     Args:
         text: One or more words, with or without vowel signs.
     """
     bare = _VOWEL_SIGNS.sub("", text)
+    if name := _name(bare.strip()):
+        return name
     return _WORD.sub(lambda match: _romanised_word(match.group()), bare)
 
 
+def _name(text: str) -> str:
+    """How a name is written in English; empty if it is not known."""
+    plain, known = plain_arabic(text), _spellings()
+    return known.get(plain) or known.get(_JOINED.sub("", plain), "")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    lines = (line.partition(": ") for line in read_lines_of("spellings_ar_en.txt"))
+    return {plain_arabic(name): said for name, _colon, said in lines}
+
+
 def _romanised_word(word: str) -> str:
+    if name := _name(word):
+        return name
     article = _ARTICLE.match(word)
     start = "al-" if article else ""
     rest = word[article.end() :] if article else word
@@ -120,6 +149,13 @@ def _in_digits(value: float) -> Phrase:
             "{number:.6g} million", "{number:.6g} million", int(number), number=number
         )
     return Phrase("{:,.10g}", (value,))
+
+
+def _counted(text: str) -> Phrase | None:
+    """A number in digits with what it counts, if that is known."""
+    digits, _space, counted = text.partition(" ")
+    known = _known(counted) if digits.isdigit() else None
+    return known and Phrase("{} {}", (digits, known))
 
 
 def _known(text: str) -> Phrase | None:

@@ -87,6 +87,20 @@ def test_a_failure_is_one_sentence(hub: Hub, run: Run) -> None:
     assert "Traceback" not in errors
 
 
+def test_who_is_not_online_hears_of_other_ways(
+    hub: Hub, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hub.requests == []
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    code, _, errors = run("install", "tiny-marian")
+    first, second = errors.splitlines()
+    assert code == 1
+    assert first.startswith("khulasa: No connection to 127.0.0.1:9 ")
+    assert "HTTPS_PROXY" in second
+    assert "HF_ENDPOINT" in second
+    assert "khulasa models import" in second
+
+
 @pytest.mark.parametrize("action", ["install", "remove", "verify", "export"])
 def test_an_unknown_model_is_exit_4(run: Run, action: str) -> None:
     code, _, errors = run(action, "no-such-model")

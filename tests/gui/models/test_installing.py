@@ -111,6 +111,32 @@ def test_an_error_is_said_in_place_with_what_to_do(
     wait_for_phase(qtbot, main, None)
 
 
+def test_without_a_network_it_says_one_plain_sentence_at_once(
+    qtbot: QtBot, main: MainWindow, window: ModelsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    said = set[str]()
+    main.models.installs.changed.connect(lambda _name: said.add(window.details.progress.text()))
+    click(window, "install")
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert not any("Try" in words or "kept" in words for words in said)
+    error = window.details.error.text()
+    assert error == "No connection to 127.0.0.1:9 (nothing answers there): nothing was fetched."
+    assert list(window.details.buttons) == ["install", "import", "mirror", "close", "details"]
+
+
+def test_a_hub_with_troubles_of_its_own_is_asked_again_and_nothing_is_called_broken(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
+) -> None:
+    hub.trouble.status = 503
+    said = set[str]()
+    main.models.installs.changed.connect(lambda _name: said.add(window.details.progress.text()))
+    click(window, "install")
+    wait_for_phase(qtbot, main, Phase.FAILED)
+    assert "No answer yet. Try 2 of 4 in 1 s." in said
+    assert not any("broke" in words or "kept" in words for words in said)
+
+
 def test_an_error_with_the_window_closed_is_said_in_the_main_window(
     qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
-from khulasa.translation.result import Status, Translation
-from khulasa.ui.reading.navigation.finding import Hit, hits_in
+from khulasa.translation.result import Status, Translation, by_user
+from khulasa.ui.reading.columns.scroll_marks import KINDS
+from khulasa.ui.reading.navigation.hits import Hit, Hits, hits_in
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.style import colours
 
@@ -38,6 +39,41 @@ def test_spellings_that_readers_do_not_tell_apart_are_one(
     text: str, words: str, places: list[tuple[int, int]]
 ) -> None:
     assert hits_in(text, words, 3, 1) == [Hit(3, 1, *place) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("The Harbour and the harbour", "harbour", [(20, 27)]),
+        ("كَتَبَ ثم كتب", "كتب", [(10, 13)]),
+        ("أحمد واحمد", "احمد", [(6, 10)]),
+        ("٢٠٢٤ و 2024", "2024", [(7, 11)]),
+        ("one  two\nthree", "one two three", [(0, 14)]),
+        ("😀 كتاب", " كتاب ", [(3, 7)]),
+    ],
+)
+def test_in_the_exact_spelling_all_of_it_makes_a_difference_but_white_space(
+    text: str, words: str, places: list[tuple[int, int]]
+) -> None:
+    assert hits_in(text, words, 3, 1, exact=True) == [Hit(3, 1, *place) for place in places]
+
+
+def test_hits_are_kept_as_they_are_and_found_by_their_place() -> None:
+    found = [
+        Hit(0, 1, 5, 7),
+        Hit(3, 0, 0, 2),
+        Hit(3, 0, 9, 10),
+        Hit(3, 1, 4, 5),
+        Hit(70_000, 0, 1, 2),
+    ]
+    hits = Hits()
+    hits.extend(found)
+    assert list(hits) == found
+    assert hits[1:3] == found[1:3]
+    assert hits[-1] == found[-1]
+    assert [hits.index_from(row) for row in (0, 1, 3, 4, 80_000)] == [0, 1, 1, 4, 5]
+    assert hits.index_from(3, 0, 1) == 2
+    assert hits.index_from(3, 1, 5) == 4
 
 
 def find(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -194,3 +230,119 @@ def test_doubts_are_on_the_scroll_bar(open_article: OpenArticle) -> None:
     window = open_article(FakeEngine({3: doubtful}))
     marked = window.page.view.scroll_marks.rows["doubts"]
     assert marked == {window.session.core.row_of(3)}
+
+
+def test_the_reader_s_own_words_are_on_the_scroll_bar_until_they_are_undone(
+    open_article: OpenArticle,
+) -> None:
+    window = open_article(FakeEngine())
+    marks, row = window.page.view.scroll_marks, window.session.core.row_of(3)
+    assert marks.rows["edited"] == frozenset()
+    window.session.revise(3, by_user("Mine."))
+    assert marks.rows["edited"] == {row}
+    window.commands.undo.trigger()
+    assert marks.rows["edited"] == frozenset()
+    window.commands.redo.trigger()
+    assert marks.rows["edited"] == {row}
+
+
+def test_what_the_summary_rests_on_is_on_the_scroll_bar(
+    qtbot: QtBot, open_article: OpenArticle
+) -> None:
+    window = open_article(FakeEngine())
+    core = window.session.core
+    assert core.reading is not None
+    assert core.reading.summary is not None
+    rests_on = {
+        place.paragraph for one in core.reading.summary.sentences for place in one.references
+    }
+    assert rests_on
+    assert window.page.view.scroll_marks.rows["summary"] == rests_on
+    window.open_text("مقال آخر تماما.", language="ar")
+    qtbot.waitUntil(lambda: window.page.view.scroll_marks.rows["summary"] != rests_on)
+
+
+def test_a_mark_says_what_it_is_for(open_article: OpenArticle) -> None:
+    doubtful = Translation("He did.", Status.CHECK, (Issue("length", "A part may be missing."),))
+    view = open_article(FakeEngine({3: doubtful})).page.view
+    for kind in KINDS:
+        view.scroll_marks.set_rows(kind, ())
+    view.scroll_marks.set_rows("doubts", {0})
+    view.scroll_marks.set_rows("edited", {0})
+    bar = view.main.verticalScrollBar()
+    top = view.scroll_marks.mark_y(0)
+    assert view.scroll_marks.words_at(top) == "Paragraph 1: to check, checked by you"
+    assert view.scroll_marks.words_at(bar.height()) == ""
+
+
+def test_each_kind_of_mark_is_drawn_in_its_colour(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeEngine())
+    window.open_text("\n\n".join(f"الفقرة رقم {n}." for n in range(200)), language="ar")
+    view = window.page.view
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 200)
+    marks = view.scroll_marks
+    for kind in KINDS:
+        marks.set_rows(kind, {100})
+    picture = view.main.verticalScrollBar().grab().toImage()
+    y = round(marks.mark_y(100))
+    line = {picture.pixelColor(x, y).name() for x in range(picture.width())}
+    assert {getattr(colours(), kind.ink) for kind in KINDS.values()} <= line
+
+
+def test_the_exact_spelling_is_a_switch_of_the_bar(qtbot: QtBot, open_article: OpenArticle) -> None:
+    window = open_article(FakeEngine())
+    bar = window.find_bar
+    find(qtbot, window, "ا")
+    every = len(bar.finder.hits)
+    qtbot.mouseClick(bar.exact, Qt.MouseButton.LeftButton)
+    assert window.commands.find_exact.isChecked()
+    exact = len(bar.finder.hits)
+    assert 0 < exact < every
+    assert bar.count.text() == f"1 of {exact}"
+    window.commands.find_exact.trigger()
+    assert len(bar.finder.hits) == every
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    window.commands.find_exact.trigger()  # as in the menu: it is of no use without the bar
+    assert bar.isVisible()
+    assert len(bar.finder.hits) == exact
+
+
+def test_a_step_while_the_rows_are_looked_through_again_stays_at_its_hit(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    window = open_window(FakeEngine())
+    rows = [f"الفقرة رقم {number} وفيها كلمة وكلمة." for number in range(60)]
+    window.open_text("\n\n".join(rows), language="ar")
+    view, finder = window.page.view, window.find_bar.finder
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 60)
+    qtbot.waitUntil(lambda: window.session.core.state is State.DONE)
+    find(qtbot, window, "كلمة")
+    qtbot.waitUntil(lambda: not finder.is_looking)
+    finder.step(-1)
+    finder.look_again()
+    finder.step(-1)
+    stood_on = finder.hits[finder.present]
+    qtbot.waitUntil(lambda: not finder.is_looking)
+    assert finder.hits[finder.present] == stood_on
+    assert len(finder.hits) == 120
+
+
+def test_rows_are_looked_through_in_portions(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(FakeEngine())
+    rows = [f"الفقرة رقم {number} من المقال." for number in range(60)]
+    window.open_text("\n\n".join(rows), language="ar")
+    view, finder = window.page.view, window.find_bar.finder
+    qtbot.waitUntil(lambda: view.is_filled and view.target.row_count == 60)
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    window.commands.find.trigger()
+    window.find_bar.search("رقم")
+    assert finder.is_looking
+    assert len(finder.hits) == 1  # one row, and then the window had its turn
+    qtbot.waitUntil(lambda: not finder.is_looking)
+    assert len(finder.hits) == 60
+    window.find_bar.search("الفقرة")
+    window.find_bar.close_bar()
+    assert not finder.is_looking

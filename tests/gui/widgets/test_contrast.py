@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor
 
+from khulasa.ui.reading.columns.scroll_marks import KINDS
+from khulasa.ui.reading.rows import text_formats
 from khulasa.ui.widgets.style import DARK, LIGHT, Colours
 
 # What is written in which colours, by where it is written.
@@ -20,7 +24,7 @@ TEXT = {
 }
 # Underlines, frames, handles and marks of scroll bars, chunks of progress.
 MARKS = {
-    "page": ("doubtful", "accent", "quiet", "edge"),
+    "page": ("doubtful", "accent", "quiet", "edge", *(kind.ink for kind in KINDS.values())),
     "chrome": ("accent", "edge"),
     "hover": ("doubtful", "accent"),
     "pinned": ("doubtful", "accent"),
@@ -55,3 +59,22 @@ def test_text_and_marks_can_be_told_from_what_they_stand_on(colours: Colours) ->
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert too_weak(colours, TEXT, 4.5) == []
     assert too_weak(colours, MARKS, 3) == []
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_lines_under_words_can_be_told_from_whatever_marks_their_sentence(
+    colours: Colours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_formats, "colours", lambda: colours)
+    lines = (text_formats.term_format("A term"), text_formats.guess_format())
+    grounds = (colours.page, colours.hover, colours.pinned, colours.spot)
+    for line in lines:
+        ink = line.underlineColor().name()
+        assert min(contrast(ink, ground) for ground in grounds) >= 3
+
+
+def test_marks_of_the_scroll_bar_differ_in_colour_and_place() -> None:
+    for colours in (LIGHT, DARK):
+        assert len({getattr(colours, kind.ink) for kind in KINDS.values()}) == len(KINDS)
+    places = sorted((kind.place(10) for kind in KINDS.values()), key=lambda place: place.left())
+    assert all(one.right() <= other.left() for one, other in pairwise(places))

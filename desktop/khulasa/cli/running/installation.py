@@ -18,7 +18,7 @@ from rich.progress import (
 
 from khulasa.cli.exit_codes import ExitCode
 from khulasa.cli.writing.output import complain
-from khulasa.models.errors import megabytes
+from khulasa.models.errors import Problem, megabytes
 from khulasa.models.events import (
     Event,
     Failed,
@@ -39,6 +39,12 @@ _STAGES = {
     "converting": N_("Converting {name}"),
     "moving": N_("Finishing {name}"),
 }
+# Where another way to the model may help.
+_ON_THE_WAY = (Problem.NETWORK, Problem.SERVER, Problem.WRONG_HASH)
+_OTHER_WAYS = N_(
+    "HTTPS_PROXY sets a proxy, HF_ENDPOINT a mirror; khulasa models import takes a model from a "
+    "folder."
+)
 
 
 def run_installation(order: Order, *, json_lines: bool) -> int:
@@ -74,6 +80,8 @@ def run_installation(order: Order, *, json_lines: bool) -> int:
     if isinstance(last, Failed):
         if not json_lines:
             complain(str(last.message))
+            if last.problem in _ON_THE_WAY:
+                complain(_(_OTHER_WAYS))
         return ExitCode.FAILED
     return ExitCode.DONE
 

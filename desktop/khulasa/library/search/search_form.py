@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, count, repeat
 
 # Put around what was found; of characters for private use, so that no text misses them.
 MARK_START, MARK_STOP = "\ue000", "\ue001"
@@ -50,7 +51,5 @@ def form_places(text: str) -> list[int]:
     """For each character of ``search_form(text)`` the index in ``text`` that it comes from."""
     if text.isascii():
         return list(range(len(text)))
-    places: list[int] = []
-    for index, character in enumerate(text):
-        places.extend([index] * len(_FORMS[ord(character)]))
-    return places
+    lengths = map(len, map(_FORMS.__getitem__, map(ord, text)))
+    return list(chain.from_iterable(map(repeat, count(), lengths)))

@@ -24,6 +24,7 @@ from khulasa.models.errors import (
     broken,
     cannot_write,
     no_network,
+    not_reached,
     refused,
     server_trouble,
     wrong_hash,
@@ -63,19 +64,22 @@ class Surroundings:
     stopped: Callable[[], bool]
     retrying: Callable[[Retrying], None]
 
-    def patiently(self, action: Callable[[], Any], progress: Callable[[], int]) -> Any:
+    def patiently(
+        self, action: Callable[[], Any], progress: Callable[[], int] | None = None
+    ) -> Any:
         """Do something that needs the network, again and again while that may help.
 
         Args:
             action: What to do; it may raise errors of httpx2.
             progress: A number that grows when a try brought something, which starts the count
-                of tries anew.
+                of tries anew. None for the first question: who gets no connection for that is
+                not online, and told so at once.
 
         Raises:
             InstallError: It did not help.
             StoppedError: The user stopped it.
         """
-        attempt, reached = 0, progress()
+        attempt, reached = 0, progress() if progress else 0
         while True:
             if self.stopped():
                 raise StoppedError
@@ -95,8 +99,10 @@ class Surroundings:
                 if distrust := _distrust(error):
                     raise bad_certificate(self.where, distrust) from error
                 reason = _network_reason(error)
+                if progress is None:
+                    raise not_reached(self.where, reason) from error
                 failure = no_network(self.where, reason)
-            if progress() > reached:
+            if progress and progress() > reached:
                 attempt, reached = 0, progress()
             attempt += 1
             if attempt >= self.policy.attempts:
@@ -117,7 +123,7 @@ def _network_reason(error: httpx2.TransportError) -> Phrase | str:
         return error.words
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
-            return phrase("its address is not known; perhaps this computer is not online")
+            return phrase("perhaps this computer is not online")
         if isinstance(cause, ssl.SSLError):
             return phrase("no encrypted connection came about")
         if isinstance(cause, OSError) and (words := system_reason(cause)):

@@ -77,7 +77,7 @@ def make_plan(
             ) from error
 
     try:
-        info = surroundings.patiently(ask, lambda: 0)
+        info = surroundings.patiently(ask)
     except httpx2.HTTPStatusError as error:
         raise refused(error.response.status_code, what, surroundings.where) from error
     except (HFValidationError, ValueError, KeyError, TypeError) as error:

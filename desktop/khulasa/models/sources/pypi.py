@@ -19,8 +19,8 @@ from khulasa.models.errors import (
     broken,
     cannot_write,
     disk_full,
-    no_network,
     not_found,
+    not_reached,
     wrong_hash,
 )
 from khulasa.models.events import Fetched, Meter
@@ -164,4 +164,4 @@ def _explain(words: str, source: Source, folder: Path) -> InstallError:
         return not_found(what, phrase(_WHERE))
     if f"[Errno {errno.ENOSPC}]" in words:
         return cannot_write(folder, reason_of(OSError(errno.ENOSPC, "")), full=True)
-    return no_network(phrase(_WHERE), phrase("see the details"))
+    return not_reached(phrase(_WHERE), phrase("perhaps this computer is not online"))

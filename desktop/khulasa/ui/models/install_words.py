@@ -104,9 +104,13 @@ def progress_text(progress: InstallProgress) -> str:
     """How an installation stands, as ``"Downloading… 31.0 MB of 312.0 MB · 2.1 MB/s"``."""
     retrying, fetched = progress.retrying, progress.fetched
     if retrying is not None and progress.phase is not Phase.STOPPING:
-        return _("The connection broke. Try {} of {} in {} s; what has come is kept.").format(
-            retrying.attempt, retrying.attempts, max(1, round(retrying.seconds))
+        words = (
+            _("No answer yet. Try {} of {} in {} s.")
+            if fetched is None
+            else _("The connection broke. Try {} of {} in {} s; what has come is kept.")
         )
+        seconds = max(1, round(retrying.seconds))
+        return words.format(retrying.attempt, retrying.attempts, seconds)
     words = _(_WORDS[progress.phase])
     if progress.phase is Phase.FETCHING and fetched is not None:
         return _join([f"{words} {_bytes(fetched)}", *_pace(fetched)])

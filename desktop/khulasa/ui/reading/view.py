@@ -16,7 +16,7 @@ from khulasa.ui.reading.columns.gutter import Gutter
 from khulasa.ui.reading.columns.linked_scrolling import LinkedScrolling
 from khulasa.ui.reading.columns.scroll_marks import ScrollMarks
 from khulasa.ui.reading.columns.zooming import Zooms, set_looks
-from khulasa.ui.reading.navigation.finding import Hit
+from khulasa.ui.reading.navigation.hits import Hit, Hits
 from khulasa.ui.reading.rows.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.rows.measuring import Measuring
 from khulasa.ui.reading.rows.row_heights import RowHeights
@@ -178,11 +178,11 @@ class ReadingView(QWidget):
         self._scrolling.bring_up(row, lambda: pane.depth_of_place(row, place))
         self._scrolling.remember()
 
-    def show_found(self, hits: Sequence[Hit], present: Hit | None) -> None:
+    def show_found(self, hits: Hits, present: Hit | None) -> None:
         """Mark what was found where it is in sight.
 
         Args:
-            hits: All of it, in the order of the article.
+            hits: All of it.
             present: The one that the reader stands on.
         """
         top, height = self.main.verticalScrollBar().value(), self.main.viewport().height()

@@ -41,7 +41,7 @@ from khulasa.ui.shell.start.windows_taskbar import name_windows
 from khulasa.ui.widgets.fonts import load_fonts
 from khulasa.ui.widgets.languages import speak
 from khulasa.ui.widgets.later import later
-from khulasa.ui.widgets.style import apply_style, use_theme
+from khulasa.ui.widgets.style import apply_style, follow_system, use_theme
 from khulasa.wording import _, choose_language, wanted_language
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def make_application() -> QApplication:
     load_fonts()
     app.setWindowIcon(QIcon(str(resource_path("icons", "khulasa-256.png"))))
     apply_style(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
+    follow_system(app)
     return app
 
 

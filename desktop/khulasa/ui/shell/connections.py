@@ -121,6 +121,7 @@ def _connect_page(window: MainWindow) -> None:
     commands.find.triggered.connect(lambda: _find(window))
     commands.find_next.triggered.connect(lambda: bar.step(1))
     commands.find_previous.triggered.connect(lambda: bar.step(-1))
+    commands.find_exact.triggered.connect(lambda: None if bar.isVisible() else _find(window))
     bar.closed.connect(page.view.focus)
     window.stack.currentChanged.connect(lambda _index: bar.close_bar())
     page.copied.connect(window.status_line.confirm)
@@ -171,6 +172,7 @@ def _connect_tabs(window: MainWindow) -> None:
     tabs.arranged.connect(lambda: keep_order(window))
     tabs.arranged.connect(lambda: offer_for_tabs(commands, tabs.tabs))
     tabs.refreshed.connect(lambda: show_title(window))
+    tabs.refreshed.connect(window.shared.show_progress)
     window.long_jobs.over.connect(
         lambda over: window.caller.call(ending_words(over, private=window.access.private))
     )

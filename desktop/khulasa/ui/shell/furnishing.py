@@ -157,7 +157,7 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     window.tabs = ArticleTabs(session, window)
     yield
     window.page = page = ReadingPage(session, commands, window.settings)
-    window.find_bar = bar = FindBar(page.view)
+    window.find_bar = bar = FindBar(page.view, commands.find_exact)
     page.room.lent = lambda: 0 if bar.isHidden() else bar.sizeHint().height()
     yield
     window.library = LibraryPage()

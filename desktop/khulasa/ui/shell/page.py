@@ -104,7 +104,7 @@ class ReadingPage(QSplitter):
         session.rows_changed.connect(self.view.update_rows)
         session.summary_changed.connect(self._show_summary)
         session.rows_changed.connect(self._show_summary)
-        session.rows_changed.connect(self._mark_doubts)
+        session.rows_changed.connect(self._mark_on_scroll_bar)
         session.rows_changed.connect(self._mark_notes)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._show_state)
@@ -130,8 +130,7 @@ class ReadingPage(QSplitter):
 
     def show_target(self, target_language: str) -> None:
         """Show the same article in another language, or by another model, where it stands."""
-        self.summary.clear_summary()
-        self._shown = None
+        self._clear_summary()
         self.view.columns.show_only_target(self._session.core.is_as_read)
         self._following.begin()
         self.view.set_target_language(target_language)
@@ -208,15 +207,19 @@ class ReadingPage(QSplitter):
     def _clear(self) -> None:
         """Take away what is about the article before."""
         self.room.fit()
+        self._clear_summary()
+        self._following.begin()
+
+    def _clear_summary(self) -> None:
         self.summary.clear_summary()
         self._shown = None
-        self._following.begin()
+        self.view.scroll_marks.set_rows("summary", ())
 
     def _show_rest(self) -> None:
         """Show what there is beside the text."""
         self._show_state()
         self._show_summary()
-        self._mark_doubts()
+        self._mark_on_scroll_bar()
         self._mark_notes()
         self.view.focus()
 
@@ -307,12 +310,14 @@ class ReadingPage(QSplitter):
         if (summary, language) != self._shown:
             self._shown = summary, language
             self.summary.show_summary(summary, language, so_far=so_far)
+            references = (place for one in summary.sentences for place in one.references)
+            self.view.scroll_marks.set_rows("summary", {place.paragraph for place in references})
             self.room.fit()
 
-    def _mark_doubts(self) -> None:
-        core = self._session.core
-        rows = {doubt.row for doubt in core.doubts()}
-        self.view.scroll_marks.set_rows("doubts", rows)
+    def _mark_on_scroll_bar(self) -> None:
+        core, marks = self._session.core, self.view.scroll_marks
+        marks.set_rows("doubts", {doubt.row for doubt in core.doubts()})
+        marks.set_rows("edited", set(map(core.row_of, core.revisions.users)))
 
     def _mark_notes(self) -> None:
         core, rows = self._session.core, defaultdict[int, dict[int, str]](dict)

@@ -22,6 +22,7 @@ from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.preferences.applying import use_chosen_families
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.shell.library_access import LibraryAccess, Limits
+from khulasa.ui.shell.notices.launcher_progress import LauncherProgress, share_done
 from khulasa.ui.shell.start.single_instance import come_forward
 from khulasa.wording import Phrase
 
@@ -38,6 +39,7 @@ class Shared:
         quits: All of them are being closed.
         copied: Translates what is copied in other programs.
         voice: Speaks what is read aloud.
+        launcher: Shows on the desktop how far the work is.
 
     Args:
         engine: Translates; it is closed with the last window.
@@ -67,7 +69,7 @@ class Shared:
         self.copied = CopiedText(self.queue, self.catalogue, settings, self.glossary, backend)
         self.copied.done.connect(self._bring_article_forward)
         self.copied.open_wanted.connect(self._open_copied)
-        self.voice = Voice()
+        self.voice, self.launcher = Voice(), LauncherProgress()
         self.windows: list[MainWindow] = []
         self.on_looking: Callable[[MainWindow], None] = lambda _window: None
         self.quits = False
@@ -96,6 +98,11 @@ class Shared:
                 return True
         return False
 
+    def show_progress(self) -> None:
+        """Show on the desktop how far all articles are."""
+        tabs = (tab for window in self.windows for tab in window.tabs.tabs)
+        self.launcher.show(share_done(tab.article.core for tab in tabs))
+
     def tell_of_settings(self, notice: Phrase) -> None:
         """Say in one window what is to be said of the settings."""
         if self.windows:
@@ -110,6 +117,7 @@ class Shared:
 
     def close(self) -> None:
         """End what was common to the windows."""
+        self.launcher.show(None)
         self.copied.close()
         self.voice.close()
         remember_downloads(self.installs, self.settings)

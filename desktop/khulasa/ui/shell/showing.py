@@ -101,10 +101,7 @@ def show_article(window: MainWindow) -> None:
 
 
 def show_title(window: MainWindow) -> None:
-    """Show in the title what is read; behind other windows, where only that is seen, how far it is.
-
-    Qt has nothing for progress in the task bar.
-    """
+    """Show in the title what is read; behind other windows, which show only that, how far it is."""
     tab = window.tabs.current
     reading, origin = tab.article.core.reading, tab.origin
     title = reading.article.title if reading is not None else ""

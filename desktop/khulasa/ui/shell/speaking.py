@@ -50,6 +50,7 @@ class _Left:
     in_library: bool
     searched: str
     found: str | None
+    exact: bool
     lasting: tuple[Phrase | str, ...]
     error: tuple[Phrase | str, str]
     note: Phrase | str
@@ -64,6 +65,7 @@ class _Left:
             window.stack.currentWidget() is window.library,
             window.library.controls.search.text(),
             None if window.find_bar.isHidden() else window.find_bar.field.text(),
+            window.commands.find_exact.isChecked(),
             window.message_bar.lasting,
             window.message_bar.error,
             window.message_bar.note,
@@ -72,6 +74,7 @@ class _Left:
     def bring_back(self, window: MainWindow) -> None:
         """Show in another window what could be seen in this one."""
         window.page.view.set_zooms(self.zooms)
+        window.commands.find_exact.setChecked(self.exact)
         if self.found is not None and window.stack.currentWidget() is window.page:
             window.find_bar.open_bar()
             window.find_bar.search(self.found)

@@ -28,6 +28,8 @@ class Colours:
     pinned: str
     spot: str
     doubtful: str
+    summarised: str
+    found: str
     notice: str
     warning: str
     warning_page: str
@@ -47,6 +49,8 @@ LIGHT = Colours(
     pinned="#d0eae6",
     spot="#b0dcd5",
     doubtful="#0d6b64",
+    summarised="#6b4fbb",
+    found="#9a5b00",
     notice="#e3f1ef",
     warning="#a3341f",
     warning_page="#fbebe7",
@@ -65,10 +69,15 @@ DARK = Colours(
     pinned="#213a37",
     spot="#2b4e49",
     doubtful="#58c2b5",
+    summarised="#b9a3f5",
+    found="#e3b05a",
     notice="#22322f",
     warning="#f0a08d",
     warning_page="#3a2420",
 )
+
+# Pixels: wide enough for four marks beside each other.
+SCROLL_MARKS_WIDTH = 16
 
 _THEME = "theme"
 _SCHEMES = {
@@ -94,6 +103,11 @@ def use_theme(app: QApplication, theme: Theme) -> None:
         # For what the desktop draws, such as frames and its own dialogs; not all desktops hear.
         app.styleHints().setColorScheme(_SCHEMES[theme])
         apply_style(app)
+
+
+def follow_system(app: QApplication) -> None:
+    """Dress the application anew whenever the desktop turns dark or light."""
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_style(app))
 
 
 def colours() -> Colours:
@@ -225,6 +239,7 @@ def _sheet(c: Colours) -> str:
     QProgressBar::chunk {{ background: {c.accent}; }}
     QToolTip {{ color: {c.ink}; background: {c.page}; border: 1px solid {c.line}; padding: 4px; }}
     QScrollBar:vertical {{ background: {c.page}; width: 12px; margin: 0; }}
+    #reading QScrollBar:vertical {{ width: {SCROLL_MARKS_WIDTH}px; }}
     QScrollBar::handle:vertical {{ background: {c.edge}; border-radius: 4px; margin: 2px;
         min-height: 32px; }}
     QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}

@@ -6,6 +6,7 @@ import re
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
+from khulasa.review.quoting import isolated
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.summary.support.checks.competing_words import best_rival, own_fit
 from khulasa.summary.support.terms import Term
@@ -38,7 +39,7 @@ def counts(term: Term) -> bool:
 
 def _doubt(claim: Claim, term: Term) -> Phrase | str:
     index = claim.index
-    number = claim.text[term.start : term.end]
+    number = isolated(claim.text[term.start : term.end])
     holding = index.with_any(term.keys)
     if not holding:
         return phrase("{} is not in the article.", number)
@@ -54,7 +55,7 @@ def _doubt(claim: Claim, term: Term) -> Phrase | str:
         claim, (term,), lambda _, other: counts(other) and said.isdisjoint(other.keys)
     )
     if fit > _BETTER * own_fit(claim, (term,), term.keys):
-        return phrase("The article says {} here, not {}.", rival, number)
+        return phrase("The article says {} here, not {}.", isolated(rival), number)
     around = index.around(claim.said, (term,))
     if max(around[n] for n in holding) < _LEAST_AROUND * around.max():
         return phrase("The article has {} elsewhere, not where it says this.", number)

@@ -7,6 +7,7 @@ from math import ceil
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
+from khulasa.review.quoting import isolated
 from khulasa.review.words import words
 from khulasa.summary.support.checks.claim import Claim
 from khulasa.wording import phrase
@@ -34,7 +35,8 @@ def check(claim: Claim) -> list[Issue]:
         runs = (said[start : start + needed] for start in range(len(said) - needed + 1))
         if not any(f" {' '.join(run)} " in claim.index.words for run in runs):
             message = phrase(
-                "What stands in quotation marks is not in the article: {}.", inner.strip()
+                "What stands in quotation marks is not in the article: {}.",
+                isolated(inner.strip()),
             )
             # A single word may be what the writer calls something.
             span, serious = Span(*quoted.span()), len(said) > 1

@@ -3,16 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from khulasa.ui.reading.rows.row_heights import RowHeights
-from khulasa.ui.widgets.style import colours
+from khulasa.ui.widgets.plain import unguessed
+from khulasa.ui.widgets.style import SCROLL_MARKS_WIDTH, colours
+from khulasa.wording import N_, _, fill_text, list_text
 
-_HEIGHT = 2  # pixels
-_REACH = 4  # pixels: so far from a mark a click is still meant for it
+_REACH = 4  # pixels: so far from a mark a pointer is still meant for it
+_LANE = SCROLL_MARKS_WIDTH / 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What rows are marked for. Each kind has its lane, its shape and its colour.
+
+    Attributes:
+        words: Say it.
+        ink: Name of the colour.
+        lane: Place across the bar, counted from 0.
+        width, height: Pixels.
+        is_round: It is a dot.
+    """
+
+    words: str
+    ink: str
+    lane: int
+    width: float = _LANE
+    height: float = 2
+    is_round: bool = False
+
+    def place(self, y: float) -> QRectF:
+        """Where a mark stands whose middle is at this height."""
+        left = self.lane * _LANE + (_LANE - self.width) / 2
+        return QRectF(left, y - self.height / 2, self.width, self.height)
+
+
+KINDS = {
+    "doubts": _Kind(N_("to check"), "doubtful", 0),
+    "edited": _Kind(N_("checked by you"), "ink", 1, height=_LANE, is_round=True),
+    "summary": _Kind(N_("in the summary"), "summarised", 2, width=2, height=6),
+    "found": _Kind(N_("found"), "found", 3),
+}
 
 
 class ScrollMarks(QWidget):
@@ -31,7 +67,7 @@ class ScrollMarks(QWidget):
     def __init__(self, bar: QScrollBar, heights: RowHeights) -> None:
         super().__init__()
         self._heights = heights
-        self._rows: dict[str, frozenset[int]] = {}
+        self._rows = dict.fromkeys(KINDS, frozenset[int]())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.lie_on(bar)
 
@@ -53,11 +89,11 @@ class ScrollMarks(QWidget):
         """Mark rows, in the place of those marked before for the same.
 
         Args:
-            what: ``doubts`` or ``found``.
+            what: One of ``KINDS``.
             rows: Their numbers.
         """
         wanted = frozenset(rows)
-        if wanted != self._rows.get(what, frozenset()):
+        if wanted != self._rows[what]:
             self._rows[what] = wanted
             self.update()
 
@@ -67,39 +103,56 @@ class ScrollMarks(QWidget):
             return False
         if event.type() is QEvent.Type.Resize:
             self.resize(bar.size())
-        if event.type() is QEvent.Type.ToolTip:
-            return True  # else the text behind would tell about its sentence at this height
+        if isinstance(event, QHelpEvent):
+            # Always: else the text behind would tell about its sentence at this height.
+            QToolTip.showText(event.globalPos(), self.words_at(event.y()), bar)
+            return True
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            row = self._row_at(event.position().y())
+            y = event.position().y()
+            row = None if self._is_handle(bar, y) else self._row_at(y)
             if event.button() is Qt.MouseButton.LeftButton and row is not None:
                 self.wanted.emit(row)
                 return True
         return False
 
+    def words_at(self, y: float) -> str:
+        """What a mark at a height of the bar is for; empty where there is none."""
+        row = self._row_at(y)
+        if row is None:
+            return ""
+        what = list_text(_(kind.words) for name, kind in KINDS.items() if row in self._rows[name])
+        return unguessed(fill_text("Paragraph {row}: {what}", row=row + 1, what=what))
+
+    def mark_y(self, row: int) -> float:
+        """Where on the bar the middle of a row's mark is."""
+        return round(self._heights.top(row) / (self._heights.total or 1.0) * self.height()) + 1
+
+    def _is_handle(self, bar: QScrollBar, y: float) -> bool:
+        clicked = y / self.height() * (bar.maximum() + bar.pageStep())
+        return bar.value() <= clicked <= bar.value() + bar.pageStep()
+
     def _row_at(self, y: float) -> int | None:
-        """The row whose mark is meant at a height of the bar; where the handle lies, none is."""
-        bar = self.parent()
-        total = self._heights.total or 1.0
-        if isinstance(bar, QScrollBar):
-            clicked = y / self.height() * (bar.maximum() + bar.pageStep())
-            if bar.value() <= clicked <= bar.value() + bar.pageStep():
-                return None
-        marked = {row for rows in self._rows.values() for row in rows if row < self._heights.count}
-        away = {row: abs(self._heights.top(row) / total * self.height() - y) for row in marked}
+        """The row whose mark is meant at a height of the bar."""
+        marked = frozenset[int]().union(*self._rows.values())
+        away = {row: abs(self.mark_y(row) - y) for row in marked if row < self._heights.count}
         nearest = min(away, key=away.__getitem__, default=None)
         return nearest if nearest is not None and away[nearest] <= _REACH else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        palette = colours()
-        total = self._heights.total or 1.0
-        inks = {"doubts": palette.doubtful, "found": palette.accent}
-        for what, rows in self._rows.items():
-            ink = QColor(inks[what])
-            # Two kinds of marks stand beside each other.
-            left = 0.0 if what == "doubts" else self.width() / 2
-            shown = (row for row in rows if row < self._heights.count)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        palette, count = colours(), self._heights.count
+        scale, top = self.height() / (self._heights.total or 1.0), self._heights.top
+        places = [
+            (kind, kind.place(y))
+            for name, kind in KINDS.items()
             # Thousands of rows are few lines of pixels.
-            lines = {round(self._heights.top(row) / total * self.height()) for row in shown}
-            for y in lines:
-                painter.fillRect(QRectF(left, y, self.width() / 2, _HEIGHT), ink)
+            for y in {round(top(row) * scale) + 1 for row in self._rows[name] if row < count}
+        ]
+        # First what sets all of them off from the bar's handle.
+        for _kind, place in places:
+            painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(palette.page))
+        for kind, place in places:
+            painter.setBrush(QColor(getattr(palette, kind.ink)))
+            (painter.drawEllipse if kind.is_round else painter.drawRect)(place)

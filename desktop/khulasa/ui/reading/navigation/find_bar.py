@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.navigation.finding import Finder
+from khulasa.ui.reading.navigation.hits import Hits
 from khulasa.ui.reading.view import ReadingView
 from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
@@ -24,6 +25,7 @@ class FindBar(QFrame):
 
     Args:
         view: Shows the article.
+        exact: The switch for the exact spelling.
 
     Signals:
         closed: The reader is done.
@@ -31,10 +33,10 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, view: ReadingView) -> None:
+    def __init__(self, view: ReadingView, exact: QAction) -> None:
         super().__init__()
         self.setObjectName("findBar")
-        self._view = view
+        self._view, self._exact = view, exact
         self.finder = Finder(
             lambda: view.target.row_count,
             lambda row, column: _shown_text(view.panes[column], row),
@@ -44,6 +46,10 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(_("Find in both columns"))
         self.field.setAccessibleName(_("Words to find"))
         add_clear_button(self.field)
+        self.exact = QToolButton()
+        self.exact.setProperty("look", "outline")
+        self.exact.setDefaultAction(exact)
+        self.exact.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = plain_label()
         self.count.setProperty("look", "quiet")
         self.previous = _button("‹", _("Previous hit (Shift+F3)"))
@@ -52,18 +58,20 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.field)
-        for part in (self.count, self.previous, self.next):
+        layout.addWidget(self.field, 3)
+        for part in (self.exact, self.count, self.previous, self.next):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self.close_button)
-        self.field.setFixedWidth(36 * UNIT)
+        self.field.setMinimumWidth(12 * UNIT)
+        self.field.setMaximumWidth(36 * UNIT)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._find)
         self._settled = QTimer(self, interval=_SETTLED, singleShot=True)
         self._settled.timeout.connect(self.finder.look_again)
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.textChanged.connect(lambda text: None if text else self._find())
+        exact.toggled.connect(self._spell_otherwise)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         self.close_button.clicked.connect(self.leave)
@@ -71,7 +79,7 @@ class FindBar(QFrame):
         view.moved.connect(self._mark)
         view.changed.connect(self._look_again)
         self._stood_on: object = None
-        for control in (self.field, self.previous, self.next, self.close_button):
+        for control in (self.field, self.exact, self.previous, self.next, self.close_button):
             control.installEventFilter(self)
         self.hide()
 
@@ -105,9 +113,10 @@ class FindBar(QFrame):
         """Hide the bar and all marks."""
         self._pause.stop()
         self._settled.stop()
+        self.finder.stop()
         self.hide()
         self._view.scroll_marks.set_rows("found", ())
-        self._view.show_found([], None)
+        self._view.show_found(Hits(), None)
         self.closed.emit()
 
     def step(self, by: int) -> None:
@@ -141,7 +150,11 @@ class FindBar(QFrame):
     def _find(self) -> None:
         self._pause.stop()
         self._stood_on = None
-        self.finder.find(self.field.text(), self._view.place[0])
+        self.finder.find(self.field.text(), self._view.place[0], exact=self._exact.isChecked())
+
+    def _spell_otherwise(self) -> None:
+        if self.isVisible():
+            self._find()
 
     def _look_again(self) -> None:
         if self.isVisible() and self.field.text().strip():
@@ -165,7 +178,7 @@ class FindBar(QFrame):
         if hit is not None and hit != self._stood_on and self.finder.moves:
             self._view.show_place(hit.row, hit.column, hit.start)
         self._stood_on = hit
-        self._view.scroll_marks.set_rows("found", {one.row for one in hits})
+        self._view.scroll_marks.set_rows("found", self.finder.rows)
         self._mark()
 
     def _mark(self) -> None:

@@ -68,7 +68,7 @@ def term_format(words: str) -> QTextCharFormat:
     """What a term of the glossary gets: a quiet line under it, and its card where one points."""
     made = QTextCharFormat()
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    made.setUnderlineColor(QColor(colours().edge))
+    made.setUnderlineColor(QColor(colours().quiet))
     made.setToolTip(unguessed(words))
     return made
 

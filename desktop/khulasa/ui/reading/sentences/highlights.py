@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from khulasa.reading.numbering import Numbering
 from khulasa.ui.reading.columns.column import ReadingPane
-from khulasa.ui.reading.navigation.finding import Hit
+from khulasa.ui.reading.navigation.hits import Hit, Hits
 from khulasa.ui.widgets.style import colours
 
 _MOST_MARKED = 500  # hits in sight; a letter may be found in every word
@@ -128,20 +127,19 @@ class Marks(QObject):
 
 
 def mark_found(
-    panes: Sequence[ReadingPane], rows: Sequence[int], hits: Sequence[Hit], present: Hit | None
+    panes: Sequence[ReadingPane], rows: Sequence[int], hits: Hits, present: Hit | None
 ) -> None:
     """Mark what was found in the rows that are in sight.
 
     Args:
         panes: Source and translation.
         rows: The rows in sight.
-        hits: All that was found, in the order of the article.
+        hits: All that was found.
         present: The one that the reader stands on.
     """
     first, last = (rows[0], rows[-1]) if rows else (0, -1)
     # In an article there may be thousands, and this is done at every step of scrolling.
-    begin = bisect_left(hits, first, key=lambda hit: hit.row)
-    end = bisect_right(hits, last, key=lambda hit: hit.row)
+    begin, end = hits.index_from(first), hits.index_from(last + 1)
     seen = hits[begin : min(end, begin + _MOST_MARKED)]
     palette = colours()
     for column, pane in enumerate(panes):

@@ -132,6 +132,12 @@ class Commands:
         self.find = self._add(_("Find…"), _("Find words in both columns"), key.Find)
         self.find_next = self._add(_("Find next"), _("Go to the next hit"), "F3")
         self.find_previous = self._add(_("Find previous"), _("Go to the hit before"), "Shift+F3")
+        self.find_exact = self._add(
+            _("Exact spelling"),
+            _("Find only what has the same vowel signs, hamza forms, capitals and digits"),
+            "Ctrl+Alt+F",
+            switch=True,
+        )
         self.next_sentence = self._add(_("Next sentence"), _("Mark the next sentence"), "Alt+Down")
         self.previous_sentence = self._add(
             _("Previous sentence"), _("Mark the sentence before"), "Alt+Up"

@@ -52,7 +52,7 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
         ),
         (
             (c.undo, c.redo),
-            (c.find, c.find_next, c.find_previous),
+            (c.find, c.find_next, c.find_previous, c.find_exact),
             (c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
             (c.edit, c.mark_as_fine, c.revert),
             (c.everywhere, c.note, c.remove_note),

@@ -28,7 +28,8 @@ def offer_for_article(commands: Commands, core: ReadingState, reads: bool = Fals
         *(c.export, c.save, c.print_article, c.print_preview),
         *(c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
         *(c.copy_summary, c.copy_references),
-        *(c.find, c.find_next, c.find_previous, c.next_sentence, c.previous_sentence),
+        *(c.find, c.find_next, c.find_previous, c.find_exact),
+        *(c.next_sentence, c.previous_sentence),
         c.next_part,
     )
     c.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
