@@ -30,7 +30,7 @@ from khulasa.library.database.location import FILE, LIBRARY_VARIABLE
 from khulasa.library.facade import Library
 from khulasa.library.values import MadeBy, StoredSummary
 from khulasa.models.catalogue import load_catalogue
-from khulasa.reading.opening import enter, start
+from khulasa.reading.opening import ArticleToOpen, enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import made_by
 from khulasa.reading.route import choose_route
@@ -178,13 +178,9 @@ def translating(library: Library | None) -> float:
         engine.library, engine.article_id = library, stored.record.id
     keeper, changes = start(
         session,
-        article,
-        route,
-        BackendName.CTRANSLATE2,
+        ArticleToOpen(article, route, BackendName.CTRANSLATE2, stored=stored, models=models),
         summarise=False,
         library=library,
-        stored=stored,
-        models=models,
     )
     began = perf_counter()
     for change in run(session, engine, changes + session.go_on()):

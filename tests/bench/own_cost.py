@@ -22,7 +22,7 @@ from khulasa.engine.client import Engine
 from khulasa.library.facade import Library
 from khulasa.models.catalogue import load_catalogue
 from khulasa.models.model import Model
-from khulasa.reading.opening import enter, start
+from khulasa.reading.opening import ArticleToOpen, enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.route import choose_route
 from khulasa.reading.run import run
@@ -53,13 +53,15 @@ def _cost(text: str, engine: Engine, models: tuple[Model, ...]) -> dict[str, flo
         remembering.library, remembering.article_id = library, stored.record.id
         keeper, changes = start(
             session,
-            article,
-            choose_route(models, "ar", "en"),
-            BackendName.CTRANSLATE2,
+            ArticleToOpen(
+                article,
+                choose_route(models, "ar", "en"),
+                BackendName.CTRANSLATE2,
+                stored=stored,
+                models=models,
+            ),
             summarise=False,
             library=library,
-            stored=stored,
-            models=models,
         )
         assert keeper is not None
         for change in run(session, remembering, changes + session.go_on()):

@@ -1,5 +1,7 @@
 """An engine process without a model: answers every sentence after a moment, some with a doubt.
 
+A name is translated where the source has it, and a summary is a few sentences.
+
 python -m bench.paced_engine [SECONDS]
 
 It speaks the protocol of the real one, so that what is measured of the window has the real client,
@@ -23,14 +25,20 @@ from khulasa.engine.messages import (
     Job,
     Loaded,
     SentenceDone,
+    Summarise,
+    Summarised,
     Translate,
     decode_request,
     encode,
 )
+from khulasa.glossary.term import FixedName
+from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
 from khulasa.translation.result import Status, Translation
 
 PACE = 0.0025  # seconds a sentence, far more than any model does
 WORDS = 15
+_KEY_SENTENCES = 5
+NAME = FixedName("الصدر", "Sadr")
 
 
 def paced_engine(pace: float = PACE) -> list[str]:
@@ -66,14 +74,24 @@ class _Answers:
         while True:
             request = self._jobs.get()
             _send(Loaded(request.job, 0.1))
-            for number, _source in request.sentences if isinstance(request, Translate) else ():
+            for number, source in request.sentences if isinstance(request, Translate) else ():
                 time.sleep(self._pace)
                 if request.job in self._cancelled:
                     break
                 status = Status.CHECK if number % 10 == 0 else Status.OK
                 text = self._texts[number % len(self._texts)]
+                if NAME.source in source:
+                    text = f"{NAME.target} {text}"
                 _send(SentenceDone(request.job, number, Translation(text, status)))
+            if isinstance(request, Summarise):
+                _send(Summarised(request.job, _summary_of(request)))
             _send(Finished(request.job, stopped=request.job in self._cancelled))
+
+
+def _summary_of(request: Summarise) -> Summary:
+    firsts = enumerate(request.paragraphs[:_KEY_SENTENCES])
+    sentences = (SummarySentence(row[0].strip(), (Reference(n, 0),)) for n, row in firsts)
+    return Summary(KEY_SENTENCES, tuple(sentences), length=request.length)
 
 
 def _send(event: Event) -> None:

@@ -24,7 +24,7 @@ from khulasa.library.values import SummaryKind
 from khulasa.models.catalogue import Route
 from khulasa.reading.changes import Changes, State, Submit
 from khulasa.reading.keeping import Keeper
-from khulasa.reading.opening import OtherModels, enter, keep_again, start
+from khulasa.reading.opening import ArticleToOpen, OtherModels, enter, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import choice_of, progress_of
 from khulasa.reading.session import Session
@@ -78,13 +78,10 @@ class Reader:
         stored = enter(library, ARTICLE, target) if library is not None else None
         self.keeper, changes = start(
             self.session,
-            ARTICLE,
-            route,
-            "ctranslate2",
-            target=target,
+            ArticleToOpen(
+                ARTICLE, route, "ctranslate2", target, stored, others=OtherModels.TAKE_OVER
+            ),
             library=library,
-            stored=stored,
-            others=OtherModels.TAKE_OVER,
             on_fault=tell,
         )
         self.take(changes)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khulasa.reading.marking import Marking
-from khulasa.reading.shown_translations import MarkedTranslations
+from khulasa.reading.marking import Marking, as_marked
 from khulasa.reading.to_check import describe
 from khulasa.review.issue import Issue
 from khulasa.review.rules.terms import KIND as TERMS
@@ -26,10 +25,7 @@ KNOWN = {
 
 
 def doubtful(marking: Marking) -> list[int]:
-    marked = MarkedTranslations(marking).of(KNOWN)
-    assert list(marked) == list(KNOWN)
-    assert len(marked) == len(KNOWN)
-    assert all(number in marked for number in KNOWN)
+    marked = {number: as_marked(one, marking) for number, one in KNOWN.items()}
     return [n for n, t in marked.items() if t.status in (Status.CHECK, Status.FAILED)]
 
 
@@ -44,22 +40,14 @@ def test_what_failed_and_what_the_glossary_misses_is_not_overlooked(
 
 
 def test_a_sentence_that_is_not_marked_keeps_its_words_and_its_reasons() -> None:
-    unmarked = MarkedTranslations(Marking.SERIOUS).of(KNOWN)[1]
+    unmarked = as_marked(KNOWN[1], Marking.SERIOUS)
     assert (unmarked.target, unmarked.issues) == (KNOWN[1].target, (STYLE,))
     assert describe(unmarked) == "Not marked, as the preferences say. A quotation stays open."
     assert describe(KNOWN[0]) == "Nothing to check was found here."
 
 
 def test_a_sentence_that_is_marked_has_all_its_reasons() -> None:
-    assert MarkedTranslations(Marking.SERIOUS).of(KNOWN)[2].issues == (STYLE, NUMBER)
-
-
-def test_who_asks_again_gets_the_same_until_there_is_another_translation() -> None:
-    marked, known = MarkedTranslations(Marking.NONE), dict(KNOWN)
-    first = marked.of(known)[2]
-    assert marked.of(known)[2] is first
-    known[2] = Translation("Two men.", Status.CHECK, (STYLE,))
-    assert marked.of(known)[2].target == "Two men."
+    assert as_marked(KNOWN[2], Marking.SERIOUS).issues == (STYLE, NUMBER)
 
 
 def test_the_settings_know_these_values() -> None:

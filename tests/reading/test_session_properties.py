@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 
 from khulasa.article.read import read_text
 from khulasa.engine.messages import SentenceDone, Summarise, Translate
+from khulasa.glossary.term import FixedName, FixedNames, Term
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import (
     RUNNING,
@@ -28,9 +29,11 @@ from khulasa.reading.changes import (
     Submit,
 )
 from khulasa.reading.document import Reading
+from khulasa.reading.progress import count
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.state import IllegalMoveError
 from khulasa.reading.summary_choice import SummaryChoice
+from khulasa.reading.to_check import find_doubts, is_guesswork
 from khulasa.summary.length import Length
 from khulasa.translation.result import Author, Status, Translation, by_user
 from reading.scripted_engine import StepwiseEngine
@@ -67,6 +70,8 @@ CHOICES = (
     SummaryChoice(Length.LONG, BART),
     SummaryChoice(of_source=True),
 )
+GLOSSARIES = ((), (Term("الجسر", ("bridge",)), Term("القمح", ("wheat",))))
+NAMES = (FixedName("المهندس", "the Engineer"), FixedName("القطار", "Train"))
 
 
 class ReadingMachine(RuleBasedStateMachine):
@@ -80,6 +85,7 @@ class ReadingMachine(RuleBasedStateMachine):
         self.answered: set[tuple[str, int]] = set()
         self.handed_out: list[tuple[Reading, dict[int, Translation]]] = []
         self.states: list[State] = []
+        self.terms: tuple[Term, ...] = ()
 
     def take(self, changes: Changes) -> Changes:
         self.engine.take(changes)
@@ -223,6 +229,8 @@ class ReadingMachine(RuleBasedStateMachine):
         step = self.session.revisions.undo_stack[-1]
         self.take(self.session.undo())
         for number, was in step:
+            if isinstance(was, FixedNames):
+                continue
             if isinstance(was, str):
                 self.notes[number] = was
             elif was.author is Author.USER:
@@ -236,6 +244,19 @@ class ReadingMachine(RuleBasedStateMachine):
         number = data.draw(st.sampled_from(sorted(self.session.translations)))
         for change in self.take(self.session.find_alternatives(number)):
             assert not isinstance(change, AlternativesOffered) or not change.translations
+
+    @rule(terms=st.sampled_from(GLOSSARIES))
+    def use_glossary(self, terms: tuple[Term, ...]) -> None:
+        self.terms = terms
+        self.take(self.session.use_glossary(terms))
+
+    @rule(name=st.sampled_from(NAMES))
+    def fix_name(self, name: FixedName) -> None:
+        self.take(self.session.fix_name(name))
+
+    @rule(name=st.sampled_from(NAMES))
+    def free_name(self, name: FixedName) -> None:
+        self.take(self.session.free_name(name.source))
 
     @rule()
     def hand_out(self) -> None:
@@ -253,6 +274,7 @@ class ReadingMachine(RuleBasedStateMachine):
         self.answered = {answer for answer in self.answered if answer[0] == target}
         self.session = Session(clock=lambda: 0.0)
         self.engine = StepwiseEngine()
+        self.take(self.session.use_glossary(self.terms))
         self.take(
             self.session.show(reading.article, route, "ctranslate2", target=target, progress=kept)
         )
@@ -269,6 +291,17 @@ class ReadingMachine(RuleBasedStateMachine):
     def what_was_handed_out_stays_as_it_was(self) -> None:
         for reading, translations in self.handed_out:
             assert reading.translations == translations
+
+    @invariant()
+    def what_was_counted_bit_by_bit_is_what_there_is(self) -> None:
+        session = self.session
+        made, shown = session.revisions.current, session.translations
+        assert shown == {number: session.terms.shown(number, one) for number, one in made.items()}
+        total = session.counts().total
+        assert session.counts() == count(total, shown.values())
+        sentences = [session.sentence(number) for number in range(total)]
+        assert session.doubts() == find_doubts(shown, sentences, session.row_of)
+        assert session.is_guesswork == (session.all_translated and is_guesswork(shown.values()))
 
     @invariant()
     def there_is_always_a_way_on(self) -> None:

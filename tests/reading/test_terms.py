@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from khulasa.reading.summary_freshness import basis_of, changed_since
 from khulasa.reading.terms import ArticleTerms
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
+from khulasa.review.rules.terms import load_in_steps
 from khulasa.summary.result import KEY_SENTENCES, Reference, Summary, SummarySentence
 from khulasa.translation.result import Author, Status, Translation, by_user
 from reading.test_session_properties import DIRECT
@@ -67,6 +68,13 @@ def done(session: Session, *numbers: int) -> None:
     job = jobs[0].job if jobs and isinstance(jobs[0], Translate) else session._job
     for number in numbers:
         session.on_event(SentenceDone(job, number, made(number)))
+
+
+def begun(looking: Iterator[Any]) -> Iterator[Any]:
+    """Looking through an article, with what that needs loaded and one sentence looked at."""
+    for _step in (*load_in_steps(), None):
+        next(looking)
+    return looking
 
 
 def texts(session: Session) -> list[str]:
@@ -218,8 +226,7 @@ def test_looking_through_an_article_before_changes_nothing(
         one.fix_name(SADR)
     at_once.use_glossary((HOUSE,))
     terms = session.terms.by_glossary((HOUSE,))
-    looking = terms.work_out(session.revisions.current)
-    next(looking)
+    looking = begun(terms.work_out(session.revisions.current))
     done(session, 3)  # comes in the middle of it
     session.revise(2, by_user("The parliament voted."))
     for _step in looking:
@@ -261,21 +268,31 @@ def test_looking_ahead_changes_nothing_and_leaves_nothing_to_look_for(
 def test_what_was_looked_for_in_other_sentences_says_nothing_of_these() -> None:
     terms = ArticleTerms()
     terms.open(SENTENCES, ARABIC)
-    looking = terms.look_for_name(SADR, {})
-    next(looking)
+    looking = begun(terms.look_for_name(SADR, {}))
     terms.open((SENTENCES[2], SENTENCES[3]), ARABIC)
     *_steps, places = looking
     assert places is not None
     assert places.sentences == (1,)
-    assert list(terms.hits_of(SADR)) == [1]
+    assert list(terms.places_by_sentence(SADR.source)) == [1]
 
 
+@pytest.mark.parametrize(
+    ("model", "said", "most_looks"),
+    [
+        (KEY_SENTENCES, "Al-Sadr said that the parliament will meet.", 0),
+        ("bart", TARGETS[0], 1),
+    ],
+)
 def test_a_name_in_many_sentences_has_the_summary_looked_at_once(
-    translate: Callable[..., Session], monkeypatch: pytest.MonkeyPatch
+    translate: Callable[..., Session],
+    monkeypatch: pytest.MonkeyPatch,
+    model: str,
+    said: str,
+    most_looks: int,
 ) -> None:
     session = translate(0, 1, 2, 3)
     sentence = SummarySentence(TARGETS[0], ((Reference(0, 0)),))
-    session.summary = Summary(KEY_SENTENCES, (sentence,))
+    session.summary = Summary(model, (sentence,))
     session.basis = basis_of(session.choice, session.translations)
     looks: list[int] = []
 
@@ -285,5 +302,6 @@ def test_a_name_in_many_sentences_has_the_summary_looked_at_once(
 
     monkeypatch.setattr(summary_freshness, "changed_since", counted)
     session.fix_name(SADR)
-    assert session.summary.sentences[0].text == "Al-Sadr said that the parliament will meet."
-    assert looks == [1]
+    assert session.summary.sentences[0].text == said
+    assert session.summary.is_outdated == bool(most_looks)
+    assert looks == [1] * most_looks

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from khulasa.glossary.matching import TermHit
 from khulasa.glossary.term import FixedName, FixedNames, Term
 from khulasa.reading.changes import Changes, ChecksChanged, SentencesChanged, SummaryChanged
 from khulasa.reading.marking import Marking
 from khulasa.reading.open_article import OpenArticle
 from khulasa.reading.revisions import NO_SENTENCE, Step, Was
-from khulasa.reading.shown_translations import MarkedTranslations
 from khulasa.reading.state import IllegalMoveError
-from khulasa.reading.summary_freshness import after_revision
+from khulasa.reading.summary_freshness import after_revision, reworded
 from khulasa.reading.terms import ArticleTerms, with_term
 from khulasa.review.rules.terms import Missing
-from khulasa.summary.result import Summary, replace_sentence
+from khulasa.summary.result import Summary
 from khulasa.translation.result import Translation
 
 
@@ -89,9 +89,9 @@ class CorrectedArticle(OpenArticle):
         """
         self._present()
         step: list[Was] = [(NO_SENTENCE, self.revisions.names.with_name(name))]
-        for number, hits in self.terms.hits_of(name).items():
+        for number, spans in self.terms.places_by_sentence(name.source).items():
             if self.revisions.is_users(number):
-                made = self.revisions.current[number]
+                made, hits = self.revisions.current[number], [TermHit(name, s) for s in spans]
                 step.append((number, self.terms.with_names(number, made, hits)))
         return self._changed(self.revisions.change(step))
 
@@ -118,7 +118,7 @@ class CorrectedArticle(OpenArticle):
         """Mark these sentences as doubtful from now on; what is known of them all stays."""
         if marking is self.marking:
             return ()
-        self._marked = MarkedTranslations(marking)
+        self.marking = marking
         if self._article is not None:
             self._tell(ChecksChanged())
         return self._told()
@@ -154,20 +154,25 @@ class CorrectedArticle(OpenArticle):
             named = self.terms.changed_by(names)
             numbers |= named
             was = {number: current[number] for number in named & current.keys()} | was
-        if self.early is not None or self.summary is not None:
-            terms = self.terms
-            self._follow(
-                {number: terms.shown(number, was[number], names).target for number in sorted(was)}
-            )
+        self._standing.update(numbers)
+        # First: the reader's own step is waited for, until it is kept.
         self._tell(SentencesChanged(tuple(sorted(numbers)), by_reader=True))
+        rows = self._rows_of_summary()
+        if rows:
+            terms, row_of = self.terms, self.row_of
+            seen = [number for number in sorted(was) if row_of(number) in rows]
+            self._follow({n: terms.shown(n, was[n], names).target for n in seen})
         return self._told()
+
+    def _rows_of_summary(self) -> set[int]:
+        """The rows that what there is of a summary rests on."""
+        there = (one for one in (self.early, self.summary) if one is not None)
+        return {row for one in there for said in one.sentences for row in said.paragraphs}
 
     def _follow(self, before: Mapping[int, str]) -> None:
         """Have the summary say what sentences say now, instead of what they said before."""
         if self.early is not None:
-            for number, said in before.items():
-                says = self.translations[number].target
-                self.early = replace_sentence(self.early, self.row_of(number), said, says)
+            self.early = reworded(self.early, before, self.translations, self.row_of)
         if self.summary is not None:
             summary = after_revision(
                 self.summary, self.basis, self.translations, self.row_of, before

@@ -45,10 +45,10 @@ class Reading:
     def paragraph_translations(self) -> list[list[Translation | None]]:
         """The outcomes grouped as the article's paragraphs are; None where not done yet."""
         grouped: list[list[Translation | None]] = []
-        number = 0
+        number, known = 0, self.translations.get
         for paragraph in self.article.paragraphs:
             end = number + len(paragraph.sentences)
-            grouped.append([self.translations.get(i) for i in range(number, end)])
+            grouped.append(list(map(known, range(number, end))))
             number = end
         return grouped
 

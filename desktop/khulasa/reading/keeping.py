@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from typing import Any
 
+from khulasa.article.model import Article
 from khulasa.glossary.term import NO_NAMES
 from khulasa.library.errors import LibraryError
 from khulasa.library.facade import Library
@@ -151,30 +152,34 @@ class Keeper:
         """Keep how far the reader has scrolled."""
         self.watch(self._library.save_position(self.article_id, self.target, position))
 
-    def corrections(self) -> dict[int, str]:
-        """What the reader wrote elsewhere for sentences of this article that read otherwise here.
+    def written_elsewhere(self, article: Article, target: str) -> dict[int, str]:
+        """What the reader wrote in other articles for sentences of this one; for any thread.
+
+        A long article takes a tenth of a second and more.
+
+        Args:
+            article: The article that is kept.
+            target: Code of the reader's language.
 
         Returns:
-            By sentence number the reader's latest words; sentences that they revised here, too,
-            are left out.
+            By sentence number the reader's latest words.
         """
-        session = self._session
-        reading = session.reading
-        if reading is None or session.is_as_read:
-            return {}
-        texts = reading.article.sentences
+        texts = article.sentences
         try:
-            found = self._library.corrections(reading.article.language, self.target, texts)
+            found = self._library.corrections(article.language, target, texts)
         except LibraryError as error:
             self._on_fault(error)
             return {}
+        return {number: found[text][0] for number, text in enumerate(texts) if text in found}
+
+    def corrections(self, elsewhere: Mapping[int, str]) -> dict[int, str]:
+        """Of ``written_elsewhere``, what reads otherwise here and was not revised here."""
         return {
-            number: found[text][0]
-            for number, text in enumerate(texts)
-            if text in found
-            and (present := session.translation(number)) is not None
+            number: words
+            for number, words in elsewhere.items()
+            if (present := self._session.translation(number)) is not None
             and present.author is not Author.USER
-            and present.target.strip() != found[text][0].strip()
+            and present.target.strip() != words.strip()
         }
 
     def close(self) -> None:

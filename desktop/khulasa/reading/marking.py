@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
+
+from khulasa.review.rules.terms import KIND as TERMS
+from khulasa.translation.result import Status, Translation
 
 
 class Marking(StrEnum):
@@ -14,3 +18,13 @@ class Marking(StrEnum):
     ALL = "all"
     SERIOUS = "serious"
     NONE = "none"
+
+
+def as_marked(translation: Translation, marking: Marking) -> Translation:
+    """A translation as it is shown: one that is not marked looks sound, and keeps its issues."""
+    if translation.status is not Status.CHECK or marking is Marking.ALL:
+        return translation
+    serious = any(issue.serious or issue.kind == TERMS for issue in translation.issues)
+    if serious and marking is Marking.SERIOUS:
+        return translation
+    return replace(translation, status=Status.OK)

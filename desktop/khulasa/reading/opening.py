@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,6 +31,28 @@ class OtherModels(StrEnum):
     LEAVE = "leave"  # they stay in the library, and this session is not kept beside them
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleToOpen:
+    """An article that a session is to take on.
+
+    Attributes:
+        article, route, backend, target: See ``Session.show``.
+        stored: What ``enter`` gave.
+        models: The catalogue.
+        others: What becomes of what other models made.
+        earlier: An earlier text of the same file: what became of equal sentences is taken over.
+    """
+
+    article: Article
+    route: Route | None
+    backend: BackendName
+    target: str = "en"
+    stored: StoredReading | None = None
+    models: tuple[Model, ...] = ()
+    others: OtherModels = OtherModels.LEAVE
+    earlier: StoredReading | None = None
+
+
 def enter(
     library: Library, article: Article, target: str, parts: frozenset[str] | None = None
 ) -> StoredReading | None:
@@ -56,59 +78,49 @@ def enter(
 
 def start(
     session: Session,
-    article: Article,
-    route: Route | None,
-    backend: BackendName,
+    wanted: ArticleToOpen,
     *,
-    target: str = "en",
     choice: SummaryChoice | None = None,
     summarise: bool = True,
     library: Library | None = None,
-    stored: StoredReading | None = None,
-    models: tuple[Model, ...] = (),
-    others: OtherModels = OtherModels.LEAVE,
-    earlier: StoredReading | None = None,
     on_fault: Callable[[LibraryError], None] = lambda _error: None,
 ) -> tuple[Keeper | None, Changes]:
     """Show an article in a session, with what was kept of it.
 
     Outcomes of the same models come back. What another version of the model made goes, but for the
-    reader's own sentences; what becomes of other models' is told by ``others``.
+    reader's own sentences; what becomes of other models' is told by ``wanted.others``.
 
     Args:
         session: Takes the article on.
-        article, route, backend, target, choice, summarise: See ``Session.show``.
+        wanted: The article.
+        choice, summarise: See ``Session.show``.
         library: Where it is kept; None for nowhere.
-        stored: What ``enter`` gave.
-        models: The catalogue.
-        others: What becomes of what other models made.
-        earlier: An earlier text of the same file: what became of equal sentences is taken over.
         on_fault: Told what cannot be kept; may be called in any thread.
 
     Returns:
         What keeps the session, None for nothing, and what follows for whoever shows it.
     """
-    language = route.target if route else target
+    route, stored, earlier = wanted.route, wanted.stored, wanted.earlier
+    language = route.target if route else wanted.target
     progress = None
     if earlier is not None and earlier.target == language:
-        progress = carried_over(earlier, article)
-    fits, maker = True, made_by(route, backend)
-    if stored is not None and stored.outcomes:
-        whole, before = progress_of(stored, models), stored.made_by
-        if maker == before or others is OtherModels.TAKE_OVER:
+        progress = carried_over(earlier, wanted.article)
+    fits, maker = True, made_by(route, wanted.backend)
+    if stored is not None:
+        whole, before, others = progress_of(stored, wanted.models), stored.made_by, wanted.others
+        if stored.outcomes and (maker == before or others is OtherModels.TAKE_OVER):
             # What another version made is called so until it is translated anew.
             progress, maker = whole, before
-        elif others is OtherModels.REPLACE or _is_version_of(maker, before):
+        elif stored.outcomes and (others is OtherModels.REPLACE or _is_version_of(maker, before)):
             progress = only_users(whole)
         else:
-            fits = False
-    if stored is not None:
-        progress = _with_notes_and_names(progress, progress_of(stored, models))
+            fits = not stored.outcomes
+        progress = _with_notes_and_names(progress, whole)
     changes = session.show(
-        article,
+        wanted.article,
         route,
-        backend,
-        target=target,
+        wanted.backend,
+        target=wanted.target,
         choice=choice,
         summarise=summarise,
         progress=progress,

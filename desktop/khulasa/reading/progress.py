@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,13 +42,14 @@ class Pace:
 
 def count(total: int, translations: Iterable[Translation]) -> Counts:
     """Count the outcomes of an article's sentences."""
-    by_status = Counter(translation.status for translation in translations)
+    # Quicker than a Counter, which asks each of them for its hash.
+    count_of = [translation.status for translation in translations].count
     return Counts(
         total,
-        by_status[Status.OK],
-        by_status[Status.CHECK],
-        by_status[Status.COPIED],
-        by_status[Status.FAILED],
+        count_of(Status.OK),
+        count_of(Status.CHECK),
+        count_of(Status.COPIED),
+        count_of(Status.FAILED),
     )
 
 

@@ -60,15 +60,20 @@ def summarise_request(reading: Reading, choice: SummaryChoice, *, job: int = 0) 
         texts = tuple(paragraph.sentence_texts for paragraph in article.paragraphs)
     else:
         language, groups = reading.target, reading.paragraph_translations()
+        failed = Status.FAILED
         texts = tuple(
-            tuple("" if t is None or t.status is Status.FAILED else t.target for t in group)
-            for group in groups
+            [
+                tuple(["" if t is None or t.status is failed else t.target for t in group])
+                for group in groups
+            ]
         )
         unsure = tuple(
-            (row, number)
-            for row, group in enumerate(groups)
-            for number, translation in enumerate(group)
-            if is_unsure(translation)
+            [
+                (row, number)
+                for row, group in enumerate(groups)
+                for number, translation in enumerate(group)
+                if translation is not None and translation.issues and is_unsure(translation)
+            ]
         )
     kinds = tuple(str(paragraph.kind) for paragraph in article.paragraphs)
     if choice.summariser is None:

@@ -13,7 +13,6 @@ from khulasa.models.store import model_folder
 from khulasa.reading.document import Reading
 from khulasa.reading.fingerprint import model_fingerprint
 from khulasa.reading.revisions import Step, steps_about
-from khulasa.reading.shown_translations import ShownTranslations
 from khulasa.reading.state import Progress
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
@@ -67,7 +66,7 @@ def _with_names(stored: StoredReading) -> Mapping[int, Translation]:
     terms = ArticleTerms()
     terms.open(stored.article.sentences, Languages(stored.article.language, stored.target))
     terms.set_names(stored.names)
-    return ShownTranslations(made, terms)
+    return terms.all_shown(made)
 
 
 def choice_of(kind: SummaryKind, models: Iterable[Model]) -> SummaryChoice:

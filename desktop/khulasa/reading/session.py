@@ -229,6 +229,7 @@ class Session(CorrectedArticle):
         if whole is not None:
             self._answered.add(number)
             self.revisions.record(number, whole)
+            self._standing.update((number,))
             self._tell(SentencesChanged((number,)))
             self._early_picks.add((number,))
             self._pick_early()

@@ -15,13 +15,13 @@ from khulasa.reading.document import Reading
 from khulasa.reading.early_picks import EarlyPicks
 from khulasa.reading.marking import Marking
 from khulasa.reading.numbering import Numbering
-from khulasa.reading.progress import Counts, Pace, WordCount, count
+from khulasa.reading.progress import Counts, Pace, WordCount
 from khulasa.reading.revisions import Revisions, Step
-from khulasa.reading.shown_translations import MarkedTranslations, ShownTranslations
+from khulasa.reading.standing import Standing
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.reading.summary_freshness import SummaryBasis
 from khulasa.reading.terms import ArticleTerms
-from khulasa.reading.to_check import Doubt, find_doubts, is_guesswork
+from khulasa.reading.to_check import Doubt
 from khulasa.reading.two_models import TwoModelRun
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
@@ -77,6 +77,7 @@ class ReadingState:
         early: Key sentences of what is translated so far, until there is a summary.
         basis: What that summary was made of.
         backend: What runs the models.
+        marking: Which sentences are marked as doubtful.
         seconds: Wall-clock time that translating took.
     """
 
@@ -89,7 +90,7 @@ class ReadingState:
         self.wants_summary = True
         self.revisions = Revisions()
         self._terms = ArticleTerms()
-        self._marked = MarkedTranslations(Marking.ALL)
+        self.marking = Marking.ALL
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
         self.backend = BackendName.CTRANSLATE2
@@ -104,8 +105,7 @@ class ReadingState:
         self.basis = SummaryBasis()
         self.seconds = 0.0
         self._words = WordCount()
-        self._doubts: dict[int, tuple[Translation, Doubt]] = {}
-        self._doubts_of: tuple[str, ...] = ()
+        self._stands = Standing({}, self._terms)
         self._reading: Reading | None = None
 
     def __repr__(self) -> str:
@@ -152,19 +152,12 @@ class ReadingState:
 
         ``revisions.current`` has the same as the models and the reader made it.
         """
-        terms = self.terms
-        made = self.revisions.current
-        return ShownTranslations(made, terms) if terms.is_active else made
+        return self._standing.shown
 
     @property
     def marked(self) -> Mapping[int, Translation]:
         """The translations with only those to be checked that the reader wants marked."""
-        return self._marked.of(self.translations)
-
-    @property
-    def marking(self) -> Marking:
-        """Which sentences are marked as doubtful."""
-        return self._marked.marking
+        return self._standing.marked
 
     @property
     def terms(self) -> ArticleTerms:
@@ -232,8 +225,7 @@ class ReadingState:
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        shown = self.marked
-        return [shown.get(n) for n in self._numbering.sentences_of(row)]
+        return list(map(self.marked.get, self._numbering.sentences_of(row)))
 
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
@@ -249,19 +241,16 @@ class ReadingState:
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
-        if self._doubts_of is not self._sentences:
-            self._doubts, self._doubts_of = {}, self._sentences
-        row_of = self._numbering.row_of
-        return find_doubts(self.marked, self._sentences, row_of, self._doubts)
+        return self._standing.doubts
 
     @property
     def is_guesswork(self) -> bool:
         """Whether all is translated, and the model was unsure of most of it."""
-        return self.all_translated and is_guesswork(self.translations.values())
+        return self.all_translated and self._standing.is_guesswork
 
     def counts(self) -> Counts:
         """How many sentences came to what."""
-        return count(len(self._sentences), self.marked.values())
+        return self._standing.counts
 
     def words(self) -> int:
         """How many words the article has."""
@@ -276,6 +265,16 @@ class ReadingState:
     def pace(self) -> Pace:
         """How fast it has gone since the model was loaded, the last time if the engine died."""
         return self._words.pace(self._left(), self._clock())
+
+    @property
+    def _standing(self) -> Standing:
+        """How the sentences stand; begun anew where all their translations or terms are others."""
+        made, terms = self.revisions.current, self.terms
+        stands, marking = self._stands, self.marking
+        same = stands.made is made and stands.terms is terms and stands.marking is marking
+        if not same:
+            self._stands = Standing(made, terms, self._sentences, self._numbering, marking)
+        return self._stands
 
     @property
     def _is_outdated(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.summary.result import Summary, mark_outdated, replace_sentence
+from khulasa.summary.result import KEY_SENTENCES, Summary, mark_outdated, replace_sentence
 from khulasa.translation.result import Translation
 
 RowOf = Callable[[int], int]
@@ -39,8 +39,29 @@ def changed_since(basis: SummaryBasis, translations: Mapping[int, Translation]) 
     return [
         number
         for number, target in basis.targets.items()
-        if number in translations and translations[number].target.strip() != target.strip()
+        if (now := translations.get(number)) is not None
+        and now.target != target  # as of most: that is seen at once
+        and now.target.strip() != target.strip()
     ]
+
+
+def reworded(
+    summary: Summary,
+    before: Mapping[int, str],
+    translations: Mapping[int, Translation],
+    row_of: RowOf,
+) -> Summary:
+    """A summary that says what sentences say now, where it picked what they said before.
+
+    Args:
+        summary: The summary.
+        before: What they said, by their numbers.
+        translations: What holds now, by sentence number.
+        row_of: Gives the row of a sentence.
+    """
+    for number, said in before.items():
+        summary = replace_sentence(summary, row_of(number), said, translations[number].target)
+    return summary
 
 
 def brought_up_to_date(
@@ -52,10 +73,9 @@ def brought_up_to_date(
     """A summary that has just come, with what the reader revised while it was made."""
     if basis.choice.of_source:
         return summary
-    for number in changed_since(basis, translations):
-        before, after = basis.targets[number], translations[number].target
-        summary = replace_sentence(summary, row_of(number), before, after)
-    return _marked(summary, basis, translations, row_of)
+    changed = {number: basis.targets[number] for number in changed_since(basis, translations)}
+    summary = reworded(summary, changed, translations, row_of)
+    return mark_outdated(summary, set(map(row_of, changed)))
 
 
 def after_revision(
@@ -72,21 +92,13 @@ def after_revision(
         basis: What it was made of.
         translations: What holds now, by sentence number.
         row_of: Gives the row of a sentence.
-        before: Their translations before, by their numbers.
+        before: Their translations before, by their numbers; those that it does not rest on may be
+            left out.
     """
-    changed = [number for number in before if before[number] != translations[number].target]
+    changed = {n: said for n, said in before.items() if said != translations[n].target}
     if not changed or basis.choice.of_source:
         return summary
-    for number in changed:
-        after = translations[number].target
-        summary = replace_sentence(summary, row_of(number), before[number], after)
-    return _marked(summary, basis, translations, row_of)
-
-
-def _marked(
-    summary: Summary,
-    basis: SummaryBasis,
-    translations: Mapping[int, Translation],
-    row_of: RowOf,
-) -> Summary:
-    return mark_outdated(summary, {row_of(n) for n in changed_since(basis, translations)})
+    summary = reworded(summary, changed, translations, row_of)
+    if summary.model == KEY_SENTENCES:
+        return summary  # which is never outdated, so that nobody has to look at all sentences
+    return mark_outdated(summary, set(map(row_of, changed_since(basis, translations))))

@@ -17,7 +17,7 @@ from khulasa.glossary.term import NO_NAMES, FixedName, FixedNames, Term
 from khulasa.reading.replacing import put_in
 from khulasa.review.languages import Languages
 from khulasa.review.readers.word_forms import places_of
-from khulasa.review.rules.terms import Missing, Wanted, check
+from khulasa.review.rules.terms import Missing, Wanted, check, load_in_steps
 from khulasa.translation.result import Author, Status, Translation
 
 _NO_LANGUAGES = Languages("", "")
@@ -109,6 +109,8 @@ class ArticleTerms:
         Args:
             translations: As they were made, by sentence number; more may come meanwhile.
         """
+        if self.is_active:
+            yield from load_in_steps()
         for number in tuple(translations) if self.is_active else ():
             if (made := translations.get(number)) is not None:
                 self.shown(number, made)
@@ -123,6 +125,7 @@ class ArticleTerms:
             names: They may be fixed at any time, and all that was worked out until then is known.
             translations: As they were made, by sentence number; more may come meanwhile.
         """
+        yield from load_in_steps()
         for name in dict.fromkeys((*self._names.names, *names.names)):
             yield from self._look_through(name.source)
         for number in sorted(self.changed_by(names)):
@@ -159,6 +162,12 @@ class ArticleTerms:
             names: The names; by default those that are fixed.
         """
         return self._seen(number, made, names).shown
+
+    def all_shown(self, made: Mapping[int, Translation]) -> dict[int, Translation]:
+        """All translations as they are shown, by sentence number; see ``shown``."""
+        if not self.is_active:
+            return dict(made)
+        return {number: self.shown(number, one) for number, one in made.items()}
 
     def missing(self, number: int, made: Translation) -> tuple[Missing, ...]:
         """The terms that a sentence's translation lacks; places are those in what is shown."""
@@ -207,31 +216,29 @@ class ArticleTerms:
         """
         found: list[int] = []
         missing: list[int] = []
+        yield from load_in_steps()
         for _step in self._look_through(name.source):
             yield None
-        hits = self.hits_of(name)
-        for number, there in hits.items():
+        there = self.places_by_sentence(name.source)
+        for number, spans in there.items():
             made = translations.get(number)
             if made is not None:
-                after = self.with_names(number, made, there)
+                after = self.with_names(number, made, [TermHit(name, span) for span in spans])
                 is_there = bool(places_of(name.target, after.target, self._languages.target))
                 (found if is_there else missing).append(number)
             yield None
-        yield NamePlaces(tuple(hits), tuple(found), tuple(missing))
+        yield NamePlaces(tuple(there), tuple(found), tuple(missing))
 
-    def hits_of(self, name: FixedName) -> dict[int, tuple[TermHit[FixedName], ...]]:
-        """The sentences whose source has a name, with its places."""
-        for _step in self._look_through(name.source):
+    def places_by_sentence(self, source: str) -> Mapping[int, tuple[Span, ...]]:
+        """Where a name stands in each sentence whose source has it."""
+        for _step in self._look_through(source):
             pass
-        return {
-            number: tuple(TermHit(name, span) for span in spans)
-            for number, spans in self._places_of[name.source].items()
-        }
+        return self._places_of[source]
 
     def changed_by(self, names: FixedNames) -> set[int]:
         """The sentences with a name that these fix otherwise than those that are fixed now."""
         changed = set(self._names.names) ^ set(names.names)
-        return {number for name in changed for number in self.hits_of(name)}
+        return set().union(*(self.places_by_sentence(name.source) for name in changed))
 
     def _look_through(self, source: str) -> Iterator[None]:
         """Look for a name in all sentences, one with each step, and keep where it is."""
@@ -252,8 +259,11 @@ class ArticleTerms:
 
     def _may_have(self, number: int, names: FixedNames) -> bool:
         """Whether one of the names may be in a sentence, as far as they were looked for."""
-        looked_for = (self._places_of.get(name.source) for name in names.names)
-        return any(places is None or number in places for places in looked_for)
+        for name in names.names:
+            places = self._places_of.get(name.source)
+            if places is None or number in places:
+                return True
+        return False
 
     def _free_terms(
         self, number: int, names: tuple[TermHit[FixedName], ...]

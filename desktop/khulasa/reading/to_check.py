@@ -54,8 +54,13 @@ def is_unsure(translation: Translation | None) -> bool:
 
 def is_guesswork(translations: Iterable[Translation]) -> bool:
     """Whether the model was unsure of most sentences of an article."""
-    translated = [t for t in translations if t.status in (Status.OK, Status.CHECK)]
-    return 2 * sum(map(is_unsure, translated)) > len(translated)
+    translated = unsure = 0
+    for one in translations:
+        if one.status is Status.OK or one.status is Status.CHECK:
+            translated += 1
+            if one.issues and is_unsure(one):
+                unsure += 1
+    return 2 * unsure > translated
 
 
 def reason(translation: Translation) -> str:

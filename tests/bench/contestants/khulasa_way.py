@@ -45,7 +45,7 @@ def _way(folder: Path, *words: str, summariser: Path | None = None) -> Way:
     from khulasa.library.facade import Library
     from khulasa.models.catalogue import Route, load_catalogue
     from khulasa.reading.changes import SentencesChanged
-    from khulasa.reading.opening import enter, start
+    from khulasa.reading.opening import ArticleToOpen, enter, start
     from khulasa.reading.remembering import RememberingEngine
     from khulasa.reading.run import run
     from khulasa.reading.session import Session
@@ -81,14 +81,12 @@ def _way(folder: Path, *words: str, summariser: Path | None = None) -> Way:
         remembering.library, remembering.article_id = library, stored.record.id
         keeper, changes = start(
             session,
-            article,
-            Route((model,)),
-            BackendName.CTRANSLATE2,
+            ArticleToOpen(
+                article, Route((model,)), BackendName.CTRANSLATE2, stored=stored, models=models
+            ),
             choice=choice,
             summarise=choice is not None,
             library=library,
-            stored=stored,
-            models=models,
             on_fault=_fail,
         )
         assert keeper is not None

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,7 @@ TARGETS = (
     "The authorities said they were looking into it.",
     "Then Sadr left the city.",
 )
+SADR = FixedName("الصدر", "al-Sadr")
 CABINET = Term("الحكومة", ("cabinet",), "ministers only", forbidden=("authorities",))
 
 
@@ -61,7 +62,10 @@ def format_at(window: MainWindow, row: int, text: str) -> QTextCharFormat:
     return cursor.charFormat()
 
 
-def name_dialog(window: MainWindow) -> NameDialog:
+def name_dialog(window: MainWindow, at: int | None = None) -> NameDialog:
+    """Ask for a name in the sentence that is looked at, or in another one."""
+    if at is not None:
+        window.page.view.jump_to(at)
     window.commands.fix_name.trigger()
     [dialog] = [one for one in window.findChildren(NameDialog) if one.isVisible()]
     return dialog
@@ -185,8 +189,7 @@ def test_an_article_that_is_opened_again_is_checked_by_the_glossary(
 def test_of_a_name_that_the_translation_has_nowhere_that_is_said(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    window.page.view.jump_to(2)
-    dialog = name_dialog(window)
+    dialog = name_dialog(window, at=2)
     dialog.source.setText("المدينة")
     dialog.target.setText("Medina")
     dialog.accept()
@@ -199,8 +202,7 @@ def test_who_says_that_a_name_is_fixed_holds_no_article(
 ) -> None:
     other = tmp_path / "other.txt"
     other.write_text(ARTICLE.split("\n")[0], encoding="utf-8")
-    window.page.view.jump_to(2)
-    dialog = name_dialog(window)
+    dialog = name_dialog(window, at=2)
     dialog.source.setText("المدينة")
     dialog.target.setText("Medina")
     before = window.status_line.text()
@@ -284,6 +286,60 @@ def test_a_long_article_is_looked_through_for_a_name_while_the_window_has_its_tu
     assert len(session.core.revisions.names.names) == 1
     session.redo()
     assert len(session.core.revisions.names.names) == 2
+
+
+def test_that_a_name_is_fixed_is_said_when_it_holds(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    core, held_when_said = window.session.core, list[bool]()
+    said = window.status_line.confirm
+
+    def confirm(words: str) -> None:
+        held_when_said.append(bool(core.revisions.names.names))
+        said(words)
+
+    monkeypatch.setattr(window.status_line, "confirm", confirm)
+    dialog = name_dialog(window, at=2)
+    dialog.source.setText("المدينة")
+    dialog.target.setText("Medina")
+    dialog.accept()
+    assert not core.revisions.names.names
+    qtbot.waitUntil(lambda: held_when_said == [True])
+    # Of one that is taken back before it was counted, nothing is said.
+    window.session.fix_name(FixedName("الحكومة", "the Cabinet"))
+    window.session.undo()
+    turns = list[int]()
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    qtbot.waitUntil(lambda: len(turns) > 50)
+    assert held_when_said == [True]
+
+
+def test_what_is_copied_and_saved_has_a_name_that_is_just_being_fixed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khulasa.ui.widgets.portions._PORTION", 0.0)
+    session, clipboard = window.session, QGuiApplication.clipboard()
+    copies = (
+        window.commands.copy_translation.trigger,
+        lambda: window.page.copy_paragraph(row=0),
+        window.commands.copy_pair.trigger,
+        window.commands.copy_citation.trigger,
+        window.commands.copy_summary.trigger,
+    )
+    window.page.view.jump_to(0)
+    for copy in copies:
+        session.fix_name(SADR)
+        assert not session.core.revisions.names.names
+        copy()
+        assert "Al-Sadr visited the cabinet." in clipboard.text()
+        session.undo()
+    session.fix_name(SADR)
+    content = window.exporting.content()
+    assert content is not None
+    assert content.reading.translations[2].target == "Then al-Sadr left the city."
 
 
 def test_a_name_that_is_to_be_fixed_is_fixed_before_the_article_goes(

@@ -73,7 +73,7 @@ def test_no_is_for_good_and_later_is_later(
     answer(window, said)
     assert not window.message_bar.isVisible()
     open_and_wait(qtbot, window, article_file)
-    assert window.message_bar.isVisible() is asked
+    qtbot.waitUntil(lambda: window.message_bar.isVisible() is asked)
     assert window.ordered == []
 
 

@@ -11,6 +11,7 @@ from khulasa.article.read import read_text
 from khulasa.engine.messages import Summarise, Translate
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
+from khulasa.reading.opening import ArticleToOpen
 from khulasa.ui.reading.sessions.article_session import ArticleSession
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.reading.sessions.session import LiveSession
@@ -31,7 +32,9 @@ class Shared:
         self.first, self.second = self.session.shown, self.session.add()
 
     def begin(self, article: ArticleSession, text: str) -> None:
-        article.show(read_text(text, language="ar"), Route((self.model,)), "ctranslate2")
+        article.show(
+            ArticleToOpen(read_text(text, language="ar"), Route((self.model,)), "ctranslate2")
+        )
         article.publish(article.core.go_on())
 
     def wait_for(self, article: ArticleSession, state: State) -> None:

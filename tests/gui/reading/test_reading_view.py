@@ -332,6 +332,8 @@ def test_the_scroll_bar_knows_how_long_the_page_is_before_it_is_laid_out(qtbot: 
     for row in range(400):
         shown.done[row] = Translation("A translation of some length. " * (row % 9), Status.OK)
     view.update_rows(range(400))
+    last = shown.done[399].target.strip()
+    qtbot.waitUntil(lambda: row_text(view.target, 399) == last)
     guessed = view.target.heights.total
     rows = range(400)
     true = sum(max(view.source.row_height(row), view.target.row_height(row)) for row in rows)

@@ -22,6 +22,7 @@ from khulasa.engine.messages import (
 )
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import State
+from khulasa.reading.opening import ArticleToOpen
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.reading.sessions.session import LiveSession
 
@@ -57,7 +58,9 @@ class Running:
         self.now = 0.0
         self.engine = ScriptedEngine()
         self.session = LiveSession(EngineQueue(self.engine), clock=lambda: self.now)
-        self.session.shown.show(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
+        self.session.shown.show(
+            ArticleToOpen(read_text(ARTICLE, language="ar"), Route((model,)), "ctranslate2")
+        )
         self.session.go_on()
 
     def at(self, now: float, *events: Event) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -224,6 +226,7 @@ def corrected_elsewhere(
     other = tmp_path / "other.txt"
     other.write_text("خبر آخر عن المدينة.\n\nانتهى الخبر.", encoding="utf-8")
     read_whole(qtbot, window, other)
+    qtbot.waitUntil(lambda: "You corrected 1 of these" in window.message_bar.text())
     return window
 
 
@@ -299,6 +302,25 @@ def test_corrections_offered_for_one_article_are_not_put_into_another(
     before = window.session.core.progress
     use.click()
     assert window.session.core.progress == before
+
+
+def test_looking_for_corrections_of_other_articles_holds_up_no_window(
+    qtbot: QtBot, open_window: OpenWindow, article_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, threads = open_window(FakeEngine()), list[int]()
+    library = window.access.library
+    looked_for = library.corrections
+
+    def corrections(*asked: Any) -> dict[str, tuple[str, ...]]:
+        threads.append(threading.get_ident())
+        return looked_for(*asked)
+
+    monkeypatch.setattr(library, "corrections", corrections)
+    read_whole(qtbot, window, article_file)
+    qtbot.waitUntil(lambda: threads != [])
+    assert threading.get_ident() not in threads
+    window.session.revise(0, by_user("Mine."))  # asks once an article
+    assert len(threads) == 1
 
 
 def test_undo_takes_back_this_windows_revision_and_not_anothers(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from khulasa.ui.widgets.portions import Portions
+from khulasa.ui.widgets.portions import Portions, Steps
 
 STEPS = 20
 
@@ -67,3 +71,57 @@ def test_a_step_that_stops_it_is_the_last_one_of_its_portion() -> None:
     work = Work(stops_at=3)
     work.portions.work()
     assert work.done == 3
+
+
+class Told(QObject):
+    """Goes through numbers and takes note of what the end tells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[int] = []
+        self.told: list[object] = []
+        self.steps = Steps(self)
+        self.steps.done.connect(self.told.append)
+
+    def up_to(self, last: int) -> Iterator[int]:
+        for number in range(1, last + 1):
+            self.given.append(number)
+            yield number
+
+
+@pytest.mark.usefixtures("no_time")
+def test_its_end_is_told_with_what_came_last(qtbot: QtBot) -> None:
+    told = Told()
+    told.steps.work(told.up_to(3))
+    assert (told.given, told.told) == ([1], [])
+    qtbot.waitUntil(lambda: told.told == [3])
+    assert told.given == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("no_time")
+def test_what_is_begun_after_it_takes_its_place(qtbot: QtBot) -> None:
+    told = Told()
+    told.steps.work(told.up_to(30))
+    told.steps.start(told.up_to(2))
+    qtbot.waitUntil(lambda: told.told != [])
+    assert (told.given, told.told) == ([1, 1, 2], [2])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_end_of_nothing_is_told_as_well() -> None:
+    told = Told()
+    told.steps.work(told.up_to(0))
+    assert told.told == [None]
+
+
+@pytest.mark.usefixtures("no_time")
+def test_what_was_stopped_is_not_held() -> None:
+    told, other = Told(), Told()
+    told.steps.work(other.up_to(3))
+    held = ref(other)
+    del other
+    assert held() is not None
+    told.steps.stop()
+    gc.collect()
+    assert held() is None
+    assert told.told == []

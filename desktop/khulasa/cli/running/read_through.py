@@ -16,7 +16,7 @@ from khulasa.glossary.term import Term
 from khulasa.library.errors import LibraryError
 from khulasa.library.facade import Library
 from khulasa.models.catalogue import Model, Route
-from khulasa.reading.opening import enter, start
+from khulasa.reading.opening import ArticleToOpen, enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
@@ -70,15 +70,10 @@ def read_through(
         try:
             keeper, changes = start(
                 session,
-                article,
-                route,
-                BackendName(options.backend),
-                target=target,
+                ArticleToOpen(article, route, BackendName(options.backend), target, stored, models),
                 choice=choice,
                 summarise=summarise,
                 library=library,
-                stored=stored,
-                models=models,
                 on_fault=_complain,
             )
             if summarise:

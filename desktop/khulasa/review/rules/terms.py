@@ -6,8 +6,9 @@ glossary says may change at any time, and asks no model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from khulasa.article.model import Span
 from khulasa.review.issue import Issue
@@ -16,6 +17,14 @@ from khulasa.review.readers.word_forms import places_of
 from khulasa.wording import N_, phrase
 
 KIND = "terms"
+# What ``check`` needs beyond this module, each after what it needs itself.
+_NEEDED = tuple(
+    f"khulasa.review.{name}"
+    for name in (
+        *("readers.clock_ar", "readers.numbers_ar", "readers.units", "readers.numbers", "quoting"),
+        *("data.common_words_en", "readers.counterparts"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,13 @@ class Missing:
     target: str
     places: tuple[Span, ...]
     issue: Issue
+
+
+def load_in_steps() -> Iterator[None]:
+    """Load what ``check`` needs, a part of it with each step: all of it takes a window too long."""
+    for name in _NEEDED:
+        import_module(name)
+        yield
 
 
 def check(

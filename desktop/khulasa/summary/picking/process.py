@@ -24,19 +24,47 @@ class PickRequest:
     unsure: tuple[tuple[int, int], ...] = ()
 
 
-def pick_in_process(request: PickRequest) -> Summary:
-    """Have key sentences picked; returns when that is done, so call it from a thread.
+class Picking:
+    """Has key sentences picked once.
 
-    Raises:
-        OSError, subprocess.SubprocessError: The process cannot be started, died or hung.
-        ValueError: It said what makes no sense.
+    Args:
+        request: What to pick from.
     """
-    done = subprocess.run(
-        command(PICKER),
-        input=to_json(request).encode("utf-8", "surrogatepass"),
-        capture_output=True,
-        check=True,
-        timeout=_MOST_SECONDS,
-        **popen_options(),
-    )
-    return from_json(Summary, done.stdout)
+
+    def __init__(self, request: PickRequest) -> None:
+        self._request, self._ended = request, False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> Summary:
+        """Pick; returns when that is done, so call it from a thread.
+
+        Raises:
+            OSError, subprocess.SubprocessError: The process cannot be started, died, hung or was
+                ended.
+            ValueError: It said what makes no sense.
+        """
+        asked = to_json(self._request).encode("utf-8", "surrogatepass")
+        with subprocess.Popen(
+            command(PICKER),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            **popen_options(),
+        ) as process:
+            self._process = process
+            try:
+                if self._ended:  # before there was a process to end
+                    raise subprocess.SubprocessError("ended")
+                said, errors = process.communicate(asked, timeout=_MOST_SECONDS)
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, process.args, said, errors)
+        return from_json(Summary, said)
+
+    def end(self) -> None:
+        """Stop it, whether or not it has begun; for any thread."""
+        self._ended = True
+        if self._process is not None:
+            self._process.kill()

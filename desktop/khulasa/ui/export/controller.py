@@ -146,8 +146,8 @@ class ExportController(QObject):
         """The article and what is to be said of it; None while there is none."""
         from khulasa.ui.export.documents import Exportable
 
-        core = self._session.core
-        if core.reading is None:
+        core, reading = self._session.core, self._session.settle()
+        if reading is None:
             return None
         details = Details(
             notice=core.model.notice if core.model is not None else "",
@@ -155,7 +155,7 @@ class ExportController(QObject):
             summary_language=core.summary_language,
             kept=self._page.summary.kept,
         )
-        return Exportable(core.reading, details)
+        return Exportable(reading, details)
 
     def _note(self) -> str:
         keeper, library = self._session.keeper, self._access.library

@@ -58,7 +58,7 @@ class LayoutSaving(QObject):
         """Ask for a file and save to it."""
         from khulasa.ui.export.documents import usual_folder
 
-        reading = self._session.core.reading
+        reading = self._session.settle()
         if reading is None or reading.article.file is None:
             return
         source = Path(reading.article.file)

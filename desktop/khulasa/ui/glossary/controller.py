@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,7 +18,7 @@ from khulasa.ui.glossary.live_glossary import LiveGlossary
 from khulasa.ui.glossary.words import fixed_words, name_words, term_words
 from khulasa.ui.reading.rows.row_text import TermMark
 from khulasa.ui.widgets.later import later
-from khulasa.ui.widgets.portions import Portions
+from khulasa.ui.widgets.portions import Steps
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.wording import _, clauses_text
 
@@ -52,8 +51,10 @@ class GlossaryController(QObject):
         session.state_changed.connect(self._refresh)
         self._view.marks.changed.connect(self._refresh)
         self._view.reached.connect(self._speak)
-        self._fixed: tuple[FixedName, Session, Iterator[NamePlaces | None]] | None = None
-        self._counting = Portions(self._count_further, self)
+        session.name_fixed.connect(self._count)
+        self._fixed: tuple[FixedName, Session] | None = None
+        self._counting = Steps(self)
+        self._counting.done.connect(self._say_fixed)
         self._refresh()
         # Later: a long glossary must not keep a window from being shown.
         later(self, self._begin)
@@ -142,7 +143,7 @@ class GlossaryController(QObject):
             lambda name: core.terms.look_for_name(name, core.revisions.current),
             self._window,
         )
-        dialog.written.connect(self._fix)
+        dialog.written.connect(self._session.fix_name)
         dialog.open()
 
     def _proposal(self, number: int) -> FixedName:
@@ -162,27 +163,19 @@ class GlossaryController(QObject):
                 return fixed or found
         return FixedName("", "")
 
-    def _fix(self, name: FixedName) -> None:
+    def _count(self, name: FixedName) -> None:
+        """Look where the name is that holds now, to say so."""
         core = self._session.core
-        self._session.fix_name(name)
-        self._fixed = name, core, core.terms.look_for_name(name, core.revisions.current)
-        self._counting.work()
+        self._fixed = name, core
+        self._counting.start(core.terms.look_for_name(name, core.revisions.current))
 
-    def _count_further(self) -> bool:
-        """Look further where the name is that was fixed, and say it in the end."""
-        if self._fixed is None:
-            return False
-        name, core, looking = self._fixed
-        places = next(looking)
-        is_shown = core is self._session.core
-        if places is None and is_shown:
-            return True
-        self._fixed = None  # it would hold a closed article
-        if places is not None and is_shown:
+    def _say_fixed(self, places: NamePlaces) -> None:
+        assert self._fixed is not None
+        (name, core), self._fixed = self._fixed, None  # it would hold a closed article
+        if core is self._session.core and name in core.revisions.names.names:
             words = fixed_words(name, places)
             self._window.status_line.confirm(words)
             say(self._view.main, words)
-        return False
 
     def _ask_for_term(self) -> None:
         from khulasa.ui.glossary.term_dialog import TermDialog

@@ -20,7 +20,7 @@ from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
-from khulasa.ui.widgets.portions import Portions
+from khulasa.ui.widgets.portions import Steps
 from khulasa.wording import _, count_text
 
 _WIDTH = 45 * UNIT
@@ -50,8 +50,8 @@ class NameDialog(QDialog):
         self.setWindowTitle(_("Always write a name as …"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._places = places
-        self._looking: Iterator[NamePlaces | None] = iter(())
-        self._portions = Portions(self._look_further, self)
+        self._looking = Steps(self)
+        self._looking.done.connect(self._say)
         self.source, self.target = QLineEdit(name.source), QLineEdit(name.target)
         form = QFormLayout()
         for label, field in (
@@ -103,17 +103,13 @@ class NameDialog(QDialog):
     def _look(self) -> None:
         self._pause.stop()
         if term_key(self.name.source):
-            self._looking = self._places(self.name)
-            self._portions.work()
+            self._looking.work(self._places(self.name))
         else:
-            self._portions.stop()
+            self._looking.stop()
             self.says.setText(_("Copy the name from the article into the first field."))
 
-    def _look_further(self) -> bool:
-        places = next(self._looking)
-        if places is not None:
-            self.says.setText(where_words(places))
-        return places is None
+    def _say(self, places: NamePlaces) -> None:
+        self.says.setText(where_words(places))
 
 
 def where_words(places: NamePlaces) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from weakref import WeakSet
 
@@ -20,6 +21,7 @@ from khulasa.ui.shell.library_access import LibraryAccess
 from khulasa.ui.shell.opening.article_opener import ArticleOpener
 from khulasa.ui.shell.opening.article_source import OpenedArticle
 from khulasa.ui.shell.page import ReadingPage
+from khulasa.ui.widgets.background_work import Handover
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 from khulasa.wording import N_, _, count_text, phrase
 
@@ -58,6 +60,7 @@ class LibraryController(QObject):
         self._asked = KeepingState()  # of the article that a change was asked for last
         self._replies = Replies(self)
         self._replies.failed.connect(self._tell_not_set)
+        self._handover = Handover(self)
         self._place_timer = QTimer(self, interval=_PLACE_KEPT_AFTER, singleShot=True)
         self._place_timer.timeout.connect(self.keep_place)
         page.view.moved.connect(self._place_timer.start)
@@ -127,6 +130,7 @@ class LibraryController(QObject):
     def close(self) -> None:
         """Say nothing any more."""
         self._replies.close()
+        self._handover.close()
 
     def take_up_library(self) -> None:
         """Keep the articles in the library that there is now, or in none."""
@@ -233,7 +237,24 @@ class LibraryController(QObject):
         if keeper in self._offered_for or not self._page.view.is_filled:
             return  # the text comes first; asked again once it is all there
         self._offered_for.add(keeper)
-        target, corrections = self._session.core.target, keeper.corrections()
+        core = self._session.core
+        if core.reading is None or core.is_as_read:
+            return
+        article, target = core.reading.article, core.target
+
+        def offer(elsewhere: dict[int, str] | Exception) -> None:
+            if isinstance(elsewhere, Exception):
+                raise elsewhere
+            if self._session.keeper is keeper and self._session.core.target == target:
+                self._propose_corrections(keeper, target, keeper.corrections(elsewhere))
+            else:
+                self._offered_for.discard(keeper)  # when the reader is back
+
+        self._handover.run(lambda: keeper.written_elsewhere(article, target), offer)
+
+    def _propose_corrections(
+        self, keeper: Keeper, target: str, corrections: Mapping[int, str]
+    ) -> None:
         if not corrections:
             return
 

@@ -62,6 +62,9 @@ class ModelChooser(QObject):
 
     def show_choices(self, shown: Choices) -> None:
         """Show what translates the article, and offer what can be chosen instead."""
+        if shown == self._choices and self.source_menu.actions():
+            self.tick_choices()
+            return
         self._choices = shown
         recognise = ("", _("Recognise"))
         fill(self.source_menu, (recognise, *shown.sources), self.source_chosen.emit)

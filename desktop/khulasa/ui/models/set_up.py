@@ -88,9 +88,14 @@ class ModelsSetUp(QObject):
         elif self._settings.get(SET_UP_TRIED) != self._today().isoformat():
             self._fetch_next(first=True)
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether the reader is still to be asked."""
+        return not starter_only() and self._settings.get(SET_UP) is SetUp.ASK
+
     def ask(self) -> bool:
         """Ask whether to fetch the full models, unless it is answered; whether it asks."""
-        if starter_only() or self._settings.get(SET_UP) is not SetUp.ASK:
+        if not self.is_unanswered:
             return False
         missing = self._missing()
         if not missing:

@@ -20,6 +20,7 @@ from khulasa.ui.reading.navigation.hits import Hit, Hits
 from khulasa.ui.reading.rows.aligned_rows import AlignedRows, Outcomes
 from khulasa.ui.reading.rows.measuring import Measuring
 from khulasa.ui.reading.rows.row_heights import RowHeights
+from khulasa.ui.reading.rows.row_updates import RowUpdates
 from khulasa.ui.reading.sentences.editing_in_place import EditingInPlace
 from khulasa.ui.reading.sentences.highlights import Marks, mark_found
 from khulasa.ui.widgets.fonts import line_height
@@ -71,6 +72,8 @@ class ReadingView(QWidget):
         self.editing = EditingInPlace(
             self.panes, self._rows, self.marks, self._measuring, self._scrolling
         )
+        self._updates = RowUpdates(self._rows, self._measuring, self._scrolling, self.marks, self)
+        self._updates.changed.connect(self.changed)
         self._article: Article | None = None
         self._target_language = "en"
         self.zooms = Zooms()
@@ -83,6 +86,7 @@ class ReadingView(QWidget):
             pane.menu_wanted.connect(self.menu_wanted)
             pane.reached.connect(self.reached)
             pane.zoom_wanted.connect(self.zoom_by)
+            pane.about_to_copy.connect(self._updates.finish)
 
     def show_article(
         self, article: Article, target_language: str, outcomes: Callable[[int], Outcomes]
@@ -125,14 +129,13 @@ class ReadingView(QWidget):
         self.target.restyle()
 
     def update_rows(self, rows: Sequence[int]) -> None:
-        """Show what has become known of the sentences of some rows."""
-        shown = [row for row in rows if row < self.target.row_count]
-        if not shown:
-            return
-        self._rows.update(shown)
-        self._scrolling.hold()
-        self.marks.refresh()
-        self.changed.emit()
+        """Show what has become known of the sentences of some rows; see ``RowUpdates``."""
+        self._updates.show(row for row in rows if row < self.target.row_count)
+
+    def row_text(self, row: int, column: int) -> str:
+        """What a row says in a column, 0 for the source; nothing if that is not shown."""
+        self._updates.catch_up((row,))
+        return "" if self.panes[column].isHidden() else self.panes[column].row_text(row)
 
     def go_to(self, row: int) -> None:
         """Bring a paragraph to the top of the view and mark it."""
@@ -164,9 +167,7 @@ class ReadingView(QWidget):
         """Bring a place of a row into sight, with some lines above it if it was not.
 
         Args:
-            row: Number of the paragraph.
-            column: 0 for the source, 1 for the translation.
-            place: Where in the row, in UTF-16 units.
+            row, column, place: See ``Hit``.
         """
         self._bring_in(row)
         pane = self.panes[column]
@@ -185,8 +186,7 @@ class ReadingView(QWidget):
             hits: All of it.
             present: The one that the reader stands on.
         """
-        top, height = self.main.verticalScrollBar().value(), self.main.viewport().height()
-        mark_found(self.panes, self._heights.rows_between(top, top + height), hits, present)
+        mark_found(self.panes, self._scrolling.rows_in_sight(), hits, present)
 
     def selected_text(self) -> str:
         """What is selected in the column with the focus, else in the other; empty if nothing is."""
@@ -256,10 +256,7 @@ class ReadingView(QWidget):
         return pane.sentence_at_caret()
 
     def zoom_by(self, steps: int, columns: tuple[int, ...] = (0, 1)) -> None:
-        """Make the text larger (1), smaller (-1), or its normal size again (0).
-
-        Columns are 0 for the source, 1 for the translation.
-        """
+        """Make source (0) and translation (1) larger (1), smaller (-1), or of normal size (0)."""
         self.set_zooms(self.zooms.by(steps, columns))
 
     def set_zooms(self, zooms: Zooms) -> None:
@@ -314,6 +311,7 @@ class ReadingView(QWidget):
         if self._article is None:
             return
         self.editing.drop()
+        self._updates.forget()
         with self._scrolling.suspended():
             self._rows.empty()
             self._set_look()
@@ -342,9 +340,10 @@ class ReadingView(QWidget):
             self.changed.emit()
 
     def _bring_in(self, row: int) -> None:
-        """Have a row shown that is not filled yet, or hidden."""
+        """Have a row shown that is not filled yet, or hidden, as it is by now."""
         while row >= self.target.row_count and self._timer.isActive():
             self._work()
+        self._updates.catch_up((row,))
         only = self._rows.only
         if only is not None and row not in only:
             self.show_only(only | {row})

@@ -44,13 +44,18 @@ class ToCheckList(RowList):
         """List these, with the sentence that is chosen in the text, if it is among them."""
         self._quiet = True
         scrolled = self.verticalScrollBar().value()
-        # While an article is translated they only come in at the end.
-        if doubts[: len(self._doubts)] != self._doubts:
-            self.clear()
-            self._doubts = []
+        # To make thousands of items takes longer than to have those that are there show others.
+        for row, (doubt, before) in enumerate(zip(doubts, self._doubts, strict=False)):
+            if doubt is not before:
+                item = self.item(row)
+                assert isinstance(item, _DoubtItem)
+                item.show_doubt(doubt)
+        for row in reversed(range(len(doubts), len(self._doubts))):
+            self.takeItem(row)
         for doubt in doubts[len(self._doubts) :]:
             self.addItem(_DoubtItem(doubt))
         self._doubts = list(doubts)
+        self.viewport().update()
         self.verticalScrollBar().setValue(scrolled)
         numbers = [doubt.sentence for doubt in self._doubts]
         self.setCurrentRow(numbers.index(chosen) if chosen in numbers else -1)
@@ -72,6 +77,10 @@ class _DoubtItem(QListWidgetItem):
 
     def __init__(self, doubt: Doubt) -> None:
         super().__init__()
+        self._doubt = doubt
+
+    def show_doubt(self, doubt: Doubt) -> None:
+        """Stand for another doubt from now on."""
         self._doubt = doubt
 
     def data(self, role: int) -> Any:

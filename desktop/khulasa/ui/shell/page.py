@@ -147,14 +147,14 @@ class ReadingPage(QSplitter):
 
     def copy_translation(self) -> None:
         """Copy the whole translation so far."""
-        translated = self._session.core.reading
+        translated = self._session.settle()
         if translated is not None and (text := translation_text(translated, self._notice())):
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(copied_message(translated))
 
     def copy_paragraph(self, side: Side = Side.BOTH, row: int | None = None) -> None:
         """Copy one paragraph; the current one by default."""
-        translated = self._session.core.reading
+        translated = self._session.settle()
         if translated is None or not translated.article.paragraphs:
             return
         row = self.view.current_row() if row is None else row
@@ -164,15 +164,16 @@ class ReadingPage(QSplitter):
 
     def copy_pair(self) -> None:
         """Copy the sentence that the reader is at, source and translation."""
-        translated, number = self._session.core.reading, self.view.current_sentence()
+        translated, number = self._session.settle(), self.view.current_sentence()
         if translated is not None and number is not None:
             text = sentence_pair(translated, number)
             self._copy(text, _("Sentence copied with its source"))
 
     def copy_citation(self) -> None:
         """Copy what is selected, else the sentence, and say where it is from."""
-        core, selected = self._session.core, self.view.selected_text()
-        if core.reading is None:
+        core, reading = self._session.core, self._session.settle()
+        selected = self.view.selected_text()
+        if reading is None:
             return
         of_source = (
             bool(selected)
@@ -183,7 +184,7 @@ class ReadingPage(QSplitter):
         sentence = None if number is None else core.translation(number)
         text = selected.replace("\n", "\n\n") or (sentence.target.strip() if sentence else "")
         model = "" if of_source or core.model is None else core.model.title
-        self._copy(with_citation(text, core.reading, model), _("Copied with citation"))
+        self._copy(with_citation(text, reading, model), _("Copied with citation"))
 
     def step_part(self) -> None:
         """Go with the keyboard to the next part of the page that is shown, round and round."""

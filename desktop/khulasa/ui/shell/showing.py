@@ -249,10 +249,16 @@ def _say_of_opened(window: MainWindow, opened: OpenedArticle) -> None:
         window.message_bar.show_note(sentences_phrase((said, *opened.article.notes)))
     elif opened.missing is None and opened.article.notes:
         window.message_bar.show_note(sentences_phrase(opened.article.notes))
-    elif opened.missing is None:
-        window.models.offer_better()
-    else:
+    elif opened.missing is None and window.models.set_up.is_unanswered:
+        window.notice.hide()  # the offer takes its place
+        later(window, partial(_offer_better, window))  # the text comes first
+    elif opened.missing is not None:
         _offer_missing(window, opened.missing)
+
+
+def _offer_better(window: MainWindow) -> None:
+    window.models.offer_better()
+    show_notice(window)
 
 
 def _offer_missing(window: MainWindow, missing: ModelMissingError) -> None:

@@ -228,7 +228,7 @@ class SummaryController(QObject):
         return "" if core.shows_source else rough_translation(core.model)
 
     def _about(self) -> SummaryDetails:
-        translated, of_source = self._session.core.reading, self._session.core.shows_source
+        translated, of_source = self._session.settle(), self._session.core.shows_source
         if translated is None:
             return SummaryDetails()
         language = self._session.core.summary_language

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _PORTION = 0.008  # seconds of work, before whatever else waits has its turn
 
@@ -48,3 +48,46 @@ class Portions(QObject):
         """Leave it as far as it is."""
         self._goes_on = False
         self._timer.stop()
+
+
+class Steps(QObject):
+    """Goes through what does a little with each step; one thing at a time.
+
+    Signals:
+        done: It came to its end; what its last step gave. What was stopped, or made way for
+            something else, tells nothing.
+    """
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] = iter(())
+        self._given: object = None
+        self._portions = Portions(self._go, self)
+
+    def work(self, steps: Iterator[object]) -> None:
+        """Go through this, a portion of it now."""
+        self._steps, self._given = steps, None
+        self._portions.work()
+
+    def start(self, steps: Iterator[object]) -> None:
+        """Go through this from the next round of events on."""
+        self._steps, self._given = steps, None
+        self._portions.start()
+
+    def stop(self) -> None:
+        """Leave it as far as it is."""
+        self._portions.stop()
+        self._steps, self._given = iter(()), None  # they would hold a closed article
+
+    def _go(self) -> bool:
+        steps = self._steps
+        try:
+            self._given = next(steps)
+        except StopIteration:
+            given = self._given
+            self.stop()
+            self.done.emit(given)
+            return False
+        return True

@@ -258,7 +258,10 @@ def _sheet(c: Colours) -> str:
 
 def set_urgent(message: QWidget, urgent: bool, *parts: QWidget) -> None:
     """Give a message and its parts the look of something that went wrong, or the usual one."""
+    before = bool(message.property("urgent"))
     message.setProperty("urgent", urgent)
+    if before is urgent:
+        return  # to dress it again takes as long as an article's first lines
     for widget in (message, *parts):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -33,6 +33,7 @@ class ReadingPane(RowsEdit):
         guess_pointed: Number of the sentence and place in it of the guessed word under the pointer.
         zoom_wanted: Steps that the wheel was turned with Ctrl held.
         clicked_twice: Number of the sentence that was double-clicked.
+        about_to_copy: What is selected is about to be taken elsewhere.
     """
 
     hovered = Signal(int)
@@ -44,6 +45,7 @@ class ReadingPane(RowsEdit):
     guess_pointed = Signal(int, int)
     zoom_wanted = Signal(int)
     clicked_twice = Signal(int)
+    about_to_copy = Signal()
 
     def __init__(
         self,
@@ -197,6 +199,7 @@ class ReadingPane(RowsEdit):
 
     def selected_paragraphs(self) -> list[str]:
         """What is selected of each paragraph; those that are not shown are left out."""
+        self.about_to_copy.emit()
         cursor = self.textCursor()
         texts = cursor.selectedText().split("\u2029") if cursor.hasSelection() else []
         first = self.document().findBlock(cursor.selectionStart()).blockNumber()

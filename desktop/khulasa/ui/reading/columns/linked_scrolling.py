@@ -113,6 +113,10 @@ class LinkedScrolling(QObject):
             self._settle(self._scroll_to_anchor)
         self.moved.emit()
 
+    def rows_in_sight(self) -> list[int]:
+        """The rows that can be seen in either column."""
+        return self._rows_within(0.0)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             # Qt is about to scroll on its own account.

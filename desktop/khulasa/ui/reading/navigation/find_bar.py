@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
-from khulasa.ui.reading.columns.column import ReadingPane
 from khulasa.ui.reading.navigation.finding import Finder
 from khulasa.ui.reading.navigation.hits import Hits
 from khulasa.ui.reading.view import ReadingView
@@ -39,7 +38,7 @@ class FindBar(QFrame):
         self._view, self._exact = view, exact
         self.finder = Finder(
             lambda: view.target.row_count,
-            lambda row, column: _shown_text(view.panes[column], row),
+            view.row_text,
             self,
         )
         self.field = QLineEdit()
@@ -186,11 +185,6 @@ class FindBar(QFrame):
             present = self.finder.present
             hits = self.finder.hits
             self._view.show_found(hits, hits[present] if present >= 0 else None)
-
-
-def _shown_text(pane: ReadingPane, row: int) -> str:
-    """The text of a row; empty in a column that is not shown."""
-    return "" if pane.isHidden() else pane.row_text(row)
 
 
 def _button(text: str, tip: str) -> QToolButton:

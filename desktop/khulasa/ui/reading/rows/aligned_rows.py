@@ -100,7 +100,7 @@ class AlignedRows:
 
     def unfinished(self) -> list[int]:
         """The filled rows of which some translation is missing."""
-        return [row for row, shown in enumerate(self._shown) if None in shown]
+        return [row for row in range(len(self._shown)) if None in self._outcomes(row)]
 
     def update(self, rows: Collection[int]) -> None:
         """Show what has become known of the sentences of filled rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from khulasa.ui.reading.rows.row_heights import RowHeights
 from khulasa.ui.reading.rows.rows_edit import RowsEdit
@@ -16,11 +16,13 @@ class Measuring:
 
     Attributes:
         stacked: The source stands under the translation, where it is shown, and not beside it.
+        catch_up: Has rows show what they are to show now; returns whether they did not.
     """
 
     def __init__(self, source: RowsEdit, target: RowsEdit, heights: RowHeights) -> None:
         self._source, self._target, self._heights = source, target, heights
         self.stacked = False
+        self.catch_up: Callable[[Collection[int]], bool] = lambda _rows: False
         self._widths = self._widths_now()
 
     def widths_changed(self) -> bool:
@@ -72,7 +74,7 @@ class Measuring:
 
     def measure(self, rows: Collection[int]) -> bool:
         """Measure rows; returns whether one has another height than it was thought to have."""
-        changed = False
+        changed = self.catch_up(rows)
         for row in rows:
             if not self._heights.is_measured(row):
                 band = self._heights.band(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from weakref import WeakMethod
@@ -18,19 +18,16 @@ from khulasa.library.values import Keeping, StoredReading
 from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import Changes, PickEarly, StopJobs, Submit
 from khulasa.reading.keeping import Keeper
-from khulasa.reading.opening import OtherModels, keep_again, start
+from khulasa.reading.opening import ArticleToOpen, keep_again, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.restoring import progress_of, users_sentences
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
-from khulasa.summary.picking.process import PickRequest, pick_in_process
+from khulasa.summary.picking.process import Picking, PickRequest
 from khulasa.summary.result import Summary
-from khulasa.translation.backend_name import BackendName
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
 from khulasa.ui.widgets.background_work import Handover
-from khulasa.ui.widgets.portions import Portions
-
-_OVER = object()
+from khulasa.ui.widgets.portions import Steps
 
 
 @dataclass(slots=True)
@@ -85,6 +82,7 @@ class ArticleSession(QObject):
     Signals:
         told: A ``Change`` for whoever shows the article.
         replaced: Another article takes the place of this one.
+        name_fixed: A name is written as the reader wants it from now on, a ``FixedName``.
         not_kept: Something cannot be kept in the library; a ``Phrase`` for the reader.
 
     Args:
@@ -95,6 +93,7 @@ class ArticleSession(QObject):
 
     told = Signal(object)
     replaced = Signal()
+    name_fixed = Signal(object)
     not_kept = Signal(object)
 
     def __init__(
@@ -111,7 +110,8 @@ class ArticleSession(QObject):
         # not when Python next looks for garbage.
         self._working_time, faults = WorkingTime(clock), WeakMethod(self._tell_fault)
         self.core = Session(clock=self._working_time)
-        self._picking = Handover(self)
+        self._handover = Handover(self)
+        self._picking: Picking | None = None
         self._remembering = RememberingEngine(
             queue.engine, lambda error: tell(error) if (tell := faults()) else None
         )
@@ -119,11 +119,11 @@ class ArticleSession(QObject):
         self.keeping = KeepingState()
         self._glossary: tuple[Term, ...] = ()
         self._next_terms = self.core.terms
-        self._working_out: Iterator[None] = iter(())
-        self._portions = Portions(self._work_out_next, self)
+        self._working_out = Steps(self)
+        self._working_out.done.connect(self._use_next_terms)
         self._fixing: FixedName | None = None
-        self._looking_ahead: Iterator[None] = iter(())
-        self._ahead = Portions(self._look_ahead, self)
+        self._looking_ahead = Steps(self)
+        self._looking_ahead.done.connect(self.finish_fixing)
 
     @property
     def runner(self) -> Runner:
@@ -144,24 +144,27 @@ class ArticleSession(QObject):
     def use_glossary(self, terms: tuple[Term, ...]) -> None:
         """See ``Session.use_glossary``; in a long article the terms before hold a while longer."""
         self._glossary = terms
-        self._look_for(terms)
-        self._portions.work()
+        self._next_terms = self.core.terms.by_glossary(terms)
+        self._working_out.work(self._next_terms.work_out(self.core.revisions.current))
 
     def fix_name(self, name: FixedName) -> None:
-        """See ``Session.fix_name``; a long article is looked through first, in portions."""
+        """See ``Session.fix_name``; a long article is looked through first, in portions.
+
+        ``name_fixed`` says when it holds.
+        """
         self.finish_fixing()
         core = self.core
         names = core.revisions.names.with_name(name)
         self._fixing = name
-        self._looking_ahead = core.terms.look_ahead(names, core.revisions.current)
-        self._ahead.work()
+        self._looking_ahead.work(core.terms.look_ahead(names, core.revisions.current))
 
     def finish_fixing(self) -> None:
         """Fix the name that is to be fixed now, however far the article is looked through."""
         name, self._fixing = self._fixing, None
-        self._ahead.stop()
+        self._looking_ahead.stop()
         if name is not None:
             self.publish(self.core.fix_name(name))
+            self.name_fixed.emit(name)
 
     def let_go(self) -> None:
         """Keep the article no more."""
@@ -188,41 +191,20 @@ class ArticleSession(QObject):
         self.publish(changes)
         self.keeper = keeper
 
-    def show(
-        self,
-        article: Article,
-        route: Route | None,
-        backend: BackendName,
-        *,
-        target: str = "en",
-        stored: StoredReading | None = None,
-        models: tuple[Model, ...] = (),
-        earlier: StoredReading | None = None,
-        others: OtherModels = OtherModels.TAKE_OVER,
-    ) -> None:
+    def show(self, wanted: ArticleToOpen) -> None:
         """Take on an article with what was kept of it; see ``reading.opening.start``."""
+        stored = wanted.stored
         self.finish_fixing()
         self.replaced.emit()
         self._set_glossary_aside()
-        self._picking.close()
-        self._picking = Handover(self)
+        self._stop_picking()
         if self.keeper is not None:
             self.keeper.close()
         # An article that was opened in private stays so, whatever is chosen afterwards.
         self._remembering.library = self._library if stored is not None else None
         self._remembering.article_id = stored.record.id if stored else None
         self.keeper, changes = start(
-            self.core,
-            article,
-            route,
-            backend,
-            target=target,
-            library=self._library,
-            stored=stored,
-            models=models,
-            others=others,
-            earlier=earlier,
-            on_fault=self._tell_fault,
+            self.core, wanted, library=self._library, on_fault=self._tell_fault
         )
         self._take_up_keeping(stored)
         self.publish(changes)
@@ -240,6 +222,7 @@ class ArticleSession(QObject):
         """See ``Session.use``; ``stored`` is what was kept of the article in another target."""
         self.finish_fixing()
         self._set_glossary_aside()
+        self._stop_picking()
         progress = progress_of(stored, models) if stored and stored.outcomes else None
         changes = self.core.use(route, article, target=target, progress=progress)
         if self.keeper is not None:
@@ -290,37 +273,34 @@ class ArticleSession(QObject):
 
     def _set_glossary_aside(self) -> None:
         """Show what was kept before the terms are looked for in all of it."""
-        self._portions.stop()
+        self._working_out.stop()
         self.core.use_glossary(())
 
     def _take_up_glossary(self) -> None:
         if not self.core.revisions.current:
             self.core.use_glossary(self._glossary)
         elif self._glossary:
-            self._look_for(self._glossary)
-            self._portions.start()
+            self._next_terms = self.core.terms.by_glossary(self._glossary)
+            self._working_out.start(self._next_terms.work_out(self.core.revisions.current))
 
-    def _look_for(self, terms: tuple[Term, ...]) -> None:
-        self._next_terms = self.core.terms.by_glossary(terms)
-        self._working_out = self._next_terms.work_out(self.core.revisions.current)
-
-    def _work_out_next(self) -> bool:
-        if next(self._working_out, _OVER) is not _OVER:
-            return True
+    def _use_next_terms(self) -> None:
         self.publish(self.core.use_terms(self._next_terms))
-        return False
-
-    def _look_ahead(self) -> bool:
-        if next(self._looking_ahead, _OVER) is not _OVER:
-            return True
-        self.finish_fixing()
-        return False
 
     def _end(self) -> None:
         self.finish_fixing()
-        self._portions.stop()
+        self._working_out.stop()
         self._queue.drop(self)
-        self._picking.close()
+        self._stop_picking()
+
+    def _stop_picking(self) -> None:
+        """Have no key sentences picked any more of what the article was until now."""
+        if self._picking is not None:
+            self._picking.end()
+            self._picking = None
+        # What it may have said by now comes too late.
+        self._handover.close()
+        self._handover.deleteLater()
+        self._handover = Handover(self)
 
     def _pick(self, request: Summarise) -> None:
         def take(summary: Summary | Exception) -> None:
@@ -328,8 +308,10 @@ class ArticleSession(QObject):
             if isinstance(summary, Summary):
                 self.publish(self.core.take_early(request.job, summary))
 
+        self._stop_picking()  # of less of the article; nobody waits for that any more
         wanted = PickRequest(request.paragraphs, request.kinds, request.length, request.unsure)
-        self._picking.run(lambda: pick_in_process(wanted), take)
+        self._picking = Picking(wanted)
+        self._handover.run(self._picking.run, take)
 
     def _take_up_keeping(self, stored: StoredReading | None) -> None:
         keeping = stored.record.keeping if stored is not None else Keeping.NORMAL

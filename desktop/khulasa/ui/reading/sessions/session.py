@@ -23,6 +23,7 @@ from khulasa.reading.changes import (
     SummaryProgressed,
     WorkFailed,
 )
+from khulasa.reading.document import Reading
 from khulasa.reading.keeping import Keeper
 from khulasa.reading.marking import Marking
 from khulasa.reading.session import Session, numbers_of
@@ -54,6 +55,7 @@ class LiveSession(QObject):
         alternatives_found: Number of a sentence and a tuple of translations; may be empty.
         alternatives_given_up: Number of a sentence whose alternatives are no longer looked for.
         candidates_found: Number of a sentence, place of a word in it, and a tuple of candidates.
+        name_fixed: A name is written as the reader wants it from now on, a ``FixedName``.
         not_kept: Something cannot be kept in the library; a ``Phrase`` for the reader.
 
     Args:
@@ -70,6 +72,7 @@ class LiveSession(QObject):
     alternatives_found = Signal(int, tuple)
     alternatives_given_up = Signal(int)
     candidates_found = Signal(int, int, tuple)
+    name_fixed = Signal(object)
     not_kept = Signal(object)
 
     def __init__(
@@ -115,13 +118,14 @@ class LiveSession(QObject):
         article.setParent(self)
         article.not_kept.connect(self.not_kept)
         article.replaced.connect(lambda: self._forget_waiting(article))
+        article.name_fixed.connect(lambda name: self._tell_fixed(article, name))
         article.told.connect(lambda change: self._tell(article, change))
         self.articles.append(article)
 
     def release(self, article: ArticleSession) -> None:
         """Give an article that is not shown to another session; nobody here hears of it again."""
         self.articles.remove(article)
-        for signal in (article.not_kept, article.replaced, article.told):
+        for signal in (article.not_kept, article.replaced, article.name_fixed, article.told):
             signal.disconnect()
 
     def bring_forward(self, article: ArticleSession) -> None:
@@ -191,13 +195,22 @@ class LiveSession(QObject):
         self.shown.publish(self.core.put_term(number, missing))
 
     def fix_name(self, name: FixedName) -> None:
-        """See ``Session.fix_name``."""
+        """See ``Session.fix_name``; ``name_fixed`` tells when it holds."""
         self.shown.fix_name(name)
 
     def free_name(self, source: str) -> None:
         """See ``Session.free_name``."""
         self.shown.finish_fixing()
         self.shown.publish(self.core.free_name(source))
+
+    def settle(self) -> Reading | None:
+        """Finish what is being done to the article, for whoever copies, saves or prints it.
+
+        Returns:
+            The article as it is then; None while there is none.
+        """
+        self.shown.finish_fixing()
+        return self.core.reading
 
     def revert(self, number: int) -> None:
         """See ``Session.revert``."""
@@ -257,6 +270,10 @@ class LiveSession(QObject):
             case AlternativesGivenUp(number):
                 self.alternatives_given_up.emit(number)
 
+    def _tell_fixed(self, article: ArticleSession, name: FixedName) -> None:
+        if article is self.shown:
+            self.name_fixed.emit(name)
+
     def _forget_waiting(self, article: ArticleSession) -> None:
         if article is self.shown:
             self._refresh.stop()
@@ -265,6 +282,6 @@ class LiveSession(QObject):
     def _flush(self) -> None:
         self._refresh.stop()
         changes, self._waiting = self._waiting, []
-        rows = dict.fromkeys(self.core.row_of(number) for number in numbers_of(changes))
+        rows = dict.fromkeys(map(self.core.row_of, numbers_of(changes)))
         if rows:
             self.rows_changed.emit(list(rows))

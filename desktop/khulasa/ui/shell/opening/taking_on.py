@@ -10,7 +10,7 @@ from khulasa.article.model import Article
 from khulasa.library.errors import LibraryError
 from khulasa.library.values import Origin, StoredReading
 from khulasa.models.catalogue import ModelMissingError, Route
-from khulasa.reading.opening import OtherModels, enter
+from khulasa.reading.opening import ArticleToOpen, OtherModels, enter
 from khulasa.reading.restoring import made_by, route_of
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.models.controller import ModelsController
@@ -120,14 +120,16 @@ class TakingOn:
             session.use(route, article, target=target)
         else:
             session.show(
-                article,
-                route,
-                self._backend,
-                target=target,
-                stored=stored,
-                models=self._models.catalogue,
-                earlier=earlier,
-                others=OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
+                ArticleToOpen(
+                    article,
+                    route,
+                    self._backend,
+                    target,
+                    stored,
+                    self._models.catalogue,
+                    OtherModels.REPLACE if reread else OtherModels.TAKE_OVER,
+                    earlier,
+                )
             )
         return OpenedArticle(article, stored, missing, changed_file)
 
