@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from khulasa.library.values import StoredReading
 from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
 from khulasa.models.full_models import ships_with_app
-from khulasa.models.installing.install_progress import Phase
+from khulasa.models.installing.install_progress import ENDED, Phase
 from khulasa.models.model import Task
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import choices, notice
@@ -234,16 +234,19 @@ class ModelsController(QObject):
         return window
 
     def may_quit(self) -> bool:
-        """Whether the app can be closed at once; if not, the reader is asked."""
-        current = self.installs.current()
+        """Whether the app can be closed at once; if not, the reader is asked.
+
+        A download is kept and goes on at the next start; what is copied from a file, or done to
+        models that are there, would be lost.
+        """
+        under_way = (p.order for p in self.installs.all() if p.phase not in ENDED)
+        copied = next((order for order in under_way if order.path), None)
         doing = self._models_window.work.doing if self._models_window else ""
-        if self._quitting or not (current or doing):
+        if self._quitting or not (copied or doing):
             return True
-        if current is not None:
-            words = _("{} is being installed.").format(self._title(current.order.name))
-            kept = _("What has come is kept, so that it can go on another time.")
-            gone = _("Nothing of it will be installed.")
-            lost = gone if current.order.path else kept
+        if copied is not None:
+            words = _("{} is being installed.").format(self._title(copied.name))
+            lost = _("Nothing of it will be installed.")
         else:
             words, lost = doing, _("Quitting now would leave that half done.")
         ask_to_quit(words, lost, self._quit, self._window)
