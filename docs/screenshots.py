@@ -173,6 +173,7 @@ SCENES = {
     "models-arabic": Scene(done=-1, show=_models, surroundings=_ARABIC),
     "preferences": Scene(done=-1, show=_preferences),
     "preferences-arabic": Scene(done=-1, show=_preferences, surroundings=_ARABIC),
+    "preferences-dark": Scene(done=-1, show=_preferences, theme=Theme.DARK),
     "window-dark": Scene(show=_check, theme=Theme.DARK),
     "window-arabic": Scene(show=_check, surroundings=_ARABIC),
     "window-german": Scene(show=_check, surroundings=_GERMAN),

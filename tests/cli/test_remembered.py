@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import pytest
 
 from command_line import Run
 from gui.fake_engine import FakeEngine
+from khulasa.article.read import read_text
+from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.messages import Summarise, Translate
+from khulasa.library.facade import Library
 from khulasa.models.catalogue import Catalogue, Model, read_catalogue
 from khulasa.models.model import Task
 from khulasa.models.store import config_folder
-from khulasa.settings.keys import GROUNDED, SUMMARISER, chosen_model
+from khulasa.settings.keys import GROUNDED, LIBRARY_DAYS, SUMMARISER, THREADS, chosen_model
 from khulasa.settings.store import user_settings
 from khulasa.summary.result import KEY_SENTENCES
 
@@ -127,6 +131,41 @@ def test_a_command_can_be_told_otherwise(
     option = "--model" if command == "summarise" else "--summariser"
     run(command, article(tmp_path, command), option, "t5", "--no-grounded")
     assert summary_of(engine) == ("t5", False)
+
+
+@pytest.mark.parametrize("command", ["translate", "summarise"])
+def test_models_take_as_many_cores_as_were_chosen(
+    run: Run,
+    engine: FakeEngine,
+    tmp_path: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert engine.requests == []
+    monkeypatch.setenv(THREADS_VARIABLE, "")
+    user_settings().set(THREADS, 1)
+    assert run(command, article(tmp_path, command))[0] == 0
+    assert os.environ[THREADS_VARIABLE] == "1"
+    monkeypatch.setenv(THREADS_VARIABLE, "2")
+    assert run(command, article(tmp_path, command))[0] == 0
+    assert os.environ[THREADS_VARIABLE] == "2"
+
+
+@pytest.mark.usefixtures("engine")
+def test_articles_go_that_were_not_opened_for_as_many_days_as_were_chosen(
+    run: Run, tmp_path: Path
+) -> None:
+    library = Library.open()
+    old = library.open_article(read_text("مقال قديم.", language="ar")).id
+    library.write(lambda c: c.execute("UPDATE articles SET opened = '2020-01-01'")).result()
+    library.close()
+    for days, kept in ((0, True), (30, False)):
+        user_settings().set(LIBRARY_DAYS, days)
+        assert run("translate", article(tmp_path, "translate"))[0] == 0
+        library = Library.open()
+        assert (old in [row.id for row in library.list_articles()]) is kept
+        assert library.count_articles() == 1 + kept
+        library.close()
 
 
 def test_settings_that_make_no_sense_are_told(run: Run, engine: FakeEngine, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from khulasa import processes
 from khulasa.engine.client import Engine
 from khulasa.engine.computing.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.threads import THREADS_VARIABLE
 from khulasa.engine.loss import EngineLostError, cannot_run
 from khulasa.engine.messages import (
     Alternatives,
@@ -124,6 +125,19 @@ def test_what_cannot_be_prepared_is_told_by_the_job(tmp_path: Path) -> None:
     engine.close()
     engine.prepare()
     assert engine.pid is None
+
+
+def test_another_number_of_threads_is_for_a_new_process(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(THREADS_VARIABLE, "1")
+    assert targets(list(engine.run(request("a")))) == {0: "A"}
+    first = engine.pid
+    monkeypatch.setenv(THREADS_VARIABLE, "2")
+    events = list(engine.run(request("b")))
+    assert targets(events) == {0: "B"}
+    assert not any(isinstance(event, Restarted) for event in events)  # nothing went wrong
+    assert first != engine.pid is not None
 
 
 def test_the_process_is_kept_for_the_next_job(engine: Engine) -> None:

@@ -14,7 +14,12 @@ from tokenizers.models import WordLevel
 
 from khulasa.conversion.build import add_tokenizer
 from khulasa.engine.backends.tokenizer import MarianTokenizer
-from khulasa.engine.computing.threads import usable_cores
+from khulasa.engine.computing.threads import (
+    THREADS_VARIABLE,
+    engine_threads,
+    usable_cores,
+    use_threads,
+)
 from khulasa.engine.messages import ModelSpec, SummariserSpec
 from khulasa.engine.worker import load_backend
 from khulasa.engine.writers.chat import CHAT
@@ -80,6 +85,27 @@ def test_what_makes_no_sense_limits_nothing(tmp_path: Path, told: str) -> None:
 
 def test_without_control_groups_all_cores_count(tmp_path: Path) -> None:
     assert usable_cores(tmp_path) == 8
+
+
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [("", 4), ("0", 4), ("1", 1), ("6", 6), ("64", 8), ("many", 4), ("-2", 4), ("²", 4)],
+)
+def test_an_engine_takes_as_many_as_it_is_told_and_there_are(
+    monkeypatch: pytest.MonkeyPatch, told: str, taken: int
+) -> None:
+    monkeypatch.setattr("khulasa.engine.computing.threads._shares", lambda _root: ())
+    monkeypatch.setenv(THREADS_VARIABLE, told)
+    assert engine_threads() == taken
+
+
+def test_the_choice_can_be_left_to_khulasa_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khulasa.engine.computing.threads._shares", lambda _root: ())
+    monkeypatch.setenv(THREADS_VARIABLE, "")
+    use_threads(2)
+    assert engine_threads() == 2
+    use_threads(0)
+    assert engine_threads() == 4
 
 
 # --- Whoever computes asks

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from khulasa.article.model import Article
+from khulasa.glossary.term import NO_NAMES, FixedName
 from khulasa.library.database.location import backup_path
 from khulasa.library.facade import Library
 from khulasa.library.search.search_form import search_form
@@ -224,3 +226,31 @@ def test_a_reading_begun_in_an_article_counts_as_no_work_of_the_readers(library:
     number = filled(library, LIBRARY_OPENS)
     library.begin_reading(number, "en", MadeBy("opus"))
     assert library.make_room(0).result() == (number,)
+
+
+def test_articles_that_were_not_opened_for_so_many_days_go_and_the_readers_own_stay(
+    path: Path,
+) -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    library = Library.open(path, clock=lambda: now)
+    names = ("gone", "edited", "noted", "marked", "named", "pinned", "removed", "open", "left open")
+    numbers = {name: filled(library, article("جملة. ", title=name)) for name in names}
+    library.save_revision(numbers["edited"], "en", 1, ok("1").current, by_user("Mine."))
+    library.save_note(numbers["noted"], "Read this again.")
+    library.replace_notes(numbers["marked"], "en", {1: "Who says so?"})
+    library.save_names(numbers["named"], "en", NO_NAMES.with_name(FixedName("الصدر", "al-Sadr")))
+    library.set_keeping(numbers["pinned"], Keeping.PINNED)
+    library.remove([numbers["removed"]])
+    library.set_open(numbers["left open"], "en").result()
+    # Of a process that is gone; what this one opens is registered anew.
+    library.write(lambda c: c.execute("UPDATE processes SET started = started - 1000")).result()
+    now += timedelta(days=30)
+    recent = filled(library, OTHER)
+    library.set_open(numbers["open"], "en")
+    assert library.let_expire(30).result() == ()
+    now += timedelta(seconds=1)
+    assert library.let_expire(30).result() == (numbers["gone"],)
+    left = {row.id for row in library.list_articles()}
+    assert left == {recent, *numbers.values()} - {numbers["gone"], numbers["removed"]}
+    assert library.restore([numbers["removed"]]).result() == (numbers["removed"],)
+    library.close()

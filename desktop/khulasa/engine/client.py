@@ -13,6 +13,7 @@ from itertools import count, islice
 from khulasa import __version__, log, processes
 from khulasa.child_process import ChildProcess
 from khulasa.engine.computing.devices import DEVICE_VARIABLE
+from khulasa.engine.computing.threads import wanted_threads
 from khulasa.engine.job_log import JobLog
 from khulasa.engine.loss import EngineLostError, cannot_run, is_hopeless, twice
 from khulasa.engine.messages import (
@@ -76,7 +77,7 @@ class Engine:
         # item without a process only wakes the reader.
         self._inbox: queue.SimpleQueue[tuple[int, str | None]] = queue.SimpleQueue()
         self._process_numbers = count(1)
-        self._process_number = 0
+        self._process_number = self._process_threads = 0
         self._submissions = count(1)
         self._job = 0
         self._stopped_up_to = -1
@@ -229,6 +230,7 @@ class Engine:
         if self._is_stopped(job):
             yield Finished(request.job, stopped=True)
             return
+        self._end_outdated()
         process = self._running_process()
         process.send(encode(request))
         pid = process.pid
@@ -291,10 +293,19 @@ class Engine:
     def _is_stopped(self, job: int) -> bool:
         return self._closed or job <= self._stopped_up_to
 
+    def _end_outdated(self) -> None:
+        """End a process that takes another number of cores than is wanted now, before a job."""
+        with self._starting:
+            process = self._process
+            if process is not None and wanted_threads() != self._process_threads:
+                self._process = None
+                process.end()
+
     def _running_process(self) -> ChildProcess:
         with self._starting:
             process = self._process
             if process is None:
+                self._process_threads = wanted_threads()
                 number = self._process_number = next(self._process_numbers)
                 inbox = self._inbox
                 process = self._process = ChildProcess(

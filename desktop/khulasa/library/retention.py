@@ -15,6 +15,14 @@ from khulasa.library.search import search_index
 from khulasa.library.times import to_text
 from khulasa.library.values import Keeping
 
+# Whether an article holds nothing of the reader's own and is not pinned; the parameter is
+# ``Keeping.NORMAL``. One that was just removed can be brought back until the purge.
+_MAY_GO = (
+    "(a.keeping = ? AND a.note = '' AND a.removed IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM readings r WHERE r.article = a.id AND (r.edited > 0 OR r.names != ''))"
+    " AND NOT EXISTS (SELECT 1 FROM sentence_notes n WHERE n.article = a.id))"
+)
+
 
 def remove(
     connection: sqlite3.Connection, process: int, article_ids: Sequence[int], time: datetime
@@ -79,8 +87,7 @@ def purge(connection: sqlite3.Connection, path: Path, process: int | None) -> tu
 def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
     """Delete the articles that were not opened for the longest time, until the rest fits.
 
-    Those that the reader edited, noted something on or pinned, and those that are open, stay. So do
-    those that were just removed: they can be brought back until the purge.
+    Those that the reader edited, noted something on or pinned, and those that are open, stay.
 
     Args:
         connection: The writer's, outside of any transaction.
@@ -94,10 +101,7 @@ def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
         in_use = _open_in(connection, living(connection))
         rows = connection.execute(
             "SELECT a.id, (SELECT sum(length(text)) FROM paragraphs p WHERE p.article = a.id),"
-            " a.keeping = ? AND a.note = '' AND a.removed IS NULL AND NOT EXISTS"
-            " (SELECT 1 FROM readings r WHERE r.article = a.id AND r.edited > 0)"
-            " AND NOT EXISTS (SELECT 1 FROM sentence_notes n WHERE n.article = a.id)"
-            " FROM articles a ORDER BY a.opened, a.id",
+            f" {_MAY_GO} FROM articles a ORDER BY a.opened, a.id",
             (Keeping.NORMAL.value,),
         ).fetchall()
         # What an article takes with all that belongs to it follows the length of its text.
@@ -113,6 +117,30 @@ def make_room(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
         _erase(connection, doomed)
         deleted += doomed
     return tuple(deleted)
+
+
+def let_expire(connection: sqlite3.Connection, before: datetime) -> tuple[int, ...]:
+    """Delete the articles that were opened last before a time.
+
+    Those that the reader edited, noted something on or pinned stay, and so do those that are open
+    anywhere, or were when Khulasa ended: they come back in their tabs.
+
+    Args:
+        connection: The writer's, outside of any transaction.
+        before: The time.
+
+    Returns:
+        The numbers of the deleted articles.
+    """
+    rows = connection.execute(
+        f"SELECT a.id FROM articles a WHERE a.opened < ? AND {_MAY_GO}"
+        " AND NOT EXISTS (SELECT 1 FROM open_articles o WHERE o.article = a.id) ORDER BY a.id",
+        (to_text(before), Keeping.NORMAL.value),
+    ).fetchall()
+    doomed = tuple(number for (number,) in rows)
+    if doomed:
+        _erase(connection, doomed)
+    return doomed
 
 
 def used_bytes(connection: sqlite3.Connection) -> int:

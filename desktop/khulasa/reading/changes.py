@@ -62,8 +62,8 @@ class SentencesChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class TermsChanged:
-    """Another glossary holds: any sentence may have other things to check."""
+class ChecksChanged:
+    """Another glossary holds, or others are marked: any sentence may be to check, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ Change = (
     | StopJobs
     | StateChanged
     | SentencesChanged
-    | TermsChanged
+    | ChecksChanged
     | SummaryChanged
     | PickEarly
     | SummaryProgressed

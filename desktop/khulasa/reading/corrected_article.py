@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from khulasa.glossary.matching import TermHit
 from khulasa.glossary.term import FixedName, FixedNames, Term
-from khulasa.reading.changes import Changes, SentencesChanged, SummaryChanged, TermsChanged
+from khulasa.reading.changes import Changes, ChecksChanged, SentencesChanged, SummaryChanged
+from khulasa.reading.marking import Marking
 from khulasa.reading.open_article import OpenArticle
 from khulasa.reading.revisions import NO_SENTENCE, Step, Was
 from khulasa.reading.state import IllegalMoveError
@@ -110,7 +111,16 @@ class CorrectedArticle(OpenArticle):
         """
         self._terms = terms
         if self._article is not None:
-            self._tell(TermsChanged())
+            self._tell(ChecksChanged())
+        return self._told()
+
+    def mark(self, marking: Marking) -> Changes:
+        """Mark these sentences as doubtful from now on; what is known of them all stays."""
+        if marking is self.marking:
+            return ()
+        self.marking = marking
+        if self._article is not None:
+            self._tell(ChecksChanged())
         return self._told()
 
     def revert(self, number: int) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from khulasa.reading.marking import Marking, as_marked
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, count
 from khulasa.reading.terms import ArticleTerms
@@ -22,10 +23,12 @@ class Standing:
         terms: What is done to them.
         sentences: The sources of all sentences.
         numbering: Numbers them.
+        marking: Which of them are marked as doubtful.
 
     Attributes:
-        made, terms: See above.
+        made, terms, marking: See above.
         shown: What holds now, by sentence number.
+        marked: The same, with only those to be checked that are marked.
     """
 
     def __init__(
@@ -34,11 +37,15 @@ class Standing:
         terms: ArticleTerms,
         sentences: Sequence[str] = (),
         numbering: Numbering | None = None,
+        marking: Marking = Marking.ALL,
     ) -> None:
-        self.made, self.terms = made, terms
+        self.made, self.terms, self.marking = made, terms, marking
         self._sentences, self._numbering = sentences, numbering or Numbering()
         self._known_doubts: dict[int, tuple[Translation, Doubt]] = {}
         self.shown: dict[int, Translation] = terms.all_shown(made)
+        self.marked = self.shown
+        if marking is not Marking.ALL:
+            self.marked = {n: as_marked(one, marking) for n, one in self.shown.items()}
         self._counts: Counts | None = None
         self._doubts: list[Doubt] | None = None
         self._is_guesswork: bool | None = None
@@ -48,14 +55,15 @@ class Standing:
         made = self.made
         for number in numbers:
             if number in made:
-                self.shown[number] = self.terms.shown(number, made[number])
+                shown = self.shown[number] = self.terms.shown(number, made[number])
+                self.marked[number] = as_marked(shown, self.marking)
         self._counts = self._doubts = self._is_guesswork = None
 
     @property
     def counts(self) -> Counts:
         """How many sentences came to what."""
         if self._counts is None:
-            self._counts = count(len(self._sentences), self.shown.values())
+            self._counts = count(len(self._sentences), self.marked.values())
         return self._counts
 
     @property
@@ -63,7 +71,7 @@ class Standing:
         """The sentences to look at."""
         if self._doubts is None:
             row_of = self._numbering.row_of
-            self._doubts = find_doubts(self.shown, self._sentences, row_of, self._known_doubts)
+            self._doubts = find_doubts(self.marked, self._sentences, row_of, self._known_doubts)
         return self._doubts
 
     @property

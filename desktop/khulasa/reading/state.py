@@ -13,6 +13,7 @@ from khulasa.models.catalogue import Model, Route
 from khulasa.reading.changes import RUNNING, State
 from khulasa.reading.document import Reading
 from khulasa.reading.early_picks import EarlyPicks
+from khulasa.reading.marking import Marking
 from khulasa.reading.numbering import Numbering
 from khulasa.reading.progress import Counts, Pace, WordCount
 from khulasa.reading.revisions import Revisions, Step
@@ -76,6 +77,7 @@ class ReadingState:
         early: Key sentences of what is translated so far, until there is a summary.
         basis: What that summary was made of.
         backend: What runs the models.
+        marking: Which sentences are marked as doubtful.
         seconds: Wall-clock time that translating took.
     """
 
@@ -88,6 +90,7 @@ class ReadingState:
         self.wants_summary = True
         self.revisions = Revisions()
         self._terms = ArticleTerms()
+        self.marking = Marking.ALL
         self.summary_progress: SummaryProgress | None = None
         self._article: Article | None = None
         self.backend = BackendName.CTRANSLATE2
@@ -150,6 +153,11 @@ class ReadingState:
         ``revisions.current`` has the same as the models and the reader made it.
         """
         return self._standing.shown
+
+    @property
+    def marked(self) -> Mapping[int, Translation]:
+        """The translations with only those to be checked that the reader wants marked."""
+        return self._standing.marked
 
     @property
     def terms(self) -> ArticleTerms:
@@ -217,7 +225,7 @@ class ReadingState:
 
     def outcomes(self, row: int) -> Sequence[Translation | None]:
         """What is known of the sentences of a paragraph."""
-        return list(map(self.translations.get, self._numbering.sentences_of(row)))
+        return list(map(self.marked.get, self._numbering.sentences_of(row)))
 
     def row_of(self, number: int) -> int:
         """The paragraph that a sentence belongs to."""
@@ -229,7 +237,7 @@ class ReadingState:
 
     def translation(self, number: int) -> Translation | None:
         """What is known of a sentence."""
-        return self.translations.get(number)
+        return self.marked.get(number)
 
     def doubts(self) -> list[Doubt]:
         """The sentences to look at."""
@@ -262,8 +270,10 @@ class ReadingState:
     def _standing(self) -> Standing:
         """How the sentences stand; begun anew where all their translations or terms are others."""
         made, terms = self.revisions.current, self.terms
-        if self._stands.made is not made or self._stands.terms is not terms:
-            self._stands = Standing(made, terms, self._sentences, self._numbering)
+        stands, marking = self._stands, self.marking
+        same = stands.made is made and stands.terms is terms and stands.marking is marking
+        if not same:
+            self._stands = Standing(made, terms, self._sentences, self._numbering, marking)
         return self._stands
 
     @property

@@ -84,6 +84,8 @@ def describe(translation: Translation | None) -> str:
     if translation.author is Author.USER:
         return _("Checked by you: it stays as it is.")
     why = reason(translation)
+    if translation.status is Status.OK and why:
+        return _("Not marked, as the preferences say. {why}").format(why=why)
     return {
         Status.OK: _("Nothing to check was found here."),
         Status.COPIED: _("There is nothing to translate here: it is taken over as it is."),

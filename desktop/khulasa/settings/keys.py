@@ -13,6 +13,7 @@ from khulasa.models.set_up import SetUp
 from khulasa.settings.arrangement import Arrangement, SummaryPlace
 from khulasa.settings.language import LANGUAGES
 from khulasa.settings.setting import AnySetting, Setting, Table
+from khulasa.settings.start import Start
 from khulasa.settings.theme import Theme
 from khulasa.summary.length import Length
 from khulasa.wording import N_
@@ -56,8 +57,28 @@ LANGUAGE = Setting(
     N_("Language of Khulasa; empty for the system's"),
     allowed=("", *LANGUAGES),
 )
+FONT_LATIN = Setting(
+    ("view", "font_latin"), "", N_("Font of text in Latin letters; empty for Khulasa's choice")
+)
+FONT_ARABIC = Setting(
+    ("view", "font_arabic"), "", N_("Font of text in Arabic letters; empty for Khulasa's choice")
+)
 GUESSES = Setting(("view", "guesses"), True, N_("Mark the words that the model guessed"))
 
+START = Setting(
+    ("start", "shows"),
+    Start.ARTICLES,
+    N_("What the window shows when Khulasa starts"),
+    allowed=tuple(Start),
+)
+
+# The values of ``reading.marking``, which the first picture has no use for.
+MARKS = Setting(
+    ("review", "marks"),
+    "all",
+    N_("Which sentences are marked to be checked"),
+    allowed=("all", "serious", "none"),
+)
 GLOSSARY = Setting(("review", "glossary"), True, N_("Check translations by your glossary"))
 
 SHORTCUT = Table(("shortcuts",), str, N_("Keys that give a command, by its name"))
@@ -71,6 +92,13 @@ TARGET = Setting(
     ("reading", "target"), "en", N_("Language to read articles in, as its code"), pattern=r"\S+"
 )
 
+THREADS = Setting(
+    ("engine", "threads"),
+    0,
+    N_("Processor cores that models may take; 0 for as many as suit"),
+    least=0,
+    most=1024,
+)
 MIRROR = Setting(
     ("models", "mirror"), "", N_("Address to fetch models from; empty for the usual model hub")
 )
@@ -139,6 +167,13 @@ EXPORT_PARTS = {
     )
 }
 
+LIBRARY_DAYS = Setting(
+    ("library", "days"),
+    0,
+    N_("Days that articles without corrections are kept after they were last opened; 0 for ever"),
+    least=0,
+    most=36_500,
+)
 LIBRARY_SIZE = Setting(
     ("library", "size_limit_mb"),
     2048,
@@ -200,6 +235,9 @@ SET_UP_SETTLED = Table(
     bool,
     N_("Models that the start fetches no more: they came, or proved to be of no use here"),
 )
+DOWNLOADS = Setting(
+    ("state", "downloads"), "", N_("Models whose download goes on at the next start")
+)
 DOWNLOAD_SIZE = Table(
     ("state", "download_sizes"), int, N_("Bytes to download for a model, as last asked"), least=0
 )
@@ -212,11 +250,16 @@ SETTINGS: tuple[AnySetting, ...] = (
     SUMMARY_PLACE,
     THEME,
     LANGUAGE,
+    FONT_LATIN,
+    FONT_ARABIC,
     GUESSES,
+    START,
+    MARKS,
     GLOSSARY,
     SHORTCUT,
     TRANSLATE_COPIED,
     TARGET,
+    THREADS,
     MIRROR,
     CHOSEN_MODEL,
     LENGTH,
@@ -230,6 +273,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     EXPORT_FORMAT,
     EXPORT_LAYOUT,
     *EXPORT_PARTS.values(),
+    LIBRARY_DAYS,
     LIBRARY_SIZE,
     WINDOW_X,
     WINDOW_Y,
@@ -251,6 +295,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     SET_UP,
     SET_UP_TRIED,
     SET_UP_SETTLED,
+    DOWNLOADS,
     DOWNLOAD_SIZE,
 )
 
@@ -262,4 +307,5 @@ def chosen_model(source: str, target: str) -> Setting[str | None]:
 
 def is_state(setting: AnySetting) -> bool:
     """Whether it says how things were left, and is nothing that one would choose."""
-    return setting.path[0] in _STATE
+    # The reader's answer lies there, too, since Khulasa asked before there was anything to choose.
+    return setting.path[0] in _STATE and setting.path != SET_UP.path

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from khulasa.models.installing.install_progress import Phase
+from khulasa.models.catalogue import load_catalogue
+from khulasa.models.installing.install_progress import InstallProgress, Phase
+from khulasa.models.installing.order import order_for
 from khulasa.models.store import models_folder, partial_folder
+from khulasa.settings.keys import DOWNLOADS
+from khulasa.ui.models.downloads import go_on_with_downloads
 from khulasa.ui.models.window import ModelsWindow
 from khulasa.ui.shell.main_window import MainWindow
+from models.conftest import AT_ONCE
 from models.hub_server import WEIGHTS, Hub
 
+from ..conftest import OpenWindow
+from ..fake_engine import FakeEngine
 from .conftest import NAME, click, hold_in_the_middle, model, state, wait_for_phase
 
 
@@ -139,7 +148,7 @@ def test_an_error_with_the_window_closed_is_said_in_the_main_window(
     assert "import the model from a folder" in main.message_bar.text()
 
 
-def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
+def test_installing_goes_on_when_the_models_window_is_closed(
     qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow
 ) -> None:
     hold_in_the_middle(qtbot, main, hub)
@@ -151,18 +160,90 @@ def test_installing_goes_on_when_the_window_is_closed_and_quitting_asks(
     assert "Tiny Marian" in button.toolTip()
     button.click()
     assert window.isVisible()
-    window.close()
+
+
+def next_start(open_window: OpenWindow) -> MainWindow:
+    started = open_window(FakeEngine(), load_catalogue().models)
+    started.models.installs.policy = AT_ONCE
+    go_on_with_downloads(started.models.installs, started.catalogue, started.settings)
+    return started
+
+
+def test_quitting_in_a_download_asks_nothing_and_the_next_start_goes_on(
+    qtbot: QtBot, hub: Hub, main: MainWindow, open_window: OpenWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    main.close()
+    assert not main.isVisible()
+    assert main.findChild(QMessageBox) is None
+    assert partial_folder(models_folder(), NAME).exists()
+    assert not model(main).installed
+    hub.release.set()
+    hub.trouble.hold_at = None
+    hub.asked.clear()
+    started = next_start(open_window)
+    qtbot.waitUntil(lambda: not started.models.installs.busy)
+    assert (models_folder() / NAME / "manifest.json").is_file()
+    (begun,) = (begun for name, begun in hub.asked if name == WEIGHTS)
+    assert begun > 0  # only the rest was fetched
+    started.models.close()
+    started.close()
+    assert started.settings.get(DOWNLOADS) == ""
+
+
+def test_a_download_that_cannot_go_on_yet_is_gone_on_with_later_and_nothing_is_said(
+    qtbot: QtBot,
+    hub: Hub,
+    main: MainWindow,
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    main.close()
+    hub.release.set()
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    started = next_start(open_window)
+    qtbot.waitUntil(lambda: not started.models.installs.busy)
+    assert not started.message_bar.isVisible()
+    started.models.close()
+    started.close()
+    assert NAME in started.settings.get(DOWNLOADS)
+
+
+def test_what_the_reader_paused_stays_so_at_the_next_start(
+    qtbot: QtBot, hub: Hub, main: MainWindow, window: ModelsWindow, open_window: OpenWindow
+) -> None:
+    hold_in_the_middle(qtbot, main, hub)
+    click(window, "pause")
+    wait_for_phase(qtbot, main, Phase.PAUSED)
+    hub.release.set()
+    main.close()
+    assert next_start(open_window).models.installs.orders() == []
+
+
+def test_quitting_while_a_model_is_copied_from_a_file_asks(
+    main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = order_for(model(main), models_folder(), tmp_path)
+    copied = InstallProgress(order, Phase.COPYING)
+    monkeypatch.setattr(main.models.installs, "all", lambda: [copied])
     main.close()
     assert main.isVisible()
     box = main.findChild(QMessageBox)
     assert "Tiny Marian is being installed" in box.text()
-    keep, leave = sorted(box.buttons(), key=lambda button: button.text())
+    keep, _leave = sorted(box.buttons(), key=lambda button: button.text())
     keep.click()
     assert main.isVisible()
-    qtbot.waitUntil(lambda: main.findChild(QMessageBox) is None)
+
+
+def test_quitting_while_models_are_moved_asks_and_can_be_done_all_the_same(
+    qtbot: QtBot, main: MainWindow, window: ModelsWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(window.work), "doing", property(lambda _work: "The models move…"))
     main.close()
-    _, leave = sorted(main.findChild(QMessageBox).buttons(), key=lambda button: button.text())
+    assert main.isVisible()
+    box = main.findChild(QMessageBox)
+    assert box.text() == "The models move…"
+    _keep, leave = sorted(box.buttons(), key=lambda button: button.text())
     leave.click()
-    assert not main.isVisible()
-    assert partial_folder(models_folder(), NAME).exists()  # to go on another day
-    assert not model(main).installed
+    qtbot.waitUntil(lambda: not main.isVisible())

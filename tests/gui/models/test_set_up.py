@@ -12,9 +12,11 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.models.set_up import SetUp
 from khulasa.models.store import models_folder
 from khulasa.reading.changes import State
-from khulasa.settings.keys import SET_UP
+from khulasa.settings.keys import SET_UP, SET_UP_TRIED
 from khulasa.translation.result import Author, Status, Translation
+from khulasa.ui.preferences.window import PreferencesWindow
 from khulasa.ui.shell import app
+from khulasa.ui.shell.main_window import MainWindow
 from models.hub_server import WEIGHTS, Hub
 
 from ..conftest import OpenWindow, target_texts, wait_for_state
@@ -154,6 +156,43 @@ def test_cancelling_it_is_declining(qtbot: QtBot, full_hub: Hub, start: Start) -
     full_hub.release.set()
     qtbot.waitUntil(lambda: window.settings.get(SET_UP) is SetUp.DECLINED)
     assert window.models.installs.progress(SUMMARISER) is None
+
+
+def prefer(window: MainWindow, chosen: SetUp) -> None:
+    window.commands.preferences.trigger()
+    [preferences] = (w for w in window.findChildren(PreferencesWindow) if w.isVisible())
+    box = preferences.controls[SET_UP.path]
+    box.activated.emit(box.findData(chosen))
+    preferences.close()
+
+
+def test_the_preferences_begin_it_at_once_and_pause_it_again(
+    qtbot: QtBot, full_hub: Hub, start: Start
+) -> None:
+    full_hub.trouble.hold_at = 1000
+    window = start(agreed=False)
+    window.settings.set(SET_UP_TRIED, "2026-01-01")  # in vain, but now the reader says so
+    prefer(window, SetUp.AGREED)
+    qtbot.waitUntil(full_hub.held.is_set)
+    assert window.message_bar.text() == FETCHING
+    prefer(window, SetUp.DECLINED)
+    full_hub.release.set()
+    qtbot.waitUntil(lambda: not window.models.installs.busy)
+    assert window.settings.get(SET_UP) is SetUp.DECLINED
+    assert not window.message_bar.isVisible()
+    assert not installed(FULL)
+    prefer(window, SetUp.ASK)
+    assert window.message_bar.answers[0].text() == "Fetch them"
+    prefer(window, SetUp.DECLINED)
+    assert not window.message_bar.isVisible()
+
+
+def test_who_has_them_is_shown_as_one_who_wants_them(start: Start) -> None:
+    window = start(agreed=False)
+    window.settings.set(SET_UP, SetUp.DONE)
+    window.commands.preferences.trigger()
+    [preferences] = window.findChildren(PreferencesWindow)
+    assert preferences.controls[SET_UP.path].currentText() == "Fetch them"
 
 
 def test_the_environment_keeps_it_to_the_starter(

@@ -88,6 +88,19 @@ def test_what_runs_gives_way_to_the_article_in_front_and_goes_on_where_it_was(
     assert shared.asked == [[0, 1, 2], [0, 1], "Summarise", [1, 2], "Summarise"]
 
 
+def test_with_a_new_engine_what_runs_goes_on_where_it_was(shared: Shared) -> None:
+    shared.begin(shared.first, THREE)
+    shared.engine.allow(1)
+    shared.wait_for_done(shared.first, 1)
+    shared.session.queue.renew()
+    shared.session.queue.renew()
+    shared.engine.allow(2)
+    shared.wait_for(shared.first, State.DONE)
+    assert shared.asked == [[0, 1, 2], [1, 2], "Summarise"]
+    shared.session.queue.renew()  # nothing runs
+    assert len(shared.engine.requests) == 3
+
+
 def test_coming_to_the_front_is_enough(shared: Shared) -> None:
     shared.begin(shared.first, THREE)
     shared.begin(shared.second, TWO)

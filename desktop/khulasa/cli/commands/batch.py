@@ -27,6 +27,7 @@ from khulasa.library.errors import LibraryError
 from khulasa.library.facade import Library
 from khulasa.models.catalogue import ModelMissingError
 from khulasa.settings.store import user_settings
+from khulasa.settings.threads import use_chosen_threads
 from khulasa.wording import _
 
 __all__ = ["add_arguments", "run"]
@@ -60,6 +61,7 @@ def _run(options: argparse.Namespace, output: Path) -> int:
         check_folders(options)
         settings = user_settings()
         settings.listen(complain)
+        use_chosen_threads(settings)
         task = task_from(options, settings)
         output.mkdir(parents=True, exist_ok=True)
         state = open_state(options, output)

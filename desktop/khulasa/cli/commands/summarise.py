@@ -29,6 +29,7 @@ from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.summary_choice import choose_summary
 from khulasa.settings.keys import GROUNDED, SUMMARISER
 from khulasa.settings.store import user_settings
+from khulasa.settings.threads import use_chosen_threads
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary
 from khulasa.translation.backend_name import BackendName
@@ -63,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
         article = read(options)
         settings = user_settings()
         settings.listen(complain)
+        use_chosen_threads(settings)
         choice = choose_summary(
             models,
             article.language,

@@ -32,6 +32,7 @@ from khulasa.models.catalogue import ModelMissingError
 from khulasa.reading.session import Session
 from khulasa.review.languages import Languages
 from khulasa.settings.store import user_settings
+from khulasa.settings.threads import use_chosen_threads
 from khulasa.wording import _
 
 
@@ -60,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         models = catalogue_models(options)
         settings = user_settings()
         settings.listen(complain)
+        use_chosen_threads(settings)
         route = route_from(options, article.language, models, settings)
         choice = summary_choice(options, models, settings)
         terms = _terms(options, Languages(article.language, options.target))

@@ -20,7 +20,7 @@ from khulasa.reading.opening import ArticleToOpen, enter, start
 from khulasa.reading.remembering import RememberingEngine
 from khulasa.reading.session import Session
 from khulasa.reading.summary_choice import SummaryChoice
-from khulasa.settings.keys import LIBRARY_SIZE
+from khulasa.settings.keys import LIBRARY_DAYS, LIBRARY_SIZE
 from khulasa.settings.store import user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.wording import _
@@ -110,9 +110,14 @@ def _library(options: argparse.Namespace) -> Iterator[Library | None]:
 
 
 def _make_room(library: Library) -> None:
-    limit = user_settings().get(LIBRARY_SIZE) << 20
+    settings = user_settings()
+    limit, days = settings.get(LIBRARY_SIZE) << 20, settings.get(LIBRARY_DAYS)
     try:
-        if not library.read_only and library.size() > limit:
+        if library.read_only:
+            return
+        if days:
+            library.let_expire(days).result()
+        if library.size() > limit:
             library.make_room(limit).result()
     except LibraryError as error:
         complain(str(error))

@@ -13,6 +13,9 @@ from pathlib import Path, PurePosixPath
 _MOST_WORKERS = 4
 _ROOT = Path("/")
 
+THREADS_VARIABLE = "KHULASA_THREADS"
+"""Says to the engine's process how many cores to take; also for whoever starts the app."""
+
 
 def usable_cores(root: Path = _ROOT) -> int:
     """Cores that this process may use; at least one.
@@ -33,7 +36,21 @@ def usable_cores(root: Path = _ROOT) -> int:
 
 def engine_threads() -> int:
     """Cores that a model takes: for as many batches of sentences at once, or for one summary."""
-    return min(_MOST_WORKERS, usable_cores())
+    return min(wanted_threads() or _MOST_WORKERS, usable_cores())
+
+
+def wanted_threads() -> int:
+    """The cores that the environment asks for; 0 where it leaves that to Khulasa."""
+    told = os.environ.get(THREADS_VARIABLE, "")
+    return int(told) if told.isascii() and told.isdigit() else 0
+
+
+def use_threads(count: int) -> None:
+    """Have the engines that this process starts take so many cores; 0 for as many as suit."""
+    if count:
+        os.environ[THREADS_VARIABLE] = str(count)
+    else:
+        os.environ.pop(THREADS_VARIABLE, None)
 
 
 def _shares(root: Path) -> Iterator[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -154,6 +154,14 @@ class LibraryFile:
         Those not opened for the longest time go first; edited, noted, pinned and open ones stay.
         """
         return self._write(lambda c: retention.make_room(c, limit), alone=True)
+
+    def let_expire(self, days: int) -> Future[tuple[int, ...]]:
+        """Delete the articles that were not opened for so many days; their numbers.
+
+        Edited, noted, pinned and open ones stay.
+        """
+        before = self._clock() - timedelta(days=days)
+        return self._write(lambda c: retention.let_expire(c, before), alone=True)
 
     def size(self) -> int:
         """Bytes that are in use."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from khulasa.article.model import Article
 from khulasa.models.catalogue import ModelMissingError
-from khulasa.settings.keys import TRANSLATE_COPIED
+from khulasa.reading.marking import Marking
+from khulasa.settings.keys import MARKS, TRANSLATE_COPIED
 from khulasa.settings.store import Settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.copied.clipboard import MOST_CHARACTERS, is_secret, is_seen_behind, text_of
@@ -110,6 +111,11 @@ class CopiedText(QObject):
             self.window.setGeometry(place)
             self._take(text)
 
+    def restyle(self) -> None:
+        """Show what is translated again, in the fonts and with the marks that hold now."""
+        self._translation.core.mark(Marking(self._settings.get(MARKS)))
+        self._show()
+
     def _look(self) -> None:
         """Translate what another program copied."""
         if not self._clipboard().ownsClipboard():
@@ -157,7 +163,8 @@ class CopiedText(QObject):
             self._say(_("This is in {} already.").format(language_name(article.language)))
         else:
             terms = self._glossary.in_use
-            self._translation.begin(article, route, self._backend, terms)
+            marking = Marking(self._settings.get(MARKS))
+            self._translation.begin(article, route, self._backend, terms, marking)
 
     def _show(self) -> None:
         core = self._translation.core

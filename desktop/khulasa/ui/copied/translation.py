@@ -16,6 +16,7 @@ from khulasa.reading.changes import (
     Submit,
     WorkFailed,
 )
+from khulasa.reading.marking import Marking
 from khulasa.reading.run import Runner
 from khulasa.reading.session import Session
 from khulasa.translation.backend_name import BackendName
@@ -50,10 +51,16 @@ class PassingTranslation(QObject):
         return self._queue.engine
 
     def begin(
-        self, article: Article, route: Route, backend: BackendName, terms: tuple[Term, ...]
+        self,
+        article: Article,
+        route: Route,
+        backend: BackendName,
+        terms: tuple[Term, ...],
+        marking: Marking = Marking.ALL,
     ) -> None:
         """Translate a text in the place of the one before, ahead of all articles."""
         self.drop()
+        self.core.mark(marking)
         self.core.use_glossary(terms)
         self._publish(self.core.show(article, route, backend, target=route.target, summarise=False))
         self._queue.bring_forward(self)

@@ -66,6 +66,7 @@ class LibraryController(QObject):
         page.view.moved.connect(self._place_timer.start)
         page.summary.kept_changed.connect(self._keep_sentences)
         access.changed.connect(self.take_up_library)
+        access.tidied.connect(page.refresh)
         access.noticed.connect(bar.show_lasting)
         session.not_kept.connect(bar.show_error)
         session.state_changed.connect(self._offer_corrections)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from khulasa.article.model import Span
 from khulasa.ui.reading.rows.text_units import display_text, script_runs, utf16_length
-from khulasa.ui.widgets.fonts import reading_font
+from khulasa.ui.widgets.fonts import fonts_key, reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.style import Colours, colours
 
@@ -69,11 +68,11 @@ def is_right_to_left(text: str, *, expected: bool = False) -> bool:
 
 def row_font(*, arabic: bool, zoom: float, bold: bool) -> QFont:
     """A font for the rows of a list."""
-    return _row_font(QGuiApplication.font().key(), arabic=arabic, zoom=zoom, bold=bold)
+    return _row_font(fonts_key(), arabic=arabic, zoom=zoom, bold=bold)
 
 
 @lru_cache(maxsize=32)
-def _row_font(_of_the_window: str, *, arabic: bool, zoom: float, bold: bool) -> QFont:
+def _row_font(_fonts: str, *, arabic: bool, zoom: float, bold: bool) -> QFont:
     font = reading_font(arabic=arabic, zoom=zoom)
     font.setBold(bold)
     return font
@@ -93,8 +92,7 @@ def draw(painter: QPainter, place: QRect, text: Text, lines: int = 1) -> float:
     """
     if place.width() <= 0 or not text.text:
         return 0.0
-    window_font = QGuiApplication.font().key()
-    layout, broken = _lay_out(display_text(text.text), text, place.width(), lines, window_font)
+    layout, broken = _lay_out(display_text(text.text), text, place.width(), lines, fonts_key())
     height = place.height() / lines
     parts = [layout.lineAt(number) for number in range(broken)]
     widest = max((line.naturalTextWidth() for line in parts), default=0.0)
@@ -143,7 +141,7 @@ def _font(text: Text) -> QFont:
 # Most of a row, such as its languages, stands in the rows before it, too.
 @lru_cache(maxsize=512)
 def _lay_out(
-    shown: str, text: Text, width: int, lines: int, _of_the_window: str
+    shown: str, text: Text, width: int, lines: int, _fonts: str
 ) -> tuple[QTextLayout, int]:
     font = _font(text)
     layout, count, rest = _broken(shown, font, text, width, lines)

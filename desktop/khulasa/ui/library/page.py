@@ -151,9 +151,10 @@ class LibraryPage(QWidget):
         return shown if isinstance(shown, ArticleList) else None
 
     def restyle(self) -> None:
-        """Draw again in the colours that hold now."""
-        self.article_list.viewport().update()
-        self.hit_list.viewport().update()
+        """Draw again in the colours and fonts that hold now."""
+        for shown in (self.article_list, self.hit_list):
+            shown.scheduleDelayedItemsLayout()
+            shown.viewport().update()
 
     def close_down(self) -> None:
         """Keep what is being written, and say nothing any more; the window is closed."""

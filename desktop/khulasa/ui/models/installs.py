@@ -65,6 +65,10 @@ class Installs(QObject):
         """How the installation of a model stands; None if there is none."""
         return self._progress.get(name)
 
+    def all(self) -> list[InstallProgress]:
+        """All installations that run, wait, were paused or failed."""
+        return list(self._progress.values())
+
     def orders(self) -> list[Order]:
         """What is being installed, waits, was paused or failed."""
         return [progress.order for progress in self._progress.values()]

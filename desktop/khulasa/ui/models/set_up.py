@@ -72,6 +72,7 @@ class ModelsSetUp(QObject):
         self._waiting: deque[Model] = deque()
         self._stand_in = ""
         self._said: Phrase | str = ""
+        self._question: Proposal | None = None
         self.machine: Machine | None = None
         self.brought: set[str] = set()
         installs.changed.connect(self._on_change)
@@ -114,8 +115,18 @@ class ModelsSetUp(QObject):
             (_("Keep the starter"), lambda: self._settings.set(SET_UP, SetUp.DECLINED)),
             (_("Ask later"), lambda: None),
         )
-        self._bar.propose(Proposal(text, answers))
+        self._question = Proposal(text, answers)
+        self._bar.propose(self._question)
         return True
+
+    def leave(self) -> None:
+        """Ask nothing more, and pause what is being fetched: the reader declined elsewhere."""
+        name, self._under_way = self._under_way, ""
+        if name:
+            self._installs.pause(name)
+        self._unsay()
+        if self._question is not None:
+            self._bar.withdraw(self._question)
 
     def go_on_in(self, other: ModelsSetUp) -> None:
         """Have another window go on with what is being fetched."""
@@ -185,12 +196,18 @@ class ModelsSetUp(QObject):
             self._waiting.clear()  # they are at the same hub
         self._fetch_next()
 
+    def _unsay(self) -> None:
+        """Take back that the models are being fetched: it is true no longer."""
+        if self._said and self._bar.note == self._said:
+            self._bar.dismiss()
+
     def _on_installed(self, name: str) -> None:
         if name == self._under_way:
             self.brought.add(name)
             self._settings.set(SET_UP_SETTLED.of(name), True)
-            if self._said and self._bar.note == self._said:  # it is true no longer
-                self._bar.dismiss()
+            if name != self._stand_in:
+                self._settings.set(SET_UP_TRIED, "")
+            self._unsay()
             self._catalogue.reload()
             self._fetch_next()
 

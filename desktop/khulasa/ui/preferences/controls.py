@@ -5,27 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from khulasa.settings.setting import Setting
+from khulasa.ui.widgets.grid import UNIT
 
 Words = Callable[[Any], str]
-_TEXT_WIDTH = 260  # pixels
+# Pixels: most are as wide as each other, and none is wider than a small window has room for.
+_WIDTH, _WIDEST = 240, 320
 
 
 def control(
-    setting: Setting[Any], value: object, words: Words, chosen: Callable[[object], object]
+    setting: Setting[Any],
+    value: object,
+    offered: Sequence[Any],
+    words: Words,
+    chosen: Callable[[object], object],
 ) -> QWidget:
     """A control that shows a value and says when another one is chosen.
 
     Args:
-        setting: Allows values: some of its own, a number within bounds, true or false, or a text.
+        setting: Is true or false, a number within bounds, or a text.
         value: The present one.
+        offered: The values to choose from; empty for any that the setting allows.
         words: How a value is called.
         chosen: Called with each other one.
     """
-    if setting.allowed:
-        return _choice(setting, value, words, chosen)
+    made = _made(setting, value, offered, words, chosen)
+    if not isinstance(made, QCheckBox):
+        made.setMinimumWidth(_WIDTH)
+        made.setMaximumWidth(_WIDEST)
+    if isinstance(made, QComboBox | QSpinBox):
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.installEventFilter(_WheelFilter(made))
+    return made
+
+
+def _made(
+    setting: Setting[Any],
+    value: object,
+    offered: Sequence[Any],
+    words: Words,
+    chosen: Callable[[object], object],
+) -> QWidget:
+    if offered:
+        return _choice(value, offered, words, chosen)
     if isinstance(setting.default, bool):
         box = QCheckBox(words(True))
         box.setChecked(bool(value))
@@ -34,27 +59,27 @@ def control(
     if isinstance(setting.default, int):
         return _number(setting, value, chosen)
     field = QLineEdit(str(value))
-    field.setMinimumWidth(_TEXT_WIDTH)
     field.editingFinished.connect(lambda: chosen(field.text().strip()))
     return field
 
 
 def _choice(
-    setting: Setting[Any], value: object, words: Words, chosen: Callable[[object], object]
+    value: object, offered: Sequence[Any], words: Words, chosen: Callable[[object], object]
 ) -> QComboBox:
     box = QComboBox()
-    for allowed in setting.allowed:
-        box.addItem(words(allowed), allowed)
-    box.setCurrentIndex(_nearest(setting.allowed, value))
-    box.activated.connect(lambda index: chosen(setting.allowed[index]))
+    for one in offered:
+        box.addItem(words(one), one)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setCurrentIndex(_nearest(offered, value))
+    box.activated.connect(lambda index: chosen(offered[index]))
     return box
 
 
-def _nearest(allowed: Sequence[Any], value: Any) -> int:
-    """The place of a value; of a number that is none of those allowed, of the nearest."""
+def _nearest(offered: Sequence[Any], value: Any) -> int:
+    """The place of a value; of a number that is none of those offered, of the nearest."""
     if isinstance(value, float):
-        return min(range(len(allowed)), key=lambda index: abs(allowed[index] - value))
-    return list(allowed).index(value)
+        return min(range(len(offered)), key=lambda index: abs(offered[index] - value))
+    return list(offered).index(value)
 
 
 def _number(setting: Setting[Any], value: object, chosen: Callable[[object], object]) -> QSpinBox:
@@ -62,7 +87,18 @@ def _number(setting: Setting[Any], value: object, chosen: Callable[[object], obj
     box.setRange(int(setting.least or 0), int(setting.most or 10**9))
     box.setGroupSeparatorShown(True)
     box.setValue(int(str(value)))
+    box.setMinimumHeight(3 * UNIT)  # as high as a choice
     # Not at every digit that is typed on the way to a number.
     box.setKeyboardTracking(False)
     box.valueChanged.connect(chosen)
     return box
+
+
+class _WheelFilter(QObject):
+    """Leaves the wheel to the window, which scrolls: nothing is chosen by passing over it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

@@ -76,7 +76,7 @@ class ReviewController(QObject):
         """Show what holds now."""
         number, doubts = self.sentence, self._session.core.doubts()
         translation = None if number is None else self._session.core.translation(number)
-        self._panel.show_doubts(doubts, number)
+        self._panel.show_doubts(doubts, number, self._session.core.marking)
         if number is None:
             words = _("Click a sentence, or press F8 for the next one to check.")
             self._panel.sentence.show_sentence(None, words, "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khulasa.reading.marking import Marking
 from khulasa.reading.to_check import Doubt
 from khulasa.ui.review.sentence_panel import SentencePanel
 from khulasa.ui.review.to_check_list import ToCheckList
@@ -20,7 +21,7 @@ from khulasa.ui.shell.commands.all_commands import Commands, command_button
 from khulasa.ui.widgets.fonts import reading_font, scaled_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
-from khulasa.wording import _
+from khulasa.wording import N_, _
 
 _LOW = 12 * UNIT  # of a panel that has no room for more than the list
 _SHARE = 5 / 9  # of the width, for the sentence
@@ -45,7 +46,8 @@ class ReviewPanel(QFrame):
         close.setToolTip(_("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
         self.list = ToCheckList()
-        nothing = plain_label(_("Nothing to check."))
+        nothing = self.nothing = plain_label()
+        nothing.setWordWrap(True)
         nothing.setProperty("look", "quiet")
         nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         nothing.setContentsMargins(2 * UNIT, 0, 0, 0)
@@ -79,8 +81,20 @@ class ReviewPanel(QFrame):
         self.list.viewport().update()
         self.sentence.alternatives.viewport().update()
 
-    def show_doubts(self, doubts: list[Doubt], chosen: int | None) -> None:
-        """List what is to be checked, with the sentence that is chosen in the text."""
+    def show_doubts(self, doubts: list[Doubt], chosen: int | None, marking: Marking) -> None:
+        """List what is to be checked, with the sentence that is chosen in the text.
+
+        Args:
+            doubts: The sentences.
+            chosen: Number of the one that is chosen; it may be none of these.
+            marking: Which sentences are marked, and so listed, at all.
+        """
+        words = {
+            Marking.ALL: N_("Nothing to check."),
+            Marking.SERIOUS: N_("Nothing serious to check; the rest is not marked."),
+            Marking.NONE: N_("What is to be checked is not marked: the preferences say so."),
+        }
+        self.nothing.setText(_(words[marking]))
         self.list.show_doubts(doubts, chosen)
         self._lists.setCurrentIndex(1 if doubts else 0)
 

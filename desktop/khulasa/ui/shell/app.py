@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QApplication
 from khulasa import __version__, log
 from khulasa.library.database.location import library_path
 from khulasa.resources import resource_path
-from khulasa.settings.keys import THEME
+from khulasa.settings.keys import START, THEME
 from khulasa.settings.language import chosen_language
+from khulasa.settings.start import Start
 from khulasa.settings.store import user_settings
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.opening.offer import Offer
@@ -128,7 +129,8 @@ def run(
     use_theme(app, settings.get(THEME))
     window = MainWindow(settings)
     # The start page is for those who have nothing yet; others see theirs, as soon as it is there.
-    begins = private or bool(files) or sample or not library_path().exists()
+    is_empty = settings.get(START) is Start.EMPTY
+    begins = is_empty or private or bool(files) or sample or not library_path().exists()
     window.stack.setVisible(begins)
     # Who clicks on what is not there yet means nothing of what will be.
     window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not begins)
@@ -176,8 +178,11 @@ def _settle(window: MainWindow, *, fetch_models: bool) -> None:
     """Begin what goes on by itself, and may change what is seen, unless the window is closed."""
     if window not in window.shared.windows:
         return
+    from khulasa.ui.models.downloads import go_on_with_downloads
+
     window.stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
     window.models.set_up.begin(agreed=fetch_models)
+    go_on_with_downloads(window.shared.installs, window.catalogue, window.settings)
     window.shared.copied.begin()
     # The next article is read by a process that is ready for it.
     window.opener.prepare()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from khulasa.settings.keys import LANGUAGE
 from khulasa.settings.setting import Setting
 from khulasa.ui.shell.commands.offering import offer_for_article, offer_for_tabs
+from khulasa.ui.shell.library_access import Limits
 from khulasa.ui.shell.notices.attention import ending_words
 from khulasa.ui.shell.opening.several import show_article_list
 from khulasa.ui.shell.showing import (
@@ -215,16 +216,24 @@ def _show_preferences(window: MainWindow) -> PreferencesWindow:
 
     preferences = PreferencesWindow(window.settings, window)
 
+    shared = window.shared
+
     def follow(setting: Setting[Any]) -> None:
         if setting.path == LANGUAGE.path:
             # Later: the window that it was chosen in makes room for one in the other language. Its
             # preferences do so at once: another key would choose once more in a window that goes.
             preferences.close()
             later(window, lambda: _speak(window))
-        for each in window.shared.windows:
-            put_to_work(each, setting)
+        put_to_work(shared, setting)
+
+    def move_models() -> None:
+        preferences.close()
+        window.models.open_window().commands.ask_for_folder()
 
     preferences.changed.connect(follow)
+    preferences.move_wanted.connect(move_models)
+    # Not before: on the way to a value nothing is deleted.
+    preferences.finished.connect(lambda: shared.access.keep_to(Limits.chosen(shared.settings)))
     preferences.open()
     return preferences
 

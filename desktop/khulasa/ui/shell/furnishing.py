@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from khulasa.article.plain.encodings import ENCODINGS
 from khulasa.models.catalogue import Catalogue, Model
+from khulasa.reading.marking import Marking
 from khulasa.reading.run import Runner
+from khulasa.settings.keys import MARKS
 from khulasa.settings.store import Settings, user_settings
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.aloud.controller import ReadingAloud
@@ -121,6 +123,7 @@ def _furnish(
     window.shared, window.backend, window.catalogue_fault = shared, backend, catalogue_fault
     window.catalogue, window.access = shared.catalogue, shared.access
     window.session = LiveSession(shared.queue, window)
+    window.session.mark(Marking(shared.settings.get(MARKS)))
     yield from _put_parts_in(window)
     _put_controllers_in(window, model_name)
     yield

@@ -241,6 +241,12 @@ class ReadingPage(QSplitter):
         self.review.restyle()
         self.view.restyle()
 
+    def set_in_fonts(self) -> None:
+        """Set everything again in the fonts that hold now."""
+        self.review.set_zoom(self.view.zooms.target)
+        self.restyle()
+        self.view.columns.place()
+
     def paragraph_menu(self, row: int, sentence: int = -1) -> QMenu:
         """The context menu of a paragraph, and of a sentence in it if one is pointed at."""
         menu = QMenu(self)

@@ -10,16 +10,18 @@ from khulasa.glossary.store import FILE, GlossaryStore
 from khulasa.library.database.location import library_folder
 from khulasa.models.catalogue import Catalogue
 from khulasa.reading.run import Runner
-from khulasa.settings.keys import LIBRARY_SIZE
 from khulasa.settings.store import Settings
+from khulasa.settings.threads import use_chosen_threads
 from khulasa.translation.backend_name import BackendName
 from khulasa.ui.aloud.voice import Voice
 from khulasa.ui.copied.controller import CopiedText
 from khulasa.ui.glossary.live_glossary import LiveGlossary
+from khulasa.ui.models.downloads import remember_downloads
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
+from khulasa.ui.preferences.applying import use_chosen_families
 from khulasa.ui.reading.sessions.engine_queue import EngineQueue
-from khulasa.ui.shell.library_access import LibraryAccess
+from khulasa.ui.shell.library_access import LibraryAccess, Limits
 from khulasa.ui.shell.notices.launcher_progress import LauncherProgress, share_done
 from khulasa.ui.shell.start.single_instance import come_forward
 from khulasa.wording import Phrase
@@ -56,11 +58,12 @@ class Shared:
         private: bool,
         backend: BackendName,
     ) -> None:
+        use_chosen_families(settings)
+        use_chosen_threads(settings)
         self.queue = EngineQueue(engine)
         self.catalogue = LiveCatalogue(catalogue)
         self.settings = settings
-        limit = settings.get(LIBRARY_SIZE) << 20
-        self.access = LibraryAccess(None, private=private, limit=limit)
+        self.access = LibraryAccess(None, private=private, limits=Limits.chosen(settings))
         self.installs = Installs()
         self.glossary = LiveGlossary(GlossaryStore(library_folder() / FILE), settings)
         self.copied = CopiedText(self.queue, self.catalogue, settings, self.glossary, backend)
@@ -117,6 +120,7 @@ class Shared:
         self.launcher.show(None)
         self.copied.close()
         self.voice.close()
+        remember_downloads(self.installs, self.settings)
         self.installs.close()
         self.queue.close()
         self.access.close(leave_open=True)

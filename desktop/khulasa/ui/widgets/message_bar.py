@@ -130,8 +130,14 @@ class MessageBar(QFrame):
         if shown or not self.text():
             self._show_proposal(proposal)
 
-    def withdraw(self) -> None:
-        """Take back what was offered; a message stays."""
+    def withdraw(self, only: Proposal | None = None) -> None:
+        """Take back what was offered; a message stays.
+
+        Args:
+            only: Leave any other offer than this one.
+        """
+        if only is not None and self._proposal is not only:
+            return
         self._proposal = None
         if self._is_proposal():
             self._hide()

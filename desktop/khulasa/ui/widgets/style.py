@@ -215,6 +215,7 @@ def _sheet(c: Colours) -> str:
         background: {c.notice}; }}
     #noteCard, #termsCard {{ border-radius: 6px; }}
     #review #noteCard QPushButton, #review #termsCard QPushButton {{ padding: 0 2px; }}
+    #preferences QScrollBar:vertical {{ background: {c.chrome}; }}
     #editor {{ border: 1px solid {c.accent}; border-radius: 6px; padding: 4px; }}
     #sentenceEditor {{ background: {c.page}; border: 1px solid {c.accent}; border-radius: 4px; }}
     #sentenceEditor QPushButton {{ padding: 0 4px; }}

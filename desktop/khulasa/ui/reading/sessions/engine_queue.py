@@ -123,6 +123,10 @@ class EngineQueue(QObject):
         self._front = client
         self._arrange()
 
+    def renew(self) -> None:
+        """Have what runs gone on with by a new engine process, as its surroundings are others."""
+        self._give_way(self._running)
+
     def waits(self, client: Client) -> bool:
         """Whether a client has jobs, and another one's turn it is."""
         running = self._running is not None and self._running.client is client
@@ -141,11 +145,12 @@ class EngineQueue(QObject):
         running, front = self._running, self._front
         if running is None:
             self._begin(min(self._waiting, key=self._rank))
-        elif (
-            running.client is not front
-            and not (running.gives_way or running.stopped)
-            and front in self._jobs_of
-        ):
+        elif running.client is not front and front in self._jobs_of:
+            self._give_way(running)
+
+    def _give_way(self, running: _Order | None) -> None:
+        """Stop a job, to go on with it when its turn comes again."""
+        if running is not None and not (running.gives_way or running.stopped):
             running.gives_way = True
             self.thread_.stop(running.number)
 

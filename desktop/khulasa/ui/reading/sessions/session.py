@@ -15,16 +15,17 @@ from khulasa.reading.changes import (
     CandidatesOffered,
     Change,
     Changes,
+    ChecksChanged,
     EngineRestarted,
     SentencesChanged,
     StateChanged,
     SummaryChanged,
     SummaryProgressed,
-    TermsChanged,
     WorkFailed,
 )
 from khulasa.reading.document import Reading
 from khulasa.reading.keeping import Keeper
+from khulasa.reading.marking import Marking
 from khulasa.reading.session import Session, numbers_of
 from khulasa.reading.summary_choice import SummaryChoice
 from khulasa.review.rules.terms import Missing
@@ -86,6 +87,7 @@ class LiveSession(QObject):
         self._clock = clock
         self._library: Library | None = None
         self._glossary: tuple[Term, ...] = ()
+        self._marking = Marking.ALL
         self.articles: list[ArticleSession] = []
         self._waiting: list[SentencesChanged] = []
         self._refresh = QTimer(self, interval=_REFRESH, singleShot=True)
@@ -107,6 +109,7 @@ class LiveSession(QObject):
         """Have room for one more article, behind what is shown."""
         article = ArticleSession(self.queue, self._library, clock=self._clock)
         article.use_glossary(self._glossary)
+        article.publish(article.core.mark(self._marking))
         self.adopt(article)
         return article
 
@@ -148,6 +151,12 @@ class LiveSession(QObject):
         self._glossary = terms
         for article in self.articles:
             article.use_glossary(terms)
+
+    def mark(self, marking: Marking) -> None:
+        """See ``Session.mark``; for all articles, and those that are opened from now on."""
+        self._marking = marking
+        for article in self.articles:
+            article.publish(article.core.mark(marking))
 
     def go_on(self) -> None:
         """See ``Session.go_on``."""
@@ -237,7 +246,7 @@ class LiveSession(QObject):
                     self._flush()
                 elif not self._refresh.isActive():
                     self._refresh.start()
-            case TermsChanged():
+            case ChecksChanged():
                 self._flush()
                 reading = self.core.reading
                 self.rows_changed.emit(

@@ -13,7 +13,8 @@ from PySide6.QtCore import QTimer
 from khulasa.library.errors import LibraryError
 from khulasa.library.facade import Library
 from khulasa.library.values import OpenArticle
-from khulasa.settings.keys import ARTICLE
+from khulasa.settings.keys import ARTICLE, START
+from khulasa.settings.start import Start
 from khulasa.ui.shell.opening.article_source import KeptArticle
 from khulasa.ui.shell.start.single_instance import come_forward
 from khulasa.ui.shell.start.windows_left import put_in_place, take_windows
@@ -105,7 +106,9 @@ def _fill(
 
 
 def resume(window: MainWindow, *, behind: bool) -> None:
-    """Begin where the reader left off, else with the library; a fault of it is told.
+    """Begin where the reader left off, else with the library; or with nothing, as they chose.
+
+    A fault of the library is told.
 
     Args:
         window: Just opened, with an empty tab.
@@ -113,11 +116,22 @@ def resume(window: MainWindow, *, behind: bool) -> None:
     """
     library = window.access.library
     try:
-        if not restore(window, behind=behind) and not behind and library is not None:
+        if window.settings.get(START) is Start.EMPTY:
+            _leave_closed(window)
+        elif not restore(window, behind=behind) and not behind and library is not None:
             window.commands.library.setChecked(library.count_articles() > 0)
     except LibraryError as error:
         # Busy, full or damaged: the window is there all the same.
         window.message_bar.show_error(error.words)
+
+
+def _leave_closed(window: MainWindow) -> None:
+    """Count what was open as closed; it is in the library."""
+    library = window.access.library
+    if library is not None:
+        for left in library.last_open():
+            library.set_closed(left.article_id)
+        take_windows(window.settings)
 
 
 def _name(library: Library, article_id: int) -> str:
