@@ -48,6 +48,8 @@ _PICTURES = _REPOSITORY / "build" / "screenshots"
 _SETTLING = 1_000  # milliseconds until all is drawn that comes a moment later
 _FOLDERS = ("KHULASA_CONFIG", "KHULASA_LIBRARY", "KHULASA_STATE", "KHULASA_MODELS")
 _WIDE, _NARROW = (1200, 800), (640, 480)
+# The largest windows of 3840 x 2160, and of 1920 x 1080 at three times the size.
+_LARGEST, _TRIPLE = (3840, 2100), (640, 320)
 
 
 def _leave(window: MainWindow) -> QWidget:
@@ -75,6 +77,15 @@ def _models(window: MainWindow) -> QWidget:
 
 def _preferences(window: MainWindow) -> QWidget:
     window.commands.preferences.trigger()
+    return _open_dialog(window)
+
+
+def _glossary(window: MainWindow) -> QWidget:
+    window.commands.glossary.trigger()
+    return _open_dialog(window)
+
+
+def _open_dialog(window: MainWindow) -> QWidget:
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
@@ -134,6 +145,7 @@ class Scene:
 
 _ARABIC = {"KHULASA_LANGUAGE": "ar"}
 _GERMAN = {"KHULASA_LANGUAGE": "de"}  # has the longest words
+_TRIPLED = {"QT_SCALE_FACTOR": "3"}
 SCENES = {
     "first-start": Scene(done=-1),
     "set-up-asks": Scene(show=pictured_set_up.asks),
@@ -153,6 +165,11 @@ SCENES = {
     "summary": Scene(show=_summary),
     "models": Scene(done=-1, show=_models),
     "library": Scene(show=_library),
+    "first-start-arabic": Scene(done=-1, surroundings=_ARABIC),
+    "summary-arabic": Scene(show=_summary, surroundings=_ARABIC),
+    "library-arabic": Scene(show=_library, surroundings=_ARABIC),
+    "narrow-arabic": Scene(size=_NARROW, surroundings=_ARABIC),
+    "glossary-arabic": Scene(show=_glossary, surroundings=_ARABIC),
     "models-arabic": Scene(done=-1, show=_models, surroundings=_ARABIC),
     "preferences": Scene(done=-1, show=_preferences),
     "preferences-arabic": Scene(done=-1, show=_preferences, surroundings=_ARABIC),
@@ -165,6 +182,11 @@ SCENES = {
     "narrow": Scene(size=_NARROW),
     "narrow-german": Scene(size=_NARROW, surroundings=_GERMAN),
     "double": Scene(size=_WIDE, surroundings={"QT_SCALE_FACTOR": "2"}),
+    "triple": Scene(size=_TRIPLE, surroundings=_TRIPLED),
+    "triple-start": Scene(done=-1, size=_TRIPLE, surroundings=_TRIPLED),
+    "triple-check": Scene(show=_check, size=_TRIPLE, surroundings=_TRIPLED),
+    "triple-german": Scene(show=_check, size=_TRIPLE, surroundings=_TRIPLED | _GERMAN),
+    "4k": Scene(show=_check, size=_LARGEST),
     "find": Scene(show=_find),
     "find-dark": Scene(show=_find, theme=Theme.DARK),
     "find-arabic": Scene(show=_find, surroundings=_ARABIC),

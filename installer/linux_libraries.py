@@ -50,7 +50,25 @@ _PACKAGES = {
     "libxkbcommon-x11": "libxkbcommon-x11-0",
     "libz": "zlib1g",
 }
-_TEST_PROGRAMS = {"Xvfb": "xvfb", "strace": "strace", "xdotool": "xdotool", "xclip": "xclip"}
+_TEST_PROGRAMS = {
+    **{"Xvfb": "xvfb", "strace": "strace", "xdotool": "xdotool", "xclip": "xclip"},
+    "dbus-run-session": "dbus",
+}
+# Reads the window as a screen reader does; for the system's Python only.
+_SCREEN_READER = "python3-pyatspi"
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_FOR_TESTS = {*_TEST_PROGRAMS.values(), _SCREEN_READER}
+
+
+def missing_for_tests() -> list[str]:
+    """Debian packages of what some tests need, as far as it is not here."""
+    packages = [deb for name, deb in _TEST_PROGRAMS.items() if shutil.which(name) is None]
+    asked = [_SYSTEM_PYTHON, "-c", "import pyatspi"]
+    known = (
+        Path(_SYSTEM_PYTHON).exists()
+        and not subprocess.run(asked, check=False, capture_output=True).returncode
+    )
+    return packages if known else [*packages, _SCREEN_READER]
 
 
 def missing_libraries(files: list[Path]) -> set[str]:
@@ -117,7 +135,7 @@ def main() -> int:
         return 0
     packages, unknown = packages_for(missing_libraries(qt_files()))
     if options.tests:
-        packages += [deb for name, deb in _TEST_PROGRAMS.items() if shutil.which(name) is None]
+        packages += missing_for_tests()
     if unknown:
         print(f"Qt lacks these system libraries: {', '.join(unknown)}", file=sys.stderr)
     if not packages:
@@ -133,7 +151,7 @@ def main() -> int:
         file=sys.stderr,
     )
     # Without the test programs the Xvfb tests are skipped and say so; the rest works.
-    return 1 if set(packages) - set(_TEST_PROGRAMS.values()) or unknown else 0
+    return 1 if set(packages) - _FOR_TESTS or unknown else 0
 
 
 if __name__ == "__main__":

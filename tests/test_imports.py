@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -213,3 +214,23 @@ def test_most_of_the_window_needs_qt() -> None:
     modules = [path for path in (PACKAGE / "ui").rglob("*.py") if path.name != "__init__.py"]
     without = [path for path in modules if "PySide6" not in path.read_text(encoding="utf-8")]
     assert len(without) <= len(modules) / 4, sorted(path.name for path in without)
+
+
+def test_modules_of_the_window_are_read_in_one_go() -> None:
+    lines = {
+        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (PACKAGE / "ui").rglob("*.py")
+    }
+    assert {name: length for name, length in lines.items() if length > 350} == {}
+    assert sum(length < 200 for length in lines.values()) > 0.8 * len(lines)
+
+
+def test_nothing_in_the_window_moves_by_itself() -> None:
+    """So there is nothing to still for readers whose system asks for less motion."""
+    moving = re.compile(r"\bQ(?:\w*Animation\w*|Movie|TimeLine)\b")
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if moving.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

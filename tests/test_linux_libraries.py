@@ -47,5 +47,12 @@ def test_what_qt_may_need_is_looked_for_before_qt_is_there(
     ]
 
 
+def test_what_tests_of_screen_readers_need_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linux_libraries.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(linux_libraries, "_SYSTEM_PYTHON", "/no/python3")
+    packages = linux_libraries.missing_for_tests()
+    assert {"dbus", "python3-pyatspi", "xvfb"} <= set(packages)
+
+
 def test_it_looks_at_the_qt_that_is_installed() -> None:
     assert any(file.name == "libqxcb.so" for file in linux_libraries.qt_files())

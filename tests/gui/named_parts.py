@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -18,10 +19,16 @@ _CONTROLS = {
     *(_Role.Graphic, _Role.Dialog, _Role.Window),
 }
 
+_SIGN = r"qt_msgbox(ex)?_icon_label"  # beside a question; the words say that it is one
+
 
 def unnamed(window: QWidget) -> list[str]:
     """The controls in a window, of those that can be seen, that a screen reader has no name for."""
-    widgets = (one for one in window.findChildren(QWidget) if one.isVisibleTo(window))
+    widgets = (
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisibleTo(window) and not re.fullmatch(_SIGN, one.objectName())
+    )
     found: list[str] = []
     for widget in (window, *widgets):
         told = QAccessible.queryAccessibleInterface(widget)

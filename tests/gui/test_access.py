@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from khulasa.article.errors import ArticlesInside
-from khulasa.article.model import Part
+from khulasa.engine.messages import JobFailed
 from khulasa.models.catalogue import load_catalogue
+from khulasa.reading.changes import State
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
-from khulasa.ui.models.import_dialog import ImportDialog
-from khulasa.ui.shell.dialogs.article_choice import ArticleChoice
-from khulasa.ui.shell.dialogs.parts_dialog import PartsDialog
 from khulasa.ui.shell.main_window import MainWindow
+from khulasa.ui.widgets.message_bar import Proposal
 
-from .conftest import HEADING, OpenArticle, OpenWindow
+from .conftest import HEADING, OpenArticle, OpenWindow, wait_for_sentences, wait_for_state
 from .fake_engine import FakeEngine
 from .named_parts import unnamed
 
 SPEAKING = ("khulasa.ui.review.controller", "khulasa.ui.shell.notices.status_line")
+ALERTING = ("khulasa.ui.widgets.message_bar",)
 DOUBT = Translation("Sentence 1 in English.", Status.CHECK, (Issue("x", "a reason"),))
 OTHER = Translation("Another sentence.", Status.OK)
 FAILED = Translation("", Status.FAILED, (Issue("x", "another"),))
@@ -64,34 +61,16 @@ def test_every_control_of_the_window_has_a_name(
     assert unnamed(window) == []
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["preferences", "palette", "shortcuts", "export", "diagnostics", "glossary", "fix_name"],
-)
-def test_every_control_of_what_a_command_opens_has_a_name(window: MainWindow, command: str) -> None:
-    getattr(window.commands, command).trigger()
-    [dialog] = (one for one in window.findChildren(QDialog) if one.isVisible())
-    assert unnamed(dialog) == []
-    dialog.close()
-
-
-def test_every_control_of_the_models_and_of_questions_has_a_name(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    parts = (Part("notes", "Notes", 12, True),)
-    questions = (
-        window.models.open_window(),
-        PartsDialog(parts, window),
-        ArticleChoice(
-            Path("news.zip"), ArticlesInside(("monday.txt", "tuesday.txt"), 5_000), window
-        ),
-        ImportDialog(Path("model.zip"), load_catalogue().models, window),
-    )
-    for question in questions:
-        qtbot.addWidget(question)
-        question.show()
-        assert unnamed(question) == []
-        question.close()
+def test_what_opens_beside_the_panels_has_names(qtbot: QtBot, window: MainWindow) -> None:
+    for menu in (window.page.summary.summarisers, window.page.summary.copy_menu):
+        assert menu.actions()
+        assert unnamed(menu) == []
+    window.message_bar.propose(Proposal("Fetch it?", (("Yes", print), ("No", print))))
+    window.message_bar.show_error("It failed.", "details")
+    assert unnamed(window.message_bar) == []
+    window.message_bar.dismiss()
+    qtbot.waitUntil(lambda: bool(window.message_bar.answers))
+    assert unnamed(window.message_bar) == []
 
 
 def test_tab_goes_as_the_eye_does(qtbot: QtBot, window: MainWindow) -> None:
@@ -128,6 +107,10 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     words: list[str] = []
     for module in SPEAKING:
         monkeypatch.setattr(f"{module}.say", lambda _widget, text: words.append(text))
+    for module in ALERTING:
+        monkeypatch.setattr(
+            f"{module}.announce", lambda widget: words.append(widget.accessibleName())
+        )
     return words
 
 
@@ -142,6 +125,28 @@ def test_the_end_and_each_sentence_are_read_out(
     heard.clear()
     window.commands.next_sentence.trigger()
     assert heard == ["Sentence 1 in English.", "To check: a reason"]
+
+
+def test_a_failure_is_read_out_with_its_reason(heard: list[str], open_article: OpenArticle) -> None:
+    failure = JobFailed(0, "model", "The model is broken.", "Traceback: details")
+    open_article(FakeEngine(job_failure=failure), load_catalogue().models, until=State.FAILED)
+    assert "The model is broken." in heard
+    assert any(words.startswith("Failed") for words in heard)
+
+
+def test_progress_is_told_as_it_goes(qtbot: QtBot, open_article: OpenArticle) -> None:
+    engine = FakeEngine(stepwise=True)
+    window = open_article(engine, load_catalogue().models, until=None)
+    engine.allow(3)
+    wait_for_sentences(qtbot, window, 3)
+    # Screen readers follow a bar of progress by themselves.
+    told = QAccessible.queryAccessibleInterface(window.progress)
+    assert told.role() is QAccessible.Role.ProgressBar
+    assert told.text(QAccessible.Text.Name) == "Progress of the translation"
+    qtbot.waitUntil(lambda: told.valueInterface().currentValue() == 3)
+    assert told.valueInterface().maximumValue() == 6
+    engine.allow(3)
+    wait_for_state(qtbot, window, State.DONE)
 
 
 def test_columns_are_read_in_the_voice_of_their_language(window: MainWindow) -> None:

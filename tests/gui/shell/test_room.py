@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from khulasa.models.catalogue import Model
@@ -62,6 +63,20 @@ def test_the_text_has_half_with_every_panel_open(
         )
     assert window.size() == size
     assert window.page.summary.isVisible()
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(640, 480), QSize(640, 320)])
+def test_no_button_of_the_panels_is_squeezed(qtbot: QtBot, window: MainWindow, size: QSize) -> None:
+    window.resize(size)
+    window.commands.next_doubt.trigger()
+    window.commands.doubts.setChecked(True)
+    qtbot.waitUntil(window.page.review.isVisible)
+    assert window.size() == size
+    buttons = window.page.review.findChildren(QAbstractButton)
+    shown = [button for button in buttons if button.isVisible()]
+    assert bool(shown) == (size.height() > 480)  # below, there is only the list
+    for button in shown:
+        assert button.size().expandedTo(button.sizeHint()) == button.size(), button.text()
 
 
 def test_while_words_are_looked_for_the_summary_stays_as_high_as_it_is(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
@@ -10,7 +11,7 @@ from khulasa.ui.widgets.message_bar import MessageBar, Proposal
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar()
+    bar = MessageBar(QAction(), QAction())
     qtbot.addWidget(bar)
     return bar
 

@@ -12,11 +12,13 @@ from khulasa.article.model import Kind
 from khulasa.ui.reading.rows.row_formats import apply_formats, row_formats
 from khulasa.ui.reading.rows.row_text import RowText
 from khulasa.ui.reading.rows.text_formats import block_format
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.fonts import line_height, reading_font
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import direction
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
 
@@ -58,6 +60,7 @@ class CopiedWindow(QWidget):
         self.message.setWordWrap(True)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
+        FocusLine(self.text)
         self.text.setAccessibleName(_("Translation"))
         self.text.setAcceptDrops(False)
         self.copy_button = _button(_("Copy"), _("Copy the translation"))
@@ -83,7 +86,7 @@ class CopiedWindow(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.open_button.clicked.connect(self.open_wanted)
         self.paste_button.clicked.connect(self.pasted)
-        self.resize(440, 320)
+        resize_on_screen(self, 440, 320)
         self.show_message("")
 
     def show_message(self, words: str, *, opens: bool = False) -> None:

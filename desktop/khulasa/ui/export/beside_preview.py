@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.screen_room import resize_on_screen
 
 
 def new_form() -> QFormLayout:
@@ -31,3 +32,5 @@ def put_beside_preview(
     layout.setSpacing(3 * UNIT)
     layout.addLayout(left, 1)
     layout.addWidget(preview, 1)
+    hint = dialog.sizeHint()
+    resize_on_screen(dialog, hint.width(), hint.height())

@@ -55,7 +55,7 @@ class PagePreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = QTextDocument()
-        self.setMinimumSize(280, 396)
+        self.setMinimumSize(140, 198)
 
     def sizeHint(self) -> QSize:
         return QSize(424, 600)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGraphicsView, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGraphicsView,
+    QLineEdit,
+    QMainWindow,
+    QToolBar,
+    QWidget,
+)
 
 from khulasa import log
 from khulasa.export.choices import Choices
@@ -17,8 +25,10 @@ from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.shell.notices.status_line import StatusLine
 from khulasa.ui.widgets.background_work import Handover
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.message_bar import MessageBar
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 if TYPE_CHECKING:
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
     from khulasa.ui.export.print_dialog import PrintDialog
     from khulasa.ui.export.printing import Pages
 
-_PREVIEW = QSize(900, 760)
+_PREVIEW = (900, 760)
 
 
 class PrintController(QObject):
@@ -128,7 +138,7 @@ class PrintController(QObject):
         preview = QPrintPreviewDialog(self._printer, self._window)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.setWindowTitle(_("Print preview"))
-        preview.resize(_PREVIEW)
+        resize_on_screen(preview, *_PREVIEW)
         for bar in preview.findChildren(QToolBar):
             # As wide as our own buttons, its last ones, which print, would have no room.
             bar.setStyleSheet(f"QToolButton {{ padding: {UNIT // 2}px; min-width: 0 }}")
@@ -136,7 +146,9 @@ class PrintController(QObject):
         preview.finished.connect(self._forget_preview)
         self.preview = preview
         preview.open()
+        _name_parts(preview)
         for view in preview.findChildren(QGraphicsView):
+            FocusLine(view)
             view.setFocus()  # so that the keys turn the pages
 
     def close(self) -> None:
@@ -193,6 +205,22 @@ class PrintController(QObject):
 
     def _forget_preview(self) -> None:
         self.preview = None
+
+
+def _name_parts(preview: QDialog) -> None:
+    """Name for screen readers what Qt leaves without a name in its preview."""
+    pages = _("Pages as they will be printed")
+    names: tuple[tuple[type[QWidget], str], ...] = (
+        (QMainWindow, preview.windowTitle()),
+        (QGraphicsView, pages),
+        (QComboBox, _("Size of the page")),
+        (QLineEdit, _("Number of the page")),
+    )
+    for kind, name in names:
+        for part in preview.findChildren(kind):
+            part.setAccessibleName(name)
+    for view in preview.findChildren(QGraphicsView):
+        view.viewport().setAccessibleName(pages)
 
 
 def _name(printer: QPrinter) -> str:

@@ -33,6 +33,7 @@ from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import say
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _, count_text
 
 _SIZE = (720, 560)
@@ -106,7 +107,7 @@ class GlossaryDialog(QDialog):
         layout.addWidget(self.says)
         layout.addWidget(self._names)
         layout.addWidget(close_box(self))
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self.table.selectionModel().selectionChanged.connect(self._judge)
         self.model.modelReset.connect(self._judge)
         self.table.doubleClicked.connect(self._edit)

@@ -13,6 +13,7 @@ from khulasa.library.values import Keeping
 from khulasa.ui.library.entry import Entry
 from khulasa.ui.library.replies import Replies
 from khulasa.ui.library.words import keep_words
+from khulasa.ui.shell.commands.shortcut_keys import give_words
 from khulasa.wording import _
 
 _Keys = Sequence[QKeySequence | Qt.Key | str | QKeySequence.StandardKey]
@@ -70,6 +71,15 @@ class Actions(QObject):
         self.undo.triggered.connect(self._undo)
         self.select([], None)
         self.forget_undo()
+
+    @property
+    def named(self) -> dict[str, QAction]:
+        """All by the name that settings and the palette know them by."""
+        return {
+            f"library_{name}": action
+            for name, action in vars(self).items()
+            if isinstance(action, QAction)
+        }
 
     def all(self) -> tuple[QAction, ...]:
         """All, for the lists that have their shortcuts."""
@@ -137,11 +147,9 @@ class Actions(QObject):
     def _add(self, text: str, tip: str, keys: _Keys) -> QAction:
         action = QAction(text, self)
         action.setIconText(text)
-        action.setShortcuts([QKeySequence(key) for key in keys])
         # The list looks at them itself, so that they come before those of the window.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({shown})")
+        give_words(action, tip, [QKeySequence(key) for key in keys])
         return action
 
     def _open(self) -> None:

@@ -79,7 +79,7 @@ class LibraryController(QObject):
     def show_kept(self, opened: OpenedArticle) -> None:
         """Bring back what was kept beside the texts: the place, and sentences of the summary."""
         stored = opened.stored
-        self._show_keeping()
+        self.show_keeping()
         if stored is None:
             return
         if stored.summary is not None:
@@ -91,9 +91,19 @@ class LibraryController(QObject):
 
     def show_again(self) -> None:
         """Show what is kept of an article that the reader comes back to."""
-        self._show_keeping()
+        self.show_keeping()
         self._page.summary.restore_kept(self._session.shown.keeping.kept_sentences)
         self._offer_corrections()
+
+    def show_keeping(self) -> None:
+        """Tick "Don't keep" where nothing keeps the article, too."""
+        library, keeper = self._access.library, self._session.keeper
+        is_open = self._session.core.reading is not None
+        can_be_kept = library is not None and not library.read_only
+        self._commands.dont_keep.setEnabled(is_open and can_be_kept)
+        self._commands.dont_keep.setChecked(
+            is_open and (keeper is None or self._session.shown.keeping.discards)
+        )
 
     def show_kept_sentences(self) -> None:
         """Bring back the kept sentences of the summary that came back with its language."""
@@ -145,7 +155,7 @@ class LibraryController(QObject):
                 if article.keeping.paused is not None:
                     self._keep_again(article, article.keeping.paused)
         self._library_page.set_library(library, self._access.fault)
-        self._show_keeping()
+        self.show_keeping()
 
     def _keep_again(self, article: ArticleSession, before: Keeper | None) -> None:
         if article is self._session.shown:
@@ -155,17 +165,7 @@ class LibraryController(QObject):
             article.keeping.paused = article.keeping.removed = None
             if article.keeping.discards:
                 self._discard(article, True)
-        self._show_keeping()
-
-    def _show_keeping(self) -> None:
-        """Tick "Don't keep" where nothing keeps the article, too."""
-        library, keeper = self._access.library, self._session.keeper
-        is_open = self._session.core.reading is not None
-        can_be_kept = library is not None and not library.read_only
-        self._commands.dont_keep.setEnabled(is_open and can_be_kept)
-        self._commands.dont_keep.setChecked(
-            is_open and (keeper is None or self._session.shown.keeping.discards)
-        )
+        self.show_keeping()
 
     def _let_go(self, article_ids: tuple[int, ...]) -> None:
         """Articles that are open may be among those that were removed: they stay on the screen."""
@@ -174,7 +174,7 @@ class LibraryController(QObject):
             if keeper is not None and keeper.article_id in article_ids:
                 article.keeping.removed = keeper
                 article.let_go()
-        self._show_keeping()
+        self.show_keeping()
 
     def _take_back(self, article_ids: tuple[int, ...]) -> None:
         """Articles that are open may be among those that are back."""
@@ -220,7 +220,7 @@ class LibraryController(QObject):
 
     def _tell_not_set(self, message: str) -> None:
         self._asked.discards = not self._asked.discards
-        self._show_keeping()
+        self.show_keeping()
         self._bar.show_error(message)
 
     def _keep_sentences(self, kept: frozenset[int]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from khulasa.library.values import ArticleFilter, Sort
 from khulasa.ui.library.search_field import SearchField
 from khulasa.ui.library.words import FILTERS, SORTS
+from khulasa.ui.shell.commands.shortcut_keys import give_words
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.languages import language_name
@@ -56,6 +58,12 @@ class Controls(QWidget):
         layout.addLayout(first)
         layout.addWidget(row)
         self._show_sort()
+        self.actions_ = self._make_actions()
+
+    @property
+    def named(self) -> dict[str, QAction]:
+        """What can be chosen here, by the names that settings and the palette know them by."""
+        return {f"library_{name}": action for name, action in self.actions_.items()}
 
     @property
     def sort(self) -> Sort:
@@ -79,10 +87,11 @@ class Controls(QWidget):
 
     def show_all(self) -> None:
         """Choose all articles again."""
-        for chip in self.chips.values():
+        for name, chip in self.chips.items():
             chip.blockSignals(True)
             chip.setChecked(False)
             chip.blockSignals(False)
+            self.actions_[f"only_{name}"].setChecked(False)
         self._language = None
         self._show_language()
         self.changed.emit()
@@ -90,6 +99,7 @@ class Controls(QWidget):
     def set_sortable(self, on: bool) -> None:
         """Whether the order can be chosen; hits stand in their own."""
         self.sort_button.setEnabled(on)
+        self.actions_["sort"].setEnabled(on)
 
     def set_languages(self, codes: Sequence[str]) -> None:
         """Which languages there are to choose by; one is no choice."""
@@ -103,6 +113,7 @@ class Controls(QWidget):
             self._set_language,
         )
         self.language_button.setVisible(len(codes) > 1)
+        self.actions_["language"].setEnabled(len(codes) > 1)
         if self._language is not None and self._language not in codes:
             self._set_language("")
         self._show_language()
@@ -116,6 +127,25 @@ class Controls(QWidget):
         chip.setAccessibleName(_("Only: {}").format(words))
         chip.toggled.connect(lambda _on: self.changed.emit())
         return chip
+
+    def _make_actions(self) -> dict[str, QAction]:
+        """For menus, the palette and shortcuts: they do what the buttons do."""
+        sort = QAction(_("Order of the articles"), self)
+        give_words(sort, _("Choose the order of the articles"), [])
+        sort.triggered.connect(self.sort_button.showMenu)
+        language = QAction(_("Language of the articles"), self)
+        give_words(language, _("List only articles in one language"), [])
+        language.triggered.connect(self.language_button.showMenu)
+        language.setEnabled(False)
+        actions = {"sort": sort, "language": language}
+        for name, chip in self.chips.items():
+            only = QAction(chip.accessibleName(), self)
+            only.setCheckable(True)
+            give_words(only, _("List only some of the articles, or all again"), [])
+            only.triggered.connect(chip.click)
+            chip.toggled.connect(only.setChecked)
+            actions[f"only_{name}"] = only
+        return actions
 
     def _set_sort(self, value: str) -> None:
         self._sort = Sort(value)

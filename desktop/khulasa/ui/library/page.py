@@ -53,6 +53,10 @@ def local_time() -> datetime:
 class LibraryPage(QWidget):
     """Lists what is kept, finds places in it, and says so plainly where nothing is.
 
+    Attributes:
+        named: What can be done here, by the names that settings and the palette know them by.
+        all_actions: The same for the menu bar.
+
     Signals:
         article_wanted: The reader wants to read an article: its number, the code of the language
             to read it in (empty if it was only opened so far), and the number of the sentence to
@@ -98,6 +102,10 @@ class LibraryPage(QWidget):
         self.foot = Foot(self.actions_.about_articles())
         self.menu = QMenu(self)
         self.menu.addActions(self.actions_.about_articles())
+        self.named = self.actions_.named | self.controls.named
+        self.all_actions = QMenu(_("In the library"), self)
+        self.all_actions.addActions(list(self.named.values()))
+        self._offer(on=False)
         self.searcher = Searcher(self)
         self._background = Background(self)
         self._assemble()
@@ -157,17 +165,24 @@ class LibraryPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._offer(on=True)
         if self._stale:
             self._read()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._offer(on=False)
         self.note_editor.keep()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self.restyle()
+
+    def _offer(self, *, on: bool) -> None:
+        """Offer what can be done here, which is nothing while another page is in sight."""
+        for action in (*self.named.values(), self.all_actions.menuAction()):
+            action.setVisible(on)
 
     def _assemble(self) -> None:
         self.stack.addWidget(self.article_list)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from khulasa.ui.models.shown_choices import Choices
+from khulasa.ui.shell.commands.menu_commands import MenuCommands
 from khulasa.ui.widgets.languages import language_name
 from khulasa.ui.widgets.menus import add, choices_menu, fill, menu_button, tick
 from khulasa.ui.widgets.plain import plain_label, unguessed
@@ -27,28 +28,28 @@ class ModelChooser(QObject):
 
     Args:
         more: Opens the models window; stands at the end of each menu of models and targets.
-        window: Gets the shortcuts.
+        commands: Those that open the menus.
+        window: Has it.
     """
 
     source_chosen = Signal(str)
     target_chosen = Signal(str)
     model_chosen = Signal(str)
 
-    def __init__(self, more: QAction, window: QWidget) -> None:
+    def __init__(self, more: QAction, commands: MenuCommands, window: QWidget) -> None:
         super().__init__(window)
-        self._more = more
+        self._more, self._commands = more, commands
         self._choices = Choices()
         self._letters = _WIDE
-        self.source_menu = choices_menu(_("Source language"), (), lambda _code: None, window)
-        self.target_menu = choices_menu(_("Translate into"), (), lambda _code: None, window)
-        self.model_menu = choices_menu(_("Translate with"), (), lambda _name: None, window)
-        self.source_button = menu_button(
-            self.source_menu, _("Choose the language of the article"), "Ctrl+L", window
+        self._offered = (commands.source_language, commands.target_language, commands.model)
+        self._menus = self.source_menu, self.target_menu, self.model_menu = tuple(
+            choices_menu(command.text(), (), lambda _value: None, window)
+            for command in self._offered
         )
-        self.target_button = menu_button(
-            self.target_menu, _("Choose the language to read it in"), "Ctrl+Shift+L", window
-        )
-        self.model_button = menu_button(self.model_menu, _("Choose the model"), "F9", window)
+        self.source_button = menu_button(self.source_menu, commands.source_language)
+        self.target_button = menu_button(self.target_menu, commands.target_language)
+        self.model_button = menu_button(self.model_menu, commands.model)
+        commands.model.changed.connect(self._show_tip)
         for button in (self.source_button, self.target_button, self.model_button):
             button.setProperty("look", "choice")
         arrow = plain_label(_("→"))
@@ -77,10 +78,15 @@ class ModelChooser(QObject):
         _show(self.source_button, source, _("Source language: {}").format(source))
         _show(self.target_button, target, _("Target language: {}").format(target))
         self._show_title()
-        tip = _("Choose the model")
-        named = f"{shown.title} · {shown.tip}" if shown.tip else shown.title
-        self.model_button.setToolTip(unguessed(f"{named}\n{tip} (F9)"))
+        self._show_tip()
         self.tick_choices()
+
+    def offer(self, *, on: bool) -> None:
+        """Say whether there is an article to choose for."""
+        for command in self._offered:
+            command.setEnabled(on)
+        for menu in self._menus:
+            menu.setEnabled(on)
 
     def set_room(self, width: int) -> None:
         """Shorten the model's title in a narrow window."""
@@ -94,6 +100,11 @@ class ModelChooser(QObject):
         tick(self.source_menu, self._choices.source)
         tick(self.target_menu, self._choices.target)
         tick(self.model_menu, self._choices.model)
+
+    def _show_tip(self) -> None:
+        title, tip = self._choices.title, self._choices.tip
+        named = f"{title} · {tip}" if tip else title
+        self.model_button.setToolTip(unguessed(f"{named}\n{self._commands.model.toolTip()}"))
 
     def _show_title(self) -> None:
         title = self._choices.title

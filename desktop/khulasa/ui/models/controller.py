@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from khulasa.library.values import StoredReading
-from khulasa.models.catalogue import Model, ModelMissingError, Route, find_model
+from khulasa.models.catalogue import Model, ModelMissingError, Route
 from khulasa.models.full_models import ships_with_app
 from khulasa.models.installing.install_progress import ENDED, Phase
 from khulasa.models.model import Task
@@ -22,6 +22,7 @@ from khulasa.ui.models.install_reports import InstallReports
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
+from khulasa.ui.models.open_articles import is_by_starter, relocate, translate_again
 from khulasa.ui.models.quit_question import ask_to_quit
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
@@ -188,7 +189,7 @@ class ModelsController(QObject):
 
     def offer_better(self) -> None:
         """Offer the full models where the app's own one translates, those that are there first."""
-        if _is_by_starter(self._session.shown) and not self.offer_again():
+        if is_by_starter(self._session.shown) and not self.offer_again():
             self.set_up.ask()
 
     def offer_again(self) -> bool:
@@ -199,7 +200,7 @@ class ModelsController(QObject):
         """
         shown = self._session.shown
         reading, target = shown.core.reading, shown.core.target
-        if reading is None or not _is_by_starter(shown):
+        if reading is None or not is_by_starter(shown):
             return False
         try:
             route = self.route_for(reading.article.language, target)
@@ -293,7 +294,8 @@ class ModelsController(QObject):
         if name in self.set_up.brought:
             if model.task is Task.SUMMARY:
                 self.summariser_brought.emit()
-            self._translate_behind(model)
+            behind = (one for one in self._session.articles if one is not self._session.shown)
+            translate_again(behind, model, self.catalogue)
         if translated is None:
             return
         source, target = translated.article.language, self.target
@@ -320,17 +322,6 @@ class ModelsController(QObject):
                 if route is not None:
                     self._offer_translation(route.model.title, lambda: self.choose_again(target))
 
-    def _translate_behind(self, model: Model) -> None:
-        """Have what is open behind the article in front translated again, if nobody edited it."""
-        for article in self._session.articles:
-            core = article.core
-            if article is self._session.shown or core.reading is None:
-                continue
-            fits = model.translates(core.reading.article.language, core.target)
-            if fits and _is_by_starter(article) and not core.revisions.any_revised:
-                article.use(Route((model,)), target=core.target, models=self.catalogue)
-                article.publish(core.go_on())
-
     def _offer_translation(self, title: str, translate: Callable[[], object]) -> None:
         shown = self._session.shown
         begun = shown.core.counts().done > 0
@@ -339,17 +330,7 @@ class ModelsController(QObject):
         )
 
     def _relocate_models(self) -> None:
-        """Look for the models in use again: they may be gone, or lie elsewhere."""
-        models = self._catalogue.models
-        for article in self._session.articles:
-            route = article.core.route
-            if route is None:
-                continue
-            ends = dict.fromkeys((route.models[0], route.models[-1]))
-            # What is translated stays; the engine may still have a model in memory that is gone.
-            with contextlib.suppress(ModelMissingError):
-                found = [find_model(models, m.source, m.target, m.name) for m in ends]
-                article.core.relocate(Route(tuple(found)))
+        relocate(self._session.articles, self.catalogue)
         self.choices_changed.emit()
 
     def _shows_models(self) -> bool:
@@ -358,9 +339,3 @@ class ModelsController(QObject):
     def _title(self, name: str) -> str:
         model = self._catalogue.model(name)
         return model.title if model else name
-
-
-def _is_by_starter(article: ArticleSession) -> bool:
-    """Whether an article is translated by a model that came with the app."""
-    route = article.core.route
-    return route is not None and ships_with_app(route.models[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +36,7 @@ from khulasa.ui.widgets.clear_button import add_clear_button
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.ui.widgets.style import set_urgent
 from khulasa.ui.widgets.tab_order import follow
 from khulasa.wording import _
@@ -155,10 +156,9 @@ class ModelsWindow(QDialog):
         layout.addWidget(parts, 1)
         layout.addWidget(self.message)
         layout.addWidget(self.foot)
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(560, 300)
         width, height = self._settings.get(MODELS_WIDTH), self._settings.get(MODELS_HEIGHT)
-        size = QSize(width or 920, height or 620)
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.95))
+        resize_on_screen(self, width or 920, height or 620)
         parts.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
 
     def _connect(self) -> None:

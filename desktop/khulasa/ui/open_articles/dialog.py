@@ -14,6 +14,7 @@ from khulasa.ui.shell.tabs.tab import Tab
 from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 _SIZE = (1120, 520)
@@ -49,7 +50,7 @@ class OpenArticlesDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.remark)
         layout.addWidget(close_box(self))
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         tabs.refreshed.connect(lambda: self._refresh() if self.isVisible() else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -36,10 +36,10 @@ from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
-_SIZE = QSize(640, 640)
-_SCREEN = 0.95  # of the room on it, at most
+_SIZE = (640, 640)
 _LABEL = 224  # pixels: fields stand below each other
 
 
@@ -94,7 +94,7 @@ class PreferencesWindow(QDialog):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SCREEN))
+        resize_on_screen(self, *_SIZE)
 
     def _form(self, settings: tuple[Setting[Any], ...]) -> QFormLayout:
         form = QFormLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from khulasa.ui.reading.columns.scroll_marks import ScrollMarks
 from khulasa.ui.reading.columns.zooming import Zooms, set_looks
 from khulasa.ui.reading.navigation.hits import Hit, Hits
 from khulasa.ui.reading.rows.aligned_rows import AlignedRows, Outcomes
+from khulasa.ui.reading.rows.filling import Filling
 from khulasa.ui.reading.rows.measuring import Measuring
 from khulasa.ui.reading.rows.row_heights import RowHeights
 from khulasa.ui.reading.rows.row_updates import RowUpdates
@@ -77,8 +78,9 @@ class ReadingView(QWidget):
         self._article: Article | None = None
         self._target_language = "en"
         self.zooms = Zooms()
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._work)
+        self._filling = Filling(self._rows, self._scrolling, self)
+        self._filling.done.connect(self.filled)
+        self._filling.done.connect(self.changed)
 
         self.gutter.row_clicked.connect(self.columns.toggle_source)
         self.scroll_marks.wanted.connect(self.go_to)
@@ -316,8 +318,7 @@ class ReadingView(QWidget):
             self._rows.empty()
             self._set_look()
             self._measuring.choose_grids()
-        self._timer.start()
-        self._work()
+        self._filling.begin()
 
     def _set_look(self) -> None:
         if self._article is not None:
@@ -330,19 +331,9 @@ class ReadingView(QWidget):
             )
             self.columns.place()
 
-    def _work(self) -> None:
-        """Fill in one chunk of rows."""
-        self._rows.fill_chunk()
-        self._scrolling.hold()
-        if self._rows.is_done:
-            self._timer.stop()
-            self.filled.emit()
-            self.changed.emit()
-
     def _bring_in(self, row: int) -> None:
         """Have a row shown that is not filled yet, or hidden, as it is by now."""
-        while row >= self.target.row_count and self._timer.isActive():
-            self._work()
+        self._filling.fill_up_to(row)
         self._updates.catch_up((row,))
         only = self._rows.only
         if only is not None and row not in only:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +23,9 @@ from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import N_, _
 
+_LOW = 12 * UNIT  # of a panel that has no room for more than the list
+_SHARE = 5 / 9  # of the width, for the sentence
+
 
 class ReviewPanel(QFrame):
     """The list on one side, the sentence on the other.
@@ -38,7 +41,7 @@ class ReviewPanel(QFrame):
         self.setObjectName("review")
         title = plain_label(_("To check"))
         title.setProperty("look", "title")
-        close = QPushButton(_("Close"))
+        self._close = close = QPushButton(_("Close"))
         close.setAccessibleName(_("Close the list"))
         close.setToolTip(_("Close the list (Ctrl+F8)"))
         close.clicked.connect(commands.doubts.trigger)
@@ -56,14 +59,16 @@ class ReviewPanel(QFrame):
         layout.setContentsMargins(0, UNIT, UNIT, 0)
         layout.setHorizontalSpacing(2 * UNIT)
         layout.setVerticalSpacing(UNIT)
-        head = _row(title, None, command_button(commands.only_doubtful))
-        head.setContentsMargins(2 * UNIT, 0, 0, 0)
-        layout.addLayout(head, 0, 0)
-        layout.addLayout(_row(*map(command_button, commands.about_sentence), None, close), 0, 1)
+        self._title = _row(title, None, command_button(commands.only_doubtful))
+        self._title.setContentsMargins(2 * UNIT, 0, 0, 0)
+        self._commands = _row(*map(command_button, commands.about_sentence))
+        self._head = _row(self._commands, None, close)
+        layout.addWidget(self._title, 0, 0)
+        layout.addWidget(self._head, 0, 1)
         layout.addWidget(self._lists, 1, 0)
         layout.addWidget(self.sentence, 1, 1)
         layout.setColumnStretch(0, 4)
-        layout.setColumnStretch(1, 5)
+        layout.setColumnStretch(1, 5)  # see _SHARE
         layout.setRowStretch(1, 1)
 
     def set_zoom(self, zoom: float) -> None:
@@ -93,6 +98,14 @@ class ReviewPanel(QFrame):
         self.list.show_doubts(doubts, chosen)
         self._lists.setCurrentIndex(1 if doubts else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room: all of it is in the menus, too."""
+        super().resizeEvent(event)
+        for head in (self._title, self._head):
+            head.setVisible(self.height() >= _LOW)
+        needed = sum(part.sizeHint().width() for part in (self._commands, self._close))
+        self._commands.setVisible(needed + 4 * UNIT <= self.width() * _SHARE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if not self.sentence.leave():
@@ -101,13 +114,15 @@ class ReviewPanel(QFrame):
         super().keyPressEvent(event)
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
+def _row(*widgets: QWidget | None) -> QWidget:
     """Widgets side by side, with all the room that is left in the place of None."""
-    row = QHBoxLayout()
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(UNIT // 2)
     for widget in widgets:
         if widget is None:
             row.addStretch(1)
         else:
             row.addWidget(widget)
-    return row
+    return holder

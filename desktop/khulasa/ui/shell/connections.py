@@ -159,6 +159,9 @@ def _connect_tabs(window: MainWindow) -> None:
     commands, tabs = window.commands, window.tabs
     commands.new_tab.triggered.connect(lambda: tabs.choose(tabs.add()))
     commands.close_tab.triggered.connect(lambda: tabs.close(tabs.current))
+    commands.close_other_tabs.triggered.connect(
+        lambda: tabs.bar.close_others(tabs.tabs.index(tabs.current))
+    )
     commands.move_tab.triggered.connect(lambda: move_to_new_window(window, tabs.current))
     tabs.bar.window_wanted.connect(
         lambda index, place: move_to_new_window(window, tabs.tabs[index], place or None)

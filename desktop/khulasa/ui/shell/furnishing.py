@@ -22,6 +22,7 @@ from khulasa.ui.models.controller import ModelsController
 from khulasa.ui.reading.navigation.find_bar import FindBar
 from khulasa.ui.reading.sessions.session import LiveSession
 from khulasa.ui.review.controller import ReviewController
+from khulasa.ui.shell.commands import shortcut_keys
 from khulasa.ui.shell.commands.menu_bar import fill_menus
 from khulasa.ui.shell.commands.offering import offer_for_article, offer_for_tabs
 from khulasa.ui.shell.commands.recent_menu import RecentMenu
@@ -149,8 +150,7 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     commands, toolbar, session = window.commands, window.toolbar, window.session
     toolbar.offer_encodings(ENCODINGS)
     window.recent = RecentMenu(window.access, window)
-    fill_menus(window.menuBar(), commands, toolbar, window.recent)
-    window.message_bar = MessageBar()
+    window.message_bar = MessageBar(commands.message_details, commands.close_message)
     window.notice = NoticeBar(commands.models.toolTip())
     window.status_line = StatusLine(session, window.progress)
     window.setStatusBar(window.status_line)
@@ -161,6 +161,9 @@ def _put_parts_in(window: MainWindow) -> Iterator[None]:
     page.room.lent = lambda: 0 if bar.isHidden() else bar.sizeHint().height()
     yield
     window.library = LibraryPage()
+    commands.named |= window.library.named
+    shortcut_keys.restore(commands.named, window.settings)
+    fill_menus(window.menuBar(), commands, toolbar, window.recent, page.summary, window.library)
     window.stack.addWidget(page)
     window.stack.addWidget(window.library)
     window.middle.insertWidget(0, window.tabs.bar)

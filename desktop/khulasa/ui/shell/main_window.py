@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         middle.setLayout(self.middle)
         self.setCentralWidget(middle)
         self.setWindowTitle("Khulasa")
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(640, 280)
         restore_place(self, settings, QSize(1280, 800))
 
     def resume(self, *, behind: bool = False) -> None:

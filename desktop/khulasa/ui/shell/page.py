@@ -107,6 +107,9 @@ class ReadingPage(QSplitter):
         session.rows_changed.connect(self._mark_on_scroll_bar)
         session.rows_changed.connect(self._mark_notes)
         session.state_changed.connect(self._show_state)
+        session.state_changed.connect(
+            lambda: self._arranging.offer(on=session.core.reading is not None)
+        )
         session.progressed.connect(self._show_state)
 
     def show_article(self, target_language: str) -> None:

@@ -128,6 +128,7 @@ def _show_no_article(window: MainWindow) -> None:
     show_lines_joined(window)
     show_choices(window)
     show_title(window)
+    window.keeping.show_keeping()
     window.session.state_changed.emit()
 
 

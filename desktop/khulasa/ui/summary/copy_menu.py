@@ -30,7 +30,6 @@ class CopyMenu(QMenu):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(_("Copy summary"))
         self._settings = settings
         self.addAction(_("Copy"), lambda: self.copy_wanted.emit(False))
         self.addAction(_("Copy with references"), lambda: self.copy_wanted.emit(True))

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from khulasa.export.copying.summary_copy import SummaryDetails, summary_html, summary_text, withheld
 from khulasa.settings.store import Settings
 from khulasa.summary.result import Summary
+from khulasa.ui.shell.commands.all_commands import Commands
 from khulasa.ui.summary.copy_menu import CopyMenu
 from khulasa.ui.widgets.drag_handle import DragHandle
 from khulasa.ui.widgets.grid import UNIT
-from khulasa.ui.widgets.menus import menu_button
+from khulasa.ui.widgets.menus import follow_tip, menu_button
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.wording import _
 
@@ -32,11 +33,12 @@ class SummaryCopying(QObject):
         details: Gives the title, date and so on that may be copied with the summary.
 
     Args:
+        commands: The reader's commands.
         settings: Remember how the summary is copied.
-        panel: Gets the shortcut of the menu.
+        panel: Has them.
     """
 
-    def __init__(self, settings: Settings, panel: QWidget) -> None:
+    def __init__(self, commands: Commands, settings: Settings, panel: QWidget) -> None:
         super().__init__(panel)
         self._summary: Summary | None = None
         self._kept: Collection[int] = ()
@@ -44,19 +46,20 @@ class SummaryCopying(QObject):
         self.details: Callable[[], SummaryDetails] = SummaryDetails
         self.title = DragHandle(self.mime_data)
         self.title.setProperty("look", "title")
+        self._choosing = commands.menus.copy_form
         self.menu = CopyMenu(settings, panel)
+        self.menu.setTitle(self._choosing.text())
         self.menu.copy_wanted.connect(self.copy)
         self.button = QPushButton(_("Copy"))
         self.button.setProperty("look", "outline")
         self.button.setAccessibleName(_("Copy summary"))
-        self.button.setToolTip(_("Copy the summary (Ctrl+Shift+C)"))
+        follow_tip(self.button, commands.copy_summary)
         self.button.setMinimumWidth(10 * UNIT)
         self.button.clicked.connect(lambda: self.copy())
-        tip = _("Choose how the summary is copied")
-        self.options = menu_button(self.menu, tip, "Alt+Shift+C", panel)
+        self.options = menu_button(self.menu, self._choosing)
         self.options.setProperty("look", "outline")
         self.options.setText("▾")
-        self.options.setAccessibleName(_("How to copy"))
+        self.options.setAccessibleName(self._choosing.text())
         self._confirmation = QTimer(self, interval=_CONFIRM, singleShot=True)
         self._confirmation.timeout.connect(self._end_confirmation)
 
@@ -67,8 +70,8 @@ class SummaryCopying(QObject):
         """
         self._summary, self._kept, self._so_far = summary, kept, so_far
         copied = len(summary.sentences) > len(withheld(summary, kept))
-        self.button.setEnabled(copied)
-        self.options.setEnabled(copied)
+        for each in (self.button, self.options, self.menu, self._choosing):
+            each.setEnabled(copied)
         self.title.setToolTip(_("Drag the summary into another window") if copied else "")
         self.title.setCursor(
             Qt.CursorShape.OpenHandCursor if copied else Qt.CursorShape.ArrowCursor

@@ -79,10 +79,10 @@ class SummaryPanel(QFrame):
         self.summarisers.source_chosen.connect(self.source_chosen)
         self.summarisers.grounding_chosen.connect(self.grounding_chosen)
         self.summarisers.models_wanted.connect(self.models_wanted)
-        tip = _("Choose what summarises")
-        self.chooser = menu_button(self.summarisers, tip, "Ctrl+Shift+S", self)
+        self.summarisers.setTitle(commands.menus.summariser.text())
+        self.chooser = menu_button(self.summarisers, commands.menus.summariser)
         self.chooser.setProperty("look", "outline")
-        self.copying = SummaryCopying(settings, self)
+        self.copying = SummaryCopying(commands, settings, self)
         self.title, self.copy_menu = self.copying.title, self.copying.menu
         self.copy_button, self.copy_options = self.copying.button, self.copying.options
         self.remark = QLabel()

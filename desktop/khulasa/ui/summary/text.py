@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QTo
 from khulasa.summary.result import Summary
 from khulasa.ui.reading.rows.text_formats import background
 from khulasa.ui.summary.document import SummaryDocument, reasons
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.screen_reader import say
 from khulasa.ui.widgets.style import colours
 from khulasa.wording import _
@@ -44,6 +45,7 @@ class SummaryText(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        FocusLine(self)
         self.anchorClicked.connect(self._follow)
         self._lit: frozenset[int] = frozenset()
         self._pressed_at = QPoint()

@@ -5,30 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 
-def menu_button(menu: QMenu, tip: str, shortcut: str, window: QWidget) -> QToolButton:
-    """A tool button that opens a menu, as the shortcut does wherever the focus is.
+def menu_button(menu: QMenu, command: QAction) -> QToolButton:
+    """A tool button that opens a menu, as its command does wherever the focus is.
 
     Args:
         menu: What it opens.
-        tip: What it is for; the shortcut is added.
-        shortcut: As in "Ctrl+L".
-        window: What has to be visible for the shortcut to work.
+        command: Says what it is for, with its shortcut.
     """
     button = QToolButton()
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setToolTip(f"{tip} ({shortcut})")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    # A shortcut of the button itself would be lost whenever its text is set.
-    show = QAction(button)
-    show.setShortcut(QKeySequence(shortcut))
-    show.triggered.connect(button.showMenu)
-    window.addAction(show)
+    follow_tip(button, command)
+    command.triggered.connect(lambda: _open(menu, button))
     return button
+
+
+def follow_tip(button: QAbstractButton, command: QAction) -> None:
+    """Let a button's tip be that of its command, also when the reader changes the shortcut."""
+    button.setToolTip(command.toolTip())
+    command.changed.connect(lambda: button.setToolTip(command.toolTip()))
+
+
+def open_amid(menu: QMenu, window: QWidget) -> None:
+    """Open a menu in the middle of a window, where none of its buttons is in sight."""
+    menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+def _open(menu: QMenu, button: QToolButton) -> None:
+    if button.isVisible():
+        button.showMenu()
+    else:
+        open_amid(menu, button.window())
 
 
 def choices_menu(

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.ui.widgets.flow_row import FlowRow
 from khulasa.ui.widgets.grid import UNIT
+from khulasa.ui.widgets.menus import follow_tip
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import set_urgent
@@ -42,14 +43,19 @@ class MessageBar(QFrame):
     Signals:
         details_wanted: The reader wants to see the details of the message.
         toggled: There is a message now, or none any more.
+
+    Args:
+        details: The command that shows the details.
+        close: The command that closes the message.
     """
 
     details_wanted = Signal(str, str)
     toggled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, details: QAction, close: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        self._commands = details, close
         self._message: Phrase | str = ""
         self._details = ""
         self._is_error = False
@@ -62,12 +68,14 @@ class MessageBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.details_button = _button(_("Details"), _("Show what a bug report needs"), "Alt+D")
+        self.details_button = _button(_("Details"), details)
         self.details_button.clicked.connect(
             lambda: self.details_wanted.emit(self.text(), self._details)
         )
-        self.close_button = _button(_("Close"), _("Close this message"), "Alt+C")
+        details.triggered.connect(self.details_button.click)
+        self.close_button = _button(_("Close"), close)
         self.close_button.clicked.connect(self.dismiss)
+        close.triggered.connect(self.dismiss)
         self.answers: list[QPushButton] = []
         self._answers = FlowRow()
         self._head = QHBoxLayout()
@@ -83,6 +91,7 @@ class MessageBar(QFrame):
         self._lines.addLayout(self._head)
         self._lines.addWidget(self._answers)
         self.hide()
+        self._offer_commands()
 
     def text(self) -> str:
         """The message; empty while there is none."""
@@ -161,6 +170,7 @@ class MessageBar(QFrame):
         self._show_answers(())
         was_shown = not self.isHidden()
         self.hide()
+        self._offer_commands()
         if was_shown:
             self.toggled.emit()
 
@@ -208,13 +218,18 @@ class MessageBar(QFrame):
         self._is_error, self._is_lasting = urgent, False
         set_urgent(self, urgent, self._label)
         self.show()
+        self._offer_commands()
         self.toggled.emit()
         announce(self._label)
 
+    def _offer_commands(self) -> None:
+        details, close = self._commands
+        close.setEnabled(not self.isHidden())
+        details.setEnabled(not self.isHidden() and not self.details_button.isHidden())
 
-def _button(text: str, tip: str, shortcut: str) -> QPushButton:
+
+def _button(text: str, command: QAction) -> QPushButton:
     button = QPushButton(text)
-    button.setShortcut(shortcut)
-    button.setToolTip(f"{tip} ({shortcut})")
-    button.setAccessibleName(tip)
+    button.setAccessibleName(command.iconText())
+    follow_tip(button, command)
     return button

@@ -224,6 +224,8 @@ def _sheet(c: Colours) -> str:
     #findBar QToolButton {{ padding: 3px 9px; }}
     #messageBar {{ background: {c.pinned}; }}
     #messageBar QPushButton[look="outline"] {{ border-color: {c.accent}; }}
+    #messageBar QPushButton[look="outline"]:focus {{ border-color: {c.ink}; }}
+    #focusLine {{ background: {c.accent}; }}
     #messageBar[urgent="true"] {{ background: {c.warning_page}; }}
     #messageBar[urgent="true"] QLabel {{ color: {c.warning}; }}
     #tabs {{ background: {c.chrome}; border: none; border-bottom: 1px solid {c.line}; }}

@@ -32,6 +32,7 @@ class ArrangingCommands(QObject):
 
     def __init__(self, view: ReadingView, commands: ViewCommands, settings: Settings) -> None:
         super().__init__(view)
+        self._has_article = False
         self._view, self._commands, self._settings = view, commands, settings
         columns = view.columns
         columns.set_share(settings.get(SOURCE_SHARE))
@@ -64,6 +65,11 @@ class ArrangingCommands(QObject):
             )
         self._allow()
 
+    def offer(self, *, on: bool) -> None:
+        """Say whether there is an article, whose source could be shown."""
+        self._has_article = on
+        self._allow()
+
     def close_down(self) -> None:
         """Remember what the reader changed a moment ago."""
         if self._settling.isActive():
@@ -81,7 +87,7 @@ class ArrangingCommands(QObject):
 
     def _allow(self) -> None:
         shown, commands = self._view.columns.shown, self._commands
-        commands.show_source.setEnabled(shown is Arrangement.ON_DEMAND)
+        commands.show_source.setEnabled(self._has_article and shown is Arrangement.ON_DEMAND)
         beside = (commands.scroll_together, commands.wider_source, commands.wider_translation)
         for command in beside:
             command.setEnabled(shown is Arrangement.BESIDE)

@@ -14,6 +14,7 @@ from khulasa.ui.reading.rows.row_text import Part
 from khulasa.ui.reading.rows.rows_edit import RowsEdit
 from khulasa.ui.reading.rows.text_formats import background
 from khulasa.ui.reading.rows.text_units import first_units
+from khulasa.ui.widgets.focus_line import FocusLine
 
 _WALKS = frozenset(
     getattr(Qt.Key, f"Key_{name}") for name in ("Up", "Down", "Left", "Right", "PageUp", "PageDown")
@@ -61,6 +62,7 @@ class ReadingPane(RowsEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        FocusLine(self)
         # Otherwise a dropped file would be taken here instead of at the window.
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)

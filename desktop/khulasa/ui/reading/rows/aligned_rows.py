@@ -84,6 +84,11 @@ class AlignedRows:
         self._source.begin(styles, self._source_row)
         self._target.begin(styles, self._target_row)
 
+    @property
+    def filled(self) -> int:
+        """How many rows are filled."""
+        return len(self._shown)
+
     def fill_chunk(self) -> None:
         """Fill in some more rows."""
         chunk = self._chunk(len(self._shown))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from khulasa.summary.length import Length
+from khulasa.ui.shell.commands.menu_commands import MenuCommands
 from khulasa.ui.shell.commands.shortcut_keys import give_words
 from khulasa.ui.shell.commands.view_commands import ViewCommands
 from khulasa.wording import _
@@ -22,6 +23,7 @@ class Commands:
     Attributes:
         named: All of them by the name that settings and the palette know them by.
         view: Those about how the article stands in the window.
+        menus: Those that open a menu to choose in.
 
     Args:
         window: Gets all of them, so that the shortcuts work wherever the focus is.
@@ -38,6 +40,9 @@ class Commands:
         )
         self.close_tab = self._add(
             _("Close tab"), _("Close this article; it stays in the library"), "Ctrl+W"
+        )
+        self.close_other_tabs = self._add(
+            _("Close the other tabs"), _("Close all articles but this one"), "Ctrl+Shift+W"
         )
         self.next_tab = self._add(_("Next tab"), _("Go to the next open article"), key.NextChild)
         self.previous_tab = self._add(
@@ -264,6 +269,8 @@ class Commands:
         self.shortcuts = self._add(
             _("Keyboard shortcuts"), _("See and change the keyboard shortcuts"), "F1"
         )
+        self.message_details = self._add(_("Details"), _("Show what a bug report needs"), "Alt+D")
+        self.close_message = self._add(_("Close message"), _("Close this message"), "Alt+C")
         self.diagnostics = self._add(
             _("Diagnostics…"), _("See, and copy for a bug report, what is installed here"), ""
         )
@@ -276,7 +283,8 @@ class Commands:
         for command in (self.stop, self.go_on):
             command.setVisible(False)  # nothing runs at first
         self.view = ViewCommands(self._add)
-        self.named |= self.view.named
+        self.menus = MenuCommands(self._add)
+        self.named |= self.view.named | self.menus.named
 
     def _add(
         self, text: str, tip: str, shortcut: _Shortcut, *, switch: bool = False, also: str = ""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from khulasa.wording import N_, _
 
 if TYPE_CHECKING:
+    from khulasa.ui.library.page import LibraryPage
     from khulasa.ui.shell.commands.all_commands import Commands
     from khulasa.ui.shell.commands.recent_menu import RecentMenu
     from khulasa.ui.shell.commands.toolbar import Toolbar
+    from khulasa.ui.summary.panel import SummaryPanel
 
 _Groups = tuple[tuple[QAction, ...], ...]
 
@@ -31,7 +33,14 @@ def add_menus(bar: QMenuBar) -> None:
         bar.addMenu(menu)
 
 
-def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: RecentMenu) -> None:
+def fill_menus(
+    bar: QMenuBar,
+    commands: Commands,
+    toolbar: Toolbar,
+    recent: RecentMenu,
+    summary: SummaryPanel,
+    library: LibraryPage,
+) -> None:
     """Put the commands into the menus.
 
     Args:
@@ -39,15 +48,18 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
         commands: What can be done.
         toolbar: Has the menus of languages, model and encoding.
         recent: The articles that were read last.
+        summary: Has the menus of what summarises and of how a summary is copied.
+        library: Has actions of its own while it is shown.
     """
     c, v, chooser = commands, commands.view, toolbar.chooser
     menus: tuple[_Groups, ...] = (
         (
             (c.open, recent.menuAction(), c.paste, c.sample),
-            (c.new_tab, c.close_tab, c.next_tab, c.previous_tab, c.move_tab, c.article_list),
+            (c.new_tab, c.close_tab, c.close_other_tabs),
+            (c.next_tab, c.previous_tab, c.move_tab, c.article_list),
             (c.save, c.export, c.save_layout),
             (c.print_article, c.print_preview),
-            (c.library, c.dont_keep, c.private),
+            (c.library, library.all_actions.menuAction(), c.dont_keep, c.private),
             (c.quit,),
         ),
         (
@@ -80,8 +92,15 @@ def fill_menus(bar: QMenuBar, commands: Commands, toolbar: Toolbar, recent: Rece
             (c.glossary, c.models),
             (c.copied,),
         ),
-        (tuple(c.lengths.values()), (c.copy_summary, c.copy_references)),
-        ((c.palette, c.shortcuts), (c.show_log, c.diagnostics, c.about)),
+        (
+            (*c.lengths.values(), summary.summarisers.menuAction()),
+            (c.copy_summary, c.copy_references, summary.copy_menu.menuAction()),
+        ),
+        (
+            (c.palette, c.shortcuts),
+            (c.message_details, c.close_message),
+            (c.show_log, c.diagnostics, c.about),
+        ),
     )
     for action, groups in zip(bar.actions(), menus, strict=True):
         menu = action.menu()

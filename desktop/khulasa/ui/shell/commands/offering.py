@@ -29,8 +29,7 @@ def offer_for_article(commands: Commands, core: ReadingState, reads: bool = Fals
         *(c.copy_translation, c.copy_paragraph, c.copy_pair, c.copy_citation),
         *(c.copy_summary, c.copy_references),
         *(c.find, c.find_next, c.find_previous, c.find_exact),
-        *(c.next_sentence, c.previous_sentence),
-        c.next_part,
+        *(c.next_sentence, c.previous_sentence, c.next_part, c.doubts),
     )
     c.parts.setEnabled(core.reading is not None and bool(core.reading.article.parts))
     for command in of_article:
@@ -43,5 +42,6 @@ def offer_for_tabs(commands: Commands, tabs: Sequence[Tab]) -> None:
     """Offer what can be done with the tabs that there are."""
     commands.close_tab.setEnabled(len(tabs) > 1 or not tabs[0].is_empty)
     commands.article_list.setEnabled(not all(tab.is_empty for tab in tabs))
-    for command in (commands.next_tab, commands.previous_tab, commands.move_tab):
+    c = commands
+    for command in (c.close_other_tabs, c.next_tab, c.previous_tab, c.move_tab):
         command.setEnabled(len(tabs) > 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from khulasa.ui.shell.commands.shortcut_keys import words_of
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 _WIDTH, _ROWS = 520, 10
@@ -78,7 +79,7 @@ class Palette(QDialog):
         self.list.itemClicked.connect(lambda _item: self._take())
         self.field.installEventFilter(self)
         self._show("")
-        self.resize(_WIDTH, _ROWS * (self.list.sizeHintForRow(0) or 3 * UNIT))
+        resize_on_screen(self, _WIDTH, _ROWS * (self.list.sizeHintForRow(0) or 3 * UNIT))
         self.move(window.mapToGlobal(window.rect().center()).x() - _WIDTH // 2, window.y() + 80)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -40,6 +40,10 @@ def restore(commands: Mapping[str, QAction], settings: Settings) -> None:
     for name, action in commands.items():
         if (chosen := settings.get(SHORTCUT.of(name))) is not None:
             _set(action, [QKeySequence(chosen)])
+    # A command that came with a later version may come with keys that the reader gave to another.
+    for name, action in commands.items():
+        if settings.get(SHORTCUT.of(name)) is None:
+            _set(action, _free_keys(name, commands))
 
 
 def change(
@@ -56,14 +60,13 @@ def change(
     Returns:
         The name of another command that has this shortcut already, and then nothing changes.
     """
-    for other, action in commands.items():
-        if other != name and not key.isEmpty() and key in action.shortcuts():
-            return other
+    if (other := _holder(key, name, commands)) is not None:
+        return other
     action = commands[name]
     own = own_keys(action)
     if own and key == own[0]:
         settings.set(SHORTCUT.of(name), None)
-        _set(action, own)
+        _set(action, _free_keys(name, commands))
     else:
         settings.set(SHORTCUT.of(name), key.toString())
         _set(action, [key])
@@ -75,6 +78,30 @@ def restore_own(commands: Mapping[str, QAction], settings: Settings) -> None:
     for name, action in commands.items():
         settings.set(SHORTCUT.of(name), None)
         _set(action, own_keys(action))
+
+
+def _holder(key: QKeySequence, name: str, commands: Mapping[str, QAction]) -> str | None:
+    """The name of another command than this one that has the keys.
+
+    A list answers to the keys of what can be done in it before the window does, so such commands
+    may come with keys that the window has, too: F2 edits a sentence, in the library an article's
+    note. Chosen keys are for one command only.
+    """
+    command = commands[name]
+    is_own = key in own_keys(command)
+    for other, action in commands.items():
+        if other == name or key.isEmpty() or key not in action.shortcuts():
+            continue
+        elsewhere = action.shortcutContext() != command.shortcutContext()
+        if not (elsewhere and is_own and key in own_keys(action)):
+            return other
+    return None
+
+
+def _free_keys(name: str, commands: Mapping[str, QAction]) -> list[QKeySequence]:
+    """The shortcuts that a command comes with, but for those that another one has."""
+    own = own_keys(commands[name])
+    return [key for key in own if _holder(key, name, commands) is None]
 
 
 def _set(action: QAction, keys: list[QKeySequence]) -> None:

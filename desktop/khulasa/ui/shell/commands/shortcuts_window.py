@@ -26,6 +26,7 @@ from khulasa.ui.widgets.dialog_words import close_box
 from khulasa.ui.widgets.enter_key import EnterButton
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 _SIZE = (640, 560)
@@ -89,7 +90,7 @@ class ShortcutsWindow(QDialog):
         for part in (self.field, self.table, self.said, buttons):
             layout.addWidget(part)
         self.field.textChanged.connect(self._find)
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def _fill(self) -> None:
         self.table.setRowCount(len(self._commands))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from khulasa.ui.models.chooser import ModelChooser
 from khulasa.ui.models.shown_choices import Choices
 from khulasa.ui.shell.commands.all_commands import Commands
-from khulasa.ui.widgets.menus import fill, tick
+from khulasa.ui.widgets.menus import fill, open_amid, tick
 from khulasa.wording import _
 
 _NARROW = 720  # pixels
@@ -36,8 +36,10 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.chooser = ModelChooser(actions.models, window)
-        self.encoding_menu = QMenu(_("Read with encoding"), self)
+        self.chooser = ModelChooser(actions.models, actions.menus, window)
+        self._encoding_command = actions.menus.encoding
+        self.encoding_menu = QMenu(self._encoding_command.text(), self)
+        self._encoding_command.triggered.connect(lambda: open_amid(self.encoding_menu, window))
         self._encoding = ""
 
         self._add(actions.open)
@@ -68,7 +70,8 @@ class Toolbar(QToolBar):
         """Show what the article is translated from, into and by, and how it was read."""
         self._show_chooser(on=bool(choices.source))
         self.chooser.show_choices(choices)
-        self.encoding_menu.setEnabled(bool(encoding))
+        for each in (self.encoding_menu, self._encoding_command):
+            each.setEnabled(bool(encoding))
         self._encoding = encoding
         self.tick_choices()
 
@@ -86,6 +89,7 @@ class Toolbar(QToolBar):
     def _show_chooser(self, *, on: bool) -> None:
         for part in (self._separator, *self._chooser_parts):
             part.setVisible(on)
+        self.chooser.offer(on=on)
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)

@@ -18,9 +18,10 @@ from khulasa.article.errors import ArticlesInside
 from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import name_line, plain_label, unguessed
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _, count_text, sentences_phrase
 
-_WIDTH, _ROWS = 480, 12
+_WIDTH, _ROWS, _LEAST_ROWS = 480, 12, 4
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -83,8 +84,9 @@ class ArticleChoice(QDialog):
         for widget in (question, self.list, self.remark, buttons):
             layout.addWidget(widget)
         height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
-        self.list.setMinimumHeight(min(listed, _ROWS) * height + UNIT)
-        self.resize(_WIDTH, self.minimumSizeHint().height())
+        usual, least = (min(listed, rows) * height + UNIT for rows in (_ROWS, _LEAST_ROWS))
+        self.list.setMinimumHeight(least)
+        resize_on_screen(self, _WIDTH, self.minimumSizeHint().height() + usual - least)
         self.list.setFocus()
 
     def _choose_all(self, names: tuple[str, ...]) -> None:

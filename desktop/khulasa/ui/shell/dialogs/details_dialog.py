@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 
 from khulasa.ui.shell.dialogs.log_folder import show_log_folder
 from khulasa.ui.widgets.dialog_words import close_box
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
 
 
@@ -42,6 +44,7 @@ class DetailsDialog(QDialog):
         self.details = QTextEdit()
         self.details.setAccessibleName(_("Details"))
         self.details.setReadOnly(True)
+        FocusLine(self.details)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setPlainText(details)
         self.copy_button = QPushButton(_("&Copy details"))
@@ -67,7 +70,7 @@ class DetailsDialog(QDialog):
         said.setWordWrap(True)
         layout.addWidget(said)
         layout.addWidget(buttons)
-        self.resize(640, 400)
+        resize_on_screen(self, 640, 400)
 
     def show_details(self, details: str) -> None:
         """Put other details in the place of those that are there."""

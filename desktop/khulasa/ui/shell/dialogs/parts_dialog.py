@@ -21,9 +21,8 @@ from khulasa.ui.widgets.dialog_words import dialog_buttons
 from khulasa.ui.widgets.enter_key import make_default
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
+from khulasa.ui.widgets.screen_room import resize_on_screen
 from khulasa.wording import _
-
-_MOST_AT_ONCE = 12
 
 
 class PartsDialog(QDialog):
@@ -68,10 +67,11 @@ class PartsDialog(QDialog):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(says)
-        layout.addWidget(_scrolled(holder) if len(self.boxes) > _MOST_AT_ONCE else holder, 1)
+        layout.addWidget(_scrolled(holder), 1)
         layout.addWidget(self.buttons)
         make_default(self._accept)
         self.setMinimumWidth(50 * UNIT)
+        resize_on_screen(self, 50 * UNIT, self.sizeHint().height())
         self._refresh()
 
     def accept(self) -> None:
@@ -89,5 +89,6 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what is in it
     area.setWidget(widget)
     return area

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khulasa.resources import resource_path
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import plain_label
 from khulasa.wording import _
+
+_LOW = 42 * UNIT  # of a window that has room for the words only
 
 
 class Welcome(QWidget):
@@ -23,7 +25,7 @@ class Welcome(QWidget):
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon = plain_label()
+        self._icon = icon = plain_label()
         icon.setPixmap(QIcon(str(resource_path("icons", "khulasa.svg"))).pixmap(QSize(72, 72)))
         icon.setAccessibleName("Khulasa")
         title = plain_label(_("Drop an Arabic article here"))
@@ -63,6 +65,10 @@ class Welcome(QWidget):
         layout.addSpacing(UNIT)
         layout.addWidget(small)
         layout.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._icon.setVisible(self.height() >= _LOW)
 
 
 def action_button(action: QAction, look: str) -> QPushButton:

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from khulasa.settings.keys import MAXIMISED, WINDOW_HEIGHT, WINDOW_WIDTH, WINDOW_X, WINDOW_Y
 from khulasa.settings.store import Settings
-
-# Pixels above a window that is moved into sight: a place is told without the frame.
-_TITLE_BAR = 40
+from khulasa.ui.widgets.screen_room import TITLE_BAR, resize_on_screen
 
 
 def restore_place(window: QWidget, settings: Settings, usual: QSize) -> None:
@@ -34,7 +32,7 @@ def restore_place(window: QWidget, settings: Settings, usual: QSize) -> None:
     if place is not None:
         window.setGeometry(place)
     else:
-        window.resize(size.boundedTo(window.screen().availableSize()))
+        resize_on_screen(window, size.width(), size.height())
     if settings.get(MAXIMISED):
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
@@ -72,7 +70,7 @@ def fitting(place: QRect, screens: Iterable[QRect]) -> QRect | None:
         return None
     if screen.contains(place):
         return place
-    room = screen.adjusted(0, _TITLE_BAR, 0, 0)
+    room = screen.adjusted(0, TITLE_BAR, 0, 0)
     size = place.size().boundedTo(room.size())
     left = max(room.left(), min(place.x(), room.right() + 1 - size.width()))
     top = max(room.top(), min(place.y(), room.bottom() + 1 - size.height()))

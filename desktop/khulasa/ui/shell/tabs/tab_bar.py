@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
 
 from khulasa.ui.shell.tabs.tab_words import Mark, TabWords
+from khulasa.ui.widgets.focus_line import FocusLine
 from khulasa.ui.widgets.grid import UNIT
 from khulasa.ui.widgets.plain import unguessed
 from khulasa.ui.widgets.style import colours
@@ -43,6 +44,7 @@ class TabBar(QTabBar):
         self.setAutoHide(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusLine(self)
         for name, words in (
             ("ScrollLeftButton", _("Earlier tabs")),
             ("ScrollRightButton", _("Later tabs")),
@@ -108,13 +110,19 @@ class TabBar(QTabBar):
         """What can be done with a tab."""
         menu = QMenu(self)
         menu.addAction(_("Close this tab"), lambda: self.close_wanted.emit(index))
-        others = menu.addAction(_("Close the other tabs"), lambda: self._close_others(index))
+        others = menu.addAction(_("Close the other tabs"), lambda: self.close_others(index))
         move = menu.addAction(
             _("Move to a new window"), lambda: self.window_wanted.emit(index, QPoint())
         )
         for action in (others, move):
             action.setEnabled(self.count() > 1)
         return menu
+
+    def close_others(self, index: int) -> None:
+        """Ask for all tabs but one to be closed."""
+        for other in reversed(range(self.count())):
+            if other != index:
+                self.close_wanted.emit(other)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -142,11 +150,6 @@ class TabBar(QTabBar):
         button.clicked.connect(lambda: self.close_wanted.emit(self._index_of(button)))
         side = QTabBar.ButtonPosition.RightSide
         self.setTabButton(self.addTab(""), side, button)
-
-    def _close_others(self, index: int) -> None:
-        for other in reversed(range(self.count())):
-            if other != index:
-                self.close_wanted.emit(other)
 
     def _index_of(self, button: QToolButton) -> int:
         side = QTabBar.ButtonPosition.RightSide
