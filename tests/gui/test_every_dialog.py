@@ -15,6 +15,7 @@ from khulasa.models.catalogue import load_catalogue
 from khulasa.resources import resource_path
 from khulasa.review.issue import Issue
 from khulasa.translation.result import Status, Translation
+from khulasa.ui.preferences.families import families_with
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.widgets.languages import speak
 from khulasa.ui.widgets.screen_room import TITLE_BAR
@@ -122,7 +123,9 @@ def test_no_word_is_left_in_english(
     open_article: OpenArticle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def english(dialog: QWidget) -> set[str]:
-        fonts = map(re.escape, sorted(QFontDatabase.families(), key=len, reverse=True))
+        scripts = (QFontDatabase.WritingSystem.Latin, QFontDatabase.WritingSystem.Arabic)
+        families = {name for script in scripts for name in families_with(script)}
+        fonts = map(re.escape, sorted(families, key=len, reverse=True))
         return untranslated(dialog, *NO_WORDS, OF_QT, *fonts)
 
     found = faults(open_marked(open_article), monkeypatch, english)

@@ -7,6 +7,7 @@ from time import sleep
 from typing import Any
 
 from distributed import WorkerPlugin
+from filelock import FileLock
 
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.models.errors import Problem
@@ -16,7 +17,7 @@ from khulasa.models.installing.order import order_for
 from khulasa.models.store import models_folder
 from khulasa.wording import _
 
-# While another worker of the same machine installs it.
+# While another program of the same machine installs it.
 _SECONDS_BETWEEN_LOOKS = 2.0
 
 
@@ -43,19 +44,26 @@ class InstallModels(WorkerPlugin):
         await asyncio.to_thread(self._install)
 
     def _install(self) -> None:
+        models_folder().mkdir(parents=True, exist_ok=True)
         for name in self._names:
-            while (model := _model(name)) is not None and not model.installed:
-                *_before, last = Installation(order_for(model, models_folder())).events()
-                if isinstance(last, Failed) and last.problem is Problem.BUSY:
-                    sleep(_SECONDS_BETWEEN_LOOKS)
-                elif not isinstance(last, Installed):
-                    raise RuntimeError(getattr(last, "message", str(last)))
-            if model is None:
+            if _model(name) is None:
                 raise RuntimeError(
                     _("There is no model called {name}. To see all: khulasa models list").format(
                         name=name
                     )
                 )
+            # Held from the look to the end: else a worker that looked in time does it once more.
+            with FileLock(models_folder() / f".{name}.workers.lock"):
+                _install_missing(name)
+
+
+def _install_missing(name: str) -> None:
+    while (model := _model(name)) is not None and not model.installed:
+        *_before, last = Installation(order_for(model, models_folder())).events()
+        if isinstance(last, Failed) and last.problem is Problem.BUSY:
+            sleep(_SECONDS_BETWEEN_LOOKS)
+        elif not isinstance(last, Installed):
+            raise RuntimeError(getattr(last, "message", str(last)))
 
 
 def _model(name: str) -> Model | None:
