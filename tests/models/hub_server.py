@@ -32,6 +32,7 @@ class Trouble:
         dies_at: Fraction of the weights after which it drops the connection and answers nothing
             any more but "out of service".
         hold_at: After that many bytes of the weights it says ``held`` and waits.
+        creep_at: After that many bytes of the weights a byte comes now and then, till ``release``.
         endless: Sends this file, or ``info`` for what it tells of the repository, without an end.
         elsewhere: Sends whoever wants the weights to this address.
         tells: What it says of the weights instead of the truth.
@@ -48,6 +49,7 @@ class Trouble:
     no_hashes: bool = False
     dies_at: float | None = None
     hold_at: int | None = None
+    creep_at: int | None = None
     endless: str = ""
     elsewhere: str = ""
     tells: dict[str, object] = field(default_factory=dict)
@@ -270,9 +272,14 @@ class _Handler(BaseHTTPRequestHandler):
                 hub.held.set()
                 hub.release.wait()
                 hold = None
-            self.wfile.write(piece)
             if name:
                 hub.sent[name] += len(piece)
+            if fuss and trouble.creep_at is not None and start + position >= trouble.creep_at:
+                while piece and not hub.release.wait(0.02):
+                    self.wfile.write(piece[:1])
+                    self.wfile.flush()
+                    piece = piece[1:]
+            self.wfile.write(piece)
         self.wfile.flush()
         if drop:
             self.close_connection = True

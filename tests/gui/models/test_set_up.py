@@ -63,7 +63,7 @@ def test_both_models_come_and_the_article_is_translated_and_summarised_again(
 
 
 def test_how_far_it_is_stands_in_the_last_line(qtbot: QtBot, full_hub: Hub, start: Start) -> None:
-    full_hub.trouble.hold_at = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
+    full_hub.trouble.creep_at = (full_hub.repos[FULL_REPO] / WEIGHTS).stat().st_size // 2
     window = start()
     line = window.status_line
     qtbot.waitUntil(lambda: line.install_bar.value() > 0)

@@ -76,6 +76,7 @@ def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Des
 
     with monkeypatch.context() as patch:
         patch.setattr(style, "QGuiApplication", Qt6)
+        use_theme(qapp, Theme.SYSTEM)  # whatever other tests chose
         yield made
         use_theme(qapp, Theme.SYSTEM)
     apply_style(qapp)
