@@ -87,7 +87,7 @@ def _all(documents: int) -> Measures:
         "baghdad": lambda: against_transformers(_made(_OPUS), texts[0], 2),
         "articles": lambda: whole_articles(_made(_OPUS), texts, 2),
         "articles-big": lambda: whole_articles(_made(_BIG), texts[:1], 2),
-        "first": lambda: first_words(_made(_OPUS), texts[:6], 2),
+        "first": lambda: first_words(_made(_OPUS), texts[:4], 2),
         "checks": lambda: checks_cost(BUILD / _made(_OPUS), _STARTER, texts[:3], 2),
         "summary": lambda: summary_cost(_made(_BART), _made(_OPUS), texts[3], 1),
         "batch": lambda: batches(_made(_OPUS), documents, 1),
