@@ -82,7 +82,8 @@ def look_at(
         return 0
 
     monkeypatch.setattr(QDialog, "exec", answer_nothing)
-    before = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    # A list may go while the others are asked, as Python gives up what a closed dialog had.
+    before = [one for one in QApplication.topLevelWidgets() if isValid(one) and one.isVisible()]
     if name in _OTHERS:
         _OTHERS[name](window)
     else:
