@@ -89,7 +89,8 @@ def test_a_sentence_is_copied_with_its_source_or_with_a_citation(window: MainWin
     view.jump_to(2)
     window.commands.copy_pair.trigger()
     source = "وقال السكان إنهم لم يسمعوا أي تحذير."
-    assert clipboard.text() == f"{source}\n\nSentence 2 in English."
+    rough = "Rough machine translation (starter model): check it against the source."
+    assert clipboard.text() == f"{source}\n\nSentence 2 in English.\n\n{rough}"
     today = written_date(date.today(), "en")
     cited = f"“النهر”, river.md, machine translation: Starter model, {today}"
     window.commands.copy_citation.trigger()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from khulasa.ui.widgets.message_bar import MessageBar, Proposal
@@ -56,3 +59,26 @@ def test_several_lasting_ones_are_told_together_until_they_are_closed(bar: Messa
     bar.dismiss()
     bar.show_lasting("The glossary was damaged.")
     assert bar.text() == "The glossary was damaged."
+
+
+@pytest.mark.parametrize("button", ["close", "answer"])
+def test_a_click_leaves_the_keys_where_they_were(qtbot: QtBot, button: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    first, text, bar = QPushButton("Open"), QPlainTextEdit(), MessageBar(QAction(), QAction())
+    for part in (first, text, bar):
+        lines.addWidget(part)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    text.setFocus()
+    if button == "close":
+        bar.show_error("This file cannot be read.")
+        clicked = bar.close_button
+    else:
+        bar.propose(offer([]))
+        clicked = bar.answers[0]
+    QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+    bar.dismiss()
+    assert bar.isHidden()
+    assert text.hasFocus()

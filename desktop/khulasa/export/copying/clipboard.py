@@ -50,16 +50,16 @@ def paragraph_text(translated: Reading, row: int, side: Side, notice: str = "") 
     return _joined([*filter(None, texts)], notice if target else "")
 
 
-def sentence_pair(translated: Reading, number: int) -> str:
+def sentence_pair(translated: Reading, number: int, notice: str = "") -> str:
     """A sentence's source, and its translation with its doubts in words.
 
     Args:
-        translated: See ``translation_text``.
+        translated, notice: See ``translation_text``.
         number: Of the sentence.
     """
     source = translated.article.sentences[number].strip()
     target = paragraph_target([translated.translations.get(number)])
-    return _joined([*filter(None, (source, target))], "")
+    return _joined([*filter(None, (source, target))], notice if target else "")
 
 
 def with_citation(text: str, translated: Reading, model: str) -> str:

@@ -169,7 +169,7 @@ class ReadingPage(QSplitter):
         """Copy the sentence that the reader is at, source and translation."""
         translated, number = self._session.settle(), self.view.current_sentence()
         if translated is not None and number is not None:
-            text = sentence_pair(translated, number)
+            text = sentence_pair(translated, number, self._notice())
             self._copy(text, _("Sentence copied with its source"))
 
     def copy_citation(self) -> None:

@@ -17,6 +17,10 @@ from khulasa.ui.widgets.screen_reader import announce
 from khulasa.ui.widgets.style import set_urgent
 from khulasa.wording import Phrase, _
 
+# Who clicks reads on where the keys were: a button that takes the focus and goes leaves it
+# anywhere.
+_NO_CLICKS = Qt.FocusPolicy.TabFocus
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -195,6 +199,7 @@ class MessageBar(QFrame):
         self.answers = []
         for text, answer in answers:
             button = QPushButton(text)
+            button.setFocusPolicy(_NO_CLICKS)
             button.setProperty("look", "outline" if self.answers else "primary")
             button.setAccessibleName(text)
             button.clicked.connect(lambda _on, answer=answer: self._answer(answer))
@@ -230,6 +235,7 @@ class MessageBar(QFrame):
 
 def _button(text: str, command: QAction) -> QPushButton:
     button = QPushButton(text)
+    button.setFocusPolicy(_NO_CLICKS)
     button.setAccessibleName(command.iconText())
     follow_tip(button, command)
     return button
