@@ -9,7 +9,7 @@ import sentencepiece as spm
 import torch
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
-from training.network import Shape
+from training.network import HEAD, Shape
 from training.pieces import without_paths
 from training.shards import read_weights
 
@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--half", action="store_true", help="store the weights in float16")
     given = parser.parse_args()
     width = json.loads((given.run / "plan.json").read_text())["width"]
-    export(given.data, given.run, given.folder, given.heads or width // 64, given.half)
+    export(given.data, given.run, given.folder, given.heads or width // HEAD, given.half)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.export import shape_of
-from training.network import Layer, Shape, Translator
+from training.network import HEAD, Layer, Shape, Translator
 
 _ENDS = ("self_attn.out_proj", "fc2")  # what ends a branch of a layer
 
@@ -30,7 +30,7 @@ def grow(weights: dict[str, Tensor], feed_forward: int, encoder_layers: int) -> 
     Raises:
         ValueError: when the model would become smaller.
     """
-    small = shape_of(weights, heads=weights["shared.weight"].shape[1] // 64)
+    small = shape_of(weights, heads=weights["shared.weight"].shape[1] // HEAD)
     if feed_forward < small.feed_forward or encoder_layers < small.encoder_layers:
         raise ValueError(f"a model of {small} can't become smaller")
     large = replace(small, feed_forward=feed_forward, encoder_layers=encoder_layers)

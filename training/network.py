@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+HEAD = 64  # width of a head of attention
 RESIDUAL = 0.3  # scale of the first weights that end a branch of a layer
 
 

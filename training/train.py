@@ -17,7 +17,7 @@ from torch import Tensor
 from training.alignment import Alignment, guided_loss
 from training.batches import Batch, Pairs
 from training.loss import smoothed_cross_entropy
-from training.network import Dropout, Shape, Translator
+from training.network import HEAD, Dropout, Shape, Translator
 from training.optimiser import Optimiser
 from training.shards import read_weights
 
@@ -64,7 +64,7 @@ class Plan:
             vocabulary=pieces + 1,
             width=self.width,
             feed_forward=self.expansion * self.width,
-            heads=self.width // 64,
+            heads=self.width // HEAD,
             encoder_layers=self.encoder_layers,
             decoder_layers=self.decoder_layers,
         )

@@ -13,9 +13,9 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
+from training.network import HEAD
 from training.shards import read_weights
 
-_HEAD = 64  # width of a head
 _UNEVEN = 0.2  # the most by which a share differs from a half
 
 
@@ -37,7 +37,7 @@ def _widened(name: str, tensor: Tensor) -> Tensor:
     if name == "shared.weight":
         # The model multiplies embeddings by the root of its width.
         return _twice(tensor, 1, axis=1) / math.sqrt(2)
-    inner = _HEAD if "attn." in name else 0  # heads are doubled, neurons are not
+    inner = HEAD if "attn." in name else 0  # heads are doubled, neurons are not
     reads_inner = "out_proj" in name or "fc2" in name
     if tensor.ndim == 2:
         tensor = _shared(tensor, inner if reads_inner else 1)

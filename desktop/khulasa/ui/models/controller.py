@@ -17,13 +17,13 @@ from khulasa.models.installing.install_progress import ENDED, Phase
 from khulasa.models.model import Task
 from khulasa.settings.store import Settings
 from khulasa.ui.models.choices import choices, notice
+from khulasa.ui.models.confirmation import ask_to_quit
 from khulasa.ui.models.install_offers import InstallOffers
 from khulasa.ui.models.install_reports import InstallReports
 from khulasa.ui.models.installs import Installs
 from khulasa.ui.models.live_catalogue import LiveCatalogue
 from khulasa.ui.models.mirror import use_mirror
 from khulasa.ui.models.open_articles import is_by_starter, relocate, translate_again
-from khulasa.ui.models.quit_question import ask_to_quit
 from khulasa.ui.models.route_choice import RouteChoice
 from khulasa.ui.models.set_up import ModelsSetUp
 from khulasa.ui.models.shown_choices import Choices

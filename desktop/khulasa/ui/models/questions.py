@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QMenu,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -19,6 +18,7 @@ from khulasa.models.model import Model
 from khulasa.models.store import disk_use, models_folder
 from khulasa.settings.keys import CARRY_FOLDER
 from khulasa.settings.store import Settings
+from khulasa.ui.models.confirmation import Confirmation, ask
 from khulasa.ui.models.mirror import set_mirror, the_mirror
 from khulasa.ui.widgets.dialog_words import ask_text
 from khulasa.wording import _
@@ -38,36 +38,22 @@ class ModelQuestions(QObject):
 
     def ask_to_remove(self, model: Model, remove: Callable[[], object]) -> None:
         """Ask whether to delete a model."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Remove a model"))
         size = megabytes(disk_use(model.folder))
-        box.setText(_("Remove {} ({})?").format(model.title, size))
+        words = _("Remove {} ({})?").format(model.title, size)
         again = _("It can be installed again at any time.")
         gone = _("It was imported: to have it again you need the file it came from.")
-        box.setInformativeText(again if model.origin else gone)
-        sure = box.addButton(_("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-        sure.clicked.connect(lambda: remove())
-        box.open()
+        more = again if model.origin else gone
+        asked = Confirmation(_("Remove a model"), words, more, _("Remove"), _("Keep"))
+        ask(asked, remove, self._window)
 
     def ask_to_replace(self, model: Model, path: Path, replace: Callable[[], object]) -> None:
         """Ask whether a file may be the model of the catalogue whose name it has."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Import a model"))
-        box.setText(_("Use {file} as {model}?").format(file=path.name, model=model.title))
+        words = _("Use {file} as {model}?").format(file=path.name, model=model.title)
         there = _("The one that is installed is replaced once the new one has worked.")
         says = _("The file says that it is this model. Import it only if you trust its source.")
-        box.setInformativeText(there if model.installed else says)
-        sure = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        sure.clicked.connect(lambda: replace())
-        box.open()
+        more = there if model.installed else says
+        asked = Confirmation(_("Import a model"), words, more, _("Import"), _("Cancel"))
+        ask(asked, replace, self._window)
 
     def ask_for_mirror(self, done: Callable[[], object]) -> None:
         """Ask for another address to fetch models from."""

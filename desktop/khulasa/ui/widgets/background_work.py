@@ -64,6 +64,12 @@ class Handover(QObject):
         with self._lock:
             self._closed = True
 
+    def replaced(self) -> Handover:
+        """Close this one, and have another in its place: what is on its way comes too late."""
+        self.close()
+        self.deleteLater()
+        return Handover(self.parent())
+
     def finish(self) -> None:
         """Hand over nothing any more, and wait until all threads have done their work."""
         self.close()

@@ -120,8 +120,7 @@ class ArticleReader(QObject):
 
     def _start(self, request: Request, name: Phrase | str) -> None:
         self.cancel()
-        self._handover.deleteLater()
-        self._handover = Handover(self)
+        self._handover = self._handover.replaced()
         then, handover = self._then, self._handover
         try:
             process = self._spare or ReadingProcess()

@@ -298,9 +298,7 @@ class ArticleSession(QObject):
             self._picking.end()
             self._picking = None
         # What it may have said by now comes too late.
-        self._handover.close()
-        self._handover.deleteLater()
-        self._handover = Handover(self)
+        self._handover = self._handover.replaced()
 
     def _pick(self, request: Summarise) -> None:
         def take(summary: Summary | Exception) -> None:
