@@ -1,6 +1,7 @@
-"""Translates lists of sentences with an exported model, as the app does, with either backend."""
+"""Translates lists of sentences with an exported model: by either backend, or by the whole app."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import torch
 from transformers import AutoTokenizer, MarianMTModel
 
 from khulasa.article.sentences.splitting import split_sentences
+from khulasa.engine.client import Engine
+from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
+from khulasa.models.catalogue import load_catalogue
 from khulasa.translation.normalise import model_copy
 
 BEAM = 4
+STARTER = "starter-ar-en"
 
 
 def translate(
@@ -56,8 +61,29 @@ def translate_by_transformers(folder: Path, sentences: Sequence[str]) -> list[st
     return output
 
 
+def translate_by_app(folder: Path, sentences: Sequence[str]) -> list[str]:
+    """Translates with the app's engine, which checks each sentence and tries a doubtful one again.
+
+    Raises:
+        RuntimeError: if the engine failed.
+    """
+    starter = next(model for model in load_catalogue().models if model.name == STARTER)
+    spec = model_spec(replace(starter, folder=folder))
+    found: dict[int, str] = {}
+    engine = Engine()
+    try:
+        for event in engine.run(Translate(1, spec, "ar", "en", tuple(enumerate(sentences)))):
+            if isinstance(event, SentenceDone):
+                found[event.number] = event.translation.target
+            elif isinstance(event, JobFailed):
+                raise RuntimeError(event.message)
+    finally:
+        engine.close()
+    return [found[number] for number in range(len(sentences))]
+
+
 def translate_paragraphs(
-    folder: Path, paragraphs: Sequence[str], compute_type: str = "int8", threads: int = 1
+    paragraphs: Sequence[str], translator: Callable[[Sequence[str]], Sequence[str]]
 ) -> list[str]:
     """Translates paragraphs sentence by sentence, and joins the sentences again."""
     spans = [split_sentences(paragraph, "ar") for paragraph in paragraphs]
@@ -66,7 +92,7 @@ def translate_paragraphs(
         for paragraph, found in zip(paragraphs, spans, strict=True)
         for span in found
     ]
-    translated = iter(translate(folder, sentences, compute_type, threads))
+    translated = iter(translator(sentences))
     return [" ".join(next(translated) for _ in found) for found in spans]
 
 

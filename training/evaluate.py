@@ -3,13 +3,14 @@
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sacrebleu.metrics import BLEU, CHRF
 
 from training.corpus import read_pairs
-from training.decode import translate, translate_paragraphs
+from training.decode import translate, translate_by_app, translate_paragraphs
 from training.quality import is_untranslated, leaks, numbers_kept, repeats
 
 
@@ -43,21 +44,23 @@ def row(name: str, sources: Sequence[str], out: Sequence[str], references: Seque
 HEAD = "| {} | chrF++ | BLEU | repeat | numbers kept | untranslated |\n|---|---|---|---|---|---|"
 
 
-def flores(model: Path | None, folder: Path, compute_type: str, output: Path | None) -> list[str]:
+Translator = Callable[[Sequence[str]], Sequence[str]]
+"""Gives each sentence's translation."""
+
+
+def flores(translator: Translator, folder: Path, output: Path | None) -> list[str]:
     """Returns the table of FLORES dev: the model, then the recorded systems."""
     arabic, english = _lines(folder / "ar"), _lines(folder / "en")
-    rows = [HEAD.format("FLORES dev")]
-    if model is not None:
-        translations = translate(model, arabic, compute_type)
-        if output is not None:
-            output.write_text("\n".join(translations) + "\n", encoding="utf-8")
-        rows.append(row(f"this model, {compute_type}", arabic, translations, english))
+    translations = translator(arabic)
+    if output is not None:
+        output.write_text("\n".join(translations) + "\n", encoding="utf-8")
+    rows = [HEAD.format("FLORES dev"), row("this model", arabic, translations, english)]
     for path in sorted(folder.glob("*.en")):
         rows.append(row(path.stem, arabic, _lines(path), english))
     return rows
 
 
-def articles(model: Path, folder: Path, compute_type: str) -> list[str]:
+def articles(translator: Translator, folder: Path) -> list[str]:
     """Returns the table of whole articles, scored by paragraph, then all of them together."""
     rows = [HEAD.format("articles")]
     everything: tuple[list[str], list[str], list[str]] = ([], [], [])
@@ -65,7 +68,7 @@ def articles(model: Path, folder: Path, compute_type: str) -> list[str]:
         name = path.name.removesuffix(".ar.txt")
         pairs = zip(_lines(path), _lines(folder / f"{name}.en.txt"), strict=True)
         arabic, english = map(list, zip(*((a, e) for a, e in pairs if a and e), strict=True))
-        out = translate_paragraphs(model, arabic, compute_type)
+        out = translate_paragraphs(arabic, translator)
         for whole, part in zip(everything, (arabic, out, english), strict=True):
             whole.extend(part)
         rows.append(row(name, arabic, out, english))
@@ -73,7 +76,7 @@ def articles(model: Path, folder: Path, compute_type: str) -> list[str]:
     return rows
 
 
-def held_out(model: Path, data: Path, compute_type: str, least: int = 20) -> list[str]:
+def held_out(translator: Translator, data: Path, least: int = 20) -> list[str]:
     """Returns the table of the held-out slice of each source, without sources of fewer pairs."""
     by_source: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in read_pairs(data / "held-out.tsv"):
@@ -82,7 +85,7 @@ def held_out(model: Path, data: Path, compute_type: str, least: int = 20) -> lis
     for source, pairs in sorted(by_source.items(), key=lambda item: -len(item[1])):
         if len(pairs) >= least:
             arabic, english = map(list, zip(*pairs, strict=True))
-            out = translate(model, arabic, compute_type)
+            out = translator(arabic)
             rows.append(row(f"{source} ({len(pairs)})", arabic, out, english))
     return rows
 
@@ -110,19 +113,25 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="folder with <name>.ar.txt, <name>.en.txt")
     parser.add_argument("--data", type=Path, help="folder of prepare.py: held-out slices, leaks")
     parser.add_argument("--compute-type", default="int8", choices=["int8", "float32"])
+    parser.add_argument(
+        "--app", action="store_true", help="by the app's engine: doubtful sentences are tried again"
+    )
     parser.add_argument("--output", type=Path, help="keeps the translations of FLORES here")
     given = parser.parse_args()
+    translator: Translator = partial(translate, given.model, compute_type=given.compute_type)
+    if given.app:
+        translator = partial(translate_by_app, given.model)
     tests: dict[str, Sequence[str]] = {}
     if given.flores:
-        print("\n".join(flores(given.model, given.flores, given.compute_type, given.output)))
+        print("\n".join(flores(translator, given.flores, given.output)))
         tests |= {f"FLORES {side}": _lines(given.flores / side) for side in ("ar", "en")}
     if given.articles:
-        print("\n".join(articles(given.model, given.articles, given.compute_type)))
+        print("\n".join(articles(translator, given.articles)))
         for side in ("ar", "en"):
             paths = sorted(given.articles.glob(f"*.{side}.txt"))
             tests[f"articles {side}"] = [line for path in paths for line in _lines(path)]
     if given.data:
-        print("\n".join(held_out(given.model, given.data, given.compute_type)))
+        print("\n".join(held_out(translator, given.data)))
         print("\n".join(leak_report(given.data, tests)))
     size = sum(p.stat().st_size for p in (given.model / "ctranslate2-int8").iterdir()) / 1e6
     print(json.dumps({"int8 megabytes": round(size, 1)}))

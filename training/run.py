@@ -2,8 +2,10 @@
 
 import argparse
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from training.decode import translate
 from training.evaluate import flores
 from training.export import convert, export
 from training.prepare import prepare
@@ -50,7 +52,7 @@ def main() -> None:
     given = parser.parse_args()
     model = run(given.corpus, given.folder, given.minutes, given.small)
     if given.flores:
-        print("\n".join(flores(model, given.flores, "int8", None)))
+        print("\n".join(flores(partial(translate, model), given.flores, None)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import sentencepiece as spm
 import torch
 from transformers import AutoTokenizer, MarianMTModel
 
-from training.decode import translate, translate_by_transformers
+from training.decode import translate, translate_by_app, translate_by_transformers
 from training.export import convert, export, marian
 from training.network import Shape, Translator
 from training.prepare import prepare
@@ -97,6 +97,11 @@ def test_the_tokenizer_names_no_folder_of_this_machine(folder: Path) -> None:
 def test_both_backends_translate(folder: Path) -> None:
     assert all(translate(folder / "model", [ARABIC]))
     assert all(translate_by_transformers(folder / "model", [ARABIC]))
+
+
+def test_the_app_translates_with_it_too(folder: Path) -> None:
+    sentences = [ARABIC, "اشترى الطبيب الخبز."]
+    assert len(translate_by_app(folder / "model", sentences)) == len(sentences)
 
 
 def test_padding_stays_zero_and_is_never_an_answer(folder: Path) -> None:
