@@ -54,7 +54,7 @@ def build(order: BuildOrder) -> Built:
             order.prompt,
             order.compute_type,
         )
-        return Built("", {}, "", asdict(smoke))
+        return Built("", {}, "", asdict(smoke), _unsure_score(order, fetched))
     output.mkdir(parents=True, exist_ok=True)
     if (fetched / RELEASE).is_file():
         convert_release(fetched, output / CONVERTED)
@@ -77,7 +77,28 @@ def build(order: BuildOrder) -> Built:
         order.compute_type,
         checkpoint=None if converter == "opus-mt" else fetched,
     )
-    return Built(converter, _versions(torch=converter == "torch"), QUANTIZATION, asdict(smoke))
+    return Built(
+        converter,
+        _versions(torch=converter == "torch"),
+        QUANTIZATION,
+        asdict(smoke),
+        _unsure_score(order, output),
+    )
+
+
+def _unsure_score(order: BuildOrder, folder: Path) -> float | None:
+    """The model's limit of being unsure; None where none is wanted or can be found."""
+    if not order.calibrate:
+        return None
+    try:
+        # Only where it is needed: it takes a moment to load.
+        from khulasa.conversion.calibration import calibrate
+
+        return calibrate(folder, order.prefix, order.compute_type, map_digits=order.map_digits)
+    # A model that works is installed, whatever happens here: it gets the cautious limit.
+    except Exception:
+        traceback.print_exc()
+        return None
 
 
 def add_tokenizer(checkpoint: Path) -> None:
