@@ -16,7 +16,7 @@ from torch import Tensor
 
 from training.alignment import Alignment, guided_loss
 from training.batches import Batch, Pairs
-from training.loss import smoothed_cross_entropy
+from training.loss import divergence, smoothed_cross_entropy
 from training.network import HEAD, Dropout, Shape, Translator
 from training.optimiser import Optimiser
 from training.shards import read_weights
@@ -39,6 +39,7 @@ class Plan:
         average: decay of the running average of the weights, per step.
         late: where the weights of sources start between early (0) and late (1).
         guide: weight of the guided alignment at the start; it falls in a line to zero.
+        agree: weight of R-drop, the divergence of two passes with different dropout; 0 is one pass.
     """
 
     minutes: float
@@ -56,6 +57,7 @@ class Plan:
     average: float = 0.997
     guide: float = 1.0
     late: float = 0.4
+    agree: float = 0.0
     seed: int = 1
 
     def shape(self, pieces: int) -> Shape:
@@ -194,8 +196,12 @@ class Training:
 
         def gradients(batch: Batch) -> tuple[float, list[Tensor]]:
             batch = batch.to(self.device)
-            loss, looks = self._loss(batch, self.dropout, self.plan.smoothing)
+            loss, looks, states = self._loss(batch, self.dropout, self.plan.smoothing)
             led = loss + guide * guided_loss(looks, self._alignment.of(batch), batch, self.padding)
+            if self.plan.agree:
+                again, _, others = self._loss(batch, self.dropout, self.plan.smoothing)
+                apart = divergence(states, others, self.model.shared.weight)
+                led = (led + again) / 2 + self.plan.agree * apart
             found = torch.autograd.grad(led / tokens, self._parameters)
             return float(loss.detach()), list(found)
 
@@ -218,15 +224,16 @@ class Training:
 
     def _loss(
         self, batch: Batch, dropout: Dropout | None, smoothing: float
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         target = batch.target.long()
         shifted = torch.cat([torch.full_like(target[:, :1], self.padding), target[:, :-1]], dim=1)
         states, looks = self._states(batch.source.long(), shifted, dropout)
         wanted = target != self.padding
         table = self.model.shared.weight
         rows = 1024 if self.device.type == "cpu" else 16384
-        loss = smoothed_cross_entropy(states[wanted], table, target[wanted], smoothing, rows)
-        return loss, looks
+        states = states[wanted]
+        loss = smoothed_cross_entropy(states, table, target[wanted], smoothing, rows)
+        return loss, looks, states
 
     def watched_loss(self) -> float:
         """Returns the mean loss per token on held-out prose, with the weights as they stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from khulasa.review.data.word_lists import read_lines_of
@@ -14,11 +15,32 @@ _PREFIX = re.compile(r"^[وف]?(?:ال|لل|بال|كال|[بكل](?=\w{4}))?(?=
 _SUFFIX = re.compile(r"(?<=\w{3})(?:تها|ته|تهم|ات|ها|هم|هما|نا|ين|ون|ان|يه|وا|ه|ي|ا)$")
 
 
+def arabic_stem(word: str) -> str:
+    """An Arabic word without vowels, its joined words and its commonest endings."""
+    return _SUFFIX.sub("", _PREFIX.sub("", plain_arabic(word), count=1), count=1)
+
+
+def english_stem(word: str) -> str:
+    """The beginning by which an English word is compared."""
+    return word[:STEM_LENGTH].lower()
+
+
 @lru_cache(maxsize=65536)
 def english_stems(word: str) -> tuple[str, ...]:
     """Beginnings of the English words that an Arabic word may be; empty if it is not known."""
-    stem = _SUFFIX.sub("", _PREFIX.sub("", plain_arabic(word), count=1), count=1)
-    return _lexicon().get(stem, ())
+    return _lexicon().get(arabic_stem(word), ())
+
+
+@lru_cache(maxsize=65536)
+def usual_translations(word: str) -> Mapping[str, float]:
+    """Beginnings of the English words that an Arabic word usually is; empty if it is not known.
+
+    Returns:
+        The share of each. The three commonest are the whole, as a word may become several.
+    """
+    line = _usual().get(arabic_stem(word), "")
+    ways = (way.rpartition(":") for way in line.split())
+    return {english: int(percent) / 100 for english, _, percent in ways}
 
 
 def is_listed(word: str) -> bool:
@@ -31,3 +53,10 @@ def is_listed(word: str) -> bool:
 def _lexicon() -> dict[str, tuple[str, ...]]:
     rows = (line.split() for line in read_lines_of("lexicon_ar_en.txt"))
     return {stem: tuple(english) for stem, *english in rows}
+
+
+@cache
+def _usual() -> dict[str, str]:
+    # A line is taken apart when its word comes up: most never do.
+    rows = (line.partition(" ") for line in read_lines_of("usual_translations_ar_en.txt"))
+    return {stem: ways for stem, _, ways in rows}

@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from statistics import fmean
 
 from khulasa.article.model import Span
 from khulasa.review.data.common_words_ar import is_common_ar
-from khulasa.review.data.lexicon import STEM_LENGTH, english_stems
+from khulasa.review.data.lexicon import english_stem, english_stems, usual_translations
 from khulasa.review.issue import Issue
 from khulasa.review.languages import Languages
 from khulasa.review.readers.numbers_ar import is_number_ar
@@ -60,12 +61,12 @@ class _Target:
     def of(cls, target: str) -> _Target:
         texts = [word.text for word in words(target)]
         capitals = [spelled for t in texts if t[0].isupper() for spelled in latin_consonants(t)]
-        stems = {text[:STEM_LENGTH].lower() for text in texts}
+        stems = {english_stem(text) for text in texts}
         return cls(stems, {spelled for spelled in capitals if len(spelled) >= _SHORTEST_NAME})
 
     def names(self, word: str) -> bool:
         """Whether it has a number or what may be a name of the source."""
-        if word[:STEM_LENGTH].lower() in self.stems:
+        if english_stem(word) in self.stems:
             return True
         return not self.consonants.isdisjoint(arabic_consonants(word)) and not is_common_ar(word)
 
@@ -104,19 +105,32 @@ def translated_share(source: str, target: str, languages: Languages) -> float:
     """
     if (languages.source, languages.target) != ("ar", "en"):
         return 0.0
-    known_words = _part(words(source), _Target.of(target))
-    return (known_words.found + 1) / (known_words.known + 2)
+    theirs = _Target.of(target)
+    shares = [
+        fmean(said) for word in words(source) if (said := list(_translated(word.text, theirs)))
+    ]
+    return (sum(shares) + 1) / (len(shares) + 2)
+
+
+def _translated(word: str, theirs: _Target) -> Iterator[float]:
+    """How far a word was translated, 0 to 1, by each list that knows it."""
+    if (found := _is_found(word, theirs)) is not None:
+        yield found
+    if usual := usual_translations(word):
+        yield min(1.0, sum(usual.get(stem, 0.0) for stem in theirs.stems))
 
 
 def _part(some: Sequence[Word], theirs: _Target) -> _KnownWords:
-    known = found = 0
-    for word in some:
-        stems = english_stems(word.text)
-        if not theirs.stems.isdisjoint(stems) or theirs.names(word.text):
-            known, found = known + 1, found + 1
-        elif stems:
-            known += 1
-    return _KnownWords(known, found)
+    known = [found for word in some if (found := _is_found(word.text, theirs)) is not None]
+    return _KnownWords(len(known), sum(known))
+
+
+def _is_found(word: str, theirs: _Target) -> bool | None:
+    """Whether a translation has one of the words of the lexicon; None if it knows none."""
+    stems = english_stems(word)
+    if not theirs.stems.isdisjoint(stems) or theirs.names(word):
+        return True
+    return False if stems else None
 
 
 def _sentences(source: str) -> list[tuple[Word, ...]]:
