@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from khulasa.conversion import calibration
-from khulasa.conversion.build import build
+from khulasa.conversion.build import build, unsure_score
 from khulasa.conversion.calibration import RIGHT, SENTENCES, Judged, calibrate, judge, limit_of
 from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.models.folders.layout import CONVERTED
-from khulasa.models.installing.build_order import BuildOrder
+from khulasa.models.installing import building
+from khulasa.models.installing.build_order import BuildOrder, Built
+from khulasa.models.model import Model
 from khulasa.review.languages import Languages
 from models.checkpoints import make_marian
 from training.check_written import faults
@@ -98,25 +103,37 @@ def test_a_model_that_translates_well_has_a_limit_between_its_sentences(starter:
     assert -1.2 < calibrate(starter, "", "default", map_digits=True) < -0.3
 
 
-def order(folder: Path, *, wanted: bool) -> BuildOrder:
-    checkpoint, output = str(folder / "checkpoint"), str(folder / "output")
-    return BuildOrder(checkpoint, output, "ar", "", "", "default", calibrate=wanted)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOrder:
+    """A model that talks nonsense, as it was ordered and made."""
+    folder = tmp_path_factory.mktemp("nonsense")
+    checkpoint = make_marian(folder / "checkpoint")
+    order = BuildOrder(str(checkpoint), str(folder / "output"), "ar", "", "", "default")
+    build(order)
+    return order
 
 
-@pytest.mark.parametrize(("wanted", "limit"), [(True, 0.0), (False, None)])
-def test_a_model_is_calibrated_when_it_is_built_if_it_is_asked_for(
-    tmp_path: Path, wanted: bool, limit: float | None
+def test_a_model_that_talks_nonsense_is_unsure_of_everything(built: BuildOrder) -> None:
+    assert unsure_score(built) == 0.0
+
+
+def test_a_model_that_cannot_be_calibrated_has_no_limit(
+    built: BuildOrder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    make_marian(tmp_path / "checkpoint")  # it talks nonsense
-    assert build(order(tmp_path, wanted=wanted)).unsure_score == limit
-
-
-def test_a_model_that_cannot_be_calibrated_is_built_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_marian(tmp_path / "checkpoint")
     monkeypatch.setattr(calibration, "SENTENCES", tmp_path / "nowhere")
-    built = build(order(tmp_path, wanted=True))
-    assert built.unsure_score is None
-    assert built.smoke["output"]
-    assert (tmp_path / "output" / CONVERTED / "model.bin").is_file()
+    assert unsure_score(built) is None
+
+
+BUILT = Built("numpy", {}, "int8", {"output": "Yes."})
+
+
+@pytest.mark.parametrize("said", ["-0.7", "null", ""], ids=["calibrated", "failed", "died of it"])
+def test_whatever_comes_of_calibrating_the_model_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    lines = "\n".join(filter(None, [json.dumps({"built": asdict(BUILT)}), said]))
+    program = f"import os; input(); print({lines!r}, flush=True); os._exit({0 if said else 137})"
+    monkeypatch.setattr(building, "BUILD_COMMAND", [sys.executable, "-c", program])
+    model = Model("m", "ar", "en", "M", tmp_path, False, 99, "MIT", "")
+    made = building.run_build(model, tmp_path, tmp_path, lambda: False)
+    assert made == replace(BUILT, unsure_score=-0.7 if said == "-0.7" else None)

@@ -6,7 +6,7 @@ import json
 import subprocess
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from khulasa.wording import Phrase, phrase
 BUILD_COMMAND = processes.command(processes.BUILD)
 
 
-def build(
+def run_build(
     model: Model,
     fetched: Path,
     output: Path,
@@ -98,4 +98,6 @@ def build(
     answer: dict[str, Any] = json.loads(answers[0])
     if "error" in answer:
         raise broken(from_plain(Phrase, answer["error"]))
-    return Built(**answer["built"])
+    # It may have died of calibrating, for want of memory say: the model is none the worse.
+    score = json.loads(answers[1]) if len(answers) > 1 else None
+    return replace(Built(**answer["built"]), unsure_score=score)

@@ -43,7 +43,7 @@ from khulasa.models.folders.manifest import (
 )
 from khulasa.models.folders.placing import OLD, clear, place, put_back
 from khulasa.models.installing.build_order import Built
-from khulasa.models.installing.building import build
+from khulasa.models.installing.building import run_build
 from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, SourceKind
 from khulasa.models.sources import hub, pypi
@@ -161,7 +161,7 @@ def _install(
         if finished:
             _check_finished(fetched)
             emit(Stage("converting"))
-            built = build(model, fetched, fetched, stop.asked, finished=True)
+            built = run_build(model, fetched, fetched, stop.asked, finished=True)
             emit(Stage("moving"))
             _name_anew(order, fetched, built)
             return place(fetched, models / order.name, partial)
@@ -195,7 +195,7 @@ def _install(
     emit(Stage("converting"))
     output = partial / "output"
     shutil.rmtree(output, ignore_errors=True)
-    built = build(model, fetched, output, stop.asked)
+    built = run_build(model, fetched, output, stop.asked)
     emit(Stage("moving"))
     _write_entry(order, output)
     manifest = Manifest(
