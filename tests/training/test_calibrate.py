@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from khulasa.conversion.calibration import Judged, choose
-from training.calibrate import FALSE_ALARMS, effect, main, read_pairs
+from khulasa.conversion.calibration import Judged
+from training.calibrate import choose, effect, main, read_pairs
 from training.decode import translate
 
 
 def test_the_limit_marks_one_in_ten_of_the_right_sentences_and_what_is_below_them() -> None:
     right = [Judged(tenth / 10, 60.0) for tenth in range(10)]
     wrong = [Judged(-1.0 + tenth / 10, 20.0) for tenth in range(20)]
-    limit = choose([*right, *wrong], FALSE_ALARMS)
+    limit = choose([*right, *wrong])
     assert limit == 0.1
     marked = effect([*right, *wrong], limit)
     assert (marked.right, marked.wrong, marked.all) == (0.1, 0.55, 0.4)
@@ -22,7 +22,7 @@ def test_the_limit_marks_one_in_ten_of_the_right_sentences_and_what_is_below_the
 
 def test_without_a_right_sentence_there_is_no_limit() -> None:
     with pytest.raises(ValueError, match="no sentence is right"):
-        choose([Judged(0.0, 20.0)], FALSE_ALARMS)
+        choose([Judged(0.0, 20.0)])
 
 
 def test_pairs_are_read_from_a_folder(tmp_path: Path) -> None:
