@@ -12,38 +12,16 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import correlation, quantiles
 
-from sacrebleu.metrics.chrf import CHRF
-
+from khulasa.conversion.calibration import RIGHT, Judged, judge
 from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.engine.messages import model_spec
 from khulasa.engine.worker import load_backend
 from khulasa.models.catalogue import Model, load_catalogue
 from khulasa.review.languages import Languages
-from khulasa.translation.certainty import sureness_of, text_of
-from khulasa.translation.normalise import model_copy
-from khulasa.translation.translator import length_limit
 
-WRONG, RIGHT = 25.0, 50.0  # sentence chrF++
+WRONG = 25.0  # sentence chrF++
 # Of the right ones as many may be marked as unsure.
 FALSE_ALARMS = 0.10
-_BATCH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A translated sentence: how sure the model was, and how near the reference it came."""
-
-    sureness: float
-    chrf: float
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a limit does: shares of sentences that are marked."""
-
-    wrong: float
-    right: float
-    all: float
 
 
 def choose(sentences: Sequence[Judged]) -> float:
@@ -53,6 +31,15 @@ def choose(sentences: Sequence[Judged]) -> float:
         raise ValueError(f"no sentence is right, that is, above chrF++ {RIGHT:.0f}")
     # Rounded, so that it can be written down, and downwards, so that the share holds.
     return math.floor(1000 * right[int(FALSE_ALARMS * len(right))]) / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a limit does: shares of sentences that are marked."""
+
+    wrong: float
+    right: float
+    all: float
 
 
 def effect(sentences: Sequence[Judged], limit: float) -> Effect:
@@ -68,25 +55,16 @@ def _share(sentences: Sequence[Judged], limit: float) -> float:
     return sum(one.sureness < limit for one in sentences) / max(1, len(sentences))
 
 
-def judge(model: Model, sources: Sequence[str], references: Sequence[str]) -> list[Judged]:
+def translate_and_judge(
+    model: Model, sources: Sequence[str], references: Sequence[str]
+) -> list[Judged]:
     """Translates sentences and compares them with references."""
     # Any limit at all: it is not looked at here, but without one the figure is another.
     spec = replace(model_spec(model), unsure_below=0.0)
     tokenizer = MarianTokenizer(Path(spec.folder), spec.prefix)
     backend = load_backend(spec, tokenizer)
-    metric, languages = CHRF(word_order=2), Languages(model.source, model.target)
-    judged = []
-    for start in range(0, len(sources), _BATCH):
-        texts = sources[start : start + _BATCH]
-        copies = [model_copy(text, model.source, map_digits=model.map_digits) for text in texts]
-        batch = [tokenizer.encode(copy) for copy in copies]
-        found = backend.submit(batch, max(length_limit(len(tokens)) for tokens in batch))()
-        wanted = references[start : start + _BATCH]
-        for (best, *_), text, reference in zip(found, texts, wanted, strict=True):
-            translation = text_of(best, tokenizer)
-            score = metric.sentence_score(translation, [reference]).score
-            judged.append(Judged(sureness_of([best], text, translation, languages), score))
-    return judged
+    languages = Languages(model.source, model.target)
+    return judge(sources, references, tokenizer, backend, languages, map_digits=model.map_digits)
 
 
 def read_pairs(folder: Path) -> tuple[list[str], list[str]]:
@@ -133,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         source, reference = source[:-1], reference[:-1]
     model = next(one for one in load_catalogue().models if one.name == options.model)
     model = replace(model, folder=options.folder or model.folder)
-    judged = judge(model, source, reference)
+    judged = translate_and_judge(model, source, reference)
     limit = choose(judged[::2])
     print(
         f"{'':8} sentences correlation  under {WRONG:.0f}   over {RIGHT:.0f}       all   quarters"
@@ -141,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(_row("odd", judged[::2], limit))
     print(_row("even", judged[1::2], limit))
     if options.check:
-        print(_row("check", judge(model, *read_pairs(options.check)), limit))
+        checked = translate_and_judge(model, *read_pairs(options.check))
+        print(_row("check", checked, limit))
     print(f"\nunsure_below = {limit}")
 
 

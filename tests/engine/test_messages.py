@@ -1,5 +1,8 @@
 """Every message survives the way through the pipe."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from khulasa.article.model import Span
@@ -23,8 +26,12 @@ from khulasa.engine.messages import (
     decode_event,
     decode_request,
     encode,
+    model_spec,
 )
+from khulasa.models.folders.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from khulasa.models.model import Model
 from khulasa.review.issue import Issue
+from khulasa.review.rules.unsure import UNCALIBRATED
 from khulasa.summary.length import Length
 from khulasa.summary.result import Reference, Summary, SummarySentence, SummaryStage
 from khulasa.translation.result import Status, Translation, by_user
@@ -90,3 +97,39 @@ def test_anything_else_is_refused(line: str) -> None:
     for decode in (decode_request, decode_event):
         with pytest.raises(ValueError, match=r"not a|Expecting"):
             decode(line)
+
+
+def calibrated(folder: Path) -> Model:
+    """An installed model of two sources, with the limit that was found then."""
+    folder.mkdir()
+    made = Manifest("m", "hub", "a/b", "1", "MIT", "numpy", {}, "int8", {}, (), ())
+    write_manifest(replace(made, unsure_score=-0.7), folder)
+    return Model("m", "ar", "en", "Many", folder, False, 99, "MIT", "", sources=("ar", "fa"))
+
+
+def test_the_engine_is_told_the_limit_that_was_found_at_the_installation(tmp_path: Path) -> None:
+    model = calibrated(tmp_path / "m")
+    spec = model_spec(model)
+    assert (spec.unsure_below, spec.unsure_score) == (None, -0.7)
+    # Persian was not tried.
+    assert model_spec(model.chosen_for("fa", "en")).unsure_score == UNCALIBRATED
+
+
+@pytest.mark.parametrize(
+    "manifest", [None, "{", '{"format": 1}'], ids=["missing", "broken", "no manifest"]
+)
+def test_without_a_limit_the_cautious_one_holds(tmp_path: Path, manifest: str | None) -> None:
+    model = calibrated(tmp_path / "m")
+    (tmp_path / "m" / MANIFEST).unlink()
+    if manifest is not None:
+        (tmp_path / "m" / MANIFEST).write_text(manifest, encoding="utf-8")
+    assert model_spec(model).unsure_score == UNCALIBRATED
+
+
+def test_a_manifest_from_before_there_were_limits_is_read(tmp_path: Path) -> None:
+    model = calibrated(tmp_path / "m")
+    path = tmp_path / "m" / MANIFEST
+    path.write_text(path.read_text(encoding="utf-8").replace(',\n "unsure_score": -0.7', ""))
+    assert "unsure_score" not in path.read_text(encoding="utf-8")
+    assert read_manifest(model.folder).unsure_score is None
+    assert model_spec(model).unsure_score == UNCALIBRATED

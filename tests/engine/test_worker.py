@@ -24,6 +24,7 @@ from khulasa.engine.messages import (
     decode_event,
 )
 from khulasa.engine.worker import Worker
+from khulasa.review.rules.unsure import KIND as UNSURE
 
 YES = "نعم."
 
@@ -106,3 +107,17 @@ def test_what_is_computed_in_a_type_that_was_asked_for_is_not_measured(
     request = translate(starter, 500, measure=True)
     asked.does(replace(request, model=replace(request.model, compute_type="float32")))
     assert not measured()
+
+
+def test_the_limit_of_an_installed_model_decides_what_is_unsure(
+    asked: Asked, starter: Path
+) -> None:
+    def unsure(**limits: float) -> bool:
+        request = translate(starter)
+        request = replace(request, model=replace(request.model, **limits))
+        (done,) = [one for one in asked.does(request) if isinstance(one, SentenceDone)]
+        return UNSURE in [issue.kind for issue in done.translation.issues]
+
+    assert not unsure()
+    assert unsure(unsure_score=0.0)  # no score is as high
+    assert not unsure(unsure_score=0.0, unsure_below=-9.0)  # the catalogue's is heeded first

@@ -59,7 +59,7 @@ def make_marian(
         encoder_ffn_dim=512,
         decoder_ffn_dim=512,
         activation_function="swish",
-        max_position_embeddings=128,
+        max_position_embeddings=512,
         pad_token_id=pad,
         bos_token_id=0,
         eos_token_id=0,

@@ -7,6 +7,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from khulasa.models.errors import InstallError, Problem
 from khulasa.models.events import Event, Failed, Installed
 from khulasa.models.folders.archive import unpack
 from khulasa.models.folders.manage import ManageError, export, remove, verify
-from khulasa.models.folders.manifest import MANIFEST, faults, read_manifest
+from khulasa.models.folders.manifest import MANIFEST, faults, read_manifest, write_manifest
 from khulasa.models.installing.installer import Installation
 from khulasa.models.installing.order import Order
 from khulasa.models.sources.importing import exported_entry
@@ -62,6 +63,7 @@ def test_a_checkpoint_in_a_folder(checkpoints: dict[str, Path]) -> None:
     model = find_model(load_catalogue().models, "am", "en")
     assert (model.name, model.title) == ("mine", "Mine")
     assert read_manifest(model.folder).source == "import"
+    assert read_manifest(model.folder).unsure_score is None  # Amharic is not what was calibrated
     assert all(outputs(model.folder))
 
 
@@ -86,7 +88,9 @@ def test_an_exported_model_works_on_another_machine(
 ) -> None:
     assert hub.repos
     install("tiny-marian")
-    archive = tmp_path / "tiny-marian.zip"
+    folder, archive = model_called("tiny-marian").folder, tmp_path / "tiny-marian.zip"
+    # A limit that is told apart from the one that would be found here.
+    write_manifest(replace(read_manifest(folder), unsure_score=-0.7), folder)
     export(model_called("tiny-marian"), archive)
     monkeypatch.setenv("KHULASA_MODELS", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("KHULASA_CONFIG", str(tmp_path / "new"))
@@ -100,6 +104,26 @@ def test_an_exported_model_works_on_another_machine(
     model = next(m for m in load_catalogue().models if m.name == "tiny-marian")
     assert (model.title, model.source) == ("Tiny Marian", "ar")
     assert verify(model).faults == ()
+    # So that two machines, a cluster's say, mark the same.
+    assert read_manifest(model.folder).unsure_score == -0.7
+
+
+def test_a_model_that_was_exported_before_there_were_limits_gets_one(
+    install: Install, hub: Hub, tmp_path: Path
+) -> None:
+    assert hub.repos
+    install("tiny-marian")
+    exported = tmp_path / "exported"
+    shutil.copytree(model_called("tiny-marian").folder, exported)
+    fields = json.loads((exported / MANIFEST).read_text(encoding="utf-8"))
+    del fields["unsure_score"]
+    (exported / MANIFEST).write_text(json.dumps(fields), encoding="utf-8")
+    assert read_manifest(exported).unsure_score is None
+    order = Order("mine", KEYS | {"from": "ar"}, str(models_folder()), str(exported), AT_ONCE)
+    [*_, event] = Installation(order).events()
+    assert isinstance(event, Installed), event
+    assert read_manifest(models_folder() / "mine").unsure_score == 0.0
+    assert faults(models_folder() / "mine") == ()
 
 
 def test_an_exported_model_that_was_damaged_is_refused(

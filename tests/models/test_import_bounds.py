@@ -17,6 +17,7 @@ from khulasa.models.events import Event, Failed, Installed
 from khulasa.models.folders.folder_copy import copy_folder
 from khulasa.models.folders.manifest import (
     Manifest,
+    ManifestError,
     faults,
     read_manifest,
     record_files,
@@ -151,6 +152,19 @@ def test_a_manifest_without_files_is_not_sound(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps(fields))
     with pytest.raises(Exception, match="does not hold what it should"):
         faults(tmp_path)
+
+
+@pytest.mark.parametrize("limit", ['"high"', "NaN", "[]"])
+def test_a_limit_that_is_no_number_is_refused(tmp_path: Path, limit: str) -> None:
+    write_manifest(
+        Manifest("m", "", "", "", "", "", {}, "", {}, (), (), unsure_score=-0.7), tmp_path
+    )
+    manifest = tmp_path / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    assert "-0.7" in text
+    manifest.write_text(text.replace("-0.7", limit), encoding="utf-8")
+    with pytest.raises(ManifestError, match="does not hold what it should"):
+        read_manifest(tmp_path)
 
 
 def test_an_archive_does_not_take_another_models_place_unasked(

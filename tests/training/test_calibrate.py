@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from training.calibrate import Judged, choose, effect, main, read_pairs
+from khulasa.conversion.calibration import Judged
+from training.calibrate import choose, effect, main, read_pairs
 from training.decode import translate
 
 

@@ -1,7 +1,8 @@
 """Making a model of what was fetched: convert it, try it, keep what it needs to run.
 
 Run as ``python -m khulasa.conversion`` in a process of its own, which may load torch, never uses
-the network and ends with whoever started it. It reads one line of JSON and writes one.
+the network and ends with whoever started it. It reads one line of JSON and writes one; a second one
+has the model's limit of being unsure, where that is wanted.
 """
 
 from __future__ import annotations
@@ -80,6 +81,20 @@ def build(order: BuildOrder) -> Built:
     return Built(converter, _versions(torch=converter == "torch"), QUANTIZATION, asdict(smoke))
 
 
+def unsure_score(order: BuildOrder) -> float | None:
+    """The limit of a model that was made, see ``calibration``; None if it cannot be found."""
+    try:
+        # Only where it is needed: it takes a moment to load.
+        from khulasa.conversion.calibration import calibrate
+
+        folder = Path(order.fetched if order.finished else order.output)
+        return calibrate(folder, order.prefix, order.compute_type, map_digits=order.map_digits)
+    # A model that works is installed, whatever happens here: it gets the cautious limit.
+    except Exception:
+        traceback.print_exc()
+        return None
+
+
 def add_tokenizer(checkpoint: Path) -> None:
     """Write the files that the engine reads where the checkpoint has only older ones.
 
@@ -134,13 +149,17 @@ def main() -> None:
     os.dup2(2, 1)
     order = BuildOrder(**json.loads(sys.stdin.readline()))
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    answer: dict[str, object]
+
+    def say(answer: object) -> None:
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
     try:
-        answer = {"built": asdict(build(order))}
+        say({"built": asdict(build(order))})
+        if order.calibrate:
+            say(unsure_score(order))
     except (CheckpointError, SmokeError) as error:
         traceback.print_exc()
-        answer = {"error": to_plain(error.words)}
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
+        say({"error": to_plain(error.words)})
     # The waiting thread holds the input; there is nothing left to clean up.
     os._exit(0)

@@ -11,6 +11,8 @@ from typing import get_args
 
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
+from khulasa.models.folders.manifest import CALIBRATED_PAIR, ManifestError, read_manifest
+from khulasa.review.rules.unsure import UNCALIBRATED
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary, SummaryStage
 from khulasa.translation.backend_name import BackendName
@@ -29,7 +31,9 @@ class ModelSpec:
         max_tokens: Longest input in tokens; longer sentences are split.
         prefix: Mark of the target language before every text; may be empty.
         compute_type: What CTranslate2 computes in.
-        unsure_below: See ``review.rules.unsure``; None for a model that was never calibrated.
+        unsure_below: The catalogue's limit of the figure of ``review.rules.unsure``; None for the
+            limit below.
+        unsure_score: The limit of the mean log-probability alone.
     """
 
     folder: str
@@ -39,6 +43,7 @@ class ModelSpec:
     prefix: str = ""
     compute_type: str = "default"
     unsure_below: float | None = None
+    unsure_score: float = UNCALIBRATED
 
 
 def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> ModelSpec:
@@ -51,7 +56,19 @@ def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> 
         model.prefix,
         model.compute_type,
         model.unsure_below,
+        _unsure_score(model),
     )
+
+
+def _unsure_score(model: Model) -> float:
+    """The limit that was found when a model was installed, in the languages it was found for."""
+    if (model.source, model.target) != CALIBRATED_PAIR or not model.installed:
+        return UNCALIBRATED
+    try:
+        found = read_manifest(model.folder).unsure_score
+    except ManifestError:
+        return UNCALIBRATED
+    return UNCALIBRATED if found is None else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ def _options(request: _Sentences) -> Options:
         request.source_language,
         model.map_digits,
         model.max_tokens,
-        model.unsure_below,
+        model.unsure_score if model.unsure_below is None else model.unsure_below,
         target_language=request.target_language,
     )
 

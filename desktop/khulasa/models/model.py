@@ -64,8 +64,8 @@ class Model:
         portion_tokens: Tokens of text about which a small summariser writes one sentence best; 0
             for one that can read an article at once.
         compute_type: What CTranslate2 computes in.
-        unsure_below: How sure of a sentence the model must be, see ``review.rules.unsure``; None if
-            it was never calibrated.
+        unsure_below: How sure of a sentence the model must be, see ``review.rules.unsure``; None
+            for the limit in its manifest, if there is one.
         grounded: It is a summariser that should write only words of the article.
         words_a_second: Words of an article that it reads in a second on two cores; 0 if that was
             not measured.

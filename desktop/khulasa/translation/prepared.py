@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khulasa.reasons import reason_of
 from khulasa.review.languages import Languages
+from khulasa.review.rules.unsure import UNCALIBRATED
 from khulasa.translation.backend import Tokenizer
 from khulasa.translation.long_sentences import split_over_budget
 from khulasa.translation.normalise import has_letters, model_copy
@@ -31,7 +32,7 @@ class Options:
     language: str
     map_digits: bool = False
     max_tokens: int = 480
-    unsure_below: float | None = None
+    unsure_below: float = UNCALIBRATED
     token_scores: bool = True
     target_language: str = ""
 

@@ -59,18 +59,9 @@ def _evaluate(options: argparse.Namespace) -> int:
                 )
     except ReadError as error:
         return complain(str(error), ExitCode.CANNOT_READ)
-    try:
-        flagged = [evaluate(options.reference.name, sources, references, languages)]
-        for name, lines in outputs:
-            flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
-    except ImportError:
-        return complain(
-            _(
-                "review-eval compares outputs with sacrebleu, which is not installed: "
-                "pip install sacrebleu"
-            ),
-            ExitCode.FAILED,
-        )
+    flagged = [evaluate(options.reference.name, sources, references, languages)]
+    for name, lines in outputs:
+        flagged.append(evaluate(name, sources, lines, languages, _chrf(lines, references)))
     found = plant_faults(sources, references, languages)
     if options.json:
         print_line(
@@ -90,6 +81,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _chrf(outputs: Sequence[str], references: Sequence[str]) -> Callable[[int], float]:
+    # The command line starts without it.
     from sacrebleu.metrics.chrf import CHRF
 
     metric = CHRF()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from khulasa.reasons import WordedError, reason_of
 from khulasa.wording import Phrase, phrase
 
 MANIFEST = "manifest.json"
+# In what languages a model is calibrated, where it has them.
+CALIBRATED_PAIR = ("ar", "en")
 _FORMAT = 1
 
 
@@ -55,6 +58,9 @@ class Manifest:
         fetched: Files that it was made from; the weights among them are not kept.
         files: Files that it consists of.
         repairs: How often it was installed again because files were damaged.
+        unsure_score: A translation in ``CALIBRATED_PAIR`` is marked as unsure if the mean
+            log-probability of its tokens is lower, see ``conversion.calibration``; None where
+            that was not found out.
     """
 
     name: str
@@ -69,6 +75,7 @@ class Manifest:
     fetched: tuple[FileRecord, ...]
     files: tuple[FileRecord, ...]
     repairs: int = 0
+    unsure_score: float | None = None
 
     @property
     def size(self) -> int:
@@ -114,7 +121,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise ManifestError(phrase("{path} was written by a newer Khulasa", path=str(path)))
         for key in ("fetched", "files"):
             fields[key] = tuple(_record(record) for record in fields[key])
-        return Manifest(**fields)
+        return _sane(Manifest(**fields))
     except (OSError, ValueError) as error:
         raise ManifestError(
             phrase("{path} cannot be read: {error}", path=str(path), error=reason_of(error))
@@ -123,6 +130,13 @@ def read_manifest(folder: Path) -> Manifest:
         raise ManifestError(
             phrase("{path} does not hold what it should", path=str(path))
         ) from error
+
+
+def _sane(manifest: Manifest) -> Manifest:
+    score = manifest.unsure_score
+    if not (score is None or (isinstance(score, int | float) and math.isfinite(score))):
+        raise TypeError("its limit is no number")
+    return manifest
 
 
 def _record(fields: dict[str, Any]) -> FileRecord:

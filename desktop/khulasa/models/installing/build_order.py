@@ -17,6 +17,9 @@ class BuildOrder:
         prompt: What a summariser wants to read, with ``{text}`` in it; empty if just the text.
         compute_type: As CTranslate2 names it.
         finished: It was converted elsewhere: it is only tried.
+        map_digits: It knows no Arabic-Indic digits.
+        calibrate: It translates Arabic into English, and a limit is wanted for what it is unsure
+            of.
     """
 
     fetched: str
@@ -26,6 +29,8 @@ class BuildOrder:
     prompt: str
     compute_type: str
     finished: bool = False
+    map_digits: bool = False
+    calibrate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,11 @@ class Built:
         versions: Of the libraries that did it.
         quantization: As CTranslate2 names it.
         smoke: A sentence, what became of it, and the score.
+        unsure_score: See ``Manifest``.
     """
 
     converter: str
     versions: dict[str, str]
     quantization: str
     smoke: dict[str, str | float]
+    unsure_score: float | None = None

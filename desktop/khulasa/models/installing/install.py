@@ -12,20 +12,15 @@ import errno
 import json
 import os
 import shutil
-import subprocess
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
-from khulasa import processes
-from khulasa.child_process import environment
-from khulasa.codec import from_plain
 from khulasa.models.entry import EntryError, read_entry
 from khulasa.models.errors import (
     InstallError,
@@ -47,7 +42,8 @@ from khulasa.models.folders.manifest import (
     write_manifest,
 )
 from khulasa.models.folders.placing import OLD, clear, place, put_back
-from khulasa.models.installing.build_order import BuildOrder, Built
+from khulasa.models.installing.build_order import Built
+from khulasa.models.installing.building import run_build
 from khulasa.models.installing.order import Order
 from khulasa.models.model import Model, SourceKind
 from khulasa.models.sources import hub, pypi
@@ -58,9 +54,7 @@ from khulasa.models.sources.retry_policy import RetryPolicy
 from khulasa.models.store import ENTRY, disk_use, lock_path, partial_folder
 from khulasa.reasons import reason_of
 from khulasa.resources import resource_path
-from khulasa.wording import Phrase, phrase, use_language, wanted_language
-
-BUILD_COMMAND = processes.command(processes.BUILD)
+from khulasa.wording import phrase, use_language, wanted_language
 
 _ANSWER_AT_START = 5.0  # seconds
 
@@ -167,9 +161,9 @@ def _install(
         if finished:
             _check_finished(fetched)
             emit(Stage("converting"))
-            _build(model, fetched, fetched, stop, finished=True)
+            built = run_build(model, fetched, fetched, stop.asked, finished=True)
             emit(Stage("moving"))
-            _name_anew(order, fetched)
+            _name_anew(order, fetched, built)
             return place(fetched, models / order.name, partial)
     elif model.origin is None:
         raise broken(
@@ -201,7 +195,7 @@ def _install(
     emit(Stage("converting"))
     output = partial / "output"
     shutil.rmtree(output, ignore_errors=True)
-    built = _build(model, fetched, output, stop)
+    built = run_build(model, fetched, output, stop.asked)
     emit(Stage("moving"))
     _write_entry(order, output)
     manifest = Manifest(
@@ -216,6 +210,7 @@ def _install(
         smoke=built.smoke,
         fetched=records,
         files=record_files(output),
+        unsure_score=built.unsure_score,
     )
     write_manifest(manifest, output)
     return place(output, models / order.name, partial)
@@ -242,64 +237,15 @@ def _check_finished(folder: Path) -> None:
         raise broken(phrase("The exported model is no good: {error}", error=wrong[0]))
 
 
-def _name_anew(order: Order, folder: Path) -> None:
+def _name_anew(order: Order, folder: Path, built: Built) -> None:
     """Write the section that was asked for over the one that came with a finished model."""
     _write_entry(order, folder)
     (entry,) = (file for file in record_files(folder) if file.path == ENTRY)
     manifest = read_manifest(folder)
     others = (file for file in manifest.files if file.path != ENTRY)
-    write_manifest(replace(manifest, name=order.name, files=(*others, entry)), folder)
-
-
-def _build(
-    model: Model, fetched: Path, output: Path, stop: Stop, *, finished: bool = False
-) -> Built:
-    order = BuildOrder(
-        str(fetched),
-        str(output),
-        model.source,
-        model.prefix,
-        model.prompt,
-        model.compute_type,
-        finished,
-    )
-    process = subprocess.Popen(
-        BUILD_COMMAND,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=processes.working_folder(),
-        env=environment(offline=True),
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    answers: list[str] = []
-    reader = threading.Thread(target=lambda: answers.extend(process.stdout or ()), daemon=True)
-    reader.start()
-    try:
-        process.stdin.write(json.dumps(asdict(order)) + "\n")
-        process.stdin.flush()
-        while reader.is_alive():
-            reader.join(0.1)
-            if stop.asked():
-                raise StoppedError
-        code = process.wait()
-    finally:
-        process.kill()
-        process.wait()
-    if not answers:
-        raise InstallError(
-            Problem.UNKNOWN,
-            phrase(
-                "The conversion stopped without a word (code {code}); perhaps memory ran "
-                "out. Close other programs and try again: what has come is kept.",
-                code=code,
-            ),
-        )
-    answer: dict[str, Any] = json.loads(answers[0])
-    if "error" in answer:
-        raise broken(from_plain(Phrase, answer["error"]))
-    return Built(**answer["built"])
+    score = built.unsure_score if manifest.unsure_score is None else manifest.unsure_score
+    renamed = replace(manifest, name=order.name, files=(*others, entry), unsure_score=score)
+    write_manifest(renamed, folder)
 
 
 def _write_entry(order: Order, folder: Path) -> None:

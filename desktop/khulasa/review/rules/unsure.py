@@ -7,8 +7,8 @@ from khulasa.wording import phrase
 
 KIND = "unsure"
 
-# For a model that was never calibrated: it gave its own words one chance in five on average,
-# which for no model is more than a guess.
+# The limit of a model that was never calibrated: it gave its own words one chance in five on
+# average, which for no model is more than a guess.
 UNCALIBRATED = -1.6
 # How much of the source's share counts. Anything from 0.15 to 0.25 serves alike.
 _SHARE_OF_SOURCE = 0.2
@@ -26,8 +26,8 @@ def sureness(score: float, blind_score: float | None, translated: float) -> floa
 
     Args:
         score: Mean log-probability per token.
-        blind_score: The same for the same words without the source; None for a model that was
-            never calibrated, of which the score counts alone.
+        blind_score: The same for the same words without the source; None for a model whose limit
+            is one of the score alone.
         translated: See ``omission.translated_share``.
     """
     if blind_score is None:
@@ -35,14 +35,14 @@ def sureness(score: float, blind_score: float | None, translated: float) -> floa
     return score + _SHARE_OF_SOURCE * (score - blind_score) + _TRANSLATED * translated
 
 
-def check_unsure(sure: float, unsure_below: float | None) -> list[Issue]:
+def check_unsure(sure: float, unsure_below: float) -> list[Issue]:
     """Find a translation that the model itself thinks unlikely.
 
     Args:
         sure: See ``sureness``.
-        unsure_below: The model's own limit; None for one that was never calibrated.
+        unsure_below: The model's own limit of that figure, else ``UNCALIBRATED``.
     """
-    if sure >= (UNCALIBRATED if unsure_below is None else unsure_below):
+    if sure >= unsure_below:
         return []
     # Not serious: trying again gives what the model thinks even less likely.
     return [Issue(KIND, phrase("The model was unsure of most of this sentence."), serious=False)]
