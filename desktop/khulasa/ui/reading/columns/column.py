@@ -265,7 +265,7 @@ class ReadingPane(RowsEdit):
             self._bring_caret()
         before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
-        # Who asks for the beginning wants its margin, too, although the cursor may be there already.
+        # The margin above the first line is wanted, too, also where the cursor is in it already.
         if self.textCursor().position() != place or event.key() in _TO_THE_ENDS:
             self._follow_caret()
         sentence = self.sentence_at_caret()
