@@ -18,7 +18,7 @@ from khulasa.ui.shell.opening.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.opening.taking_on import TakingOn, chosen_parts, source_of
 from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.wording import Phrase, phrase
+from khulasa.wording import Phrase, _, phrase
 
 
 class ArticleOpener(QObject):
@@ -36,7 +36,8 @@ class ArticleOpener(QObject):
         opened: An ``OpenedArticle``; its tab is in front, and nothing has begun.
         failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         locked: A ``Phrase`` for the reader: the file takes a password, or another one.
-        stopped: A sentence for the reader: ``stop`` ended the reading.
+        stopped: A sentence for the reader: ``stop`` ended the reading, or the article is open
+            already and in front now.
         several: An ``ArticleSource`` that holds several articles, and the ``ArticlesInside``.
     """
 
@@ -241,10 +242,18 @@ class ArticleOpener(QObject):
         """Go to where an article is open, unless that is where it is wanted."""
         assert self._wanted is not None
         found = self._tabs.find(article_id)
-        if into is not None and found is not None and found is not into:
+        wanted_there = into is None and found is not None and not self._is_copy(found)
+        if found is not None and found is not into and not wanted_there:
             self._tabs.choose(found)
             return True
         return found is None and self._tabs.elsewhere(article_id, self._wanted.origin)
+
+    def _is_copy(self, tab: Tab) -> bool:
+        """Whether what was read is only a copy of what a tab shows, and not its file, moved."""
+        assert self._wanted is not None
+        if tab.article.core.reading is None or tab.origin == self._wanted.origin:
+            return False
+        return not isinstance(tab.origin, Path) or tab.origin.exists()
 
     def _show(
         self, article: Article, stored: StoredReading | None, changed_file: Path | None
@@ -256,7 +265,7 @@ class ArticleOpener(QObject):
         if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
             if into is not None:
                 self._tabs.close(into)
-            self.stopped.emit("")
+            self.stopped.emit(_("This article is open already."))
             return
         tab = into or self._tabs.room_for(article_id, self._wanted.origin)
         before = self._tabs.current
