@@ -180,6 +180,20 @@ def test_a_copy_of_an_article_that_is_open_leaves_it_as_it_is(
         assert three.windowTitle() == "2.txt – Khulasa"
         assert source_texts(three) == [NEWS[1]]
         assert three.status_line.text() == "This article is open already."
+    assert three.access.library is not None
+    assert not three.access.library.find_by_file(copy)  # nor is it called so at the next start
+
+
+def test_a_tab_that_is_chosen_again_stays_where_the_reader_is(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeEngine())
+    window.open_text("\n\n".join(f"هذه هي الفقرة رقم {n} من المقال الطويل." for n in range(90)))
+    wait_for_state(qtbot, window, State.DONE)
+    window.page.view.go_to(60)
+    place = window.page.view.place
+    window.tabs.choose(window.tabs.current)
+    assert window.page.view.place == place
 
 
 def test_the_file_of_an_open_article_may_be_renamed_and_opened_again(

@@ -238,22 +238,19 @@ class ArticleOpener(QObject):
             self._room.keep()
             self.stopped.emit("")
 
-    def _is_open_already(self, article_id: int | None, into: Tab | None) -> bool:
+    def _is_open_already(
+        self, article: Article, stored: StoredReading | None, into: Tab | None
+    ) -> bool:
         """Go to where an article is open, unless that is where it is wanted."""
         assert self._wanted is not None
+        article_id = stored.record.id if stored is not None else None
+        # What the library goes on calling by another file is open from there.
+        is_copy = stored is not None and stored.article.file not in (None, article.file)
         found = self._tabs.find(article_id)
-        wanted_there = into is None and found is not None and not self._is_copy(found)
-        if found is not None and found is not into and not wanted_there:
+        if found is not None and found is not into and (into is not None or is_copy):
             self._tabs.choose(found)
             return True
         return found is None and self._tabs.elsewhere(article_id, self._wanted.origin)
-
-    def _is_copy(self, tab: Tab) -> bool:
-        """Whether what was read is only a copy of what a tab shows, and not its file, moved."""
-        assert self._wanted is not None
-        if tab.article.core.reading is None or tab.origin == self._wanted.origin:
-            return False
-        return not isinstance(tab.origin, Path) or tab.origin.exists()
 
     def _show(
         self, article: Article, stored: StoredReading | None, changed_file: Path | None
@@ -262,7 +259,9 @@ class ArticleOpener(QObject):
         article_id = stored.record.id if stored is not None else None
         into, self._into = self._into, None
         self._room.keep()
-        if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
+        if (into is None or into.waiting is not None) and self._is_open_already(
+            article, stored, into
+        ):
             if into is not None:
                 self._tabs.close(into)
             self.stopped.emit(_("This article is open already."))
