@@ -15,6 +15,7 @@ from khulasa.engine.client import Engine
 from khulasa.engine.messages import JobFailed, SentenceDone, Translate, model_spec
 from khulasa.models.catalogue import load_catalogue
 from khulasa.translation.normalise import model_copy
+from khulasa.translation.result import Status
 
 BEAM = 4
 STARTER = "starter-ar-en"
@@ -65,7 +66,7 @@ def translate_by_app(folder: Path, sentences: Sequence[str]) -> list[str]:
     """Translates with the app's engine, which checks each sentence and tries a doubtful one again.
 
     Raises:
-        RuntimeError: if the engine failed.
+        RuntimeError: if the engine failed, or some sentences did.
     """
     starter = next(model for model in load_catalogue().models if model.name == STARTER)
     spec = model_spec(replace(starter, folder=folder))
@@ -73,12 +74,14 @@ def translate_by_app(folder: Path, sentences: Sequence[str]) -> list[str]:
     engine = Engine()
     try:
         for event in engine.run(Translate(1, spec, "ar", "en", tuple(enumerate(sentences)))):
-            if isinstance(event, SentenceDone):
+            if isinstance(event, SentenceDone) and event.translation.status is not Status.FAILED:
                 found[event.number] = event.translation.target
             elif isinstance(event, JobFailed):
                 raise RuntimeError(event.message)
     finally:
         engine.close()
+    if len(found) < len(sentences):
+        raise RuntimeError(f"{len(sentences) - len(found)} sentences failed")
     return [found[number] for number in range(len(sentences))]
 
 

@@ -48,13 +48,15 @@ Translator = Callable[[Sequence[str]], Sequence[str]]
 """Gives each sentence's translation."""
 
 
-def flores(translator: Translator, folder: Path, output: Path | None) -> list[str]:
+def flores(
+    translator: Translator, folder: Path, output: Path | None, name: str = "this model"
+) -> list[str]:
     """Returns the table of FLORES dev: the model, then the recorded systems."""
     arabic, english = _lines(folder / "ar"), _lines(folder / "en")
     translations = translator(arabic)
     if output is not None:
         output.write_text("\n".join(translations) + "\n", encoding="utf-8")
-    rows = [HEAD.format("FLORES dev"), row("this model", arabic, translations, english)]
+    rows = [HEAD.format("FLORES dev"), row(name, arabic, translations, english)]
     for path in sorted(folder.glob("*.en")):
         rows.append(row(path.stem, arabic, _lines(path), english))
     return rows
@@ -114,16 +116,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder of prepare.py: held-out slices, leaks")
     parser.add_argument("--compute-type", default="int8", choices=["int8", "float32"])
     parser.add_argument(
-        "--app", action="store_true", help="by the app's engine: doubtful sentences are tried again"
+        "--app",
+        action="store_true",
+        help="by the app, int8: doubtful sentences are tried again",
     )
     parser.add_argument("--output", type=Path, help="keeps the translations of FLORES here")
     given = parser.parse_args()
     translator: Translator = partial(translate, given.model, compute_type=given.compute_type)
+    name = f"this model, {given.compute_type}"
     if given.app:
-        translator = partial(translate_by_app, given.model)
+        translator, name = partial(translate_by_app, given.model), "this model, by the app"
     tests: dict[str, Sequence[str]] = {}
     if given.flores:
-        print("\n".join(flores(translator, given.flores, given.output)))
+        print("\n".join(flores(translator, given.flores, given.output, name)))
         tests |= {f"FLORES {side}": _lines(given.flores / side) for side in ("ar", "en")}
     if given.articles:
         print("\n".join(articles(translator, given.articles)))

@@ -197,11 +197,12 @@ class Training:
         def gradients(batch: Batch) -> tuple[float, list[Tensor]]:
             batch = batch.to(self.device)
             loss, looks, states = self._loss(batch, self.dropout, self.plan.smoothing)
-            led = loss + guide * guided_loss(looks, self._alignment.of(batch), batch, self.padding)
+            guided = guided_loss(looks, self._alignment.of(batch), batch, self.padding)
+            led = loss + guide * guided
             if self.plan.agree:
                 again, _, others = self._loss(batch, self.dropout, self.plan.smoothing)
                 apart = divergence(states, others, self.model.shared.weight)
-                led = (led + again) / 2 + self.plan.agree * apart
+                led += (again - loss) / 2 + self.plan.agree * apart
             found = torch.autograd.grad(led / tokens, self._parameters)
             return float(loss.detach()), list(found)
 

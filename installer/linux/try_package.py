@@ -132,6 +132,8 @@ class Story:
         finally:
             hub.close()
         assert "installed" in said, said
+        manifest = json.loads(self.root.run("cat", f"{LIBRARY}/{MODEL}/manifest.json"))
+        assert manifest["unsure_score"] is not None, "it was not calibrated"
         self.the_model_is_there()
 
     def the_model_is_there(self) -> None:

@@ -14,11 +14,13 @@ from khulasa.conversion.build import build, unsure_score
 from khulasa.conversion.calibration import RIGHT, SENTENCES, Judged, calibrate, judge, limit_of
 from khulasa.engine.backends.ctranslate2_backend import CTranslate2Backend
 from khulasa.engine.backends.tokenizer import MarianTokenizer
+from khulasa.models.errors import StoppedError
 from khulasa.models.folders.layout import CONVERTED
 from khulasa.models.installing import building
 from khulasa.models.installing.build_order import BuildOrder, Built
-from khulasa.models.model import Model
+from khulasa.models.model import Model, Task
 from khulasa.review.languages import Languages
+from khulasa.review.rules.unsure import UNCALIBRATED
 from models.checkpoints import make_marian
 from training.check_written import faults
 from training.text import normalise_arabic
@@ -52,6 +54,10 @@ def test_one_right_sentence_that_was_unlikely_moves_it_little() -> None:
     sentences = judged([-0.3, -0.4, -0.5] * 5, [])
     odd = judged([*[-0.3, -0.4, -0.5] * 5, -0.8], [])
     assert limit_of(sentences) - 0.25 < limit_of(odd) < limit_of(sentences)
+
+
+def test_no_limit_is_lower_than_that_of_a_model_that_was_never_calibrated() -> None:
+    assert limit_of(judged([-0.1, -2.5] * 5, [])) == UNCALIBRATED
 
 
 def test_a_model_that_gets_hardly_anything_right_is_unsure_of_everything() -> None:
@@ -128,13 +134,65 @@ def test_a_model_that_cannot_be_calibrated_has_no_limit(
 BUILT = Built("numpy", {}, "int8", {"output": "Yes."})
 
 
-@pytest.mark.parametrize("said", ["-0.7", "null", ""], ids=["calibrated", "failed", "died of it"])
-def test_whatever_comes_of_calibrating_the_model_was_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
-) -> None:
-    lines = "\n".join(filter(None, [json.dumps({"built": asdict(BUILT)}), said]))
-    program = f"import os; input(); print({lines!r}, flush=True); os._exit({0 if said else 137})"
+MODEL = Model("m", "ar", "en", "M", Path(), False, 99, "MIT", "")
+_MADE = json.dumps({"built": asdict(BUILT)})
+_DIES, _HANGS = "os._exit(137)", "time.sleep(600)"
+
+
+def builder(monkeypatch: pytest.MonkeyPatch, order: Path, said: str, ends: str) -> None:
+    """Instead of a build: it keeps its order, says that the model is made, then what is given."""
+    program = (
+        f"import os, time; open({str(order)!r}, 'w').write(input()); "
+        f"print({_MADE!r}); print({said!r}, end='', flush=True); {ends}"
+    )
     monkeypatch.setattr(building, "BUILD_COMMAND", [sys.executable, "-c", program])
-    model = Model("m", "ar", "en", "M", tmp_path, False, 99, "MIT", "")
-    made = building.run_build(model, tmp_path, tmp_path, lambda: False)
-    assert made == replace(BUILT, unsure_score=-0.7 if said == "-0.7" else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends", "limit"),
+    [
+        ("-0.7\n", "", -0.7),
+        ("null\n", "", None),
+        ("{}\n", "", None),
+        ("", _DIES, None),
+        ("-0.", _DIES, None),
+        ("", _HANGS, None),
+    ],
+    ids=["calibrated", "failed", "nonsense", "died of it", "died while it spoke", "hangs"],
+)
+def test_whatever_comes_of_calibrating_the_model_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, ends: str, limit: float | None
+) -> None:
+    builder(monkeypatch, tmp_path / "order", said, ends)
+    if ends == _HANGS:
+        monkeypatch.setattr(building, "_LONGEST_CALIBRATION", 0.0)
+    made = building.run_build(MODEL, tmp_path, tmp_path, lambda: False)
+    assert made == replace(BUILT, unsure_score=limit)
+
+
+def test_it_can_be_stopped_while_it_calibrates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = tmp_path / "order"
+    builder(monkeypatch, order, "", _HANGS)
+    with pytest.raises(StoppedError):
+        building.run_build(MODEL, tmp_path, tmp_path, order.exists)
+
+
+@pytest.mark.parametrize(
+    ("model", "wanted"),
+    [
+        (MODEL, True),
+        (replace(MODEL, unsure_below=1.0), False),
+        (replace(MODEL, source="fa"), False),
+        (replace(MODEL, task=Task.SUMMARY), False),
+    ],
+    ids=["Arabic into English", "known to the catalogue", "Persian", "a summariser"],
+)
+def test_what_needs_a_limit_is_calibrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: Model, wanted: bool
+) -> None:
+    builder(monkeypatch, tmp_path / "order", "null\n", "")
+    building.run_build(model, tmp_path, tmp_path, lambda: False)
+    order = BuildOrder(**json.loads((tmp_path / "order").read_text(encoding="utf-8")))
+    assert order.calibrate is wanted

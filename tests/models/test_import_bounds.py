@@ -154,7 +154,7 @@ def test_a_manifest_without_files_is_not_sound(tmp_path: Path) -> None:
         faults(tmp_path)
 
 
-@pytest.mark.parametrize("limit", ['"high"', "NaN", "[]"])
+@pytest.mark.parametrize("limit", ['"high"', "NaN", "[]", "true", "0.5", "1" + "0" * 400])
 def test_a_limit_that_is_no_number_is_refused(tmp_path: Path, limit: str) -> None:
     write_manifest(
         Manifest("m", "", "", "", "", "", {}, "", {}, (), (), unsure_score=-0.7), tmp_path

@@ -100,8 +100,9 @@ def test_both_backends_translate(folder: Path) -> None:
 
 
 def test_the_app_translates_with_it_too(folder: Path) -> None:
-    sentences = [ARABIC, "اشترى الطبيب الخبز."]
-    assert len(translate_by_app(folder / "model", sentences)) == len(sentences)
+    alone = translate(folder / "model", [ARABIC])
+    app = translate_by_app(folder / "model", [ARABIC, "12 ***", ARABIC])
+    assert app == [*alone, "12 ***", *alone]
 
 
 def test_padding_stays_zero_and_is_never_an_answer(folder: Path) -> None:

@@ -35,8 +35,8 @@ def test_the_review_reads_what_is_written(monkeypatch: pytest.MonkeyPatch) -> No
     lexicon.usual_translations.cache_clear()
     lexicon._usual.cache_clear()
     try:
-        assert lexicon.usual_translations("وللطبيب") == {"docto": 0.8, "physi": 0.2}
-        assert lexicon.usual_translations("الباب") == {}
+        assert lexicon.usual_translations("وللطبيب") == (("docto", 0.8), ("physi", 0.2))
+        assert lexicon.usual_translations("الباب") == ()
     finally:
         lexicon.usual_translations.cache_clear()
         lexicon._usual.cache_clear()

@@ -18,6 +18,7 @@ from khulasa.engine.backends.tokenizer import MarianTokenizer
 from khulasa.models.folders.layout import CONVERTED
 from khulasa.models.folders.manifest import CALIBRATED_PAIR
 from khulasa.review.languages import Languages
+from khulasa.review.rules.unsure import UNCALIBRATED
 from khulasa.translation.backend import Backend, Decoding, Tokenizer
 from khulasa.translation.batches import in_batches
 from khulasa.translation.certainty import sureness_of, text_of
@@ -32,11 +33,11 @@ RIGHT = 50.0
 _DEVIATIONS = 2.0
 # With fewer right ones nothing can be told apart, and the model is poor.
 _ENOUGH = 10
-# No mean log-probability is as high: all sentences of a poor model are marked.
+# Hardly any mean log-probability is as high: all sentences of a poor model are marked.
 _MARKS_ALL = 0.0
 
-# Written for this, as agencies and magazines write: Arabic, a tab, English. They are in no training
-# text of the starter.
+# Written for this, as agencies and magazines write: Arabic, a tab, English. None is in
+# training/written, from which the starter learns.
 SENTENCES = Path(__file__).with_name("calibration_ar_en.txt")
 
 
@@ -85,7 +86,7 @@ def judge(
     *,
     map_digits: bool,
 ) -> list[Judged]:
-    """Translate sentences as the engine does at first, and compare them with references.
+    """Translate sentences as the engine does at first, but whole, and compare them with references.
 
     Args:
         sources: Sentences that the model can read at once.
@@ -114,8 +115,11 @@ def judge(
 
 
 def limit_of(sentences: Sequence[Judged]) -> float:
-    """The limit that marks few of the right sentences; all of a model with hardly any."""
+    """The limit that marks few of the right sentences; all of a model with hardly any.
+
+    To two decimals: the same model installed again on another machine should have the same.
+    """
     right = [one.sureness for one in sentences if one.chrf > RIGHT]
     if len(right) < _ENOUGH:
         return _MARKS_ALL
-    return round(fmean(right) - _DEVIATIONS * stdev(right), 3)
+    return max(UNCALIBRATED, round(fmean(right) - _DEVIATIONS * stdev(right), 2))

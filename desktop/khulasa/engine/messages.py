@@ -31,8 +31,8 @@ class ModelSpec:
         max_tokens: Longest input in tokens; longer sentences are split.
         prefix: Mark of the target language before every text; may be empty.
         compute_type: What CTranslate2 computes in.
-        unsure_below: The catalogue's limit of the figure of ``review.rules.unsure``; None for the
-            limit below.
+        unsure_below: The catalogue's limit of the figure of ``review.rules.unsure``; None: the next
+            is the limit.
         unsure_score: The limit of the mean log-probability alone.
     """
 

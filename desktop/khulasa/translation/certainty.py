@@ -71,7 +71,9 @@ def sureness_of(
         source, target: The whole sentence and its translation.
         languages: The pair.
     """
-    translated = translated_share(source, target, languages)
+    # Only the figure of a model that was scored without the source counts it.
+    scored = any(part.blind_score is not None for part in hypotheses)
+    translated = translated_share(source, target, languages) if scored else 0.0
     return fmean(sureness(part.score, part.blind_score, translated) for part in hypotheses)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ MANIFEST = "manifest.json"
 # In what languages a model is calibrated, where it has them.
 CALIBRATED_PAIR = ("ar", "en")
 _FORMAT = 1
+_LOWEST_SCORE = -100.0
 
 
 class ManifestError(WordedError):
@@ -116,12 +116,14 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if fields.pop("format") != _FORMAT:
+        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if read["format"] != _FORMAT:
             raise ManifestError(phrase("{path} was written by a newer Khulasa", path=str(path)))
         for key in ("fetched", "files"):
-            fields[key] = tuple(_record(record) for record in fields[key])
-        return _sane(Manifest(**fields))
+            read[key] = tuple(_record(record) for record in read[key])
+        known = {field.name for field in fields(Manifest)}
+        # What a later Khulasa may add is of no use here.
+        return _checked(Manifest(**{key: read[key] for key in known & read.keys()}))
     except (OSError, ValueError) as error:
         raise ManifestError(
             phrase("{path} cannot be read: {error}", path=str(path), error=reason_of(error))
@@ -132,10 +134,11 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
 
 
-def _sane(manifest: Manifest) -> Manifest:
+def _checked(manifest: Manifest) -> Manifest:
     score = manifest.unsure_score
-    if not (score is None or (isinstance(score, int | float) and math.isfinite(score))):
-        raise TypeError("its limit is no number")
+    # A truth value is an int, too, and no log-probability is above 0.
+    if score is not None and (type(score) not in (int, float) or not _LOWEST_SCORE <= score <= 0):
+        raise TypeError("its limit is no log-probability")
     return manifest
 
 

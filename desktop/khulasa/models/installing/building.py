@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from khulasa.models.model import Model
 from khulasa.wording import Phrase, phrase
 
 BUILD_COMMAND = processes.command(processes.BUILD)
+_LONGEST_CALIBRATION = 300.0  # seconds; it takes 6 to 15
 
 
 def run_build(
@@ -75,17 +78,22 @@ def run_build(
     answers: list[str] = []
     reader = threading.Thread(target=lambda: answers.extend(process.stdout or ()), daemon=True)
     reader.start()
+    made = math.inf
     try:
         process.stdin.write(json.dumps(asdict(order)) + "\n")
         process.stdin.flush()
-        while reader.is_alive():
+        # A model that is made does not wait for ever to be calibrated.
+        while reader.is_alive() and time.monotonic() - made < _LONGEST_CALIBRATION:
             reader.join(0.1)
             if stopped():
                 raise StoppedError
-        code = process.wait()
+            if answers:
+                made = min(made, time.monotonic())
+        if not reader.is_alive():
+            process.wait()
     finally:
         process.kill()
-        process.wait()
+        code = process.wait()
     if not answers:
         raise InstallError(
             Problem.UNKNOWN,
@@ -98,6 +106,13 @@ def run_build(
     answer: dict[str, Any] = json.loads(answers[0])
     if "error" in answer:
         raise broken(from_plain(Phrase, answer["error"]))
-    # It may have died of calibrating, for want of memory say: the model is none the worse.
-    score = json.loads(answers[1]) if len(answers) > 1 else None
-    return replace(Built(**answer["built"]), unsure_score=score)
+    return replace(Built(**answer["built"]), unsure_score=_score(answers[1:]))
+
+
+def _score(answers: Sequence[str]) -> float | None:
+    """The limit, if there is one: dying of calibrating, for want of memory say, is no fault."""
+    try:
+        score = json.loads(answers[0])
+    except (IndexError, ValueError):
+        return None
+    return score if isinstance(score, float) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from khulasa.review.data.word_lists import read_lines_of
@@ -32,15 +31,16 @@ def english_stems(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def usual_translations(word: str) -> Mapping[str, float]:
-    """Beginnings of the English words that an Arabic word usually is; empty if it is not known.
+def usual_translations(word: str) -> tuple[tuple[str, float], ...]:
+    """What an Arabic word is usually translated to; empty if it is not known.
 
     Returns:
-        The share of each. The three commonest are the whole, as a word may become several.
+        Beginnings of English words, each with its share. The three commonest are the whole, as a
+        word may become several.
     """
     line = _usual().get(arabic_stem(word), "")
     ways = (way.rpartition(":") for way in line.split())
-    return {english: int(percent) / 100 for english, _, percent in ways}
+    return tuple((english, int(percent) / 100) for english, _, percent in ways)
 
 
 def is_listed(word: str) -> bool:

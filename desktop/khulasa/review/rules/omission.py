@@ -99,9 +99,9 @@ def missing_part(deviation: float, source: str, target: str) -> list[Issue]:
 
 
 def translated_share(source: str, target: str, languages: Languages) -> float:
-    """The share of the source's words that are translated, of those that the lexicon knows.
+    """How much of the source is translated, 0 to 1: the mean over its words that a list knows.
 
-    Where it knows few, the share is drawn towards a half; for a pair without a lexicon it is 0.
+    Where few are known, it is drawn towards a half; for a pair without a lexicon it is 0.
     """
     if (languages.source, languages.target) != ("ar", "en"):
         return 0.0
@@ -115,9 +115,9 @@ def translated_share(source: str, target: str, languages: Languages) -> float:
 def _translated(word: str, theirs: _Target) -> Iterator[float]:
     """How far a word was translated, 0 to 1, by each list that knows it."""
     if (found := _is_found(word, theirs)) is not None:
-        yield found
+        yield float(found)
     if usual := usual_translations(word):
-        yield min(1.0, sum(usual.get(stem, 0.0) for stem in theirs.stems))
+        yield min(1.0, sum(share for stem, share in usual if stem in theirs.stems))
 
 
 def _part(some: Sequence[Word], theirs: _Target) -> _KnownWords:

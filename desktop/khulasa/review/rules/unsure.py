@@ -21,8 +21,8 @@ def sureness(score: float, blind_score: float | None, translated: float) -> floa
     """One figure for how sure a model was of a sentence; those of two models can't be compared.
 
     A model that no longer follows the source still writes good English, and finds that likely. So
-    it counts as well how much likelier the sentence is with its source than without, and whether
-    it has the words that the lexicon has for the source.
+    it counts as well how much likelier the sentence is with its source than without, and how much
+    of the source is translated.
 
     Args:
         score: Mean log-probability per token.
