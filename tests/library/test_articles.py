@@ -45,6 +45,26 @@ def test_the_same_text_is_the_same_article_wherever_it_lies(library: Library) ->
     assert len(library.list_articles()) == 1
 
 
+def test_a_copy_of_an_open_article_does_not_rename_it_as_long_as_its_file_is_there(
+    library: Library, tmp_path: Path
+) -> None:
+    file, copy = tmp_path / "library.txt", tmp_path / "copy.txt"
+    for path in (file, copy):
+        path.write_text("The library opens.", encoding="utf-8")
+    shown = replace(LIBRARY_OPENS, file=str(file))
+    copied = replace(LIBRARY_OPENS, file=str(copy), title="Copy")
+    number = library.open_article(shown, read_origin(file)).id
+    library.set_open(number, "en").result()
+    for other in (copied, replace(LIBRARY_OPENS, file=None)):
+        again = library.open_article(other)
+        assert (again.id, again.file, again.title) == (number, str(file), LIBRARY_OPENS.title)
+    assert [known.id for known in library.find_by_file(file)] == [number]
+    file.unlink()
+    assert library.open_article(copied, read_origin(copy)).file == str(copy)
+    library.set_closed(number).result()
+    assert library.open_article(shown).file == str(file)
+
+
 def test_another_text_or_layout_is_another_article(library: Library) -> None:
     as_quote = replace(LIBRARY_OPENS.paragraphs[1], kind=Kind.QUOTE)
     quoted = replace(LIBRARY_OPENS, paragraphs=(LIBRARY_OPENS.paragraphs[0], as_quote))

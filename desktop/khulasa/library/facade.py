@@ -96,7 +96,8 @@ class Library(LibraryFile):
     def open_article(self, article: Article, origin: Origin | None = None) -> ArticleRecord:
         """Keep an article, or find the one with the same text again; waits for the commit.
 
-        Title, language, encoding and file are as they are now. Where the sentences are others
+        Title, language, encoding and file are as they are now; of a copy of an article that is
+        open, only the language is. Where the sentences are others
         than before, outcomes and revisions go with those that are still there. A removed one is
         there again.
         """

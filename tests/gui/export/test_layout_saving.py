@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from khulasa.reading.changes import State
+from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenWindow, wait_for_state
@@ -65,6 +66,17 @@ def test_a_file_that_changed_or_is_gone_is_told(
     save_to(window, path, monkeypatch)
     qtbot.waitUntil(lambda: "there is no such file" in window.message_bar.text())
     assert not path.exists()
+
+
+def test_the_folder_of_a_copy_is_proposed_again_once_something_was_saved_there(
+    qtbot: QtBot, window: MainWindow, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_to(window, source / "copy.docx", monkeypatch)
+    qtbot.waitUntil(lambda: window.message_bar.text().startswith("Cannot save "))
+    assert window.settings.get(EXPORT_FOLDER) == ""
+    save_to(window, source.with_name("copy.docx"), monkeypatch)
+    qtbot.waitUntil(lambda: window.status_line.text() == "Saved copy.docx")
+    assert window.settings.get(EXPORT_FOLDER) == str(source.parent)
 
 
 def test_the_article_itself_is_not_written_over(

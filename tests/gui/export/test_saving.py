@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from khulasa.export.choices import Choices
 from khulasa.reading.changes import State
 from khulasa.settings.keys import EXPORT_FOLDER, EXPORT_FORMAT
-from khulasa.ui.export.documents import Order
+from khulasa.ui.export.documents import Order, usual_folder
 from khulasa.ui.shell.main_window import MainWindow
 
 from ..conftest import OpenArticle, OpenWindow, wait_for_state
@@ -100,6 +101,28 @@ def test_a_folder_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, folder:
     # It was not saved, so there is nothing to save again as.
     window.commands.save.trigger()
     assert window.exporting.dialog is not None
+
+
+def test_where_saving_failed_is_not_proposed_again(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    window.commands.export.trigger()
+    assert window.exporting.dialog is not None
+    window.exporting.dialog.folder = tmp_path / "full"  # a file, in which nothing can be saved
+    window.exporting.dialog.folder.write_text("")
+    window.exporting.dialog.save_button.click()
+    qtbot.waitUntil(lambda: window.message_bar.text().startswith("Cannot save "))
+    window.commands.export.trigger()
+    assert window.exporting.dialog.folder == folder
+    save(qtbot, window)
+    assert (folder / NAME).exists()
+
+
+def test_a_folder_that_takes_no_files_any_more_is_not_proposed(
+    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != folder)
+    assert usual_folder(window.settings) != folder
 
 
 def test_what_is_being_saved_is_saved_when_the_window_closes(

@@ -373,6 +373,20 @@ def test_the_keys_lead_to_the_very_end_and_back(qtbot: QtBot) -> None:
     assert bar.value() == view.target.row_of_caret() == 0
 
 
+@pytest.mark.parametrize("modifier", ["NoModifier", "ControlModifier"])
+def test_home_shows_the_margin_above_a_cursor_that_is_there_already(
+    qtbot: QtBot, modifier: str
+) -> None:
+    view = Shown(
+        qtbot, make_article([(Kind.HEADING, ("عنوان",))] + [(Kind.TEXT, (LONG,))] * 60)
+    ).view
+    bar = view.target.verticalScrollBar()
+    for scrolled in (700, 3):
+        bar.setValue(scrolled)
+        qtbot.keyClick(view.target, Qt.Key.Key_Home, Qt.KeyboardModifier[modifier])
+        assert bar.value() == view.source.verticalScrollBar().value() == 0
+
+
 def test_the_keys_go_on_from_what_is_seen_and_show_where_they_are(qtbot: QtBot) -> None:
     view = Shown(qtbot, mixed(300)).view
     view.go_to(100)

@@ -27,7 +27,8 @@ def test_a_name_hides_nothing_and_takes_one_line(
     qtbot.addWidget(window)
     choice = ArticleChoice(tmp_path / f"{name}.zip", ArticlesInside((name, "b.txt"), 2), window)
     assert choice.list.item(0).text() == shown
-    assert any(f"{shown}.zip" in label.text() for label in choice.findChildren(QLabel))
+    quoted = f"“\u2068{shown}.zip\u2069”"
+    assert any(quoted in label.text() for label in choice.findChildren(QLabel))
     opened: list[Path] = []
     choice.chosen.connect(opened.append)
     choice.accept()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from khulasa.reading.changes import State
 from khulasa.settings.arrangement import Arrangement
 from khulasa.settings.keys import SHORTCUT
 from khulasa.settings.store import user_settings
@@ -19,7 +20,7 @@ from khulasa.ui.shell.commands.shortcuts_window import ShortcutsWindow
 from khulasa.ui.shell.main_window import MainWindow
 from khulasa.ui.shell.notices.welcome import Welcome
 
-from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts
+from ..conftest import FIRST, THIRD, OpenArticle, OpenWindow, source_texts, wait_for_state
 from ..fake_engine import FakeEngine
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -320,6 +321,20 @@ def test_what_was_read_last_is_in_a_menu(qtbot: QtBot, open_window: OpenWindow) 
     assert len(window.recent.actions()) == 2
     window.recent.actions()[1].trigger()
     assert source_texts(window) == [FIRST]
+
+
+def test_a_long_title_in_the_menu_is_cut_at_its_own_end(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(FakeEngine())
+    path = tmp_path / "article.md"
+    path.write_text("# " + "عنوان طويل جدا " * 8 + "\n\n" + FIRST, encoding="utf-8")
+    window.open_file(path)
+    wait_for_state(qtbot, window, State.DONE)
+    window.recent.aboutToShow.emit()
+    (action,) = window.recent.actions()
+    assert action.text().startswith("\u2068عنوان")
+    assert action.text().endswith("…\u2069")
 
 
 @pytest.mark.parametrize("name", ["open", "paste", "library"])

@@ -166,6 +166,45 @@ def test_a_copy_of_an_article_that_is_open_is_not_opened_beside_it(
     wait_until_all_are(qtbot, window, State.DONE)
 
 
+def test_a_copy_of_an_article_that_is_open_leaves_it_as_it_is(
+    qtbot: QtBot, three: MainWindow, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(NEWS[1], encoding="utf-8")
+    for front in (0, 1):  # another article's tab, and its own
+        three.tabs.choose(three.tabs.tabs[front])
+        with qtbot.waitSignal(three.opener.stopped):
+            three.open_file(copy)
+        assert names(three) == ["1.txt", "2.txt", "3.txt"]
+        assert three.tabs.current is three.tabs.tabs[1]
+        assert three.windowTitle() == "2.txt – Khulasa"
+        assert source_texts(three) == [NEWS[1]]
+        assert three.status_line.text() == "This article is open already."
+    assert three.access.library is not None
+    assert not three.access.library.find_by_file(copy)  # nor is it called so at the next start
+
+
+def test_a_tab_that_is_chosen_again_stays_where_the_reader_is(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeEngine())
+    window.open_text("\n\n".join(f"هذه هي الفقرة رقم {n} من المقال الطويل." for n in range(90)))
+    wait_for_state(qtbot, window, State.DONE)
+    window.page.view.go_to(60)
+    place = window.page.view.place
+    window.tabs.choose(window.tabs.current)
+    assert window.page.view.place == place
+
+
+def test_the_file_of_an_open_article_may_be_renamed_and_opened_again(
+    qtbot: QtBot, three: MainWindow, tmp_path: Path
+) -> None:
+    moved = (tmp_path / "2.txt").rename(tmp_path / "moved.txt")
+    with qtbot.waitSignal(three.opener.opened):
+        three.open_file(moved)
+    assert names(three) == ["1.txt", "moved.txt", "3.txt"]
+
+
 def test_a_new_tab_offers_to_open_something_and_takes_what_is_opened(
     qtbot: QtBot, three: MainWindow
 ) -> None:

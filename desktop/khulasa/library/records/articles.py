@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from khulasa.article.model import (
     NO_LAYOUT,
@@ -39,25 +40,50 @@ def open_article(
     else:
         article_id = int(row[0])
         _take_over(connection, article_id, article)
+    if row is None or not _is_shown_from_elsewhere(connection, article_id, article.file):
+        _take_name(connection, article_id, article, origin)
     connection.execute(
-        "UPDATE articles SET title = ?, language = ?, encoding = ?, file = ?, about = ?,"
-        " origin = coalesce(?, origin), origin_path = coalesce(?, origin_path), opened = ?,"
-        " removed = NULL, removed_by = NULL"
+        "UPDATE articles SET language = ?, opened = ?, removed = NULL, removed_by = NULL"
         " WHERE id = ?",
+        (article.language, to_text(time), article_id),
+    )
+    return record(connection, article_id)
+
+
+def _is_shown_from_elsewhere(
+    connection: sqlite3.Connection, article_id: int, file: str | None
+) -> bool:
+    """Whether an article is open from a file that is still there, and is not this one."""
+    shown = connection.execute(
+        "SELECT file FROM articles a WHERE id = ? AND file IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM open_articles o WHERE o.article = a.id)",
+        (article_id,),
+    ).fetchone()
+    if shown is None or shown[0] == file:
+        return False
+    path = Path(shown[0])
+    # Within an archive the archive is what is there.
+    return path.exists() or any(above.is_file() for above in path.parents)
+
+
+def _take_name(
+    connection: sqlite3.Connection, article_id: int, article: Article, origin: Origin | None
+) -> None:
+    """Have what is said of an article, and its file, as they are now."""
+    connection.execute(
+        "UPDATE articles SET title = ?, encoding = ?, file = ?, about = ?,"
+        " origin = coalesce(?, origin), origin_path = coalesce(?, origin_path) WHERE id = ?",
         (
             article.title,
-            article.language,
             article.encoding,
             article.file,
             "" if article.about == NOTHING_ABOUT else to_json(article.about),
             None if origin is None else to_json(origin),
             None if origin is None else origin.path,
-            to_text(time),
             article_id,
         ),
     )
     search_index.put(connection, article_id, Field.TITLE, article.title)
-    return record(connection, article_id)
 
 
 def record(connection: sqlite3.Connection, article_id: int) -> ArticleRecord:

@@ -112,8 +112,6 @@ class ExportController(QObject):
             return
         prepare(order.format)
         key = (content.reading.article, content.reading.target)
-        if not self._access.private:
-            self._settings.set(EXPORT_FOLDER, str(order.path.parent))
 
         def work() -> None:
             fault: Phrase | str = ""
@@ -130,6 +128,9 @@ class ExportController(QObject):
                 self._bar.show_error(fault)
             else:
                 self._saved[key] = order
+                # Not before: where saving failed is no place to propose again.
+                if not self._access.private:
+                    self._settings.set(EXPORT_FOLDER, str(order.path.parent))
                 self._status_line.confirm(_("Saved {name}").format(name=order.path.name))
 
         # One after the other: of two savings of a file the later one has to win.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,9 +67,9 @@ def prepare(format_: str) -> None:
 
 
 def usual_folder(settings: Settings) -> Path:
-    """Where the last file was saved, or where documents are kept."""
+    """Where the last file was saved, if that still takes files; else where documents are kept."""
     folder = Path(settings.get(EXPORT_FOLDER) or "")
-    if folder.is_absolute() and folder.is_dir():
+    if folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK):
         return folder
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))

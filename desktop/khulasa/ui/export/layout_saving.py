@@ -85,9 +85,6 @@ class LayoutSaving(QObject):
     def _save(self, reading: Reading, source: Path, path: Path) -> None:
         from khulasa.article.read import file_contents
 
-        if not self._access.private:
-            self._settings.set(EXPORT_FOLDER, str(path.parent))
-
         def work() -> None:
             fault: Phrase | str = ""
             notes = ""
@@ -107,6 +104,9 @@ class LayoutSaving(QObject):
             if fault:
                 self._bar.show_error(fault)
                 return
+            # Not before: where saving failed is no place to propose again.
+            if not self._access.private:
+                self._settings.set(EXPORT_FOLDER, str(path.parent))
             self._status_line.confirm(_("Saved {name}").format(name=path.name))
             if notes:
                 self._bar.show_note(notes)

@@ -156,7 +156,7 @@ def open_locked(window: MainWindow, reason: Phrase | str) -> None:
 
 
 def show_reading_stopped(window: MainWindow, words: str) -> None:
-    """Say that the reader stopped the reading; what was shown stays."""
+    """Say why nothing was opened, which is no fault; what was shown stays."""
     _end_reading(window)
     window.toolbar.tick_choices()
     show_lines_joined(window)

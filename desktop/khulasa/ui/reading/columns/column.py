@@ -19,6 +19,7 @@ from khulasa.ui.widgets.focus_line import FocusLine
 _WALKS = frozenset(
     getattr(Qt.Key, f"Key_{name}") for name in ("Up", "Down", "Left", "Right", "PageUp", "PageDown")
 )
+_TO_THE_ENDS = frozenset((Qt.Key.Key_Home, Qt.Key.Key_End))
 
 
 class ReadingPane(RowsEdit):
@@ -264,7 +265,8 @@ class ReadingPane(RowsEdit):
             self._bring_caret()
         before, place = self.sentence_at_caret(), self.textCursor().position()
         super().keyPressEvent(event)
-        if self.textCursor().position() != place:
+        # The margin above the first line is wanted, too, also where the cursor is in it already.
+        if self.textCursor().position() != place or event.key() in _TO_THE_ENDS:
             self._follow_caret()
         sentence = self.sentence_at_caret()
         if sentence is not None and sentence != before:

@@ -44,7 +44,8 @@ class RecentMenu(QMenu):
         for row in rows:
             title = article_name(row.title, row.file)
             shown = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
-            action = add(self, shown.replace("&", "&&"))
+            # Isolated, so that an Arabic title is cut at its own end, and an English one at its.
+            action = add(self, f"\u2068{shown.replace('&', '&&')}\u2069")
             action.setToolTip(unguessed(row.file or title))
             action.triggered.connect(lambda _checked, row=row: self.wanted.emit(row.id, row.target))
         if not rows:

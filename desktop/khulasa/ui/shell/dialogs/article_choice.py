@@ -46,8 +46,9 @@ class ArticleChoice(QDialog):
         self.setWindowTitle(_("Choose an article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._place = place
-        of_what = name_line(place.name)
-        question = plain_label(_("Which article of {} would you like to read?").format(of_what))
+        # Isolated, so that an Arabic name does not turn the line around.
+        of_what = f"\u2068{name_line(place.name)}\u2069"
+        question = plain_label(_("Which article of “{}” would you like to read?").format(of_what))
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Articles"))

@@ -18,7 +18,7 @@ from khulasa.ui.shell.opening.room_for_beginning import RoomForBeginning
 from khulasa.ui.shell.opening.taking_on import TakingOn, chosen_parts, source_of
 from khulasa.ui.shell.tabs.article_tabs import ArticleTabs
 from khulasa.ui.shell.tabs.tab import Tab
-from khulasa.wording import Phrase, phrase
+from khulasa.wording import Phrase, _, phrase
 
 
 class ArticleOpener(QObject):
@@ -36,7 +36,8 @@ class ArticleOpener(QObject):
         opened: An ``OpenedArticle``; its tab is in front, and nothing has begun.
         failed: A ``Phrase`` for the reader, and details for a bug report (may be empty).
         locked: A ``Phrase`` for the reader: the file takes a password, or another one.
-        stopped: A sentence for the reader: ``stop`` ended the reading.
+        stopped: A sentence for the reader: ``stop`` ended the reading, or the article is open
+            already and in front now.
         several: An ``ArticleSource`` that holds several articles, and the ``ArticlesInside``.
     """
 
@@ -237,11 +238,16 @@ class ArticleOpener(QObject):
             self._room.keep()
             self.stopped.emit("")
 
-    def _is_open_already(self, article_id: int | None, into: Tab | None) -> bool:
+    def _is_open_already(
+        self, article: Article, stored: StoredReading | None, into: Tab | None
+    ) -> bool:
         """Go to where an article is open, unless that is where it is wanted."""
         assert self._wanted is not None
+        article_id = stored.record.id if stored is not None else None
+        # What the library goes on calling by another file is open from there.
+        is_copy = stored is not None and stored.article.file not in (None, article.file)
         found = self._tabs.find(article_id)
-        if into is not None and found is not None and found is not into:
+        if found is not None and found is not into and (into is not None or is_copy):
             self._tabs.choose(found)
             return True
         return found is None and self._tabs.elsewhere(article_id, self._wanted.origin)
@@ -253,10 +259,12 @@ class ArticleOpener(QObject):
         article_id = stored.record.id if stored is not None else None
         into, self._into = self._into, None
         self._room.keep()
-        if (into is None or into.waiting is not None) and self._is_open_already(article_id, into):
+        if (into is None or into.waiting is not None) and self._is_open_already(
+            article, stored, into
+        ):
             if into is not None:
                 self._tabs.close(into)
-            self.stopped.emit("")
+            self.stopped.emit(_("This article is open already."))
             return
         tab = into or self._tabs.room_for(article_id, self._wanted.origin)
         before = self._tabs.current

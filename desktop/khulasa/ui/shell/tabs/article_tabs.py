@@ -28,7 +28,8 @@ class ArticleTabs(QObject):
             it comes from, if that has it open; returns whether one has.
 
     Signals:
-        leaving: Another tab comes in front of this one: the last chance to look at the page.
+        leaving: Another tab comes in front of this one, or it is shown anew: the last chance to
+            look at the page.
         chosen: The reader wants to see this tab, which is in front by now.
         closed: This tab is there no more, and its article is not open any more.
         gone: This tab is here no more: it was closed, or went to another window.
@@ -114,7 +115,9 @@ class ArticleTabs(QObject):
         self.refresh()
 
     def choose(self, tab: Tab) -> None:
-        """Put a tab in front, and have what it holds shown."""
+        """Put a tab in front, and have what it holds shown; as it was, if it is there already."""
+        if tab is self.current and tab.waiting is None:
+            self.leaving.emit(tab)
         self.bring_forward(tab)
         self.chosen.emit(tab)
 
