@@ -75,6 +75,19 @@ def test_how_far_it_is_stands_in_the_last_line(qtbot: QtBot, full_hub: Hub, star
     assert not line.install_bar.isVisible()
 
 
+def test_a_summariser_that_is_on_its_way_is_not_offered(
+    qtbot: QtBot, full_hub: Hub, start: Start
+) -> None:
+    full_hub.trouble.hold_at = 1000
+    window = start()
+    remark = window.page.summary.remark
+    assert "DistilBART is on its way" in remark.text()
+    assert window.summaries.suggested == SUMMARISER
+    window.models.set_up.leave()
+    qtbot.waitUntil(lambda: "Install a summariser" in remark.text())
+    full_hub.release.set()
+
+
 @pytest.mark.usefixtures("full_hub")
 def test_what_is_open_behind_the_article_in_front_is_translated_again_too(
     qtbot: QtBot, full_hub: Hub, start: Start, tmp_path: Path

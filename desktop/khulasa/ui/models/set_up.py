@@ -13,7 +13,7 @@ from khulasa.engine.computing.threads import usable_cores
 from khulasa.models.errors import Problem, size_phrase
 from khulasa.models.events import Failed
 from khulasa.models.full_models import Machine, missing_full_models, small_summariser
-from khulasa.models.installing.install_progress import Phase
+from khulasa.models.installing.install_progress import ENDED, Phase
 from khulasa.models.installing.order import order_for
 from khulasa.models.model import Model
 from khulasa.models.set_up import SetUp, starter_only
@@ -119,8 +119,15 @@ class ModelsSetUp(QObject):
         self._bar.propose(self._question)
         return True
 
+    def is_coming(self, name: str) -> bool:
+        """Whether a model is being installed, by whomever, or is to be after another one."""
+        progress = self._installs.progress(name)
+        under_way = progress is not None and progress.phase not in ENDED
+        return under_way or any(model.name == name for model in self._waiting)
+
     def leave(self) -> None:
         """Ask nothing more, and pause what is being fetched: the reader declined elsewhere."""
+        self._waiting.clear()
         name, self._under_way = self._under_way, ""
         if name:
             self._installs.pause(name)
@@ -179,6 +186,7 @@ class ModelsSetUp(QObject):
             model = self._catalogue.model(name)
             if model is None or not model.folder.is_dir():  # cancelled in the models window
                 self._under_way = ""
+                self._waiting.clear()
                 self._settings.set(SET_UP, SetUp.DECLINED)
         elif progress.phase is Phase.FAILED and progress.failed is not None:
             self._under_way = ""

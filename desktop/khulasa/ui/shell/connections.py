@@ -141,6 +141,8 @@ def _connect_models(window: MainWindow) -> None:
     models.route_changed.connect(lambda: show_route(window))
     models.choices_changed.connect(lambda: show_choices(window))
     models.summariser_brought.connect(summaries.use_best)
+    summaries.is_coming = models.set_up.is_coming
+    window.shared.installs.changed.connect(summaries.refresh_offer)
     summaries.models_wanted.connect(lambda: models.open_window(summaries.suggested))
     # Not by the catalogue, which is there for all windows and would keep this one for ever.
     models.choices_changed.connect(lambda: summaries.set_models(window.catalogue.models))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +44,9 @@ class SummaryController(QObject):
         commands: The reader's commands.
         models: The catalogue.
         settings: Remember what was chosen.
+
+    Attributes:
+        is_coming: Whether a model of this name is being installed, or waits for its turn.
     """
 
     models_wanted = Signal()
@@ -61,6 +64,8 @@ class SummaryController(QObject):
         self._session, self._view, self._panel = session, page.view, page.summary
         self._commands, self._models = commands, models
         self._settings = settings
+        self._offered = ""
+        self.is_coming: Callable[[str], bool] = lambda _name: False
         self._panel.about = self._about
         self._panel.offer_taken.connect(self._take_offer)
         self._panel.models_wanted.connect(self.models_wanted)
@@ -120,9 +125,17 @@ class SummaryController(QObject):
 
     @property
     def suggested(self) -> str:
-        """Name of the first summariser that could be installed; empty if there is none."""
-        fitting = (m for m in self._models if m.summarises(self._session.core.target))
-        return next((m.name for m in fitting if m.origin is not None and not m.installed), "")
+        """Name of the summariser that is on its way, else of the first that could be installed.
+
+        Empty if there is none.
+        """
+        return next((m.name for m in (*self._coming(), *self._installable())), "")
+
+    def refresh_offer(self) -> None:
+        """Show whether a summariser is on its way, if that has changed."""
+        present = self._session.core.summary_language
+        if self._offer(installed_summarisers(self._models, present)) != self._offered:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what holds now."""
@@ -136,6 +149,7 @@ class SummaryController(QObject):
             languages.append(source)
         present = source if choice.of_source else language
         fitting = installed_summarisers(self._models, present)
+        self._offered = self._offer(fitting)
         self._panel.show_choices(
             PanelChoices(
                 choice,
@@ -143,7 +157,7 @@ class SummaryController(QObject):
                 present,
                 languages,
                 notices={model.name: model.notice for model in self._models if model.notice},
-                offer=self._offer(fitting),
+                offer=self._offered,
                 has_copy_notice=bool(self._notice()),
             )
         )
@@ -166,11 +180,20 @@ class SummaryController(QObject):
     def _offer(self, fitting: Sequence[Model]) -> str:
         """What to offer to a reader who has key sentences and did not choose them."""
         if not fitting:
-            return _("Install a summariser")
+            coming = next(self._coming(), None)
+            on_its_way = _("{} is on its way")
+            return on_its_way.format(coming.title) if coming else _("Install a summariser")
         chosen = self._settings.get(SUMMARISER)
         if self._session.core.choice.summariser is None and chosen != KEY_SENTENCES:
             return _("Summarise with {}").format(fitting[0].title)
         return ""
+
+    def _installable(self) -> Iterator[Model]:
+        fitting = (m for m in self._models if m.summarises(self._session.core.target))
+        return (m for m in fitting if m.origin is not None and not m.installed)
+
+    def _coming(self) -> Iterator[Model]:
+        return (m for m in self._installable() if self.is_coming(m.name))
 
     def _take_offer(self) -> None:
         fitting = installed_summarisers(self._models, self._session.core.summary_language)
