@@ -91,7 +91,8 @@ def test_the_command_does_what_it_does_without_a_cluster(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in/a").mkdir(parents=True)
-    (tmp_path / "in/a/one.txt").write_text("عودة المكتبة. أين المكتبة؟", encoding="utf-8")
+    # Letters that make no word: any model is unsure of them.
+    (tmp_path / "in/a/one.txt").write_text("ثخذ شصض غظق ضغث. أين المكتبة؟", encoding="utf-8")
     (tmp_path / "in/two.txt").write_text("أحب القهوة.", encoding="utf-8")
     (tmp_path / "in/bad.txt").write_bytes(b"")
     url = f"local://{tmp_path}/stored"
