@@ -108,13 +108,19 @@ def test_an_exported_model_works_on_another_machine(
     assert read_manifest(model.folder).unsure_score == -0.7
 
 
+def copied(install: Install, tmp_path: Path) -> Path:
+    """A model as it was installed, carried elsewhere."""
+    install("tiny-marian")
+    copy = tmp_path / "copy"
+    shutil.copytree(model_called("tiny-marian").folder, copy)
+    return copy
+
+
 def test_a_model_that_was_exported_before_there_were_limits_gets_one(
     install: Install, hub: Hub, tmp_path: Path
 ) -> None:
     assert hub.repos
-    install("tiny-marian")
-    exported = tmp_path / "exported"
-    shutil.copytree(model_called("tiny-marian").folder, exported)
+    exported = copied(install, tmp_path)
     fields = json.loads((exported / MANIFEST).read_text(encoding="utf-8"))
     del fields["unsure_score"]
     (exported / MANIFEST).write_text(json.dumps(fields), encoding="utf-8")
@@ -130,9 +136,7 @@ def test_an_exported_model_that_was_damaged_is_refused(
     install: Install, hub: Hub, tmp_path: Path
 ) -> None:
     assert hub.repos
-    install("tiny-marian")
-    copy = tmp_path / "copy"
-    shutil.copytree(model_called("tiny-marian").folder, copy)
+    copy = copied(install, tmp_path)
     (copy / "vocab.json").write_text("{}")
     failed = take(copy)
     assert isinstance(failed, Failed)

@@ -11,7 +11,7 @@ from typing import get_args
 
 from khulasa.codec import MessageCodec, encode_message
 from khulasa.models.catalogue import Model
-from khulasa.models.folders.manifest import CALIBRATED_PAIR, ManifestError, read_manifest
+from khulasa.models.folders.manifest import CALIBRATED_PAIR, manifest_of
 from khulasa.review.rules.unsure import UNCALIBRATED
 from khulasa.summary.length import Length
 from khulasa.summary.result import Summary, SummaryStage
@@ -62,13 +62,11 @@ def model_spec(model: Model, backend: BackendName = BackendName.CTRANSLATE2) -> 
 
 def _unsure_score(model: Model) -> float:
     """The limit that was found when a model was installed, in the languages it was found for."""
-    if (model.source, model.target) != CALIBRATED_PAIR or not model.installed:
+    may_have = (model.source, model.target) == CALIBRATED_PAIR and model.installed
+    manifest = manifest_of(model.folder) if may_have else None
+    if manifest is None or manifest.unsure_score is None:
         return UNCALIBRATED
-    try:
-        found = read_manifest(model.folder).unsure_score
-    except ManifestError:
-        return UNCALIBRATED
-    return UNCALIBRATED if found is None else found
+    return manifest.unsure_score
 
 
 @dataclass(frozen=True, slots=True)

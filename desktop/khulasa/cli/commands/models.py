@@ -6,7 +6,6 @@ import argparse
 import json
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from khulasa.models.catalogue import Model, Task, load_catalogue
 from khulasa.models.entry import EntryError, entry_keys, read_entry
 from khulasa.models.errors import megabytes
 from khulasa.models.folders.manage import ManageError, discard, export, remove, verify
-from khulasa.models.folders.manifest import ManifestError, read_manifest, unfinished
+from khulasa.models.folders.manifest import manifest_of, unfinished
 from khulasa.models.installing.order import Order, order_for
 from khulasa.models.sources.importing import exported_entry
 from khulasa.models.store import StoreError, disk_use, models_folder, move_models
@@ -173,7 +172,9 @@ def _import(options: argparse.Namespace, models: dict[str, Model]) -> int:
 
 
 def _verify(options: argparse.Namespace, models: dict[str, Model]) -> int:
-    names = options.names or [n for n, m in models.items() if m.installed and _has_manifest(m)]
+    names = options.names or [
+        name for name, m in models.items() if m.installed and manifest_of(m.folder)
+    ]
     code = _known(names, models)
     if code != ExitCode.DONE:
         return code
@@ -259,21 +260,12 @@ def _known(names: list[str], models: dict[str, Model]) -> int:
     return ExitCode.DONE
 
 
-def _has_manifest(model: Model) -> bool:
-    try:
-        read_manifest(model.folder)
-    except ManifestError:
-        return False
-    return True
-
-
 def _record(model: Model) -> dict[str, Any]:
     record: dict[str, Any] = {"name": model.name, "installed": model.installed}
     record |= entry_keys(model)
     if model.installed:
         record |= {"folder": str(model.folder), "size": disk_use(model.folder)}
-        with suppress(ManifestError):
-            manifest = read_manifest(model.folder)
+        if manifest := manifest_of(model.folder):
             record |= {"revision": manifest.revision, "licence": manifest.licence}
     return record
 

@@ -134,6 +134,14 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
 
 
+def manifest_of(folder: Path) -> Manifest | None:
+    """The manifest of a model; None if it has none that can be read."""
+    try:
+        return read_manifest(folder)
+    except ManifestError:
+        return None
+
+
 def _checked(manifest: Manifest) -> Manifest:
     score = manifest.unsure_score
     # A truth value is an int, too, and no log-probability is above 0.

@@ -12,7 +12,6 @@ from khulasa import log
 from khulasa.article.model import Article
 from khulasa.export.choices import Details
 from khulasa.library.errors import LibraryError
-from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.not_saved import not_saved
 from khulasa.ui.reading.sessions.session import LiveSession
@@ -105,7 +104,7 @@ class ExportController(QObject):
 
     def _save(self, order: Order) -> None:
         # What holds now: the article may have gone on since the dialog was opened.
-        from khulasa.ui.export.documents import made, prepare
+        from khulasa.ui.export.documents import made, prepare, remember_folder
 
         content = self.content()
         if content is None:
@@ -128,9 +127,7 @@ class ExportController(QObject):
                 self._bar.show_error(fault)
             else:
                 self._saved[key] = order
-                # Not before: where saving failed is no place to propose again.
-                if not self._access.private:
-                    self._settings.set(EXPORT_FOLDER, str(order.path.parent))
+                remember_folder(self._settings, order.path, private=self._access.private)
                 self._status_line.confirm(_("Saved {name}").format(name=order.path.name))
 
         # One after the other: of two savings of a file the later one has to win.

@@ -76,6 +76,12 @@ def usual_folder(settings: Settings) -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+def remember_folder(settings: Settings, saved: Path, *, private: bool) -> None:
+    """Propose a folder again, once a file was saved there: where that failed is no place for it."""
+    if not private:
+        settings.set(EXPORT_FOLDER, str(saved.parent))
+
+
 def beginning(content: Exportable) -> Exportable:
     """As much of an article as a preview shows."""
     reading = content.reading

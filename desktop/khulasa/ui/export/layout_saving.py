@@ -13,7 +13,6 @@ from khulasa.export.names import free_path, proposed_name
 from khulasa.export.sentence_text import translated_title
 from khulasa.reading.document import Reading
 from khulasa.same_format.write import SameFormatError, write_same_format
-from khulasa.settings.keys import EXPORT_FOLDER
 from khulasa.settings.store import Settings
 from khulasa.ui.export.not_saved import not_saved
 from khulasa.ui.reading.sessions.session import LiveSession
@@ -84,6 +83,7 @@ class LayoutSaving(QObject):
 
     def _save(self, reading: Reading, source: Path, path: Path) -> None:
         from khulasa.article.read import file_contents
+        from khulasa.ui.export.documents import remember_folder
 
         def work() -> None:
             fault: Phrase | str = ""
@@ -104,9 +104,7 @@ class LayoutSaving(QObject):
             if fault:
                 self._bar.show_error(fault)
                 return
-            # Not before: where saving failed is no place to propose again.
-            if not self._access.private:
-                self._settings.set(EXPORT_FOLDER, str(path.parent))
+            remember_folder(self._settings, path, private=self._access.private)
             self._status_line.confirm(_("Saved {name}").format(name=path.name))
             if notes:
                 self._bar.show_note(notes)

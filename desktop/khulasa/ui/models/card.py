@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.models.errors import megabytes
-from khulasa.models.folders.manifest import Manifest, ManifestError, read_manifest
+from khulasa.models.folders.manifest import Manifest, manifest_of
 from khulasa.models.full_models import ships_with_app
 from khulasa.models.installing.install_progress import InstallProgress, Phase
 from khulasa.models.model import Model, SourceKind
@@ -98,7 +98,7 @@ def model_card(
         words = _("Paused: what has come is kept.")
     fetched = progress.fetched if progress and running else None
     bar = running and progress is not None and progress.phase is not Phase.PAUSED
-    manifest = _manifest(model)
+    manifest = manifest_of(model.folder) if model.installed else None
     return ModelCard(
         name=model.name,
         title=model.title,
@@ -127,13 +127,6 @@ def state_text(
     if paused:
         return _("paused")
     return f"↓ {megabytes(size)}" if size else ""
-
-
-def _manifest(model: Model) -> Manifest | None:
-    try:
-        return read_manifest(model.folder) if model.installed else None
-    except ManifestError:
-        return None
 
 
 def _warning(model: Model, manifest: Manifest | None) -> str:
